@@ -1,0 +1,67 @@
+"""What the checker says: verdicts on claims, findings for the person, and coverage of key facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from drafter.claims.claim import Claim
+
+Judgement = Literal[
+    "supported", "approximate", "derived", "contradicted", "unsupported", "not a claim"
+]
+Severity = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How one claim of the draft stands to the facts.
+
+    `facts` are the ids of the facts it was matched to, the most telling first. `derivation` is the
+    sum that bears a derived claim out. `rule` names the rule that a contradicted or unsupported
+    claim breaks, "" for the others; `expected` is the right text where one value is right.
+    """
+
+    claim: Claim
+    judgement: Judgement
+    facts: tuple[str, ...] = ()
+    derivation: str | None = None
+    rule: str = ""
+    expected: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to mend, at characters `start` to `end` (exclusive) of the draft."""
+
+    rule: str
+    severity: Severity
+    start: int
+    end: int
+    text: str
+    message: str
+    facts: tuple[str, ...] = ()
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Ids of the key facts, those the draft states, and those it does not."""
+
+    required: tuple[str, ...] = ()
+    stated: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The whole result for one draft, findings and verdicts in reading order."""
+
+    verdicts: tuple[Verdict, ...]
+    findings: tuple[Finding, ...]
+    coverage: Coverage
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings of severity error."""
+        return tuple(finding for finding in self.findings if finding.severity == "error")

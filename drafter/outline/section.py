@@ -1,0 +1,38 @@
+"""What a template becomes for one set of facts: a skeleton with holes, and the holes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Section:
+    """A hole for the model, or for the template's own wording.
+
+    `wording` is what the template itself says here. `token` stands for the section in the
+    skeleton; no text can contain it. `fact_ids` are the facts that the section is about, in file
+    order. `length` is the (least, most) number of characters (words in English) that the template
+    asks for, or None. `headings` is the path of headings above it in the rendered skeleton.
+    `options` are any further keyword arguments of the block, for the prompt.
+    `line` is the template line of the block, from 1.
+    """
+
+    name: str
+    wording: str
+    token: str
+    prompt: str = "section"
+    fact_ids: tuple[str, ...] = ()
+    length: tuple[int, int] | None = None
+    headings: tuple[str, ...] = ()
+    options: Mapping[str, str] = field(default_factory=dict)
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The rendered template: `skeleton` is Markdown with a token for each of `sections`."""
+
+    template: str
+    skeleton: str
+    sections: tuple[Section, ...]
