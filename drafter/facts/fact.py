@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
 from drafter.claims.claim import Claim
+from drafter.claims.reader import read_claims
 from drafter.errors import Place
+from drafter.facts.ids import is_index, item_id
 
 Status = Literal["planned", "ongoing", "done", "estimated"]
 
@@ -19,9 +21,10 @@ class Fact:
     """One fact: a label path and what was written for it.
 
     `id` is the label path joined by dots, labels quoted where they hold a dot, quote, bracket or
-    star. `text` is the value as written with its unit (items of a list joined with the language's
-    list mark); `items` are the members of a list, empty for anything else. `claims` is what the
-    claim reader sees in `text`, with offsets into it; `previous_claims` the same for `previous`.
+    star; in `labels` an item of a list of mappings is a step "[1]". `text` is the value as written
+    with its unit (items of a list joined with the language's list mark); `items` are the members
+    of a list, each with the unit, empty for anything else. `unit` is the long form's `unit`, ""
+    where the unit stands in the value itself. `previous` has its unit in any case.
     Lines and columns count from 1 in characters and point at the value.
     """
 
@@ -38,13 +41,35 @@ class Fact:
     note: str = ""
     items: tuple[str, ...] = ()
     place: Place = field(default_factory=Place)
-    claims: tuple[Claim, ...] = ()
-    previous_claims: tuple[Claim, ...] = ()
+    language: str | None = None
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """What the claim reader sees in `text`, with offsets into it."""
+        return read_claims(self.text, self.language)
+
+    @cached_property
+    def previous_claims(self) -> tuple[Claim, ...]:
+        """What the claim reader sees in `previous`, with offsets into it."""
+        return read_claims(self.previous, self.language) if self.previous else ()
 
     @property
     def label(self) -> str:
-        """The last label of the path."""
-        return self.labels[-1]
+        """The last label of the path that a person wrote (no item number)."""
+        return next((label for label in reversed(self.labels) if not is_index(label)), "")
+
+    def item(self, number: int) -> Fact:
+        """The item `number` (from 1) of a list as a fact of its own, `名单[1]`."""
+        text = self.items[number - 1]
+        return replace(
+            self,
+            id=item_id(self.id, number),
+            labels=(*self.labels, f"[{number}]"),
+            text=text,
+            value=text,
+            unit="",
+            items=(),
+        )
 
     @property
     def group(self) -> tuple[str, ...]:

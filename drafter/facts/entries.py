@@ -1,0 +1,139 @@
+"""Walks the mapping of facts: each value that stands for a fact, with its id and long form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.errors import DrafterError, Place
+from drafter.facts.ids import item_id, label_id
+from drafter.facts.node import ListNode, MappingNode, Node, TextNode
+
+if TYPE_CHECKING:
+    from drafter.facts.models import LongForm
+
+_ONLY_LONG_FORM = frozenset({"unit", "previous", "key", "status", "aliases", "source", "note"})
+
+
+@dataclass(slots=True)
+class Entry:
+    """A fact before the language of the file is known."""
+
+    id: str
+    labels: tuple[str, ...]
+    values: tuple[str, ...]
+    is_list: bool
+    place: Place
+    form: LongForm | None = None
+
+
+def entries_of(
+    group: MappingNode, path: Path | None, id: str = "", labels: tuple[str, ...] = ()
+) -> Iterator[Entry]:
+    """Every fact below `group` in file order. Raises DrafterError at the first thing wrong."""
+    for label, value in checked_pairs(group, path):
+        steps = (*labels, label.text)
+        yield from _entries(value, path, label_id(id, label.text), steps, label)
+
+
+def _entries(
+    node: Node, path: Path | None, id: str, labels: tuple[str, ...], label: TextNode
+) -> Iterator[Entry]:
+    if isinstance(node, TextNode):
+        yield Entry(id, labels, (text_of(node, path, label),), False, _place(node, path))
+    elif isinstance(node, ListNode):
+        yield from _list_entries(node, path, id, labels, label)
+    elif any(key.text == "value" for key, _ in node.pairs):
+        from drafter.facts.long_form import read_long_form
+
+        yield read_long_form(node, path, id, labels)
+    elif not node.pairs:
+        raise error_at(label, f"{label.text!r} is an empty group; fill it or remove the line", path)
+    elif _lacks_value(node):
+        raise error_at(
+            node.pairs[0][0],
+            f"{label.text!r} has {node.pairs[0][0].text!r} but no `value`; a fact in long form "
+            "needs one",
+            path,
+        )
+    else:
+        yield from entries_of(node, path, id, labels)
+
+
+def _list_entries(
+    node: ListNode, path: Path | None, id: str, labels: tuple[str, ...], label: TextNode
+) -> Iterator[Entry]:
+    if not node.items:
+        raise error_at(node, f"{label.text!r} is an empty list; fill it or remove the line", path)
+    if all(isinstance(item, TextNode) for item in node.items):
+        yield Entry(id, labels, texts_of(node, path, label), True, _place(node, path))
+        return
+    for number, item in enumerate(node.items, start=1):
+        steps = (*labels, f"[{number}]")
+        yield from _entries(item, path, item_id(id, number), steps, label)
+
+
+def _lacks_value(node: MappingNode) -> bool:
+    return all(
+        key.text in _ONLY_LONG_FORM and not isinstance(value, MappingNode)
+        for key, value in node.pairs
+    )
+
+
+def checked_pairs(mapping: MappingNode, path: Path | None) -> list[tuple[TextNode, Node]]:
+    """The pairs of a mapping, its labels unique and none of them empty."""
+    first: dict[str, TextNode] = {}
+    for label, value in mapping.pairs:
+        text = label.text = " ".join(label.text.split())
+        if mapping.flow and isinstance(value, TextNode) and value.empty and not value.text:
+            raise error_at(
+                label,
+                f"{text!r} has no value; inside {{…}} and […] a comma ends a value, so put a "
+                "value with a comma in quotes",
+                path,
+            )
+        if not text:
+            raise error_at(label, "an empty label; name the fact before the colon", path)
+        if text == "<<":
+            raise error_at(label, "YAML merge keys (<<) are not read; write the facts out", path)
+        if text in first:
+            raise error_at(
+                label,
+                f"the label {text!r} stands already on line {first[text].line}; "
+                "labels are unique within their group",
+                path,
+            )
+        first[text] = label
+    return mapping.pairs
+
+
+def text_of(node: TextNode, path: Path | None, label: TextNode) -> str:
+    """The text of a scalar; DrafterError where nothing is written."""
+    if node.empty or not node.text:
+        found = f" (write {node.text!r} in quotes if the word is meant)" if node.text else ""
+        place = node if node.line == label.line else label
+        raise error_at(
+            place, f"{label.text!r} has an empty value{found}; fill it or remove the line", path
+        )
+    return node.text
+
+
+def texts_of(node: ListNode, path: Path | None, label: TextNode) -> tuple[str, ...]:
+    """The texts of a list of scalars; DrafterError for an empty one or anything nested."""
+    texts = []
+    for item in node.items:
+        if not isinstance(item, TextNode):
+            raise error_at(item, f"the items of {label.text!r} must be texts", path)
+        texts.append(text_of(item, path, label))
+    return tuple(texts)
+
+
+def error_at(node: Node, message: str, path: Path | None) -> DrafterError:
+    """The error `message` at the place of `node`."""
+    return DrafterError(message, path, node.line, node.column)
+
+
+def _place(node: Node, path: Path | None) -> Place:
+    return Place(path, node.line, node.column)

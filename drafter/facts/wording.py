@@ -1,0 +1,44 @@
+"""How a value, its unit and a list are written in one text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+LIST_MARKS = {"zh": "、", "en": ", "}
+"""GB/T 15834-2011, 4.5 for the Chinese enumeration comma."""
+
+_SIGNS_BEFORE = frozenset("$€£¥￥")
+_BARE_NUMBER = re.compile(r"[-+−]?[0-9０-９][0-9０-９.,，．]*")
+_UNIT_AFTER = re.compile(
+    r"^[^0-9０-９]{0,3}?[0-9０-９][0-9０-９.,，．]*[余多几来]?([^\s\d，。；、,;.]{1,6})$"
+)
+
+
+def with_unit(value: str, unit: str, language: str) -> str:
+    """A value and its unit in one text: 198名, 12%, $500, "1284000 visits".
+
+    Nothing is added where there is no unit or the value already ends with it.
+    """
+    if not unit or value.endswith(unit) or value.startswith(unit):
+        return value
+    if unit in _SIGNS_BEFORE:
+        return unit + value
+    space = " " if language == "en" and unit[0].isalpha() else ""
+    return f"{value}{space}{unit}"
+
+
+def with_unit_of(previous: str, value: str, unit: str, language: str) -> str:
+    """Last period's value with the unit of this one's where only a number was written: for
+    198名, 197 is 197名, and for 61.5 万元 58.2 is 58.2万元."""
+    if not previous or not _BARE_NUMBER.fullmatch(previous):
+        return previous
+    if unit:
+        return with_unit(previous, unit, language)
+    match = _UNIT_AFTER.match(value.replace(" ", ""))
+    return with_unit(previous, match[1], language) if match else previous
+
+
+def joined(items: Sequence[str], language: str) -> str:
+    """The items of a list in one text, between the language's list marks."""
+    return LIST_MARKS[language].join(items)
