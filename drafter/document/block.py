@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-BlockKind = Literal["heading", "paragraph", "item", "cell", "code"]
+BlockKind = Literal["heading", "paragraph", "item", "cell"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class Block:
     `start` and `end` are character offsets into the whole draft, `end` exclusive, without the
     Markdown marks around the text (#, -, |). `level` is a heading's depth, 0 for the rest.
     `headings` is the path of headings above, outermost first (a heading's own text not included).
-    For a cell, `row` is the text of its row's first cell and `column` the text of its column's head.
+    For a cell, `row` is the text of its row's first cell and `column` that of its column's head,
+    each "" where the cell is that itself.
     `section` is the name of the drafter section that it stands in, "" outside of any.
     """
 

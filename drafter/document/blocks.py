@@ -1,0 +1,152 @@
+"""Finds the prose of a Markdown draft: what the checker reads, and exactly where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from markdown_it.token import Token
+
+from drafter.document.block import Block
+from drafter.document.comments import Comment, section_values
+from drafter.document.prose import (
+    cell_spans,
+    heading_spans,
+    html_spans,
+    paragraph_spans,
+    trimmed,
+)
+from drafter.document.source import Source, read_source
+from drafter.text import Span
+
+
+def read_blocks(text: str) -> tuple[Block, ...]:
+    """Every heading, paragraph, list item and table cell, in order, none overlapping.
+
+    A paragraph of several lines is one block from its first to its last character, inline marks
+    (**, `) inside; in a quotation each line is one, as a mark stands between them, and a comment
+    in the middle of a paragraph parts it in two. Text between HTML tags is a paragraph; code, front
+    matter and comments are none. Never raises.
+    """
+    return blocks_of(read_source(text))
+
+
+def blocks_of(source: Source) -> tuple[Block, ...]:
+    """The blocks of a draft that was parsed before."""
+    blocks = _without_comments(_walk(source), source)
+    return tuple(_with_sections(_with_headings(blocks, source.text), section_spans(source)))
+
+
+def section_spans(source: Source) -> tuple[tuple[Comment, Span], ...]:
+    """Each section's comment, and the characters between it and the section's end: its end comment,
+    or where that was lost the next section's comment, or the end of the text.
+    """
+    found: list[tuple[Comment, Span]] = []
+    opening: Comment | None = None
+    for comment in source.comments:
+        if comment.word not in ("section", "end"):
+            continue
+        if opening is not None:
+            found.append((opening, Span(opening.end, comment.start)))
+        opening = comment if comment.word == "section" else None
+    if opening is not None:
+        found.append((opening, Span(opening.end, len(source.text))))
+    return tuple(found)
+
+
+def _walk(source: Source) -> Iterator[Block]:
+    """The blocks of every token; `around` are the tokens that are open at this place."""
+    around: list[str] = []
+    tokens = iter(source.tokens)
+    for token in tokens:
+        if token.type == "table_open":
+            yield from _table(source, takewhile(lambda each: each.type != "table_close", tokens))
+        elif token.type == "html_block":
+            yield from (Block("paragraph", *_ends(span)) for span in html_spans(source, token))
+        elif token.type == "inline":
+            yield from _prose(source, token, around)
+        elif token.nesting > 0:
+            around.append(token.type if token.type != "heading_open" else token.tag)
+        elif token.nesting < 0:
+            around.pop()
+
+
+def _prose(source: Source, token: Token, around: Sequence[str]) -> Iterator[Block]:
+    if around[-1].startswith("h"):
+        level = int(around[-1][1:])
+        for span in heading_spans(source, token):
+            yield Block("heading", *_ends(span), level=level)
+        return
+    kind = "item" if around[-2:-1] == ["list_item_open"] else "paragraph"
+    for span in paragraph_spans(source, token):
+        yield Block("item" if kind == "item" else "paragraph", *_ends(span))
+
+
+def _table(source: Source, tokens: Iterable[Token]) -> Iterator[Block]:
+    """The cells of a table, each with the first cell of its row and the head of its column."""
+    heads: list[str] = []
+    row: list[Token] = []
+    for token in tokens:
+        if token.type == "inline":
+            row.append(token)
+        elif token.type == "tr_close" and row:
+            spans = cell_spans(source, row)
+            words = [source.text[span.start : span.end] if span else "" for span in spans]
+            columns = heads or [""] * len(spans)
+            for index, (span, column) in enumerate(zip(spans, columns, strict=False)):
+                label = words[0] if index and heads else ""
+                if span is not None:
+                    yield Block("cell", *_ends(span), row=label, column=column)
+            heads, row = heads or words, []
+
+
+def _without_comments(blocks: Iterable[Block], source: Source) -> Iterator[Block]:
+    comments = iter(source.comments)
+    comment = next(comments, None)
+    for block in blocks:
+        start = block.start
+        while comment is not None and comment.start < block.end:
+            if comment.start >= start:
+                yield from _cut(block, source.text, start, comment.start)
+            start = max(start, comment.end)
+            if comment.end > block.end:
+                break
+            comment = next(comments, None)
+        yield from _cut(block, source.text, start, block.end)
+
+
+def _cut(block: Block, text: str, start: int, end: int) -> Iterator[Block]:
+    if (start, end) == (block.start, block.end):
+        yield block
+        return
+    for span in trimmed(text, start, end):
+        yield replace(block, start=span.start, end=span.end)
+
+
+def _with_headings(blocks: Iterable[Block], text: str) -> Iterator[Block]:
+    path: list[tuple[int, str]] = []
+    for block in blocks:
+        if block.kind == "heading":
+            while path and path[-1][0] >= block.level:
+                path.pop()
+        yield replace(block, headings=tuple(words for _, words in path)) if path else block
+        if block.kind == "heading":
+            path.append((block.level, text[block.start : block.end]))
+
+
+def _with_sections(
+    blocks: Iterable[Block], sections: Sequence[tuple[Comment, Span]]
+) -> Iterator[Block]:
+    remaining = iter(sections)
+    section = next(remaining, None)
+    for block in blocks:
+        while section is not None and section[1].end <= block.start:
+            section = next(remaining, None)
+        values = section_values(section[0].rest) if section else None
+        inside = section is not None and section[1].start <= block.start
+        yield replace(block, section=values[0]) if inside and values else block
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end

@@ -1,0 +1,45 @@
+"""A draft as CommonMark reads it: tokens, lines and comments, all with offsets into one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from markdown_it.token import Token
+
+from drafter.document.comments import Comment, read_comments
+from drafter.document.markdown import block_tokens, same_length
+
+
+@dataclass(frozen=True)
+class Source:
+    """`text` has the length of the draft, with line ends made one and front matter blanked out.
+
+    `lines` are its lines without their ends, `starts` their offsets, and one more for the end.
+    """
+
+    text: str
+    lines: Sequence[str]
+    starts: Sequence[int]
+    tokens: Sequence[Token]
+    comments: Sequence[Comment]
+
+
+def read_source(draft: str) -> Source:
+    """Parse a draft once for everybody who asks where something stands in it. Never raises."""
+    text = same_length(draft)
+    lines = text.split("\n")
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    tokens = block_tokens(text)
+    return Source(text, lines, starts, tokens, tuple(_comments(text, starts, tokens)))
+
+
+def _comments(text: str, starts: Sequence[int], tokens: Sequence[Token]) -> Iterator[Comment]:
+    """Comments in HTML blocks and within one paragraph; CommonMark knows no others."""
+    done = -1
+    for token in tokens:
+        if token.type in ("html_block", "inline") and token.map and token.map[0] > done:
+            first, last = token.map
+            yield from read_comments(text, starts[first], min(starts[last], len(text)))
+            done = last - 1
