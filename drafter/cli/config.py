@@ -1,0 +1,49 @@
+"""`drafter config`: shows every setting, its value, and where the value came from."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from drafter.settings import Settings
+
+NAME = "config"
+SUMMARY = "show each setting, its value and where it came from"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """The facts file whose project is meant."""
+    parser.add_argument(
+        "facts", nargs="?", type=Path, help="a facts file (default: the working folder)"
+    )
+
+
+def run(arguments: Namespace) -> int:
+    """Print one line a setting: name, value, origin. A key's value is never shown."""
+    from drafter.settings import SETTINGS, load_settings
+
+    settings = load_settings(arguments.facts)
+    rows = [("project", str(settings.project), str(settings.project_file or "no project file"))]
+    rows += [
+        (setting.name, _shown(settings, setting.name), settings.origins[setting.name])
+        for setting in SETTINGS
+    ]
+    name_width, value_width = (max(len(row[at]) for row in rows) for at in (0, 1))
+    for name, value, origin in rows:
+        print(f"{name:<{name_width}}  {value:<{min(value_width, 40)}}  {origin}".rstrip())
+    return 0
+
+
+def _shown(settings: Settings, name: str) -> str:
+    value = getattr(settings, name)
+    if value in (None, (), {}):
+        return "-"
+    if name == "api_key":
+        return "set"
+    if name == "prices":
+        return ", ".join(f"{model} {price.input}/{price.output}" for model, price in value.items())
+    if isinstance(value, dict):
+        return ", ".join(f"{key}={level}" for key, level in value.items())
+    return "、".join(value) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,268 @@
+"""What a project sets: command line, then environment, then project file, then defaults."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from drafter.errors import DrafterError
+from drafter.files import read_text
+from drafter.nearest import hint
+
+SEVERITIES = ("error", "warning", "info", "off")
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a model costs, in the money of the bill, for a million tokens in and out."""
+
+    input: Decimal
+    output: Decimal
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Every setting with its value. `origins` tells for each by name where the value came from.
+
+    `timeout` is in seconds, `concurrency` the number of sections asked for at once, `attempts`
+    how often one request is sent before it counts as failed. `severities` maps rules to one of
+    SEVERITIES, `prices` models to what they cost. `temperature` None leaves it to the server.
+    """
+
+    project: Path = Path()
+    project_file: Path | None = None
+    model: str | None = None
+    base_url: str | None = None
+    api_key: str | None = field(default=None, repr=False)
+    template: str | None = None
+    concurrency: int = 4
+    temperature: float | None = 0.3
+    timeout: float = 120.0
+    attempts: int = 5
+    max_tokens: int | None = None
+    severities: Mapping[str, str] = field(default_factory=dict)
+    banned_phrases: tuple[str, ...] = ()
+    prices: Mapping[str, Price] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project folder, and the file in it that has settings, if one has."""
+
+    folder: Path
+    file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How one setting is read: `read` raises ValueError for what it does not take, `takes` says
+    what it takes. `environment` are the variables that set it, the first that is set wins."""
+
+    name: str
+    read: Callable[[object], object]
+    takes: str
+    environment: tuple[str, ...] = ()
+    in_file: bool = True
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError
+    return value.strip()
+
+
+def _number(low: float, high: float) -> Callable[[object], float]:
+    def read(value: object) -> float:
+        if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
+            raise ValueError
+        number = float(value)
+        if not low <= number <= high:
+            raise ValueError
+        return number
+
+    return read
+
+
+def _whole(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, str | int) or not 1 <= int(value) <= 10**6:
+        raise ValueError
+    return int(value)
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple):
+        raise ValueError
+    return tuple(_text(item) for item in value)
+
+
+def _severities(value: object) -> Mapping[str, str]:
+    if not isinstance(value, Mapping) or any(level not in SEVERITIES for level in value.values()):
+        raise ValueError
+    return dict(value)
+
+
+def _prices(value: object) -> Mapping[str, Price]:
+    if not isinstance(value, Mapping):
+        raise ValueError
+    prices = {}
+    for model, price in value.items():
+        if not isinstance(price, Mapping) or set(price) != {"input", "output"}:
+            raise ValueError
+        prices[model] = Price(_amount(price["input"]), _amount(price["output"]))
+    return prices
+
+
+def _amount(value: object) -> Decimal:
+    if isinstance(value, bool):
+        raise ValueError
+    amount = Decimal(str(value))
+    if not amount.is_finite() or amount < 0:
+        raise ValueError
+    return amount
+
+
+SETTINGS = (
+    Setting("model", _text, "the name of a model", ("DRAFTER_MODEL", "OPENAI_MODEL")),
+    Setting("base_url", _text, "an address", ("DRAFTER_BASE_URL", "OPENAI_BASE_URL")),
+    Setting("api_key", _text, "a key", ("DRAFTER_API_KEY", "OPENAI_API_KEY"), in_file=False),
+    Setting("template", _text, "the name of a template", ("DRAFTER_TEMPLATE",)),
+    Setting("concurrency", _whole, "a whole number from 1", ("DRAFTER_CONCURRENCY",)),
+    Setting("temperature", _number(0, 2), "a number from 0 to 2", ("DRAFTER_TEMPERATURE",)),
+    Setting("timeout", _number(0.1, 86_400), "seconds, from 0.1", ("DRAFTER_TIMEOUT",)),
+    Setting("attempts", _whole, "a whole number from 1", ("DRAFTER_ATTEMPTS",)),
+    Setting("max_tokens", _whole, "a whole number from 1", ("DRAFTER_MAX_TOKENS",)),
+    Setting("severities", _severities, f"a table of rule = one of {', '.join(SEVERITIES)}"),
+    Setting("banned_phrases", _texts, "a list of texts"),
+    Setting("prices", _prices, "a table of model = {input = …, output = …} per million tokens"),
+)
+"""Every setting that a person can change."""
+
+
+def find_project(start: Path) -> Project:
+    """The nearest folder upwards from a facts file (or folder) that holds `drafter.toml` or a
+    `pyproject.toml` with `[tool.drafter]`; else the facts file's own folder.
+    """
+    start = start.absolute()
+    folder = start if start.is_dir() else start.parent
+    for candidate in (folder, *folder.parents):
+        if (candidate / "drafter.toml").is_file():
+            return Project(candidate, candidate / "drafter.toml")
+        with contextlib.suppress(DrafterError):
+            if re.search(r"^\s*\[tool\.drafter\b", _text_of(candidate / "pyproject.toml"), re.M):
+                return Project(candidate, candidate / "pyproject.toml")
+    return Project(folder)
+
+
+def load_settings(
+    facts: Path | None = None,
+    command_line: Mapping[str, object] | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Settings:
+    """The settings that hold for a facts file (for the working folder where None).
+
+    `command_line` holds values by setting name, None for one that was not given; `environment` is
+    the process's own where None. Raises DrafterError for an unknown key of the project file, with
+    the nearest one that there is, and for a value that a setting does not take.
+    """
+    project = find_project(facts or Path.cwd())
+    environment = os.environ if environment is None else environment
+    values: dict[str, object] = {}
+    origins: dict[str, str] = {}
+    sources = (
+        _from_file(project.file) if project.file else (),
+        _from_environment(environment),
+        _from_command_line(command_line or {}),
+    )
+    for source in sources:
+        for name, value, origin in source:
+            values[name], origins[name] = value, origin
+    for setting in SETTINGS:
+        origins.setdefault(setting.name, "default")
+    return Settings(
+        project=project.folder,
+        project_file=project.file,
+        origins=origins,
+        **values,  # type: ignore[arg-type]
+    )
+
+
+Sourced = Iterator[tuple[str, object, str]]
+
+
+def _from_command_line(given: Mapping[str, object]) -> Sourced:
+    for setting in SETTINGS:
+        if (value := given.get(setting.name)) is not None:
+            option = "--" + setting.name.replace("_", "-")
+            yield setting.name, _read(setting, value, option), "command line"
+
+
+def _from_environment(environment: Mapping[str, str]) -> Sourced:
+    for setting in SETTINGS:
+        for variable in setting.environment:
+            if environment.get(variable, "").strip():
+                value = _read(setting, environment[variable], variable)
+                yield setting.name, value, f"environment {variable}"
+                break
+
+
+def _from_file(path: Path) -> Sourced:
+    text = _text_of(path)
+    table = _parse(text, path)
+    if path.name == "pyproject.toml":
+        table = _table(_table(table, "tool"), "drafter")
+    known = {setting.name: setting for setting in SETTINGS if setting.in_file}
+    for name, value in table.items():
+        key = name.replace("-", "_")
+        line = _line_of(name, text)
+        if key not in known:
+            raise DrafterError(_unknown(name, known), path, line)
+        yield key, _read(known[key], value, name, path, line), str(path)
+
+
+def _table(table: Mapping[str, object], name: str) -> Mapping[str, object]:
+    inner = table.get(name)
+    return inner if isinstance(inner, dict) else {}
+
+
+def _unknown(name: str, known: Mapping[str, Setting]) -> str:
+    if "key" in name.lower():
+        return f"{name!r} has no place in a file; set OPENAI_API_KEY in the environment"
+    return f"unknown setting {name!r}" + (hint(name, known) or f"; known are {', '.join(known)}")
+
+
+def _read(
+    setting: Setting, value: object, name: str, path: Path | None = None, line: int | None = None
+) -> object:
+    try:
+        return setting.read(value)
+    except (ValueError, InvalidOperation, OverflowError):
+        shown = "what stands there" if setting.name == "api_key" else repr(value)[:60]
+        raise DrafterError(f"{name} takes {setting.takes}, not {shown}", path, line) from None
+
+
+def _parse(text: str, path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(text, parse_float=Decimal)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        match = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        place = (int(match[1]), int(match[2])) if match else (None, None)
+        message = re.sub(r" \(at .*\)$", "", str(error))
+        raise DrafterError(f"this is not TOML: {message}", path, *place) from None
+
+
+def _line_of(name: str, text: str) -> int | None:
+    """The line that a key of a TOML text stands on, as far as its spelling tells."""
+    pattern = rf"""^\s*(?:\[.*\b)?["']?{re.escape(name)}["']?\s*[=.\]]"""
+    match = re.search(pattern, text, re.M)
+    return text.count("\n", 0, match.end()) + 1 if match else None
+
+
+def _text_of(path: Path) -> str:
+    return read_text(path, limit=1024 * 1024)
