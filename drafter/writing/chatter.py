@@ -1,0 +1,64 @@
+"""What a model says around the text it was asked for, in every language at once.
+
+A model that writes Chinese may announce it in English, so no language's patterns are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from drafter.claims.language import LANGUAGES
+
+
+@dataclass(frozen=True, slots=True)
+class Chatter:
+    """Patterns for lines before and after the text, labels in front of it, and refusals."""
+
+    openers: re.Pattern[str]
+    labels: re.Pattern[str]
+    closers: re.Pattern[str]
+    refusals: re.Pattern[str]
+
+
+@cache
+def load_chatter() -> Chatter:
+    """The patterns of all languages, from `<language>/answers.yaml` beside this file."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    tables = [
+        yaml.load((Path(__file__).parent / language / "answers.yaml").read_text("utf-8"), loader)  # noqa: S506
+        for language in LANGUAGES
+    ]
+    return Chatter(
+        *(
+            _any(pattern for table in tables for pattern in table[kind])
+            for kind in ("openers", "labels", "closers", "refusals")
+        )
+    )
+
+
+def without_chatter(lines: Sequence[str]) -> list[str]:
+    """The lines without announcements in front and remarks behind; never removes the last line."""
+    chatter = load_chatter()
+    kept = list(lines)
+    while len(kept) > 1 and chatter.openers.match(kept[0]):
+        del kept[0]
+    while len(kept) > 1 and chatter.closers.match(kept[-1]):
+        del kept[-1]
+    if kept:
+        kept[0] = chatter.labels.sub("", kept[0], count=1) or kept[0]
+    return kept
+
+
+def is_refusal(text: str) -> bool:
+    """Whether the answer declines to write, going by how it begins."""
+    return bool(load_chatter().refusals.match(text.lstrip()))
+
+
+def _any(patterns: object) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.I)  # type: ignore[attr-defined]

@@ -1,0 +1,150 @@
+"""From an answer as it came to a reply of plain paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from drafter.writing.answer import Answer
+from drafter.writing.chatter import is_refusal, without_chatter
+from drafter.writing.failures import EmptyAnswer, Refused
+from drafter.writing.marks import MARK, take_marks
+from drafter.writing.markup import (
+    without_emphasis,
+    without_fences,
+    without_html,
+    without_reasoning,
+    without_unseen,
+)
+from drafter.writing.reply import Reply, Usage
+from drafter.writing.request import Request
+
+_HEADING = re.compile(r"^#{1,6}\s+")
+_NUMBERING = re.compile(
+    r"^(?:#{1,6}\s*)?(?:第?[一二三四五六七八九十]+[、.．章节]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．)）](?!\d))\s*"
+)
+_NUMBERED = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])"
+)
+_ITEM = re.compile(r"^(?:[-*+•·●▪–]\s+|[•●▪]\s*|\d{1,2}[.)]\s+|\d{1,2}[、．)）]\s*)")
+_RULE = re.compile(r"^(?:[-*_=]\s*){3,}$|^\|?[\s:|-]+\|[\s:|-]*$")
+_QUOTES = {"“": "”", '"': '"', "「": "」", "『": "』", "'": "'"}
+_FINAL = '。！？!?…；;：:.”’"」』）)'
+_PAUSES = "。！？!?.；;，,"
+
+
+def clean_answer(answer: Answer, request: Request, *, stored: bool = False) -> Reply:
+    """The answer without everything that was not asked for, its fact marks read and taken out.
+
+    Raises EmptyAnswer where nothing is left, Refused where the model declined.
+    """
+    text = without_fences(without_reasoning(without_unseen(answer.content)))
+    text = without_emphasis(without_html(text)).strip()
+    if is_refusal(text):
+        raise Refused(f"the model declined: {' '.join(text.split())[:80]}")
+    paragraphs = _paragraphs(_lines(text, request), lists=request.lists)
+    text, marks = take_marks("\n\n".join(paragraphs), request.fact_ids)
+    if not re.search(r"\w", text):
+        raise EmptyAnswer("the answer holds no text")
+    return Reply(text, answer.model, Usage() if stored else answer.usage, marks, stored)
+
+
+def _lines(text: str, request: Request) -> list[str]:
+    """The lines of text proper, without quotes around the whole; "" where one was empty."""
+    lines = [line.strip(" \t\u3000") for line in text.split("\n")]
+    lines = ["" if _RULE.match(line) else line for line in lines]
+    text = _unquoted("\n".join(without_chatter(_trimmed(lines))).strip())
+    titles = {_bare(heading) for heading in request.headings if heading}
+    return [line for line in text.split("\n") if not _is_heading(line, titles)]
+
+
+def _trimmed(lines: list[str]) -> list[str]:
+    """The lines that hold something, with "" between paragraphs; none in front or behind."""
+    kept: list[str] = []
+    for line in lines:
+        if line or (kept and kept[-1]):
+            kept.append(line)
+    while kept and not kept[-1]:
+        kept.pop()
+    return kept
+
+
+def _unquoted(text: str) -> str:
+    """The inside of quotation marks that enclose the whole text and nothing less."""
+    closing = _QUOTES.get(text[:1])
+    if closing and len(text) > 2 and text.endswith(closing):
+        inside = text[1:-1]
+        if closing not in inside and text[0] not in inside:
+            return inside.strip()
+    return text
+
+
+def _is_heading(line: str, titles: Collection[str]) -> bool:
+    """A heading that is no sentence, by its mark or its 一、, or a line that repeats a title."""
+    if not line:
+        return False
+    if _HEADING.match(line) or (len(line) <= 25 and _NUMBERED.match(line)):
+        return line[-1] not in _PAUSES
+    return _bare(line) in titles
+
+
+def _bare(heading: str) -> str:
+    """A heading without its number, marks and punctuation, to be compared."""
+    return re.sub(r"[\W_]+", "", _NUMBERING.sub("", heading.strip())).casefold()
+
+
+def _paragraphs(lines: list[str], *, lists: bool) -> list[str]:
+    """Lines put together to paragraphs.
+
+    Lines of one paragraph that a model broke are joined. List items become the sentences of one
+    paragraph, unless the section may have lists; then each stays an item.
+    """
+    paragraphs: list[str] = []
+    item_before, open_before = False, False
+    for line in lines:
+        if not line:
+            open_before = False
+            continue
+        is_item = bool(_ITEM.match(line))
+        text = _HEADING.sub("", _ITEM.sub("", line)).strip()
+        if not text:
+            continue
+        if is_item and lists:
+            paragraphs.append(f"- {text}")
+        elif is_item and item_before:
+            paragraphs[-1] = _joined(_sentence(paragraphs[-1]), _sentence(text))
+        elif open_before and paragraphs and not is_item and not item_before:
+            paragraphs[-1] = _joined(paragraphs[-1], text)
+        else:
+            paragraphs.append(_sentence(text) if is_item else text)
+        item_before = is_item
+        open_before = not _ends(text)
+    return _tight(paragraphs)
+
+
+def _tight(paragraphs: list[str]) -> list[str]:
+    """List items that follow each other put into one block, as Markdown writes a tight list."""
+    blocks: list[str] = []
+    for paragraph in paragraphs:
+        if paragraph.startswith("- ") and blocks and blocks[-1].startswith("- "):
+            blocks[-1] += f"\n{paragraph}"
+        else:
+            blocks.append(paragraph)
+    return blocks
+
+
+def _ends(text: str) -> bool:
+    """Whether the text ends as a sentence does, marks aside."""
+    return MARK.sub("", text).rstrip().endswith(tuple(_FINAL))
+
+
+def _sentence(text: str) -> str:
+    """The item's text with a full stop, where it has none."""
+    if _ends(text):
+        return re.sub(r"[；;：:]$", "。" if not text.isascii() else ".", text)
+    return text + ("." if text.isascii() else "。")
+
+
+def _joined(before: str, after: str) -> str:
+    ascii_seam = before[-1:].isascii() and after[:1].isascii()
+    return f"{before}{' ' if ascii_seam else ''}{after}"

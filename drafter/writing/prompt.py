@@ -1,0 +1,185 @@
+"""Prompt files: `.prompty`, that is YAML front matter and then the parts of a conversation.
+
+    ---
+    description: one line
+    model: {parameters: {temperature: 0.3}}
+    ---
+    system:
+    …
+    user:
+    …
+
+The parts are told apart in the file as it stands, before anything is rendered, and each is rendered
+by itself: a fact that holds a line `system:` stays a line of that fact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast, get_args
+
+import yaml
+
+from drafter.errors import DrafterError
+from drafter.files import read_text
+from drafter.nearest import hint
+from drafter.text import LineIndex
+from drafter.writing.request import Message, Parameter, Role
+
+PARAMETERS = (
+    "temperature",
+    "top_p",
+    "max_tokens",
+    "max_completion_tokens",
+    "presence_penalty",
+    "frequency_penalty",
+    "seed",
+    "stop",
+    "reasoning_effort",
+    "extra_body",
+)
+"""What a prompt file may set of a request. `extra_body` is passed on as it is, for what one kind of
+server alone knows."""
+
+_MARKER = re.compile(r"^[ \t]*#?[ \t]*([A-Za-z]+)[ \t]*:[ \t]*$", re.M)
+_ROLES = get_args(Role)
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.M | re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one role says: a template, and the line of the file (from 1) that it starts at."""
+
+    role: Role
+    source: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """A parsed prompt file. `folders` are where its templates find what they include."""
+
+    path: Path
+    parts: tuple[Part, ...]
+    parameters: Mapping[str, Parameter]
+    description: str = ""
+    folders: tuple[Path, ...] = ()
+
+    def render(self, variables: Mapping[str, object]) -> tuple[Message, ...]:
+        """The messages for these variables, which are plain data; empty parts are left out.
+
+        Raises DrafterError with the file and line of a name that is not known or a template error.
+        """
+        from drafter.writing.rendering import render_part
+
+        rendered = [
+            Message(
+                part.role, render_part(part.source, part.line, self.path, self.folders, variables)
+            )
+            for part in self.parts
+        ]
+        return tuple(message for message in rendered if message.content)
+
+
+def find_prompt(name: str, language: str, folders: Sequence[Path]) -> Prompt:
+    """The prompt `name` from the first of `folders` that has it, in `language` or for any.
+
+    Raises DrafterError where none has it, naming the nearest one.
+    """
+    places = [place for folder in folders for place in (folder / language, folder)]
+    if re.fullmatch(r"[\w-]+", name):
+        for place in places:
+            path = place / f"{name}.prompty"
+            if path.is_file():
+                return parse_prompt(read_text(path), path, places)
+    known = sorted({path.stem for place in places for path in place.glob("*.prompty")})
+    raise DrafterError(
+        f"there is no prompt {name!r} for language {language!r}{hint(name, known)} "
+        f"(a prompt is a file {language}/{name}.prompty in a folder prompts)"
+    )
+
+
+def parse_prompt(text: str, path: Path, folders: Sequence[Path] = ()) -> Prompt:
+    """The prompt in a file's text; DrafterError names the line of what cannot be read."""
+    match = _FRONT_MATTER.match(text)
+    if text.startswith("---") and not match:
+        raise DrafterError("the front matter does not end; close it with a line ---", path, 1)
+    front = _front_matter(match[1] if match else "", path)
+    description = front.get("description")
+    return Prompt(
+        path,
+        _parts(text, match.end() if match else 0, path),
+        _parameters(front, text, path),
+        description if isinstance(description, str) else "",
+        tuple(folders),
+    )
+
+
+def _front_matter(source: str, path: Path) -> Mapping[str, object]:
+    try:
+        read = yaml.safe_load(source)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 2 if mark else 1  # the front matter starts on line 2
+        problem = getattr(error, "problem", None) or "cannot be read"
+        raise DrafterError(f"the front matter is not YAML: {problem}", path, line) from None
+    if read is None:
+        return {}
+    if not isinstance(read, dict):
+        raise DrafterError("the front matter must be keys and values", path, 2)
+    return cast("Mapping[str, object]", read)
+
+
+def _parameters(front: Mapping[str, object], text: str, path: Path) -> dict[str, Parameter]:
+    model = front.get("model") or {}
+    given = model.get("parameters") or {} if isinstance(model, dict) else {}
+    if not isinstance(given, dict):
+        raise DrafterError("parameters must be keys and values", path, _line(text, "parameters"))
+    for name, value in given.items():
+        if name not in PARAMETERS:
+            raise DrafterError(
+                f"no such parameter: {name!r}{hint(str(name), PARAMETERS)}",
+                path,
+                _line(text, str(name)),
+            )
+        if not _fits(name, value):
+            raise DrafterError(f"this is no value for {name}: {value!r}", path, _line(text, name))
+    return {str(name): value for name, value in given.items()}
+
+
+def _fits(name: str, value: object) -> bool:
+    if name == "extra_body":
+        return isinstance(value, dict)
+    if name == "stop":
+        return isinstance(value, str | list)
+    if name == "reasoning_effort":
+        return isinstance(value, str)
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _line(text: str, word: str) -> int:
+    found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)
+    return LineIndex(text).position(found.start() if found else 0)[0]
+
+
+def _parts(text: str, start: int, path: Path) -> tuple[Part, ...]:
+    index = LineIndex(text)
+    marks = [mark for mark in _MARKER.finditer(text, start) if mark[1].lower() in _ROLES]
+    if not marks:
+        raise DrafterError(
+            "no part is marked; start each with a line `system:` or `user:`",
+            path,
+            index.position(start)[0],
+        )
+    if text[start : marks[0].start()].strip():
+        raise DrafterError(
+            "text stands before the first `system:` or `user:`", path, index.position(start)[0]
+        )
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    return tuple(
+        Part(cast("Role", mark[1].lower()), text[mark.end() : end], index.position(mark.end())[0])
+        for mark, end in zip(marks, ends, strict=True)
+    )

@@ -1,0 +1,74 @@
+"""Renders one part of a prompt in Jinja2's sandbox, with undefined names as errors."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from jinja2 import (
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from drafter.errors import DrafterError
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """After a dot, a key of a mapping comes before its methods: `document.items` is the key."""
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        if isinstance(obj, Mapping) and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
+@cache
+def _environment(folders: tuple[Path, ...]) -> _Environment:
+    return _Environment(
+        loader=FileSystemLoader(folders),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render_part(
+    source: str, line: int, path: Path, folders: tuple[Path, ...], variables: Mapping[str, object]
+) -> str:
+    """`source` with `variables` put in, without white space around it.
+
+    `line` is where it starts in `path`, for the DrafterError of anything that goes wrong.
+    """
+    environment = _environment(folders)
+    try:
+        # Empty lines in front make Jinja2's line numbers those of the file.
+        code = environment.compile("\n" * (line - 1) + source, filename=str(path))
+        template = environment.template_class.from_code(
+            environment, code, environment.make_globals(None)
+        )
+        return template.render(variables).strip()
+    except TemplateSyntaxError as error:
+        at = Path(error.filename) if error.filename else path
+        raise DrafterError(f"the prompt has an error: {error.message}", at, error.lineno) from None
+    except TemplateNotFound as error:
+        raise DrafterError(
+            f"the prompt includes {error.name!r}, which no prompts folder has", path, line
+        ) from None
+    except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError) as error:
+        at, number = _place(error, path, folders)
+        raise DrafterError(f"the prompt cannot be filled in: {error}", at, number) from None
+
+
+def _place(error: Exception, path: Path, folders: tuple[Path, ...]) -> tuple[Path, int | None]:
+    """The innermost template line that the error came through; Jinja2 keeps them as frames."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        at = Path(frame.filename)
+        if at == path or at.parent in folders:
+            return at, frame.lineno
+    return path, None

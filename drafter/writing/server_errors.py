@@ -1,0 +1,124 @@
+"""What the client's exceptions mean for a section, or for the whole run."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from drafter.errors import DrafterError
+from drafter.writing.failures import (
+    ContextExceeded,
+    MalformedAnswer,
+    RateLimited,
+    Rejected,
+    ServerFailed,
+    TimedOut,
+    Unreachable,
+    WritingFailure,
+)
+from drafter.writing.masking import mask
+from drafter.writing.retry_after import retry_after
+
+if TYPE_CHECKING:
+    from openai import APIStatusError
+
+_CONTEXT = re.compile(
+    r"context.{0,20}(?:length|window|size|limit)|maximum context|too many tokens"
+    r"|exceed.{0,30}tokens|prompt is too long",
+    re.I,
+)
+_QUOTA = re.compile(
+    r"insufficient[_ ](?:quota|balance|funds|credits?)|exceeded your current quota", re.I
+)
+_MODEL = re.compile(
+    r"model_not_found|model.{0,80}(?:not found|does not exist|not exist|unknown)"
+    r"|(?:unknown|no such|invalid) model",
+    re.I | re.S,
+)
+
+
+def translate(
+    error: Exception, model: str, base_url: str, key: str
+) -> WritingFailure | DrafterError:
+    """The named failure for anything that the client raised; the key is masked in its words.
+
+    DrafterError is for what no later request would mend: a rejected key, no such model or address,
+    an empty account. Every other exception of the client is a WritingFailure.
+    """
+    import openai
+
+    if isinstance(error, openai.APIStatusError):
+        return _status(error, model, base_url, key)
+    if isinstance(error, openai.APITimeoutError | TimeoutError):
+        return TimedOut("no answer in time")
+    if isinstance(error, openai.APIConnectionError):
+        return Unreachable(f"no connection to {base_url} ({mask(_cause(error), key)})")
+    if isinstance(error, json.JSONDecodeError | UnicodeDecodeError):
+        return MalformedAnswer("the server's answer is not JSON")
+    if isinstance(error, UnicodeEncodeError):
+        return Rejected("the request holds a character that cannot be sent")
+    return MalformedAnswer(f"the answer cannot be read: {mask(str(error), key)[:200]}")
+
+
+def told(error: APIStatusError) -> str:
+    """The server's own words, one line, not masked."""
+    body = error.body
+    words = body.get("message") if isinstance(body, dict) else body
+    if not isinstance(words, str) or not words.strip():
+        words = error.message
+    return " ".join(words.split())
+
+
+def _status(
+    error: APIStatusError, model: str, base_url: str, key: str
+) -> WritingFailure | DrafterError:
+    status = error.status_code
+    words = mask(told(error), key)[:200].rstrip(" .")
+    stop = _stopping(status, f"{error.code or ''} {error.type or ''} {told(error)}")
+    if stop:
+        return DrafterError(stop.format(model=model, url=base_url, status=status) + f" ({words})")
+    wait = retry_after(error.response.headers)
+    if status == 429:
+        return RateLimited(f"the server answered 429, too many requests ({words})", wait)
+    if status in (408, 409) or status >= 500:
+        return ServerFailed(f"the server answered {status} ({words})", wait)
+    if status == 413 or _CONTEXT.search(words):
+        return ContextExceeded(f"the facts do not fit the model's context window ({words})")
+    return Rejected(f"the server refused the request with status {status} ({words})")
+
+
+def _stopping(status: int, words: str) -> str:
+    """The sentence for what ends the run, or "" where a section alone is lost."""
+    if status in (401, 403):
+        return (
+            "{url} rejected the API key (status {status}); set OPENAI_API_KEY to a key that is "
+            "valid there, or leave it unset to draft without a model"
+        )
+    if status == 402 or _QUOTA.search(words):
+        return (
+            "the account behind OPENAI_API_KEY has no quota left at {url}; add credit, use another "
+            "key, or leave OPENAI_API_KEY unset to draft without a model"
+        )
+    if 300 <= status < 400:
+        return (
+            "{url} sends on to another address (status {status}), which drafter does not follow; "
+            "set OPENAI_BASE_URL to the final address"
+        )
+    if status in (400, 404, 422) and _MODEL.search(words):
+        return "{url} has no model {model!r}; name one it has with --model"
+    if status in (404, 405):
+        return (
+            "{url} has no chat completions (status {status}); OPENAI_BASE_URL usually ends in /v1"
+        )
+    return ""
+
+
+def _cause(error: BaseException) -> str:
+    """The innermost reason that has words, such as "Connection refused"."""
+    words = ""
+    seen: BaseException | None = error
+    while seen is not None:
+        words = str(seen) or words
+        seen = seen.__cause__ or seen.__context__
+    return words

@@ -1,0 +1,85 @@
+"""The reply store: one JSON file for each request, named by the request's hash.
+
+Cache, resume log and recording at once. An entry is written whole or not at all and holds no
+credential. Two runs on one folder at worst write the same file one after the other.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from drafter.errors import DrafterError
+from drafter.files import write_atomically
+from drafter.writing.answer import Answer
+from drafter.writing.reply import Usage
+from drafter.writing.request import Request
+
+VERSION = 1
+
+
+class ReplyStore:
+    """Answers in `folder`, which is made with the first of them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def get(self, request: Request) -> Answer | None:
+        """The stored answer to this very request; None where there is none or it is damaged."""
+        try:
+            entry = json.loads(self._path(request).read_text("utf-8"))
+            if entry["version"] != VERSION or entry["request"] != _plain(request):
+                return None
+            return _answer(entry["answer"])
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            return None
+
+    def put(self, request: Request, answer: Answer) -> None:
+        """Make the answer durable: on return it is on the disk. Raises DrafterError if not."""
+        entry = {
+            "version": VERSION,
+            "request": request.sent,
+            "answer": {
+                "content": answer.content,
+                "model": answer.model,
+                "finish_reason": answer.finish_reason,
+                "usage": {
+                    "requests": answer.usage.requests,
+                    "prompt_tokens": answer.usage.prompt_tokens,
+                    "completion_tokens": answer.usage.completion_tokens,
+                },
+            },
+        }
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise DrafterError(
+                f"cannot keep replies here: {error.strerror or error}", self.folder
+            ) from None
+        path = self._path(request)
+        if path.is_dir():  # nothing that drafter put there, and nothing it could replace
+            raise DrafterError("a folder stands where a reply should be kept; move it", path)
+        write_atomically(path, json.dumps(entry, ensure_ascii=False, indent=2) + "\n")
+
+    def _path(self, request: Request) -> Path:
+        return self.folder / f"{request.key}.json"
+
+
+def _plain(request: Request) -> object:
+    """What `request.sent` is after a way through JSON (tuples are lists, and so on)."""
+    return json.loads(json.dumps(request.sent))
+
+
+def _answer(entry: Mapping[str, object]) -> Answer:
+    content, model, reason = entry["content"], entry["model"], entry["finish_reason"]
+    usage = entry["usage"]
+    if not (isinstance(content, str) and isinstance(model, str) and isinstance(usage, dict)):
+        raise TypeError("not an answer")
+    counts = {name: int(usage[name]) for name in ("prompt_tokens", "completion_tokens")}
+    finish_reason = reason if isinstance(reason, str) else None
+    with contextlib.suppress(UnicodeEncodeError):
+        content.encode("utf-8")
+        return Answer(content, model, Usage(int(usage["requests"]), **counts), finish_reason)
+    raise ValueError("not text")

@@ -1,0 +1,36 @@
+"""What writes a section: a model, or the store of what a model wrote before."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from drafter.writing.cleaning import clean_answer
+from drafter.writing.failures import NotRecorded
+from drafter.writing.reply import Reply
+from drafter.writing.request import Request
+from drafter.writing.store import ReplyStore
+
+
+class Writer(Protocol):
+    """Whoever answers requests."""
+
+    async def write(self, request: Request) -> Reply:
+        """The clean reply.
+
+        Raises a WritingFailure for a section that cannot be had, DrafterError for what a person
+        must mend before any section can.
+        """
+
+
+class RecordedWriter:
+    """Answers from a reply store alone and sends nothing: for regression cases."""
+
+    def __init__(self, store: ReplyStore) -> None:
+        self._store = store
+
+    async def write(self, request: Request) -> Reply:
+        """The stored reply; NotRecorded if this very request has none."""
+        answer = self._store.get(request)
+        if answer is None:
+            raise NotRecorded("no reply is recorded for this request: something in it has changed")
+        return clean_answer(answer, request, stored=True)
