@@ -12,7 +12,7 @@ _LATIN = re.compile(r"[A-Za-z]+")
 
 
 def detect_language(text: str) -> str:
-    """"zh" where Han characters outweigh Latin words, else "en"; an empty text is Chinese."""
+    """ "zh" where Han characters outweigh Latin words, else "en"; an empty text is Chinese."""
     sample = text[:20_000]
     han = len(_HAN.findall(sample))
     words = len(_LATIN.findall(sample))

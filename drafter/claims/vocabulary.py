@@ -1,0 +1,33 @@
+"""The word lists of a language: YAML files in its folder, each naming its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_FOLDER = Path(__file__).resolve().parent
+
+
+@cache
+def vocabulary(language: str, name: str) -> Any:
+    """The content of `<language>/<name>.yaml`, read once; it is not to be changed."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    with (_FOLDER / language / f"{name}.yaml").open(encoding="utf-8") as file:
+        return yaml.load(file, Loader=loader)  # noqa: S506 - both loaders are safe ones
+
+
+def words(language: str, name: str, *keys: str) -> list[str]:
+    """The words of the named lists of a vocabulary file; a list is words parted by spaces."""
+    lists = vocabulary(language, name)
+    return [word for key in keys for word in str(lists[key]).split()]
+
+
+def alternatives(options: Iterable[str]) -> str:
+    """A regular expression that matches any of the words, the longest first."""
+    longest_first = sorted(set(options), key=lambda word: (-len(word), word))
+    return "|".join(map(re.escape, longest_first))

@@ -1,0 +1,212 @@
+"""Dates and spans of time: 2023年5月13日—14日, 上半年, 第三季度, 2019—2023年, 2023—2024学年."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from drafter.claims.claim import Claim, Value
+from drafter.claims.vocabulary import alternatives, vocabulary
+from drafter.claims.zh.numerals import DIGITS, parse
+
+_DASH = r"\s?(?:—+|–|−|-+|~|～|至|到)\s?"
+_BLOT = "[xX×]"
+_DIGIT = "[〇零一二三四五六七八九]"
+_MONTH = rf"(?:1[0-2]|0?[1-9](?!\d)|十[一二]?|[一二三四五六七八九]|{_BLOT}{{1,2}})"
+_DAY = rf"(?:[12]\d|3[01]|0?[1-9](?!\d)|三十一?|二十[一二三四五六七八九]?|廿[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九]|{_BLOT}{{1,2}})"
+_YEAR = rf"(?:(?:19|20)\d\d|(?:19|20){_BLOT}{{2}}|20\d{_BLOT}|[一二]{_DIGIT}{{3}}|{_BLOT}{{4}}|{_BLOT}{{2}})"
+_PARTS = "上午|下午|晚上?|凌晨|中午|清晨|傍晚|早上|早晨|夜间|夜里|当晚"
+_CLOCK = (
+    r"(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?(?!\d)|[时点](?:[0-5]?\d分|半|整|许)?)"
+    r"|(?:十[一二]?|[一二两三四五六七八九])[点时](?:半|整|[一二三四五]?十?[一二三四五六七八九]?分|许)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """One date as far as it is said; parts that are not said are None."""
+
+    relative: str | None = None
+    year: str | None = None
+    month: str | None = None
+    day: str | None = None
+    part: str | None = None
+
+
+def _point(n: int, day: str) -> str:
+    """Pattern of one date; `day` says what a day alone may look like."""
+    relative = alternatives(vocabulary("zh", "dates")["relative"])
+    return (
+        rf"(?:(?:(?P<relative{n}>{relative})|(?<![\d.])(?P<year{n}>{_YEAR}|\d\d(?=年\d{{1,2}}月))年度?(?!级))的?"
+        rf"(?:(?P<edge{n}>初|底|末|中(?!考|国|小|学|央|等|心|期))|(?P<rest{n}>"
+        rf"(?P<month{n}a>{_MONTH})月份?(?:(?P<day{n}a>{_DAY})[日号]|(?P<third{n}a>[上中下]旬|[初底末中](?![一二三级小学考期])))?"
+        rf"|第?(?P<quarter{n}a>[一二三四1-4])季度|(?P<half{n}a>[上下前后]半年)))?"
+        rf"|(?<![\d.个])(?P<month{n}b>{_MONTH})月份?(?:(?P<day{n}b>{_DAY})[日号]|(?P<third{n}b>[上中下]旬|[初底末中](?![一二三级小学考期])))?"
+        rf"|第?(?P<quarter{n}b>[一二三四1-4])季度|(?P<half{n}b>[上下]半年)"
+        rf"|(?P<edge{n}b>年[初底末])"
+        rf"{day})"
+        rf"(?:\s?(?P<daypart{n}>{_PARTS}))?(?:\s?(?P<clock{n}>{_CLOCK}))?"
+    )
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    start = r"(?=[\d〇零一二三四五六七八九十廿xX×今去前明当同次本上下第后来翌年这每全])"
+    numeric = (
+        r"(?<![\d.\-/])(?P<numeric>(?:19|20)(?:\d\d|[xX]{2})(?P<sep>[-/.])(?:0?[1-9]|1[0-2])(?:(?P=sep)(?:3[01]|[12]\d|0?[1-9]))?)"
+        r"(?![\d.]|[-/]\d|[万亿元%])"
+    )
+    alone = rf"|(?<![\d.每])(?P<day1c>{_DAY})[日号](?![内间历常趋益前后游均])"
+    first, second = _point(1, alone), _point(2, rf"|(?P<day2c>{_DAY})[日号]")
+    return re.compile(
+        rf"{start}(?:"
+        rf"(?<![\d.])(?P<school1>\d{{4}}|\d\d|{_BLOT}{{2,4}}|20{_BLOT}{{2}})年?{_DASH}(?P<school2>\d{{4}}|\d\d|{_BLOT}{{2,4}}|20{_BLOT}{{2}})学年度?(?:第?[一二12上下]学期)?"
+        rf"|(?<![\d.])(?P<years1>{_YEAR})年?{_DASH}(?P<years2>{_YEAR}|\d\d)年(?!\d)度?"
+        rf"|(?:(?P<mrel>{_YEAR})年)?(?<![\d.])(?P<months1>{_MONTH}){_DASH}(?P<months2>{_MONTH})月份?(?!\d)"
+        rf"|(?:(?P<dyear>{_YEAR})年)?(?<![\d.])(?:(?P<dmonth>{_MONTH})月)(?P<days1>{_DAY})(?:{_DASH}|、)(?P<days2>{_DAY})[日号]"
+        rf"|{numeric}"
+        rf"|{first}(?:{_DASH}{second})?"
+        rf"|(?P<daypart>{_PARTS})?(?<![\d.:])(?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:])|(?<=[午晚上晨])(?:{_CLOCK}))"
+        rf")"
+    )
+
+
+def find(text: str) -> Iterator[Claim]:
+    """Every date of a folded text; a span of two ends has a pair as its value."""
+    for match in _pattern().finditer(text):
+        value, modifiers = _value(match)
+        if value is None:
+            continue
+        yield Claim(
+            start=match.start(),
+            end=match.end(),
+            kind="date",
+            text=match.group(),
+            value=value,
+            approximation="range" if isinstance(value, tuple) else "exact",
+            numeral=match.group(),
+            modifiers=modifiers,
+        )
+
+
+def _value(match: re.Match[str]) -> tuple[Value, tuple[str, ...]]:
+    if match["school1"]:
+        return (_full_year(match["school1"]), _full_year(match["school2"])), ("学年",)
+    if match["years1"]:
+        first = _year(match["years1"])
+        second = match["years2"]
+        return (first, first[:2] + second if len(second) == 2 else _year(second)), ()
+    if match["months1"]:
+        year = _year(match["mrel"])
+        return (f"{year}-{_two(match['months1'])}", f"{year}-{_two(match['months2'])}"), ()
+    if match["days1"]:
+        month = f"{_year(match['dyear'])}-{_two(match['dmonth'])}"
+        return (f"{month}-{_two(match['days1'])}", f"{month}-{_two(match['days2'])}"), ()
+    if match["numeric"]:
+        parts = match["numeric"].split(match["sep"])
+        return "-".join([parts[0], *(part.zfill(2) for part in parts[1:])]), ()
+    if match["clock"]:
+        return "T" + _clock(match["clock"], match["daypart"]), ()
+    return _points(match)
+
+
+def _points(match: re.Match[str]) -> tuple[Value, tuple[str, ...]]:
+    first, second = _read(match, 1), _read(match, 2)
+    relative = tuple(p.relative for p in (first, second) if p and p.relative)
+    if first is None:
+        return None, ()
+    if second is None:
+        low, high = _ends(first)
+        return (low if low == high else (low, high)), relative
+    if first.year is None and first.relative is None and second.year is not None:
+        first = _Point(None, second.year, first.month, first.day, first.part)
+    if second.year is None and second.relative is None:
+        month = second.month or (first.month if second.day else None)
+        second = _Point(first.relative, first.year, month, second.day, second.part)
+    return (_ends(first)[0], _ends(second)[1]), relative
+
+
+def _read(match: re.Match[str], n: int) -> _Point | None:
+    found = match.groupdict()
+
+    def group(name: str) -> str | None:
+        keys = [f"{name}{n}{letter}" for letter in ("", "a", "b", "c")]
+        return next((found[key] for key in keys if found.get(key)), None)
+
+    month, day, quarter, half = group("month"), group("day"), group("quarter"), group("half")
+    year, relative, edge, third = group("year"), group("relative"), group("edge"), group("third")
+    if not any((month, day, quarter, half, year, relative, edge)):
+        return None
+    part = None
+    if quarter:
+        part = f"Q{_two(quarter)[1]}"
+    elif half:
+        part = "H1" if half[0] in "上前" else "H2"
+    elif edge:
+        month = {"初": "1", "中": "6"}.get(edge[-1], "12")
+    elif third and third.endswith("旬"):
+        part = third
+    if group("clock"):
+        part = "T" + _clock(group("clock") or "", group("daypart"))
+    return _Point(relative, _year(year) if year else None, _two(month), _two(day), part)
+
+
+def _ends(point: _Point) -> tuple[str, str]:
+    if point.relative and not (point.month or point.day or point.part):
+        key = str(vocabulary("zh", "dates")["relative"][point.relative])
+        return key, key
+    text = point.year or "XXXX"
+    if point.month or point.day:
+        text += f"-{point.month or 'XX'}"
+    if point.day:
+        text += f"-{point.day}"
+    if point.part in {"上旬", "中旬", "下旬"}:
+        last = (
+            "30"
+            if point.month in {"04", "06", "09", "11"}
+            else "28"
+            if point.month == "02"
+            else "31"
+        )
+        days = {"上旬": ("01", "10"), "中旬": ("11", "20"), "下旬": ("21", last)}[point.part]
+        return f"{text}-{days[0]}", f"{text}-{days[1]}"
+    if point.part:
+        text += point.part if point.part[0] == "T" else f"-{point.part}"
+    return text, text
+
+
+def _year(written: str | None) -> str:
+    if not written:
+        return "XXXX"
+    if written[0] in DIGITS:
+        return "".join(str(DIGITS[c]) for c in written)
+    written = written.replace("X", "x").replace("×", "x")
+    return f"20{written}" if len(written) == 2 else written
+
+
+def _full_year(written: str) -> str:
+    return _year(written)
+
+
+def _two(written: str | None) -> str | None:
+    if not written:
+        return None
+    if written[0] in "xX×":
+        return "xx"
+    number = parse(written)
+    return f"{int(number.low):02d}" if number else None
+
+
+def _clock(written: str, part: str | None) -> str:
+    hour_text, _, rest = re.split(r"([时点:])", written, maxsplit=1)
+    number = parse(hour_text)
+    hour = int(number.low) if number else 0
+    if part and part[0] in "下晚傍夜当" and hour < 12 or part and part[0] == "中" and hour < 6:
+        hour += 12
+    minute_text = rest.rstrip("分整许")
+    if minute_text == "半":
+        return f"{hour:02d}:30"
+    minutes = parse(minute_text.split(":")[0]) if minute_text else None
+    return f"{hour:02d}:{int(minutes.low) if minutes else 0:02d}"

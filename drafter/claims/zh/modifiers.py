@@ -1,0 +1,40 @@
+"""The words that make a figure approximate: 近, 约, 超过, 余, 多, 以上, 左右."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from drafter.claims.claim import Approximation
+from drafter.claims.vocabulary import alternatives, vocabulary
+
+
+@cache
+def _meanings(place: str) -> dict[str, Approximation]:
+    table: dict[Approximation, str] = vocabulary("zh", "modifiers")[place]
+    return {word: meaning for meaning, listed in table.items() for word in listed.split()}
+
+
+def before() -> str:
+    """Pattern of a modifier in front of a numeral; 上 and 过 only before a round one (上千)."""
+    return rf"(?:{alternatives(set(_meanings('before')) - {'上', '过'})}|(?<![以之])[上过](?=[百千万亿半]))"
+
+
+def after() -> str:
+    """Pattern of a modifier behind the unit."""
+    return rf"(?:{alternatives(set(_meanings('after')) - {'内'})}|内(?![部外容科涵心地需生存蒙]))"
+
+
+def vague() -> str:
+    """Pattern of a modifier between numeral and unit: 余 and 多, and 来 behind a round numeral."""
+    return r"(?:[余多]|(?<=[十百千万])来)"
+
+
+def approximation(prefix: str, inner: str, suffix: str) -> Approximation:
+    """What the modifiers around a figure mean together.
+
+    A suffix bounds more sharply than a prefix (约…以上 is over), a prefix than 余 and 多.
+    """
+    for word, place in ((suffix, "after"), (prefix, "before"), (inner, "vague")):
+        if word:
+            return _meanings(place)[word]
+    return "exact"

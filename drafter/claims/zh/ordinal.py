@@ -1,0 +1,58 @@
+"""Numbers that only count off or rank: 一是, （一）, 1., 第三, 首届, 10级, 篇一."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from drafter.claims.claim import Claim
+from drafter.claims.zh.numerals import parse
+
+_HAN = "[一二三四五六七八九十百零〇两]"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    line = r"(?:(?<=\n)|(?<=^)|(?<=\n#)|(?<=^#)|(?<=# )|(?<=\n )|(?<=\n  )|(?<=\n   )|(?<=\n\t)|(?<=\u3000\u3000)|(?<=\* )|(?<=\*\*))"
+    return re.compile(
+        rf"(?P<mark>(?:[（(](?P<bracketed>{_HAN}{{1,3}}|\d{{1,2}})[)）]"
+        rf"|{line}(?P<leading>{_HAN}{{1,3}}|\d{{1,2}})(?:[、．□]|\.(?!\d)|,(?=[\u4e00-\u9fff])|[)）])"
+        rf"|(?<![\u4e00-\u9fff\d])(?P<listed>{_HAN}{{1,3}})(?:、(?=[^一二三四五六七八九十])|要(?=[\u4e00-\u9fff]))"
+        rf"|(?P<clause>{_HAN}{{1,2}})(?:是(?=[^否])|则|来(?=[,，]))))"
+        rf"|(?P<chapter>[篇第](?P<nth>{_HAN}{{1,6}}|\d{{1,6}})(?:[届名位批次期个轮家篇部章节条款项类阶段]|方面)?)"
+        rf"|首(?P<first>[届个批次例家台座位名条轮])"
+        rf"|(?P<cohort>(?<![\d.]))(?P<year>\d{{4}}|\d{{2}}|[xX×]{{2,4}}|20[xX]{{2}})(?:级|届)(?!别|以)"
+        rf"|(?<![\d.])(?P<grade>\d{{1,4}})(?:级|号(?!召|称|线))"
+    )
+
+
+def find(text: str) -> Iterator[Claim]:
+    """Every enumerator and rank of a folded text; the value is its number."""
+    for match in _pattern().finditer(text):
+        written = next((g for g in _numerals(match) if g), "")
+        number = parse(written) if written else None
+        if match["first"]:
+            value, written = 1, "首"
+        else:
+            value = int(number.low) if number else 0
+        if match["clause"] and not _opens_clause(text, match.start()):
+            continue
+        yield Claim(
+            start=match.start(),
+            end=match.end(),
+            kind="ordinal",
+            text=match.group(),
+            value=str(value) if value else None,
+            numeral=written,
+        )
+
+
+def _numerals(match: re.Match[str]) -> list[str | None]:
+    return [
+        match[name] for name in ("bracketed", "leading", "listed", "clause", "nth", "year", "grade")
+    ]
+
+
+def _opens_clause(text: str, start: int) -> bool:
+    return start == 0 or not re.match(r"[\u4e00-\u9fff\w]", text[start - 1])

@@ -1,0 +1,23 @@
+"""Fixed expressions whose numbers claim nothing: 一对一, 9+3, 十四五, 进一步, “三会一课”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from drafter.claims.claim import Claim
+from drafter.claims.vocabulary import alternatives, vocabulary, words
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    lists = vocabulary("zh", "terms")
+    fixed = words("zh", "terms", *(key for key in lists if key not in {"source", "patterns"}))
+    return re.compile("|".join([*lists["patterns"], alternatives(fixed)]))
+
+
+def find(text: str) -> Iterator[Claim]:
+    """Every fixed expression of a folded text."""
+    for match in _pattern().finditer(text):
+        yield Claim(match.start(), match.end(), "term", match.group(), None)
