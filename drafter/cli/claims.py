@@ -1,0 +1,58 @@
+"""`drafter claims FILE`: what a text claims, as the checker reads it."""
+
+from __future__ import annotations
+
+import argparse
+
+NAME = "claims"
+SUMMARY = "show every figure, date and name that a text states"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The file and how to print what it claims."""
+    parser.add_argument("file", metavar="FILE", help="a text or Markdown file, or - for stdin")
+    parser.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help="text: a line a claim; json: one object with the list `claims`",
+    )
+    parser.add_argument(
+        "--language", choices=("zh", "en"), help="the text's language (default: seen from the text)"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the claims; always 0, as a text may claim whatever it likes."""
+    import json
+    import sys
+    from pathlib import Path
+
+    from drafter.claims.as_json import claim_as_json
+    from drafter.claims.reader import read_claims
+    from drafter.files import decode, read_text
+    from drafter.text import LineIndex
+
+    if arguments.file == "-":
+        text = decode(sys.stdin.buffer.read())
+    else:
+        text = read_text(Path(arguments.file))
+    lines = LineIndex(text)
+    claims = [claim_as_json(claim, lines) for claim in read_claims(text, arguments.language)]
+    if arguments.format == "json":
+        print(json.dumps({"claims": claims}, ensure_ascii=False, indent=1))
+    else:
+        for claim in claims:
+            print(_line(claim))
+    return 0
+
+
+def _line(claim: dict[str, object]) -> str:
+    """`3:14  count  33720余人次 = over 33720 人次`."""
+    value = claim["value"]
+    said = "–".join(map(str, value)) if isinstance(value, list) else value
+    approximation = claim["approximation"] if claim["approximation"] != "exact" else None
+    meaning = " ".join(str(part) for part in (approximation, said, claim["unit"]) if part is not None)
+    place = f"{claim['line']}:{claim['column']}"
+    shown = " ".join(str(claim["text"]).split())
+    return f"{place:<8}  {claim['kind']:<15}  {shown}" + (f" = {meaning}" if meaning else "")
