@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-BlockKind = Literal["heading", "paragraph", "item", "cell"]
+BlockKind = Literal["heading", "paragraph", "item", "cell", "code"]
 
 
 @dataclass(frozen=True, slots=True)
