@@ -214,7 +214,7 @@ def _from_environment(environment: Mapping[str, str]) -> Sourced:
 
 def _from_file(path: Path) -> Sourced:
     text = _text_of(path)
-    table = _parse(text, path)
+    table: Mapping[str, object] = _parse(text, path)
     if path.name == "pyproject.toml":
         table = _table(_table(table, "tool"), "drafter")
     known = {setting.name: setting for setting in SETTINGS if setting.in_file}

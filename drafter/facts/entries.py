@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,9 @@ from drafter.facts.node import ListNode, MappingNode, Node, TextNode
 
 if TYPE_CHECKING:
     from drafter.facts.models import LongForm
+
+_NOT_PRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What an escape such as "\\u0000" can bring in, and no document can hold."""
 
 _ONLY_LONG_FORM = frozenset({"unit", "previous", "key", "status", "aliases", "source", "note"})
 
@@ -94,6 +98,8 @@ def checked_pairs(mapping: MappingNode, path: Path | None) -> list[tuple[TextNod
                 "value with a comma in quotes",
                 path,
             )
+        if _NOT_PRINTABLE.search(text):
+            raise error_at(label, "this label holds a character that no document can", path)
         if not text:
             raise error_at(label, "an empty label; name the fact before the colon", path)
         if text == "<<":
@@ -117,6 +123,9 @@ def text_of(node: TextNode, path: Path | None, label: TextNode) -> str:
         raise error_at(
             place, f"{label.text!r} has an empty value{found}; fill it or remove the line", path
         )
+    if odd := _NOT_PRINTABLE.search(node.text):
+        message = f"{label.text!r} holds a character that no document can (U+{ord(odd[0]):04X})"
+        raise error_at(node, message, path)
     return node.text
 
 

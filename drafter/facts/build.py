@@ -1,0 +1,135 @@
+"""Builds `Facts` from the nodes of a file: document, names, facts, and the language of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from drafter.claims.language import LANGUAGES, detect_language
+from drafter.errors import DrafterError, Place
+from drafter.facts.entries import Entry, checked_pairs, entries_of, error_at, text_of, texts_of
+from drafter.facts.fact import Fact, Facts, Name
+from drafter.facts.node import ListNode, MappingNode, TextNode
+from drafter.facts.wording import joined, with_unit, with_unit_of
+from drafter.nearest import hint
+
+PARTS = ("document", "names", "facts")
+
+_LANGUAGE_TAGS = {
+    "zh": ("zh", "cn", "chinese", "中文", "汉语"),
+    "en": ("en", "english", "英文", "英语"),
+}
+_ENOUGH = 2000
+"""As many facts as tell the language of a file."""
+
+
+def build_facts(root: MappingNode, path: Path | None) -> Facts:
+    """The facts of a file's root mapping. Raises DrafterError at the first thing wrong.
+
+    A root without any of PARTS is one mapping of facts.
+    """
+    pairs = checked_pairs(root, path)
+    if not pairs:
+        raise DrafterError("the file holds no facts; write them as `label: value` lines", path)
+    if not any(label.text in PARTS for label, _ in pairs):
+        return _facts(path, MappingNode([], 1, 1), MappingNode([], 1, 1), root)
+    parts = {name: MappingNode([], 1, 1) for name in PARTS}
+    for label, node in pairs:
+        if label.text not in PARTS:
+            message = f"{label.text!r} stands beside {', '.join(PARTS)}{hint(label.text, PARTS)}"
+            raise error_at(label, f"{message}; facts stand below `facts:`", path)
+        if not isinstance(node, MappingNode):
+            raise error_at(label, f"`{label.text}` takes `label: value` lines below it", path)
+        parts[label.text] = node
+    return _facts(path, parts["document"], parts["names"], parts["facts"])
+
+
+def _facts(
+    path: Path | None, document_node: MappingNode, names_node: MappingNode, group: MappingNode
+) -> Facts:
+    document = _document(document_node, path)
+    names = tuple(_names(names_node, path))
+    entries = list(entries_of(group, path))
+    language = _stated_language(document_node, path)
+    if language is None:
+        language = detect_language("\n".join(_texts(document, names, entries)))
+    else:
+        document["language"] = language
+    return Facts(path, language, document, names, tuple(_fact(e, language) for e in entries))
+
+
+def _document(part: MappingNode, path: Path | None) -> dict[str, str]:
+    document: dict[str, str] = {}
+    for label, node in checked_pairs(part, path):
+        if isinstance(node, TextNode):
+            document[label.text] = text_of(node, path, label)
+        elif isinstance(node, ListNode):
+            texts = texts_of(node, path, label)
+            document[label.text] = joined(texts, detect_language("".join(texts)))
+        else:
+            raise error_at(node, f"`document.{label.text}` takes a text, not a mapping", path)
+    return document
+
+
+def _names(part: MappingNode, path: Path | None) -> Iterator[Name]:
+    for label, node in checked_pairs(part, path):
+        if isinstance(node, MappingNode) and node.pairs:
+            raise error_at(node, f"the name {label.text!r} takes a list of short forms", path)
+        aliases: tuple[str, ...] = ()
+        if isinstance(node, ListNode) and node.items:
+            aliases = texts_of(node, path, label)
+        elif isinstance(node, TextNode) and node.text and not node.empty:
+            aliases = (node.text,)
+        yield Name(label.text, aliases, Place(path, label.line, label.column))
+
+
+def _stated_language(part: MappingNode, path: Path | None) -> str | None:
+    for label, node in part.pairs:
+        if label.text == "language":
+            stated = node.text if isinstance(node, TextNode) else ""
+            tag = stated.lower().replace("_", "-").split("-")[0]
+            for language in LANGUAGES:
+                if tag in _LANGUAGE_TAGS[language]:
+                    return language
+            known = " or ".join(LANGUAGES)
+            raise error_at(node, f"`language` is {known}, not {stated!r}", path)
+    return None
+
+
+def _texts(
+    document: dict[str, str], names: tuple[Name, ...], entries: list[Entry]
+) -> Iterator[str]:
+    """Labels and values, which tell the language; then what else there is."""
+    for entry in entries[:_ENOUGH]:
+        yield from entry.labels
+        yield from entry.values
+    yield from document.values()
+    for name in names:
+        yield name.name
+
+
+def _fact(entry: Entry, language: str) -> Fact:
+    form = entry.form
+    value = joined(entry.values, language)
+    if form is None:
+        items = entry.values if entry.is_list else ()
+        return Fact(
+            entry.id, entry.labels, value, value, items=items, place=entry.place, language=language
+        )
+    texts = tuple(with_unit(value, form.unit, language) for value in entry.values)
+    return Fact(
+        id=entry.id,
+        labels=entry.labels,
+        text=joined(texts, language),
+        value=value,
+        unit=form.unit,
+        previous=with_unit_of(form.previous, entry.values[0], form.unit, language),
+        key=form.key,
+        status=form.status,
+        aliases=(form.aliases,) if isinstance(form.aliases, str) else tuple(form.aliases),
+        source=form.source,
+        note=form.note,
+        items=texts if entry.is_list else (),
+        place=entry.place,
+        language=language,
+    )
