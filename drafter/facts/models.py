@@ -33,7 +33,9 @@ Texts = Annotated[list[Text], Field(min_length=1)]
 Flag = Annotated[
     bool,
     BeforeValidator(_flag),
-    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no", "是", "否"]}]}),
+    WithJsonSchema(
+        {"anyOf": [{"type": "boolean"}, {"enum": ["true", "false", "yes", "no", "是", "否"]}]}
+    ),
 ]
 
 
@@ -60,13 +62,26 @@ class LongForm(BaseModel):
         Field(description="How far it has come; left out, it is simply a fact."),
     ] = None
     aliases: Annotated[
-        Text | list[Text],
+        Text | tuple[Text, ...],
         Field(description="Other words for the label that a draft may use."),
-    ] = []
+    ] = ()
     source: Annotated[Text, Field(description="Where the value comes from.")] = ""
     note: Annotated[Text, Field(description="A remark for people; never drafted from.")] = ""
 
 
 LONG_FORM_KEYS = tuple(LongForm.model_fields)
 
-Language = Literal["zh", "en"]
+
+class Document(BaseModel):
+    """What the document is: keys for the template. Besides those known here, any are free."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    title: Annotated[Text, Field(description="The document's title.")] = ""
+    organization: Annotated[Text, Field(description="Whose document it is: 我院, we.")] = ""
+    period: Annotated[Text, Field(description="The time it is about: 2023年, 2024 Q3.")] = ""
+    language: Annotated[
+        Literal["zh", "en"], Field(description="Left out, it is seen from the text.")
+    ] = "zh"
+    template: Annotated[Text, Field(description="See `drafter templates`.")] = ""
+    __pydantic_extra__: dict[str, Text | Texts]
