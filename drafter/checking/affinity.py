@@ -1,0 +1,32 @@
+"""How clearly a sentence's words point at one piece of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from drafter.checking.index import Evidence, FactIndex
+from drafter.checking.mention import Mention
+
+GROUP = 0.2
+"""What the words of a fact's group add: they tell its neighbourhood, not the fact itself."""
+
+
+def affinity(mention: Mention, item: Evidence, index: FactIndex) -> float:
+    """0 for no word in common, 1 for the whole label right before the figure, and above 1 where
+    the group is named too.
+    """
+    context = mention.context
+    own = max((_coverage(label, context, index) for label in item.labels), default=0.0)
+    near = _coverage(item.near, context, index) if item.near else 0.0
+    blend = max(own, 0.75 * near + 0.25 * own) + 0.1 * min(own, near)
+    if own == near == 0.0:
+        return 0.0
+    return blend + GROUP * _coverage(item.group, context, index)
+
+
+def _coverage(words: frozenset[str], context: Mapping[str, float], index: FactIndex) -> float:
+    whole = sum(index.weight(word) for word in words)
+    if not whole:
+        return 0.0
+    found = sum(index.weight(word) * context.get(word, 0.0) for word in words if word in context)
+    return found / whole

@@ -1,0 +1,118 @@
+"""Which evidence a mention could mean: by value and by words, through indexes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from drafter.checking.affinity import affinity
+from drafter.checking.fit import Figure, Fit, dates_fit, figure, fits, units_agree
+from drafter.checking.index import Evidence, FactIndex
+from drafter.checking.mention import Mention
+
+COMMON = 60
+"""A word that more evidence than this shares points at nothing."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One evidence that a mention may mean. `same_kind`: it counts or measures the same thing."""
+
+    evidence: Evidence
+    fit: Fit
+    same_kind: bool
+    affinity: float
+
+
+class Candidates:
+    """Looks options up in one fact index; `years` are the years the document may leave unsaid."""
+
+    def __init__(self, index: FactIndex, years: frozenset[str]) -> None:
+        self.index = index
+        self.years = years
+
+    @cached_property
+    def _by_value(self) -> dict[str, list[tuple[Decimal, int]]]:
+        found: dict[str, list[tuple[Decimal, int]]] = defaultdict(list)
+        for at, number in enumerate(self.figures):
+            if number is not None:
+                found[number.dimension].append((number.low, at))
+        return {dimension: sorted(values) for dimension, values in found.items()}
+
+    @cached_property
+    def figures(self) -> tuple[Figure | None, ...]:
+        """The base-unit figure of each evidence."""
+        return tuple(figure(item.claim) for item in self.index.evidence)
+
+    @cached_property
+    def _dates(self) -> tuple[int, ...]:
+        return tuple(
+            at for at, item in enumerate(self.index.evidence) if item.claim.kind == "date"
+        )
+
+    def options(self, mention: Mention) -> list[Option]:
+        """Every evidence that the mention could mean, by value or by words, best first."""
+        stated = figure(mention.claim)
+        if stated is not None:
+            found = self._figure_options(mention, stated)
+        elif mention.claim.kind == "date":
+            found = self._date_options(mention)
+        else:
+            found = self._text_options(mention)
+        return sorted(found, key=lambda option: (option.fit == "no", -option.affinity))
+
+    def _figure_options(self, mention: Mention, stated: Figure) -> list[Option]:
+        places = set(self._near_value(stated)) | self._by_words(mention)
+        found = []
+        for at in places:
+            item, number = self.index.evidence[at], self.figures[at]
+            if number is None:
+                continue
+            agree = units_agree(stated, number)
+            fit: Fit = fits(stated, number) if agree else "no"
+            if item.per and mention.per and item.per != mention.per:
+                fit = "no"
+            found.append(Option(item, fit, agree, affinity(mention, item, self.index)))
+        return found
+
+    def _near_value(self, stated: Figure) -> list[int]:
+        values = self._by_value.get(stated.dimension, [])
+        low, high = sorted((stated.low * Decimal("0.45"), stated.high * Decimal("2.2")))
+        start = bisect_left(values, (low, -1))
+        end = bisect_right(values, (high, len(self.figures)))
+        return [at for _, at in values[start:end]]
+
+    def _by_words(self, mention: Mention) -> set[int]:
+        limit = max(COMMON, len(self.index.evidence) // 10)
+        found: set[int] = set()
+        for word in mention.context:
+            places = self.index.by_word.get(word, ())
+            if len(places) <= limit:
+                found.update(places)
+        return found
+
+    def _date_options(self, mention: Mention) -> list[Option]:
+        return [
+            Option(
+                item,
+                "same" if dates_fit(mention.claim, item.claim, self.years) else "no",
+                True,
+                affinity(mention, item, self.index),
+            )
+            for item in (self.index.evidence[at] for at in self._dates)
+        ]
+
+    def _text_options(self, mention: Mention) -> list[Option]:
+        return [
+            Option(
+                item,
+                "same" if item.claim.value == mention.claim.value else "no",
+                True,
+                affinity(mention, item, self.index),
+            )
+            for item in self.index.evidence
+            if item.claim.kind == mention.claim.kind
+        ]

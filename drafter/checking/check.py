@@ -1,0 +1,86 @@
+"""A draft against its facts: verdicts, findings, coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from drafter.checking.coverage import coverage
+from drafter.checking.finding import Check, Finding, Severity
+from drafter.checking.index import FactIndex
+from drafter.checking.match import match
+from drafter.checking.mention import read_mentions
+from drafter.checking.period import years_of
+from drafter.checking.reading import Reading
+from drafter.checking.rules import rules
+from drafter.document.draft import Draft, parse_draft
+from drafter.facts.fact import Facts
+
+_ORDER: Mapping[Severity, int] = {"error": 0, "warning": 1, "info": 2}
+
+
+@dataclass(frozen=True)
+class CheckSettings:
+    """What a project may set: severities by rule name ("off" drops it), and phrases it bans."""
+
+    severities: Mapping[str, Severity | Literal["off"]] = field(default_factory=dict)
+    banned: Sequence[str] = ()
+
+
+def check_draft(
+    draft: Draft | str, facts: Facts, settings: CheckSettings | None = None
+) -> Check:
+    """Check a draft (its text, or as parsed) against the facts.
+
+    Offsets in the result are characters of the draft's text. Deterministic; asks no model.
+    """
+    parsed = parse_draft(draft) if isinstance(draft, str) else draft
+    return check_with(parsed, FactIndex(facts), settings or CheckSettings())
+
+
+def check_with(draft: Draft, index: FactIndex, settings: CheckSettings) -> Check:
+    """The same with an index that was built before: for many checks against one facts file."""
+    facts = index.facts
+    mentions = read_mentions(draft.text, draft.blocks, facts.language)
+    matched = match(mentions, index, years_of(facts))
+    reading = Reading(
+        draft=draft,
+        facts=facts,
+        index=index,
+        matched=matched,
+        coverage=coverage(draft, facts, index, matched),
+        banned=settings.banned,
+    )
+    found = [finding for module in rules() for finding in module.find(reading)]
+    return Check(
+        verdicts=reading.verdicts,
+        findings=tuple(_settled(found, draft, settings)),
+        coverage=reading.coverage,
+    )
+
+
+def _settled(found: Sequence[Finding], draft: Draft, settings: CheckSettings) -> list[Finding]:
+    """Severities as the project has them, waived findings out, in reading order."""
+    kept = []
+    for finding in found:
+        severity = settings.severities.get(finding.rule, finding.severity)
+        if severity != "off" and not _waived(finding, draft):
+            kept.append(replace(finding, severity=severity))
+    return sorted(_distinct(kept), key=lambda f: (f.start, _ORDER[f.severity], f.rule))
+
+
+def _waived(finding: Finding, draft: Draft) -> bool:
+    return any(
+        waiver.rule == finding.rule and waiver.start <= finding.start < waiver.end
+        for waiver in draft.waivers
+    )
+
+
+def _distinct(findings: Sequence[Finding]) -> list[Finding]:
+    """Without those that another rule of the same or higher severity told of the same span."""
+    seen: dict[tuple[int, int, str], Finding] = {}
+    for finding in sorted(findings, key=lambda f: _ORDER[f.severity]):
+        key = (finding.start, finding.end, finding.facts[0] if finding.end == finding.start and finding.facts else "")
+        seen.setdefault(key, finding)
+    return list(seen.values())

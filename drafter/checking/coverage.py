@@ -1,0 +1,65 @@
+"""Which key facts the draft states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from drafter.checking.finding import Coverage
+from drafter.checking.index import FactIndex
+from drafter.checking.match import Matched
+from drafter.checking.words import word_set
+from drafter.document.draft import Draft
+from drafter.facts.fact import Fact, Facts
+
+TOLD = 0.6
+"""The share of a sentence fact's words (weighted by rarity) that must stand in one block."""
+
+
+def coverage(
+    draft: Draft, facts: Facts, index: FactIndex, matched: Sequence[Matched]
+) -> Coverage:
+    """A key fact is stated when its figures are there in any right form, its names or items
+    stand in the draft, or, for a plain sentence, when most of its words stand in one block.
+    """
+    required = [fact for fact in facts.facts if fact.key]
+    borne = {
+        fact_id
+        for item in matched
+        if item.verdict.judgement in {"supported", "approximate", "derived"}
+        for fact_id in item.verdict.facts
+    }
+    borne.update(
+        option.evidence.fact.id
+        for item in matched
+        if item.verdict.judgement in {"supported", "approximate"}
+        for option in item.options
+        if option.fit != "no" and option.evidence.role == "value" and option.affinity >= 0.3
+    )
+    blocks = [draft.text[block.start : block.end] for block in draft.blocks]
+    stated = [fact for fact in required if _stated(fact, borne, draft.text, blocks, index)]
+    missing = [fact for fact in required if fact not in stated]
+    return Coverage(
+        tuple(fact.id for fact in required),
+        tuple(fact.id for fact in stated),
+        tuple(fact.id for fact in missing),
+    )
+
+
+def _stated(
+    fact: Fact, borne: set[str], text: str, blocks: Sequence[str], index: FactIndex
+) -> bool:
+    if fact.items:
+        return all(item in text or _told(item, blocks, index) for item in fact.items)
+    if any(claim.is_quantity or claim.kind == "date" for claim in fact.claims):
+        return fact.id in borne or fact.text in text
+    return fact.text.rstrip("。.") in text or _told(fact.text, blocks, index)
+
+
+def _told(sentence: str, blocks: Sequence[str], index: FactIndex) -> bool:
+    wanted = word_set(sentence, index.language)
+    whole = sum(index.weight(word) for word in wanted)
+    for block in blocks:
+        found = sum(index.weight(word) for word in wanted & word_set(block, index.language))
+        if whole and found >= TOLD * whole:
+            return True
+    return False

@@ -1,0 +1,179 @@
+"""Whether a figure or date of the draft may stand for one of the facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from drafter.claims.claim import Claim
+from drafter.claims.units import dimension, to_base
+
+Fit = Literal["same", "rounded", "approximate", "no"]
+
+ABOUT = Decimal("0.05")
+"""约 and 左右 allow a twentieth either way: what a reader takes "about" to mean in a report."""
+
+FAR = Decimal("0.2")
+"""近, 超过, 以上 and 不足 name a figure within a fifth of the real one; beyond it they mislead."""
+
+ROUNDED = Decimal("0.05")
+"""A rounded figure without an approximating word must still be within a twentieth of the fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in its base unit, as what it says about the real value."""
+
+    low: Decimal
+    high: Decimal
+    approximation: str
+    step: Decimal
+    dimension: str
+    unit: str | None
+
+    @property
+    def is_range(self) -> bool:
+        """Whether two ends were stated."""
+        return self.low != self.high
+
+
+def figure(claim: Claim) -> Figure | None:
+    """The claim's number in base units, None for a claim without one."""
+    value = claim.value
+    if isinstance(value, Decimal):
+        ends: tuple[Decimal, Decimal] = (value, value)
+    elif isinstance(value, tuple) and any(isinstance(end, Decimal) for end in value):
+        low, high = (end if isinstance(end, Decimal) else None for end in value)
+        known = low if low is not None else high
+        assert known is not None
+        ends = (known if low is None else low, known if high is None else high)
+    else:
+        return None
+    low_base, unit = to_base(ends[0], claim.unit)
+    high_base, _ = to_base(ends[1], claim.unit)
+    step, _ = to_base(claim.step if claim.step is not None else Decimal(0), claim.unit)
+    return Figure(
+        low_base, high_base, claim.approximation, step, dimension(claim.unit), unit or None
+    )
+
+
+# Measure words that count the same things under another name.
+_EXCHANGEABLE = (
+    frozenset({"个", "项", "种", "类", "件", "方面", "条", "点", "大", "样"}),
+    frozenset({"次", "场", "期", "批", "场次", "届", "轮", "回"}),
+    frozenset({"个", "家", "所", "座", "处", "间"}),
+    frozenset({"件", "起", "例", "宗", "次"}),
+    frozenset({"台", "套", "辆", "部", "件", "台套"}),
+    frozenset({"册", "本", "部", "份"}),
+    frozenset({"节", "课时", "学时", "堂"}),
+    frozenset({"户", "家"}),
+)
+_ANYTHING = frozenset({"个", "余", None})
+
+
+def units_agree(stated: Figure, fact: Figure) -> bool:
+    """Whether both count or measure the same kind of thing."""
+    if stated.dimension != fact.dimension:
+        return False
+    if stated.dimension != "count" or stated.unit == fact.unit:
+        return stated.unit == fact.unit or stated.dimension not in {"count", "money"}
+    if stated.unit in _ANYTHING or fact.unit in _ANYTHING:
+        return True
+    return any(stated.unit in words and fact.unit in words for words in _EXCHANGEABLE)
+
+
+def fits(stated: Figure, fact: Figure) -> Fit:
+    """Whether the stated figure is right for the fact's, under rounding and approximation.
+
+    Units are not looked at. A figure is right to the digits that it shows; 余, 多, 超 and 以上 ask
+    for a fact at or above it, 近 and 不足 for one below, 约 for one within a twentieth.
+    """
+    if fact.approximation in {"over", "under", "about"}:
+        return _fits_approximate_fact(stated, fact)
+    if stated.is_range or fact.is_range:
+        same = (stated.low, stated.high) == (fact.low, fact.high)
+        return "same" if same else "no"
+    value, said = fact.low, stated.low
+    if stated.approximation == "exact":
+        return _fits_exact(said, value, stated.step)
+    return "approximate" if _in_interval(stated, value) else "no"
+
+
+def _fits_exact(said: Decimal, value: Decimal, step: Decimal) -> Fit:
+    if said == value:
+        return "same"
+    gap = abs(said - value)
+    if gap * 10000 <= abs(value) * 2 and step == 0:
+        return "rounded"
+    if step and gap * 2 <= step and gap <= abs(value) * ROUNDED:
+        return "rounded"
+    return "no"
+
+
+def _in_interval(stated: Figure, value: Decimal) -> bool:
+    said = stated.low
+    if stated.approximation == "about":
+        return abs(value - said) <= abs(said) * ABOUT
+    if stated.approximation == "over":
+        return said <= value <= said + max(abs(said) * FAR, _place(said))
+    if stated.approximation == "under":
+        return said * (1 - FAR) <= value < said
+    return stated.low <= value <= stated.high
+
+
+def _place(said: Decimal) -> Decimal:
+    """The size of the last digit that is not zero: 余 after 2300 may hide up to 99."""
+    if said == 0:
+        return Decimal(0)
+    return Decimal(1).scaleb(int(said.normalize().as_tuple().exponent))
+
+
+def _fits_approximate_fact(stated: Figure, fact: Figure) -> Fit:
+    """60余场 may be repeated in any wording of the same direction, and in no other."""
+    if stated.low != fact.low or stated.high != fact.high:
+        return "no"
+    if stated.approximation == fact.approximation:
+        return "approximate"
+    return "no"
+
+
+def dates_fit(stated: Claim, fact: Claim, years: frozenset[str]) -> bool:
+    """Whether every part that the stated date gives agrees with the fact's.
+
+    A part that is not said (XXXX) agrees with any in the document's `years`; a stated date that is
+    finer than the fact's does not; either end of a fact's span may be stated alone.
+    """
+    said, known = _ends(stated), _ends(fact)
+    if not said or not known:
+        return False
+    if len(said) == len(known):
+        return all(_date_fits(a, b, years) for a, b in zip(said, known, strict=True))
+    if len(said) == 1:
+        return any(_date_fits(said[0], end, years) for end in known)
+    return False
+
+
+def _ends(claim: Claim) -> tuple[str, ...]:
+    if isinstance(claim.value, str):
+        return (claim.value,)
+    if isinstance(claim.value, tuple):
+        return tuple(end for end in claim.value if isinstance(end, str))
+    return ()
+
+
+def _date_fits(said: str, known: str, years: frozenset[str]) -> bool:
+    said_parts, known_parts = said.split("-"), known.split("-")
+    if len(said_parts) > len(known_parts):
+        return False
+    if not _year_fits(said_parts[0], known_parts[0], years):
+        return False
+    return all(a == b for a, b in zip(said_parts[1:], known_parts[1:], strict=False))
+
+
+def _year_fits(said: str, known: str, years: frozenset[str]) -> bool:
+    if said == known:
+        return True
+    if said == "XXXX":
+        return not years or known in years or known == "XXXX"
+    return known == "XXXX" and (not years or said in years)

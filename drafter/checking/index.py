@@ -1,0 +1,100 @@
+"""Every figure, date and name that the facts hold, ready to be looked up by value and by words."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from drafter.checking.per import per_unit
+from drafter.checking.words import word_set
+from drafter.claims.claim import Claim
+from drafter.facts.fact import Fact, Facts
+
+Role = Literal["value", "previous"]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One claim of one fact, and the words by which a sentence shows that it means this one.
+
+    `labels` are alternative word sets, the label's and each alias's; `near` are the words around
+    the claim in the fact's own sentence; `per` is what it is counted by (每周 → 周).
+    """
+
+    fact: Fact
+    claim: Claim
+    role: Role
+    labels: tuple[frozenset[str], ...]
+    group: frozenset[str]
+    near: frozenset[str]
+    per: str = ""
+
+
+class FactIndex:
+    """The facts of one file as evidence. Built once, read by every rule."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.language = facts.language
+        self.evidence = tuple(self._all_evidence())
+
+    def _all_evidence(self) -> Iterator[Evidence]:
+        for fact in self.facts.facts:
+            labels = tuple(word_set(form, self.language) for form in (fact.label, *fact.aliases))
+            group = word_set(" ".join(fact.group), self.language)
+            for claim in fact.claims:
+                if not claim.claims_nothing:
+                    near = word_set(_surroundings(fact.text, claim), self.language)
+                    per = per_unit(fact.text, claim, self.language)
+                    yield Evidence(fact, claim, "value", labels, group, near, per)
+            for claim in fact.previous_claims:
+                if claim.is_quantity:
+                    yield Evidence(fact, claim, "previous", labels, group, frozenset())
+
+    @cached_property
+    def weights(self) -> Mapping[str, float]:
+        """How much a word tells: rarer among this file's facts weighs more (idf)."""
+        counts: Counter[str] = Counter()
+        for fact in self.facts.facts:
+            forms = " ".join((*fact.labels, *fact.aliases, fact.text))
+            counts.update(word_set(forms, self.language))
+        total = len(self.facts.facts) + 1
+        return {word: math.log(1 + total / count) for word, count in counts.items()}
+
+    @cached_property
+    def by_word(self) -> Mapping[str, tuple[int, ...]]:
+        """Positions in `evidence` by each word of its labels and surroundings."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, item in enumerate(self.evidence):
+            for word in frozenset().union(*item.labels, item.near):
+                found[word].append(at)
+        return {word: tuple(places) for word, places in found.items()}
+
+    @cached_property
+    def by_fact(self) -> Mapping[str, tuple[Evidence, ...]]:
+        """The evidence of each fact, by fact id."""
+        found: dict[str, list[Evidence]] = defaultdict(list)
+        for item in self.evidence:
+            found[item.fact.id].append(item)
+        return {fact_id: tuple(items) for fact_id, items in found.items()}
+
+    @cached_property
+    def groups(self) -> Mapping[tuple[str, ...], tuple[Fact, ...]]:
+        """The facts that stand directly in each group."""
+        found: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
+        for fact in self.facts.facts:
+            found[fact.group].append(fact)
+        return {group: tuple(members) for group, members in found.items()}
+
+    def weight(self, word: str) -> float:
+        """The weight of a word; one that no fact holds weighs as much as the rarest."""
+        return self.weights.get(word, 1.0)
+
+
+def _surroundings(text: str, claim: Claim, reach: int = 14) -> str:
+    before = text[max(0, claim.start - reach) : claim.start]
+    return f"{before} {text[claim.end : claim.end + reach]}"

@@ -1,0 +1,17 @@
+"""What a figure is counted by: 每周2次 is another claim than 每月2次."""
+
+from __future__ import annotations
+
+from drafter.checking.vocabulary import vocabulary
+from drafter.claims.claim import Claim
+
+
+def per_unit(text: str, claim: Claim, language: str, reach: int = 9) -> str:
+    """The unit that a rate stands on (周 for 每周2次, "week" for 2 a week), or ""."""
+    pattern = vocabulary(language).cues["per"]
+    before = text[max(0, claim.start - reach) : claim.start]
+    found = [match.group() for match in pattern.finditer(before)]
+    if language == "en":
+        after = pattern.match(text[claim.end : claim.end + 14].lstrip())
+        return after.group().split()[-1] if after else ""
+    return found[-1].removeprefix("每")[:1] if found else ""

@@ -1,0 +1,71 @@
+"""One draft as the rules see it: its prose, its claims with their verdicts, and the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from drafter.checking.finding import Coverage, Verdict
+from drafter.checking.index import FactIndex
+from drafter.checking.match import Matched
+from drafter.checking.mention import Mention, split
+from drafter.checking.vocabulary import Vocabulary, vocabulary
+from drafter.document.draft import Draft
+from drafter.facts.fact import Facts
+from drafter.text import Span
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything a rule may look at. Offsets are characters of `draft.text`."""
+
+    draft: Draft
+    facts: Facts
+    index: FactIndex
+    matched: tuple[Matched, ...]
+    coverage: Coverage
+    banned: Sequence[str] = field(default=())
+
+    @property
+    def text(self) -> str:
+        """The whole draft."""
+        return self.draft.text
+
+    @property
+    def language(self) -> str:
+        """The document's language."""
+        return self.facts.language
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The checker's words of that language."""
+        return vocabulary(self.language)
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every claim where it stands."""
+        return tuple(item.mention for item in self.matched)
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """One a claim, in reading order."""
+        return tuple(item.verdict for item in self.matched)
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[Span, int], ...]:
+        """Each sentence of the prose (headings and cells left out) with its block's number."""
+        found = []
+        for number, block in enumerate(self.draft.blocks):
+            if block.kind in {"paragraph", "item"}:
+                span = Span(block.start, block.end)
+                pieces = split(self.text, span, self.vocabulary.sentence_end)
+                found.extend((piece, number) for piece in pieces)
+        return tuple(found)
+
+    def where(self, fact_id: str) -> str:
+        """`label = value (file:line)` of a fact, for a message."""
+        fact = self.facts.by_id[fact_id]
+        place = f"{fact.place.path.name}:{fact.place.line}" if fact.place.path else ""
+        stands = f"（{place}）" if self.language == "zh" else f" ({place})"
+        return f"{fact.id} = {fact.text}{stands if place else ''}"

@@ -1,0 +1,74 @@
+"""What a rule says of itself, and how verdicts become its findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from drafter.checking.finding import Finding, Severity, Verdict
+from drafter.checking.reading import Reading
+from drafter.text import Span
+
+
+@dataclass(frozen=True)
+class Example:
+    """A facts file and a draft in which the rule finds something, or nothing."""
+
+    facts: str
+    draft: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule's name, severity unless a project sets another, what it catches, and two examples.
+
+    `message` is the sentence of its findings by language; `{text}`, `{fact}` (label, value and
+    place) and `{expected}` are filled in.
+    """
+
+    name: str
+    severity: Severity
+    summary: str
+    message: Mapping[str, str]
+    trips: Example
+    passes: Example
+    source: str = ""
+
+    def finding(
+        self,
+        reading: Reading,
+        span: Span,
+        facts: tuple[str, ...] = (),
+        suggestion: str | None = None,
+        **values: str,
+    ) -> Finding:
+        """A finding of this rule at `span`."""
+        text = reading.text[span.start : span.end]
+        fact = reading.where(facts[0]) if facts else ""
+        filled = {"text": text, "fact": fact, "expected": suggestion or "", **values}
+        return Finding(
+            rule=self.name,
+            severity=self.severity,
+            start=span.start,
+            end=span.end,
+            text=text,
+            message=self.message[reading.language].format_map(filled),
+            facts=facts,
+            suggestion=suggestion,
+        )
+
+    def of_verdicts(self, reading: Reading) -> Iterator[Finding]:
+        """A finding for every verdict that names this rule."""
+        for verdict in reading.verdicts:
+            if verdict.rule == self.name:
+                yield self._of_verdict(reading, verdict)
+
+    def _of_verdict(self, reading: Reading, verdict: Verdict) -> Finding:
+        claim = verdict.claim
+        return self.finding(
+            reading,
+            Span(claim.start, claim.end),
+            verdict.facts,
+            verdict.expected,
+            derivation=verdict.derivation or "",
+        )

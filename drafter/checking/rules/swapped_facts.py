@@ -1,0 +1,26 @@
+"""A right figure put on another fact's subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checking.finding import Finding
+from drafter.checking.reading import Reading
+from drafter.checking.rules.rule import Example, Rule
+
+RULE = Rule(
+    name="swapped-facts",
+    severity="error",
+    summary="The value stands in the facts, but the words around it are clearly another fact's.",
+    message={
+        "zh": "“{text}”说的是另一件事；按上下文应为：{fact}",
+        "en": "‘{text}’ belongs to something else; the words here are about: {fact}",
+    },
+    trips=Example(facts='document: {period: 2023年}\nfacts:\n  资金:\n    县级补助: 318万元\n    社会捐赠: 126万元\n', draft='其中县级补助126万元，社会捐赠318万元。'),
+    passes=Example(facts='document: {period: 2023年}\nfacts:\n  资金:\n    县级补助: 318万元\n    社会捐赠: 126万元\n', draft='其中县级补助318万元，社会捐赠126万元。'),
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Every claim whose verdict says so."""
+    return RULE.of_verdicts(reading)

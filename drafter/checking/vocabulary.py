@@ -1,0 +1,42 @@
+"""The checker's words of a language, read from `drafter/checking/<language>/cues.yaml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Patterns of one language: `cues` ask for a derivation or name a period, by kind."""
+
+    language: str
+    cues: Mapping[str, re.Pattern[str]]
+    lists: Mapping[str, Sequence[str]]
+    sentence_end: re.Pattern[str]
+    clause_end: re.Pattern[str]
+
+    def has(self, cue: str, text: str) -> bool:
+        """Whether `text` holds a word of that kind."""
+        return self.cues[cue].search(text) is not None
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """The vocabulary of "zh" or "en"."""
+    path = Path(__file__).parent / language / "cues.yaml"
+    data = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - a safe loader
+    return Vocabulary(
+        language=language,
+        cues={name: re.compile("|".join(words), re.I) for name, words in data["cues"].items()},
+        lists=data["lists"],
+        sentence_end=re.compile(data["sentence_end"]),
+        clause_end=re.compile(data["clause_end"]),
+    )
