@@ -24,7 +24,9 @@ def _block_parser() -> MarkdownIt:
 @cache
 def page_parser() -> MarkdownIt:
     """The parser for a rendered page: the same blocks, with inline marks and links."""
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
+    return (
+        MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable(["code", "reference"])
+    )
 
 
 def same_length(text: str) -> str:

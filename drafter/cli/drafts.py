@@ -1,0 +1,38 @@
+"""How commands open a draft that a person names."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.errors import DrafterError
+
+if TYPE_CHECKING:
+    from drafter.document.draft import Draft
+
+STDIN = "-"
+
+
+def open_draft(name: str) -> Draft:
+    """The draft in the file of this name, or on stdin for `-`."""
+    from drafter.document.draft import parse_draft
+    from drafter.files import decode, read_text
+
+    if name == STDIN:
+        return parse_draft(decode(sys.stdin.buffer.read()))
+    path = Path(name)
+    return parse_draft(read_text(path), path)
+
+
+def facts_of(draft: Draft) -> Path:
+    """The facts file that the draft's front matter names; DrafterError where it names none."""
+    if draft.facts_path is None:
+        raise DrafterError("this draft names no facts file; say which with --facts", draft.path)
+    if not draft.facts_path.is_file():
+        named = draft.front_matter["facts"]
+        raise DrafterError(
+            f"the draft names the facts file {named!r}, which is not there; say which with --facts",
+            draft.path,
+        )
+    return draft.facts_path

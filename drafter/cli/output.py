@@ -1,0 +1,46 @@
+"""How commands write a file that a person names with `-o`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from drafter.errors import DrafterError
+
+
+def write_output(path: Path, text: str, *, ours: Callable[[str], bool], force: bool) -> None:
+    """Write `text`, over a file that is there only if `ours` says of its text that drafter wrote it
+    and nobody touched it since, or it says the same already, or `force`.
+
+    Raises DrafterError, with the file as it was.
+    """
+    refuse_to_replace(path, text, ours=ours, force=force)
+    from drafter.files import write_atomically
+
+    write_atomically(path, text)
+
+
+def refuse_to_replace(
+    path: Path, text: str | None, *, ours: Callable[[str], bool], force: bool
+) -> None:
+    """Raise DrafterError where `write_output` would: for asking before the work is done, with
+    None for a text that is not there yet.
+    """
+    from drafter.files import read_text
+
+    if path.is_dir():
+        raise DrafterError("this is a folder; name a file in it", path)
+    if not path.parent.is_dir():
+        raise DrafterError(f"there is no folder {str(path.parent)!r} to write to", path)
+    if force or not path.exists():
+        return
+    try:
+        there = read_text(path)
+    except DrafterError:
+        there = None
+    if there is None or (there != text and not ours(there)):
+        raise DrafterError(
+            "this file is there already, and it is not as drafter wrote it; "
+            "name another, or replace it with --force",
+            path,
+        )

@@ -1,0 +1,95 @@
+"""A draft as something to hand in: clean Markdown, or one HTML page that prints well."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import cache
+from pathlib import Path
+
+import nh3
+
+from drafter import __version__
+from drafter.document.assemble import tidy
+from drafter.document.draft import Draft
+from drafter.document.front_matter import front_matter_end
+from drafter.document.hashing import text_hash
+from drafter.document.line_ends import join_lines
+from drafter.document.markdown import page_parser
+from drafter.document.source import read_source
+
+_LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
+_GENERATOR = re.compile(r'<meta name="generator" content="drafter [^" ]+ (?P<hash>sha256:\w+)">\n')
+_TEXT_TAGS = "a abbr b br code del em i ins kbd mark q s small span strong sub sup u"
+_BLOCK_TAGS = "blockquote dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre ul"
+_TABLE_TAGS = "caption col colgroup table tbody td tfoot th thead tr"
+_TAGS = {*_TEXT_TAGS.split(), *_BLOCK_TAGS.split(), *_TABLE_TAGS.split()}
+"""No img, and nothing else that a page fetches."""
+_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "ol": {"start"},
+    "td": {"style", "colspan", "rowspan"},
+    "th": {"style", "colspan", "rowspan"},
+}
+
+
+def to_markdown(draft: Draft) -> str:
+    """The document alone: no front matter, no comments, nothing of drafter."""
+    pieces, copied = [], front_matter_end(draft.text)
+    for comment in read_source(draft.text).comments:
+        pieces.append(draft.text[copied : comment.start])
+        copied = comment.end
+    return tidy("".join([*pieces, draft.text[copied:]]))
+
+
+def to_html(draft: Draft, title: str, language: str) -> str:
+    """A whole page that needs no other file and no network, and prints on A4; Chinese as official
+    documents are set. `language` is one of the languages that drafter reads. No markup of the draft
+    beyond text, lists, tables and links comes through.
+    """
+    parser = page_parser()
+    tokens = parser.parse(to_markdown(draft))
+    join_lines(tokens, language)
+    body = nh3.clean(
+        parser.renderer.render(tokens, parser.options, {}),
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto"},
+        filter_style_properties={"text-align"},
+    )
+    page = _page(body, title, language)
+    generator = f'<meta name="generator" content="drafter {__version__} {text_hash(page)}">\n'
+    return page.replace("<title>", f"{generator}<title>", 1)
+
+
+def is_untouched_page(text: str) -> bool:
+    """Whether `to_html` wrote this page and nobody has touched it since."""
+    match = _GENERATOR.search(text)
+    if match is None:
+        return False
+    return text_hash(text[: match.start()] + text[match.end() :]) == match["hash"]
+
+
+def title_of(draft: Draft) -> str | None:
+    """The words of the first heading of level 1 without marks, None where there is none."""
+    for block in draft.blocks:
+        if block.kind == "heading" and block.level == 1:
+            inline = page_parser().parseInline(draft.text[block.start : block.end])[0]
+            words = "".join(token.content or " " for token in inline.children or ())
+            return " ".join(words.split()) or None
+    return None
+
+
+def _page(body: str, title: str, language: str) -> str:
+    return (
+        f'<!DOCTYPE html>\n<html lang="{_LANGUAGE_TAGS.get(language, language)}">\n<head>\n'
+        '<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{html.escape(title)}</title>\n<style>\n{_style()}</style>\n</head>\n"
+        f"<body>\n<main>\n{body}</main>\n</body>\n</html>\n"
+    )
+
+
+@cache
+def _style() -> str:
+    return Path(__file__).with_name("page.css").read_text(encoding="utf-8")
