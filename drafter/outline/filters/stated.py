@@ -1,0 +1,60 @@
+"""`stated`: a fact as a clause and a group as a paragraph, the way a person would write them."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from drafter.facts.fact import Fact
+from drafter.facts.ids import is_index
+from drafter.outline.nodes import FactNode, Group
+from drafter.outline.problem import Problem
+from drafter.outline.stating import en, zh
+from drafter.outline.stating.vocabulary import ending
+from drafter.outline.values import name_of, nodes_of
+from drafter.outline.words import Words
+
+_SHORT_LABEL = 4
+"""Characters up to which a group of labels says too little without the group's own name."""
+
+
+def stated(words: Words, value: object, period: str = "") -> str:
+    """A fact as a clause without a mark at its end; a group, or a list of both, as sentences.
+
+    `period` is the document's, which decides what the last one is called: 上年, 上学年.
+    """
+    stating: ModuleType = en if words.language == "en" else zh
+    if isinstance(value, FactNode):
+        clause: str = stating.clause(value.fact, period)
+        return clause
+    nodes = [value] if isinstance(value, Group) else nodes_of("stated", value)
+    named = [pair for node in nodes for pair in _named(node, words.language, nested=False)]
+    told: str = stating.paragraph(named, period)
+    return told
+
+
+def _named(node: object, language: str, *, nested: bool) -> list[tuple[Fact, str]]:
+    """The facts below a node, each with the label of the group to name before it, or ""."""
+    if isinstance(node, FactNode):
+        return [(node.fact, "")]
+    if not isinstance(node, Group):
+        raise Problem(f"`stated` takes facts and groups, not {name_of(node)}")
+    name = node.label if nested or _needs_name(node, language) else ""
+    pairs: list[tuple[Fact, str]] = []
+    for member in node.members.values():
+        if isinstance(member, Group):
+            pairs.extend(_named(member, language, nested=True))
+        elif isinstance(member, FactNode):
+            pairs.append((member.fact, "" if is_index(name) else name))
+    return pairs
+
+
+def _needs_name(group: Group, language: str) -> bool:
+    """Whether a group under its own heading is named again: an entity, or labels of few words."""
+    if language != "zh" or is_index(group.label):
+        return False
+    labels = [leaf.label for leaf in group.leaves()]
+    short = all(len(label) <= _SHORT_LABEL for label in labels) and len(group.label) > 1
+    return bool(ending("zh", "entities").search(group.label)) or short
+
+
+FILTERS = {"stated": stated}

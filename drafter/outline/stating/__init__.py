@@ -1,0 +1,1 @@
+"""How a person would state a fact in a clause, and a group of facts in a paragraph."""

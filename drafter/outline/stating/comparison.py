@@ -1,0 +1,48 @@
+"""How a fact stands to its last period, in the words that the filters have for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drafter.facts.fact import Fact
+from drafter.outline.filters import comparison
+from drafter.outline.nodes import FactNode
+from drafter.outline.problem import Problem
+from drafter.outline.values import amount_of
+from drafter.outline.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`change` is the change in words (增加2270元, up 3 percentage points), `growth` its rate
+    (增长14.1%), "" where there is none to give beside the change. `previous` is the last period's
+    value with its unit. `rises` tells a growth, `same` that nothing changed.
+    """
+
+    change: str
+    growth: str
+    previous: str
+    rises: bool
+    same: bool
+
+
+def compare(fact: Fact, words: Words) -> Comparison | None:
+    """The fact against its `previous`, or None where the two are not one figure each."""
+    if not fact.previous:
+        return None
+    node = FactNode(fact)
+    try:
+        now = amount_of("change", node, words).value
+        change = comparison.change(words, node)
+        before = comparison.previous(words, node)
+        last = amount_of("change", before, words).value
+    except Problem:
+        return None
+    growth = comparison.growth(words, node) if last else ""
+    return Comparison(
+        change=change,
+        growth="" if growth == change else growth,
+        previous=before,
+        rises=now > last,
+        same=now == last,
+    )

@@ -1,0 +1,50 @@
+"""What a fact's text is made like, which decides the clause that can state it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from drafter.facts.fact import Fact
+
+Shape = Literal["list", "quantity", "date", "sentence", "phrase"]
+
+_GOES_ON = re.compile(r"\s*(?:$|[，,、；;（(/])")
+"""After its first figure a quantity ends, or goes on with another one; it is no noun phrase."""
+
+
+def shape_of(fact: Fact, leads: Sequence[str], marks: re.Pattern[str]) -> Shape:
+    """The shape of a fact's text.
+
+    "quantity" begins with a figure, which one of `leads` (每, 平均, about) may precede, and names
+    nothing after it; "date" is a date or a span of dates alone; "sentence" is what `marks` finds
+    signs of a sentence in; all else is a "phrase".
+    """
+    if fact.items:
+        return "list"
+    text = fact.text.strip()
+    first = next((claim for claim in fact.claims if not claim.claims_nothing), None)
+    if first is not None and _leads_in(fact.text[: first.start], leads):
+        if first.kind == "date":
+            if len(text) - (first.end - first.start) <= 1:
+                return "date"
+        elif first.is_quantity and _GOES_ON.match(fact.text, first.end):
+            return "quantity"
+    if _bare_number(text):
+        return "quantity"
+    return "sentence" if marks.search(text) else "phrase"
+
+
+def _leads_in(before: str, leads: Sequence[str]) -> bool:
+    before = before.strip()
+    while before:
+        lead = next((lead for lead in leads if before.startswith(lead)), None)
+        if lead is None:
+            return False
+        before = before[len(lead) :].strip()
+    return True
+
+
+def _bare_number(text: str) -> bool:
+    return bool(re.fullmatch(r"[+-]?\d[\d,.]*\s?%?", text))

@@ -1,0 +1,38 @@
+"""The word lists of a language for stating facts, read once from `<language>.yaml`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_FOLDER = Path(__file__).parent
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def words(language: str) -> dict[str, Any]:
+    """The lists in `<language>.yaml`, by their names there."""
+    text = (_FOLDER / f"{language}.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.load(text, _LOADER)  # noqa: S506 - a safe loader in C or Python
+    return loaded
+
+
+@cache
+def ending(language: str, name: str) -> re.Pattern[str]:
+    """A pattern for texts that end in one of the words of a list, the longest first."""
+    return re.compile(f"(?:{_alternatives(language, name)})$", re.IGNORECASE)
+
+
+@cache
+def holding(language: str, name: str) -> re.Pattern[str]:
+    """A pattern for texts that hold one of the words of a list."""
+    return re.compile(_alternatives(language, name), re.IGNORECASE)
+
+
+def _alternatives(language: str, name: str) -> str:
+    listed = sorted(words(language)[name], key=len, reverse=True)
+    return "|".join(re.escape(word) for word in listed)
