@@ -1,0 +1,27 @@
+"""What a lint has to say about the facts themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from drafter.errors import Place
+
+Severity = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One remark, in the language of the facts, at a place in their file.
+
+    `lint` names the lint that it comes from, `facts` the ids of the facts it is about.
+    """
+
+    severity: Severity
+    message: str
+    place: Place = field(default_factory=Place)
+    lint: str = ""
+    facts: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.severity}: {self.message} ({self.lint})"

@@ -1,0 +1,36 @@
+"""Facts whose whole value is one quantity: those that can be summed and compared."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from drafter.claims.claim import Claim
+from drafter.facts.fact import Fact
+
+_BARE_NUMBER = re.compile(r"[-+−]?\d[\d,，]*(?:[.．]\d+)?")
+_LONGEST = 40
+
+
+def sole_quantity(fact: Fact) -> Claim | None:
+    """The one quantity with a unit that the whole text of a fact is, or None."""
+    if fact.items or len(fact.text) > _LONGEST or not fact.claims:
+        return None
+    first = fact.claims[0]
+    rest = fact.text[: first.start] + fact.text[first.end :]
+    if len(fact.claims) > 1 or not first.is_quantity or not first.unit or rest.strip():
+        return None
+    return first
+
+
+def exact_quantity(fact: Fact) -> tuple[Decimal, str] | None:
+    """The number and canonical unit of a fact that is one exact quantity, or None."""
+    claim = sole_quantity(fact)
+    if claim is None or claim.approximation != "exact" or not isinstance(claim.value, Decimal):
+        return None
+    return claim.value, claim.unit or ""
+
+
+def is_bare_number(fact: Fact) -> bool:
+    """Whether the value is a number in digits and nothing else, without a unit."""
+    return not fact.items and bool(_BARE_NUMBER.fullmatch(fact.text))

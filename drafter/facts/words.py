@@ -1,0 +1,43 @@
+"""The words of a language that the lints of facts go by, from the language's folder."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`totals`: labels of sums. `numberings`: what a label of a number without a unit ends with.
+    `contrasts`: characters that tell names apart on purpose. `name_endings`: last characters of
+    places and organizations.
+    """
+
+    totals: frozenset[str]
+    numberings: tuple[str, ...]
+    contrasts: frozenset[str]
+    name_endings: frozenset[str]
+
+
+@cache
+def words_of(language: str) -> Words:
+    """The words of one of the languages that drafter reads."""
+    text = (Path(__file__).parent / language / "words.yaml").read_text(encoding="utf-8")
+    data = yaml.load(text, Loader=_LOADER)  # noqa: S506  # a safe loader either way
+    return Words(
+        frozenset(data["totals"]),
+        tuple(data["numberings"]),
+        frozenset(str(data["contrasts"])),
+        frozenset(data["name_endings"]),
+    )
+
+
+def plain_label(label: str) -> str:
+    """A label without what does not make it another one: width, case and white space."""
+    return "".join(unicodedata.normalize("NFKC", label).casefold().split())
