@@ -10,6 +10,9 @@ from drafter.checking.mention import Mention
 GROUP = 0.2
 """What the words of a fact's group add: they tell its neighbourhood, not the fact itself."""
 
+OTHER_TIME = 0.6
+"""A plan told in a sentence about what was done, or the reverse, is less likely meant."""
+
 
 def affinity(mention: Mention, item: Evidence, index: FactIndex) -> float:
     """0 for no word in common, 1 for the whole label right before the figure, and above 1 where
@@ -21,7 +24,8 @@ def affinity(mention: Mention, item: Evidence, index: FactIndex) -> float:
     blend = max(own, 0.75 * near + 0.25 * own) + 0.1 * min(own, near)
     if own == near == 0.0:
         return 0.0
-    return blend + GROUP * _coverage(item.group, context, index)
+    whole = blend + GROUP * _coverage(item.group, context, index)
+    return whole if item.planned == mention.planned else whole * OTHER_TIME
 
 
 def _coverage(words: frozenset[str], context: Mapping[str, float], index: FactIndex) -> float:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from drafter.checking.affinity import affinity
-from drafter.checking.fit import Figure, Fit, dates_fit, figure, fits, units_agree
+from drafter.checking.fit import Figure, Fit, dates_fit, figure, fits, same_unit, units_agree
 from drafter.checking.index import Evidence, FactIndex
 from drafter.checking.mention import Mention
 
@@ -19,20 +19,29 @@ COMMON = 60
 
 @dataclass(frozen=True)
 class Option:
-    """One evidence that a mention may mean. `same_kind`: it counts or measures the same thing."""
+    """One evidence that a mention may mean. `same_kind`: it counts or measures in the same unit."""
 
     evidence: Evidence
     fit: Fit
     same_kind: bool
     affinity: float
 
+    @property
+    def right(self) -> bool:
+        """Whether it bears the value out."""
+        return self.fit != "no"
+
+    @property
+    def fact_id(self) -> str:
+        """The fact that it belongs to."""
+        return self.evidence.fact.id
+
 
 class Candidates:
-    """Looks options up in one fact index; `years` are the years the document may leave unsaid."""
+    """Looks options up in one fact index."""
 
-    def __init__(self, index: FactIndex, years: frozenset[str]) -> None:
+    def __init__(self, index: FactIndex) -> None:
         self.index = index
-        self.years = years
 
     @cached_property
     def _by_value(self) -> dict[str, list[tuple[Decimal, int]]]:
@@ -71,11 +80,13 @@ class Candidates:
             item, number = self.index.evidence[at], self.figures[at]
             if number is None:
                 continue
-            agree = units_agree(stated, number)
-            fit: Fit = fits(stated, number) if agree else "no"
+            fit: Fit = fits(stated, number) if units_agree(stated, number) else "no"
             if item.per and mention.per and item.per != mention.per:
                 fit = "no"
-            found.append(Option(item, fit, agree, affinity(mention, item, self.index)))
+            if item.role == "previous" and not _tells_previous(mention, self.index):
+                fit = "no"
+            same = same_unit(stated, number)
+            found.append(Option(item, fit, same, affinity(mention, item, self.index)))
         return found
 
     def _near_value(self, stated: Figure) -> list[int]:
@@ -98,7 +109,7 @@ class Candidates:
         return [
             Option(
                 item,
-                "same" if dates_fit(mention.claim, item.claim, self.years) else "no",
+                "same" if dates_fit(mention.claim, item.claim, self.index.years) else "no",
                 True,
                 affinity(mention, item, self.index),
             )
@@ -116,3 +127,9 @@ class Candidates:
             for item in self.index.evidence
             if item.claim.kind == mention.claim.kind
         ]
+
+
+def _tells_previous(mention: Mention, index: FactIndex) -> bool:
+    """Whether the words say that the figure is last period's (上年的, 由…增至, from)."""
+    near = mention.before[-16:] + mention.claim.text + mention.ahead[:6]
+    return index.vocabulary.has("previous_period", near)

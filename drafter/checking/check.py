@@ -11,7 +11,6 @@ from drafter.checking.finding import Check, Finding, Severity
 from drafter.checking.index import FactIndex
 from drafter.checking.match import match
 from drafter.checking.mention import read_mentions
-from drafter.checking.period import years_of
 from drafter.checking.reading import Reading
 from drafter.checking.rules import rules
 from drafter.document.draft import Draft, parse_draft
@@ -43,7 +42,7 @@ def check_with(draft: Draft, index: FactIndex, settings: CheckSettings) -> Check
     """The same with an index that was built before: for many checks against one facts file."""
     facts = index.facts
     mentions = read_mentions(draft.text, draft.blocks, facts.language)
-    matched = match(mentions, index, years_of(facts))
+    matched = match(mentions, index)
     reading = Reading(
         draft=draft,
         facts=facts,

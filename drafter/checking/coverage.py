@@ -18,7 +18,9 @@ TOLD = 0.6
 def coverage(
     draft: Draft, facts: Facts, index: FactIndex, matched: Sequence[Matched]
 ) -> Coverage:
-    """A key fact is stated when its figures are there in any right form, its names or items
+    """A key fact that is stated wrongly is not missing: its finding stands where it is told.
+
+    A key fact is stated when its figures are there in any right form, its names or items
     stand in the draft, or, for a plain sentence, when most of its words stand in one block.
     """
     required = [fact for fact in facts.facts if fact.key]
@@ -37,7 +39,8 @@ def coverage(
     )
     blocks = [draft.text[block.start : block.end] for block in draft.blocks]
     stated = [fact for fact in required if _stated(fact, borne, draft.text, blocks, index)]
-    missing = [fact for fact in required if fact not in stated]
+    wrong = {fact_id for item in matched if item.verdict.rule for fact_id in item.verdict.facts}
+    missing = [fact for fact in required if fact not in stated and fact.id not in wrong]
     return Coverage(
         tuple(fact.id for fact in required),
         tuple(fact.id for fact in stated),

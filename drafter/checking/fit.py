@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
+from drafter.checking.vocabulary import vocabulary
 from drafter.claims.claim import Claim
+from drafter.claims.language import LANGUAGES
 from drafter.claims.units import dimension, to_base
 
 Fit = Literal["same", "rounded", "approximate", "no"]
@@ -19,6 +22,10 @@ FAR = Decimal("0.2")
 
 ROUNDED = Decimal("0.05")
 """A rounded figure without an approximating word must still be within a twentieth of the fact."""
+
+
+TINY = Decimal("1e-12")
+"""Below this share two figures are the same: 亩 in square metres has no last digit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +65,33 @@ def figure(claim: Claim) -> Figure | None:
     )
 
 
-# Measure words that count the same things under another name.
-_EXCHANGEABLE = (
-    frozenset({"个", "项", "种", "类", "件", "方面", "条", "点", "大", "样"}),
-    frozenset({"次", "场", "期", "批", "场次", "届", "轮", "回"}),
-    frozenset({"个", "家", "所", "座", "处", "间"}),
-    frozenset({"件", "起", "例", "宗", "次"}),
-    frozenset({"台", "套", "辆", "部", "件", "台套"}),
-    frozenset({"册", "本", "部", "份"}),
-    frozenset({"节", "课时", "学时", "堂"}),
-    frozenset({"户", "家"}),
-)
-_ANYTHING = frozenset({"个", "余", None})
+_ANYTHING = frozenset({"个", None})
+
+
+@cache
+def _exchangeable() -> tuple[frozenset[str], ...]:
+    """Measure words that count the same things under another name, of all languages."""
+    return tuple(
+        frozenset(line.split())
+        for language in LANGUAGES
+        for line in vocabulary(language).lists["exchangeable"]
+    )
 
 
 def units_agree(stated: Figure, fact: Figure) -> bool:
-    """Whether both count or measure the same kind of thing."""
+    """Whether both may count or measure the same kind of thing; 个 and no unit count anything."""
+    if stated.dimension == fact.dimension == "count":
+        return stated.unit in _ANYTHING or fact.unit in _ANYTHING or same_unit(stated, fact)
+    return same_unit(stated, fact)
+
+
+def same_unit(stated: Figure, fact: Figure) -> bool:
+    """Whether both name the same unit, or one that is used for the same things."""
     if stated.dimension != fact.dimension:
         return False
-    if stated.dimension != "count" or stated.unit == fact.unit:
-        return stated.unit == fact.unit or stated.dimension not in {"count", "money"}
-    if stated.unit in _ANYTHING or fact.unit in _ANYTHING:
+    if stated.unit == fact.unit or stated.dimension not in {"count", "money"}:
         return True
-    return any(stated.unit in words and fact.unit in words for words in _EXCHANGEABLE)
+    return any(stated.unit in words and fact.unit in words for words in _exchangeable())
 
 
 def fits(stated: Figure, fact: Figure) -> Fit:
@@ -101,9 +112,9 @@ def fits(stated: Figure, fact: Figure) -> Fit:
 
 
 def _fits_exact(said: Decimal, value: Decimal, step: Decimal) -> Fit:
-    if said == value:
-        return "same"
     gap = abs(said - value)
+    if gap <= abs(value) * TINY:
+        return "same"
     if gap * 10000 <= abs(value) * 2 and step == 0:
         return "rounded"
     if step and gap * 2 <= step and gap <= abs(value) * ROUNDED:
@@ -116,22 +127,16 @@ def _in_interval(stated: Figure, value: Decimal) -> bool:
     if stated.approximation == "about":
         return abs(value - said) <= abs(said) * ABOUT
     if stated.approximation == "over":
-        return said <= value <= said + max(abs(said) * FAR, _place(said))
+        tiny = abs(said) * TINY
+        return said - tiny <= value <= said + max(abs(said) * FAR, stated.step)
     if stated.approximation == "under":
         return said * (1 - FAR) <= value < said
     return stated.low <= value <= stated.high
 
 
-def _place(said: Decimal) -> Decimal:
-    """The size of the last digit that is not zero: 余 after 2300 may hide up to 99."""
-    if said == 0:
-        return Decimal(0)
-    return Decimal(1).scaleb(int(said.normalize().as_tuple().exponent))
-
-
 def _fits_approximate_fact(stated: Figure, fact: Figure) -> Fit:
     """60余场 may be repeated in any wording of the same direction, and in no other."""
-    if stated.low != fact.low or stated.high != fact.high:
+    if _fits_exact(stated.low, fact.low, Decimal(0)) == "no" or stated.is_range != fact.is_range:
         return "no"
     if stated.approximation == fact.approximation:
         return "approximate"

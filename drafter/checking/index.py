@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,8 +11,11 @@ from functools import cached_property
 from typing import Literal
 
 from drafter.checking.per import per_unit
+from drafter.checking.period import years_of
+from drafter.checking.vocabulary import Vocabulary, vocabulary
 from drafter.checking.words import word_set
 from drafter.claims.claim import Claim
+from drafter.claims.reader import read_claims
 from drafter.facts.fact import Fact, Facts
 
 Role = Literal["value", "previous"]
@@ -22,7 +26,8 @@ class Evidence:
     """One claim of one fact, and the words by which a sentence shows that it means this one.
 
     `labels` are alternative word sets, the label's and each alias's; `near` are the words around
-    the claim in the fact's own sentence; `per` is what it is counted by (每周 → 周).
+    the claim in the fact's own sentence; `per` is what it is counted by (每周 → 周);
+    `planned` tells that it has not happened yet.
     """
 
     fact: Fact
@@ -32,6 +37,7 @@ class Evidence:
     group: frozenset[str]
     near: frozenset[str]
     per: str = ""
+    planned: bool = False
 
 
 class FactIndex:
@@ -50,7 +56,8 @@ class FactIndex:
                 if not claim.claims_nothing:
                     near = word_set(_surroundings(fact.text, claim), self.language)
                     per = per_unit(fact.text, claim, self.language)
-                    yield Evidence(fact, claim, "value", labels, group, near, per)
+                    planned = _is_planned(fact, self.vocabulary)
+                    yield Evidence(fact, claim, "value", labels, group, near, per, planned)
             for claim in fact.previous_claims:
                 if claim.is_quantity:
                     yield Evidence(fact, claim, "previous", labels, group, frozenset())
@@ -90,11 +97,45 @@ class FactIndex:
             found[fact.group].append(fact)
         return {group: tuple(members) for group, members in found.items()}
 
+    @cached_property
+    def by_label(self) -> Mapping[str, tuple[Fact, ...]]:
+        """The facts that carry each label, in whatever group."""
+        found: dict[str, list[Fact]] = defaultdict(list)
+        for fact in self.facts.facts:
+            found[fact.label].append(fact)
+        return {label: tuple(members) for label, members in found.items()}
+
+    @cached_property
+    def named_figures(self) -> frozenset[str]:
+        """Figures that are part of a label or an alias (35岁以下): they name and do not claim."""
+        forms = {form for fact in self.facts.facts for form in (*fact.labels, *fact.aliases)}
+        forms.update(form for name in self.facts.names for form in name.forms)
+        return frozenset(
+            claim.text for form in forms for claim in read_claims(form, self.language)
+            if claim.is_quantity or claim.kind == "date"
+        )
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """The years of the document's period, which it may leave unsaid."""
+        return years_of(self.facts)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The checker's words of the document's language."""
+        return vocabulary(self.language)
+
     def weight(self, word: str) -> float:
         """The weight of a word; one that no fact holds weighs as much as the rarest."""
         return self.weights.get(word, 1.0)
 
 
+def _is_planned(fact: Fact, vocab: Vocabulary) -> bool:
+    return fact.status == "planned" or vocab.has("plan_label", " ".join(fact.labels))
+
+
 def _surroundings(text: str, claim: Claim, reach: int = 14) -> str:
-    before = text[max(0, claim.start - reach) : claim.start]
-    return f"{before} {text[claim.end : claim.end + reach]}"
+    """The words around a claim within its own clause of the fact's sentence."""
+    before = re.split(r"[，,；;。、：:]", text[max(0, claim.start - reach) : claim.start])[-1]
+    after = re.split(r"[，,；;。、：:]", text[claim.end : claim.end + reach])[0]
+    return f"{before} {after}"

@@ -29,10 +29,10 @@ def telling(claim: Claim) -> Telling:
     """How much the figure alone says about which fact it is."""
     if claim.kind in {"date", "document-number"}:
         return "some"
-    digits = len(claim.numeral.replace(",", "").replace(".", "").strip("0")) if claim.numeral else 1
-    value = claim.value
-    if digits >= 3:
+    value = claim.value[0] if isinstance(claim.value, tuple) else claim.value
+    if not isinstance(value, Decimal):
+        return "some"
+    digits = len(value.normalize().as_tuple().digits)
+    if digits >= 3 and claim.step != 0:
         return "much"
-    if isinstance(value, Decimal) and value <= 20:
-        return "small"
-    return "some" if digits >= 2 else "small"
+    return "small" if value <= 20 or digits == 1 else "some"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -27,12 +28,17 @@ BEFORE, AFTER, CLAUSE, EARLIER_CLAUSE, SENTENCE, LATER, PREVIOUS_SENTENCE, HEADI
 )
 
 
+AHEAD = 16
+"""So many characters behind a claim may still say what it is."""
+
+
 @dataclass(frozen=True)
 class Mention:
     """One claim of the draft. `claim`, `sentence` and `clause` are offsets into the whole draft.
 
     `context` gives each word around the claim the weight of the nearest place it stands at.
-    `before` and `after` are the clause's text up to the claim and behind it.
+    `before` and `after` are the clause's text up to the claim and behind it, `ahead` what follows
+    in the sentence; `planned` tells that the sentence speaks of what is to come.
     """
 
     claim: Claim
@@ -41,8 +47,9 @@ class Mention:
     clause: Span
     before: str
     after: str
-    lead: str
+    ahead: str
     per: str
+    planned: bool
     context: Mapping[str, float] = field(default_factory=dict, repr=False)
 
 
@@ -104,6 +111,9 @@ def _mention(
         (text[previous.start : previous.end] if previous else "", PREVIOUS_SENTENCE),
     ]
     context = dict(headings)
+    listed = listed_subject(text, claim, figures, sentence, vocab)
+    if listed:
+        layers = [(listed, BEFORE), (claim.unit_text, AFTER), (text[clause.start : left], 0.1)]
     for piece, weight in layers:
         for word, _ in words(piece, vocab.language):
             if context.get(word, 0.0) < weight:
@@ -115,21 +125,45 @@ def _mention(
         clause=clause,
         before=text[clause.start : claim.start],
         after=text[claim.end : clause.end],
-        lead=text[near_left : claim.start],
+        ahead=text[claim.end : min(claim.end + AHEAD, sentence.end)],
+        planned=vocab.has("plan", text[sentence.start : sentence.end]),
         per=per_unit(text, claim, vocab.language),
         context=context,
     )
+
+
+def listed_subject(
+    text: str, claim: Claim, figures: Sequence[Claim], sentence: Span, vocab: Vocabulary
+) -> str:
+    """The subject that 分别 or 依次 pairs with this figure, "" where nothing is paired.
+
+    甲、乙、丙分别为1、2和3: the n-th subject belongs to the n-th figure behind the word.
+    """
+    words_before = list(vocab.cues["listing"].finditer(text, sentence.start, claim.start))
+    if not words_before:
+        return ""
+    word = words_before[-1]
+    row = [f for f in figures if f.start >= word.end() and f.kind == claim.kind]
+    if claim not in row:
+        return ""
+    lead = re.split(vocab.lists["subject_start"][0], text[sentence.start : word.start()])[-1]
+    subjects = [s for s in re.split(vocab.lists["subject_mark"][0], lead) if s.strip()]
+    place = row.index(claim)
+    if len(subjects) < 2 or place >= len(subjects):
+        return ""
+    # What the last subject adds (暴雨、大风预警) is said of all of them.
+    return f"{subjects[place]} {subjects[-1][-4:]}" if place < len(subjects) - 1 else subjects[place]
 
 
 def _weighted(text: str, vocab: Vocabulary, weight: float) -> dict[str, float]:
     return {word: weight for word, _ in words(text, vocab.language)}
 
 
-def split(text: str, span: Span, ending: object) -> list[Span]:
+def split(text: str, span: Span, ending: re.Pattern[str]) -> list[Span]:
     """The pieces of `span` that end with a match of the pattern `ending`, marks included."""
     pieces = []
     start = span.start
-    for match in ending.finditer(text, span.start, span.end):  # type: ignore[attr-defined]
+    for match in ending.finditer(text, span.start, span.end):
         if match.end() > start:
             pieces.append(Span(start, match.end()))
         start = match.end()

@@ -6,12 +6,11 @@ from drafter.checking.vocabulary import vocabulary
 from drafter.claims.claim import Claim
 
 
-def per_unit(text: str, claim: Claim, language: str, reach: int = 9) -> str:
+def per_unit(text: str, claim: Claim, language: str, reach: int = 10) -> str:
     """The unit that a rate stands on (周 for 每周2次, "week" for 2 a week), or ""."""
     pattern = vocabulary(language).cues["per"]
-    before = text[max(0, claim.start - reach) : claim.start]
-    found = [match.group() for match in pattern.finditer(before)]
     if language == "en":
-        after = pattern.match(text[claim.end : claim.end + 14].lstrip())
+        after = pattern.match(text[claim.end : claim.end + 16].lstrip())
         return after.group().split()[-1] if after else ""
-    return found[-1].removeprefix("每")[:1] if found else ""
+    found = pattern.search(text[max(0, claim.start - reach) : claim.start])
+    return found.group().removeprefix("每").removeprefix("个")[:1] if found else ""

@@ -20,6 +20,7 @@ class Vocabulary:
     language: str
     cues: Mapping[str, re.Pattern[str]]
     lists: Mapping[str, Sequence[str]]
+    tables: Mapping[str, Mapping[str, int]]
     sentence_end: re.Pattern[str]
     clause_end: re.Pattern[str]
 
@@ -37,6 +38,7 @@ def vocabulary(language: str) -> Vocabulary:
         language=language,
         cues={name: re.compile("|".join(words), re.I) for name, words in data["cues"].items()},
         lists=data["lists"],
+        tables=data["tables"],
         sentence_end=re.compile(data["sentence_end"]),
         clause_end=re.compile(data["clause_end"]),
     )

@@ -1,6 +1,6 @@
 """Ways to compute a figure from facts, one a file, each picked up by being here.
 
-A module offers `CUES`, the kinds of words that ask for it (any one is enough; see `cues.yaml`),
+A module offers `CUES`, the kinds of words that ask for it (any one is enough, "" is always there; see `cues.yaml`),
 and `derive(question)`, every result it can compute from the facts that the sentence is about.
 """
 
@@ -34,5 +34,5 @@ def ways() -> tuple[DerivationModule, ...]:
 def derivations(question: Question) -> Iterator[Derived]:
     """Every result that the sentence's words ask for."""
     for way in ways():
-        if any(question.asks(cue) for cue in way.CUES):
+        if any(not cue or question.asks(cue) for cue in way.CUES):
             yield from way.derive(question)

@@ -3,47 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from drafter.checking.derivations.question import Derived, Question, exactly, shown
+from drafter.checking.derivations.question import Derived, Known, Question, exactly, shown
 
 CUES = ("average", "per")
-
-_PERIODS = {"月": 12, "周": 52, "天": 365, "日": 365, "季": 4}
-_PERIODS_EN = {"month": 12, "week": 52, "day": 365, "quarter": 4}
 
 
 def derive(question: Question) -> Iterator[Derived]:
     """Every quotient whose dividend has the stated unit."""
-    figures = [known for known in question.all if known.figure and known.evidence.role == "value"]
+    figures = [item for item in question.all if not item.previous]
     for total in figures:
-        number = total.figure
-        assert number is not None
-        if number.dimension != question.stated.dimension or number.dimension == "percent":
+        if total.number.dimension != question.stated.dimension:
             continue
         for count in figures:
-            divisor = count.figure
-            if count is total or divisor is None or divisor.low <= 0:
-                continue
-            if divisor.dimension == "count" and number.low > divisor.low * Decimal("0.1"):
-                quotient = number.low / divisor.low
-                yield Derived(
-                    f"{total.text}/{count.text}={shown(quotient)}",
-                    exactly(quotient, number),
-                    (total.evidence.fact.id, count.evidence.fact.id),
-                    min(total.certainty, count.certainty),
-                )
-        for periods in _periods(question.clause):
-            quotient = number.low / periods
-            yield Derived(
-                f"{total.text}/{periods}={shown(quotient)}",
-                exactly(quotient, number),
-                (total.evidence.fact.id,),
-                total.certainty,
-            )
+            if count is not total and _divides(total, count):
+                yield _quotient(total, count)
+        for periods in _periods(question):
+            quotient = total.number.low / periods
+            formula = f"{total.text}/{periods}={shown(total.raw / periods)}"
+            yield Derived(formula, exactly(quotient, total.number), total.facts, total.certainty)
 
 
-def _periods(clause: str) -> Iterator[int]:
-    for word, count in (*_PERIODS.items(), *_PERIODS_EN.items()):
-        if word in clause:
+def _divides(total: Known, count: Known) -> bool:
+    if total.number.dimension == "percent" or count.number.dimension in {"percent", "money"}:
+        return False
+    same = total.number.dimension == count.number.dimension
+    return count.raw > 0 and (not same or total.number.unit != count.number.unit)
+
+
+def _quotient(total: Known, count: Known) -> Derived:
+    return Derived(
+        f"{total.text}/{count.text}={shown(total.raw / count.raw)}",
+        exactly(total.number.low / count.raw, total.number),
+        tuple(dict.fromkeys((*total.facts, *count.facts))),
+        min(total.certainty, count.certainty),
+    )
+
+
+def _periods(question: Question) -> Iterator[int]:
+    """How many months, weeks or days a year has, for the words that are there."""
+    for word, count in question.index.vocabulary.tables["periods_in_a_year"].items():
+        if word in question.clause:
             yield count

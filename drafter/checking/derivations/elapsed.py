@@ -21,7 +21,8 @@ def derive(question: Question) -> Iterator[Derived]:
     dated = [
         item
         for known in question.all
-        for item in question.index.by_fact[known.evidence.fact.id]
+        for fact_id in known.facts[:1]
+        for item in question.index.by_fact.get(fact_id, ())
         if item.claim.kind == "date" and item.role == "value"
     ]
     dated = list({id(item): item for item in dated}.values())

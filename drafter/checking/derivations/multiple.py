@@ -12,16 +12,14 @@ CUES = ("multiple",)
 
 def derive(question: Question) -> Iterator[Derived]:
     """Each larger figure over each smaller one of the same unit."""
-    figures = [known for known in question.all if known.figure and known.evidence.role == "value"]
+    figures = [item for item in question.all if not item.previous]
     for a in figures:
         for b in figures:
-            if not a.figure or not b.figure or not units_agree(a.figure, b.figure):
-                continue
-            if a.figure.low > b.figure.low > 0:
-                times = a.figure.low / b.figure.low
+            if a.number.low > b.number.low > 0 and units_agree(a.number, b.number):
+                times = a.number.low / b.number.low
                 yield Derived(
                     f"{a.text}/{b.text}={shown(times)}",
                     exactly(times, None, "multiple", "倍"),
-                    (a.evidence.fact.id, b.evidence.fact.id),
+                    tuple(dict.fromkeys((*a.facts, *b.facts))),
                     min(a.certainty, b.certainty),
                 )

@@ -6,39 +6,43 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from drafter.checking.derivations.question import Derived, Known, Question, exactly, shown
-from drafter.checking.index import Evidence
 
-CUES = ("sum", "share", "per", "growth", "to", "average")
+CUES = ("",)
 
 
 def derive(question: Question) -> Iterator[Derived]:
-    """Products of two figures of which one has the stated unit and is a rate."""
+    """Products of a rate in the stated unit and a number of times; where no word asks for a
+    total, only of figures within one fact.
+    """
+    asked = question.asks("sum") or question.asks("per")
     for a, b in combinations(_factors(question), 2):
-        for rate, count in ((a, b), (b, a)):
-            if not _is_rate(rate.evidence) or rate.figure is None or count.figure is None:
-                continue
-            if rate.figure.dimension != question.stated.dimension:
-                continue
-            if rate.figure.dimension == "count" and rate.figure.unit != question.stated.unit:
-                continue
-            product = rate.figure.low * count.figure.low
-            yield Derived(
-                f"{rate.text}×{count.text}={shown(product)}",
-                exactly(product, rate.figure),
-                tuple(dict.fromkeys((rate.evidence.fact.id, count.evidence.fact.id))),
-                min(rate.certainty, count.certainty),
-            )
+        if asked or a.facts == b.facts:
+            for rate, count in ((a, b), (b, a)):
+                if _multiplies(question, rate, count):
+                    yield _product(rate, count)
+
+
+def _multiplies(question: Question, rate: Known, count: Known) -> bool:
+    if not rate.is_rate or rate.number.dimension != question.stated.dimension:
+        return False
+    return rate.number.dimension != "count" or rate.number.unit == question.stated.unit
+
+
+def _product(rate: Known, count: Known) -> Derived:
+    return Derived(
+        f"{rate.text}×{count.text}={shown(rate.raw * count.raw)}",
+        exactly(rate.number.low * count.raw, rate.number),
+        tuple(dict.fromkeys((*rate.facts, *count.facts))),
+        min(rate.certainty, count.certainty),
+    )
 
 
 def _factors(question: Question) -> list[Known]:
     """The figures at hand, and the others of the same facts."""
-    found: dict[int, Known] = {}
-    for known in question.all[:8]:
-        for item in question.index.by_fact[known.evidence.fact.id]:
-            if item.role == "value" and item.claim.is_quantity:
-                found.setdefault(id(item), Known(item, known.certainty))
-    return [known for known in found.values() if known.figure and known.figure.dimension != "percent"]
-
-
-def _is_rate(item: Evidence) -> bool:
-    return bool(item.per)
+    found: dict[tuple[object, ...], Known] = {}
+    for item in question.all[:10]:
+        found.setdefault((item.facts, item.raw), item)
+        for fact_id in item.facts[:1]:
+            for other in question.of_fact(fact_id, item.certainty):
+                found.setdefault((other.facts, other.raw), other)
+    return [item for item in found.values() if item.number.dimension != "percent"]

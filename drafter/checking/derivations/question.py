@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -18,20 +18,36 @@ Direction = Literal["up", "down", "flat", ""]
 
 @dataclass(frozen=True)
 class Known:
-    """A figure that the sentence is about: evidence, and how surely it is meant (0 to 1)."""
+    """A figure that the sentence is about: a fact's, or one computed just before.
 
-    evidence: Evidence
-    certainty: float
+    `number` is in base units, `raw` and `unit_text` as written; `certainty` (0 to 1) is how
+    surely it is meant. `previous` marks last period's value.
+    """
 
-    @cached_property
-    def figure(self) -> Figure | None:
-        """Its number in base units."""
-        return figure(self.evidence.claim)
+    facts: tuple[str, ...]
+    number: Figure
+    raw: Decimal
+    text: str
+    per: str = ""
+    certainty: float = 1.0
+    previous: bool = False
 
     @property
-    def text(self) -> str:
-        """The number as the formula shows it."""
-        return self.evidence.claim.numeral or self.evidence.claim.text
+    def is_rate(self) -> bool:
+        """Whether it is counted by something (每户300元)."""
+        return bool(self.per)
+
+
+def known(item: Evidence, certainty: float) -> Known | None:
+    """Evidence as a figure to compute with; None where it has none."""
+    number = figure(item.claim)
+    if number is None or number.is_range:
+        return None
+    raw = item.claim.value if isinstance(item.claim.value, Decimal) else number.low
+    text = item.claim.numeral or item.claim.text
+    return Known(
+        (item.fact.id,), number, raw, text, item.per, certainty, item.role == "previous"
+    )
 
 
 @dataclass(frozen=True)
@@ -57,10 +73,17 @@ class Question:
     @cached_property
     def all(self) -> tuple[Known, ...]:
         """Said and pointed at, each evidence once."""
-        seen: dict[int, Known] = {}
-        for known in (*self.said, *self.about):
-            seen.setdefault(id(known.evidence), known)
+        seen: dict[tuple[object, ...], Known] = {}
+        for item in (*self.said, *self.about):
+            seen.setdefault((item.facts, item.raw, item.previous), item)
         return tuple(seen.values())
+
+    def of_fact(self, fact_id: str, certainty: float) -> Iterator[Known]:
+        """Every figure of one fact, last period's left out."""
+        for item in self.index.by_fact.get(fact_id, ()):
+            found = known(item, certainty)
+            if found is not None and not found.previous:
+                yield found
 
 
 @dataclass(frozen=True)
@@ -68,7 +91,7 @@ class Derived:
     """A computed figure: its `formula` with the result, and the facts that it rests on.
 
     `certainty` is how surely these facts are the ones meant; `direction` is set where the result
-    tells a change. `sure` marks a result that the words ask for so plainly that another is wrong.
+    tells a change.
     """
 
     formula: str
@@ -76,7 +99,6 @@ class Derived:
     facts: tuple[str, ...]
     certainty: float
     direction: Direction = ""
-    sure: bool = False
 
 
 def exactly(value: Decimal, like: Figure | None, dimension: str = "", unit: str = "") -> Figure:

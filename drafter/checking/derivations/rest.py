@@ -4,26 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checking.derivations.question import Derived, Question, exactly, shown
+from drafter.checking.derivations.question import Derived, Known, Question, exactly, percent, shown
 from drafter.checking.fit import units_agree
 
 CUES = ("rest", "difference")
 
 
 def derive(question: Question) -> Iterator[Derived]:
-    """Differences of two figures of the stated unit."""
-    figures = [
-        known
-        for known in question.all
-        if known.figure and known.evidence.role == "value" and units_agree(question.stated, known.figure)
+    """Differences of two figures of the stated unit, and what two parts leave of a whole."""
+    same = [
+        item
+        for item in question.all
+        if not item.previous and not item.per and units_agree(question.stated, item.number)
     ]
-    for whole in figures:
-        for part in figures:
-            a, b = whole.figure, part.figure
-            if a and b and a.low > b.low > 0 and a.dimension != "percent":
-                yield Derived(
-                    f"{whole.text}-{part.text}={shown(a.low - b.low)}",
-                    exactly(a.low - b.low, a),
-                    (whole.evidence.fact.id, part.evidence.fact.id),
-                    min(whole.certainty, part.certainty),
-                )
+    for whole in same:
+        for part in same:
+            if whole.number.low > part.number.low > 0:
+                yield from _difference(whole, part)
+
+
+def _difference(whole: Known, part: Known) -> Iterator[Derived]:
+    gap = whole.number.low - part.number.low
+    facts = tuple(dict.fromkeys((*whole.facts, *part.facts)))
+    certainty = min(whole.certainty, part.certainty)
+    formula = f"{whole.text}-{part.text}={shown(whole.raw - part.raw)}"
+    if whole.number.dimension == "percent":
+        yield Derived(formula, exactly(gap, None, "points", "百分点"), facts, certainty)
+        yield Derived(formula, percent(gap), facts, certainty)
+    else:
+        yield Derived(formula, exactly(gap, whole.number), facts, certainty)

@@ -3,75 +3,84 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from drafter.checking.derivations.question import Derived, Known, Question, exactly, shown
-from drafter.checking.fit import figure, units_agree
-from drafter.checking.index import Evidence
+from drafter.checking.fit import units_agree
 
-CUES = ("sum", "share", "average")
+CUES = ("",)
 
 
 def derive(question: Question) -> Iterator[Derived]:
-    """Sums of neighbouring figures in the sentence, then of groups that it is about."""
-    same = [known for known in question.said if _addable(question, known)]
-    for size in range(len(same), 1, -1):
+    """Sums of neighbouring figures where a word asks for them, and of groups in any case."""
+    if question.stated.dimension == "percent":
+        return
+    same = [item for item in question.said if _addable(question, item)]
+    asked = question.asks("sum") or question.asks("share")
+    for size in range(len(same), 1 if asked else 2, -1):
         for start in range(len(same) - size + 1):
             yield _sum(same[start : start + size])
-    yield from _pairs(question)
+    if question.asks("sum"):
+        about = [item for item in question.all if _addable(question, item)][:6]
+        for pair in combinations(about, 2):
+            yield _sum(pair)
     for group in _groups(question):
         if len(group) > 1:
             yield _sum(group)
 
 
-def _pairs(question: Question) -> Iterator[Derived]:
-    about = [known for known in question.all if _addable(question, known)][:6]
-    for pair in combinations(about, 2):
-        yield _sum(pair)
-
-
 def _groups(question: Question) -> Iterator[list[Known]]:
-    """Members of a group, and claims within one fact, that count the same."""
-    seen: set[tuple[str, ...]] = set()
-    for known in question.all[:8]:
-        fact = known.evidence.fact
-        yield [k for k in _as_known(question.index.by_fact[fact.id], known) if _addable(question, k)]
-        if fact.group and fact.group not in seen:
-            seen.add(fact.group)
-            members = [
-                item
-                for member in question.index.groups[fact.group]
-                for item in question.index.by_fact.get(member.id, ())
-            ]
-            addable = [k for k in _as_known(members, known) if _addable(question, k)]
-            yield addable
+    """Figures that belong together: within a fact, within a group, under one label in several
+    groups; of a group also without one member, which may be the total itself.
+    """
+    for members in _families(question):
+        addable = [
+            item
+            for fact_id, certainty in members
+            for item in question.of_fact(fact_id, certainty)
+            if _addable(question, item)
+        ]
+        yield addable
+        if len(addable) < 12:
             for left_out in addable:
-                yield [k for k in addable if k is not left_out]
+                yield [item for item in addable if item is not left_out]
 
 
-def _as_known(items: Sequence[Evidence], like: Known) -> list[Known]:
-    return [Known(item, like.certainty * 0.8) for item in items if item.role == "value"]
+def _families(question: Question) -> Iterator[list[tuple[str, float]]]:
+    index = question.index
+    seen: set[object] = set()
+    for item in question.all[:10]:
+        fact = index.facts.by_id.get(item.facts[0]) if len(item.facts) == 1 else None
+        if fact is None:
+            continue
+        certainty = item.certainty * 0.8
+        families = (
+            (fact.id, [fact]),
+            (fact.group, list(index.groups[fact.group]) if fact.group else []),
+            (fact.label, list(index.by_label[fact.label])),
+        )
+        for name, family in families:
+            if name not in seen and family:
+                seen.add(name)
+                yield [(member.id, certainty) for member in family]
 
 
-def _addable(question: Question, known: Known) -> bool:
-    number = figure(known.evidence.claim)
+def _addable(question: Question, item: Known) -> bool:
     return (
-        number is not None
-        and not number.is_range
-        and known.evidence.role == "value"
-        and not known.evidence.per
-        and number.dimension != "percent"
-        and units_agree(question.stated, number)
+        not item.previous
+        and not item.per
+        and item.number.dimension != "percent"
+        and units_agree(question.stated, item.number)
     )
 
 
 def _sum(parts: Sequence[Known]) -> Derived:
-    figures = [known.figure for known in parts]
-    total = sum((number.low for number in figures if number), start=parts[0].figure.low * 0)  # type: ignore[union-attr]
-    facts = tuple(dict.fromkeys(known.evidence.fact.id for known in parts))
+    total = sum((item.number.low for item in parts), start=Decimal(0))
+    raw = sum((item.raw for item in parts), start=Decimal(0))
     return Derived(
-        "+".join(known.text for known in parts) + f"={shown(total)}",
-        exactly(total, figures[0]),
-        facts,
-        min(known.certainty for known in parts),
+        "+".join(item.text for item in parts) + f"={shown(raw)}",
+        exactly(total, parts[0].number),
+        tuple(dict.fromkeys(fact for item in parts for fact in item.facts)),
+        min(item.certainty for item in parts),
     )

@@ -1,0 +1,154 @@
+"""Asks whether a figure computes from what the sentence and its neighbours are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from drafter.checking.candidates import Option
+from drafter.checking.derivations import derivations
+from drafter.checking.derivations.question import Derived, Direction, Known, Question, known
+from drafter.checking.finding import Verdict
+from drafter.checking.fit import figure, fits, same_unit, units_agree
+from drafter.checking.index import FactIndex
+from drafter.checking.margins import SURE
+from drafter.checking.mention import Mention
+from drafter.claims.claim import Claim
+
+HERE, AHEAD, BEFORE, POINTED_AT = 0.8, 0.6, 0.5, 0.25
+"""How surely a figure is meant that stands earlier in the sentence, later in it, in the sentence
+before; and the least affinity at which words alone bring one in."""
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """A mention with its options, the mentions judged before it in the block, and the block."""
+
+    mention: Mention
+    options: Sequence[Option]
+    done: Sequence[tuple[Mention, Sequence[Option], Verdict]]
+    block: Sequence[tuple[Mention, Sequence[Option]]]
+    index: FactIndex
+
+
+def ask(neighbours: Neighbours) -> Question | None:
+    """The question that a stated figure puts; None for a claim without a figure."""
+    mention = neighbours.mention
+    stated = figure(mention.claim)
+    if stated is None:
+        return None
+    return Question(
+        mention=mention,
+        stated=stated,
+        index=neighbours.index,
+        clause=f"{mention.before[-24:]}{mention.claim.text}{mention.ahead}",
+        said=list(_said(neighbours)),
+        about=list(_about(neighbours.options)),
+        direction=_direction(neighbours),
+    )
+
+
+def computed(question: Question, claim: Claim) -> Verdict | None:
+    """Derived where it computes; contradicted where only the direction told is wrong."""
+    right = [d for d in derivations(question) if _computes(question, d)]
+    agreeing = [d for d in right if _same_direction(question, d)]
+    if not right:
+        return None
+    best = max(agreeing or right, key=lambda derived: derived.certainty)
+    if agreeing:
+        return Verdict(claim, "derived", best.facts, best.formula)
+    return Verdict(claim, "contradicted", best.facts, best.formula, "wrong-trend")
+
+
+def missed(question: Question) -> Derived | None:
+    """The change that the words plainly ask for, where another figure was stated."""
+    asked = [
+        derived
+        for derived in derivations(question)
+        if derived.direction
+        and derived.certainty >= SURE
+        and same_unit(question.stated, derived.result)
+    ]
+    return max(asked, key=lambda derived: derived.certainty, default=None)
+
+
+def _computes(question: Question, derived: Derived) -> bool:
+    agree = units_agree(question.stated, derived.result)
+    return agree and fits(question.stated, derived.result) != "no"
+
+
+def _same_direction(question: Question, derived: Derived) -> bool:
+    return not (derived.direction and question.direction) or (
+        derived.direction == question.direction
+    )
+
+
+def _said(neighbours: Neighbours) -> Iterator[Known]:
+    """What is stated in this sentence, in the order it stands there, then in the ones before."""
+    mention, index = neighbours.mention, neighbours.index
+    here = [d for d in neighbours.done if d[0].sentence == mention.sentence]
+    before = [d for d in neighbours.done if d[0].sentence != mention.sentence]
+    for done, certainty in ((here, HERE), (before[-8:], BEFORE)):
+        for other, options, verdict in done:
+            yield from _judged(other, options, verdict, certainty, index)
+    for other, options in neighbours.block:
+        if other.sentence == mention.sentence and other.claim.start > mention.claim.start:
+            right = next((option for option in options if option.right), None)
+            found = known(right.evidence, AHEAD) if right is not None else None
+            if found is not None:
+                yield found
+
+
+def _judged(
+    mention: Mention,
+    options: Sequence[Option],
+    verdict: Verdict,
+    certainty: float,
+    index: FactIndex,
+) -> Iterator[Known]:
+    right = next((o for o in options if o.right and o.fact_id in verdict.facts), None)
+    if right is not None:
+        found = known(right.evidence, certainty)
+        if found is not None:
+            yield found
+    elif verdict.judgement == "derived":
+        number = figure(mention.claim)
+        if number is not None and not number.is_range:
+            plain = replace(number, approximation="exact")
+            claim = mention.claim
+            raw = claim.value if not isinstance(claim.value, tuple | str | None) else number.low
+            yield Known(
+                verdict.facts, plain, raw, claim.numeral, mention.per, certainty * 0.8
+            )
+    elif verdict.judgement == "contradicted":
+        for fact_id in verdict.facts[:1]:
+            for item in index.by_fact.get(fact_id, ())[:1]:
+                found = known(item, certainty)
+                if found is not None:
+                    yield found
+
+
+def _about(options: Sequence[Option]) -> Iterator[Known]:
+    pointed = [
+        o for o in options if o.evidence.role == "value" and o.affinity >= POINTED_AT
+    ]
+    for option in sorted(pointed, key=lambda option: -option.affinity)[:10]:
+        found = known(option.evidence, min(1.0, option.affinity))
+        if found is not None:
+            yield found
+
+
+def _direction(neighbours: Neighbours) -> Direction:
+    """The direction that the clause's nearest trend word tells."""
+    mention = neighbours.mention
+    trends = [
+        other.claim
+        for other, _ in neighbours.block
+        if other.claim.kind == "trend"
+        and mention.clause.start <= other.claim.start < mention.clause.end
+    ]
+    if not trends:
+        return ""
+    nearest = min(trends, key=lambda claim: abs(claim.start - mention.claim.start))
+    directions: dict[object, Direction] = {"up": "up", "down": "down", "flat": "flat"}
+    return directions.get(nearest.value, "")

@@ -1,0 +1,48 @@
+"""Figures and dates that name something rather than claim anything that a fact could bear out."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from drafter.checking.index import FactIndex
+from drafter.checking.mention import Mention
+from drafter.claims.claim import Claim
+
+
+def passes(mention: Mention, index: FactIndex) -> bool:
+    """Whether a claim needs no fact: 上年 and 一年来, the document's own years, a figure that is
+    part of a label (35岁以下), and a heading's number.
+    """
+    claim = mention.claim
+    if claim.claims_nothing or claim.text in index.named_figures:
+        return True
+    if claim.kind == "date":
+        return _is_relative(claim) or _is_own_year(claim, mention, index)
+    return _is_one_period(claim, mention)
+
+
+def _is_relative(claim: Claim) -> bool:
+    ends = claim.value if isinstance(claim.value, tuple) else (claim.value,)
+    return all(isinstance(end, str) and end[:1].isalpha() and "X" not in end[:1] for end in ends)
+
+
+def _is_own_year(claim: Claim, mention: Mention, index: FactIndex) -> bool:
+    """A bare year of the document's period, the one before, or, of plans, the one after."""
+    ends = claim.value if isinstance(claim.value, tuple) else (claim.value,)
+    own = index.years
+    if not own or not all(isinstance(end, str) for end in ends):
+        return False
+    known = own | {_shift(year, -1) for year in own}
+    if mention.planned:
+        known |= {_shift(year, 1) for year in own}
+    return all(str(end) in known for end in ends)
+
+
+def _shift(year: str, by: int) -> str:
+    return str(int(year) + by) if year.isdecimal() else year
+
+
+def _is_one_period(claim: Claim, mention: Mention) -> bool:
+    """一年来, 一学年下来: the period that the document is about."""
+    whole = claim.kind == "duration" and claim.value == Decimal(1)
+    return whole and not claim.numeral.isdecimal() and not mention.per

@@ -1,0 +1,27 @@
+"""Which rule a claim breaks whose words are one fact's and whose value is not."""
+
+from __future__ import annotations
+
+from drafter.checking.candidates import Option
+from drafter.checking.fit import figure
+from drafter.claims.claim import Claim
+
+
+def broken_rule(claim: Claim, option: Option) -> str:
+    """The rule's name, "" where the option is of another kind altogether."""
+    if claim.kind == "date":
+        return "wrong-date"
+    if claim.kind == "document-number":
+        return "wrong-number"
+    other = option.evidence.claim
+    stated, fact = figure(claim), figure(other)
+    if stated is None or fact is None:
+        return ""
+    if not option.same_kind:
+        return "wrong-unit" if claim.numeral == other.numeral else ""
+    if claim.numeral and claim.numeral == other.numeral and claim.unit_text != other.unit_text:
+        return "wrong-unit"
+    if stated.approximation == "exact" == fact.approximation:
+        return "wrong-number"
+    near = abs(stated.low - fact.low) <= abs(fact.low) / 2
+    return "wrong-approximation" if near else "wrong-number"
