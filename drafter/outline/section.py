@@ -31,8 +31,12 @@ class Section:
 
 @dataclass(frozen=True)
 class Outline:
-    """The rendered template: `skeleton` is Markdown with a token for each of `sections`."""
+    """The rendered template: `skeleton` is Markdown with a token for each of `sections`.
+
+    `numbering` is how assembly numbers the headings: "official" (一、（一）1.（1）) or "none".
+    """
 
     template: str
     skeleton: str
     sections: tuple[Section, ...]
+    numbering: str = "none"

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from types import ModuleType
-
 from drafter.facts.fact import Fact
 from drafter.facts.ids import is_index
 from drafter.outline.nodes import FactNode, Group
-from drafter.outline.problem import Problem
-from drafter.outline.stating import en, zh
+from drafter.outline.problem import OutlineError
+from drafter.outline.stating import en, en_paragraph, zh, zh_paragraph
 from drafter.outline.stating.vocabulary import ending
 from drafter.outline.values import name_of, nodes_of
 from drafter.outline.words import Words
@@ -22,14 +20,14 @@ def stated(words: Words, value: object, period: str = "") -> str:
 
     `period` is the document's, which decides what the last one is called: 上年, 上学年.
     """
-    stating: ModuleType = en if words.language == "en" else zh
+    english = words.language == "en"
     if isinstance(value, FactNode):
-        clause: str = stating.clause(value.fact, period)
-        return clause
+        return en.clause(value.fact, period) if english else zh.clause(value.fact, period)
     nodes = [value] if isinstance(value, Group) else nodes_of("stated", value)
     named = [pair for node in nodes for pair in _named(node, words.language, nested=False)]
-    told: str = stating.paragraph(named, period)
-    return told
+    if english:
+        return en_paragraph.paragraph(named, period)
+    return zh_paragraph.paragraph(named, period)
 
 
 def _named(node: object, language: str, *, nested: bool) -> list[tuple[Fact, str]]:
@@ -37,7 +35,7 @@ def _named(node: object, language: str, *, nested: bool) -> list[tuple[Fact, str
     if isinstance(node, FactNode):
         return [(node.fact, "")]
     if not isinstance(node, Group):
-        raise Problem(f"`stated` takes facts and groups, not {name_of(node)}")
+        raise OutlineError(f"`stated` takes facts and groups, not {name_of(node)}")
     name = node.label if nested or _needs_name(node, language) else ""
     pairs: list[tuple[Fact, str]] = []
     for member in node.members.values():
@@ -57,4 +55,10 @@ def _needs_name(group: Group, language: str) -> bool:
     return bool(ending("zh", "entities").search(group.label)) or short
 
 
+def _is_compared(value: object) -> bool:
+    """Whether a fact has a last period's value, on which `growth` and `change` rest."""
+    return isinstance(value, FactNode) and bool(value.fact.previous)
+
+
 FILTERS = {"stated": stated}
+TESTS = {"compared": _is_compared}

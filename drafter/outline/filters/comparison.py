@@ -1,0 +1,121 @@
+"""Filters that compute with quantities: totals, changes against the last period, shares."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from drafter.outline.amount import Amount, plain, read_amount
+from drafter.outline.problem import OutlineError
+from drafter.outline.values import amount_of, fact_of, name_of, nodes_of
+from drafter.outline.words import Words
+
+_PERCENT = ("%", "％")
+
+
+def total(words: Words, value: object) -> str:
+    """The sum over a list of facts or a group's members, which have one unit, with that unit."""
+    nodes = nodes_of("total", value)
+    amounts = [amount_of("total", node, words) for node in nodes]
+    if not amounts:
+        raise OutlineError(f"`total` of {name_of(value)}, which is empty")
+    first = amounts[0]
+    for node, amount in zip(nodes, amounts, strict=True):
+        if (amount.unit, amount.currency) != (first.unit, first.currency):
+            raise OutlineError(
+                f"`total` adds up one unit: {name_of(nodes[0])} is in “{first.unit}”, "
+                f"{name_of(node)} in “{amount.unit}”"
+            )
+    return _say(first, sum((amount.value for amount in amounts), Decimal()), amounts, words)
+
+
+def previous(words: Words, value: object) -> str:
+    """Last period's value as written, with its unit."""
+    return _previous(words, value, "previous").with_unit(_previous(words, value, "previous").unit)
+
+
+def change(words: Words, value: object) -> str:
+    """The change against last period: 增加2270元, 减少3名, 提高1.5个百分点, 持平."""
+    return _compare(words, value, "change")
+
+
+def growth(words: Words, value: object) -> str:
+    """The rate of change against last period: 增长14.1%, 下降3.2%, 持平."""
+    return _compare(words, value, "growth")
+
+
+def share(words: Words, part: object, of: object, places: int = 1) -> str:
+    """The part in percent of the whole, one decimal place: 12名|share(48名) → 25%."""
+    above, below = amount_of("share", part, words), amount_of("share", of, words)
+    if above.unit and below.unit and above.unit != below.unit:
+        raise OutlineError(
+            f"`share` compares one unit: {name_of(part)} is in “{above.unit}”, "
+            f"{name_of(of)} in “{below.unit}”"
+        )
+    if not below.value:
+        raise OutlineError(f"`share` of {name_of(of)}, which is 0")
+    return percent(above.value / below.value * 100, places)
+
+
+def percent(value: Decimal, places: int = 1) -> str:
+    """A percentage as a person writes it; as many places more as a small one needs to be seen."""
+    while value and places < 6 and not Decimal(plain(value, places=places)):
+        places += 1
+    return f"{plain(value, places=places)}%"
+
+
+def _compare(words: Words, value: object, filter_name: str) -> str:
+    now = amount_of(filter_name, value, words)
+    before = _previous(words, value, filter_name)
+    difference = now.value - before.value
+    if not difference:
+        return words.change["same"]
+    way = "up" if difference > 0 else "down"
+    about = "" if now.is_exact and before.is_exact else words.change["about"]
+    if now.unit in _PERCENT:
+        amount = plain(abs(difference)) + words.change["points"]
+        return words.change[f"{way}_points"].format(amount=about + amount)
+    if filter_name == "change":
+        amount = _say(now, abs(difference), [now, before], words)
+        return words.change[way].format(amount=amount)
+    if not before.value:
+        raise OutlineError(f"`growth` of {name_of(value)}: last period's value is 0")
+    rate = percent(abs(difference / before.value) * 100)
+    return words.change[f"{way}_percent"].format(amount=about + rate)
+
+
+def _previous(words: Words, value: object, filter_name: str) -> Amount:
+    node = fact_of(filter_name, value)
+    if not node.fact.previous:
+        raise OutlineError(
+            f"`{filter_name}` needs last period's value; {node.id} has no `previous`"
+        )
+    now = amount_of(filter_name, value, words)
+    before = read_amount(node.fact.previous, words.language)
+    if before is None:
+        raise OutlineError(f"`previous` of {node.id} holds no single figure: {node.fact.previous}")
+    if not before.unit and not before.currency and not before.scale:
+        return replace(
+            before, unit=now.unit, scale=now.scale, factor=now.factor, currency=now.currency
+        )
+    if before.unit != now.unit:
+        raise OutlineError(
+            f"`{filter_name}`: {node.id} is in “{now.unit}”, its `previous` in “{before.unit}”"
+        )
+    return before
+
+
+def _say(like: Amount, value: Decimal, parts: list[Amount], words: Words) -> str:
+    """A computed value in the scale and unit of `like`; 约 where a part is not exact."""
+    about = "" if all(part.is_exact for part in parts) else words.change["about"]
+    said = like.saying(value / like.factor)
+    return f"{about}{said.with_unit(said.unit)}"
+
+
+FILTERS = {
+    "total": total,
+    "previous": previous,
+    "change": change,
+    "growth": growth,
+    "share": share,
+}

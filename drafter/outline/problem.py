@@ -1,0 +1,76 @@
+"""What goes wrong while a template is rendered, and where in the template it stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+
+from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError, TemplateRuntimeError
+
+from drafter.errors import DrafterError
+
+
+class OutlineError(Exception):
+    """Something a template asks for that cannot be; the renderer adds file and line."""
+
+
+FROM_TEMPLATES = (
+    OutlineError,
+    UndefinedError,
+    SecurityError,
+    TemplateRuntimeError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    RecursionError,
+    MemoryError,
+)
+"""What a template can raise while it renders, by its own fault."""
+
+
+def located(error: Exception, fallback: Path) -> DrafterError:
+    """The error as one for the person, at the template line that raised it."""
+    if isinstance(error, TemplateSyntaxError):
+        path = Path(error.filename) if error.filename else fallback
+        return DrafterError(_syntax_message(error), path, error.lineno)
+    path, line = _template_line(error.__traceback__, fallback)
+    return DrafterError(_message(error), path, line)
+
+
+def _message(error: Exception) -> str:
+    if isinstance(error, TemplateNotFound):
+        return error.message or f"no template {error.name!r}"
+    if isinstance(error, RecursionError):
+        return "the template goes on for ever: a macro, block or include calls itself"
+    if isinstance(error, MemoryError):
+        return "the template builds something too large to hold"
+    if isinstance(error, (OutlineError, UndefinedError, TemplateRuntimeError)):
+        return str(error) or type(error).__name__
+    if isinstance(error, SecurityError):
+        return f"not allowed in a template: {error}"
+    return f"the template cannot do this: {error}"
+
+
+def _syntax_message(error: TemplateSyntaxError) -> str:
+    message = (error.message or "this is no template syntax").rstrip(".")
+    line = ""
+    if error.source:
+        lines = error.source.splitlines()
+        line = lines[error.lineno - 1] if 0 < error.lineno <= len(lines) else ""
+    if "facts." in line and ("got" in message or "unexpected" in message):
+        message += '; a label that is no plain word goes in brackets: facts["9+3学生"]'
+    return message
+
+
+def _template_line(trace: TracebackType | None, fallback: Path) -> tuple[Path, int | None]:
+    """The innermost template line of a traceback, as Jinja2 has rewritten it."""
+    path, line = fallback, None
+    while trace is not None:
+        names = trace.tb_frame.f_globals
+        if "__jinja_exception__" in names:
+            path, line = Path(names["__file__"]), trace.tb_lineno
+        trace = trace.tb_next
+    return path, line

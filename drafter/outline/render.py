@@ -1,0 +1,124 @@
+"""Renders a template with facts: a skeleton with a token for each section, and the sections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from jinja2 import TemplateNotFound, TemplateSyntaxError
+
+from drafter.document.blocks import read_blocks
+from drafter.errors import DrafterError
+from drafter.facts.fact import Facts
+from drafter.facts.select import select
+from drafter.nearest import hint
+from drafter.outline.environment import OutlineEnvironment
+from drafter.outline.nodes import facts_tree, plain_group
+from drafter.outline.problem import FROM_TEMPLATES, located
+from drafter.outline.section import Outline, Section
+from drafter.outline.section_tag import TOKEN, Hole, tidy
+from drafter.outline.sources import SUFFIX
+from drafter.outline.template import Template, load_template
+from drafter.outline.words import load_words
+
+
+def render_outline(facts: Facts, template: str, folders: Sequence[Path]) -> Outline:
+    """The template's document for these facts.
+
+    `template` is a name, looked up as `<name>.md.jinja` in `folders` in their order. Raises
+    DrafterError with the template's file and line for everything that is wrong in it or does not
+    go with the facts.
+    """
+    description = load_template(template, folders)
+    language = description.language or facts.language
+    environment = OutlineEnvironment(folders, load_words(language))
+    rendered = _render(environment, description, facts)
+    _check_places(rendered, environment.holes.found)
+    headings = _headings(rendered)
+    sections = tuple(
+        _section(hole, facts, description, headings.get(hole.token, ()))
+        for hole in environment.holes.found
+    )
+    return Outline(description.name, rendered, sections, description.numbering)
+
+
+def _render(environment: OutlineEnvironment, template: Template, facts: Facts) -> str:
+    variables = {
+        "facts": facts_tree(facts),
+        "document": plain_group("document", facts.document),
+        "options": plain_group("options", template.options),
+    }
+    try:
+        compiled = environment.get_template(template.name + SUFFIX)
+        return tidy("".join(compiled.generate(variables))) + "\n"
+    except DrafterError:
+        raise
+    except (TemplateNotFound, TemplateSyntaxError, *FROM_TEMPLATES) as error:
+        raise located(error, template.path) from error
+
+
+def _check_places(skeleton: str, holes: Sequence[Hole]) -> None:
+    """Every section stands in the document once: no filter or `set` has lost or doubled it."""
+    places = TOKEN.findall(skeleton)
+    for hole in holes:
+        times = places.count(hole.token)
+        if times != 1:
+            what = "is lost" if not times else f"is printed {times} times"
+            raise DrafterError(
+                f"section {hole.name!r} {what}; a section cannot stand in a `set`, `filter` or "
+                "macro whose text is changed, dropped or printed again",
+                Path(hole.path),
+                hole.line,
+            )
+
+
+def _headings(skeleton: str) -> Mapping[str, tuple[str, ...]]:
+    """For each token the path of headings above it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for block in read_blocks(skeleton):
+        for token in TOKEN.findall(skeleton, block.start, block.end):
+            found[token] = block.headings
+    return found
+
+
+def _section(hole: Hole, facts: Facts, template: Template, headings: tuple[str, ...]) -> Section:
+    for pattern in hole.patterns:
+        if not select(facts, [pattern]) and not _may_be_missing(pattern, template):
+            raise DrafterError(
+                f"section {hole.name!r} asks for the facts {pattern!r}, and there are none"
+                f"{hint(pattern, _ids(facts))}",
+                Path(hole.path),
+                hole.line,
+            )
+    return Section(
+        name=hole.name,
+        wording=hole.wording,
+        token=hole.token,
+        prompt=hole.prompt,
+        fact_ids=tuple(fact.id for fact in select(facts, hole.patterns)),
+        length=hole.length,
+        headings=headings,
+        options=hole.options,
+        line=hole.line,
+    )
+
+
+def _may_be_missing(pattern: str, template: Template) -> bool:
+    """Whether the pattern is a glob at its end, or the template calls its facts optional."""
+    if pattern.endswith("*"):
+        return True
+    return any(
+        pattern == label or pattern.startswith((f"{label}.", f"{label}["))
+        for label in template.optional
+    )
+
+
+def _ids(facts: Facts) -> list[str]:
+    """All ids, and those of the groups above them."""
+    ids: dict[str, None] = {}
+    for fact in facts.facts:
+        for at, character in enumerate(fact.id):
+            if character == ".":
+                ids.setdefault(fact.id[:at])
+        ids.setdefault(fact.id)
+    return list(ids)

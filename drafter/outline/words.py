@@ -1,0 +1,46 @@
+"""The words of a language that filters put between and around facts, read from `<language>.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language's wording. The keys are explained in `zh.yaml`."""
+
+    language: str
+    join: str
+    last: str
+    item_end: str
+    sentence_end: str
+    ends: str
+    colon: str
+    markers: tuple[str, ...]
+    before: tuple[str, ...]
+    infix: tuple[str, ...]
+    after: tuple[str, ...]
+    scales: Mapping[str, int]
+    currency: tuple[str, ...]
+    space: str
+    change: Mapping[str, str]
+    dates: Mapping[str, str]
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+
+
+@cache
+def load_words(language: str) -> Words:
+    """The words of "zh" or "en"."""
+    path = Path(__file__).with_name(f"{language}.yaml")
+    data = yaml.load(path.read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506, a safe loader
+    lists = ("markers", "before", "infix", "after", "currency", "months", "weekdays")
+    data |= {key: tuple(data[key]) for key in lists}
+    return Words(language=language, **data)
