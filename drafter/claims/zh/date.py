@@ -39,8 +39,8 @@ def _point(n: int, day: str) -> str:
     """Pattern of one date; `day` says what a day alone may look like."""
     relative = alternatives(vocabulary("zh", "dates")["relative"])
     return (
-        rf"(?:(?:(?P<relative{n}>{relative})|(?<![\d.])(?P<year{n}>{_YEAR}|\d\d(?=年\d{{1,2}}月))年度?(?!级))的?"
-        rf"(?:(?P<edge{n}>初|底|末|中(?!考|国|小|学|央|等|心|期))|(?P<rest{n}>"
+        rf"(?:(?:(?P<relative{n}>{relative})|(?<![\d.])(?P<year{n}>{_YEAR}|\d\d(?=年\d{{1,2}}月))年度?(?!级))"
+        rf"(?:的?年?(?P<edge{n}>初|底|末|中(?!考|国|小|学|央|等|心|期))|的?(?P<rest{n}>"
         rf"(?P<month{n}a>{_MONTH})月份?(?:(?P<day{n}a>{_DAY})[日号]|(?P<third{n}a>[上中下]旬|[初底末中](?![一二三级小学考期])))?"
         rf"|第?(?P<quarter{n}a>[一二三四1-4])季度|(?P<half{n}a>[上下前后]半年)))?"
         rf"|(?<![\d.个])(?P<month{n}b>{_MONTH})月份?(?:(?P<day{n}b>{_DAY})[日号]|(?P<third{n}b>[上中下]旬|[初底末中](?![一二三级小学考期])))?"

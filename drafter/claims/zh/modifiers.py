@@ -8,6 +8,12 @@ from drafter.claims.claim import Approximation
 from drafter.claims.vocabulary import alternatives, vocabulary
 
 
+VAGUE = r"(?:[余多]|(?<=[十百千万])来)"
+"""Pattern of a modifier between numeral and unit; 来 only behind a round numeral."""
+DASH = r"(?:—+|–|−|-+|~|至|到)"
+"""Pattern of what joins the two ends of a span (GB/T 15834—2011, 4.13.3.5: — and ～)."""
+
+
 @cache
 def _meanings(place: str) -> dict[str, Approximation]:
     table: dict[Approximation, str] = vocabulary("zh", "modifiers")[place]
@@ -16,17 +22,12 @@ def _meanings(place: str) -> dict[str, Approximation]:
 
 def before() -> str:
     """Pattern of a modifier in front of a numeral; 上 and 过 only before a round one (上千)."""
-    return rf"(?:{alternatives(set(_meanings('before')) - {'上', '过'})}|(?<![以之])[上过](?=[百千万亿半]))"
+    return rf"(?:{alternatives(set(_meanings('before')) - {'上', '过', '超'})}|(?<![彩B高])超|(?<![以之])[上过](?=[百千万亿半]))"
 
 
 def after() -> str:
     """Pattern of a modifier behind the unit."""
     return rf"(?:{alternatives(set(_meanings('after')) - {'内'})}|内(?![部外容科涵心地需生存蒙]))"
-
-
-def vague() -> str:
-    """Pattern of a modifier between numeral and unit: 余 and 多, and 来 behind a round numeral."""
-    return r"(?:[余多]|(?<=[十百千万])来)"
 
 
 def approximation(prefix: str, inner: str, suffix: str) -> Approximation:

@@ -23,8 +23,8 @@ DAMAGED = r"(?:(?<![A-Za-z\d])\d{0,2}[xX×]{2,4}\d{0,2}|(?<![A-Za-z\d])\d{3}[xX]
 """A number that an anonymiser has blotted out: 20xx, 201x, xx0."""
 
 NUMERAL = (
-    rf"(?:{DAMAGED}"
-    rf"|(?:{_ARABIC})(?:[十百千万亿]+(?:\d+(?:\.\d+)?[百千万亿]+)*(?:(?<=[万亿])\d(?![\d.百千万亿%]))?)?"
+    rf"(?:{DAMAGED}[万亿]?"
+    rf"|(?:{_ARABIC})(?:[十百千万亿]+(?!分[之点])(?:\d+(?:\.\d+)?[百千万亿]+)*(?:(?<=[万亿])\d(?![\d.百千万亿%]))?)?"
     rf"|(?:(?<![人次户总个件多少指分天岁款参])数|几)?{_HAN}+(?:(?<=十)几[万亿]*)?"
     rf"(?:点[零〇一二三四五六七八九]+[万亿]*)?)"
 )
@@ -53,7 +53,7 @@ class Number:
 
 def parse(numeral: str) -> Number | None:
     """The number a numeral stands for; None where it is damaged, too long or no number."""
-    if len(numeral) > LONGEST or re.search("[xX×]", numeral):
+    if len(numeral) > LONGEST or is_damaged(numeral):
         return None
     if numeral[0] in "数几":
         return _several(numeral[1:])
@@ -63,6 +63,11 @@ def parse(numeral: str) -> Number | None:
     if pair is not None:
         return pair
     return _exact(numeral)
+
+
+def is_damaged(numeral: str) -> bool:
+    """Whether digits of the numeral are blotted out (20xx)."""
+    return any(c in "xX×" for c in numeral)
 
 
 def scale_factor(scale: str) -> Decimal:

@@ -8,78 +8,123 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 
-from drafter.claims.claim import Claim, Kind, Value
-from drafter.claims.units import units
+from drafter.claims.claim import Claim, Kind
+from drafter.claims.units import Unit, units
 from drafter.claims.vocabulary import alternatives, words
 from drafter.claims.zh import modifiers
-from drafter.claims.zh.numerals import NUMERAL, Number, parse, scale_factor
+from drafter.claims.zh.numerals import NUMERAL, Number, is_damaged, parse, scale_factor
+from drafter.claims.zh.standing import claims_something
 
+_HALF = Decimal("0.5")
 _KINDS: dict[str, Kind] = {
     "money": "money",
     "percent": "percent",
     "points": "percent",
     "duration": "duration",
-    "person": "count",
     "count": "count",
 }
-_HALF = Decimal("0.5")
+_SPLIT_BY_HALF = "月|小时|星期|礼拜|学期|学年|季度|钟头|工作日|世纪"
+"""Units that 个半 and 个多 may stand before: 两个半月, 一个多小时."""
 
 
-@cache
-def _measures() -> frozenset[str]:
-    return frozenset(words("zh", "measures", "general", "places"))
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A match taken apart: both ends of the figure, its unit, and the modifiers around it."""
 
-
-@cache
-def _weak() -> frozenset[str]:
-    return frozenset(words("zh", "measures", "weak", "places"))
-
-
-@cache
-def _indefinite() -> frozenset[str]:
-    return frozenset(words("zh", "measures", "indefinite"))
+    first: Number
+    second: Number | None
+    unit: Unit
+    before: str
+    inner: str
+    after: str
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     known = units("zh").keys()
-    latin = [word for word in known if re.fullmatch(r"[A-Za-z/]+[²³2-3]?", word)]
-    unit = rf"(?:{alternatives((known | _measures()) - set(latin))}|(?:{alternatives(latin)})(?![A-Za-z\d]))"
-    time = "月|小时|星期|礼拜|学期|学年|季度|钟头|工作日"
-    scale = "[十百千万亿]*"
+    latin = {word for word in known if word[0].isascii() and word[0].isalpha()}
+    han = alternatives((known | set(words("zh", "measures", "general", "places"))) - latin)
+    unit = rf"(?:{han}|(?:{alternatives(latin)})(?![A-Za-z\d]))"
+    half = rf"半(?={alternatives(words('zh', 'measures', 'halved'))})"
+    vague, scale = modifiers.VAGUE, r"(?<=[余多来])[十百千万亿]*"
     return re.compile(
-        rf"(?P<before>{modifiers.before()})?(?P<first>{NUMERAL}|半(?=年|天|日|个?月|小时|个?学期|个?学年|个小时|个钟头|个世纪|个百分点|斤|公斤|亩|公里|米|吨))"
-        rf"(?P<vague1>{modifiers.vague()})?(?P<scale1>(?<=[余多来]){scale})?"
-        rf"(?:(?P<unit1>{unit})?\s?(?:—+|–|−|-+|~|～|至|到)\s?"
-        rf"(?P<second>{NUMERAL}|半(?=年|天|月))(?P<vague2>{modifiers.vague()})?(?P<scale2>(?<=[余多来]){scale})?)?"
-        rf"\s?(?:(?P<split>个(?P<inner>半|多)(?={time}))(?P<time>{time})|(?P<unit>{unit}))?"
-        rf"(?P<later>半(?=[^\w]|$|时间|的|来|以|内|左)|[余多](?![\u4e00-\u9fff]?[项种名个家次年样]))?"
+        rf"(?P<before>{modifiers.before()})?"
+        rf"(?P<first>{NUMERAL}|{half})(?P<vague1>{vague})?(?P<scale1>{scale})?"
+        rf"(?:(?P<unit1>{unit})?\s?{modifiers.DASH}\s?"
+        rf"(?P<second>{NUMERAL}|{half})(?P<vague2>{vague})?(?P<scale2>{scale})?)?"
+        rf"(?:\s?(?:个(?P<split>[半多])(?P<whole>{_SPLIT_BY_HALF})|(?P<unit>{unit})))?"
+        rf"(?P<later>半(?![\u4e00-\u9fff])|半(?=时间|的|来|以|内|左|后|前)|[余多](?!项|种))?"
         rf"(?P<after>{modifiers.after()})?"
     )
 
 
 def find(text: str) -> Iterator[Claim]:
     """Every quantity of a folded text, in reading order."""
+    before: Claim | None = None
     for match in _pattern().finditer(text):
-        claim = _claim(match)
-        if claim is not None:
-            yield claim
+        claim = _read(match)
+        if claim is None:
+            continue
+        if before is not None:
+            yield _sharing(before, claim, text)
+        before = claim
+    if before is not None:
+        yield before
 
 
-def _claim(match: re.Match[str]) -> Claim | None:
-    first = _number(match, "first", "scale1")
-    second = _number(match, "second", "scale2")
-    if match["second"] and (second is None or (first is None and not _damaged(match["first"]))):
+def _read(match: re.Match[str]) -> Claim | None:
+    if not claims_something(match):
         return None
-    written = match["unit"] or match["time"] or ""
-    if first is None:
-        return _damaged_claim(match, written)
-    if not _stands(match, written):
+    if is_damaged(match["first"]):
+        return _blotted(match)
+    written = _take_apart(match)
+    return written and _claim(match, written)
+
+
+def _sharing(first: Claim, second: Claim, text: str) -> Claim:
+    """由3.2增至4.1万人: a figure without a unit shares that of the one it changes into."""
+    between = text[first.end : second.start]
+    if first.unit or not second.unit or not isinstance(first.value, Decimal):
+        return first
+    if not re.fullmatch(r"\w{0,3}[至到为]", between) or not isinstance(second.value, Decimal):
+        return first
+    scale = re.search("[万亿]$", second.numeral)
+    factor = scale_factor(scale.group()) if scale else Decimal(1)
+    unit = units("zh").get(second.unit_text)
+    factor *= unit.factor if unit else 1
+    return replace(
+        first,
+        kind=second.kind,
+        unit=second.unit,
+        value=first.value * factor,
+        step=first.step and first.step * factor,
+    )
+
+
+def _unit(match: re.Match[str], name: str = "unit") -> Unit:
+    written = match[name] or ""
+    return units("zh").get(written) or Unit(
+        written, written, "count", Decimal(1), written, Fraction(1)
+    )
+
+
+def _take_apart(match: re.Match[str]) -> _Written | None:
+    first, second = _number(match, "first", "scale1"), _number(match, "second", "scale2")
+    if first is None or (match["second"] and second is None):
         return None
-    return _build(match, first, second, written)
+    inner = match["vague1"] or match["vague2"] or match["split"] or match["later"] or ""
+    unit = units("zh")[f"个{match['whole']}"] if match["whole"] else _unit(match)
+    if inner == "半":
+        first = Number(first.low + _HALF, first.high + _HALF, Decimal(0))
+        inner = ""
+    if second is not None:
+        first = _same_unit(match, first, second, unit)
+    return _Written(first, second, unit, match["before"] or "", inner, match["after"] or "")
 
 
 def _number(match: re.Match[str], name: str, scale: str) -> Number | None:
@@ -92,144 +137,65 @@ def _number(match: re.Match[str], name: str, scale: str) -> Number | None:
     return number and number.scaled(scale_factor(match[scale] or ""))
 
 
-def _damaged(numeral: str) -> bool:
-    return bool(re.search("[xX×]", numeral))
+def _same_unit(match: re.Match[str], first: Number, second: Number, unit: Unit) -> Number:
+    """The first end of a span in the second one's unit: 六个月到一年, 10—15万元."""
+    if match["unit1"]:
+        own = _unit(match, "unit1")
+        ratio = own.in_base / unit.in_base if own.base == unit.base else Fraction(1)
+        return first.scaled(Decimal(ratio.numerator) / Decimal(ratio.denominator))
+    scale = re.search("[万亿]+$", match["second"])
+    if scale and not re.search("[十百千万亿]", match["first"]):
+        shared = first.scaled(scale_factor(scale.group()))
+        return shared if shared.low < second.low else first
+    return first
 
 
-def _stands(match: re.Match[str], written: str) -> bool:
-    """Whether the figure is a claim where it stands, and not part of a word or a code."""
-    text, start, end = match.string, match.start(), match.end()
-    left, right = text[start - 1 : start], text[end : end + 1]
-    if re.match(r"[A-Za-z_#=&@]", left) or (
-        re.match(r"[-+./:]", left)
-        and start > 1
-        and text[start - 2].isascii()
-        and text[start - 2].isalnum()
-    ):
-        return False
-    numeral = match["first"]
-    if not written:
-        return _bare(match, left, right)
-    if numeral[0].isascii():
-        return not (
-            written in units("zh") and written.isascii() and right.isascii() and right.isalpha()
-        )
-    if numeral == "一" and written in _indefinite() and not match["before"] and not match["second"]:
-        return _numbered(text, start, end)
-    if numeral in {"百", "千", "万", "亿", "十"} and not (match["before"] or match["vague1"]):
-        return (
-            written in units("zh")
-            and len(numeral) + len(written) > 1
-            and numeral in {"亿", "万", "千", "百"}
-            and written in {"元"}
-        )
-    if len(numeral) == 1 and written in _weak():
-        return _numbered(text, start, end) or numeral not in "一十"
-    return True
-
-
-_COUNTING = re.compile(
-    r"(?:新增|增加|减少|增添|新建|建成|建立|建设|共|合计|总计|各|仅|只|只有|每|增|减|购置|购买|修建|添置|捐赠|获得|荣获|达|为|占|有|设|立项|配备|编制|制定|出台|另|的)$"
-)
-
-
-def _numbered(text: str, start: int, end: int) -> bool:
-    """Whether 一个 and its like count here (花台一个。新增一项) and do not merely say "a"."""
-    right = text[end : end + 1]
-    if not right or right in "，。；、：,;:.!?！？）)】|\n":
-        return True
-    verb = _COUNTING.search(text, max(0, start - 3), start)
-    return verb is not None and verb.group() not in {"为", "有", "的", "立项"}
-
-
-def _bare(match: re.Match[str], left: str, right: str) -> bool:
-    """A number with no unit: only where nothing makes it a code, a time or part of a word."""
-    numeral = match["first"]
-    if match["second"]:
-        return False
-    if numeral[0].isdigit():
-        if re.match(r"[A-Za-z_\-+/:#*×°=〕\]]", right) or numeral.startswith("00"):
-            return False
-        return not re.match(r"[-+/:*×〔\[(（]", left) and right not in "号级届年月日"[:1]
-    return (
-        len(numeral) > 1
-        and "点" not in numeral[:1]
-        and bool(re.search("[十百千万亿]", numeral[1:]))
-        and not re.match(r"[\u4e00-\u9fff]", right)
-    )
-
-
-def _build(match: re.Match[str], first: Number, second: Number | None, written: str) -> Claim:
-    known = units("zh").get(written)
-    factor = known.factor if known else Decimal(1)
-    canonical = (known.canonical if known else written) or None
-    kind = _KINDS.get(known.dimension, "measure") if known else "count"
-    if match["time"]:
-        canonical, kind = (
-            {"月": "月", "星期": "周", "礼拜": "周", "钟头": "小时"}.get(written, written),
-            "duration",
-        )
-    inner = match["vague1"] or match["vague2"] or ""
-    later = match["later"] or ""
-    if match["inner"] == "半" or later == "半":
-        first = Number(first.low + _HALF, first.high + _HALF, Decimal(0))
-        later = ""
-    elif match["inner"]:
-        inner = match["inner"]
-    inner = inner or later
-    before, after = match["before"] or "", match["after"] or ""
-    how = modifiers.approximation(before, inner, after)
-    value: Value
-    if second is not None:
-        first = _share(match, first, second)
-        value, step = (first.low * factor, second.high * factor), second.step * factor
-        how, kind = ("range" if how == "exact" else how), "range"
-    else:
-        value, step = first.low * factor, first.step * factor
-        if first.low != first.high:
-            value = (value, first.high * factor)
-            several = re.search("[几数]", match["first"])
-            how = "about" if several else "range" if how == "exact" else how
-            kind = kind if several else "range"
+def _claim(match: re.Match[str], written: _Written) -> Claim:
+    factor = written.unit.factor
+    first, last = written.first, written.second or written.first
+    how = modifiers.approximation(written.before, written.inner, written.after)
+    kind = _KINDS.get(written.unit.dimension, "measure")
+    value: Decimal | tuple[Decimal, Decimal] = first.low * factor
+    if first.low != last.high:
+        value = (first.low * factor, last.high * factor)
+        if written.second is None and re.search("[几数]", match["first"]):
+            how = "about"
+        else:
+            kind, how = "range", "range" if how == "exact" else how
     return Claim(
         start=match.start(),
         end=match.end(),
         kind=kind,
         text=match.group(),
         value=value,
-        unit=canonical,
+        unit=written.unit.canonical or None,
         approximation=how,
-        numeral=match.string[match.start("first") : _numeral_end(match)],
-        unit_text=(match["split"] or "") + written,
-        modifiers=tuple(word for word in (before, inner, after) if word),
-        step=step,
+        numeral=_numeral(match),
+        unit_text=_unit_text(match),
+        modifiers=tuple(word for word in (written.before, written.inner, written.after) if word),
+        step=last.step * factor,
     )
 
 
-def _numeral_end(match: re.Match[str]) -> int:
-    return max(match.end(name) for name in ("first", "scale1", "second", "scale2"))
-
-
-def _share(match: re.Match[str], first: Number, second: Number) -> Number:
-    """10—15万元: the first end shares the second one's 万 where it has no unit of its own."""
-    scale = re.search("[万亿]+$", match["second"])
-    if scale and not match["unit1"] and not re.search("[十百千万亿]", match["first"]):
-        shared = first.scaled(scale_factor(scale.group()))
-        return shared if shared.low < second.low else first
-    return first
-
-
-def _damaged_claim(match: re.Match[str], written: str) -> Claim | None:
-    if not written or not _damaged(match["first"]):
-        return None
-    known = units("zh").get(written)
+def _blotted(match: re.Match[str]) -> Claim:
+    """A figure that an anonymiser has blotted out: there is a claim, and no knowing which."""
+    unit = _unit(match)
     return Claim(
         start=match.start(),
         end=match.end(),
-        kind=_KINDS.get(known.dimension, "measure") if known else "count",
+        kind=_KINDS.get(unit.dimension, "measure"),
         text=match.group(),
         value=None,
-        unit=known.canonical if known else written,
+        unit=unit.canonical or None,
         numeral=match["first"],
-        unit_text=written,
+        unit_text=_unit_text(match),
     )
+
+
+def _numeral(match: re.Match[str]) -> str:
+    end = max(match.end(name) for name in ("first", "scale1", "second", "scale2"))
+    return match.string[match.start("first") : end]
+
+
+def _unit_text(match: re.Match[str]) -> str:
+    return f"个{match['split']}{match['whole']}" if match["whole"] else match["unit"] or ""

@@ -11,10 +11,10 @@ from drafter.claims.zh.folding import fold
 
 _FINDERS: tuple[Callable[[str], Iterator[Claim]], ...] = (
     document_number.find,
+    share.find,
     term.find,
     date.find,
     ordinal.find,
-    share.find,
     quantity.find,
 )
 """From the most certain to the least; what one has taken the next ones no longer see."""

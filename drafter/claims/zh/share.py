@@ -13,7 +13,6 @@ from drafter.claims.zh.numerals import DIGITS, Number, parse
 
 _NUMBER = r"(?:\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千几]+(?:点[零〇一二三四五六七八九]+)?)"
 _OF = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
-_DASH = r"(?:—+|–|-|~|至|到)"
 
 
 @cache
@@ -21,13 +20,14 @@ def _pattern() -> re.Pattern[str]:
     tenths = "[一二两三四五六七八九]"
     return re.compile(
         rf"(?P<before>{modifiers.before()})?(?:"
-        rf"(?P<base>[百千万])分之(?P<parts>{_NUMBER})(?:(?P<vague>[余多])|{_DASH}(?:[百千万]分之)?(?P<parts2>{_NUMBER}))?"
+        rf"(?P<base>[百千万])分之(?P<parts>{_NUMBER})(?:(?P<vague>[余多])|{modifiers.DASH}(?:[百千万]分之)?(?P<parts2>{_NUMBER}))?"
         rf"|(?P<whole>{_NUMBER})分之(?P<part>{_NUMBER})"
-        rf"|(?P<tenths>{tenths}{{1,2}}|\d(?:\.\d)?)(?:{_DASH}(?P<tenths2>{tenths}|\d))?成(?P<fifth>[一二三四五六七八九半])?(?P<more>多)?"
-        r"(?![员功立果绩为长都熟品就本色交效形套败因分体千百语章])"
-        r"|(?P<half>一半|半数|(?<=[过近超])半(?=[\s，。；、,;.)）的以]|$|数)))"
+        r"|(?<=[占余近约过的达到足有])(?P<over>[1-9])/(?P<under>[2-9]|1\d|20)(?![\d./-])"
+        rf"|(?P<tenths>{tenths}{{1,2}}|\d(?:\.\d)?)(?:{modifiers.DASH}(?P<tenths2>{tenths}|\d))?成(?P<fifth>[一二三四五六七八九半])?(?P<more>多)?"
+        r"(?![员功立果绩为长都熟品就本色交效形套败因分体千百语章不])"
+        r"|(?P<half>一半|半数|(?<=[过近超])半(?=[\s，。；、,;.)）|的以]|$|数))(?P<further>多)?)"
         rf"(?P<after>{modifiers.after()})?"
-        rf"|翻(?:了|一)?(?P<doublings>[一二两三四五六七八九]|\d)番"
+        rf"|翻了?(?P<doublings>[一二两三四五六七八九]|\d)番"
     )
 
 
@@ -61,10 +61,10 @@ def _share(match: re.Match[str]) -> Claim | None:
     if number is None:
         return None
     before, after = match["before"] or "", match["after"] or ""
-    inner = match["vague"] or match["more"] or ""
+    inner = match["vague"] or match["more"] or match["further"] or ""
     how = modifiers.approximation(before, inner, after)
     ranged = number.low != number.high
-    name = next(n for n in ("parts", "part", "tenths", "half") if match[n])
+    name = next(n for n in ("parts", "part", "tenths", "half", "over") if match[n])
     return Claim(
         start=match.start(),
         end=match.end(),
@@ -83,8 +83,9 @@ def _share(match: re.Match[str]) -> Claim | None:
 def _number(match: re.Match[str]) -> Number | None:
     if match["half"]:
         return Number(Decimal(50), Decimal(50), Decimal(0))
-    if match["part"]:
-        part, whole = parse(match["part"]), parse(match["whole"])
+    if match["part"] or match["over"]:
+        part = parse(match["part"] or match["over"])
+        whole = parse(match["whole"] or match["under"])
         if part is None or whole is None or not whole.low or part.low != part.high:
             return None
         value = part.low / whole.low * 100

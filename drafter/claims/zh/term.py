@@ -9,12 +9,17 @@ from functools import cache
 from drafter.claims.claim import Claim
 from drafter.claims.vocabulary import alternatives, vocabulary, words
 
+NUMERAL_CHARACTERS = "0-9〇零一二三四五六七八九十百千万亿两几数"
+"""A fixed expression does not begin in the middle of a numeral: 四十分钟 has no 十分."""
+
 
 @cache
 def _pattern() -> re.Pattern[str]:
     lists = vocabulary("zh", "terms")
     fixed = words("zh", "terms", *(key for key in lists if key not in {"source", "patterns"}))
-    return re.compile("|".join([*lists["patterns"], alternatives(fixed)]))
+    return re.compile(
+        "|".join([*lists["patterns"], rf"(?<![{NUMERAL_CHARACTERS}])(?:{alternatives(fixed)})"])
+    )
 
 
 def find(text: str) -> Iterator[Claim]:

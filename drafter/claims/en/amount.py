@@ -1,0 +1,254 @@
+"""An amount with its modifiers: over 1,200 hours, nearly 5%, $6.8 million, half of, twice the size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from drafter.claims.claim import Approximation, Claim, Kind, Value
+from drafter.claims.en import measuring, modifiers, nouns
+from drafter.claims.en.found import Found, claim, single, written
+from drafter.claims.en.multiple import read_multiple
+from drafter.claims.en.numerals import Numeral, read_numeral, table
+from drafter.claims.en.share import read_share
+from drafter.claims.en.tokens import Tokens
+
+_COMPARED = frozenset({"more than", "less than", "fewer than", "greater than"})
+_BEFORE_OVER = frozenset(
+    "for of just well a slightly little took lasted lasting spanning is was were are be been has have had "
+    "worked gave spent totalled to from with by after".split()
+)
+_BEFORE_ARTICLE = frozenset("for within after in of lasting lasts lasted took takes than".split())
+_COMPARES_TO_BEFORE = frozenset("earlier before ago".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure with its unit, before its modifiers: tokens `first` to `end` (exclusive)."""
+
+    first: int
+    end: int
+    kind: Kind
+    value: Value
+    unit: str | None
+    numeral: str
+    unit_text: str = ""
+    step: Decimal | None = None
+    approximation: Approximation = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """The modifiers before a figure: their words, what they say, and where the figure begins."""
+
+    words: tuple[str, ...]
+    approximation: Approximation
+    end: int
+
+
+def leading(tokens: Tokens, index: int) -> Leading:
+    """Reads the modifiers at `index`; at most two stand before one figure."""
+    words: tuple[str, ...] = ()
+    approximation: Approximation = "exact"
+    at = index
+    for _ in range(2):
+        found = modifiers.before(tokens, at)
+        if found is None or (not words and _is_no_modifier(tokens, at, found)):
+            break
+        words, at = (*words, found.words), found.end
+        approximation = found.approximation if approximation == "exact" else approximation
+    return Leading(words, approximation, at)
+
+
+def _is_no_modifier(tokens: Tokens, index: int, found: modifiers.Modifier) -> bool:
+    """6,400 more than 2022 compares; "C 5" is a code; "some" one is nobody counted."""
+    previous = tokens[index - 1] if tokens.follows(index) else tokens[-1]
+    if found.words in _COMPARED:
+        return (
+            previous.kind == "figure"
+            or previous.text in (")", "%")
+            or previous.lower
+            in (
+                "million",
+                "billion",
+                "percent",
+                "cent",
+                "points",
+                "times",
+            )
+        )
+    if found.words == "c":
+        return tokens[index].text != "c" or tokens[index + 1].text != "."
+    return False
+
+
+def wrap(tokens: Tokens, index: int, lead: Leading, amount: Amount) -> Found:
+    """The claim of an amount together with the modifiers that touch it."""
+    words, approximation = lead.words, lead.approximation
+    end = amount.end
+    if approximation == "exact":
+        approximation = amount.approximation
+    after = modifiers.after(tokens, end)
+    if after is not None:
+        words, end = (*words, after.words), after.end
+        approximation = after.approximation
+    return single(
+        claim(
+            tokens,
+            index,
+            end,
+            amount.kind,
+            amount.value,
+            amount.unit,
+            approximation,
+            amount.numeral,
+            amount.unit_text or _noun(tokens, amount, end),
+            words,
+            amount.step,
+        ),
+        end,
+    )
+
+
+def _noun(tokens: Tokens, amount: Amount, end: int) -> str:
+    return (
+        nouns.phrase(tokens, end)
+        if amount.kind in ("count", "range") and amount.unit is None
+        else ""
+    )
+
+
+def single_amount(tokens: Tokens, index: int) -> Amount | None:
+    """The amount that starts at `index`: a multiple, a share, an amount of money or a figure."""
+    return (
+        _multiple(tokens, index)
+        or _share(tokens, index)
+        or _figure(tokens, index)
+        or _one_unit(tokens, index)
+    )
+
+
+def _multiple(tokens: Tokens, index: int) -> Amount | None:
+    found = read_multiple(tokens, index)
+    if found is None:
+        return None
+    text = written(tokens, index, found.end)
+    if found.compares:
+        return Amount(index, found.end, "measure", found.value, "times", text, "times")
+    return Amount(index, found.end, "count", found.value, None, text, "times", Decimal(1))
+
+
+def _share(tokens: Tokens, index: int) -> Amount | None:
+    share = read_share(tokens, index)
+    if share is None:
+        return None
+    text = written(tokens, index, share.end)
+    if share.measured is None:
+        if share.part > 1000:
+            return Amount(index, share.end, "count", share.part, None, text)
+        return Amount(index, share.end, "percent", share.percent, "%", text)
+    unit = share.measured.unit
+    return Amount(
+        index,
+        share.measured.end,
+        measuring.kind_of(unit),
+        share.part * unit.factor,
+        unit.canonical,
+        text,
+        written(tokens, share.measured.first, share.measured.end),
+    )
+
+
+def _figure(tokens: Tokens, index: int) -> Amount | None:
+    at, negative = _minus(tokens, index)
+    currency = measuring.currency_at(tokens, at)
+    if currency is not None and not negative:
+        at, negative = (
+            _minus(tokens, currency.end)
+            if tokens[currency.end].text in "-−"
+            else (currency.end, False)
+        )
+    numeral = read_numeral(tokens, at, money=currency is not None)
+    if numeral is None:
+        return None
+    return with_unit(tokens, index, at, numeral, currency, negative)
+
+
+def _minus(tokens: Tokens, index: int) -> tuple[int, bool]:
+    sign, figure = tokens[index], tokens[index + 1]
+    if (
+        sign.text in ("-", "−")
+        and sign.gap != "joined"
+        and figure.gap == "joined"
+        and figure.kind == "figure"
+    ):
+        return index + 1, True
+    return index, False
+
+
+def with_unit(
+    tokens: Tokens,
+    first: int,
+    at: int,
+    numeral: Numeral,
+    currency: measuring.Measured | None = None,
+    negative: bool = False,
+) -> Amount:
+    """The amount of a numeral that starts at `at`, with the unit after it or the currency before."""
+    text = written(tokens, at, numeral.end)
+    measured = currency or measuring.unit_at(tokens, numeral.end)
+    end = numeral.end
+    factor, kind, canonical, unit_text = Decimal(1), "count", None, ""
+    if measured is not None:
+        unit = measured.unit
+        factor, kind, canonical = unit.factor, measuring.kind_of(unit), unit.canonical
+        unit_text = written(tokens, measured.first, measured.end)
+        end = max(end, measured.end)
+    value: Value = (-numeral.value if negative else numeral.value) * factor
+    step = numeral.step * factor if numeral.step is not None else None
+    if numeral.high is not None:
+        value, kind = (numeral.value * factor, numeral.high * factor), "range"
+        return Amount(first, end, kind, value, canonical, text, unit_text, step, "range")  # type: ignore[arg-type]
+    return Amount(first, end, kind, value, canonical, text, unit_text, step)  # type: ignore[arg-type]
+
+
+def _one_unit(tokens: Tokens, index: int) -> Amount | None:
+    """A year, an hour: one of a duration, after a word that says how long."""
+    if tokens[index].lower not in ("a", "an") or not tokens.follows(index):
+        return None
+    measured = measuring.unit_at(tokens, index + 1)
+    if measured is None or measured.unit.dimension != "duration":
+        return None
+    before = tokens[index - 1].lower
+    if before not in _BEFORE_ARTICLE and modifiers.before(tokens, index - 1) is None:
+        return None
+    if tokens[measured.end].lower in _COMPARES_TO_BEFORE:
+        return None
+    unit = measured.unit
+    return Amount(
+        index,
+        measured.end,
+        "duration",
+        unit.factor,
+        unit.canonical,
+        tokens[index].text,
+        written(tokens, measured.first, measured.end),
+        unit.factor,
+    )
+
+
+def is_during(tokens: Tokens, index: int, lead: Leading, amount: Amount) -> bool:
+    """Whether "over" before a duration means "in the course of": grew over six months."""
+    if lead.words != ("over",) or amount.kind != "duration":
+        return False
+    return tokens[index - 1].lower not in _BEFORE_OVER
+
+
+def number_word(word: str) -> bool:
+    """Whether a lower-cased word is a number word."""
+    return any(word in table(name) for name in ("units", "teens", "tens", "scales"))
+
+
+def claims_of(found: Found | None) -> tuple[Claim, ...]:
+    """The claims of a finding, none where there is none."""
+    return found.claims if found is not None else ()

@@ -1,0 +1,72 @@
+"""Numbers of documents: Grant No. ABC-123, Resolution 12/2023, Regulation (EU) 2016/679."""
+
+from __future__ import annotations
+
+import re
+
+from drafter.claims.en.found import Found, claim, single
+from drafter.claims.en.tokens import Tokens
+
+_PAPERS = frozenset(
+    "resolution regulation directive decision decree order ordinance act law circular notice contract "
+    "agreement grant invoice case file reference ref policy standard patent permit licence license "
+    "report document bill protocol tender".split()
+)
+_NUMBER = frozenset({"no", "nos", "nr", "number", "ref", "#", "№"})
+_JOINTS = frozenset("-/.")
+_CODE = re.compile(r"[A-Z]{2,}[A-Z0-9]*(?:[-/.][A-Z0-9]+)+|[0-9]+(?:[-/][A-Z0-9]+)+")
+_MOST = 12
+
+
+def read(tokens: Tokens, index: int) -> Found | None:
+    """The document number that starts at `index`."""
+    return _named(tokens, index) or _code(tokens, index)
+
+
+def _named(tokens: Tokens, index: int) -> Found | None:
+    """A kind of document, then its number; or "No." and a code."""
+    at = index
+    paper = tokens[at].lower in _PAPERS and tokens[at].kind == "word"
+    at += paper
+    if paper and tokens[at].text == "(" and tokens[at + 2].text == ")":
+        at += 3
+    marked = tokens[at].lower in _NUMBER and (at == index or tokens.follows(at))
+    if marked:
+        at += 1 + (tokens[at + 1].text in (".", ":"))
+    if not (paper or marked) or not tokens.follows(at):
+        return None
+    end, has_joint = _identifier(tokens, at)
+    text = tokens.text[tokens[at].start : tokens[end - 1].end] if end > at else ""
+    if not any(c.isdigit() for c in text):
+        return None
+    if paper and not marked and not (has_joint and _CODE.fullmatch(text)):
+        return None
+    if marked and not paper and text.isdigit() and tokens[index].lower in ("number", "#"):
+        return None
+    return single(claim(tokens, index, end, "document-number", text), end)
+
+
+def _identifier(tokens: Tokens, index: int) -> tuple[int, bool]:
+    """The token after an identifier, and whether a hyphen, slash or stop joins its parts."""
+    end, has_joint = index, False
+    while end < index + _MOST and (end == index or tokens[end].gap == "joined"):
+        token = tokens[end]
+        if token.kind == "sign" and (token.text not in _JOINTS or end == index):
+            break
+        end += 1
+    while end > index and tokens[end - 1].kind == "sign":
+        end -= 1
+    has_joint = any(tokens[n].kind == "sign" for n in range(index, end))
+    return end, has_joint
+
+
+def _code(tokens: Tokens, index: int) -> Found | None:
+    """A code that stands alone: capitals, then groups with three digits or more in all."""
+    token = tokens[index]
+    if token.kind != "word" or not token.text.isupper() or len(token.text) < 2:
+        return None
+    end, has_joint = _identifier(tokens, index)
+    text = tokens.text[token.start : tokens[end - 1].end]
+    if not has_joint or not _CODE.fullmatch(text) or sum(c.isdigit() for c in text) < 3:
+        return None
+    return single(claim(tokens, index, end, "document-number", text), end)

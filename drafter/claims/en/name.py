@@ -1,0 +1,117 @@
+"""Names of persons, organizations and places, as far as their form shows what they are."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from drafter.claims.claim import Kind
+from drafter.claims.en import calendar
+from drafter.claims.en.found import Found, claim, single
+from drafter.claims.en.tokens import Tokens
+from drafter.claims.vocabulary import vocabulary
+
+_LONGEST = 7
+_INNER = frozenset({"of", "for", "and", "de", "van", "von", "der", "al", "bin", "la", "di", "the"})
+_PARTICLES = frozenset({"de", "van", "von", "der", "al", "bin", "la", "di"})
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(str(vocabulary("en", "names")[name]).split())
+
+
+def read(tokens: Tokens, index: int, known: frozenset[str]) -> Found | None:
+    """The name that starts at `index`; `known` are the words that this text writes small too."""
+    if not tokens[index].is_capitalised or tokens[index - 1].text == "#":
+        return None
+    end = _run(tokens, index)
+    first = index
+    if _at_sentence_start(tokens, index) and _is_plain(tokens, index, known):
+        return None
+    while first < end and tokens[first].lower in _words("common"):
+        first += 1
+    if first != index or end == first:
+        return None
+    kind = _kind(tokens, first, end, known)
+    if kind is None:
+        return None
+    text = tokens.text[tokens[first].start : tokens[end - 1].end]
+    return single(claim(tokens, first, end, kind, " ".join(text.split())), end)
+
+
+def run_end(tokens: Tokens, index: int) -> int:
+    """The token after the run of capitalised words at `index`."""
+    return _run(tokens, index)
+
+
+def _run(tokens: Tokens, index: int) -> int:
+    """The token after a run of capitalised words, with "of" or "and" inside an organization's."""
+    end = index + 1
+    while end - index < _LONGEST:
+        at = _next(tokens, end)
+        if at is None:
+            break
+        end = at + 1
+    return end
+
+
+def _next(tokens: Tokens, at: int) -> int | None:
+    """The index of the capitalised word that goes on the run at `at`."""
+    token = tokens[at]
+    if not tokens.follows(at):
+        return None
+    if token.text in ("-", "’", "'") and token.gap == "joined" and tokens[at + 1].gap == "joined":
+        return at + 1 if tokens[at + 1].is_capitalised else None
+    if token.text == "." and token.gap == "joined" and tokens[at + 1].is_capitalised:
+        short = len(tokens[at - 1].text) == 1 or tokens[at - 1].lower in _words("titles")
+        return at + 1 if short else None
+    if token.lower in _PARTICLES or (token.lower == "of" and tokens[at - 1].lower in _words("organizations")):
+        at += 1
+        token = tokens[at]
+        if not tokens.follows(at):
+            return None
+    if not token.is_capitalised or _ends_run(tokens, at):
+        return None
+    return at
+
+
+def _ends_run(tokens: Tokens, at: int) -> bool:
+    word = tokens[at].lower
+    return word in calendar.table("months") or word in calendar.table("weekdays")
+
+
+def _at_sentence_start(tokens: Tokens, index: int) -> bool:
+    return not tokens.follows(index) or tokens[index - 1].text in (".", "!", "?", ":", "|", "*", "-")
+
+
+def _is_plain(tokens: Tokens, index: int, known: frozenset[str]) -> bool:
+    word = tokens[index].lower
+    return word in known or word in _words("common")
+
+
+def _kind(tokens: Tokens, first: int, end: int, known: frozenset[str]) -> Kind | None:
+    words = [tokens[n].lower for n in range(first, end) if tokens[n].kind == "word"]
+    if words[0] in _words("titles"):
+        return "person" if len(words) > 1 and words[1] not in _words("organizations") else None
+    if len(words) < 2 or any(word in calendar.table("months") for word in words):
+        return None
+    if words[-1] in _words("organizations") or words[0] in _words("organizations"):
+        return "organization"
+    if tokens[end].text == "(" and tokens[end + 1].text.isupper() and len(tokens[end + 1].text) > 1:
+        return "organization"
+    if words[-1] in _words("places"):
+        return "place"
+    return "person" if _is_person(tokens, first, end, words, known) else None
+
+
+def _is_person(
+    tokens: Tokens, first: int, end: int, words: list[str], known: frozenset[str]
+) -> bool:
+    """Two or three capitalised words that the text never writes small, not after "the"."""
+    if len(words) > 3 or tokens[first - 1].lower == "the" and tokens.follows(first):
+        return False
+    if any(tokens[n].text.isupper() and len(tokens[n].text) > 2 for n in range(first, end)):
+        return False
+    if tokens[first - 1].text == "|" or tokens[end].text == "|":
+        return False
+    return not any(word in known or word in _words("common") for word in words)

@@ -1,0 +1,178 @@
+"""Quantities: one amount, a range (10 to 20), a change (from 44 to 48) or a score (113-107).
+
+The two figures of a score or a record (32-18), and of a change, are claims of their own, for each
+can be right or wrong by itself; the two ends of a range are one claim.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from drafter.claims.claim import Claim
+from drafter.claims.en import amount as amounts
+from drafter.claims.en import measuring, nouns
+from drafter.claims.en.amount import Amount, Leading
+from drafter.claims.en.found import Found
+from drafter.claims.en.numerals import read_numeral
+from drafter.claims.en.tokens import Tokens
+from drafter.claims.vocabulary import vocabulary
+
+_DASHES = ("-", "–", "—", "−")
+_LOOK_BACK = 14
+
+
+def read(tokens: Tokens, index: int) -> Found | None:
+    """The quantity that starts at `index`, its leading modifiers included."""
+    if tokens[index].lower == "between" and tokens.follows(index + 1):
+        return _between(tokens, index)
+    lead = amounts.leading(tokens, index)
+    first = amounts.single_amount(tokens, lead.end)
+    if first is None:
+        return None
+    if amounts.is_during(tokens, index, lead, first):
+        return None
+    if lead.words == ("some",) and isinstance(first.value, Decimal) and first.value < 10:
+        return None
+    pair = _pair(tokens, index, lead, first)
+    return pair or amounts.wrap(tokens, index, lead, first)
+
+
+def _between(tokens: Tokens, index: int) -> Found | None:
+    first = amounts.single_amount(tokens, index + 1)
+    if first is None or tokens[first.end].lower != "and" or not tokens.follows(first.end):
+        return None
+    second = amounts.single_amount(tokens, first.end + 1)
+    if second is None or not _ascending(first, second):
+        return None
+    return _range(tokens, index, Leading(("between",), "range", index + 1), first, second)
+
+
+def _pair(tokens: Tokens, index: int, lead: Leading, first: Amount) -> Found | None:
+    connector = tokens[first.end]
+    if not tokens.follows(first.end) or not isinstance(first.value, Decimal):
+        return None
+    dash = connector.text in _DASHES and tokens[first.end + 1].gap == connector.gap
+    if not dash and connector.lower != "to":
+        return None
+    second = amounts.single_amount(tokens, first.end + 1)
+    if second is None or not tokens.follows(first.end + 1) or not isinstance(second.value, Decimal):
+        return None
+    if first.unit is not None and second.unit not in (None, first.unit):
+        return None
+    if dash:
+        return _dashed(tokens, index, lead, first, second)
+    if _changes(tokens, index):
+        return _change(tokens, index, lead, first, second)
+    return _range(tokens, index, lead, first, second) if _ascending(first, second) else None
+
+
+def _dashed(
+    tokens: Tokens, index: int, lead: Leading, first: Amount, second: Amount
+) -> Found | None:
+    noun = second.unit or nouns.phrase(tokens, second.end)
+    bare = first.unit is None and second.unit is None
+    if bare and (not _ascending(first, second) or _is_score(tokens, index, second.end, noun)):
+        one = amounts.wrap(tokens, index, lead, replace(first, unit_text=noun or ""))
+        two = amounts.wrap(tokens, second.first, Leading((), "exact", second.first), second)
+        return Found((*_unspanned(one, first.end, tokens), *two.claims), two.end)
+    if not _ascending(first, second):
+        return None
+    return _range(tokens, index, lead, first, second)
+
+
+def _unspanned(found: Found, end: int, tokens: Tokens) -> tuple[Claim, ...]:
+    return tuple(
+        replace(one, end=tokens[end - 1].end, text=tokens.text[one.start : tokens[end - 1].end])
+        for one in found.claims
+    )
+
+
+def _is_score(tokens: Tokens, index: int, end: int, noun: str | None) -> bool:
+    """Whether two rising figures are a score: in brackets after a name, or near a word of contest."""
+    if noun and noun.split()[0] not in vocabulary("en", "contests")["after"].split():
+        return False
+    if tokens[index - 1].text == "(" and tokens[end].text in (")", ","):
+        return tokens[index - 2].is_capitalised or tokens[index - 2].kind == "figure"
+    contest = frozenset(str(vocabulary("en", "contests")["words"]).split())
+    near = range(max(0, index - _LOOK_BACK), min(len(tokens), end + 6))
+    return any(tokens[n].lower in contest for n in near)
+
+
+def _changes(tokens: Tokens, index: int) -> bool:
+    """Whether "A to B" is a change: after "from", or "grew by two to 32"."""
+    return tokens.follows(index) and tokens[index - 1].lower in ("from", "by")
+
+
+def _change(tokens: Tokens, index: int, lead: Leading, first: Amount, second: Amount) -> Found:
+    """Both ends of a change; the first takes the unit that only the second has."""
+    shared = first
+    if first.unit is None and second.unit is not None and tokens[index - 1].lower == "from":
+        shared = _rescaled(tokens, first, second)
+    if not shared.unit and not shared.unit_text:
+        shared = replace(shared, unit_text=nouns.phrase(tokens, second.end))
+    one = amounts.wrap(tokens, index, lead, shared)
+    return Found(_unspanned(one, first.end, tokens), first.end)
+
+
+def _range(tokens: Tokens, index: int, lead: Leading, first: Amount, second: Amount) -> Found:
+    first = _rescaled(tokens, first, second)
+    both = replace(
+        second,
+        kind="range" if second.kind == "count" else second.kind,
+        value=(_decimal(first), _decimal(second)),
+        numeral=tokens.text[tokens[first.first].start : tokens[second.end - 1].end],
+        approximation="range",
+    )
+    both = replace(both, kind="range")
+    lead = Leading(lead.words, "range", lead.end)
+    return amounts.wrap(tokens, index, lead, both)
+
+
+def _decimal(amount: Amount) -> Decimal | None:
+    return amount.value if isinstance(amount.value, Decimal) else None
+
+
+def _rescaled(tokens: Tokens, first: Amount, second: Amount) -> Amount:
+    """The first end with the unit and scale word that are written after the second."""
+    currency = measuring.currency_at(tokens, first.first)
+    at = currency.end if currency is not None else first.first
+    numeral = read_numeral(tokens, at)
+    other_at = second.first
+    other_currency = measuring.currency_at(tokens, other_at)
+    other = read_numeral(
+        tokens,
+        other_currency.end if other_currency is not None else other_at,
+        money=currency is not None,
+    )
+    if numeral is None or other is None or not isinstance(first.value, Decimal):
+        return first
+    value, step = first.value, first.step
+    if numeral.scale == 1 and other.scale > 1 and numeral.value < 1000 and not numeral.in_words:
+        value, step = value * other.scale, step * other.scale if step is not None else None
+    if first.unit is None and second.unit is not None and second.unit_text:
+        measured = measuring.unit_at(tokens, other.end)
+        factor = measured.unit.factor if measured is not None else Decimal(1)
+        value, step = value * factor, step * factor if step is not None else None
+        return replace(
+            first,
+            value=value,
+            step=step,
+            unit=second.unit,
+            kind=second.kind,
+            unit_text=second.unit_text,
+        )
+    return replace(first, value=value, step=step)
+
+
+def _ascending(first: Amount, second: Amount) -> bool:
+    low, high = _decimal(first), _decimal(second)
+    if low is None or high is None:
+        return False
+    return (
+        low < high
+        or (first.unit is None and second.unit is not None)
+        or low < high * 1000
+        and first.unit == second.unit
+        and low < high
+    )

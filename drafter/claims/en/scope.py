@@ -1,0 +1,63 @@
+"""Scope words: all, every, only, none, no, most, entire, never, and firsts that nobody else can share."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from drafter.claims.en.found import Found, claim, single
+from drafter.claims.en.tokens import Tokens
+from drafter.claims.vocabulary import vocabulary
+
+_REACH = 10
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(str(vocabulary("en", "scopes")["words"]).split())
+
+
+@cache
+def _phrases(name: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple(token.lower for token in Tokens(phrase))
+        for phrase in vocabulary("en", "scopes")[name]
+    )
+
+
+def read_first(tokens: Tokens, index: int) -> Found | None:
+    """A first that nobody can share: for the first time, the first in the country."""
+    for parts in _phrases("firsts"):
+        if tokens[index].lower == parts[0] and tokens.match(index, parts):
+            return _found(tokens, index, index + len(parts), "first")
+    if tokens[index].lower != "first" or tokens[index - 1].lower != "the":
+        return None
+    for at in range(index + 1, index + _REACH):
+        if not tokens.follows(at) or tokens[at].text in ".;:!?":
+            return None
+        if tokens[at].lower in _first_of() and tokens[at - 1].lower in ("the", "in", "our", "its"):
+            return _found(tokens, index, index + 1, "first")
+    return None
+
+
+@cache
+def _first_of() -> frozenset[str]:
+    return frozenset(str(vocabulary("en", "scopes")["first_of"]).split())
+
+
+def read(tokens: Tokens, index: int) -> Found | None:
+    """The scope word at `index`."""
+    word = tokens[index].lower
+    if word not in _words() or (word == "no" and tokens[index + 1].text == "."):
+        return None
+    if any(_covers(tokens, index, parts) for parts in _phrases("skipped")):
+        return None
+    return _found(tokens, index, index + 1, vocabulary("en", "scopes")["values"].get(word, word))
+
+
+def _covers(tokens: Tokens, index: int, parts: tuple[str, ...]) -> bool:
+    word = tokens[index].lower
+    return word in parts and tokens.match(index - parts.index(word), parts)
+
+
+def _found(tokens: Tokens, index: int, end: int, value: str) -> Found:
+    return single(claim(tokens, index, end, "scope", value), end)

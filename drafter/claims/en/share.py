@@ -1,0 +1,133 @@
+"""Parts of a whole: half, a third, two fifths, one in four, seven out of ten; in percent points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from drafter.claims.en import measuring
+from drafter.claims.en.numerals import Numeral, read_numeral, table, words_of
+from drafter.claims.en.tokens import Tokens
+
+_HUNDRED = Decimal(100)
+_NOT_A_PART = frozenset(
+    "first second third last latter former other better next this each per top bottom".split()
+)
+_DENOMINATORS = frozenset(map(Decimal, (12, 15, 20, 25, 50, 100, 1000, 10000, 100000, 1000000)))
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of one, the token after it, and where the numeral alone ends."""
+
+    part: Decimal
+    end: int
+    measured: measuring.Measured | None = None
+
+    @property
+    def percent(self) -> Decimal:
+        """The part in percent points."""
+        return self.part * _HUNDRED
+
+
+def read_share(tokens: Tokens, index: int) -> Share | None:
+    """The share that starts at `index`; with a unit it is an amount of it: half an hour."""
+    found = _half(tokens, index) or _fraction(tokens, index)
+    if found is not None:
+        return _of_a_unit(tokens, found)
+    return _slashed(tokens, index) or _rate(tokens, index)
+
+
+def _half(tokens: Tokens, index: int) -> Share | None:
+    at = index + (tokens[index].lower in ("a", "one"))
+    if tokens[at].lower == "one" or tokens[at].lower != "half":
+        return None
+    if tokens[at + 1].text == "-" and tokens[at + 1].gap == "joined":
+        return None
+    previous = tokens[index - 1]
+    if tokens[index].gap != "broken" and previous.lower in _NOT_A_PART:
+        return None
+    if tokens[at + 1].lower in ("year", "time", "term", "past"):
+        return None
+    return Share(Decimal("0.5"), at + 1)
+
+
+def _fraction(tokens: Tokens, index: int) -> Share | None:
+    article = tokens[index].lower in ("a", "an")
+    numeral = None if article else read_numeral(tokens, index)
+    if not article and (numeral is None or not numeral.in_words or numeral.value > 99):
+        return None
+    at = numeral.end if numeral is not None else index + 1
+    at += tokens[at].text == "-"
+    below = table("fractions").get(tokens[at].lower)
+    if below is None or not tokens.follows(at):
+        return None
+    if numeral is None:
+        after = tokens[at + 1]
+        if (
+            tokens.follows(at + 1)
+            and after.kind != "sign"
+            and after.lower not in words_of("after_fraction")
+        ):
+            return None
+        return Share(1 / below, at + 1)
+    if (numeral.value > 1) != tokens[at].lower.endswith("s") and tokens[at].lower != "half":
+        return None
+    return Share(numeral.value / below, at + 1)
+
+
+def _of_a_unit(tokens: Tokens, share: Share) -> Share:
+    at = share.end
+    at += tokens[at].lower == "of"
+    if tokens[at].lower not in ("a", "an"):
+        return share
+    scale = table("scales").get(tokens[at + 1].lower)
+    if scale is not None:
+        return Share(share.part * scale, at + 2, measuring.unit_at(tokens, at + 2))
+    measured = measuring.unit_at(tokens, at + 1)
+    return Share(share.part, measured.end, measured) if measured is not None else share
+
+
+def _slashed(tokens: Tokens, index: int) -> Share | None:
+    above, sign, below = tokens[index], tokens[index + 1], tokens[index + 2]
+    if sign.text not in ("/", "⁄") or sign.gap != "joined" or below.gap != "joined":
+        return None
+    if not (above.text.isdigit() and below.text.isdigit() and len(above.text + below.text) < 5):
+        return None
+    if int(above.text) >= int(below.text) or tokens[index + 3].text == "/":
+        return None
+    return Share(Decimal(above.text) / Decimal(below.text), index + 3)
+
+
+def _rate(tokens: Tokens, index: int) -> Share | None:
+    above = read_numeral(tokens, index)
+    if above is None or above.value != above.value.to_integral_value() or above.high is not None:
+        return None
+    at = above.end
+    if tokens.match(at, ("out", "of")):
+        below = read_numeral(tokens, at + 2)
+        if (
+            below is not None
+            and 0 < above.value < below.value <= 1000
+            and above.in_words == below.in_words
+        ):
+            return Share(above.value / below.value, below.end)
+        return None
+    for skipped in (0, 1):
+        if skipped and tokens[at].kind != "word":
+            break
+        if tokens[at + skipped].lower == "in" and tokens.follows(at + skipped):
+            return _in(tokens, above, at + skipped + 1)
+    return None
+
+
+def _in(tokens: Tokens, above: Numeral, index: int) -> Share | None:
+    """One in four; but six in four years, and five in 2023, are no rates."""
+    below = read_numeral(tokens, index)
+    if below is None or not 0 < above.value < below.value or above.value >= 10:
+        return None
+    if below.value > 10 and below.value not in _DENOMINATORS:
+        return None
+    if measuring.unit_at(tokens, below.end) is not None:
+        return None
+    return Share(above.value / below.value, below.end)
