@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from drafter.facts.fact import Fact
 from drafter.outline.filters import comparison
 from drafter.outline.nodes import FactNode
-from drafter.outline.problem import Problem
+from drafter.outline.problem import OutlineError
 from drafter.outline.values import amount_of
 from drafter.outline.words import Words
 
@@ -36,7 +36,7 @@ def compare(fact: Fact, words: Words) -> Comparison | None:
         change = comparison.change(words, node)
         before = comparison.previous(words, node)
         last = amount_of("change", before, words).value
-    except Problem:
+    except OutlineError:
         return None
     growth = comparison.growth(words, node) if last else ""
     return Comparison(

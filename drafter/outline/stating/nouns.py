@@ -1,0 +1,76 @@
+"""English labels as noun phrases: article, number, and what was done with what they name."""
+
+from __future__ import annotations
+
+import re
+
+from drafter.outline.stating.vocabulary import words
+
+_AFTER_HEAD = re.compile(
+    r"\s(?:of|in|to|with|by|from|for|at|per|on|under|who|that|which|among|without|across)\s"
+)
+_NOT_S = ("ss", "ies", "ches", "shes", "xes")
+"""Endings of plurals whose singular is not the plural without its s."""
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a bare number, commas allowed."""
+    return bool(re.fullmatch(r"\d[\d,.]*", text))
+
+
+def head(label: str) -> str:
+    """The noun phrase that a label is about, without what of, in or who adds to it."""
+    return _AFTER_HEAD.split(label, maxsplit=1)[0]
+
+
+def is_plural(label: str) -> bool:
+    """Whether the noun that a label is about is a plural: the last one before of, in, to, who."""
+    about = head(label)
+    last = about.split()[-1].lower()
+    if last in words("en")["plurals"] or " and " in about:
+        return True
+    return last.endswith("s") and not last.endswith("ss") and last not in words("en")["singulars"]
+
+
+def with_article(label: str) -> str:
+    """The label after "the", unless it is a name, a bare plural or has a word of that kind."""
+    first = label.split()[0]
+    if first.lower() in words("en")["no_article"] or first[0].isupper():
+        return label
+    return label if is_plural(label) and len(label.split()) == 1 else f"the {label}"
+
+
+def running(label: str) -> str:
+    """A label in running text: Visitor centre → visitor centre; Pelham Weir stays as it is."""
+    first, _, rest = label.partition(" ")
+    return f"{first.lower()} {rest}" if rest and rest == rest.lower() else label
+
+
+def one_or_more(label: str, number: str) -> str:
+    """The label after its number: 1 and blocks is 1 block, where the plural is a plain s."""
+    about = head(label)
+    if number != "1" or not about.endswith("s") or about.lower().endswith(_NOT_S):
+        return label
+    return about[:-1] + label[len(about) :]
+
+
+def is_participle(word: str) -> bool:
+    """Whether a word says what was done: restored, held."""
+    if word in words("en")["no_participles"]:
+        return False
+    return (word.endswith("ed") and word.islower()) or word in words("en")["participles"]
+
+
+def what_was_done(label: str) -> tuple[str, str, str] | None:
+    """(noun, participle, rest) of "incidents traced to a source"; None without a participle."""
+    parts = label.split()
+    for at, word in enumerate(parts[1:], start=1):
+        if is_participle(word) and _ends_or_goes_on(parts[at + 1 :]):
+            rest = "".join(f" {part}" for part in parts[at + 1 :])
+            return " ".join(parts[:at]), word, rest
+    return None
+
+
+def _ends_or_goes_on(after: list[str]) -> bool:
+    """Nothing, or a preposition, follows a participle; a noun would make it an adjective."""
+    return not after or bool(_AFTER_HEAD.match(f" {after[0]} "))
