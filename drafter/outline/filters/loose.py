@@ -25,9 +25,7 @@ def loose(words: Words, value: object, purpose: str) -> list[FactNode]:
         raise Problem(f"`loose` takes a group, not {name_of(value)}")
     if purpose not in PURPOSES:
         known = ", ".join(PURPOSES)
-        raise Problem(
-            f"`loose` knows no purpose {purpose!r}{hint(purpose, PURPOSES)}: {known}"
-        )
+        raise Problem(f"`loose` knows no purpose {purpose!r}{hint(purpose, PURPOSES)}: {known}")
     facts = [member for member in value.members.values() if isinstance(member, FactNode)]
     return [node for node in facts if purpose_of(node, words.language) == purpose]
 
