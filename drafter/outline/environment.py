@@ -18,7 +18,7 @@ from drafter.outline import limits
 from drafter.outline.amount import plain
 from drafter.outline.filters import all_filters, all_tests
 from drafter.outline.nodes import FactNode, Group
-from drafter.outline.problem import Problem
+from drafter.outline.problem import OutlineError
 from drafter.outline.section_tag import Holes, SectionTag
 from drafter.outline.sources import TemplateLoader
 from drafter.outline.words import Words
@@ -195,9 +195,9 @@ class OutlineEnvironment(ImmutableSandboxedEnvironment):
         if isinstance(value, Undefined):
             return value
         if isinstance(value, (list, tuple)):
-            raise Problem("a list prints nothing by itself; use `|listed`, `|join` or a loop")
+            raise OutlineError("a list prints nothing by itself; use `|listed`, `|join` or a loop")
         if isinstance(value, (set, dict)) or callable(value):
-            raise Problem(f"{value!r} is nothing to print")
+            raise OutlineError(f"{value!r} is nothing to print")
         if isinstance(value, float):
             value = plain(Decimal(repr(value)), places=10)
         text = "" if value is None else str(value)

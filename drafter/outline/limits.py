@@ -15,7 +15,7 @@ from typing import Any
 from jinja2 import nodes, pass_context
 from jinja2.runtime import Context
 
-from drafter.outline.problem import Problem
+from drafter.outline.problem import OutlineError
 
 MOST_STEPS = 50_000
 """Rounds of loops, calls of macros and blocks, and included files, in one document."""
@@ -37,10 +37,10 @@ class Budget:
 
     @pass_context
     def spend(self, context: Context, characters: int) -> str:
-        """Pay for one step and its characters; raises Problem when there is nothing left."""
+        """Pay for one step and its characters; raises OutlineError when there is nothing left."""
         self.steps += 1
         if self.steps > MOST_STEPS:
-            raise Problem(f"the template's loops take more than {MOST_STEPS:,} steps")
+            raise OutlineError(f"the template's loops take more than {MOST_STEPS:,} steps")
         self.pay(characters)
         return ""
 
@@ -48,7 +48,7 @@ class Budget:
         """Pay for characters that go into the document."""
         self.characters += characters
         if self.characters > MOST_CHARACTERS:
-            raise Problem(f"the document grows beyond {MOST_CHARACTERS:,} characters")
+            raise OutlineError(f"the document grows beyond {MOST_CHARACTERS:,} characters")
 
 
 def bounded(template: nodes.Template) -> nodes.Template:
@@ -69,7 +69,7 @@ def bounded(template: nodes.Template) -> nodes.Template:
 def short(value: object) -> object:
     """The value itself, unless it is a text too long to be built on."""
     if isinstance(value, str) and len(value) > MOST_CHARACTERS // 8:
-        raise Problem(
+        raise OutlineError(
             f"the template builds a text of more than {MOST_CHARACTERS // 8:,} characters"
         )
     return value
@@ -81,7 +81,7 @@ def compute(operator: str, function: Callable[[Any, Any], Any], left: Any, right
     if operator == "%" and isinstance(left, str):
         check_format(left)
     elif operator == "**" and not _small_power(left, right):
-        raise Problem(f"a power beyond {LARGEST_POWER} is more than a document needs")
+        raise OutlineError(f"a power beyond {LARGEST_POWER} is more than a document needs")
     elif operator == "*":
         for many, times in ((left, right), (right, left)):
             if isinstance(many, sequences) and isinstance(times, int):
@@ -94,7 +94,7 @@ def compute(operator: str, function: Callable[[Any, Any], Any], left: Any, right
 def joined(value: Iterable[object], d: str = "", attribute: str | int | None = None) -> str:
     """`join` without a joint of its own for attributes: texts one after another."""
     if attribute is not None:
-        raise Problem("`join` takes no attribute here; use `|map(attribute=…)|join`")
+        raise OutlineError("`join` takes no attribute here; use `|map(attribute=…)|join`")
     texts = [str(item) for item in value]
     _check_size(sum(map(len, texts)) + len(d) * len(texts))
     return str(d).join(texts)
@@ -117,12 +117,14 @@ def formatted(value: object, *arguments: object, **named: object) -> str:
 def check_format(template: str) -> None:
     """Refuse a format whose width or precision is taken from a value or has four digits."""
     if any(_WIDE_FORMAT.search(part) for part in re.findall(r"%([^a-zA-Z%]*)", template)):
-        raise Problem("a format with so wide a field is more than a document needs")
+        raise OutlineError("a format with so wide a field is more than a document needs")
 
 
 def _check_size(size: int) -> None:
     if size > MOST_CHARACTERS // 8:
-        raise Problem(f"the template builds a text or list of more than {MOST_CHARACTERS // 8:,}")
+        raise OutlineError(
+            f"the template builds a text or list of more than {MOST_CHARACTERS // 8:,}"
+        )
 
 
 def _small_power(left: Any, right: Any) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from drafter.facts.fact import Fact, Facts
 from drafter.facts.ids import is_index, item_id, label_id
-from drafter.outline.problem import Problem
+from drafter.outline.problem import OutlineError
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -35,7 +35,7 @@ class FactNode:
 
     def __iter__(self) -> Iterator[str]:
         if not self.fact.items:
-            raise Problem(
+            raise OutlineError(
                 f"{self.id} is a single value and no list; `{self.id}|items` gives a list of one"
             )
         return iter(self.fact.items)
@@ -70,7 +70,7 @@ class Group:
 
     def __str__(self) -> str:
         known = ", ".join(list(self.members)[:6])
-        raise Problem(
+        raise OutlineError(
             f"{self.id or self.label} is a group and has no value of its own; "
             f"name one of its labels ({known}) or use `|members`"
         )

@@ -11,12 +11,12 @@ from jinja2.exceptions import SecurityError, TemplateRuntimeError
 from drafter.errors import DrafterError
 
 
-class Problem(Exception):  # noqa: N818, it never leaves this room
+class OutlineError(Exception):
     """Something a template asks for that cannot be; the renderer adds file and line."""
 
 
 FROM_TEMPLATES = (
-    Problem,
+    OutlineError,
     UndefinedError,
     SecurityError,
     TemplateRuntimeError,
@@ -47,7 +47,7 @@ def _message(error: Exception) -> str:
         return "the template goes on for ever: a macro, block or include calls itself"
     if isinstance(error, MemoryError):
         return "the template builds something too large to hold"
-    if isinstance(error, (Problem, UndefinedError, TemplateRuntimeError)):
+    if isinstance(error, (OutlineError, UndefinedError, TemplateRuntimeError)):
         return str(error) or type(error).__name__
     if isinstance(error, SecurityError):
         return f"not allowed in a template: {error}"
@@ -74,3 +74,6 @@ def _template_line(trace: TracebackType | None, fallback: Path) -> tuple[Path, i
             path, line = Path(names["__file__"]), trace.tb_lineno
         trace = trace.tb_next
     return path, line
+
+
+Problem = OutlineError

@@ -22,7 +22,7 @@ from jinja2.lexer import Token
 from jinja2.parser import Parser
 
 from drafter.outline.nodes import FactNode, Group
-from drafter.outline.problem import Problem
+from drafter.outline.problem import OutlineError
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 """Noncharacters: Unicode keeps them out of interchange for ever, so no text holds them."""
@@ -112,12 +112,12 @@ class SectionTag(Extension):
         holes: Holes = self.environment.holes  # type: ignore[attr-defined]
         title = str(name).strip()
         if not title:
-            raise Problem("a section's name is empty")
+            raise OutlineError("a section's name is empty")
         if holes.open:
-            raise Problem(f"sections do not nest: {title!r} stands inside {holes.open[-1]!r}")
+            raise OutlineError(f"sections do not nest: {title!r} stands inside {holes.open[-1]!r}")
         earlier = next((hole for hole in holes.found if hole.name == title), None)
         if earlier:
-            raise Problem(
+            raise OutlineError(
                 f"two sections are called {title!r} (the other is from {earlier.path}:"
                 f"{earlier.line}); a section's name is unique in the document, for instance "
                 "with the label of the loop in it"
@@ -137,7 +137,7 @@ def _hole(name: str, wording: str, path: str, line: int, keywords: dict[str, obj
     length = keywords.pop("length", None)
     prompt = str(keywords.pop("prompt", "section"))
     if not re.fullmatch(r"[\w-]+", prompt):
-        raise Problem(f"prompt={prompt!r} is no name of a prompt file, such as `opening`")
+        raise OutlineError(f"prompt={prompt!r} is no name of a prompt file, such as `opening`")
     return Hole(
         name=name,
         wording=wording,
@@ -155,7 +155,7 @@ def _patterns(name: str, facts: object) -> tuple[str, ...]:
     if isinstance(facts, (str, FactNode, Group)):
         facts = [facts]
     if not isinstance(facts, (list, tuple)):
-        raise Problem(f"facts= of section {name!r} takes a list of ids, patterns or facts")
+        raise OutlineError(f"facts= of section {name!r} takes a list of ids, patterns or facts")
     return tuple(_pattern(name, entry) for entry in facts)
 
 
@@ -166,7 +166,9 @@ def _pattern(name: str, entry: object) -> str:
         return entry.id
     if isinstance(entry, str) and entry.strip():
         return entry.strip()
-    raise Problem(f"facts= of section {name!r} holds {entry!r}, which is no id, pattern or fact")
+    raise OutlineError(
+        f"facts= of section {name!r} holds {entry!r}, which is no id, pattern or fact"
+    )
 
 
 def _length(length: object) -> tuple[int, int] | None:
@@ -174,12 +176,12 @@ def _length(length: object) -> tuple[int, int] | None:
         return None
     match = re.fullmatch(r"\s*(\d{1,6})\s*(?:[-–—~～至]+\s*(\d{1,6}))?\s*", str(length))
     if not match:
-        raise Problem(f'length={length!r} is not understood; write "100-200" or "150"')
+        raise OutlineError(f'length={length!r} is not understood; write "100-200" or "150"')
     least = int(match[1])
     if match[2] is None:
         return least - least // _ABOUT, least + least // _ABOUT
     if int(match[2]) < least:
-        raise Problem(f"length={length!r}: the second number is smaller than the first")
+        raise OutlineError(f"length={length!r}: the second number is smaller than the first")
     return least, int(match[2])
 
 

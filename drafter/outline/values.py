@@ -9,7 +9,7 @@ from jinja2 import Undefined
 
 from drafter.outline.amount import Amount, read_amount
 from drafter.outline.nodes import FactNode, Group
-from drafter.outline.problem import Problem
+from drafter.outline.problem import OutlineError
 from drafter.outline.words import Words
 
 
@@ -17,10 +17,10 @@ def text_of(filter_name: str, value: object) -> str:
     """A fact, text or number as text."""
     _present(value)
     if isinstance(value, Group):
-        raise Problem(f"`{filter_name}` takes a value, and {_name(value)} is a group")
+        raise OutlineError(f"`{filter_name}` takes a value, and {_name(value)} is a group")
     if isinstance(value, (str, FactNode, int, float, Decimal)):
         return str(value)
-    raise Problem(f"`{filter_name}` takes a value, not {_name(value)}")
+    raise OutlineError(f"`{filter_name}` takes a value, not {_name(value)}")
 
 
 def texts_of(filter_name: str, value: object) -> list[str]:
@@ -37,7 +37,7 @@ def nodes_of(filter_name: str, value: object) -> list[object]:
     """The members of a group or list, whatever they are; pairs of `members` give their nodes."""
     _present(value)
     if isinstance(value, (str, int, Decimal)) or not isinstance(value, Iterable):
-        raise Problem(f"`{filter_name}` takes a group or list, not {_name(value)}")
+        raise OutlineError(f"`{filter_name}` takes a group or list, not {_name(value)}")
     members = [item[1] if isinstance(item, tuple) and len(item) == 2 else item for item in value]
     for member in members:
         _present(member)
@@ -49,7 +49,7 @@ def amount_of(filter_name: str, value: object, words: Words) -> Amount:
     text = text_of(filter_name, value)
     amount = read_amount(text, words.language)
     if amount is None:
-        raise Problem(
+        raise OutlineError(
             f"`{filter_name}` needs one figure, and {_name(value)} does not hold exactly one: "
             f"{_cut(text)}"
         )
@@ -60,7 +60,7 @@ def fact_of(filter_name: str, value: object) -> FactNode:
     """The fact itself, for what only a fact has."""
     _present(value)
     if not isinstance(value, FactNode):
-        raise Problem(f"`{filter_name}` takes a fact, not {_name(value)}")
+        raise OutlineError(f"`{filter_name}` takes a fact, not {_name(value)}")
     return value
 
 

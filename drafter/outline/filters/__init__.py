@@ -1,7 +1,7 @@
 """The filters and tests of templates: every module of this folder is a family, by being there.
 
 A family offers FILTERS, TESTS or both. A filter takes the language's Words, then the value before
-the bar, then its arguments; it raises Problem for what it cannot do.
+the bar, then its arguments; it raises OutlineError for what it cannot do.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from drafter.outline.amount import Amount, plain, read_amount
-from drafter.outline.problem import Problem
+from drafter.outline.problem import OutlineError
 from drafter.outline.values import amount_of, fact_of, name_of, nodes_of
 from drafter.outline.words import Words
 
@@ -18,11 +18,11 @@ def total(words: Words, value: object) -> str:
     nodes = nodes_of("total", value)
     amounts = [amount_of("total", node, words) for node in nodes]
     if not amounts:
-        raise Problem(f"`total` of {name_of(value)}, which is empty")
+        raise OutlineError(f"`total` of {name_of(value)}, which is empty")
     first = amounts[0]
     for node, amount in zip(nodes, amounts, strict=True):
         if (amount.unit, amount.currency) != (first.unit, first.currency):
-            raise Problem(
+            raise OutlineError(
                 f"`total` adds up one unit: {name_of(nodes[0])} is in “{first.unit}”, "
                 f"{name_of(node)} in “{amount.unit}”"
             )
@@ -48,12 +48,12 @@ def share(words: Words, part: object, of: object, places: int = 1) -> str:
     """The part in percent of the whole, one decimal place: 12名|share(48名) → 25%."""
     above, below = amount_of("share", part, words), amount_of("share", of, words)
     if above.unit and below.unit and above.unit != below.unit:
-        raise Problem(
+        raise OutlineError(
             f"`share` compares one unit: {name_of(part)} is in “{above.unit}”, "
             f"{name_of(of)} in “{below.unit}”"
         )
     if not below.value:
-        raise Problem(f"`share` of {name_of(of)}, which is 0")
+        raise OutlineError(f"`share` of {name_of(of)}, which is 0")
     return percent(above.value / below.value * 100, places)
 
 
@@ -79,7 +79,7 @@ def _compare(words: Words, value: object, filter_name: str) -> str:
         amount = _say(now, abs(difference), [now, before], words)
         return words.change[way].format(amount=amount)
     if not before.value:
-        raise Problem(f"`growth` of {name_of(value)}: last period's value is 0")
+        raise OutlineError(f"`growth` of {name_of(value)}: last period's value is 0")
     rate = percent(abs(difference / before.value) * 100)
     return words.change[f"{way}_percent"].format(amount=about + rate)
 
@@ -87,17 +87,19 @@ def _compare(words: Words, value: object, filter_name: str) -> str:
 def _previous(words: Words, value: object, filter_name: str) -> Amount:
     node = fact_of(filter_name, value)
     if not node.fact.previous:
-        raise Problem(f"`{filter_name}` needs last period's value; {node.id} has no `previous`")
+        raise OutlineError(
+            f"`{filter_name}` needs last period's value; {node.id} has no `previous`"
+        )
     now = amount_of(filter_name, value, words)
     before = read_amount(node.fact.previous, words.language)
     if before is None:
-        raise Problem(f"`previous` of {node.id} holds no single figure: {node.fact.previous}")
+        raise OutlineError(f"`previous` of {node.id} holds no single figure: {node.fact.previous}")
     if not before.unit and not before.currency and not before.scale:
         return replace(
             before, unit=now.unit, scale=now.scale, factor=now.factor, currency=now.currency
         )
     if before.unit != now.unit:
-        raise Problem(
+        raise OutlineError(
             f"`{filter_name}`: {node.id} is in “{now.unit}”, its `previous` in “{before.unit}”"
         )
     return before

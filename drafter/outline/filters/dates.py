@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from drafter.outline.problem import Problem
+from drafter.outline.problem import OutlineError
 from drafter.outline.values import name_of, text_of
 from drafter.outline.words import Words
 
@@ -24,14 +24,14 @@ def date(words: Words, value: object, form: str = "full") -> str:
     `form`: "full" (2023年5月13日), "short" without the year (5月13日), "long" with the weekday.
     """
     if form not in _FORMS:
-        raise Problem(f"`date` knows the forms {', '.join(_FORMS)}, not {form!r}")
+        raise OutlineError(f"`date` knows the forms {', '.join(_FORMS)}, not {form!r}")
     text = text_of("date", value)
     pattern = _NUMERIC if _NUMERIC.search(text) else _CHINESE
     found = pattern.search(text)
     if not found:
         if re.search(r"\d{1,2}月", text) or any(month in text for month in words.months[:0]):
             return text
-        raise Problem(f"`date` finds no date in {name_of(value)}: {text[:40]}")
+        raise OutlineError(f"`date` finds no date in {name_of(value)}: {text[:40]}")
     return pattern.sub(lambda match: _said(words, match, form, value), text)
 
 
@@ -40,14 +40,14 @@ def _said(words: Words, match: re.Match[str], form: str, value: object) -> str:
     if month is None:
         return match[0]
     if not 1 <= int(month) <= 12:
-        raise Problem(f"`date`: {name_of(value)} has no such month: {match[0]}")
+        raise OutlineError(f"`date`: {name_of(value)} has no such month: {match[0]}")
     known_year = year.isdigit()
     weekday = ""
     if day and known_year:
         try:
             weekday = words.weekdays[datetime.date(int(year), int(month), int(day)).weekday()]
         except ValueError:
-            raise Problem(f"`date`: {name_of(value)} has no such day: {match[0]}") from None
+            raise OutlineError(f"`date`: {name_of(value)} has no such day: {match[0]}") from None
     if form == "long" and not weekday:
         form = "full"
     pattern = words.dates[form if day else f"{form}_month"]

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from drafter.outline.chinese_numerals import in_chinese
-from drafter.outline.problem import Problem
+from drafter.outline.problem import OutlineError
 from drafter.outline.values import texts_of
 from drafter.outline.words import Words
 
@@ -38,7 +38,7 @@ def _marker(words: Words, first: str, number: int) -> str:
     if not first:
         first = "一是" if words.language == "zh" else "(1) "
     if not re.search("[一1]", first):
-        raise Problem(
+        raise OutlineError(
             f"`enumerated` takes the first marker, such as “第一，” or “（1）”, not “{first}”"
         )
     chinese = in_chinese(Decimal(number))

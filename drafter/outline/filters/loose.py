@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from drafter.nearest import hint
 from drafter.outline.nodes import FactNode, Group
-from drafter.outline.problem import Problem
+from drafter.outline.problem import OutlineError
 from drafter.outline.stating import nouns
 from drafter.outline.stating.vocabulary import ending, holding
 from drafter.outline.values import name_of
@@ -22,10 +22,12 @@ def loose(words: Words, value: object, purpose: str) -> list[FactNode]:
     intended (also by `status: planned`), "shortcoming" what is wanting, "work" all else.
     """
     if not isinstance(value, Group):
-        raise Problem(f"`loose` takes a group, not {name_of(value)}")
+        raise OutlineError(f"`loose` takes a group, not {name_of(value)}")
     if purpose not in PURPOSES:
         known = ", ".join(PURPOSES)
-        raise Problem(f"`loose` knows no purpose {purpose!r}{hint(purpose, PURPOSES)}: {known}")
+        raise OutlineError(
+            f"`loose` knows no purpose {purpose!r}{hint(purpose, PURPOSES)}: {known}"
+        )
     facts = [member for member in value.members.values() if isinstance(member, FactNode)]
     return [node for node in facts if purpose_of(node, words.language) == purpose]
 

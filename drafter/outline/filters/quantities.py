@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from drafter.outline.amount import plain
 from drafter.outline.chinese_numerals import in_chinese
-from drafter.outline.problem import Problem
+from drafter.outline.problem import OutlineError
 from drafter.outline.values import amount_of
 from drafter.outline.words import Words
 
@@ -41,7 +41,7 @@ def chinese(words: Words, value: object, measure: str = "") -> str:
     try:
         numeral = in_chinese(number, measured=measured)
     except ValueError as error:
-        raise Problem(f"`chinese`: {error}") from None
+        raise OutlineError(f"`chinese`: {error}") from None
     return (
         f"{amount.before}{numeral}{scale}{amount.infix}{measure}{amount.after if measure else ''}"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from drafter.facts.fact import Fact
 from drafter.facts.ids import is_index
 from drafter.outline.nodes import FactNode, Group
-from drafter.outline.problem import Problem
+from drafter.outline.problem import OutlineError
 from drafter.outline.stating import en, en_paragraph, zh, zh_paragraph
 from drafter.outline.stating.vocabulary import ending
 from drafter.outline.values import name_of, nodes_of
@@ -35,7 +35,7 @@ def _named(node: object, language: str, *, nested: bool) -> list[tuple[Fact, str
     if isinstance(node, FactNode):
         return [(node.fact, "")]
     if not isinstance(node, Group):
-        raise Problem(f"`stated` takes facts and groups, not {name_of(node)}")
+        raise OutlineError(f"`stated` takes facts and groups, not {name_of(node)}")
     name = node.label if nested or _needs_name(node, language) else ""
     pairs: list[tuple[Fact, str]] = []
     for member in node.members.values():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drafter.outline.nodes import FactNode, Group
-from drafter.outline.problem import Problem
+from drafter.outline.problem import OutlineError
 from drafter.outline.values import fact_of, name_of, nodes_of, text_of, texts_of
 from drafter.outline.words import Words
 
@@ -13,13 +13,15 @@ def members(words: Words, value: object) -> list[tuple[str, object]]:
     if isinstance(value, Group):
         return list(value.members.items())
     text_of("members", value) if not isinstance(value, (list, tuple)) else None
-    raise Problem(f"`members` takes a group, and {name_of(value)} is none; `items` is for lists")
+    raise OutlineError(
+        f"`members` takes a group, and {name_of(value)} is none; `items` is for lists"
+    )
 
 
 def items(words: Words, value: object) -> list[str]:
     """The items of a list fact as texts; a single value gives one."""
     if isinstance(value, Group) and not value.is_list:
-        raise Problem(f"`items` takes a list, and {name_of(value)} is a group; use `members`")
+        raise OutlineError(f"`items` takes a list, and {name_of(value)} is a group; use `members`")
     return texts_of("items", value)
 
 
