@@ -1,0 +1,182 @@
+"""One HTTP request after another to one server, through the openai client.
+
+What a server will not have is cured here; asking again after a failure is the writer's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
+
+from drafter.errors import DrafterError
+from drafter.writing.answer import Answer, read_completion
+from drafter.writing.configuration import checked_base_url, checked_key, is_loopback
+from drafter.writing.cures import Cure, find_cure
+from drafter.writing.failures import CutOff, Rejected, TimedOut, WaitTooLong, WritingFailure
+from drafter.writing.masking import without_credentials
+from drafter.writing.patience import Patience
+from drafter.writing.reply import Usage
+from drafter.writing.request import Message, Parameter, Request
+from drafter.writing.server_errors import told, translate
+
+if TYPE_CHECKING:
+    import openai
+
+ROOM_AFTER_CUT = 4
+"""How many times more tokens an answer that was cut off is given, once."""
+
+
+@dataclass
+class Errand:
+    """A request on its way: when it must be answered, and what it has cost so far."""
+
+    request: Request
+    ends: float
+    spent: Usage = field(default_factory=Usage)
+
+
+class Connection:
+    """The client for one server, made when it is first needed, and what was learned of its models.
+
+    Raises DrafterError at once for an address or key that cannot be right.
+    """
+
+    def __init__(self, base_url: str | None, api_key: str | None, patience: Patience) -> None:
+        self._url = checked_base_url(base_url)
+        self._key = checked_key(api_key, self._url)
+        self._patience = patience
+        self._client: openai.AsyncOpenAI | None = None
+        self._cures: dict[str, tuple[Cure, ...]] = {}
+
+    async def close(self) -> None:
+        """Close the connections."""
+        if self._client is not None:
+            await self._client.close()
+            self._client = None
+
+    async def ask(self, errand: Errand) -> Answer:
+        """The answer to the request, changed where the server will not have a part of it.
+
+        What cured a model's requests once is done to all its later ones from the start.
+        """
+        model = errand.request.model
+        messages, parameters = errand.request.messages, dict(errand.request.parameters)
+        for cure in self._cures.get(model, ()):
+            messages, parameters = cure.apply(messages, parameters)
+        longer = False
+        while True:
+            try:
+                return await self._sent(errand, messages, parameters)
+            except _Curable as refusal:
+                cure_now = find_cure(refusal.told, refusal.param, messages, parameters)
+                if cure_now is None:
+                    raise refusal.failure from None
+                known = self._cures.get(model, ())
+                self._cures[model] = known if cure_now in known else (*known, cure_now)
+                messages, parameters = cure_now.apply(messages, parameters)
+            except CutOff:
+                if longer or not _give_room(parameters):
+                    raise
+                longer = True
+
+    async def _sent(
+        self, errand: Errand, messages: tuple[Message, ...], parameters: dict[str, Parameter]
+    ) -> Answer:
+        """The answer to one HTTP request, or the named failure."""
+        import openai
+
+        client = self._ready_client()
+        left = min(self._patience.timeout, errand.ends - time.monotonic())
+        if left <= 0:
+            raise TimedOut("no answer in time")
+        errand.spent += Usage(requests=1)
+        create = cast(Any, client.chat.completions.create)
+        try:
+            async with asyncio.timeout(left):  # the client's own timeout starts anew at each byte
+                completion = await create(
+                    model=errand.request.model,
+                    messages=[{"role": part.role, "content": part.content} for part in messages],
+                    **parameters,
+                )
+        except openai.BadRequestError as error:
+            raise self._curable(error, errand) from None
+        except (openai.OpenAIError, OSError, ValueError, RecursionError) as error:
+            raise self._named(error, errand.request.model) from None
+        try:
+            answer = read_completion(completion, errand.request.model)
+        except WritingFailure as failure:
+            errand.spent += failure.usage
+            raise
+        errand.spent += answer.usage
+        return answer
+
+    def _curable(self, error: openai.BadRequestError, errand: Errand) -> Exception:
+        named = self._named(error, errand.request.model)
+        return _Curable(told(error), error.param, named) if type(named) is Rejected else named
+
+    def _named(self, error: Exception, model: str) -> WritingFailure | DrafterError:
+        """The failure by its name, and WaitTooLong where the server asks for too much patience."""
+        failure = translate(error, model, without_credentials(self._url), self._key)
+        wait = getattr(failure, "retry_after", None)
+        if wait is not None and wait > self._patience.longest_wait:
+            return WaitTooLong(
+                f"the server asks to wait {_spoken(wait)}, longer than the "
+                f"{_spoken(self._patience.longest_wait)} that drafter waits; run it again then"
+            )
+        return failure
+
+    def _ready_client(self) -> openai.AsyncOpenAI:
+        if self._client is None:
+            import openai
+
+            try:
+                self._client = openai.AsyncOpenAI(
+                    api_key=self._key,
+                    base_url=self._url,
+                    max_retries=0,
+                    timeout=self._patience.timeout,
+                    # One host only: no redirects, and no proxy between this machine and itself.
+                    http_client=openai.DefaultAsyncHttpxClient(
+                        follow_redirects=False, trust_env=not is_loopback(self._url)
+                    ),
+                )
+            except Exception as error:  # the client's own kinds for a bad port, a bad proxy
+                raise DrafterError(
+                    f"cannot use {without_credentials(self._url)}: {error}; check OPENAI_BASE_URL"
+                ) from None
+        return self._client
+
+
+class _Curable(Exception):  # noqa: N818
+    """A 400 that a changed request may not meet; `failure` is what it is otherwise."""
+
+    def __init__(self, told: str, param: str | None, failure: WritingFailure) -> None:
+        super().__init__(told)
+        self.told = told
+        self.param = param
+        self.failure = failure
+
+
+def _give_room(parameters: dict[str, Parameter]) -> bool:
+    """Multiply the token limit, if there is one."""
+    for name in ("max_tokens", "max_completion_tokens"):
+        limit = parameters.get(name)
+        if isinstance(limit, int):
+            parameters[name] = limit * ROOM_AFTER_CUT
+            return True
+    return False
+
+
+def _spoken(seconds: float) -> str:
+    """Seconds as a person says them, the two largest units."""
+    if seconds == float("inf"):
+        return "without end"
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours} h {minutes} min"
+    if minutes:
+        return f"{minutes} min {rest} s"
+    return f"{rest} s"
