@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 LONGEST = 100_000
 """Characters of an answer: tenfold what any section has. More is a server gone wild."""
 
+_LAST = tuple('。！？!?.…；;”’"」』）)]】`*>|')
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -72,6 +74,9 @@ def _content(completion: ChatCompletion, model: str) -> tuple[str, str]:
         content = content.encode("utf-8", "ignore").decode("utf-8")
     if not isinstance(content, str) or not content.strip():
         raise EmptyAnswer("the answer is empty")
+    # Ollama names no reason even for whole answers; only the last character then tells.
+    if choice.finish_reason is None and not content.rstrip().endswith(_LAST):
+        raise CutOff("the answer stops in the middle of a sentence")
     if len(content) > LONGEST:
         raise TooLong(f"the answer has {len(content):,} characters, more than {LONGEST:,}")
     named = completion.model
