@@ -28,6 +28,21 @@ def words(language: str, name: str, *keys: str) -> list[str]:
 
 
 def alternatives(options: Iterable[str]) -> str:
-    """A regular expression that matches any of the words, the longest first."""
-    longest_first = sorted(set(options), key=lambda word: (-len(word), word))
-    return "|".join(map(re.escape, longest_first))
+    """A regular expression that matches any of the words, and the longest that fits.
+
+    Words that begin alike share their beginning, so a thousand words cost little more than ten.
+    """
+    return _branches([word for word in set(options) if word])
+
+
+def _branches(options: list[str]) -> str:
+    tails: dict[str, list[str]] = {}
+    for word in sorted(options):
+        tails.setdefault(word[0], []).append(word[1:])
+    branches = []
+    for first, rest in tails.items():
+        longer = [tail for tail in rest if tail]
+        optional = "?" if len(longer) < len(rest) else ""
+        tail = f"(?:{_branches(longer)}){optional}" if longer else ""
+        branches.append(re.escape(first) + tail)
+    return "|".join(branches)

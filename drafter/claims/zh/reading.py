@@ -6,16 +6,32 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from drafter.claims.claim import Claim
-from drafter.claims.zh import date, document_number, ordinal, quantity, share, term
+from drafter.claims.zh import (
+    date,
+    document_number,
+    ordinal,
+    organization,
+    person,
+    place,
+    quantity,
+    scope,
+    share,
+    term,
+    trend,
+)
 from drafter.claims.zh.folding import fold
 
 _FINDERS: tuple[Callable[[str], Iterator[Claim]], ...] = (
     document_number.find,
+    date.find,
+    organization.find,
+    place.find,
     share.find,
     term.find,
-    date.find,
     ordinal.find,
     quantity.find,
+    trend.find,
+    scope.find,
 )
 """From the most certain to the least; what one has taken the next ones no longer see."""
 
@@ -30,8 +46,19 @@ def read(text: str) -> list[Claim]:
         found = list(find(folded))
         claims += found
         folded = _blank(folded, found)
+        if find is organization.find:
+            ends = frozenset(claim.end for claim in found)
+            persons = list(person.find(folded, ends))
+            claims += persons
+            folded = _blank(folded, persons)
     claims.sort(key=lambda claim: claim.start)
-    return [replace(claim, text=text[claim.start : claim.end]) for claim in claims]
+    return [_as_written(claim, text) for claim in claims]
+
+
+def _as_written(claim: Claim, text: str) -> Claim:
+    written = text[claim.start : claim.end]
+    named = claim.kind in {"person", "organization", "place"}
+    return replace(claim, text=written, value=written if named else claim.value)
 
 
 def _blank(text: str, claims: list[Claim]) -> str:
