@@ -31,6 +31,8 @@ def take_marks(text: str, fact_ids: Sequence[str]) -> tuple[str, tuple[tuple[int
         length += match.start() - at
         places += [(length, fact_ids[n - 1]) for n in _numbers(match[0], len(fact_ids))]
         at = match.end()
+        if length and not text[match.start() - 1].isascii():  # 。[F1] 下一句: no gap is left
+            at += len(text[at:]) - len(text[at:].lstrip(" \t"))
     clean = "".join(kept) + text[at:]
     marks = ((_sentence_end(clean, place), fact_id) for place, fact_id in places)
     return clean, tuple(dict.fromkeys(marks))

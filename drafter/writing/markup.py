@@ -19,7 +19,7 @@ _IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
 _LINK = re.compile(r"\[([^\]\n]+)\]\([^)\s]*(?:\s+\"[^\"\n]*\")?\)")
 _BOLD_LINE = re.compile(r"^[ \t]*(\*\*|__)[^*_\n。！？!?]{1,40}\1[ \t]*[：:]?[ \t]*$", re.M)
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|~~|`)(?=\S)(.+?)(?<=\S)\1")
-_ITALIC = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![*\w])")
+_ITALIC = re.compile(r"(?<![*A-Za-z0-9])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?!\*)")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
 
@@ -50,7 +50,7 @@ def without_html(text: str) -> str:
         text = html.unescape(text)
         if text == before:
             break
-    return _TAG.sub("", _COMMENT.sub("", text))
+    return without_unseen(_TAG.sub("", _COMMENT.sub("", text)))
 
 
 def without_emphasis(text: str) -> str:
