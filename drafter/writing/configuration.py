@@ -29,13 +29,14 @@ def is_loopback(base_url: str) -> bool:
 def checked_base_url(base_url: str | None) -> str:
     """The address to use, without a slash at its end; DrafterError if it cannot be one."""
     url = (base_url or "").strip() or DEFAULT_BASE_URL
+    shown = url.rpartition("@")[2].partition("?")[0]  # what is before the @ may be a password
     if not url.startswith(("http://", "https://")):
         raise DrafterError(
-            f"OPENAI_BASE_URL is {url!r}, without http:// or https:// in front; "
-            f"write for example https://{url.partition('://')[2] or url}"
+            f"OPENAI_BASE_URL is {shown!r}, without http:// or https:// in front; "
+            f"write for example https://{shown.partition('://')[2] or shown}"
         )
-    if not _host(url):
-        raise DrafterError(f"OPENAI_BASE_URL is {url!r}, which names no server")
+    if not _host(url) or not _port_fits(url):
+        raise DrafterError(f"OPENAI_BASE_URL is {shown!r}, which names no server and port")
     return url.rstrip("/")
 
 
@@ -64,6 +65,13 @@ def checked_model(model: str | None) -> str:
     if not name:
         raise DrafterError("no model is named; name one with --model or OPENAI_MODEL")
     return name
+
+
+def _port_fits(base_url: str) -> bool:
+    try:
+        return urlsplit(base_url).port != 0
+    except ValueError:
+        return False
 
 
 def _host(base_url: str) -> str:

@@ -102,7 +102,7 @@ class Connection:
                 )
         except openai.BadRequestError as error:
             raise self._curable(error, errand) from None
-        except (openai.OpenAIError, OSError, ValueError, RecursionError) as error:
+        except Exception as error:  # the client lets through whatever its own libraries raise
             raise self._named(error, errand.request.model) from None
         try:
             answer = read_completion(completion, errand.request.model)

@@ -69,7 +69,9 @@ def show_progress(sections: int, stream: TextIO) -> Iterator[Progress]:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with RichProgress(*columns, console=Console(file=stream), transient=True) as bars:
+    with RichProgress(
+        *columns, console=Console(file=stream, highlight=False), transient=True
+    ) as bars:
         yield LiveView(bars, sections)
 
 

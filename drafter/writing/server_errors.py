@@ -58,7 +58,9 @@ def translate(
         return MalformedAnswer("the server's answer is not JSON")
     if isinstance(error, UnicodeEncodeError):
         return Rejected("the request holds a character that cannot be sent")
-    return MalformedAnswer(f"the answer cannot be read: {mask(str(error), key)[:200]}")
+    if isinstance(error, ValueError | RecursionError | openai.OpenAIError):
+        return MalformedAnswer(f"the answer cannot be read: {mask(str(error), key)[:200]}")
+    return Unreachable(f"the request failed: {mask(_cause(error), key)[:200]}")
 
 
 def told(error: APIStatusError) -> str:

@@ -81,7 +81,7 @@ CASES: dict[str, tuple[Behaviour, type[failures.WritingFailure], int]] = {
         failures.ContextExceeded,
         1,
     ),
-    "ten megabytes": (say("字" * 3_500_000), failures.TooLong, 1),
+    "megabytes": (say("a. " * 1_000_000), failures.TooLong, 1),
     "cut at the token limit": (completion("全年开展", "length"), failures.CutOff, 2),
     "cut with no reason told": (completion("全年开展培训12", None), failures.CutOff, 2),
 }

@@ -74,9 +74,10 @@ def test_a_stored_answer_costs_nothing() -> None:
     assert clean_answer(answer, REQUEST, stored=True).usage == Usage()
 
 
-TAGS = "<think> </think> ``` [F1] 【F2】 ** <p> <!-- --> &lt; “ ” | a. - # 12 ，".split()
+TAGS = ["<think>", "</think>", "```", "[F1]", "【F2】", "**", "<p>", "<!--", "-->", "&lt;"]
+MARKS = ["“", "”", "|", "a.", "-", "#", "12", "，"]
 WORDS = ["好的，以下是：", "培训12期。", "培训", "\n", "\n\n", " ", "\ud800"]
-PIECES = st.sampled_from(TAGS + WORDS)
+PIECES = st.sampled_from(TAGS + MARKS + WORDS)
 
 
 @given(st.lists(PIECES | st.text(max_size=6), max_size=12).map("".join))
