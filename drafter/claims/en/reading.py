@@ -41,7 +41,7 @@ def read(text: str) -> list[Claim]:
     while index < len(tokens):
         found = _find(tokens, index, known)
         if found is None:
-            index = _after_heading(tokens, index)
+            index += 1
             continue
         claims += found.claims
         index = max(found.end, index + 1)
@@ -55,7 +55,3 @@ def _find(tokens: Tokens, index: int, known: frozenset[str]) -> Found | None:
             return found
     return name.read(tokens, index, known)
 
-
-def _after_heading(tokens: Tokens, index: int) -> int:
-    """The next token; a capitalised run that is no name is not tried again from its middle."""
-    return index + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,7 +43,7 @@ END = Token(0, 0, "", "", "sign", "broken")
 """Stands before the first token and after the last."""
 
 
-class Tokens(Sequence[Token]):
+class Tokens:
     """The tokens of a text; an index outside it gives END, so that readers may look around."""
 
     def __init__(self, text: str) -> None:
@@ -54,7 +54,10 @@ class Tokens(Sequence[Token]):
     def __len__(self) -> int:
         return len(self._tokens)
 
-    def __getitem__(self, index: int) -> Token:  # type: ignore[override]
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self._tokens)
+
+    def __getitem__(self, index: int) -> Token:
         return self._tokens[index] if 0 <= index < len(self._tokens) else END
 
     def match(self, index: int, phrase: Sequence[str]) -> bool:
