@@ -61,7 +61,7 @@ def build_parser(commands: Sequence[Command]) -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"drafter {__version__}")
     parser.set_defaults(chosen_command=None, chosen_parser=parser)
-    verbs = parser.add_subparsers(metavar="COMMAND", help=argparse.SUPPRESS, parser_class=Parser)
+    verbs = _add_verbs(parser)
     groups: dict[str, Any] = {}
     for command in commands:
         group, _, verb = command.name.rpartition(" ")
@@ -97,7 +97,13 @@ def _add_group(verbs: Any, group: str, commands: Sequence[Command]) -> Any:
         epilog=f"`drafter {group} COMMAND --help` explains a command.",
     )
     parser.set_defaults(chosen_parser=parser)
-    return parser.add_subparsers(metavar="COMMAND", help=argparse.SUPPRESS, parser_class=Parser)
+    return _add_verbs(parser)
+
+
+def _add_verbs(parser: Parser) -> Any:
+    return parser.add_subparsers(
+        metavar="COMMAND", help=argparse.SUPPRESS, parser_class=Parser, prog=parser.prog
+    )
 
 
 def _listing(commands: Iterable[Command]) -> str:

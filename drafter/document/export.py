@@ -74,8 +74,12 @@ def title_of(draft: Draft) -> str | None:
     """The words of the first heading of level 1 without marks, None where there is none."""
     for block in draft.blocks:
         if block.kind == "heading" and block.level == 1:
-            inline = page_parser().parseInline(draft.text[block.start : block.end])[0]
-            words = "".join(token.content or " " for token in inline.children or ())
+            inline = page_parser().parseInline(draft.text[block.start : block.end])
+            join_lines(inline, "zh")
+            words = "".join(
+                token.content or ("" if token.nesting else " ")
+                for token in inline[0].children or ()
+            )
             return " ".join(words.split()) or None
     return None
 

@@ -1,0 +1,96 @@
+"""`drafter check`, as a person and a program run it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from drafter.cli.main import main
+
+FACTS = """\
+facts:
+  义诊:
+    人次: {value: 33720余人次, key: true}
+    减免费用: 614839元
+"""
+GOOD = "# 总结\n\n全年义诊33720余人次，减免费用614839元。\n"
+BAD = "# 总结\n\n全年义诊33720余人次，减免费用641839元。\n"
+
+
+@pytest.fixture
+def facts(tmp_path: Path) -> Path:
+    path = tmp_path / "facts.yaml"
+    path.write_text(FACTS, encoding="utf-8")
+    return path
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "draft.md"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_draft_that_the_facts_bear_out(
+    facts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = written(tmp_path, GOOD)
+    assert main(["check", str(draft), "--facts", str(facts)]) == 0
+    shown = capsys.readouterr().out
+    assert shown == "no errors; 2 of 2 claims borne out by the facts; 1 of 1 key fact stated\n"
+
+
+def test_a_wrong_figure_is_a_line_with_its_place(
+    facts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = written(tmp_path, BAD)
+    assert main(["check", str(draft), "--facts", str(facts)]) == 1
+    first, last = capsys.readouterr().out.splitlines()
+    assert first.startswith(
+        f"{draft}:3:{BAD.splitlines()[2].index('641839') + 1}: error wrong-number: "
+    )
+    assert last.startswith("1 error; 1 of 2 claims borne out")
+
+
+def test_the_draft_names_its_facts(facts: Path, tmp_path: Path) -> None:
+    assert main(["check", str(written(tmp_path, f"---\nfacts: {facts.name}\n---\n{GOOD}"))]) == 0
+
+
+def test_json_for_programs(facts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft = written(tmp_path, BAD)
+    assert main(["check", str(draft), "--facts", str(facts), "--format", "json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert sorted(told) == ["claims", "coverage", "file", "findings", "version"]
+    assert (told["version"], told["file"]) == (1, str(draft))
+    (finding,) = told["findings"]
+    column = BAD.splitlines()[2].index("641839元") + 1
+    assert (finding["line"], finding["column"], finding["end_line"]) == (3, column, 3)
+    assert finding["end_column"] == column + len(finding["text"])
+    assert finding["facts"] == ["义诊.减免费用"]
+    assert [BAD[each["start"] : each["end"]] for each in told["claims"]] == [
+        each["text"] for each in told["claims"]
+    ]
+    assert told["claims"][0]["verdict"] in ("supported", "approximate")
+    assert told["coverage"] == {
+        "required": ["义诊.人次"], "stated": ["义诊.人次"], "missing": [],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments", "said"),
+    [
+        (GOOD, [], "draft.md: this draft names no facts file; say which with --facts"),
+        ("---\nfacts: no.yaml\n---\n", [], "the draft names the facts file 'no.yaml'"),
+        (GOOD, ["--facts", "nowhere.yaml"], "nowhere.yaml: no such file"),
+        ("<!-- drafter: allow x -->\n", [], "draft.md:1:1: a waiver names one rule"),
+    ],
+)
+def test_what_cannot_be_used_is_one_line(
+    text: str, arguments: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(written(tmp_path, text)), *arguments]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.count("\n") == 1
+    assert said in captured.err
