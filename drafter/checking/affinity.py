@@ -10,6 +10,9 @@ from drafter.checking.mention import Mention
 GROUP = 0.2
 """What the words of a fact's group add: they tell its neighbourhood, not the fact itself."""
 
+ENOUGH = 3
+"""So many words around a figure tell what it is; one alone (学生) is in many sentences."""
+
 OTHER_TIME = 0.6
 """A plan told in a sentence about what was done, or the reverse, is less likely meant."""
 
@@ -20,7 +23,7 @@ def affinity(mention: Mention, item: Evidence, index: FactIndex) -> float:
     """
     context = mention.context
     own = max((_coverage(label, context, index) for label in item.labels), default=0.0)
-    near = _coverage(item.near, context, index) if item.near else 0.0
+    near = _coverage(item.near, context, index) * min(1.0, len(item.near) / ENOUGH)
     blend = max(own, 0.75 * near + 0.25 * own) + 0.1 * min(own, near)
     if own == near == 0.0:
         return 0.0

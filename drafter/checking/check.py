@@ -42,7 +42,7 @@ def check_with(draft: Draft, index: FactIndex, settings: CheckSettings) -> Check
     """The same with an index that was built before: for many checks against one facts file."""
     facts = index.facts
     mentions = read_mentions(draft.text, draft.blocks, facts.language)
-    matched = match(mentions, index)
+    matched = match(draft.text, mentions, index)
     reading = Reading(
         draft=draft,
         facts=facts,

@@ -22,8 +22,9 @@ before; and the least affinity at which words alone bring one in."""
 
 @dataclass(frozen=True)
 class Neighbours:
-    """A mention with its options, the mentions judged before it in the block, and the block."""
+    """A mention of `text` with its options, the mentions judged before it in the block, and the block."""
 
+    text: str
     mention: Mention
     options: Sequence[Option]
     done: Sequence[tuple[Mention, Sequence[Option], Verdict]]

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 
 from drafter.checking.candidates import Candidates, Option
 from drafter.checking.derive import Neighbours, ask, computed, missed
 from drafter.checking.finding import Verdict
 from drafter.checking.index import FactIndex
+from drafter.checking.listing import is_summing, listed_beside
 from drafter.checking.margins import CLEAR, MARGIN, NEEDED, POINTED, telling
 from drafter.checking.mention import Mention
 from drafter.checking.passing import passes
@@ -30,7 +32,7 @@ class Matched:
     verdict: Verdict
 
 
-def match(mentions: Sequence[Mention], index: FactIndex) -> tuple[Matched, ...]:
+def match(text: str, mentions: Sequence[Mention], index: FactIndex) -> tuple[Matched, ...]:
     """A verdict for every claim. Only quantities, dates and document numbers are matched here."""
     candidates = Candidates(index)
     found: list[Matched] = []
@@ -39,7 +41,7 @@ def match(mentions: Sequence[Mention], index: FactIndex) -> tuple[Matched, ...]:
         taken = _taken(block)
         done: list[Matched] = []
         for mention, options in block:
-            neighbours = Neighbours(mention, options, _pairs(done), block, index)
+            neighbours = Neighbours(text, mention, options, _pairs(done), block, index)
             done.append(Matched(mention, options, _verdict(mention, options, taken, neighbours)))
         found.extend(done)
     return tuple(found)
@@ -80,10 +82,13 @@ def _verdict(
         return Verdict(claim, "not a claim")
     right = next((option for option in options if option.right), None)
     rival = _rival(options, right, taken)
+    counted = _counted(mention, neighbours)
     question = ask(neighbours)
     size = telling(claim)
     if right is not None and rival is None and right.affinity >= NEEDED[size]:
         return _supported(claim, right)
+    if counted is not None and (counted.judgement != "not a claim" or not _is_clear(options)):
+        return counted
     derived = computed(question, claim) if question is not None else None
     if derived is not None and derived.judgement == "derived":
         return derived
@@ -92,6 +97,22 @@ def _verdict(
     if right is not None and rival is not None and right.affinity >= NEEDED[size]:
         return _contradicted(claim, rival, "swapped-facts")
     return derived or _not_borne_out(claim, options, neighbours)
+
+
+def _counted(mention: Mention, neighbours: Neighbours) -> Verdict | None:
+    """The verdict on a count that sums up a list beside it; one without a list claims nothing."""
+    vocab = neighbours.index.vocabulary
+    claim = mention.claim
+    if not is_summing(claim, vocab) or not isinstance(claim.value, Decimal):
+        return None
+    listed = listed_beside(neighbours.text, mention, vocab)
+    if listed is not None and listed.bears_out(claim.value):
+        return Verdict(claim, "derived", derivation=f"{claim.text} = {listed.count}")
+    return None if claim.numeral.isdecimal() else Verdict(claim, "not a claim")
+
+
+def _is_clear(options: Sequence[Option]) -> bool:
+    return any(option.affinity >= CLEAR and option.same_kind for option in options)
 
 
 def _supported(claim: Claim, option: Option) -> Verdict:

@@ -18,7 +18,7 @@ def passes(mention: Mention, index: FactIndex) -> bool:
         return True
     if claim.kind == "date":
         return _is_relative(claim) or _is_own_year(claim, mention, index)
-    return _is_one_period(claim, mention)
+    return _is_one_period(claim, mention) or _is_article(claim, mention)
 
 
 def _is_relative(claim: Claim) -> bool:
@@ -46,3 +46,8 @@ def _is_one_period(claim: Claim, mention: Mention) -> bool:
     """一年来, 一学年下来: the period that the document is about."""
     whole = claim.kind == "duration" and claim.value == Decimal(1)
     return whole and not claim.numeral.isdecimal() and not mention.per
+
+
+def _is_article(claim: Claim, mention: Mention) -> bool:
+    """一台, 一所, 一次: "a", and no count. Of a rate (每季度一次) it is one."""
+    return claim.kind == "count" and claim.numeral == "一" and not mention.per

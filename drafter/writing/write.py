@@ -21,6 +21,9 @@ class Writer(Protocol):
         must mend before any section can.
         """
 
+    async def close(self) -> None:
+        """Let go of whatever is held open; nothing is written afterwards."""
+
 
 class RecordedWriter:
     """Answers from a reply store alone and sends nothing: for regression cases."""
@@ -34,3 +37,6 @@ class RecordedWriter:
         if answer is None:
             raise NotRecorded("no reply is recorded for this request: something in it has changed")
         return clean_answer(answer, request, stored=True)
+
+    async def close(self) -> None:
+        """Nothing is held open."""

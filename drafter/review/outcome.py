@@ -1,0 +1,50 @@
+"""What became of a draft, as plain lines for the person who asked for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from drafter.checking.finding import Check
+from drafter.text import LineIndex
+from drafter.writing.drafting import SectionDraft
+from drafter.writing.reply import Usage
+
+_HOW = {
+    "model": "the model's text stands",
+    "repaired": "the model's text stands after one repair",
+    "cut": "the model's text stands without the sentences that failed",
+    "template": "the template's wording is used",
+}
+
+
+def outcome_lines(sections: Sequence[SectionDraft], check: Check, text: str) -> Iterator[str]:
+    """A line a section where a model was asked, then usage, then what is wrong in the document."""
+    asked = [section for section in sections if section.steps or section.reason]
+    for section in asked:
+        because = f" ({section.reason})" if section.reason else ""
+        yield f"{section.section.name}: {_HOW[section.source]}{because}"
+    if asked:
+        yield _usage_line(sections)
+    index = LineIndex(text)
+    for finding in check.errors:
+        line, column = index.position(finding.start)
+        yield f"{line}:{column}: {finding.severity} {finding.rule}: {finding.message}"
+    yield _summary(check)
+
+
+def _usage_line(sections: Sequence[SectionDraft]) -> str:
+    usage = sum((section.usage for section in sections), start=Usage())
+    whole = sum(section.sentences for section in sections)
+    own = sum(section.model_sentences for section in sections)
+    return (
+        f"{own} of {whole} sentences are the model's; {usage.requests} requests, "
+        f"{usage.prompt_tokens} + {usage.completion_tokens} tokens"
+    )
+
+
+def _summary(check: Check) -> str:
+    coverage = check.coverage
+    return (
+        f"{len(check.errors)} errors; "
+        f"{len(coverage.stated)} of {len(coverage.required)} key facts stated"
+    )
