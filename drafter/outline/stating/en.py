@@ -68,7 +68,7 @@ def _quantity(label: str, fact: Fact) -> str:
     origin = _from_origin(label, value)
     if origin:
         return origin
-    if nouns.is_participle(label):
+    if " " not in label and nouns.is_participle(label):
         return f"{value} {_be(False, fact)} {label}"
     number = _without_unit_of(label, value)
     done = nouns.what_was_done(label)

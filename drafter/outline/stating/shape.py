@@ -29,11 +29,17 @@ def shape_of(fact: Fact, leads: Sequence[str], marks: re.Pattern[str]) -> Shape:
         if first.kind == "date":
             if len(text) - (first.end - first.start) <= 1:
                 return "date"
-        elif first.is_quantity and _GOES_ON.match(fact.text, first.end):
+        elif first.is_quantity and _ends_or_goes_on(fact, first.end):
             return "quantity"
     if _bare_number(text):
         return "quantity"
     return "sentence" if marks.search(text) else "phrase"
+
+
+def _ends_or_goes_on(fact: Fact, end: int) -> bool:
+    """Whether a figure's unit, which the reader need not know, or another figure follows it."""
+    rest = fact.text[end:].strip()
+    return bool(_GOES_ON.match(rest)) or (bool(fact.unit) and rest == fact.unit.strip())
 
 
 def _leads_in(before: str, leads: Sequence[str]) -> bool:
