@@ -10,8 +10,6 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 SAMPLE ?= county-hospital
-NO_MODEL := env -u OPENAI_API_KEY -u OPENAI_BASE_URL -u OPENAI_MODEL \
-	-u DRAFTER_API_KEY -u DRAFTER_BASE_URL -u DRAFTER_MODEL
 
 .PHONY: help demo test lint format clean
 .DELETE_ON_ERROR:
@@ -21,7 +19,7 @@ help: ## list what make can do here
 
 demo: $(INSTALLED) ## draft a sample without a model; show the document and its check
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && out="$$folder/$(SAMPLE).md" && \
-	$(NO_MODEL) $(BIN)/drafter draft samples/$(SAMPLE)/facts.yaml -o "$$out" && \
+	$(BIN)/drafter draft samples/$(SAMPLE)/facts.yaml --offline -o "$$out" && \
 	cat "$$out" && echo && $(BIN)/drafter check "$$out"
 
 test: lint ## lint, types and all tests

@@ -1,0 +1,67 @@
+"""A room of drafter imports only from the floors below its own."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import drafter
+
+PACKAGE = Path(drafter.__file__).parent
+FLOORS = [
+    {"text", "errors", "nearest", "files", "resources", "settings"},
+    {"claims"},
+    {"document"},
+    {"facts"},
+    {"outline"},
+    {"checking", "writing"},
+    {"review"},
+    {"pipeline"},
+    {"testing", "batch"},
+    {"cli"},
+]
+"""From the ground up. Rooms of one floor do not know each other, but for those of the ground."""
+LEVEL = {room: level for level, floor in enumerate(FLOORS) for room in floor}
+
+
+def rooms() -> list[str]:
+    return sorted(
+        path.stem
+        for path in PACKAGE.iterdir()
+        if (path.suffix == ".py" and not path.stem.startswith("__"))
+        or (path / "__init__.py").is_file()
+    )
+
+
+def files_of(room: str) -> list[Path]:
+    folder = PACKAGE / room
+    return sorted(folder.rglob("*.py")) if folder.is_dir() else [PACKAGE / f"{room}.py"]
+
+
+def imported_rooms(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: say the whole name of what is imported"
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        for name in names:
+            parts = name.split(".")
+            if parts[0] == "drafter" and len(parts) > 1 and parts[1] in LEVEL:
+                yield parts[1]
+
+
+def test_every_room_has_its_floor() -> None:
+    assert set(rooms()) <= set(LEVEL)
+
+
+@pytest.mark.parametrize("room", rooms())
+def test_a_room_looks_only_down(room: str) -> None:
+    for path in files_of(room):
+        for other in set(imported_rooms(path)) - {room}:
+            below = LEVEL[other] < LEVEL[room] or LEVEL[other] == LEVEL[room] == 0
+            assert below, f"{path.relative_to(PACKAGE)} imports {other}"
