@@ -46,4 +46,6 @@ def _shown(settings: Settings, name: str) -> str:
         return ", ".join(f"{model} {price.input}/{price.output}" for model, price in value.items())
     if isinstance(value, dict):
         return ", ".join(f"{key}={level}" for key, level in value.items())
-    return "、".join(value) if isinstance(value, tuple) else str(value)
+    if isinstance(value, float):
+        return f"{value:g}"
+    return ", ".join(value) if isinstance(value, tuple) else str(value)

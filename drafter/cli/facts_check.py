@@ -34,7 +34,8 @@ def run(arguments: Namespace) -> int:
         for remark in remarks:
             print(remark)
         if not remarks:
-            print(f"{arguments.facts}: {len(facts.facts)} facts, nothing to remark on")
+            count = f"{len(facts.facts)} fact{'s' if len(facts.facts) != 1 else ''}"
+            print(f"{arguments.facts}: {count}, nothing to remark on")
     return int(any(remark.severity != "info" for remark in remarks))
 
 

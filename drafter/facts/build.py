@@ -36,8 +36,9 @@ def build_facts(root: MappingNode, path: Path | None) -> Facts:
     parts = {name: MappingNode([], 1, 1) for name in PARTS}
     for label, node in pairs:
         if label.text not in PARTS:
-            message = f"{label.text!r} stands beside {', '.join(PARTS)}{hint(label.text, PARTS)}"
-            raise error_at(label, f"{message}; facts stand below `facts:`", path)
+            advice = hint(label.text, PARTS) or "; facts stand below `facts:`"
+            message = f"{label.text!r} stands beside {', '.join(PARTS)}{advice}"
+            raise error_at(label, message, path)
         if not isinstance(node, MappingNode):
             raise error_at(label, f"`{label.text}` takes `label: value` lines below it", path)
         parts[label.text] = node

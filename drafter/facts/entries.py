@@ -119,7 +119,7 @@ def text_of(node: TextNode, path: Path | None, label: TextNode) -> str:
     """The text of a scalar; DrafterError where nothing is written."""
     if node.empty or not node.text:
         found = f" (write {node.text!r} in quotes if the word is meant)" if node.text else ""
-        place = node if node.line == label.line else label
+        place = node if node.text or not node.empty else label
         raise error_at(
             place, f"{label.text!r} has an empty value{found}; fill it or remove the line", path
         )

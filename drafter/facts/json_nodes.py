@@ -16,6 +16,12 @@ _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|
 _STRING = JSONDecoder()
 """Decodes the escapes of one string at a time."""
 
+_IN_TEXT = {
+    "Unterminated": "the closing quote of this text is missing",
+    "Invalid": "this cannot stand in a JSON text; a backslash is written twice, a line end is \\n",
+}
+"""By the first word of what Python's own reader says."""
+
 
 def read_json(text: str, path: Path | None = None) -> Node:
     """The value of a JSON text (RFC 8259). Raises DrafterError for anything else in it."""
@@ -85,8 +91,7 @@ class _Reader:
         try:
             text, self.at = _STRING.raw_decode(self.text, start)
         except JSONDecodeError as error:
-            message = error.msg[:1].lower() + error.msg[1:]
-            raise self.error(f"in this text: {message}", error.pos) from None
+            raise self.error(_IN_TEXT[error.msg.split()[0]], error.pos) from None
         self.skip_space()
         return TextNode(text.strip(), line, column)
 

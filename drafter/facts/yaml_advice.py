@@ -6,36 +6,71 @@ import re
 
 import yaml
 
-_FULL_WIDTH_COLON = re.compile(r"^[^:：]{1,40}：")
-_GLUED_COLON = re.compile(r"^[^:]{1,40}:\S")
+FULL_WIDTH_COLON = "a label ends with `: ` (a half-width colon and a space), not with `：`"
+_GLUED_COLON = "a label ends with `: `, a colon and a space; the space is missing"
+_NAMING = ("&", "*", "!")
+"""Signs that stand before the name of an anchor, alias or tag; libyaml points behind them."""
 _QUOTE = "; put the whole value in quotes"
 
+_ADVICE = {
+    "mapping values are not allowed": "a second `: ` on one line, or a line indented too far",
+    "nesting depth": "too many levels stand in each other",
+    "expected ',' or ']'": "this bracket is not closed, or a comma is missing in it",
+    "expected ',' or '}'": "this brace is not closed, or a comma is missing in it",
+    "unexpected end of stream": "this quote is not closed",
+    "unexpected document indicator": "this quote is not closed",
+    "unknown escape character": "a backslash inside double quotes; write it twice, or use '…'",
+    "undefined tag handle": "a value cannot start with '!'",
+    "expected the node content": "a value is missing here",
+    "did not find expected key": "this line does not fit the lines above; check its indentation",
+    "did not find expected '-'": "this line does not fit the list above; check its indentation",
+    "could not find expected ':'": "a line without `: ` that fits no line above",
+    "simple key": "a line without `: ` that fits no line above",
+}
+"""What the parsers say (PyYAML's own and libyaml's), and what it mostly means."""
 
-def advice(error: yaml.MarkedYAMLError, text: str) -> str:
-    """One line: what the parser stumbled over, and what to do about it."""
+
+def advice(error: yaml.MarkedYAMLError, text: str) -> tuple[str, int | None, int | None]:
+    """What the parser stumbled over and what to do about it, with line and column."""
     mark = error.problem_mark or error.context_mark
-    problem = " ".join((error.problem or error.context or "this is not YAML").split())
+    if mark is None:
+        return f"this is not YAML: {_problem(error)}", None, None
     lines = text.split("\n")
-    line = lines[mark.line] if mark and mark.line < len(lines) else ""
-    at = line[mark.column : mark.column + 1] if mark else ""
-    previous = lines[mark.line - 1] if mark and mark.line and mark.line <= len(lines) else ""
-    if at == "\t" or "\t" in line[: len(line) - len(line.lstrip())]:
-        return "a tab; YAML is indented with spaces alone"
-    for candidate in (line, previous):
-        if colon := _colon_advice(candidate.strip()):
-            return colon
-    if "mapping values are not allowed" in problem:
-        return f"a second `: ` on one line, or a line that is indented too far{_QUOTE}"
-    if "cannot start any token" in problem or "alphabetic or numeric" in problem:
-        return f"a value cannot start with {at!r}{_QUOTE}"
-    if "block mapping" in (error.context or "") or "block collection" in (error.context or ""):
-        return f"this line does not fit the lines above: check its indentation and quotes{_QUOTE}"
+    at, column = mark.line, mark.column
+    line = lines[at] if at < len(lines) else ""
+    if "\t" in line[: len(line) - len(line.lstrip())] or line[column:][:1] == "\t":
+        return "a tab; YAML is indented with spaces alone", at + 1, line.index("\t") + 1
+    opening = error.context_mark
+    for near in dict.fromkeys((opening.line if opening else at, at, at - 1)):
+        candidate = lines[near].strip() if 0 <= near < len(lines) else ""
+        if colon := _colon_advice(candidate):
+            return colon, near + 1, lines[near].index(candidate) + 1
+    message = _message(error, line[column:][:1])
+    if opening and "not closed" in message:
+        at, column = opening.line, opening.column
+    elif line[:column][-1:] in _NAMING:
+        column -= 1
+        message = f"a value cannot start with {line[column]!r}{_QUOTE}"
+    return message, at + 1, column + 1
+
+
+def _message(error: yaml.MarkedYAMLError, sign: str) -> str:
+    problem = _problem(error)
+    if sign and ("cannot start any token" in problem or "alphabetic or numeric" in problem):
+        return f"a value cannot start with {sign!r}{_QUOTE}"
+    for words, meaning in _ADVICE.items():
+        if words in problem:
+            return meaning if "quote" in meaning else meaning + _QUOTE
     return f"this is not YAML: {problem}{_QUOTE}"
 
 
+def _problem(error: yaml.MarkedYAMLError) -> str:
+    return " ".join((error.problem or error.context or "it cannot be read").split())
+
+
 def _colon_advice(line: str) -> str | None:
-    if _FULL_WIDTH_COLON.match(line) and ": " not in line and not line.endswith(":"):
-        return "a label ends with `: ` (a half-width colon and a space), not with `：`"
-    if _GLUED_COLON.match(line) and ": " not in line and line[:1] not in "\"'[{-":
-        return "a label ends with `: `, a colon and a space; the space is missing"
+    if re.match(r"[^:：]{1,40}：", line) and ": " not in line and not line.endswith(":"):
+        return FULL_WIDTH_COLON
+    if re.match(r"[^\"'\[{\-:][^:\"']{0,40}:[^\s:/]", line) and ": " not in line:
+        return _GLUED_COLON
     return None

@@ -17,7 +17,8 @@ MAX_REPEATED = 100_000
 
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
-_STANDARD_TAG = "tag:yaml.org,2002:"
+_STANDARD_TAG = re.compile(r"!|tag:yaml\.org,2002:(str|int|float|bool|null|map|seq|timestamp)")
+"""Tags of plain YAML; they change nothing, for a scalar is the text as it stands."""
 _FOLD_BETWEEN_HAN = re.compile(r"(?<=[　-〿一-鿿＀-￯]) (?=[　-〿一-鿿＀-￯])")
 
 
@@ -47,9 +48,8 @@ def read_yaml(text: str, path: Path | None = None) -> Node | None:
     try:
         return _compose(yaml.parse(text, Loader=_LOADER), path)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
-        raise DrafterError(advice(error, text), path, line, column) from None
+        message, line, column = advice(error, text)
+        raise DrafterError(message, path, line, column) from None
     except (yaml.YAMLError, UnicodeError, ValueError, OverflowError) as error:
         raise DrafterError(f"this is not YAML: {error}", path) from None
 
@@ -139,7 +139,7 @@ def _refuse_depth(event: yaml.Event, depth: int, path: Path | None) -> None:
 
 def _refuse_tag(event: yaml.Event, path: Path | None) -> None:
     tag = getattr(event, "tag", None)
-    if tag and tag != "!" and not tag.startswith(_STANDARD_TAG):
+    if tag and not _STANDARD_TAG.fullmatch(tag):
         raise _error(event, f"the tag {tag} means nothing here; put the text in quotes", path)
 
 
