@@ -113,27 +113,36 @@ def replacements(text: str, taken: set[str], seed: int) -> dict[str, str]:
     return chosen
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
-@pytest.mark.parametrize("sample", SAMPLES)
-def test_a_document_says_the_new_figures_and_none_of_the_old(
-    sample: str, seed: int, tmp_path: Path
-) -> None:
+def with_other_figures(sample: str, seed: int, path: Path) -> tuple[dict[str, str], set[str]]:
+    """Writes the facts with every figure changed; gives old to new, and the labels' figures."""
     tree = yaml.load(facts_file(sample).read_text(encoding="utf-8"), yaml.BaseLoader)
     fixed = figures(" ".join(labels(tree)))
-    new = replacements("\n".join([*values(tree["document"]), *values(tree["facts"])]), fixed, seed)
+    told = "\n".join([*values(tree["document"]), *values(tree["facts"])])
+    new = replacements(told, fixed, seed)
 
     def changed(value: str) -> str:
         return FIGURE.sub(lambda found: new.get(found[0], found[0]), value)
 
     for part in ("document", "facts"):
         tree[part] = with_values(tree[part], changed)
-    path = tmp_path / "facts.yaml"
     path.write_text(yaml.safe_dump(tree, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return new, fixed
 
-    before, after = figures(offline_document(facts_file(sample))), figures(offline_document(path))
-    assert len(before & new.keys()) > 2
-    assert {new[figure] for figure in before if figure in new} <= after
-    assert not after & (new.keys() - fixed)
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_a_document_says_the_new_figures_and_none_of_the_old(sample: str, tmp_path: Path) -> None:
+    path = tmp_path / "facts.yaml"
+    before = figures(offline_document(facts_file(sample)))
+    left: set[str] | None = None
+    for seed in (1, 2, 3):
+        new, fixed = with_other_figures(sample, seed, path)
+        after = figures(offline_document(path))
+        assert len(before & new.keys()) > 2
+        assert {new[figure] for figure in before if figure in new} <= after
+        old = after & (new.keys() - fixed)
+        left = old if left is None else left & old
+    # A figure computed from two new ones (a rise of 19) may equal an old one once, not every time.
+    assert not left
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
