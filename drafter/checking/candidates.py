@@ -83,6 +83,8 @@ class Candidates:
             fit: Fit = fits(stated, number) if units_agree(stated, number) else "no"
             if item.per and mention.per and item.per != mention.per:
                 fit = "no"
+            if item.role == "value" and mention.tells_change and not item.tells_change:
+                fit = "no"
             if item.role == "previous" and not _tells_previous(mention, self.index):
                 fit = "no"
             same = same_unit(stated, number)
@@ -131,5 +133,5 @@ class Candidates:
 
 def _tells_previous(mention: Mention, index: FactIndex) -> bool:
     """Whether the words say that the figure is last period's (上年的, 由…增至, from)."""
-    near = mention.before[-16:] + mention.claim.text + mention.ahead[:6]
+    near = mention.before[-16:] + mention.claim.text + mention.after[:20]
     return index.vocabulary.has("previous_period", near)

@@ -52,6 +52,8 @@ def ask(neighbours: Neighbours) -> Question | None:
 def computed(question: Question, claim: Claim) -> Verdict | None:
     """Derived where it computes; contradicted where only the direction told is wrong."""
     right = [d for d in derivations(question) if _computes(question, d)]
+    if question.mention.tells_change:
+        right = [d for d in right if d.direction or not question.direction]
     agreeing = [d for d in right if _same_direction(question, d)]
     if not right:
         return None

@@ -27,7 +27,7 @@ class Evidence:
 
     `labels` are alternative word sets, the label's and each alias's; `near` are the words around
     the claim in the fact's own sentence; `per` is what it is counted by (每周 → 周);
-    `planned` tells that it has not happened yet.
+    `planned` tells that it has not happened yet, `tells_change` that it is itself a change.
     """
 
     fact: Fact
@@ -38,6 +38,7 @@ class Evidence:
     near: frozenset[str]
     per: str = ""
     planned: bool = False
+    tells_change: bool = False
 
 
 class FactIndex:
@@ -57,7 +58,10 @@ class FactIndex:
                     near = word_set(_surroundings(fact.text, claim), self.language)
                     per = per_unit(fact.text, claim, self.language)
                     planned = _is_planned(fact, self.vocabulary)
-                    yield Evidence(fact, claim, "value", labels, group, near, per, planned)
+                    change = self.vocabulary.has(
+                        "change", f"{fact.label} {fact.text[: claim.start]}"
+                    )
+                    yield Evidence(fact, claim, "value", labels, group, near, per, planned, change)
             for claim in fact.previous_claims:
                 if claim.is_quantity:
                     yield Evidence(fact, claim, "previous", labels, group, frozenset())

@@ -40,6 +40,11 @@ def is_summing(claim: Claim, vocab: Vocabulary) -> bool:
     )
 
 
+def is_abstract(claim: Claim, vocab: Vocabulary) -> bool:
+    """Whether such a count may stand for things that are listed nowhere (三项工作)."""
+    return (claim.unit or "") in vocab.lists["abstract"] and not claim.numeral.isdecimal()
+
+
 def listed_beside(text: str, mention: Mention, vocab: Vocabulary) -> Listed | None:
     """The list right before the count, else the one that a colon opens after it."""
     before = _before(text, mention, vocab)

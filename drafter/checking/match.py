@@ -15,7 +15,7 @@ from drafter.checking.candidates import Candidates, Option
 from drafter.checking.derive import Neighbours, ask, computed, missed
 from drafter.checking.finding import Verdict
 from drafter.checking.index import FactIndex
-from drafter.checking.listing import is_summing, listed_beside
+from drafter.checking.listing import is_abstract, is_summing, listed_beside
 from drafter.checking.margins import CLEAR, MARGIN, NEEDED, POINTED, telling
 from drafter.checking.mention import Mention
 from drafter.checking.passing import passes
@@ -108,7 +108,11 @@ def _counted(mention: Mention, neighbours: Neighbours) -> Verdict | None:
     listed = listed_beside(neighbours.text, mention, vocab)
     if listed is not None and listed.bears_out(claim.value):
         return Verdict(claim, "derived", derivation=f"{claim.text} = {listed.count}")
-    return None if claim.numeral.isdecimal() else Verdict(claim, "not a claim")
+    if listed is not None and not claim.numeral.isdecimal():
+        return Verdict(
+            claim, "contradicted", (), f"{claim.text} ≠ {listed.count}", "wrong-item-count"
+        )
+    return Verdict(claim, "not a claim") if is_abstract(claim, vocab) else None
 
 
 def _is_clear(options: Sequence[Option]) -> bool:

@@ -38,7 +38,8 @@ class Mention:
 
     `context` gives each word around the claim the weight of the nearest place it stands at.
     `before` and `after` are the clause's text up to the claim and behind it, `ahead` what follows
-    in the sentence; `planned` tells that the sentence speaks of what is to come.
+    in the sentence; `planned` tells that the sentence speaks of what is to come,
+    `tells_change` that a word right before the figure makes it a change (增加7台) and no level.
     """
 
     claim: Claim
@@ -50,6 +51,7 @@ class Mention:
     ahead: str
     per: str
     planned: bool
+    tells_change: bool
     context: Mapping[str, float] = field(default_factory=dict, repr=False)
 
 
@@ -103,7 +105,7 @@ def _mention(
     earlier = [c for c in clauses if c.end <= clause.start]
     layers = [
         (text[near_left : claim.start], BEFORE),
-        (f"{claim.unit_text} {text[claim.end : max(claim.end, near_right)]}", AFTER),
+        (f"{claim.unit_text} {_own_tail(text[claim.end : max(claim.end, near_right)])}", AFTER),
         (text[clause.start : claim.start], CLAUSE),
         (text[earlier[-1].start : clause.start] if earlier else "", EARLIER_CLAUSE),
         (text[sentence.start : clause.start], SENTENCE),
@@ -126,10 +128,16 @@ def _mention(
         before=text[clause.start : claim.start],
         after=text[claim.end : clause.end],
         ahead=text[claim.end : min(claim.end + AHEAD, sentence.end)],
+        tells_change=vocab.has("change_by", text[near_left : claim.start]),
         planned=vocab.has("plan", text[sentence.start : sentence.end]),
         per=per_unit(text, claim, vocab.language),
         context=context,
     )
+
+
+def _own_tail(tail: str) -> str:
+    """The part behind a figure that is still about it: up to the next thing in a list."""
+    return re.split(r"[、，和及与]|, | and ", tail, maxsplit=1)[0]
 
 
 def listed_subject(

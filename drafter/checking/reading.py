@@ -10,7 +10,9 @@ from drafter.checking.finding import Coverage, Verdict
 from drafter.checking.index import FactIndex
 from drafter.checking.match import Matched
 from drafter.checking.mention import Mention, split
+from drafter.checking.names import NameBook
 from drafter.checking.vocabulary import Vocabulary, vocabulary
+from drafter.claims.claim import Claim
 from drafter.document.draft import Draft
 from drafter.facts.fact import Facts
 from drafter.text import Span
@@ -62,6 +64,28 @@ class Reading:
                 pieces = split(self.text, span, self.vocabulary.sentence_end)
                 found.extend((piece, number) for piece in pieces)
         return tuple(found)
+
+    @cached_property
+    def names(self) -> NameBook:
+        """Everyone and everything that the facts name."""
+        return NameBook(self.facts)
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """The names in the facts that the reader takes for persons."""
+        titled = {form for form in self.names.posts}
+        read = {
+            claim.text
+            for fact in self.facts.facts
+            for claim in fact.claims
+            if claim.kind == "person"
+        }
+        return frozenset(titled | read)
+
+    def is_misspelt(self, claim: Claim) -> bool:
+        """Whether a name is known but for one character; another rule tells of that."""
+        near = self.names.near_misses(claim.text)
+        return any(miss.start == 0 for miss in near)
 
     def where(self, fact_id: str) -> str:
         """`label = value (file:line)` of a fact, for a message."""

@@ -1,0 +1,185 @@
+"""Everyone and everything that the facts name, and what may be called what."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from drafter.claims.vocabulary import words
+from drafter.facts.fact import Fact, Facts
+
+NAMES = frozenset({"person", "organization", "place"})
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A text of the draft that is one character (one letter in English) off a known name."""
+
+    start: int
+    end: int
+    name: str
+
+
+class NameBook:
+    """The names in one facts file: those listed, and those that the facts' own sentences hold."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.language = facts.language
+
+    @cached_property
+    def corpus(self) -> str:
+        """Every text in which the facts may name someone, a line each."""
+        pieces = [form for name in self.facts.names for form in name.forms]
+        pieces += list(self.facts.document.values())
+        for fact in self.facts.facts:
+            pieces += [*fact.labels, *fact.aliases, fact.text, fact.previous]
+        return "\n".join(pieces)
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Every right form of a name."""
+        listed = {form for name in self.facts.names for form in name.forms}
+        found = {
+            claim.text for fact in self.facts.facts for claim in fact.claims if claim.kind in NAMES
+        }
+        return frozenset(listed | found)
+
+    def knows(self, name: str) -> bool:
+        """Whether the facts name it, in whole or as part of something longer."""
+        if name in self.corpus:
+            return True
+        return self.language == "en" and name.casefold() in self.corpus.casefold()
+
+    def near_misses(self, text: str) -> Iterator[Near]:
+        """Each place where `text` has a known name with one character changed."""
+        patterns = self._chinese if self.language == "zh" else self._english
+        for pattern, name in patterns:
+            for match in pattern.finditer(text):
+                if match.group() != name and not self.knows(match.group()):
+                    yield Near(match.start(), match.end(), name)
+
+    @cached_property
+    def _chinese(self) -> list[tuple[re.Pattern[str], str]]:
+        """For each name of three characters and more, a pattern that lets one of them differ."""
+        found = []
+        for name in sorted(self.forms, key=len, reverse=True):
+            titled = any(name.endswith(title) for title in _titles()) and len(name) < 5
+            if titled or len(name) < 3 or not re.fullmatch(r"[㐀-鿿]+", name):
+                continue
+            last = len(name) - 1
+            variants = [
+                f"{re.escape(name[:at])}[㐀-鿿]{re.escape(name[at + 1 :])}"
+                for at in range(len(name))
+                if not (at == last and name[at] in _KIND_OF_PLACE)
+            ]
+            found.append((re.compile("|".join(variants)), name))
+        return found
+
+    @cached_property
+    def _english(self) -> list[tuple[re.Pattern[str], str]]:
+        """For each word of a name of two words and more, a pattern that lets that word differ by a
+        letter or two while the others stand.
+        """
+        found = []
+        for name in sorted(self.forms, key=len, reverse=True):
+            parts = name.split()
+            if len(parts) < 2 or not all(part[:1].isupper() for part in parts):
+                continue
+            for at, part in enumerate(parts):
+                if len(part) >= 4:
+                    body = r"\s+".join(
+                        _near_word(part) if n == at else re.escape(p) for n, p in enumerate(parts)
+                    )
+                    found.append((re.compile(rf"\b{body}\b"), name))
+        return found
+
+    @cached_property
+    def posts(self) -> Mapping[str, tuple[str, ...]]:
+        """The posts that the facts give each person, by every form of the name."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for name in self.facts.names:
+            for fact in self.facts.facts:
+                for form in name.forms:
+                    found[name.name].update(self._posts_in(fact, form))
+        by_form = {
+            form: tuple(sorted(found[name.name])) for name in self.facts.names for form in name.forms
+        }
+        return {form: posts for form, posts in by_form.items() if posts}
+
+    def _posts_in(self, fact: Fact, form: str) -> Iterator[str]:
+        if form in (fact.text, *fact.items):
+            yield fact.label
+        for match in re.finditer(re.escape(form), fact.text):
+            post = self.post_before(fact.text[: match.start()])
+            if post:
+                yield post
+            after = re.match(r"[，,]?(?:担任|任|系|是)([㐀-鿿]{2,14})", fact.text[match.end() :])
+            if after and self.post_before(after.group(1)):
+                yield self.post_before(after.group(1))
+
+    def post_before(self, lead: str) -> str:
+        """The post that a text ends with (市水务局副局长), "" where it ends with none."""
+        if self.language == "en":
+            found = _ENGLISH_POST.search(lead)
+            return found.group("post").strip() if found else ""
+        chunk = re.split(r"[^㐀-鿿]|[在由与和及率请经向对]", lead)[-1][-14:]
+        title = next((t for t in _titles() if chunk.endswith(t)), "")
+        return chunk if title else ""
+
+
+_KIND_OF_PLACE = frozenset("省市州县区镇乡村路街河山校院局队班组处科室")
+
+_ENGLISH_POST = re.compile(
+    r"(?P<post>(?:[A-Za-z'-]+ ){0,3}(?:director|manager|officer|head of [a-z ]+|chair(?:man|woman)?"
+    r"|president|secretary|treasurer|librarian|dean|professor|coach|captain|mayor|minister"
+    r"|coordinator|engineer|teacher|principal|chief executive))[, ]*$",
+    re.I,
+)
+
+
+def _titles() -> list[str]:
+    return sorted(words("zh", "names", "titles"), key=len, reverse=True)
+
+
+def same_post(said: str, known: str) -> bool:
+    """Whether two posts can be one: the same title, both deputies or neither, and departments of
+    which one is a shorter form of the other (省中心医院主任, 医院主任).
+    """
+    said_title, known_title = _title(said), _title(known)
+    if said_title != known_title:
+        return said.endswith(known) and not said.endswith(f"副{known}")
+    one, other = _department(said, said_title), _department(known, known_title)
+    shorter, longer = sorted((one, other), key=len)
+    return not shorter or _shortened(shorter, longer)
+
+
+def _title(post: str) -> str:
+    return next((title for title in _titles() if post.endswith(title)), post)
+
+
+def _department(post: str, title: str) -> str:
+    return re.sub(r"^(?:第一|兼|原|时任|全体)", "", post.removesuffix(title))
+
+
+def _shortened(shorter: str, longer: str) -> bool:
+    """Whether the characters of one stand in the other in their order (县医院 in 县人民医院)."""
+    if longer.endswith(shorter) or shorter in longer:
+        return True
+    rest = iter(longer)
+    return len(shorter) > 1 and all(character in rest for character in shorter)
+
+
+def _near_word(word: str) -> str:
+    """A pattern for `word` with one letter changed, left out or added behind its first."""
+    options = []
+    for at in range(1, len(word)):
+        head, tail = re.escape(word[:at]), re.escape(word[at + 1 :])
+        options.append(f"{head}[A-Za-z]{tail}")
+        options.append(f"{head}{tail}")
+        options.append(f"{head}[a-z]{re.escape(word[at:])}")
+    options.append(f"{re.escape(word)}[a-z]")
+    return f"(?:{'|'.join(dict.fromkeys(options))})"

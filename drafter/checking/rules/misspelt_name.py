@@ -1,0 +1,68 @@
+"""A name that is one character off one that the facts hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checking.finding import Finding
+from drafter.checking.names import NAMES, Near
+from drafter.checking.reading import Reading
+from drafter.checking.rules.rule import Example, Rule
+from drafter.text import Span
+
+_FACTS = "names:\n  孟晓棠: []\nfacts:\n  负责人: 孟晓棠\n"
+
+RULE = Rule(
+    name="misspelt-name",
+    severity="error",
+    summary="A person, place or organization written with one character other than in the facts.",
+    message={
+        "zh": "“{text}”与事实中的名称差一个字，应为“{expected}”",
+        "en": "‘{text}’ is one letter off a name in the facts: {expected}",
+    },
+    trips=Example(facts=_FACTS, draft="项目由孟小棠负责。"),
+    passes=Example(facts=_FACTS, draft="项目由孟晓棠负责。"),
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Every near miss, the longest name first where several fit."""
+    taken: list[Span] = []
+    for block in reading.draft.blocks:
+        if block.kind == "code":
+            continue
+        prose = reading.text[block.start : block.end]
+        for near in reading.names.near_misses(prose):
+            span = Span(block.start + near.start, block.start + near.end)
+            if _is_name(reading, span, near) and not any(span.overlaps(other) for other in taken):
+                taken.append(span)
+                yield RULE.finding(reading, span, suggestion=near.name)
+
+
+def _is_name(reading: Reading, span: Span, near: Near) -> bool:
+    """Four characters but one are no accident; of three, the text must read as a name itself, or
+    begin alike and stand where no longer known name does.
+    """
+    if _in_known_name(reading, span):
+        return False
+    if len(near.name) > 3 or reading.language == "en":
+        return True
+    claims = [m.claim for m in reading.mentions if m.claim.kind in NAMES]
+    if any(claim.start < span.end and span.start < claim.end for claim in claims):
+        return True
+    text = reading.text[span.start : span.end]
+    return text[:2] == near.name[:2] or text[1:] == near.name[1:] and near.name in reading.persons
+
+
+def _in_known_name(reading: Reading, span: Span) -> bool:
+    """Whether the characters belong to a right name that stands there (沧屿市 in 沧屿市实验中学)."""
+    around = reading.text[max(0, span.start - 12) : span.end + 12]
+    offset = max(0, span.start - 12)
+    for form in reading.names.forms:
+        at = around.find(form)
+        while at >= 0:
+            start, end = offset + at, offset + at + len(form)
+            if start < span.end and span.start < end:
+                return True
+            at = around.find(form, at + 1)
+    return False

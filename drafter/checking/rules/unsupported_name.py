@@ -1,0 +1,46 @@
+"""A person or an organization that the facts do not name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checking.finding import Finding
+from drafter.checking.mention import Mention
+from drafter.checking.reading import Reading
+from drafter.checking.rules.rule import Example, Rule
+from drafter.claims.vocabulary import words
+from drafter.text import Span
+
+_FACTS = "names:\n  孟晓棠: []\nfacts:\n  负责人: 孟晓棠\n"
+
+RULE = Rule(
+    name="unsupported-name",
+    severity="warning",
+    summary="A person with a post, or an organization, that stands nowhere in the facts.",
+    message={
+        "zh": "事实中没有“{text}”",
+        "en": "the facts do not name ‘{text}’",
+    },
+    trips=Example(facts=_FACTS, draft="副局长钱大成出席了活动。"),
+    passes=Example(facts=_FACTS, draft="负责人孟晓棠出席了活动。"),
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Every name that the reader sees and the facts do not hold, in any form."""
+    for mention in reading.mentions:
+        claim = mention.claim
+        if claim.kind not in {"person", "organization"} or reading.names.knows(claim.text):
+            continue
+        if _is_sure(reading, mention) and not reading.is_misspelt(claim):
+            yield RULE.finding(reading, Span(claim.start, claim.end))
+
+
+def _is_sure(reading: Reading, mention: Mention) -> bool:
+    """A person only beside a post, an organization only of some length: the reader guesses."""
+    claim = mention.claim
+    if reading.language == "en" or claim.kind == "organization":
+        return len(claim.text) >= 5
+    titles = words("zh", "names", "titles")
+    after = reading.text[claim.end : claim.end + 4]
+    return bool(reading.names.post_before(mention.before)) or any(map(after.startswith, titles))

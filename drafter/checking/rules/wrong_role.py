@@ -1,0 +1,41 @@
+"""A right name with another's post."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.checking.finding import Finding
+from drafter.checking.names import same_post
+from drafter.checking.reading import Reading
+from drafter.checking.rules.rule import Example, Rule
+from drafter.text import Span
+
+_FACTS = "names:\n  孟晓棠: []\n  葛云飞: []\nfacts:\n  院长: 孟晓棠\n  护理部主任: 葛云飞\n"
+
+RULE = Rule(
+    name="wrong-role",
+    severity="error",
+    summary="A post before a person's name that is not among those the facts give that person.",
+    message={
+        "zh": "“{text}”的职务与事实不符，应为“{expected}”",
+        "en": "‘{text}’: the facts give another post, {expected}",
+    },
+    trips=Example(facts=_FACTS, draft="副院长葛云飞主持了会议。"),
+    passes=Example(facts=_FACTS, draft="护理部主任葛云飞主持了会议。"),
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Every known person whose post in the draft none of the facts gives."""
+    posts = reading.names.posts
+    if not posts:
+        return
+    names = re.compile("|".join(re.escape(form) for form in sorted(posts, key=len, reverse=True)))
+    for block in reading.draft.blocks:
+        for match in names.finditer(reading.text, block.start, block.end):
+            said = reading.names.post_before(reading.text[block.start : match.start()])
+            known = posts[match.group()]
+            if said and not any(same_post(said, post) for post in known):
+                span = Span(match.start() - len(said), match.end())
+                yield RULE.finding(reading, span, suggestion=f"{known[0]}{match.group()}")
