@@ -1,130 +1,32 @@
-"""The Jinja2 environment of templates: sandboxed, strict, and blind to Python attributes of facts."""
+"""The Jinja2 environment of templates: sandboxed, strict, blind to what facts are in Python."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined, Undefined, nodes
-from jinja2.defaults import DEFAULT_FILTERS, DEFAULT_TESTS
+import yaml
+from jinja2 import Undefined, nodes
+from jinja2.exceptions import SecurityError
+from jinja2.filters import FILTERS as DEFAULT_FILTERS
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.tests import TESTS as DEFAULT_TESTS
 
-from drafter.nearest import hint
 from drafter.outline import limits
 from drafter.outline.amount import plain
 from drafter.outline.filters import all_filters, all_tests
+from drafter.outline.missing import Missing, missing_label
 from drafter.outline.nodes import FactNode, Group
 from drafter.outline.problem import OutlineError
 from drafter.outline.section_tag import Holes, SectionTag
 from drafter.outline.sources import TemplateLoader
 from drafter.outline.words import Words
 
-_FROM_JINJA = [
-    "abs",
-    "capitalize",
-    "d",
-    "default",
-    "dictsort",
-    "first",
-    "groupby",
-    "int",
-    "last",
-    "list",
-    "lower",
-    "map",
-    "max",
-    "min",
-    "reject",
-    "rejectattr",
-    "reverse",
-    "select",
-    "selectattr",
-    "sort",
-    "string",
-    "sum",
-    "title",
-    "trim",
-    "unique",
-    "upper",
-    "wordcount",
-]
-_FROM_JINJA_TESTS = [
-    "boolean",
-    "defined",
-    "divisibleby",
-    "eq",
-    "equalto",
-    "even",
-    "false",
-    "ge",
-    "greaterthan",
-    "gt",
-    "in",
-    "iterable",
-    "le",
-    "lessthan",
-    "lower",
-    "lt",
-    "mapping",
-    "ne",
-    "none",
-    "number",
-    "odd",
-    "sameas",
-    "sequence",
-    "string",
-    "true",
-    "undefined",
-    "upper",
-    "==",
-    "!=",
-    ">",
-    ">=",
-    "<",
-    "<=",
-]
-_TEXT_METHODS = frozenset(
-    [
-        "count",
-        "endswith",
-        "find",
-        "index",
-        "isdigit",
-        "lower",
-        "lstrip",
-        "removeprefix",
-        "removesuffix",
-        "rfind",
-        "rstrip",
-        "split",
-        "splitlines",
-        "startswith",
-        "strip",
-        "upper",
-    ]
-)
-_VARIABLES = ("facts", "document", "options", "loop", "range", "namespace", "caller", "super")
-
-
-class Missing(StrictUndefined):
-    """A name or label that is not there: an error as soon as a template uses it, with the nearest
-    right one. `is defined` and `default` are the two uses that are not errors."""
-
-    __slots__ = ()
-
-    @property
-    def _undefined_message(self) -> str:
-        if self._undefined_hint:
-            return self._undefined_hint
-        name = str(self._undefined_name)
-        if isinstance(self._undefined_obj, (FactNode, Group)):
-            return _missing_label(self._undefined_obj, name)
-        message = super()._undefined_message
-        return message + hint(name, _VARIABLES)
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class OutlineEnvironment(ImmutableSandboxedEnvironment):
@@ -132,7 +34,9 @@ class OutlineEnvironment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
-    def __init__(self, folders: Sequence[Path], words: Words) -> None:
+    def __init__(
+        self, folders: Sequence[Path], words: Words, expects: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(
             loader=TemplateLoader(folders),
             extensions=[SectionTag],
@@ -142,9 +46,10 @@ class OutlineEnvironment(ImmutableSandboxedEnvironment):
             keep_trailing_newline=True,
             finalize=self._printed,
         )
+        self._expects = expects or {}
         self.holes = Holes()
         self.budget = limits.Budget()
-        self.filters = {name: DEFAULT_FILTERS[name] for name in _FROM_JINJA}
+        self.filters = {name: DEFAULT_FILTERS[name] for name in _allowed("filters")}
         self.filters |= {
             limits.SPEND: self.budget.spend,
             "short": limits.short,
@@ -153,9 +58,9 @@ class OutlineEnvironment(ImmutableSandboxedEnvironment):
             "format": limits.formatted,
         }
         self.filters |= {name: partial(run, words) for name, run in all_filters().items()}
-        self.tests = {name: DEFAULT_TESTS[name] for name in _FROM_JINJA_TESTS}
+        self.tests = {name: DEFAULT_TESTS[name] for name in _allowed("tests")}
         self.tests |= all_tests()
-        self.globals = {name: self.globals[name] for name in ("range", "namespace")}
+        self.globals = {name: self.globals[name] for name in _allowed("functions")}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """`obj.attribute`: a label of facts, else what the sandbox allows."""
@@ -171,7 +76,7 @@ class OutlineEnvironment(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Texts offer the methods that cannot build huge texts; filters do the rest."""
-        if isinstance(obj, str) and attr not in _TEXT_METHODS:
+        if isinstance(obj, str) and attr not in _allowed("methods"):
             raise SecurityError(f"the method `{attr}` of a text; use a filter")
         return super().is_safe_attribute(obj, attr, value)
 
@@ -188,7 +93,8 @@ class OutlineEnvironment(ImmutableSandboxedEnvironment):
             return obj
         if isinstance(obj, Group) and label in obj.members:
             return obj.members[str(label)]
-        return self.undefined(obj=obj, name=str(label))
+        message = missing_label(obj, str(label), self._expects)
+        return self.undefined(message, obj=obj, name=str(label))
 
     def _printed(self, value: Any) -> Any:
         """What `{{ value }}` prints; also counts its length."""
@@ -208,16 +114,9 @@ class OutlineEnvironment(ImmutableSandboxedEnvironment):
         return limits.bounded(super()._parse(source, name, filename))
 
 
-def _missing_label(obj: FactNode | Group, name: str) -> str:
-    if isinstance(obj, FactNode):
-        return (
-            f"{obj.id} is a fact and has no {name!r} below it; "
-            "a template reads more of a fact with filters: `|unit`, `|previous`, `|items`"
-        )
-    near = hint(name, obj.members)
-    if not near and obj.members:
-        near = f"; it has {', '.join(list(obj.members)[:6])}"
-    return (
-        f"{obj.id or 'the facts file'} has no {name!r}{near}"
-        f" (where it is optional: `{{% if … is defined %}}` or `|default`)"
-    )
+@cache
+def _allowed(kind: str) -> frozenset[str]:
+    """The names that `allowed.yaml` lists under filters, tests, methods or functions."""
+    path = Path(__file__).with_name("allowed.yaml")
+    data = yaml.load(path.read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506, a safe loader
+    return frozenset(data[kind])

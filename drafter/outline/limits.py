@@ -54,7 +54,8 @@ class Budget:
 def bounded(template: nodes.Template) -> nodes.Template:
     """The same template with a payment at the start of every body that can repeat."""
     repeating = (nodes.For, nodes.Macro, nodes.Block)
-    for node in [template, *template.find_all(repeating)]:
+    bodies: list[Any] = [template, *template.find_all(repeating)]
+    for node in bodies:
         literal = sum(len(data.data) for data in node.find_all(nodes.TemplateData))
         price: nodes.Expr = nodes.Filter(nodes.Const(literal), SPEND, [], [], None, None)
         node.body.insert(0, nodes.ExprStmt(price).set_lineno(node.lineno))
@@ -83,6 +84,8 @@ def compute(operator: str, function: Callable[[Any, Any], Any], left: Any, right
     elif operator == "**" and not _small_power(left, right):
         raise OutlineError(f"a power beyond {LARGEST_POWER} is more than a document needs")
     elif operator == "*":
+        if isinstance(left, int) and isinstance(right, int):
+            _check_size(left.bit_length() + right.bit_length())
         for many, times in ((left, right), (right, left)):
             if isinstance(many, sequences) and isinstance(times, int):
                 _check_size(len(many) * times)
@@ -129,6 +132,6 @@ def _check_size(size: int) -> None:
 
 def _small_power(left: Any, right: Any) -> bool:
     try:
-        return abs(right) <= LARGEST_POWER and abs(left) <= 10**6
+        return bool(abs(right) <= LARGEST_POWER and abs(left) <= 10**6)
     except TypeError:
         return True

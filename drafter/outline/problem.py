@@ -27,6 +27,7 @@ FROM_TEMPLATES = (
     AttributeError,
     RecursionError,
     MemoryError,
+    SyntaxError,
 )
 """What a template can raise while it renders, by its own fault."""
 
@@ -44,7 +45,9 @@ def _message(error: Exception) -> str:
     if isinstance(error, TemplateNotFound):
         return error.message or f"no template {error.name!r}"
     if isinstance(error, RecursionError):
-        return "the template goes on for ever: a macro, block or include calls itself"
+        return "the template calls itself without end, or is nested too deep"
+    if isinstance(error, SyntaxError):
+        return f"the template is nested too deep: {error.msg}"
     if isinstance(error, MemoryError):
         return "the template builds something too large to hold"
     if isinstance(error, (OutlineError, UndefinedError, TemplateRuntimeError)):

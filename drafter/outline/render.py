@@ -31,7 +31,7 @@ def render_outline(facts: Facts, template: str, folders: Sequence[Path]) -> Outl
     """
     description = load_template(template, folders)
     language = description.language or facts.language
-    environment = OutlineEnvironment(folders, load_words(language))
+    environment = OutlineEnvironment(folders, load_words(language), description.expects)
     rendered = _render(environment, description, facts)
     _check_places(rendered, environment.holes.found)
     headings = _headings(rendered)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,7 +46,10 @@ class Template:
     def optional(self) -> frozenset[str]:
         """The expected labels that may be missing."""
         return frozenset(
-            label for label, what in self.expects.items() if what.rstrip("。.").endswith(_OPTIONAL)
+            label.strip()
+            for labels, what in self.expects.items()
+            if what.rstrip("。.").endswith(_OPTIONAL)
+            for label in re.split("[、,，]", labels)
         )
 
 
@@ -86,7 +90,7 @@ def _parent(source: Source) -> str | None:
     environment = Environment(extensions=[SectionTag], autoescape=True)
     try:
         tree = environment.parse(source.body, source.name, str(source.path))
-    except TemplateSyntaxError as error:
+    except (TemplateSyntaxError, RecursionError) as error:
         raise located(error, source.path) from None
     extends = tree.find(nodes.Extends)
     if extends is None or not isinstance(extends.template, nodes.Const):

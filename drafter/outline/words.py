@@ -1,4 +1,4 @@
-"""The words of a language that filters put between and around facts, read from `<language>.yaml`."""
+"""The words that filters put between and around facts, a language a file (`zh.yaml`)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ class Words:
     item_end: str
     sentence_end: str
     ends: str
-    colon: str
     markers: tuple[str, ...]
     before: tuple[str, ...]
     infix: tuple[str, ...]
@@ -32,6 +31,7 @@ class Words:
     space: str
     change: Mapping[str, str]
     dates: Mapping[str, str]
+    date_order: tuple[str, ...]
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
 
@@ -41,6 +41,6 @@ def load_words(language: str) -> Words:
     """The words of "zh" or "en"."""
     path = Path(__file__).with_name(f"{language}.yaml")
     data = yaml.load(path.read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506, a safe loader
-    lists = ("markers", "before", "infix", "after", "currency", "months", "weekdays")
+    lists = ("markers", "before", "infix", "after", "currency", "date_order", "months", "weekdays")
     data |= {key: tuple(data[key]) for key in lists}
     return Words(language=language, **data)

@@ -10,28 +10,25 @@ from drafter.outline.problem import OutlineError
 from drafter.outline.values import amount_of, fact_of, name_of, nodes_of
 from drafter.outline.words import Words
 
-_PERCENT = ("%", "％")
+_PERCENT = "%"
+_MOST_PLACES = 6
 
 
 def total(words: Words, value: object) -> str:
-    """The sum over a list of facts or a group's members, which have one unit, with that unit."""
+    """The sum over a list of facts or a group's members, in the unit of the first."""
     nodes = nodes_of("total", value)
-    amounts = [amount_of("total", node, words) for node in nodes]
-    if not amounts:
+    if not nodes:
         raise OutlineError(f"`total` of {name_of(value)}, which is empty")
-    first = amounts[0]
+    amounts = [amount_of("total", node, words) for node in nodes]
     for node, amount in zip(nodes, amounts, strict=True):
-        if (amount.unit, amount.currency) != (first.unit, first.currency):
-            raise OutlineError(
-                f"`total` adds up one unit: {name_of(nodes[0])} is in “{first.unit}”, "
-                f"{name_of(node)} in “{amount.unit}”"
-            )
-    return _say(first, sum((amount.value for amount in amounts), Decimal()), amounts, words)
+        _same_unit("total", (nodes[0], amounts[0]), (node, amount))
+    return _say(amounts[0], sum((amount.value for amount in amounts), Decimal()), amounts, words)
 
 
 def previous(words: Words, value: object) -> str:
     """Last period's value as written, with its unit."""
-    return _previous(words, value, "previous").with_unit(_previous(words, value, "previous").unit)
+    before = _previous(words, value, "previous")
+    return before.with_unit(before.unit)
 
 
 def change(words: Words, value: object) -> str:
@@ -47,11 +44,7 @@ def growth(words: Words, value: object) -> str:
 def share(words: Words, part: object, of: object, places: int = 1) -> str:
     """The part in percent of the whole, one decimal place: 12名|share(48名) → 25%."""
     above, below = amount_of("share", part, words), amount_of("share", of, words)
-    if above.unit and below.unit and above.unit != below.unit:
-        raise OutlineError(
-            f"`share` compares one unit: {name_of(part)} is in “{above.unit}”, "
-            f"{name_of(of)} in “{below.unit}”"
-        )
+    _same_unit("share", (part, above), (of, below))
     if not below.value:
         raise OutlineError(f"`share` of {name_of(of)}, which is 0")
     return percent(above.value / below.value * 100, places)
@@ -59,7 +52,7 @@ def share(words: Words, part: object, of: object, places: int = 1) -> str:
 
 def percent(value: Decimal, places: int = 1) -> str:
     """A percentage as a person writes it; as many places more as a small one needs to be seen."""
-    while value and places < 6 and not Decimal(plain(value, places=places)):
+    while value and places < _MOST_PLACES and not Decimal(plain(value, places=places)):
         places += 1
     return f"{plain(value, places=places)}%"
 
@@ -72,7 +65,7 @@ def _compare(words: Words, value: object, filter_name: str) -> str:
         return words.change["same"]
     way = "up" if difference > 0 else "down"
     about = "" if now.is_exact and before.is_exact else words.change["about"]
-    if now.unit in _PERCENT:
+    if now.kind == _PERCENT:
         amount = plain(abs(difference)) + words.change["points"]
         return words.change[f"{way}_points"].format(amount=about + amount)
     if filter_name == "change":
@@ -96,20 +89,34 @@ def _previous(words: Words, value: object, filter_name: str) -> Amount:
         raise OutlineError(f"`previous` of {node.id} holds no single figure: {node.fact.previous}")
     if not before.unit and not before.currency and not before.scale:
         return replace(
-            before, unit=now.unit, scale=now.scale, factor=now.factor, currency=now.currency
+            before,
+            currency=now.currency,
+            scale=now.scale,
+            unit=now.unit,
+            ratio=now.ratio,
+            kind=now.kind,
         )
-    if before.unit != now.unit:
-        raise OutlineError(
-            f"`{filter_name}`: {node.id} is in “{now.unit}”, its `previous` in “{before.unit}”"
-        )
+    _same_unit(filter_name, (node, now), (f"{node.id}.previous", before))
     return before
+
+
+def _same_unit(
+    filter_name: str, first: tuple[object, Amount], second: tuple[object, Amount]
+) -> None:
+    """Raise where the two are not of one unit; a bare number goes with every unit."""
+    kinds = {amount.kind for _, amount in (first, second) if amount.kind}
+    if len(kinds) > 1:
+        shown = [
+            f"{name_of(node)} is in “{amount.unit or amount.currency}”"
+            for node, amount in (first, second)
+        ]
+        raise OutlineError(f"`{filter_name}` needs one unit: {', '.join(shown)}")
 
 
 def _say(like: Amount, value: Decimal, parts: list[Amount], words: Words) -> str:
     """A computed value in the scale and unit of `like`; 约 where a part is not exact."""
     about = "" if all(part.is_exact for part in parts) else words.change["about"]
-    said = like.saying(value / like.factor)
-    return f"{about}{said.with_unit(said.unit)}"
+    return f"{about}{like.saying(value).with_unit(like.unit)}"
 
 
 FILTERS = {

@@ -5,16 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 
+from drafter.claims.reader import read_claims
 from drafter.outline.problem import OutlineError
 from drafter.outline.values import name_of, text_of
 from drafter.outline.words import Words
 
-_NUMERIC = re.compile(
-    r"(?<![\d.])(?P<year>(?:19|20)(?:\d\d|[xX×]{2}))[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?(?![\d.])"
-)
-_CHINESE = re.compile(
-    r"(?P<year>(?:\d{2}|[xX×]{2})(?:\d{2}|[xX×]{2}))年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?)?"
-)
+_ISO = re.compile(r"(?P<year>[\dxX]{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
 _FORMS = ("full", "short", "long")
 
 
@@ -26,33 +22,57 @@ def date(words: Words, value: object, form: str = "full") -> str:
     if form not in _FORMS:
         raise OutlineError(f"`date` knows the forms {', '.join(_FORMS)}, not {form!r}")
     text = text_of("date", value)
-    pattern = _NUMERIC if _NUMERIC.search(text) else _CHINESE
-    found = pattern.search(text)
-    if not found:
-        if re.search(r"\d{1,2}月", text) or any(month in text for month in words.months[:0]):
-            return text
+    dates = [claim for claim in read_claims(text, words.language) if claim.kind == "date"]
+    if not dates:
         raise OutlineError(f"`date` finds no date in {name_of(value)}: {text[:40]}")
-    return pattern.sub(lambda match: _said(words, match, form, value), text)
+    for claim in reversed(dates):
+        ends = claim.value if isinstance(claim.value, tuple) else (claim.value,)
+        said = _said(words, [str(end) for end in ends], form)
+        text = text[: claim.start] + (said or claim.text) + text[claim.end :]
+    return text
 
 
-def _said(words: Words, match: re.Match[str], form: str, value: object) -> str:
-    year, month, day = match["year"], match["month"], match["day"]
-    if month is None:
-        return match[0]
-    if not 1 <= int(month) <= 12:
-        raise OutlineError(f"`date`: {name_of(value)} has no such month: {match[0]}")
-    known_year = year.isdigit()
-    weekday = ""
-    if day and known_year:
-        try:
-            weekday = words.weekdays[datetime.date(int(year), int(month), int(day)).weekday()]
-        except ValueError:
-            raise OutlineError(f"`date`: {name_of(value)} has no such day: {match[0]}") from None
-    if form == "long" and not weekday:
-        form = "full"
-    pattern = words.dates[form if day else f"{form}_month"]
-    name = words.months[int(month) - 1]
-    return pattern.format(year=year, month=name, day=int(day or 0), weekday=weekday)
+def _said(words: Words, ends: list[str], form: str) -> str:
+    """One date, or two with "to" between them; "" for what is no day or month (上半年)."""
+    matches = [_ISO.fullmatch(end) for end in ends]
+    parts = [_parts(words, match, form) for match in matches if match]
+    if len(parts) != len(ends):
+        return ""
+    if len(parts) == 1:
+        weekday = _weekday(words, ends[0]) if form == "long" else ""
+        return (
+            words.dates["weekday"].format(date=_joined(words, parts[0]), weekday=weekday)
+            if weekday
+            else _joined(words, parts[0])
+        )
+    first, last = parts
+    year_comes_first = words.date_order[0] == "year"
+    for unit in words.date_order if year_comes_first else reversed(words.date_order):
+        if first.get(unit) != last.get(unit):
+            break
+        (last if year_comes_first else first).pop(unit, None)
+    return f"{_joined(words, first)}{words.dates['to']}{_joined(words, last)}"
+
+
+def _parts(words: Words, match: re.Match[str], form: str) -> dict[str, str]:
+    """year, month and day as the language writes each, those that are known and wanted."""
+    parts = {"month": words.dates["month"].format(words.months[int(match["month"]) - 1])}
+    if match["day"]:
+        parts["day"] = words.dates["day"].format(int(match["day"]))
+    if form != "short" and match["year"] != "XXXX":
+        parts["year"] = words.dates["year"].format(match["year"])
+    return parts
+
+
+def _joined(words: Words, parts: dict[str, str]) -> str:
+    return words.space.join(parts[unit] for unit in words.date_order if unit in parts)
+
+
+def _weekday(words: Words, iso: str) -> str:
+    try:
+        return words.weekdays[datetime.date.fromisoformat(iso).weekday()]
+    except ValueError:
+        return ""
 
 
 FILTERS = {"date": date}

@@ -18,7 +18,7 @@ def number(words: Words, value: object) -> str:
 
 
 def unit(words: Words, value: object) -> str:
-    """The unit as written: 33720余人次 → 人次."""
+    """The unit as written: 33720余人次 → 人次; the sign of a currency where it has none else."""
     amount = amount_of("unit", value, words)
     return amount.unit or amount.currency
 
@@ -29,33 +29,34 @@ def quantity(words: Words, value: object, measure: str, plural: str = "") -> str
     English takes singular and plural: quantity("volunteer", "volunteers").
     """
     amount = amount_of("quantity", value, words)
-    return amount.with_unit(plural if plural and amount.value != 1 else measure)
+    return amount.with_unit(plural if plural and amount.number != 1 else measure)
 
 
 def chinese(words: Words, value: object, measure: str = "") -> str:
     """The number as a Chinese numeral, 两 before a measure word: 2名|chinese("位") → 两位."""
     amount = amount_of("chinese", value, words)
-    number = amount.value if amount.scale and not amount.number % 1 else amount.number
-    scale = "" if number == amount.value else amount.scale
-    measured = bool(measure or scale) and not amount.infix
+    times = words.scales.get(amount.scale, 1)
+    folded = amount.number * times
+    whole = not amount.number % 1
     try:
-        numeral = in_chinese(number, measured=measured)
+        numeral = in_chinese(folded if whole else amount.number, measured=bool(measure))
     except ValueError as error:
         raise OutlineError(f"`chinese`: {error}") from None
-    return (
-        f"{amount.before}{numeral}{scale}{amount.infix}{measure}{amount.after if measure else ''}"
-    )
+    scale = "" if whole else amount.scale
+    after = amount.after if measure else ""
+    return f"{amount.before}{numeral}{scale}{amount.infix}{measure}{after}"
 
 
 def value(words: Words, given: object) -> Decimal:
-    """The number as a Decimal to compute and compare with, 万 and 亿 folded in."""
+    """The number to compute and compare with, in the base unit: 38.6万元 → 386000."""
     return amount_of("value", given, words).value
 
 
 def rounded(words: Words, given: object, places: int = 0) -> str:
-    """A number rounded half up to so many places, trailing zeros dropped."""
+    """A quantity rounded half up to so many places, trailing zeros dropped."""
     amount = amount_of("round", given, words)
-    return amount.saying(Decimal(plain(amount.number, places=places))).with_unit(amount.unit)
+    nearest = Decimal(plain(amount.number, places=places))
+    return amount.saying(nearest * amount.ratio).with_unit(amount.unit)
 
 
 FILTERS = {

@@ -31,7 +31,9 @@ def stated(words: Words, value: object, period: str = "") -> str:
 
 
 def _named(node: object, language: str, *, nested: bool) -> list[tuple[Fact, str]]:
-    """The facts below a node, each with the label of the group to name before it, or ""."""
+    """The facts below a node, each with the label of its group, or "" where that is not to be
+    named before it. The groups of a list come with their index, which only keeps them apart.
+    """
     if isinstance(node, FactNode):
         return [(node.fact, "")]
     if not isinstance(node, Group):
@@ -42,7 +44,7 @@ def _named(node: object, language: str, *, nested: bool) -> list[tuple[Fact, str
         if isinstance(member, Group):
             pairs.extend(_named(member, language, nested=True))
         elif isinstance(member, FactNode):
-            pairs.append((member.fact, "" if is_index(name) else name))
+            pairs.append((member.fact, name))
     return pairs
 
 
