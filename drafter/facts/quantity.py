@@ -13,22 +13,28 @@ _LONGEST = 40
 
 
 def sole_quantity(fact: Fact) -> Claim | None:
-    """The one quantity with a unit that the whole text of a fact is, or None."""
+    """The one quantity with a unit or a counted noun that the whole text of a fact is, or None."""
     if fact.items or len(fact.text) > _LONGEST or not fact.claims:
         return None
     first = fact.claims[0]
-    rest = fact.text[: first.start] + fact.text[first.end :]
-    if len(fact.claims) > 1 or not first.is_quantity or not first.unit or rest.strip():
+    before, after = fact.text[: first.start].strip(), fact.text[first.end :].strip()
+    noun = "" if first.unit else first.unit_text.strip()
+    if len(fact.claims) > 1 or not first.is_quantity or not unit_of(first):
         return None
-    return first
+    return first if not before and after == noun else None
+
+
+def unit_of(claim: Claim) -> str:
+    """What is counted or measured: the canonical unit, else the noun without a plural's s."""
+    return claim.unit or claim.unit_text.strip().casefold().removesuffix("s")
 
 
 def exact_quantity(fact: Fact) -> tuple[Decimal, str] | None:
-    """The number and canonical unit of a fact that is one exact quantity, or None."""
+    """The number and unit of a fact that is one exact quantity, or None."""
     claim = sole_quantity(fact)
     if claim is None or claim.approximation != "exact" or not isinstance(claim.value, Decimal):
         return None
-    return claim.value, claim.unit or ""
+    return claim.value, unit_of(claim)
 
 
 def is_bare_number(fact: Fact) -> bool:

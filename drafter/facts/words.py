@@ -15,13 +15,15 @@ _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 @dataclass(frozen=True, slots=True)
 class Words:
     """`totals`: labels of sums. `numberings`: what a label of a number without a unit ends with.
-    `contrasts`: characters that tell names apart on purpose. `name_endings`: last characters of
+    `contrasts`: characters that tell names apart on purpose. `counts_have_units`: whether every
+    count is written with a measure word or unit. `name_endings`: last characters of
     places and organizations.
     """
 
     totals: frozenset[str]
     numberings: tuple[str, ...]
     contrasts: frozenset[str]
+    counts_have_units: bool
     name_endings: frozenset[str]
 
 
@@ -33,7 +35,8 @@ def words_of(language: str) -> Words:
     return Words(
         frozenset(data["totals"]),
         tuple(data["numberings"]),
-        frozenset(str(data["contrasts"])),
+        frozenset(data["contrasts"]),
+        data["counts_have_units"],
         frozenset(data["name_endings"]),
     )
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
 from drafter.facts.diagnostic import Diagnostic
 from drafter.facts.fact import Fact, Facts
-from drafter.facts.quantity import is_bare_number, sole_quantity
+from drafter.facts.quantity import is_bare_number, sole_quantity, unit_of
 from drafter.facts.words import Words, plain_label, words_of
 
 NAME = "missing-unit"
@@ -22,6 +22,7 @@ PASSES = (
     "工程: {编号: 1024, 长度: 3公里, 宽度: 4米}",
     "工程: {年份: 2023, 长度: 3公里, 宽度: 4米}",
     "game: {points: 113, rebounds: 47, assists: 28, field goals: 48%, free throws: 79%}",
+    "Grants: {applications: 40, amount: £4 million, largest: £1 million, smallest: £2000}",
 )
 _MESSAGE = {
     "zh": "{fact}的{value}没有单位，同组的{sibling}有（{text}）",
@@ -31,7 +32,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def lint(facts: Facts) -> Iterator[Diagnostic]:
-    """Remarks on bare numbers in groups where most numbers, two at least, have a unit."""
+    """Remarks on bare numbers in groups where more numbers, two at least, have a unit."""
     words = words_of(facts.language)
     groups: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
     for fact in facts.facts:
@@ -40,10 +41,26 @@ def lint(facts: Facts) -> Iterator[Diagnostic]:
         bare = [fact for fact in members if is_bare_number(fact) and not _is_name(fact, words)]
         if not bare or not group:
             continue
-        with_unit = [fact for fact in members if sole_quantity(fact) is not None]
+        with_unit = _with_unit(members, words)
         if len(with_unit) >= max(2, len(bare) + 1):
             for fact in bare:
                 yield _remark(fact, with_unit[0], facts.language)
+
+
+def _with_unit(members: Sequence[Fact], words: Words) -> list[Fact]:
+    """The members whose unit makes one expected of the others: any where the language has a
+    measure word for every count, else those that count the same things.
+    """
+    units = [(fact, claim) for fact in members if (claim := sole_quantity(fact)) is not None]
+    if words.counts_have_units:
+        return [fact for fact, _ in units]
+    counted = Counter(unit_of(claim) for _, claim in units if claim.kind not in _OTHER_KINDS)
+    most = max(counted, key=counted.__getitem__, default="")
+    return [fact for fact, claim in units if unit_of(claim) == most]
+
+
+_OTHER_KINDS = frozenset({"money", "percent"})
+"""A count beside amounts and shares is no amount or share that lacks its unit."""
 
 
 def _is_name(fact: Fact, words: Words) -> bool:

@@ -40,35 +40,41 @@ def lint(facts: Facts) -> Iterator[Diagnostic]:
     """
     words = words_of(facts.language)
     forms = {form: name for name in facts.names for form in name.forms}
-    texts = [(fact.text, fact.place, fact.id) for fact in facts.facts]
-    everything = "\n".join(text for text, _, _ in texts)
-    for one, two in combinations(facts.names, 2):
-        if _is_near(one.name, two.name, facts.language, words):
-            doubtful = [name for name in (two, one) if not _stands_in(name, everything)]
-            if doubtful:
-                other = one if doubtful[0] is two else two
-                yield _remark(doubtful[0].name, other.name, doubtful[0].place, facts.language)
-    patterns = [
-        (form, pattern)
+    patterns = {
+        form: pattern
         for form in forms
         if (pattern := _near_pattern(form, facts.language, words)) is not None
-    ]
-    doubtful_forms = [
-        (form, pattern) for form, pattern in patterns if _finds(pattern, form, everything, forms)
+    }
+    texts = [(fact.text, fact.place, fact.id) for fact in facts.facts]
+    everything = "\n".join(text for text, _, _ in texts)
+    yield from _doubtful_names(facts, patterns, everything)
+    found_at_all = [
+        (form, pattern)
+        for form, pattern in patterns.items()
+        if _finds(pattern, form, everything, forms)
     ]
     for text, place, id in texts:
-        for form, pattern in doubtful_forms:
+        for form, pattern in found_at_all:
             for found in _finds(pattern, form, text, forms):
                 yield _remark(found, form, place, facts.language, id)
 
 
+def _doubtful_names(
+    facts: Facts, patterns: dict[str, re.Pattern[str]], everything: str
+) -> Iterator[Diagnostic]:
+    """Of two declared names that are near each other, the one that stands in no value."""
+    for one, two in combinations(facts.names, 2):
+        pattern = patterns.get(one.name)
+        if pattern is None or one.name == two.name or not pattern.fullmatch(two.name):
+            continue
+        if not _stands_in(two, everything):
+            yield _remark(two.name, one.name, two.place, facts.language)
+        elif not _stands_in(one, everything):
+            yield _remark(one.name, two.name, one.place, facts.language)
+
+
 def _stands_in(name: Name, text: str) -> bool:
     return any(form in text for form in name.forms)
-
-
-def _is_near(one: str, two: str, language: str, words: Words) -> bool:
-    pattern = _near_pattern(one, language, words)
-    return pattern is not None and pattern.fullmatch(two) is not None and one != two
 
 
 def _near_pattern(form: str, language: str, words: Words) -> re.Pattern[str] | None:

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from drafter.facts.diagnostic import Diagnostic
 from drafter.facts.fact import Fact, Facts
-from drafter.facts.quantity import exact_quantity, sole_quantity
+from drafter.facts.quantity import exact_quantity, sole_quantity, unit_of
 from drafter.facts.words import Words, plain_label, words_of
 
 NAME = "total-not-sum"
@@ -88,7 +88,7 @@ def _parts(members: Sequence[Fact], unit: str) -> Parts:
         if (quantity := exact_quantity(fact)) is not None:
             if quantity[1] == unit:
                 parts.append((fact, quantity[0]))
-        elif (claim := sole_quantity(fact)) is not None and claim.unit == unit:
+        elif (claim := sole_quantity(fact)) is not None and unit_of(claim) == unit:
             return []
     return parts
 
@@ -124,9 +124,9 @@ def _remark(total: Fact, parts: Parts, language: str) -> Diagnostic:
 def _written(value: Decimal, like: Fact) -> str:
     """A value as another fact writes its own: 876万元 for 8760000 元 beside 849万元."""
     claim = like.claims[0]
-    span = like.text[claim.start : claim.end]
-    digits = re.match(r"\d[\d,]*(?:\.\d+)?", span)
+    rest = like.text[claim.start :]
+    digits = re.match(r"\d[\d,]*(?:\.\d+)?", rest)
     if digits is None or not isinstance(claim.value, Decimal) or not claim.value:
         return f"{value.normalize():f}{claim.unit_text}"
     scale = claim.value / Decimal(digits[0].replace(",", ""))
-    return f"{(value / scale).normalize():f}{span[digits.end() :]}"
+    return f"{(value / scale).normalize():f}{rest[digits.end() :]}"
