@@ -45,6 +45,7 @@ def ask(neighbours: Neighbours) -> Question | None:
         clause=f"{mention.before[-24:]}{mention.claim.text}{mention.ahead}",
         said=list(_said(neighbours)),
         about=list(_about(neighbours.options)),
+        mentioned=list(_mentioned(neighbours)),
         direction=_direction(neighbours),
     )
 
@@ -91,7 +92,7 @@ def _said(neighbours: Neighbours) -> Iterator[Known]:
     mention, index = neighbours.mention, neighbours.index
     here = [d for d in neighbours.done if d[0].sentence == mention.sentence]
     before = [d for d in neighbours.done if d[0].sentence != mention.sentence]
-    for done, certainty in ((here, HERE), (before[-8:], BEFORE)):
+    for done, certainty in ((here, HERE), (before[-16:], BEFORE)):
         for other, options, verdict in done:
             yield from _judged(other, options, verdict, certainty, index)
     for other, options in neighbours.block:
@@ -100,6 +101,13 @@ def _said(neighbours: Neighbours) -> Iterator[Known]:
             found = known(right.evidence, AHEAD) if right is not None else None
             if found is not None:
                 yield found
+
+
+def _mentioned(neighbours: Neighbours) -> Iterator[str]:
+    for _, _, verdict in reversed(neighbours.done[-12:]):
+        yield from verdict.facts
+    for option in neighbours.options[:3]:
+        yield option.fact_id
 
 
 def _judged(

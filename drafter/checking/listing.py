@@ -18,10 +18,13 @@ _FIRSTLY = re.compile(r"[一二三四五六七八九十]+是|[一二三四五六
 
 @dataclass(frozen=True)
 class Listed:
-    """How many things stand in the list beside a count; `open_ended` where it says 等."""
+    """How many things stand in the list beside a count; `open_ended` where it says 等, `sure`
+    where the list has marks of its own and a comma cannot be anything else.
+    """
 
     count: int
     open_ended: bool
+    sure: bool = True
 
     def bears_out(self, value: Decimal) -> bool:
         """Whether the count agrees with the list."""
@@ -74,5 +77,5 @@ def _after(text: str, mention: Mention, vocab: Vocabulary) -> Listed | None:
     for mark in ("；", "，", "、"):
         pieces = [piece for piece in re.split(mark, sentence) if piece.strip()]
         if len(pieces) >= 2:
-            return Listed(len(pieces), open_ended=False)
+            return Listed(len(pieces), open_ended=False, sure=False)
     return None

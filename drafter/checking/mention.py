@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from drafter.checking.per import per_unit
 from drafter.checking.vocabulary import Vocabulary, vocabulary
 from drafter.checking.words import words
-from drafter.claims.claim import Claim
+from drafter.claims.claim import Approximation, Claim
 from drafter.claims.reader import read_claims
 from drafter.document.block import Block
 from drafter.text import Span
@@ -82,7 +82,8 @@ def _in_block(text: str, block: Block, vocab: Vocabulary) -> Iterator[Mention]:
             at += 1
         figures = [c for c in inside if c.is_quantity or c.kind == "date"]
         clauses = split(text, sentence, vocab.clause_end)
-        for claim in inside:
+        for bare in inside:
+            claim = _with_far_modifier(text, bare, sentence, vocab)
             yield _mention(text, block, claim, figures, sentence, clauses, previous, headings, vocab)
         previous = sentence
 
@@ -133,6 +134,18 @@ def _mention(
         per=per_unit(text, claim, vocab.language),
         context=context,
     )
+
+
+def _with_far_modifier(text: str, claim: Claim, sentence: Span, vocab: Vocabulary) -> Claim:
+    """超过参考人数的四分之一: the approximating word may stand before the whole of a share."""
+    if claim.kind != "percent" or claim.approximation != "exact":
+        return claim
+    lead = text[sentence.start : claim.start]
+    approximations: tuple[Approximation, ...] = ("over", "under", "about")
+    for approximation in approximations:
+        if vocab.has(f"far_{approximation}", lead):
+            return replace(claim, approximation=approximation)
+    return claim
 
 
 def _own_tail(tail: str) -> str:

@@ -20,8 +20,7 @@ def derive(question: Question) -> Iterator[Derived]:
         return
     dated = [
         item
-        for known in question.all
-        for fact_id in known.facts[:1]
+        for fact_id in dict.fromkeys((*question.mentioned, *(f for k in question.all for f in k.facts)))
         for item in question.index.by_fact.get(fact_id, ())
         if item.claim.kind == "date" and item.role == "value"
     ]

@@ -12,6 +12,11 @@ from drafter.checking.fit import Figure, figure
 from drafter.checking.index import Evidence, FactIndex
 from drafter.checking.mention import Mention
 from drafter.checking.vocabulary import vocabulary
+from drafter.claims.claim import Claim
+from drafter.claims.units import unit
+
+HERE = 0.6
+"""From this certainty on a figure belongs to the sentence itself, or its words are all there."""
 
 Direction = Literal["up", "down", "flat", ""]
 
@@ -43,11 +48,19 @@ def known(item: Evidence, certainty: float) -> Known | None:
     number = figure(item.claim)
     if number is None or number.is_range:
         return None
-    raw = item.claim.value if isinstance(item.claim.value, Decimal) else number.low
+    raw = as_written(item.claim, number)
     text = item.claim.numeral or item.claim.text
     return Known(
         (item.fact.id,), number, raw, text, item.per, certainty, item.role == "previous"
     )
+
+
+def as_written(claim: Claim, number: Figure) -> Decimal:
+    """The number in the unit that was written: 42.6 for 42.6公里."""
+    if not isinstance(claim.value, Decimal):
+        return number.low
+    written = unit(claim.unit_text) if claim.unit_text else None
+    return claim.value / written.factor if written is not None else claim.value
 
 
 @dataclass(frozen=True)
@@ -55,7 +68,8 @@ class Question:
     """A stated figure, the words of its clause, and the figures it may be computed from.
 
     `said` are the figures stated earlier in the sentence or named in it, in reading order;
-    `about` those of the facts that the words point at, the surest first.
+    `about` those of the facts that the words point at, the surest first; `mentioned` are the ids
+    of all facts told in the sentence and the ones before, dates included.
     """
 
     mention: Mention
@@ -64,6 +78,7 @@ class Question:
     clause: str
     said: Sequence[Known]
     about: Sequence[Known]
+    mentioned: Sequence[str] = ()
     direction: Direction = ""
 
     def asks(self, cue: str) -> bool:
@@ -77,6 +92,11 @@ class Question:
         for item in (*self.said, *self.about):
             seen.setdefault((item.facts, item.raw, item.previous), item)
         return tuple(seen.values())
+
+    @property
+    def here(self) -> tuple[Known, ...]:
+        """Those of the sentence itself."""
+        return tuple(item for item in self.all if item.certainty >= HERE)
 
     def of_fact(self, fact_id: str, certainty: float) -> Iterator[Known]:
         """Every figure of one fact, last period's left out."""

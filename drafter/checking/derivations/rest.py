@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checking.derivations.question import Derived, Known, Question, exactly, percent, shown
-from drafter.checking.fit import units_agree
+from drafter.checking.fit import same_unit
 
 CUES = ("rest", "difference")
 
@@ -14,8 +14,8 @@ def derive(question: Question) -> Iterator[Derived]:
     """Differences of two figures of the stated unit, and what two parts leave of a whole."""
     same = [
         item
-        for item in question.all
-        if not item.previous and not item.per and units_agree(question.stated, item.number)
+        for item in question.here
+        if not item.previous and not item.per and same_unit(question.stated, item.number)
     ]
     for whole in same:
         for part in same:

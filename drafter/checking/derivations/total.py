@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from drafter.checking.derivations.question import Derived, Known, Question, exactly, shown
-from drafter.checking.fit import units_agree
+from drafter.checking.derivations.question import HERE, Derived, Known, Question, exactly, shown
+from drafter.checking.fit import same_unit
 
 CUES = ("",)
 
@@ -16,13 +16,13 @@ def derive(question: Question) -> Iterator[Derived]:
     """Sums of neighbouring figures where a word asks for them, and of groups in any case."""
     if question.stated.dimension == "percent":
         return
-    same = [item for item in question.said if _addable(question, item)]
+    same = [item for item in question.said if item.certainty >= HERE and _addable(question, item)]
     asked = question.asks("sum") or question.asks("share")
     for size in range(len(same), 1 if asked else 2, -1):
         for start in range(len(same) - size + 1):
             yield _sum(same[start : start + size])
     if question.asks("sum"):
-        about = [item for item in question.all if _addable(question, item)][:6]
+        about = [item for item in question.here if _addable(question, item)][:6]
         for pair in combinations(about, 2):
             yield _sum(pair)
     for group in _groups(question):
@@ -71,7 +71,7 @@ def _addable(question: Question, item: Known) -> bool:
         not item.previous
         and not item.per
         and item.number.dimension != "percent"
-        and units_agree(question.stated, item.number)
+        and same_unit(question.stated, item.number)
     )
 
 
