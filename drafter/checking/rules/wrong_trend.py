@@ -1,0 +1,104 @@
+"""A rise told as a fall, or a change where the facts know none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checking.finding import Finding
+from drafter.checking.fit import figure
+from drafter.checking.margins import CLEAR
+from drafter.checking.match import Matched
+from drafter.checking.mention import Mention
+from drafter.checking.reading import Reading
+from drafter.checking.rules.rule import Example, Rule
+from drafter.checking.subject import subjects
+from drafter.facts.fact import Fact
+from drafter.text import Span
+
+_FACTS = "facts:\n  门诊人次: {value: 52316人次, previous: 48127人次}\n"
+
+RULE = Rule(
+    name="wrong-trend",
+    severity="error",
+    summary="上升 where the fact and its `previous` say 下降, with or without a figure.",
+    message={
+        "zh": "“{text}”与事实的增减方向不符：{fact}，上期{previous}",
+        "en": "‘{text}’ tells the wrong direction: {fact}, before that {previous}",
+    },
+    trips=Example(facts=_FACTS, draft="门诊人次较上年有所下降。"),
+    passes=Example(facts=_FACTS, draft="门诊人次较上年有所上升。"),
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Wrong directions of computed changes, then of trend words beside a stated figure or alone."""
+    told: set[int] = set()
+    for item in reading.matched:
+        if item.verdict.rule == RULE.name:
+            span = _with_word(item.mention, reading)
+            told.add(span.start)
+            yield _finding(reading, span, reading.facts.by_id[item.verdict.facts[0]])
+    for mention in reading.mentions:
+        if mention.claim.kind == "trend" and mention.claim.start not in told:
+            fact = _contradicted(mention, reading)
+            if fact is not None:
+                yield _finding(reading, Span(mention.claim.start, mention.claim.end), fact)
+
+
+def _finding(reading: Reading, span: Span, fact: Fact) -> Finding:
+    return RULE.finding(reading, span, (fact.id,), previous=fact.previous)
+
+
+def _with_word(mention: Mention, reading: Reading) -> Span:
+    """From the trend word to the figure, or the reverse."""
+    claim = mention.claim
+    words = [
+        other.claim
+        for other in reading.mentions
+        if other.claim.kind == "trend" and other.clause == mention.clause
+    ]
+    nearest = min(words, key=lambda word: abs(word.start - claim.start), default=claim)
+    return Span(min(nearest.start, claim.start), max(nearest.end, claim.end))
+
+
+def _contradicted(mention: Mention, reading: Reading) -> Fact | None:
+    """The fact whose own direction the trend word reverses."""
+    beside = _figure_behind(mention, reading)
+    if beside is not None:
+        if not beside.verdict.facts or beside.verdict.judgement == "derived":
+            return None
+        fact = reading.facts.by_id[beside.verdict.facts[0]]
+        return fact if _reversed(fact, mention) else None
+    clause = reading.text[mention.clause.start : mention.clause.end]
+    if not reading.vocabulary.has("compared", clause) or _has_figure(mention, reading):
+        return None
+    for fact, certainty in subjects(mention, reading):
+        if fact.previous:
+            return fact if _reversed(fact, mention) else None
+        if certainty >= CLEAR:
+            return None
+    return None
+
+
+def _figure_behind(mention: Mention, reading: Reading) -> Matched | None:
+    """The figure right behind the word (升至26.4%)."""
+    for item in reading.matched:
+        claim = item.mention.claim
+        if claim.is_quantity and 0 <= claim.start - mention.claim.end <= 3:
+            return item
+    return None
+
+
+def _has_figure(mention: Mention, reading: Reading) -> bool:
+    return any(
+        other.claim.is_quantity and other.clause == mention.clause for other in reading.mentions
+    )
+
+
+def _reversed(fact: Fact, mention: Mention) -> bool:
+    now = next((n for claim in fact.claims if (n := figure(claim))), None)
+    before = next((n for claim in fact.previous_claims if (n := figure(claim))), None)
+    if now is None or before is None or now.dimension != before.dimension:
+        return False
+    real = "up" if now.low > before.low else "down" if now.low < before.low else "flat"
+    return mention.claim.value in {"up", "down", "flat"} and mention.claim.value != real

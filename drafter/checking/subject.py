@@ -1,0 +1,40 @@
+"""Which facts a clause without a figure of its own is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checking.affinity import affinity
+from drafter.checking.margins import POINTED
+from drafter.checking.match import Matched
+from drafter.checking.mention import Mention
+from drafter.checking.reading import Reading
+from drafter.facts.fact import Fact
+
+
+def subjects(mention: Mention, reading: Reading) -> Iterator[tuple[Fact, float]]:
+    """Facts by how clearly the words point at them, then the one stated last in the sentence."""
+    index = reading.index
+    scored: dict[str, float] = {}
+    for item in index.evidence:
+        if item.role == "value":
+            score = affinity(mention, item, index)
+            if score >= POINTED:
+                scored[item.fact.id] = max(scored.get(item.fact.id, 0.0), score)
+    for fact_id, score in sorted(scored.items(), key=lambda pair: -pair[1]):
+        yield reading.facts.by_id[fact_id], score
+    last = _stated_before(mention, reading)
+    if last is not None and last.id not in scored:
+        yield last, POINTED
+
+
+def _stated_before(mention: Mention, reading: Reading) -> Fact | None:
+    """The fact of the last figure rightly stated before the mention in its sentence."""
+    for item in reversed(_of_sentence(mention, reading)):
+        if item.mention.claim.start < mention.claim.start and item.verdict.facts:
+            return reading.facts.by_id[item.verdict.facts[0]]
+    return None
+
+
+def _of_sentence(mention: Mention, reading: Reading) -> list[Matched]:
+    return [item for item in reading.matched if item.mention.sentence == mention.sentence]
