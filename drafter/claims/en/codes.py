@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from drafter.claims.en.found import Found, claim, single
+from drafter.claims.en.numerals import table
 from drafter.claims.en.tokens import Tokens
 
 _CODE_SIGNS = frozenset("-./_:@&?=#%~+,")
 _ADDRESS = re.compile(r"(?:https?|ftp|mailto|www)$", re.IGNORECASE)
+_SPELLED = 4
+"""So many digits spelled one by one are a number to dial, not to count."""
 _SUFFIXES = frozenset(
     "st nd rd th k m bn mn mln tn b s am pm h hr hrs min mins sec x pp ft lb lbs oz"
     " rd pct yr yrs".split()
@@ -17,7 +20,25 @@ _SUFFIXES = frozenset(
 
 def read(tokens: Tokens, index: int) -> Found | None:
     """The code that starts at `index`, as a term."""
-    return _address(tokens, index) or _mixed(tokens, index) or _dotted(tokens, index)
+    return (
+        _address(tokens, index)
+        or _mixed(tokens, index)
+        or _dotted(tokens, index)
+        or _spelled(tokens, index)
+    )
+
+
+def starts() -> frozenset[str]:
+    """The words at which a code may begin, besides words that a figure or hyphen is joined to."""
+    return frozenset({"http", "https", "ftp", "mailto", "www", "+", *table("units")})
+
+
+def _spelled(tokens: Tokens, index: int) -> Found | None:
+    """Nine one one zero: digits spelled one by one."""
+    end = index
+    while tokens[end].lower in table("units") and (end == index or tokens.follows(end)):
+        end += 1
+    return _term(tokens, index, end) if end - index >= _SPELLED else None
 
 
 def _run(tokens: Tokens, index: int) -> int:
@@ -66,7 +87,7 @@ def _figure_first(tokens: Tokens, index: int) -> Found | None:
     if word.lower in _SUFFIXES or not word.text.isascii():
         return None
     from_unit = len(word.text) <= 3 and not (word.text.isupper() and len(word.text) == 1)
-    if from_unit and word.lower not in ("ers", "ps", "px", "d", "g", "a"):
+    if from_unit and word.lower not in ("ers", "pt", "ps", "px", "d", "g", "a"):
         return None
     return _term(tokens, index, _short_run(tokens, index + 1))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from drafter.claims.claim import Approximation
 from drafter.claims.en import calendar, period
@@ -27,6 +28,12 @@ class Point:
     def value(self) -> str:
         """The date in ISO-like form."""
         return iso(self.year, self.month, self.day)
+
+
+@cache
+def starts() -> frozenset[str]:
+    """The words at which a date may begin."""
+    return frozenset({*_PARTS, *calendar.table("months"), *period.starts()})
 
 
 def read(tokens: Tokens, index: int) -> Found | None:

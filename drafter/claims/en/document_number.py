@@ -18,6 +18,11 @@ _CODE = re.compile(r"[A-Z]{2,}[A-Z0-9]*(?:[-/.][A-Z0-9]+)+|[0-9]+(?:[-/][A-Z0-9]
 _MOST = 12
 
 
+def starts() -> frozenset[str]:
+    """The words at which a document number may begin, besides words in capitals."""
+    return _PAPERS | _NUMBER
+
+
 def read(tokens: Tokens, index: int) -> Found | None:
     """The document number that starts at `index`."""
     return _named(tokens, index) or _code(tokens, index)

@@ -30,6 +30,16 @@ def _by_first_part() -> dict[str, list[tuple[tuple[str, ...], Unit]]]:
     return found
 
 
+@cache
+def currency_starts() -> frozenset[str]:
+    """The first part of every currency sign or code, lower-cased."""
+    return frozenset(
+        Tokens(name)[0].lower
+        for name, unit in units("en").items()
+        if unit.dimension.startswith("money") and not name.islower()
+    )
+
+
 def unit_at(tokens: Tokens, index: int) -> Measured | None:
     """The unit that stands at `index`, after a space or a joining hyphen; None where none does."""
     if not tokens.follows(index):

@@ -32,6 +32,12 @@ def _phrases(side: str) -> dict[str, list[tuple[tuple[str, ...], Approximation]]
     return found
 
 
+@cache
+def starts() -> frozenset[str]:
+    """The words at which a modifier before a figure may begin."""
+    return frozenset(_phrases("before"))
+
+
 def before(tokens: Tokens, index: int) -> Modifier | None:
     """The modifier that starts at `index`, if one does and the text goes on after it."""
     found = _read(tokens, index, "before")

@@ -30,6 +30,13 @@ def _comparing() -> frozenset[str]:
     return frozenset(str(vocabulary("en", "multiples")["compares"]).split())
 
 
+@cache
+def starts() -> frozenset[str]:
+    """The words at which a multiple may begin, besides numerals."""
+    folds = {f"{word}fold" for name in ("units", "teens", "tens") for word in table(name)}
+    return frozenset({*_words("verbs"), *_words("predeterminers"), *_words("adverbs"), *folds})
+
+
 def read_multiple(tokens: Tokens, index: int) -> Multiple | None:
     """The multiple that starts at `index`."""
     word = tokens[index].lower

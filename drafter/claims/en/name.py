@@ -11,7 +11,6 @@ from drafter.claims.en.tokens import Tokens
 from drafter.claims.vocabulary import vocabulary
 
 _LONGEST = 7
-_INNER = frozenset({"of", "for", "and", "de", "van", "von", "der", "al", "bin", "la", "di", "the"})
 _PARTICLES = frozenset({"de", "van", "von", "der", "al", "bin", "la", "di"})
 
 
@@ -22,26 +21,30 @@ def _words(name: str) -> frozenset[str]:
 
 def read(tokens: Tokens, index: int, known: frozenset[str]) -> Found | None:
     """The name that starts at `index`; `known` are the words that this text writes small too."""
-    if not tokens[index].is_capitalised or tokens[index - 1].text == "#":
+    if not tokens[index].is_capitalised or _is_inside(tokens, index):
+        return None
+    titled = tokens[index].lower in _words("titles")
+    starts = _at_sentence_start(tokens, index)
+    if not titled and (_is_common(tokens, index) or (starts and tokens[index].lower in known)):
         return None
     end = _run(tokens, index)
-    first = index
-    if _at_sentence_start(tokens, index) and _is_plain(tokens, index, known):
-        return None
-    while first < end and tokens[first].lower in _words("common"):
-        first += 1
-    if first != index or end == first:
-        return None
-    kind = _kind(tokens, first, end, known)
+    kind = _kind(tokens, index, end, known)
     if kind is None:
         return None
-    text = tokens.text[tokens[first].start : tokens[end - 1].end]
-    return single(claim(tokens, first, end, kind, " ".join(text.split())), end)
+    text = tokens.text[tokens[index].start : tokens[end - 1].end]
+    return single(claim(tokens, index, end, kind, " ".join(text.split())), end)
 
 
-def run_end(tokens: Tokens, index: int) -> int:
-    """The token after the run of capitalised words at `index`."""
-    return _run(tokens, index)
+def _is_common(tokens: Tokens, index: int) -> bool:
+    return tokens[index].lower in _words("common")
+
+
+def _is_inside(tokens: Tokens, index: int) -> bool:
+    """Whether the word goes on a run of capitalised words that has been looked at already."""
+    before = tokens[index - 1]
+    if not tokens.follows(index) or not before.is_capitalised:
+        return False
+    return not (_is_common(tokens, index - 1) or _ends_run(tokens, index - 1))
 
 
 def _run(tokens: Tokens, index: int) -> int:
@@ -65,7 +68,8 @@ def _next(tokens: Tokens, at: int) -> int | None:
     if token.text == "." and token.gap == "joined" and tokens[at + 1].is_capitalised:
         short = len(tokens[at - 1].text) == 1 or tokens[at - 1].lower in _words("titles")
         return at + 1 if short else None
-    if token.lower in _PARTICLES or (token.lower == "of" and tokens[at - 1].lower in _words("organizations")):
+    inner = token.lower in ("of", "for") and tokens[at - 1].lower in _words("organizations")
+    if token.lower in _PARTICLES or inner:
         at += 1
         token = tokens[at]
         if not tokens.follows(at):
@@ -82,11 +86,6 @@ def _ends_run(tokens: Tokens, at: int) -> bool:
 
 def _at_sentence_start(tokens: Tokens, index: int) -> bool:
     return not tokens.follows(index) or tokens[index - 1].text in (".", "!", "?", ":", "|", "*", "-")
-
-
-def _is_plain(tokens: Tokens, index: int, known: frozenset[str]) -> bool:
-    word = tokens[index].lower
-    return word in known or word in _words("common")
 
 
 def _kind(tokens: Tokens, first: int, end: int, known: frozenset[str]) -> Kind | None:
@@ -112,6 +111,6 @@ def _is_person(
         return False
     if any(tokens[n].text.isupper() and len(tokens[n].text) > 2 for n in range(first, end)):
         return False
-    if tokens[first - 1].text == "|" or tokens[end].text == "|":
+    if tokens[first - 1].text in ("|", "#") or tokens[end].text == "|":
         return False
     return not any(word in known or word in _words("common") for word in words)

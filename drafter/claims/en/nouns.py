@@ -44,6 +44,8 @@ def phrase(tokens: Tokens, index: int) -> str:
             break
         words.append(word)
         at = end
+    if len(words) == 1 and words[0].endswith("ed"):
+        return ""
     return " ".join(words)
 
 

@@ -49,8 +49,17 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(str(vocabulary("en", "numerals")[name]).split())
 
 
+@cache
+def starts() -> frozenset[str]:
+    """The words at which a numeral may begin, besides figures."""
+    words = (word for name in ("units", "teens", "tens", "vague") for word in table(name))
+    return frozenset({"a", "an", "half", *words})
+
+
 def read_numeral(tokens: Tokens, index: int, *, money: bool = False) -> Numeral | None:
     """The numeral that starts at `index`; `money` says that a currency sign stands before it."""
+    if tokens[index].kind != "figure" and tokens[index].lower not in starts():
+        return None
     token = tokens[index]
     if token.kind == "figure":
         return _figure(tokens, index, money)

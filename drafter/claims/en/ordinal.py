@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 
 from drafter.claims.en.found import Found, claim, single, written
 from drafter.claims.en.numerals import table
 from drafter.claims.en.tokens import Tokens
 
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
+
+
+@cache
+def starts() -> frozenset[str]:
+    """The words at which an ordinal may begin."""
+    return frozenset({*table("ordinals"), *table("tens")})
 
 
 def read(tokens: Tokens, index: int) -> Found | None:

@@ -11,6 +11,11 @@ from drafter.claims.en.tokens import Tokens
 _RANKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
+def starts() -> frozenset[str]:
+    """The words at which a period may begin."""
+    return frozenset({*table("weekdays"), *_RANKS, "fy", "financial", "fiscal", "q", "h"})
+
+
 def read(tokens: Tokens, index: int) -> Found | None:
     """The period that starts at `index`."""
     return (

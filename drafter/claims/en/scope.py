@@ -24,6 +24,18 @@ def _phrases(name: str) -> tuple[tuple[str, ...], ...]:
     )
 
 
+@cache
+def starts() -> frozenset[str]:
+    """The words at which a scope word may begin."""
+    return _words()
+
+
+@cache
+def first_starts() -> frozenset[str]:
+    """The words at which a first that nobody can share may begin."""
+    return frozenset({"first", *(parts[0] for parts in _phrases("firsts"))})
+
+
 def read_first(tokens: Tokens, index: int) -> Found | None:
     """A first that nobody can share: for the first time, the first in the country."""
     for parts in _phrases("firsts"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from drafter.claims.en import nouns
 from drafter.claims.en.found import Found, claim, single
 from drafter.claims.en.numerals import table
 from drafter.claims.en.tokens import Tokens
@@ -26,6 +27,12 @@ def _compounds() -> frozenset[str]:
     return frozenset(str(vocabulary("en", "terms")["compounds"]).split())
 
 
+@cache
+def starts() -> frozenset[str]:
+    """The words at which a term may begin."""
+    return frozenset({*_phrases(), *table("units"), *table("teens"), *table("ordinals")})
+
+
 def read(tokens: Tokens, index: int) -> Found | None:
     """The fixed term that starts at `index`."""
     for parts in _phrases().get(tokens[index].lower, ()):
@@ -36,7 +43,7 @@ def read(tokens: Tokens, index: int) -> Found | None:
             if parts == ("one", "of") and is_counted(tokens, end):
                 continue
             return single(claim(tokens, index, end, "term", None), end)
-    return _compound(tokens, index)
+    return _compound(tokens, index) or _pronoun(tokens, index)
 
 
 def is_counted(tokens: Tokens, index: int) -> bool:
@@ -49,7 +56,7 @@ def _same(tokens: Tokens, index: int, part: str, n: int) -> bool:
     token = tokens[index]
     if n and token.gap == "broken":
         return False
-    if part == "#":
+    if part == "@":
         return token.kind == "figure" or token.lower in table("units")
     return token.lower == part
 
@@ -62,3 +69,13 @@ def _compound(tokens: Tokens, index: int) -> Found | None:
     if after.lower not in _compounds() or after.lower == "fold":
         return None
     return single(claim(tokens, index, index + 3, "term", None), index + 3)
+
+
+def _pronoun(tokens: Tokens, index: int) -> Found | None:
+    """A busy one, the largest one: "one" stands for a noun told before."""
+    word, article = tokens[index], tokens[index - 2].lower
+    if word.lower != "one" or not tokens.follows(index) or tokens[index - 1].kind != "word":
+        return None
+    if article not in ("a", "an", "the", "this", "that", "each") or nouns.phrase(tokens, index + 1):
+        return None
+    return single(claim(tokens, index, index + 1, "term", None), index + 1)

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Gap = Literal["joined", "spaced", "broken"]
 
 _TOKEN = re.compile(
     r"(?P<figure>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
-    r"|(?P<sign>[^\s])"
+    r"|(?P<sign>(?P<same>[^\s\w])(?P=same){3,}|[^\s])"
 )
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９％，．＄", "0123456789%,.$")
 _POSSESSIVE = re.compile(r"['’]s$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a figure (digits with their separators) or a single sign.
+class Token(NamedTuple):
+    """A word, a figure (digits with their separators), a sign, or four or more of one sign.
 
     `gap` is what parts it from the token before: nothing, white space, or a line that ends a
     block ("broken": a blank line, or the start of a list item, heading or table row).
@@ -47,18 +45,19 @@ class Tokens:
     """The tokens of a text; an index outside it gives END, so that readers may look around."""
 
     def __init__(self, text: str) -> None:
-        folded = text.translate(_FULL_WIDTH)
+        folded = text if text.isascii() else text.translate(_FULL_WIDTH)
         self.text = text
         self._tokens = _cut(folded)
+        self._length = len(self._tokens)
 
     def __len__(self) -> int:
-        return len(self._tokens)
+        return self._length
 
     def __iter__(self) -> Iterator[Token]:
         return iter(self._tokens)
 
     def __getitem__(self, index: int) -> Token:
-        return self._tokens[index] if 0 <= index < len(self._tokens) else END
+        return self._tokens[index] if 0 <= index < self._length else END
 
     def match(self, index: int, phrase: Sequence[str]) -> bool:
         """Whether the lower-cased words of a phrase stand at `index`, within one block."""
@@ -69,29 +68,37 @@ class Tokens:
 
     def follows(self, index: int) -> bool:
         """Whether the token at `index` is there and belongs to the block of the one before."""
-        return 0 < index < len(self) and self[index].gap != "broken"
+        return 0 < index < self._length and self._tokens[index].gap != "broken"
 
 
 def _cut(text: str) -> list[Token]:
     tokens = []
     at = 0
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup or "sign"
-        written = match.group()
+        kind = match.lastgroup
+        written = lower = match.group()
         start, end = match.span()
-        possessive = _POSSESSIVE.search(written) if kind == "word" else None
-        if possessive:
-            written, end = written[: possessive.start()], start + possessive.start()
-        lower = written.lower().replace("’", "'")
-        tokens.append(Token(start, end, written, lower, kind, _gap(text, at, match.start())))  # type: ignore[arg-type]
-        at = match.end()
+        gap: Gap = "joined" if start == at and at else _gap(text, at, start)
+        at = end
+        if kind == "word":
+            written, end, lower = _word(written, end)
+        tokens.append(Token(start, end, written, lower, kind, gap))  # type: ignore[arg-type]
     return tokens
 
 
+def _word(written: str, end: int) -> tuple[str, int, str]:
+    """A word without its possessive ending, where it then ends, and its lower case."""
+    possessive = _POSSESSIVE.search(written) if "s" == written[-1] and len(written) > 2 else None
+    if possessive:
+        end -= len(written) - possessive.start()
+        written = written[: possessive.start()]
+    return written, end, written.lower().replace("’", "'")
+
+
 def _gap(text: str, start: int, end: int) -> Gap:
-    if start == end:
-        return "broken" if start == 0 else "joined"
+    if start == 0:
+        return "broken"
     lines = text.count("\n", start, end)
-    if lines > 1 or (lines and text[end] in "-*+#|>") or start == 0:
+    if lines > 1 or (lines and text[end] in "-*+#|>"):
         return "broken"
     return "spaced"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from drafter.claims.en import nouns
 from drafter.claims.en.found import Found, claim, single
 from drafter.claims.en.tokens import Tokens
 from drafter.claims.vocabulary import vocabulary
@@ -19,12 +20,19 @@ def _directions() -> dict[str, str]:
     return {word: name for name in ("up", "down", "flat") for word in _words(name)}
 
 
+@cache
+def starts() -> frozenset[str]:
+    """The words at which a trend may begin."""
+    phrases = [*vocabulary("en", "trends")["phrases_up"], *vocabulary("en", "trends")["phrases_down"]]
+    return frozenset({"up", "down", *_directions(), *(phrase.split()[0] for phrase in phrases)})
+
+
 def read(tokens: Tokens, index: int) -> Found | None:
     """The trend word at `index`."""
     word = tokens[index].lower
     if word in ("up", "down"):
         return _found(tokens, index, index + 1, word) if _beside(tokens, index) else None
-    if word in _directions():
+    if word in _directions() and not _has_object(tokens, index):
         return _found(tokens, index, index + 1, _directions()[word])
     for direction in ("up", "down"):
         for phrase in vocabulary("en", "trends")[f"phrases_{direction}"]:
@@ -33,15 +41,24 @@ def read(tokens: Tokens, index: int) -> Found | None:
     return None
 
 
+def _has_object(tokens: Tokens, index: int) -> bool:
+    """Whether a verb has a counted thing for its object: dropped 19 points, but not 19%."""
+    if tokens[index].lower not in _words("transitive") or not tokens.follows(index + 1):
+        return False
+    return tokens[index + 1].kind == "figure" and tokens[index + 2].lower not in ("%", "percent", "per")
+
+
 def _beside(tokens: Tokens, index: int) -> bool:
     """Whether "up" stands by a figure: 40% up, up 5%, went up, was up by, up from."""
     before, after = tokens[index - 1], tokens[index + 1]
-    if tokens.follows(index + 1):
-        if after.text == "to" and after.kind == "word":
-            return before.lower in _words("beside_before") and before.lower not in ("is", "are")
-        if after.kind == "figure" or after.text in ("$", "€", "£") or after.lower in _words("beside_after"):
-            return before.lower in _words("beside_before") or after.lower != "on" or before.kind != "word"
-    return tokens.follows(index) and (before.kind == "figure" or before.text == "%" or before.lower in ("went", "percent", "cent"))
+    within, goes_on = tokens.follows(index), tokens.follows(index + 1)
+    if within and before.lower in _words("beside_before"):
+        return after.lower != "to" or before.lower not in ("is", "are", "be")
+    if within and (before.kind == "figure" or before.lower in ("%", "percent", "cent")):
+        return True
+    if not goes_on or not (after.kind == "figure" or after.lower in ("by", "from", "$", "€", "£")):
+        return False
+    return not within or before.kind == "sign" or nouns.looks_plural(before.lower)
 
 
 def _found(tokens: Tokens, index: int, end: int, direction: str) -> Found:

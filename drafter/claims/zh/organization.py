@@ -26,6 +26,11 @@ def _general() -> frozenset[str]:
 
 
 @cache
+def _other_endings() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(words('zh', 'names', 'not_org_endings'))})$")
+
+
+@cache
 def _joined() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(words('zh', 'names', 'org_joined'))})和$")
 
@@ -72,7 +77,7 @@ def _is_named(prefix: str, name: str) -> bool:
     """Whether what stands before the ending is a name and no mere description."""
     if len(name) < 3 or name in _general() or re.search(r"[^\u4e00-\u9fff]", name):
         return False
-    if re.search(rf"(?:{alternatives(words('zh', 'names', 'not_org_endings'))})$", name):
+    if _other_endings().search(name):
         return False
     if prefix in {"省", "市", "县", "州", "区"}:
         return len(name) > 3 or name[1] in "一二三四五六七八九十"

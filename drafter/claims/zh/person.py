@@ -122,8 +122,14 @@ def _followed(text: str, at: int) -> bool:
     return _followers().match(text, at) is not None
 
 
+@cache
+def _strict_followers() -> re.Pattern[str]:
+    counted = "[一二三四五六七八九十两]+[位名人]"
+    return re.compile(rf"[^\u4e00-\u9fff“《]|$|和|与|等|及|{_ACTS}|{counted}")
+
+
 def _strictly_followed(text: str, at: int) -> bool:
-    return re.compile(rf"[^\u4e00-\u9fff“《]|$|和|与|等|及|{_ACTS}|[一二三四五六七八九十两]+[位名人]").match(text, at) is not None
+    return _strict_followers().match(text, at) is not None
 
 
 def _before_title(text: str, end: int, spans: dict[int, int]) -> None:

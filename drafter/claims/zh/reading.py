@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from drafter.claims.zh import (
     trend,
 )
 from drafter.claims.zh.folding import fold
+from drafter.claims.zh.numerals import LONGEST
 
 _FINDERS: tuple[Callable[[str], Iterator[Claim]], ...] = (
     document_number.find,
@@ -36,11 +38,13 @@ _FINDERS: tuple[Callable[[str], Iterator[Claim]], ...] = (
 """From the most certain to the least; what one has taken the next ones no longer see."""
 
 _TAKEN = "\ufffc"
+_NO_FIGURE = re.compile(rf"[0-9〇零一二三四五六七八九十百千万亿两半几数xX×]{{{LONGEST + 1},}}")
+"""A run that no summary has; without it no pattern can be made to try the same digits twice."""
 
 
 def read(text: str) -> list[Claim]:
     """Every claim of the text in reading order, none overlapping another."""
-    folded = fold(text)
+    folded = _NO_FIGURE.sub(lambda run: _TAKEN * len(run.group()), fold(text))
     claims: list[Claim] = []
     for find in _FINDERS:
         found = list(find(folded))
