@@ -58,14 +58,8 @@ def build_repair_request(
     The facts are the section's, in the order of its first request, so that marks stay the same.
     """
     prompt = find_prompt("repair", assignment.facts.language, assignment.folders)
-    listed = [
-        {
-            "text": " ".join(finding.text.split()),
-            "message": " ".join(finding.message.split()),
-            "suggestion": finding.suggestion or "",
-        }
-        for finding in findings
-    ]
+    own = [fact.id for fact in section_facts(section, assignment.facts)]
+    listed = [_finding_row(finding, own) for finding in findings]
     return _request(prompt, section, assignment, {"text": text, "findings": listed})
 
 
@@ -73,6 +67,17 @@ def section_facts(section: Section, facts: Facts) -> tuple[Fact, ...]:
     """The facts that the section names, in file order; ids that no fact has are passed over."""
     known = facts.by_id
     return tuple(known[fact_id] for fact_id in section.fact_ids if fact_id in known)
+
+
+def _finding_row(finding: Finding, fact_ids: Sequence[str]) -> dict[str, object]:
+    """A finding as data for a prompt; `numbers` are the rows of its facts in the table (F3)."""
+    return {
+        "rule": finding.rule,
+        "text": " ".join(finding.text.split()),
+        "message": " ".join(finding.message.split()),
+        "suggestion": finding.suggestion or "",
+        "numbers": [f"F{fact_ids.index(i) + 1}" for i in finding.facts if i in fact_ids],
+    }
 
 
 def _request(

@@ -12,6 +12,7 @@ from drafter.facts.fact import Fact
 from drafter.writing.compose import build_repair_request, build_request
 from drafter.writing.fact_table import fact_rows
 from drafter.writing.length import asked_length
+from drafter.writing.request import Message
 from writing.sample import assignment, facts, section
 
 
@@ -82,13 +83,15 @@ def test_lone_surrogates_never_reach_the_wire() -> None:
 def test_a_repair_names_the_errors_and_keeps_the_numbers_of_the_facts() -> None:
     finding = Finding("wrong-number", "error", 4, 7, "13期", "与事实不符", ("培训.期数",), "12期")
     missing = Finding("missing-fact", "error", 0, 0, "", "漏写了“人数”", ("培训.人数",))
-    text = "全年培训13期。"
-    request = build_repair_request(section(), assignment(), text, [finding, missing])
+    invented = Finding("unsupported-statement", "error", 7, 11, "成效显著", "查无此事")
+    text = "全年培训13期，成效显著。"
+    request = build_repair_request(section(), assignment(), text, [finding, missing, invented])
     asked = request.messages[-1].content
-    assert text in asked
-    assert "1. “13期”：与事实不符 应为：12期" in asked
-    assert "2. 漏写了“人数”" in asked
-    assert "F1 培训 · 期数：12期" in asked
+    assert request.messages[-2] == Message("assistant", text)
+    assert "F1 培训 · 期数：12期" in request.messages[-3].content
+    assert "1. “13期”应为“12期”。" in asked
+    assert "2. 漏写了F2，补上。" in asked
+    assert "3. “成效显著”没有依据，删去。（查无此事）" in asked
     assert request.fact_ids == build_request(section(), assignment()).fact_ids
     assert request.messages[0] == build_request(section(), assignment()).messages[0]
 
