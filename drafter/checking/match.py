@@ -92,7 +92,7 @@ def _verdict(
     derived = computed(question, claim) if question is not None else None
     if derived is not None and derived.judgement == "derived":
         return derived
-    if right is not None and rival is None and (size != "small" or not _pointed(options)):
+    if right is not None and rival is None and (size != "small" or not any(o.same_kind for o in _pointed(options))):
         return _supported(claim, right)
     if right is not None and rival is not None and right.affinity >= NEEDED[size]:
         return _contradicted(claim, rival, "swapped-facts")

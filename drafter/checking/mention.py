@@ -118,7 +118,7 @@ def _mention(
     if listed:
         layers = [(listed, BEFORE), (claim.unit_text, AFTER), (text[clause.start : left], 0.1)]
     for piece, weight in layers:
-        for word, _ in words(piece, vocab.language):
+        for word, _ in words(piece, vocab.language, singles=True):
             if context.get(word, 0.0) < weight:
                 context[word] = weight
     return Mention(
@@ -177,7 +177,7 @@ def listed_subject(
 
 
 def _weighted(text: str, vocab: Vocabulary, weight: float) -> dict[str, float]:
-    return {word: weight for word, _ in words(text, vocab.language)}
+    return {word: weight for word, _ in words(text, vocab.language, singles=True)}
 
 
 def split(text: str, span: Span, ending: re.Pattern[str]) -> list[Span]:

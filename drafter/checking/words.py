@@ -11,18 +11,21 @@ _RUN = re.compile(r"[㐀-鿿]+|[A-Za-z][A-Za-z'’-]*|[0-9]+(?:[.+][0-9]+)*")
 _SUFFIX = re.compile(r"(?:ations?|ings?|ments?|ies|ed|es|s|e|y)$")
 
 
-def words(text: str, language: str) -> Iterator[tuple[str, int]]:
+def words(text: str, language: str, *, singles: bool = False) -> Iterator[tuple[str, int]]:
     """Each piece of `text` with the offset where it starts.
 
     Chinese runs give their overlapping character pairs (a run of one gives that character), as in
     n-gram retrieval for unsegmented text (Nie et al., 2000); Latin words their lower-case stem
-    without stop words; figures stand as they are.
+    without stop words; figures stand as they are. `singles` adds each Chinese character alone,
+    so that a label of one character (牛) is found inside a run (养牛).
     """
     stop = stop_words(language)
     for run in _RUN.finditer(text):
         piece = run.group()
         if "㐀" <= piece[0] <= "鿿":
-            if len(piece) == 1:
+            if singles:
+                yield from ((piece[at], run.start() + at) for at in range(len(piece)))
+            elif len(piece) == 1:
                 yield piece, run.start()
             for at in range(len(piece) - 1):
                 yield piece[at : at + 2], run.start() + at
