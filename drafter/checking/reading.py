@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,7 +13,9 @@ from drafter.checking.match import Matched
 from drafter.checking.mention import Mention, split
 from drafter.checking.names import NameBook
 from drafter.checking.vocabulary import Vocabulary, vocabulary
+from drafter.checking.words import word_set
 from drafter.claims.claim import Claim
+from drafter.claims.reader import read_claims
 from drafter.document.draft import Draft
 from drafter.facts.fact import Facts
 from drafter.text import Span
@@ -81,6 +84,33 @@ class Reading:
             if claim.kind == "person"
         }
         return frozenset(titled | read)
+
+    @cached_property
+    def facts_by_word(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the facts that hold each word, in label, alias or text."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for fact in self.facts.facts:
+            text = " ".join((*fact.labels, *fact.aliases, fact.text))
+            for word in word_set(text, self.language):
+                found[word].append(fact.id)
+        return {word: tuple(ids) for word, ids in found.items()}
+
+    @cached_property
+    def known_words(self) -> frozenset[str]:
+        """Every word of the facts, the names and the document's own keys."""
+        return word_set(self.names.corpus, self.language)
+
+    @cached_property
+    def named_terms(self) -> frozenset[str]:
+        """Scope words that are part of a label or a name (首批) and claim nothing there."""
+        forms = [label for fact in self.facts.facts for label in (*fact.labels, *fact.aliases)]
+        forms += [form for name in self.facts.names for form in name.forms]
+        return frozenset(
+            claim.text
+            for form in forms
+            for claim in read_claims(form, self.language)
+            if claim.kind == "scope"
+        )
 
     def is_misspelt(self, claim: Claim) -> bool:
         """Whether a name is known but for one character; another rule tells of that."""

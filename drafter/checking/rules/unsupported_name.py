@@ -40,7 +40,7 @@ def _is_sure(reading: Reading, mention: Mention) -> bool:
     """A person only beside a post, an organization only of some length: the reader guesses."""
     claim = mention.claim
     if reading.language == "en" or claim.kind == "organization":
-        return len(claim.text) >= 5
+        return len(claim.text) >= 4
     titles = words("zh", "names", "titles")
     after = reading.text[claim.end : claim.end + 4]
     return bool(reading.names.post_before(mention.before)) or any(map(after.startswith, titles))

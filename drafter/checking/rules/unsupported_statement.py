@@ -1,0 +1,59 @@
+"""An event, award, visit or effect that no fact mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checking.finding import Finding
+from drafter.checking.mention import split
+from drafter.checking.reading import Reading
+from drafter.checking.rules.rule import Example, Rule
+from drafter.checking.told import novelty, told_by
+from drafter.text import Span
+
+_FACTS = "facts:\n  义诊:\n    场次: 26场\n    群众: 4217人次\n"
+
+RULE = Rule(
+    name="unsupported-statement",
+    severity="warning",
+    summary="A clause that reports an award, a visit, a meeting or praise in words of no fact.",
+    message={
+        "zh": "“{text}”在事实中没有依据",
+        "en": "no fact tells of ‘{text}’",
+    },
+    trips=Example(facts=_FACTS, draft="开展义诊26场，荣获全省先进集体称号。"),
+    passes=Example(facts=_FACTS, draft="开展义诊26场，服务群众4217人次。"),
+)
+
+NEW = 0.6
+"""From this share of words that no fact holds, a clause with an event word tells something new."""
+
+TOLD = 0.45
+"""One fact with this share of a clause's words tells the same thing in other words."""
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Every clause whose event no fact bears out."""
+    for sentence, _ in reading.sentences:
+        if reading.vocabulary.has("plan", reading.text[sentence.start : sentence.end]):
+            continue
+        for clause in split(reading.text, sentence, reading.vocabulary.clause_end):
+            if _is_new(reading.text[clause.start : clause.end], reading):
+                yield RULE.finding(reading, _trimmed(clause, reading))
+
+
+def _is_new(clause: str, reading: Reading) -> bool:
+    vocab = reading.vocabulary
+    threshold = NEW if vocab.has("strong_event", clause) else NEW + 0.2
+    if not vocab.has("strong_event", clause) and not vocab.has("praise", clause):
+        return False
+    if novelty(clause, reading) < threshold:
+        return False
+    return not any(share >= TOLD for _, share in told_by(clause, reading)[:1])
+
+
+def _trimmed(clause: Span, reading: Reading) -> Span:
+    text = reading.text[clause.start : clause.end]
+    body = text.rstrip(" ，,；;。：:！？!?\n")
+    lead = len(body) - len(body.lstrip())
+    return Span(clause.start + lead, clause.start + len(body))

@@ -1,0 +1,33 @@
+"""How far the facts tell what a clause tells, by the words that they share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from drafter.checking.reading import Reading
+from drafter.checking.words import word_set
+from drafter.facts.fact import Fact
+
+
+def told_by(clause: str, reading: Reading) -> Sequence[tuple[Fact, float]]:
+    """The facts that share words with a clause, with the share of its words that each has, most
+    first. Words weigh by how rare they are among the facts; a word in no fact weighs most.
+    """
+    wanted = word_set(clause, reading.language)
+    whole = sum(reading.index.weight(word) for word in wanted)
+    shares: Counter[str] = Counter()
+    for word in wanted:
+        for fact_id in reading.facts_by_word.get(word, ()):
+            shares[fact_id] += reading.index.weight(word) / whole  # type: ignore[assignment]
+    by_id = reading.facts.by_id
+    return [(by_id[fact_id], share) for fact_id, share in shares.most_common()]
+
+
+def novelty(clause: str, reading: Reading) -> float:
+    """The share of a clause's words that no fact, name or title holds; 0 for one without words."""
+    wanted = word_set(clause, reading.language)
+    if not wanted:
+        return 0.0
+    unknown = [word for word in wanted if word not in reading.known_words]
+    return len(unknown) / len(wanted)
