@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from drafter.facts.fact import Fact
+from drafter.facts.ids import is_index
 from drafter.outline.stating import nouns
 from drafter.outline.stating.en import clause
 
@@ -19,17 +22,23 @@ _THERE = "there were "
 
 def paragraph(facts: Sequence[tuple[Fact, str]], period: str = "") -> str:
     """Facts as whole sentences. Each comes with the label of the group that is to be named before
-    it, or with "".
+    the first of them, or with "".
     """
-    clauses: list[str] = []
-    group = ""
-    for fact, named in facts:
-        stated = clause(fact, period)
-        if named and named != group and named.lower() not in stated.lower():
-            stated = f"for {nouns.with_article(nouns.running(named))}, {stated}"
-        group = named
-        clauses.append(stated)
-    return " ".join(_sentence(told) for told in _pairs(_counts(clauses)))
+    told: list[str] = []
+    named_already: set[str] = set()
+    for group, members in groupby(facts, key=itemgetter(1)):
+        clauses = [clause(fact, period) for fact, _ in members]
+        named = "" if group in named_already or is_index(group) else group
+        clauses[0] = _with_group(named, clauses[0])
+        told.extend(_sentence(stated) for stated in _pairs(_counts(clauses)))
+        named_already.add(group)
+    return " ".join(told)
+
+
+def _with_group(group: str, stated: str) -> str:
+    if not group or group.lower() in stated.lower():
+        return stated
+    return f"for {nouns.with_article(nouns.running(group))}, {stated}"
 
 
 def _counts(clauses: Sequence[str]) -> list[str]:

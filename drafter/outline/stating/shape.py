@@ -31,7 +31,7 @@ def shape_of(fact: Fact, leads: Sequence[str], marks: re.Pattern[str]) -> Shape:
                 return "date"
         elif first.is_quantity and _ends_or_goes_on(fact, first.end):
             return "quantity"
-    if _bare_number(text):
+    if _number_with_unit(text):
         return "quantity"
     return "sentence" if marks.search(text) else "phrase"
 
@@ -52,5 +52,6 @@ def _leads_in(before: str, leads: Sequence[str]) -> bool:
     return True
 
 
-def _bare_number(text: str) -> bool:
-    return bool(re.fullmatch(r"[+-]?\d[\d,.]*\s?%?", text))
+def _number_with_unit(text: str) -> bool:
+    """A number, with at most three Han characters after it: a unit that no table need know."""
+    return bool(re.fullmatch(r"[+-]?\d[\d,.]*\s?[%\u4e00-\u9fff]{0,3}", text))

@@ -81,8 +81,11 @@ def _quantity(label: str, fact: Fact) -> str:
         return _planned(label, value)
     if fact.status == "estimated":
         return f"{label}预计为{value}"
-    stated = f"{label}{_link(label, fact)}{value}"
-    return f"{stated}，目前仍在推进" if fact.status == "ongoing" else stated
+    return f"{label}{_link(label, fact)}{value}{_going_on(fact)}"
+
+
+def _going_on(fact: Fact) -> str:
+    return "，目前仍在推进" if fact.status == "ongoing" else ""
 
 
 def _planned(label: str, value: str) -> str:
@@ -148,13 +151,15 @@ def _sentence(label: str, fact: Fact) -> str:
     if holding("zh", "plans").search(label):
         return text if text.startswith(label) else _joined(label, text)
     intended = fact.status == "planned" and not holding("zh", "planned_already").search(text)
-    told = f"计划{text}" if intended else text
+    told = f"计划{text}" if intended else f"{text}{_going_on(fact)}"
     return told if _says(text, label) else f"{label}方面，{told}"
 
 
 def _says(text: str, label: str) -> bool:
+    """Whether a sentence tells its label: half of its characters, two of them in a row."""
     shared = sum(character in text for character in label)
-    return shared >= _SAID_ALREADY * len(label)
+    word = any(label[at : at + 2] in text for at in range(len(label) - 1))
+    return word and shared >= _SAID_ALREADY * len(label)
 
 
 def _post(label: str, fact: Fact) -> str:
@@ -176,7 +181,7 @@ def _phrase(label: str, fact: Fact) -> str:
         return text
     if fact.status == "planned" or holding("zh", "plans").search(label):
         return _planned(label, text)
-    return f"{label}为{text}"
+    return f"{label}为{text}{_going_on(fact)}"
 
 
 def _joined(label: str, text: str) -> str:

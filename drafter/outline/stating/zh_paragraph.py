@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from drafter.facts.fact import Fact
+from drafter.facts.ids import is_index
 from drafter.outline.stating.vocabulary import ending
 from drafter.outline.stating.zh import clause
 
@@ -14,28 +17,29 @@ _LONG_SENTENCE = 56
 
 def paragraph(facts: Sequence[tuple[Fact, str]], period: str = "") -> str:
     """Facts as whole sentences. Each comes with the label of the group that is to be named before
-    it, or with "".
+    the first of them, or with "".
     """
-    sentences: list[str] = []
-    open_parts: list[str] = []
-    group = opener = ""
-    for fact, named in facts:
-        stated = clause(fact, period)
-        fresh, group = named != group, named
-        if fresh or _stands_alone(stated):
-            sentences.append(_closed(opener, open_parts))
-            open_parts, opener = [], ""
-        if fresh:
-            opener = _opener(named, fact.label, stated)
-        if _stands_alone(stated):
-            sentences.append(_closed(opener, [stated]))
-            opener = ""
-        else:
-            open_parts.append(stated)
-    return "".join((*sentences, _closed(opener, open_parts)))
+    told: list[str] = []
+    named_already: set[str] = set()
+    for group, members in groupby(facts, key=itemgetter(1)):
+        run = [fact for fact, _ in members]
+        clauses = [clause(fact, period) for fact in run]
+        named = "" if group in named_already or is_index(group) else group
+        told.append(_opener(named, run[0].label, clauses[0]) + _sentences(clauses))
+        named_already.add(group)
+    return "".join(told)
 
 
-def _closed(opener: str, parts: Sequence[str]) -> str:
+def _sentences(clauses: Sequence[str]) -> str:
+    """Clauses as sentences; one that has sentences' marks in it stands alone."""
+    runs = groupby(clauses, key=_stands_alone)
+    return "".join(
+        "".join(f"{stated}。" for stated in run) if alone else _balanced(list(run))
+        for alone, run in runs
+    )
+
+
+def _balanced(parts: Sequence[str]) -> str:
     """The parts as sentences of about one length."""
     length = len("".join(parts))
     sentences = max(1, round(length / _LONG_SENTENCE))
@@ -46,7 +50,7 @@ def _closed(opener: str, parts: Sequence[str]) -> str:
             told.append([])
         told[-1].append(part)
         said += len(part)
-    return opener + "".join(_one_sentence(group) for group in told if group)
+    return "".join(_one_sentence(group) for group in told if group)
 
 
 def _one_sentence(parts: Sequence[str]) -> str:

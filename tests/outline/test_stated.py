@@ -1,0 +1,121 @@
+"""`stated` against tables of facts and clauses, and whole groups against their paragraphs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from drafter.facts.load import parse_facts
+from drafter.outline.filters.loose import loose
+from drafter.outline.filters.stated import stated
+from drafter.outline.nodes import Group, facts_tree
+from drafter.outline.problem import OutlineError
+from drafter.outline.words import load_words
+
+TABLES = Path(__file__).parent / "stated"
+
+
+def rows(language: str) -> list[Any]:
+    table = yaml.safe_load((TABLES / f"{language}.yaml").read_text(encoding="utf-8"))
+    return [pytest.param(language, row, id=row["says"]) for row in table]
+
+
+def tree(language: str, facts: object) -> Group:
+    file = {"document": {"language": language}, "facts": facts}
+    return facts_tree(parse_facts(yaml.safe_dump(file, allow_unicode=True, sort_keys=False)))
+
+
+@pytest.mark.parametrize(("language", "row"), [*rows("zh"), *rows("en")])
+def test_a_fact_becomes_the_clause_a_person_would_write(language: str, row: Any) -> None:
+    (node,) = tree(language, row["fact"])
+    assert stated(load_words(language), node, row.get("period", "")) == row["says"]
+
+
+def paragraph(language: str, facts: object) -> str:
+    (group,) = tree(language, facts)
+    return stated(load_words(language), group, "2024")
+
+
+def test_simple_clauses_share_a_sentence() -> None:
+    facts = {"设备添置": {"新购焊接模拟机": "12台", "设备投入": "86.4万元"}}
+    assert paragraph("zh", facts) == "新购焊接模拟机12台，设备投入86.4万元。"
+
+
+def test_clauses_with_commas_of_their_own_are_set_apart_by_semicolons() -> None:
+    facts = {"电商工作": {"电商培训": "6期，214人次", "带动就业岗位": "352个"}}
+    assert paragraph("zh", facts) == "电商培训6期，214人次；带动就业岗位352个。"
+
+
+def test_an_enumeration_stands_in_a_sentence_of_its_own() -> None:
+    facts = {"计划": {"新建农村公路": "25公里", "主要问题": ["管道易冻", "人手不够"]}}
+    assert paragraph("zh", facts).endswith("25公里。主要问题主要有：一是管道易冻；二是人手不够。")
+
+
+def test_an_entity_is_named_before_its_first_clause() -> None:
+    facts = {"石桥村": {"硬化道路": "6.8公里", "脐橙面积": "1260亩"}}
+    assert paragraph("zh", facts) == "石桥村硬化道路6.8公里，脐橙面积为1260亩。"
+
+
+def test_a_group_within_a_group_is_named_and_those_of_a_list_are_kept_apart() -> None:
+    facts = {"馆藏": {"新增藏书": "8600册", "数字库": {"古籍": "12种", "地方志": "40种"}}}
+    assert paragraph("zh", facts) == "馆藏方面，新增藏书8600册。数字库方面，古籍12种，地方志40种。"
+    people = {"班子": [{"姓名": "林国栋", "年龄": "47岁"}, {"姓名": "何春燕", "年龄": "39岁"}]}
+    assert paragraph("zh", people) == "姓名为林国栋，年龄为47岁。姓名为何春燕，年龄为39岁。"
+
+
+def test_a_long_paragraph_has_sentences_of_about_one_length() -> None:
+    facts = {"农业生产": {f"第{n}季度蔬菜供应总量": f"{n}2{n}5吨" for n in "一二三四五六七八"}}
+    facts = {"农业生产": {label: f"{at}425吨" for at, label in enumerate(facts["农业生产"], 1)}}
+    lengths = [len(sentence) for sentence in paragraph("zh", facts).split("。") if sentence]
+    assert len(lengths) > 1
+    assert max(lengths) < 2 * min(lengths)
+
+
+def test_english_counts_share_one_there_were_and_no_sentence_starts_with_a_figure() -> None:
+    facts = {"Staff": {"teachers": "48", "cooks": "8", "drivers": "3", "meals served": "9100"}}
+    assert paragraph("en", facts) == (
+        "There were 48 teachers, 8 cooks and 3 drivers. In all, 9,100 meals were served."
+    )
+
+
+def test_short_english_clauses_go_in_pairs() -> None:
+    facts = {"Money": {"income": "$5,000", "rent": "$900", "balance": "$4,100"}}
+    assert paragraph("en", facts) == (
+        "The income was $5,000, and the rent was $900. The balance was $4,100."
+    )
+
+
+@pytest.mark.parametrize(
+    ("purpose", "labels"),
+    [
+        ("basis", ["依据文件"]),
+        ("people", ["局长"]),
+        ("shortcoming", ["主要问题"]),
+        ("plan", ["2025年打算", "扩建"]),
+        ("work", ["经费"]),
+    ],
+)
+def test_loose_facts_are_told_apart_by_their_purpose(purpose: str, labels: list[str]) -> None:
+    root = tree(
+        "zh",
+        {
+            "依据文件": "政发〔2024〕9号",
+            "局长": "沈怀远",
+            "业务": {"局长": "另有其人"},
+            "经费": "20万元",
+            "主要问题": "人手不够",
+            "2025年打算": "增设站点",
+            "扩建": {"value": "2处", "status": "planned"},
+        },
+    )
+    assert [node.label for node in loose(load_words("zh"), root, purpose)] == labels
+
+
+def test_what_cannot_be_stated_is_said_so() -> None:
+    with pytest.raises(OutlineError, match="takes facts and groups"):
+        stated(load_words("zh"), ["一段文字"])
+    with pytest.raises(OutlineError, match="plan"):
+        loose(load_words("zh"), tree("zh", {"经费": "20万元"}), "plans")
