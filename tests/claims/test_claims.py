@@ -105,3 +105,19 @@ def said(claim: Claim) -> str:
     value = value_as_json(claim.value)
     shown = f"{value:.4f}".rstrip("0").rstrip(".") if isinstance(value, float) else value
     return f"{claim.text.strip()} = {shown} {claim.unit or ''}".rstrip()
+
+
+@pytest.mark.parametrize("row", table("names"), ids=lambda row: str(row["text"]))
+def test_names_are_read_and_general_words_are_not(row: dict[str, Any]) -> None:
+    claims = read_claims(row["text"], "zh")
+    for kind in ("person", "organization", "place"):
+        if kind in row:
+            assert [claim.value for claim in claims if claim.kind == kind] == row[kind]
+
+
+@pytest.mark.parametrize("row", table("words"), ids=lambda row: str(row["text"]))
+def test_trend_and_scope_words_have_a_value(row: dict[str, Any]) -> None:
+    claims = read_claims(row["text"], "zh")
+    for kind in ("trend", "scope"):
+        if kind in row:
+            assert [claim.value for claim in claims if claim.kind == kind] == row[kind]

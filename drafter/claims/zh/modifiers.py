@@ -22,7 +22,7 @@ def _meanings(place: str) -> dict[str, Approximation]:
 
 def before() -> str:
     """Pattern of a modifier in front of a numeral; 上 and 过 only before a round one (上千)."""
-    return rf"(?:{alternatives(set(_meanings('before')) - {'上', '过', '超'})}|(?<![彩B高])超|(?<![以之])[上过](?=[百千万亿半]))"
+    return rf"(?:{alternatives(set(_meanings('before')) - {'上', '过', '超'})}|(?<![最附远临靠亲])近|(?<![彩B高])超|(?<![以之经通])[上过](?=[百千万亿半]))"
 
 
 def after() -> str:

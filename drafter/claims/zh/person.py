@@ -14,7 +14,7 @@ from drafter.claims.zh.recurring import recurring
 _FUNCTION = frozenset("的在到和与及等为了是对从被把将以于向就也都还则、")
 _BODY = frozenset("局院校科部处室委县市镇乡村厅所站班组队会党系")
 """A name does not end so; a body or place does."""
-_ACTS = "同志|荣获|获得|获|被评|担任|一行|牵头|主持|出席|率|老师"
+_ACTS = "同志|荣获|获得|获|被评|担任|一行|作为|负责|牵头|主持|出席|率|老师"
 
 
 @cache
@@ -51,7 +51,8 @@ def _common() -> frozenset[str]:
 
 def find(text: str, organization_ends: frozenset[int] = frozenset()) -> Iterator[Claim]:
     """Every person of a folded text; `organization_ends` are offsets that a name may follow."""
-    starts = {m.end(): False for m in _cue().finditer(text)}
+    verbs = frozenset(words("zh", "names", "verbs"))
+    starts = {m.end(): m.group() in verbs for m in _cue().finditer(text)}
     starts |= {end: True for end in organization_ends}
     spans: dict[int, int] = {}
     for start, strict in starts.items():
@@ -91,7 +92,9 @@ def _name_end(text: str, start: int, strict: bool = False) -> int | None:
     """Where a name that begins at `start` ends; None where none does."""
     single, doubtful, compound = _surnames()
     surname = 2 if text[start : start + 2] in compound else 1
-    if surname == 1 and (text[start : start + 1] not in single or text[start : start + 2] in _common()):
+    if surname == 1 and (
+        text[start : start + 1] not in single or text[start : start + 2] in _common()
+    ):
         return None
     strict = strict or text[start : start + 1] in doubtful
     for end in _lengths(text, start, surname):
@@ -109,6 +112,8 @@ def _lengths(text: str, start: int, surname: int) -> tuple[int, ...]:
     """Ends to try: two given characters first, unless the second one looks like the next word."""
     long, short = start + surname + 2, start + surname + 1
     third = text[short : short + 1]
+    if third in _FUNCTION and _paused(text, long) and third not in "的了等":
+        return (long, short)
     if third in _FUNCTION or (_followers().match(text, short) and not _paused(text, long)):
         return (short, long) if third not in _FUNCTION else (short,)
     return (long, short)

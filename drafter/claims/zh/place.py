@@ -21,7 +21,7 @@ def _pattern() -> re.Pattern[str]:
     endings = alternatives(words("zh", "names", "places_suffix"))
     return re.compile(
         rf"(?P<province>{provinces})(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)?"
-        rf"|(?P<ending>{endings})(?![域场民级长庄寨落务政直容貌面委志史情域组医校]|内外|道|府)"
+        rf"|(?P<ending>{endings})(?<!州(?=市))(?<!乡(?=村))(?![域场民级长庄寨落务政直容貌面委志史情域组医校]|内外|道|府)"
     )
 
 

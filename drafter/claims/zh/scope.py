@@ -13,12 +13,19 @@ from drafter.claims.vocabulary import vocabulary
 @cache
 def _pattern() -> re.Pattern[str]:
     reaches = vocabulary("zh", "scopes")["reaches"]
-    return re.compile("|".join(f"(?P<{reach}>{'|'.join(words)})" for reach, words in reaches.items()))
+    return re.compile(
+        "|".join(f"(?P<{reach}>{'|'.join(words)})" for reach, words in reaches.items())
+    )
 
 
 def find(text: str) -> Iterator[Claim]:
     """Every word of a folded text that says how far its statement reaches; the value is its key."""
     for match in _pattern().finditer(text):
         yield Claim(
-            match.start(), match.end(), "scope", match.group(), match.lastgroup, numeral=match.group()
+            match.start(),
+            match.end(),
+            "scope",
+            match.group(),
+            match.lastgroup,
+            numeral=match.group(),
         )
