@@ -20,7 +20,9 @@ from drafter.outline.problem import OutlineError
 MOST_STEPS = 50_000
 """Rounds of loops, calls of macros and blocks, and included files, in one document."""
 MOST_CHARACTERS = 2_000_000
-"""Characters of one document, and of any one text on the way to it."""
+"""Characters of one document."""
+LARGEST_TEXT = 250_000
+"""Characters of a text, or items of a list, that a template may build."""
 LARGEST_POWER = 64
 _WIDE_FORMAT = re.compile(r"\*|\d{4,}")
 SPEND = "spend"
@@ -69,10 +71,8 @@ def bounded(template: nodes.Template) -> nodes.Template:
 
 def short(value: object) -> object:
     """The value itself, unless it is a text too long to be built on."""
-    if isinstance(value, str) and len(value) > MOST_CHARACTERS // 8:
-        raise OutlineError(
-            f"the template builds a text of more than {MOST_CHARACTERS // 8:,} characters"
-        )
+    if isinstance(value, str) and len(value) > LARGEST_TEXT:
+        raise OutlineError(f"the template builds a text of more than {LARGEST_TEXT:,} characters")
     return value
 
 
@@ -124,9 +124,9 @@ def check_format(template: str) -> None:
 
 
 def _check_size(size: int) -> None:
-    if size > MOST_CHARACTERS // 8:
+    if size > LARGEST_TEXT:
         raise OutlineError(
-            f"the template builds a text or list of more than {MOST_CHARACTERS // 8:,}"
+            f"the template builds a text or list of more than {LARGEST_TEXT:,} items"
         )
 
 

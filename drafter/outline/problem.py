@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 
@@ -9,6 +11,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
 
 from drafter.errors import DrafterError
+from drafter.nearest import hint
 
 
 class OutlineError(Exception):
@@ -32,11 +35,12 @@ FROM_TEMPLATES = (
 """What a template can raise while it renders, by its own fault."""
 
 
-def located(error: Exception, fallback: Path) -> DrafterError:
-    """The error as one for the person, at the template line that raised it."""
+def located(error: Exception, fallback: Path, known: Iterable[str] = ()) -> DrafterError:
+    """The error as one for the person, at the template line that raised it (in `fallback` where
+    none did). `known` are the names of filters and tests, for one that was mistyped."""
     if isinstance(error, TemplateSyntaxError):
         path = Path(error.filename) if error.filename else fallback
-        return DrafterError(_syntax_message(error), path, error.lineno)
+        return DrafterError(_syntax_message(error, known), path, error.lineno)
     path, line = _template_line(error.__traceback__, fallback)
     return DrafterError(_message(error), path, line)
 
@@ -57,8 +61,10 @@ def _message(error: Exception) -> str:
     return f"the template cannot do this: {error}"
 
 
-def _syntax_message(error: TemplateSyntaxError) -> str:
+def _syntax_message(error: TemplateSyntaxError, known: Iterable[str]) -> str:
     message = (error.message or "this is no template syntax").rstrip(".")
+    if unknown := re.match(r"No (?:filter|test) named '(.*)'", message):
+        return message + hint(unknown[1], known)
     line = ""
     if error.source:
         lines = error.source.splitlines()

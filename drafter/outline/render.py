@@ -54,7 +54,8 @@ def _render(environment: OutlineEnvironment, template: Template, facts: Facts) -
     except DrafterError:
         raise
     except (TemplateNotFound, TemplateSyntaxError, *FROM_TEMPLATES) as error:
-        raise located(error, template.path) from error
+        known = [*environment.filters, *environment.tests]
+        raise located(error, template.path, known) from error
 
 
 def _check_places(skeleton: str, holes: Sequence[Hole]) -> None:

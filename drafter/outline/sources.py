@@ -14,6 +14,7 @@ from drafter.files import read_text
 from drafter.nearest import hint
 
 SUFFIX = ".md.jinja"
+_PACKAGED = "packaged"
 MOST_BYTES = 256 * 1024
 """No template that a person wrote is larger."""
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -31,17 +32,20 @@ class Source:
     body: str
 
 
-def read_source(name: str, folders: Sequence[Path]) -> Source:
+def read_source(
+    name: str, folders: Sequence[Path], asked_at: Path | None = None, line: int | None = None
+) -> Source:
     """The template `name` (file name, with or without `.md.jinja`) of the first folder that has it.
 
-    Raises DrafterError, naming the nearest templates, where none has it.
+    Raises DrafterError, naming the nearest templates, where none has it; the error stands at the
+    template and line that asked for it, if one did.
     """
     path = find(name, folders)
     if path is None:
-        known = template_names(folders, partials=True)
+        known = template_names(folders, partials=asked_at is not None)
         near = hint(name.removesuffix(SUFFIX), known)
         listing = near or f"; there are: {', '.join(known) or 'none'}"
-        raise DrafterError(f"no template {name.removesuffix(SUFFIX)!r}{listing}")
+        raise DrafterError(f"no template {name.removesuffix(SUFFIX)!r}{listing}", asked_at, line)
     text = read_text(path, limit=MOST_BYTES)
     match = _FRONT.match(text)
     if not match:
@@ -51,10 +55,14 @@ def read_source(name: str, folders: Sequence[Path]) -> Source:
 
 
 def find(name: str, folders: Sequence[Path]) -> Path | None:
-    """The file of a template, or None. Names stay within the folders."""
+    """The file of a template, or None. Names stay within the folders; `packaged/x` is the `x` of
+    the last folder, so that a project's own `x` can extend it.
+    """
     relative = Path(name if name.endswith(SUFFIX) else name + SUFFIX)
-    if relative.is_absolute() or ".." in relative.parts:
+    if relative.is_absolute() or ".." in relative.parts or "\0" in name:
         return None
+    if relative.parts[0] == _PACKAGED and len(relative.parts) > 1:
+        folders, relative = folders[-1:], Path(*relative.parts[1:])
     paths = (folder / relative for folder in folders)
     return next((path for path in paths if path.is_file()), None)
 

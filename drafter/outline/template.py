@@ -7,20 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from drafter.errors import DrafterError
-from drafter.nearest import hint
+from drafter.outline.front_matter import read_front_matter
 from drafter.outline.problem import located
 from drafter.outline.section_tag import SectionTag
 from drafter.outline.sources import SUFFIX, Source, read_source
 
-Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_KEYS = ("description", "language", "expects", "numbering", "options", "severities")
-_CHOICES = {"language": ("zh", "en"), "numbering": ("official", "none")}
-_MAPPINGS = ("expects", "options", "severities")
-_SEVERITIES = ("error", "warning", "info", "off")
 _OPTIONAL = ("（可选）", "(optional)")
 
 
@@ -57,14 +51,14 @@ def load_template(name: str, folders: Sequence[Path]) -> Template:
     """The template of that name. Raises DrafterError with file and line for what is wrong in it."""
     merged: dict[str, object] = {}
     chain: list[Source] = []
-    following: str | None = name.removesuffix(SUFFIX)
-    while following is not None:
-        if any(source.name == following for source in chain):
-            raise DrafterError(f"this template extends itself through {following}", chain[-1].path)
-        source = read_source(following, folders)
+    asked: tuple[str, Path | None, int | None] | None = (name.removesuffix(SUFFIX), None, None)
+    while asked is not None:
+        source = read_source(asked[0], folders, *asked[1:])
+        if any(known.path == source.path for known in chain):
+            raise DrafterError(f"templates extend each other in a ring: {asked[0]!r}", *asked[1:])
         chain.append(source)
-        merged = _merge(_front_matter(source), merged)
-        following = _parent(source)
+        merged = _merge(read_front_matter(source), merged)
+        asked = _parent(source)
     first, *parents = chain
     return Template(
         name=first.name,
@@ -85,55 +79,18 @@ def _merge(parent: Mapping[str, object], child: Mapping[str, object]) -> dict[st
     return merged
 
 
-def _parent(source: Source) -> str | None:
-    """The name in `{% extends %}`, None without one or where it is computed."""
+def parse_source(source: Source) -> nodes.Template:
+    """The syntax tree of a template; DrafterError with file and line where it is none."""
     environment = Environment(extensions=[SectionTag], autoescape=True)
     try:
-        tree = environment.parse(source.body, source.name, str(source.path))
+        return environment.parse(source.body, source.name, str(source.path))
     except (TemplateSyntaxError, RecursionError) as error:
         raise located(error, source.path) from None
-    extends = tree.find(nodes.Extends)
+
+
+def _parent(source: Source) -> tuple[str, Path, int] | None:
+    """The name in `{% extends %}` and where it stands, None without one or where it is computed."""
+    extends = parse_source(source).find(nodes.Extends)
     if extends is None or not isinstance(extends.template, nodes.Const):
         return None
-    return str(extends.template.value).removesuffix(SUFFIX)
-
-
-def _front_matter(source: Source) -> dict[str, object]:
-    try:
-        root = yaml.compose(source.front, Loader=Loader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        line, column = (mark.line + 2, mark.column + 1) if mark else (2, 1)
-        raise DrafterError(
-            f"the front matter is no YAML: {error.problem}", source.path, line, column
-        ) from None
-    if root is None:
-        return {}
-    if not isinstance(root, yaml.MappingNode):
-        raise DrafterError("the front matter holds keys and values", source.path, 2)
-    data = yaml.load(source.front, Loader=Loader)  # noqa: S506, texts alone
-    for key, value in root.value:
-        _check(source, key, data[key.value], value)
-    return dict(data)
-
-
-def _check(source: Source, key: yaml.Node, value: object, node: yaml.Node) -> None:
-    line, column = key.start_mark.line + 2, key.start_mark.column + 1
-    name = str(key.value)
-    problem = ""
-    if name not in _KEYS:
-        problem = f"no key {name!r} in a template's front matter{hint(name, _KEYS)}"
-    elif name in _MAPPINGS and not isinstance(value, Mapping):
-        problem = f"{name!r} holds labels with a text each"
-    elif name not in _MAPPINGS and not isinstance(value, str):
-        problem = f"{name!r} is one line of text"
-    elif name in _CHOICES and value not in _CHOICES[name]:
-        problem = f"{name!r} is {' or '.join(_CHOICES[name])}, not {value!r}"
-    elif name == "severities" and isinstance(value, Mapping):
-        wrong = [text for text in value.values() if text not in _SEVERITIES]
-        problem = f"a severity is {', '.join(_SEVERITIES)}, not {wrong[0]!r}" if wrong else ""
-    elif name == "expects" and isinstance(value, Mapping):
-        wrong = [label for label, what in value.items() if not isinstance(what, str)]
-        problem = f"'expects' says in one line what {wrong[0]!r} is" if wrong else ""
-    if problem:
-        raise DrafterError(problem, source.path, line, column)
+    return str(extends.template.value).removesuffix(SUFFIX), source.path, extends.lineno

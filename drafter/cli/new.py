@@ -1,0 +1,34 @@
+"""`drafter new NAME`: starts a project folder."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+NAME = "new"
+SUMMARY = "start a project folder with facts, a template and a prompt to edit"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """The folder, its language, and the packaged template to build on."""
+    parser.add_argument("folder", metavar="NAME", type=Path, help="the folder to make")
+    parser.add_argument(
+        "-t", "--template", help="build on this packaged template (see: drafter templates)"
+    )
+    parser.add_argument(
+        "--language",
+        choices=("zh", "en"),
+        default="zh",
+        help="zh (default) or en; with --template, the template's",
+    )
+
+
+def run(arguments: Namespace) -> int:
+    """Make the folder and say what to do next."""
+    from drafter.outline.starting import start_project
+
+    for path in start_project(arguments.folder, arguments.language, arguments.template):
+        print(f"written: {path}")
+    print(f"next: edit {arguments.folder / 'facts.yaml'}, then")
+    print(f"      drafter draft {arguments.folder / 'facts.yaml'}")
+    return 0

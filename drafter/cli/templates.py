@@ -1,0 +1,68 @@
+"""`drafter templates [NAME]`: which templates there are, and what one asks for."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.outline.template import Template
+
+NAME = "templates"
+SUMMARY = "list the templates, or show what one expects"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """The template to show; all are listed without one."""
+    parser.add_argument("template", nargs="?", metavar="NAME", help="show this template")
+    parser.add_argument(
+        "--facts", type=Path, help="a facts file, whose project's templates come first"
+    )
+
+
+def run(arguments: Namespace) -> int:
+    """Print a line for each template, or one template's expectations and sections."""
+    from drafter.outline.template import load_template
+    from drafter.resources import packaged
+    from drafter.settings import load_settings
+
+    settings = load_settings(arguments.facts)
+    folders = (settings.project / "templates", packaged("templates"))
+    if arguments.template is None:
+        _list(folders)
+    else:
+        _show(load_template(arguments.template, folders), folders)
+    return 0
+
+
+def _list(folders: Sequence[Path]) -> None:
+    from drafter.outline.sources import template_names
+    from drafter.outline.template import load_template
+
+    templates = [load_template(name, folders) for name in template_names(folders)]
+    width = max((len(template.name) for template in templates), default=0)
+    for template in templates:
+        where = "" if template.path.parent == folders[-1] else f"  ({template.path})"
+        print(f"{template.name:<{width}}  {template.description}{where}".rstrip())
+
+
+def _show(template: Template, folders: Sequence[Path]) -> None:
+    from drafter.outline.description import describe_sections
+
+    print(f"{template.name}: {template.description}".rstrip(": "))
+    print(f"file: {template.path}")
+    if template.parents:
+        print(f"extends: {', '.join(template.parents)}")
+    print(f"language: {template.language or 'as the facts'}; numbering: {template.numbering}")
+    if template.expects:
+        print("\nexpects:")
+        for label, what in template.expects.items():
+            print(f"  {label}: {what}")
+    print("\nsections:")
+    for section in describe_sections(template, folders):
+        length = f"; length {section.length}" if section.length else ""
+        facts = f"; facts {', '.join(section.facts)}" if section.facts else ""
+        print(f"  {section.name}: prompt {section.prompt}{length}{facts}")
