@@ -15,7 +15,7 @@ from drafter.document.draft import Draft
 from drafter.document.front_matter import front_matter_end
 from drafter.document.hashing import text_hash
 from drafter.document.line_ends import join_lines
-from drafter.document.markdown import page_parser
+from drafter.document.rendering import render
 from drafter.document.source import read_source
 
 _LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
@@ -47,17 +47,14 @@ def to_html(draft: Draft, title: str, language: str) -> str:
     documents are set. `language` is one of the languages that drafter reads. No markup of the draft
     beyond text, lists, tables and links comes through.
     """
-    parser = page_parser()
-    tokens = parser.parse(to_markdown(draft))
-    join_lines(tokens, language)
-    body = nh3.clean(
-        parser.renderer.render(tokens, parser.options, {}),
+    clean = nh3.clean(
+        render(to_markdown(draft)),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes={"http", "https", "mailto"},
         filter_style_properties={"text-align"},
     )
-    page = _page(body, title, language)
+    page = _page(join_lines(clean, language) + "\n", title, language)
     generator = f'<meta name="generator" content="drafter {__version__} {text_hash(page)}">\n'
     return page.replace("<title>", f"{generator}<title>", 1)
 
@@ -74,13 +71,9 @@ def title_of(draft: Draft) -> str | None:
     """The words of the first heading of level 1 without marks, None where there is none."""
     for block in draft.blocks:
         if block.kind == "heading" and block.level == 1:
-            inline = page_parser().parseInline(draft.text[block.start : block.end])
-            join_lines(inline, "zh")
-            words = "".join(
-                token.content or ("" if token.nesting else " ")
-                for token in inline[0].children or ()
-            )
-            return " ".join(words.split()) or None
+            heading = draft.text[block.start : block.end]
+            words = nh3.clean(join_lines(render(f"{heading}\n==="), "zh"), tags=set())
+            return " ".join(html.unescape(words).split()) or None
     return None
 
 

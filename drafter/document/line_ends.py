@@ -3,39 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-
-from markdown_it.token import Token
 
 _CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uff60]")
 _EITHER = re.compile(r"[\u2014\u2018-\u201d\u2026]")
 """Dashes, quotation marks and dots that both languages write."""
+_INLINE = r"(?:</?(?:a|abbr|b|code|del|em|i|ins|mark|q|s|small|span|strong|u)\b[^<>]*>)*"
+_CODE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
+_LINE_END = re.compile(
+    rf"(?<=(?P<before>[^<>\s]))(?P<closing>{_INLINE})[ \t]*\n[ \t]*(?P<opening>{_INLINE})"
+    r"(?=(?P<after>[^<>\s]))"
+)
 
 
-def join_lines(tokens: Iterable[Token], language: str) -> None:
-    """Take out, in place, the line ends that a page would show as blanks within Chinese text."""
-    for token in tokens:
-        if token.type == "inline" and token.children:
-            children = token.children
-            token.children = [
-                child
-                for index, child in enumerate(children)
-                if child.type != "softbreak" or not _is_within_chinese(children, index, language)
-            ]
+def join_lines(page: str, language: str) -> str:
+    """`page` (HTML) without the line ends that would show as blanks within Chinese text."""
 
+    def joined(match: re.Match[str]) -> str:
+        sides = match["before"] + match["after"]
+        if _CHINESE.search(sides) or (language == "zh" and _EITHER.search(sides)):
+            return match["closing"] + match["opening"]
+        return match.group()
 
-def _is_within_chinese(children: Sequence[Token], index: int, language: str) -> bool:
-    before = _nearest_text(children, range(index - 1, -1, -1))[-1:]
-    after = _nearest_text(children, range(index + 1, len(children)))[:1]
-    if _CHINESE.match(before) or _CHINESE.match(after):
-        return True
-    return language == "zh" and bool(_EITHER.match(before) or _EITHER.match(after))
-
-
-def _nearest_text(children: Sequence[Token], order: Iterable[int]) -> str:
-    for index in order:
-        if children[index].content:
-            return children[index].content
-        if children[index].type in ("softbreak", "hardbreak"):
-            return ""
-    return ""
+    return "".join(
+        part if part.startswith("<pre") else _LINE_END.sub(joined, part)
+        for part in _CODE.split(page)
+    )

@@ -21,14 +21,6 @@ def _block_parser() -> MarkdownIt:
     return parser.disable(["code", "reference", "inline", "text_join"])
 
 
-@cache
-def page_parser() -> MarkdownIt:
-    """The parser for a rendered page: the same blocks, with inline marks and links."""
-    return (
-        MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable(["code", "reference"])
-    )
-
-
 def same_length(text: str) -> str:
     """`text` with each character that Markdown reads specially replaced by one of equal width: line
     ends by "\\n", NUL by the replacement character, front matter by blank lines. Offsets stay.

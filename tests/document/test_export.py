@@ -57,6 +57,14 @@ def test_the_page_says_its_language_and_title() -> None:
         ("甲  \n乙", "zh", "<p>甲<br>\n乙</p>"),
         ("做法：\n- 甲\n- 乙", "zh", "<p>做法：</p>\n<ul>\n<li>甲</li>\n<li>乙</li>\n</ul>"),
         ("　　甲\n\n    乙", "zh", "<p>甲</p>\n<p>乙</p>"),
+        (
+            "甲\n- 乙\n  续\n  - 丙",
+            "zh",
+            "<p>甲</p>\n<ul>\n<li>乙续<ul>\n<li>丙</li>\n</ul>\n</li>\n</ul>",
+        ),
+        ("做法\n1) 甲\n2) 乙", "zh", "<p>做法</p>\n<ol>\n<li>甲</li>\n<li>乙</li>\n</ol>"),
+        ("```\n甲\n- 乙\n```", "zh", "<pre><code>甲\n- 乙\n</code></pre>"),
+        ("[1]: 甲", "zh", "<p>[1]: 甲</p>"),
     ],
 )
 def test_paragraphs_and_lists(markdown: str, language: str, expected: str) -> None:
