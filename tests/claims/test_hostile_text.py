@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 
 from drafter.claims.reader import read_claims
 
-TELLING = "0123456789.,%％一二三十百千万亿两半几数余多成分之点年月日时元个名人次第至—-（）〔〕“”xX省县校王、 \n"
+TELLING = (
+    "0123456789.,%％一二三十百千万亿两半几数余多成分之点"
+    "年月日时元个名人次第至—-（）〔〕“”xX省县校王、 \n"
+)
 
 
 @settings(deadline=None, max_examples=300)

@@ -15,8 +15,14 @@ _DASH = r"\s?(?:—+|–|−|-+|~|～|至|到)\s?"
 _BLOT = "[xX×]"
 _DIGIT = "[〇零一二三四五六七八九]"
 _MONTH = rf"(?:1[0-2]|0?[1-9](?!\d)|十[一二]?|[一二三四五六七八九]|{_BLOT}{{1,2}})"
-_DAY = rf"(?:[12]\d|3[01]|0?[1-9](?!\d)|三十一?|二十[一二三四五六七八九]?|廿[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九]|{_BLOT}{{1,2}})"
-_YEAR = rf"(?:(?:19|20)\d\d|(?:19|20){_BLOT}{{2}}|20\d{_BLOT}|[一二]{_DIGIT}{{3}}|{_BLOT}{{4}}|{_BLOT}{{2}})"
+_DAY = (
+    r"(?:[12]\d|3[01]|0?[1-9](?!\d)|三十一?|[二廿]?十?[一二三四五六七八九](?![十\d])|[二]?十|廿"
+    rf"|{_BLOT}{{1,2}})"
+)
+_YEAR = (
+    rf"(?:(?:19|20)\d\d|(?:19|20){_BLOT}{{2}}|20\d{_BLOT}|[一二]{_DIGIT}{{3}}"
+    rf"|{_BLOT}{{4}}|{_BLOT}{{2}})"
+)
 _PARTS = "上午|下午|晚上?|凌晨|中午|清晨|傍晚|早上|早晨|夜间|夜里|当晚"
 _CLOCK = (
     r"(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?(?!\d)|[时点](?:[0-5]?\d分|半|整|许)?)"
@@ -141,7 +147,7 @@ def _read(match: re.Match[str], n: int) -> _Point | None:
         return None
     part = None
     if quarter:
-        part = f"Q{_two(quarter)[1]}"
+        part = f"Q{(_two(quarter) or '00')[1]}"
     elif half:
         part = "H1" if half[0] in "上前" else "H2"
     elif edge:
@@ -203,7 +209,7 @@ def _clock(written: str, part: str | None) -> str:
     hour_text, _, rest = re.split(r"([时点:])", written, maxsplit=1)
     number = parse(hour_text)
     hour = int(number.low) if number else 0
-    if part and part[0] in "下晚傍夜当" and hour < 12 or part and part[0] == "中" and hour < 6:
+    if (part and part[0] in "下晚傍夜当" and hour < 12) or (part and part[0] == "中" and hour < 6):
         hour += 12
     minute_text = rest.rstrip("分整许")
     if minute_text == "半":

@@ -7,7 +7,6 @@ from functools import cache
 from drafter.claims.claim import Approximation
 from drafter.claims.vocabulary import alternatives, vocabulary
 
-
 VAGUE = r"(?:[余多]|(?<=[十百千万])来)"
 """Pattern of a modifier between numeral and unit; 来 only behind a round numeral."""
 DASH = r"(?:—+|–|−|-+|~|至|到)"
@@ -20,9 +19,17 @@ def _meanings(place: str) -> dict[str, Approximation]:
     return {word: meaning for meaning, listed in table.items() for word in listed.split()}
 
 
+_AMBIGUOUS = (
+    "(?<![最附远临靠亲])近|(?<![彩B高])超|(?<![以之经通])[上过](?=[百千万亿半])",
+    {"近", "超", "上", "过"},
+)
+"""Modifiers that also end other words (最近, 彩超, 经过); 上 and 过 stand before a round figure."""
+
+
 def before() -> str:
-    """Pattern of a modifier in front of a numeral; 上 and 过 only before a round one (上千)."""
-    return rf"(?:{alternatives(set(_meanings('before')) - {'上', '过', '超'})}|(?<![最附远临靠亲])近|(?<![彩B高])超|(?<![以之经通])[上过](?=[百千万亿半]))"
+    """Pattern of a modifier in front of a numeral."""
+    pattern, ambiguous = _AMBIGUOUS
+    return f"(?:{alternatives(set(_meanings('before')) - ambiguous)}|{pattern})"
 
 
 def after() -> str:

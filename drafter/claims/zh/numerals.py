@@ -30,8 +30,8 @@ NUMERAL = (
 )
 """Matches a numeral as far as it goes; `parse` says whether it is one."""
 
-_TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|.", re.DOTALL)
-_COUNTED = re.compile(r"几|[一二三四五六七八九](?=[一二三四五六七八九])")
+_PART = re.compile(r"\d[\d,]*(?:\.\d+)?|.", re.DOTALL)
+_TENS = {"廿": 2, "卅": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,65 +111,48 @@ def _exact(numeral: str) -> Number | None:
     whole, point, fraction = numeral.partition("点")
     if point:
         return _with_point(whole, fraction)
-    tokens = _TOKEN.findall(numeral)
-    if len(tokens) > 1 and not any(token in SCALES for token in tokens):
+    parts = _PART.findall(numeral)
+    value = _value(parts)
+    return None if value is None else Number(value, value, _step(parts))
+
+
+def _value(parts: list[str]) -> Decimal | None:
+    """The largest scale splits a numeral: what stands before it counts it, the rest is added."""
+    while parts and parts[0] in "零〇" and len(parts) > 1:
+        parts = parts[1:]
+    for scale in "亿万千百十廿卅":
+        if scale in parts:
+            at = len(parts) - 1 - parts[::-1].index(scale)
+            count = _value(parts[:at]) if at else Decimal(_TENS.get(scale, 1))
+            rest = _rest(parts[at + 1 :], SCALES[scale])
+            return None if count is None or rest is None else count * 10 ** SCALES[scale] + rest
+    if len(parts) != 1:
         return None
-    high = middle = section = Decimal(0)
-    current: Decimal | None = None
-    place = last = 0
-    """Power of ten of the last digit within its section, and of the last scale seen."""
-    decimals = 0
-    for token in tokens:
-        if token in DIGITS:
-            if current is not None and current != 0:
-                return None
-            current, place, decimals = Decimal(DIGITS[token]), 0, 0
-            if current == 0:
-                last = 0
-        elif token not in SCALES:
-            digits = token.replace(",", "")
-            current, place = Decimal(digits), 0
-            decimals = len(digits.partition(".")[2])
-        else:
-            power = SCALES[token]
-            if token in "廿卅":
-                current = Decimal("23"["廿卅".index(token)])
-            if power < 4:
-                if current is None and section == 0 and middle == 0 or current is None:
-                    current = Decimal(1) if section == 0 else current
-                section = (
-                    section + current * 10**power if current is not None else section * 10**power
-                )
-            elif power == 4:
-                section = section + (current or 0) or (Decimal(1) if not middle else Decimal(0))
-                middle, section = middle + section * 10**4, Decimal(0)
-            else:
-                amount = high + middle + section + (current or 0)
-                high, middle, section = (amount or Decimal(1)) * 10**8, Decimal(0), Decimal(0)
-            current = None
-            last = power
-            place = power
-    if current is not None:
-        tail = last >= 2 and len(tokens) > 1 and tokens[-2] in SCALES and current < 10
-        if tail and decimals == 0 and current:
-            current, place = current * 10 ** (last - 1), last - 1
-        section += current
-    value = high + middle + section
-    return Number(value, value, _step(tokens, place, decimals))
+    return Decimal(DIGITS[parts[0]] if parts[0] in DIGITS else parts[0].replace(",", ""))
 
 
-def _step(tokens: list[str], place: int, decimals: int) -> Decimal:
+def _rest(parts: list[str], power: int) -> Decimal | None:
+    """What follows a scale; one digit alone counts the next smaller scale: 一万五, 三百二."""
+    if not parts:
+        return Decimal(0)
+    value = _value(parts)
+    if len(parts) == 1 and value is not None and value < 10:
+        return value * 10 ** (power - 1)
+    return value
+
+
+def _step(parts: list[str]) -> Decimal:
     trailing = 0
-    for token in reversed(tokens):
-        if token not in SCALES:
-            break
-        trailing += SCALES[token]
-    arabic = any(token[0].isdigit() and token.isascii() for token in tokens)
+    while trailing < len(parts) and parts[-1 - trailing] in SCALES:
+        trailing += 1
+    digits = parts[len(parts) - trailing - 1] if trailing < len(parts) else ""
     if not trailing:
-        return Decimal(10) ** (place - decimals)
-    if not arabic and not any(token in "万亿" for token in tokens):
+        before = SCALES.get(parts[-2], 1) if len(parts) > 1 else 1
+        return Decimal(10) ** (before - 1 - len(digits.partition(".")[2]))
+    if not digits.isascii() and not {"万", "亿"} & set(parts):
         return Decimal(1)
-    return Decimal(10) ** (trailing - decimals)
+    power = sum(SCALES[scale] for scale in parts[len(parts) - trailing :])
+    return Decimal(10) ** (power - len(digits.partition(".")[2]))
 
 
 def _with_point(whole: str, fraction: str) -> Number | None:

@@ -53,7 +53,7 @@ def find(text: str, organization_ends: frozenset[int] = frozenset()) -> Iterator
     """Every person of a folded text; `organization_ends` are offsets that a name may follow."""
     verbs = frozenset(words("zh", "names", "verbs"))
     starts = {m.end(): m.group() in verbs for m in _cue().finditer(text)}
-    starts |= {end: True for end in organization_ends}
+    starts |= dict.fromkeys(organization_ends, True)
     spans: dict[int, int] = {}
     for start, strict in starts.items():
         _list(text, start, strict, spans)

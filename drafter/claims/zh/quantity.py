@@ -83,7 +83,7 @@ def _read(match: re.Match[str]) -> Claim | None:
     if is_damaged(match["first"]):
         return _blotted(match)
     written = _take_apart(match)
-    return written and _claim(match, written)
+    return _claim(match, written) if written else None
 
 
 def _sharing(first: Claim, second: Claim, text: str) -> Claim:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from drafter.claims.units import units
 from drafter.claims.vocabulary import alternatives, words
 from drafter.claims.zh.numerals import is_damaged
 
