@@ -133,5 +133,5 @@ class Candidates:
 
 def _tells_previous(mention: Mention, index: FactIndex) -> bool:
     """Whether the words say that the figure is last period's (上年的, 由…增至, from)."""
-    near = mention.before[-16:] + mention.claim.text + mention.after[:20]
+    near = mention.back + mention.claim.text + mention.after[:20]
     return index.vocabulary.has("previous_period", near)

@@ -152,11 +152,24 @@ def dates_fit(stated: Claim, fact: Claim, years: frozenset[str]) -> bool:
     said, known = _ends(stated), _ends(fact)
     if not said or not known:
         return False
+    if len(said) == len(known) == 2 and said != known and (
+        said[0] == known[0] or said[1] == known[1]
+    ):
+        return known[0] <= said[0] and said[1] <= known[1] and _is_part_of_month(said)
     if len(said) == len(known):
         return all(_date_fits(a, b, years) for a, b in zip(said, known, strict=True))
     if len(said) == 1:
         return any(_date_fits(said[0], end, years) for end in known)
     return False
+
+
+_TENS = {"01": {"10"}, "11": {"20"}, "21": {"28", "29", "30", "31"}}
+
+
+def _is_part_of_month(ends: tuple[str, ...]) -> bool:
+    """上旬, 中旬 and 下旬 are spans of days, and may be either end of a longer span."""
+    start, end = ends[0].rsplit("-", 1), ends[1].rsplit("-", 1)
+    return start[0] == end[0] and end[-1] in _TENS.get(start[-1], ())
 
 
 def _ends(claim: Claim) -> tuple[str, ...]:

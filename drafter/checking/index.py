@@ -111,9 +111,12 @@ class FactIndex:
 
     @cached_property
     def named_figures(self) -> frozenset[str]:
-        """Figures that are part of a label or an alias (35岁以下): they name and do not claim."""
+        """Figures in labels, aliases and the document's own title and period: they name (35岁以下)
+        and do not claim.
+        """
         forms = {form for fact in self.facts.facts for form in (*fact.labels, *fact.aliases)}
         forms.update(form for name in self.facts.names for form in name.forms)
+        forms.update(self.facts.document.values())
         return frozenset(
             claim.text for form in forms for claim in read_claims(form, self.language)
             if claim.is_quantity or claim.kind == "date"

@@ -29,7 +29,7 @@ BEFORE, AFTER, CLAUSE, EARLIER_CLAUSE, SENTENCE, LATER, PREVIOUS_SENTENCE, HEADI
 
 
 AHEAD = 16
-"""So many characters behind a claim may still say what it is."""
+"""So many characters before or behind a claim may still say what it is."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,8 @@ class Mention:
     """One claim of the draft. `claim`, `sentence` and `clause` are offsets into the whole draft.
 
     `context` gives each word around the claim the weight of the nearest place it stands at.
-    `before` and `after` are the clause's text up to the claim and behind it, `ahead` what follows
-    in the sentence; `planned` tells that the sentence speaks of what is to come,
+    `before` and `after` are the clause's text up to the claim and behind it, `back` and
+    `ahead` the nearest text before and behind it in the sentence; `planned` tells that the sentence speaks of what is to come,
     `tells_change` that a word right before the figure makes it a change (增加7台) and no level.
     """
 
@@ -48,6 +48,7 @@ class Mention:
     clause: Span
     before: str
     after: str
+    back: str
     ahead: str
     per: str
     planned: bool
@@ -128,6 +129,7 @@ def _mention(
         clause=clause,
         before=text[clause.start : claim.start],
         after=text[claim.end : clause.end],
+        back=text[max(sentence.start, claim.start - AHEAD) : claim.start],
         ahead=text[claim.end : min(claim.end + AHEAD, sentence.end)],
         tells_change=vocab.has("change_by", text[near_left : claim.start]),
         planned=vocab.has("plan", text[sentence.start : sentence.end]),

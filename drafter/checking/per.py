@@ -13,4 +13,5 @@ def per_unit(text: str, claim: Claim, language: str, reach: int = 10) -> str:
         after = pattern.match(text[claim.end : claim.end + 16].lstrip())
         return after.group().split()[-1] if after else ""
     found = pattern.search(text[max(0, claim.start - reach) : claim.start])
-    return found.group().removeprefix("每").removeprefix("个")[:1] if found else ""
+    unit = found.group().removeprefix("每").removeprefix("个") if found else ""
+    return unit.removeprefix("学")[:1]

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from drafter.checking.reading import Reading
+from drafter.checking.vocabulary import vocabulary
 from drafter.checking.words import word_set
 from drafter.facts.fact import Fact
+
+
+FEW = 3
+"""A clause with fewer words of its own reports nothing."""
+
+
+@cache
+def _generic(language: str) -> re.Pattern[str]:
+    words = sorted(vocabulary(language).lists["generic"], key=len, reverse=True)
+    body = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"\b(?:{body})\b" if language == "en" else body, re.I)
 
 
 def told_by(clause: str, reading: Reading) -> Sequence[tuple[Fact, float]]:
@@ -25,9 +39,12 @@ def told_by(clause: str, reading: Reading) -> Sequence[tuple[Fact, float]]:
 
 
 def novelty(clause: str, reading: Reading) -> float:
-    """The share of a clause's words that no fact, name or title holds; 0 for one without words."""
-    wanted = word_set(clause, reading.language)
-    if not wanted:
+    """The share of a clause's words that no fact, name or title holds, the words of every summary
+    left out; 0 for a clause that has hardly any others.
+    """
+    bare = _generic(reading.language).sub(" ", clause)
+    wanted = word_set(bare, reading.language)
+    if len(wanted) < FEW:
         return 0.0
     unknown = [word for word in wanted if word not in reading.known_words]
     return len(unknown) / len(wanted)
