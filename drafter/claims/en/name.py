@@ -36,7 +36,8 @@ def read(tokens: Tokens, index: int, known: frozenset[str]) -> Found | None:
 
 
 def _is_common(tokens: Tokens, index: int) -> bool:
-    return tokens[index].lower in _words("common")
+    word = tokens[index].lower
+    return word in _words("common") or (word.endswith("ly") and _at_sentence_start(tokens, index))
 
 
 def _is_inside(tokens: Tokens, index: int) -> bool:
@@ -98,7 +99,7 @@ def _kind(tokens: Tokens, first: int, end: int, known: frozenset[str]) -> Kind |
         return "organization"
     if tokens[end].text == "(" and tokens[end + 1].text.isupper() and len(tokens[end + 1].text) > 1:
         return "organization"
-    if words[-1] in _words("places"):
+    if words[-1] in _words("places") or words[0] in _words("place_starts"):
         return "place"
     return "person" if _is_person(tokens, first, end, words, known) else None
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from drafter.claims.claim import Claim
 from drafter.claims.en import amount as amounts
-from drafter.claims.en import measuring, nouns
+from drafter.claims.en import measuring, modifiers, multiple, nouns, numerals
 from drafter.claims.en.amount import Amount, Leading
 from drafter.claims.en.found import Found
 from drafter.claims.en.numerals import read_numeral
@@ -19,7 +20,15 @@ from drafter.claims.en.tokens import Tokens
 from drafter.claims.vocabulary import vocabulary
 
 _DASHES = ("-", "–", "—", "−")
-_LOOK_BACK = 14
+_LOOK_BACK = 40
+
+
+@cache
+def starts() -> frozenset[str]:
+    """The words and signs at which a quantity may begin, besides figures."""
+    own = {"between", "-", "−"}
+    parts = (numerals.starts(), modifiers.starts(), multiple.starts(), measuring.currency_starts())
+    return frozenset(own.union(*parts))
 
 
 def read(tokens: Tokens, index: int) -> Found | None:
@@ -93,7 +102,7 @@ def _is_score(tokens: Tokens, index: int, end: int, noun: str | None) -> bool:
     if noun and noun.split()[0] not in vocabulary("en", "contests")["after"].split():
         return False
     if tokens[index - 1].text == "(" and tokens[end].text in (")", ","):
-        return tokens[index - 2].is_capitalised or tokens[index - 2].kind == "figure"
+        return tokens[index - 2].is_capitalised or tokens[index - 2].gap == "joined"
     contest = frozenset(str(vocabulary("en", "contests")["words"]).split())
     near = range(max(0, index - _LOOK_BACK), min(len(tokens), end + 6))
     return any(tokens[n].lower in contest for n in near)
@@ -119,12 +128,11 @@ def _range(tokens: Tokens, index: int, lead: Leading, first: Amount, second: Amo
     first = _rescaled(tokens, first, second)
     both = replace(
         second,
-        kind="range" if second.kind == "count" else second.kind,
+        kind="range",
         value=(_decimal(first), _decimal(second)),
         numeral=tokens.text[tokens[first.first].start : tokens[second.end - 1].end],
         approximation="range",
     )
-    both = replace(both, kind="range")
     lead = Leading(lead.words, "range", lead.end)
     return amounts.wrap(tokens, index, lead, both)
 
@@ -169,10 +177,4 @@ def _ascending(first: Amount, second: Amount) -> bool:
     low, high = _decimal(first), _decimal(second)
     if low is None or high is None:
         return False
-    return (
-        low < high
-        or (first.unit is None and second.unit is not None)
-        or low < high * 1000
-        and first.unit == second.unit
-        and low < high
-    )
+    return low < high or (first.unit is None and second.unit is not None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from drafter.claims.claim import Claim
 from drafter.claims.en import (
@@ -17,19 +18,36 @@ from drafter.claims.en import (
     trend,
 )
 from drafter.claims.en.found import Found
-from drafter.claims.en.tokens import Tokens
+from drafter.claims.en.tokens import Token, Tokens
 
-_READERS: tuple[Callable[[Tokens, int], Found | None], ...] = (
-    document_number.read,
-    term.read,
-    date.read,
-    codes.read,
-    scope.read_first,
-    quantity.read,
-    ordinal.read,
-    trend.read,
-    scope.read,
+Reader = Callable[[Tokens, int], Found | None]
+
+_READERS: tuple[tuple[Reader, Callable[[], frozenset[str]]], ...] = (
+    (document_number.read, document_number.starts),
+    (term.read, term.starts),
+    (date.read, date.starts),
+    (codes.read, codes.starts),
+    (scope.read_first, scope.first_starts),
+    (quantity.read, quantity.starts),
+    (ordinal.read, ordinal.starts),
+    (trend.read, trend.starts),
+    (scope.read, scope.starts),
 )
+"""From the most certain to the least, each with the words that it may begin at."""
+
+_AT_FIGURES: tuple[Reader, ...] = (term.read, date.read, codes.read, quantity.read, ordinal.read)
+_AT_JOINED: tuple[Reader, ...] = (document_number.read, codes.read)
+"""A word that a figure or a hyphen is joined to may begin one of these."""
+
+
+@cache
+def _by_word() -> dict[str, tuple[Reader, ...]]:
+    """The readers that may begin at a word or sign, so that other tokens are passed at once."""
+    found: dict[str, tuple[Reader, ...]] = {}
+    for reader, starts in _READERS:
+        for word in starts():
+            found[word] = (*found.get(word, ()), reader)
+    return found
 
 
 def read(text: str) -> list[Claim]:
@@ -37,21 +55,25 @@ def read(text: str) -> list[Claim]:
     tokens = Tokens(text)
     known = frozenset(token.lower for token in tokens if token.text.islower())
     claims: list[Claim] = []
-    index = 0
-    while index < len(tokens):
-        found = _find(tokens, index, known)
-        if found is None:
-            index += 1
+    end = 0
+    for index, token in enumerate(tokens):
+        if index < end:
             continue
-        claims += found.claims
-        index = max(found.end, index + 1)
+        found = _find(tokens, index, token, known)
+        if found is not None:
+            claims += found.claims
+            end = found.end
     return claims
 
 
-def _find(tokens: Tokens, index: int, known: frozenset[str]) -> Found | None:
-    for reader in _READERS:
+def _find(tokens: Tokens, index: int, token: Token, known: frozenset[str]) -> Found | None:
+    readers = _AT_FIGURES if token.kind == "figure" else _by_word().get(token.lower, ())
+    if token.kind == "word" and tokens[index + 1].gap == "joined":
+        after = tokens[index + 1]
+        if after.kind == "figure" or after.text == "-":
+            readers = (*_AT_JOINED, *readers)
+    for reader in readers:
         found = reader(tokens, index)
         if found is not None:
             return found
-    return name.read(tokens, index, known)
-
+    return name.read(tokens, index, known) if token.is_capitalised else None
