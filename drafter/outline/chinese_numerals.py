@@ -6,7 +6,7 @@ from decimal import Decimal
 
 _DIGITS = "零一二三四五六七八九"
 _PLACES = ("", "十", "百", "千")
-_BLOCKS = ("", "万", "亿", "万亿")
+_BLOCKS = ("", "万", "亿")
 _LARGEST = 10 ** (4 * len(_BLOCKS))
 _VALUES = {digit: value for value, digit in enumerate(_DIGITS)} | {"〇": 0, "两": 2}
 

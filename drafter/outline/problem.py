@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 
-from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
 
 from drafter.errors import DrafterError
@@ -20,8 +20,6 @@ class OutlineError(Exception):
 
 FROM_TEMPLATES = (
     OutlineError,
-    UndefinedError,
-    SecurityError,
     TemplateRuntimeError,
     TypeError,
     ValueError,
@@ -54,10 +52,10 @@ def _message(error: Exception) -> str:
         return f"the template is nested too deep: {error.msg}"
     if isinstance(error, MemoryError):
         return "the template builds something too large to hold"
-    if isinstance(error, (OutlineError, UndefinedError, TemplateRuntimeError)):
-        return str(error) or type(error).__name__
     if isinstance(error, SecurityError):
         return f"not allowed in a template: {error}"
+    if isinstance(error, (OutlineError, TemplateRuntimeError)):
+        return str(error) or type(error).__name__
     return f"the template cannot do this: {error}"
 
 
@@ -83,6 +81,3 @@ def _template_line(trace: TracebackType | None, fallback: Path) -> tuple[Path, i
             path, line = Path(names["__file__"]), trace.tb_lineno
         trace = trace.tb_next
     return path, line
-
-
-Problem = OutlineError

@@ -35,11 +35,15 @@ def render_outline(facts: Facts, template: str, folders: Sequence[Path]) -> Outl
     rendered = _render(environment, description, facts)
     _check_places(rendered, environment.holes.found)
     headings = _headings(rendered)
-    sections = tuple(
-        _section(hole, facts, description, headings.get(hole.token, ()))
-        for hole in environment.holes.found
-    )
-    return Outline(description.name, rendered, sections, description.numbering)
+    sections = []
+    for hole in environment.holes.found:
+        section = _section(hole, facts, description, headings.get(hole.token, ()))
+        if section.wording or section.fact_ids:
+            sections.append(section)
+        else:  # there is nothing to say: the section vanishes
+            rendered = rendered.replace(section.token, "")
+    skeleton = tidy(rendered) + "\n"
+    return Outline(description.name, skeleton, tuple(sections), description.numbering)
 
 
 def _render(environment: OutlineEnvironment, template: Template, facts: Facts) -> str:
@@ -50,7 +54,7 @@ def _render(environment: OutlineEnvironment, template: Template, facts: Facts) -
     }
     try:
         compiled = environment.get_template(template.name + SUFFIX)
-        return tidy("".join(compiled.generate(variables))) + "\n"
+        return "".join(compiled.generate(variables))
     except DrafterError:
         raise
     except (TemplateNotFound, TemplateSyntaxError, *FROM_TEMPLATES) as error:

@@ -16,7 +16,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from jinja2 import nodes
+from jinja2 import Undefined, nodes
 from jinja2.ext import Extension
 from jinja2.lexer import Token
 from jinja2.parser import Parser
@@ -126,8 +126,6 @@ class SectionTag(Extension):
         wording = tidy(str(caller()))
         holes.open.pop()
         hole = _hole(title, wording, path, line, keywords)
-        if not wording and not hole.patterns:
-            return ""
         holes.found.append(hole)
         return f"\n\n{hole.token}\n\n"
 
@@ -152,7 +150,7 @@ def _hole(name: str, wording: str, path: str, line: int, keywords: dict[str, obj
 
 
 def _patterns(name: str, facts: object) -> tuple[str, ...]:
-    if isinstance(facts, (str, FactNode, Group)):
+    if isinstance(facts, (str, FactNode, Group, Undefined)):
         facts = [facts]
     if not isinstance(facts, (list, tuple)):
         raise OutlineError(f"facts= of section {name!r} takes a list of ids, patterns or facts")
@@ -160,6 +158,8 @@ def _patterns(name: str, facts: object) -> tuple[str, ...]:
 
 
 def _pattern(name: str, entry: object) -> str:
+    if isinstance(entry, Undefined):
+        return str(entry)  # raises the error that names the missing label
     if isinstance(entry, Group):
         return entry.id or "*"
     if isinstance(entry, FactNode):
