@@ -41,7 +41,9 @@ def stands_alone(tokens: Tokens, index: int) -> bool:
     if tokens[index].lower not in _AMBIGUOUS:
         return True
     previous = tokens[index - 1]
-    return tokens.follows(index) and (previous.lower in words_of("before_month") or previous.text == "-")
+    return tokens.follows(index) and (
+        previous.lower in words_of("before_month") or previous.text == "-"
+    )
 
 
 def day_at(tokens: Tokens, index: int) -> tuple[int, int] | None:

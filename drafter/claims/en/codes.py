@@ -68,7 +68,11 @@ def _mixed(tokens: Tokens, index: int) -> Found | None:
         if second.kind == "figure":
             return _term(tokens, index, _short_run(tokens, index + 1))
         hyphen = second.text == "-" and third.kind == "figure" and third.gap == "joined"
-        if hyphen and (first.text.isupper() or len(first.text) == 1) and first.lower not in ("fy", "q", "h"):
+        if (
+            hyphen
+            and (first.text.isupper() or len(first.text) == 1)
+            and first.lower not in ("fy", "q", "h")
+        ):
             return _term(tokens, index, _short_run(tokens, index + 2))
     if first.kind == "figure" and second.kind == "word" and second.gap == "joined":
         return _figure_first(tokens, index)

@@ -52,10 +52,14 @@ def _part(tokens: Tokens, index: int) -> Found | None:
     about: Approximation = "about"
     if point is not None and point.month is not None and point.day is None:
         low, high = _PARTS[word]
-        ends = tuple(iso(point.year, point.month, day or calendar.last_day(point.month)) for day in (low, high))
+        ends = tuple(
+            iso(point.year, point.month, day or calendar.last_day(point.month))
+            for day in (low, high)
+        )
         value = (ends[0], ends[1])
         return single(
-            claim(tokens, index, point.end, "date", value, None, about, modifiers=(word,)), point.end
+            claim(tokens, index, point.end, "date", value, None, about, modifiers=(word,)),
+            point.end,
         )
     year = year_at(tokens, at)
     if year is None:
@@ -165,7 +169,11 @@ def _month_first(tokens: Tokens, index: int) -> Point | None:
         return None
     at = month[1] + (tokens[month[1]].lower == "the")
     day = day_at(tokens, at) if tokens.follows(at) and tokens[at].gap != "joined" else None
-    if day is not None and day[0] <= calendar.last_day(month[0]) and not _is_counted(tokens, day[1]):
+    if (
+        day is not None
+        and day[0] <= calendar.last_day(month[0])
+        and not _is_counted(tokens, day[1])
+    ):
         year, end = _year_after(tokens, day[1])
         return Point(year, month[0], day[0], end)
     year, end = _year_after(tokens, month[1])
@@ -189,13 +197,27 @@ def _numeric(tokens: Tokens, index: int) -> Point | None:
     second = _small(tokens, index + 2, 31)
     if year is not None and second is not None:
         third = _small(tokens, index + 4, 31)
-        if tokens[index + 3].text == sign and _joined(tokens, index + 3, 2) and third and second <= 12:
+        if (
+            tokens[index + 3].text == sign
+            and _joined(tokens, index + 3, 2)
+            and third
+            and second <= 12
+        ):
             return Point(year, second, third, index + 5)
-        if sign == "-" and second <= 12 and len(tokens[index + 2].text) == 2 and second != year % 100 + 1:
+        if (
+            sign == "-"
+            and second <= 12
+            and len(tokens[index + 2].text) == 2
+            and second != year % 100 + 1
+        ):
             return Point(year, second, None, index + 3)
         return None
     first, last = _small(tokens, index, 31), year_at(tokens, index + 4)
-    if not (first and second and last) or tokens[index + 3].text != sign or not _joined(tokens, index + 3, 2):
+    if (
+        not (first and second and last)
+        or tokens[index + 3].text != sign
+        or not _joined(tokens, index + 3, 2)
+    ):
         return None
     day, month = (first, second) if second <= 12 else (second, first)
     return Point(last, month, day, index + 5) if month <= 12 else None
@@ -240,8 +262,23 @@ def _bare_day(tokens: Tokens, index: int) -> Point | None:
     if tokens[index - 2].lower not in ("on", "until", "by", "from", "since"):
         return None
     after = tokens[day[1]]
-    if tokens.follows(day[1]) and after.kind == "word" and after.gap == "spaced" and after.lower not in (
-        "of", "and", "to", "when", "was", "as", "it", "at", "in", "for",
+    if (
+        tokens.follows(day[1])
+        and after.kind == "word"
+        and after.gap == "spaced"
+        and after.lower
+        not in (
+            "of",
+            "and",
+            "to",
+            "when",
+            "was",
+            "as",
+            "it",
+            "at",
+            "in",
+            "for",
+        )
     ):
         return None
     return Point(None, None, day[0], day[1])

@@ -86,7 +86,15 @@ def _ends_run(tokens: Tokens, at: int) -> bool:
 
 
 def _at_sentence_start(tokens: Tokens, index: int) -> bool:
-    return not tokens.follows(index) or tokens[index - 1].text in (".", "!", "?", ":", "|", "*", "-")
+    return not tokens.follows(index) or tokens[index - 1].text in (
+        ".",
+        "!",
+        "?",
+        ":",
+        "|",
+        "*",
+        "-",
+    )
 
 
 def _kind(tokens: Tokens, first: int, end: int, known: frozenset[str]) -> Kind | None:

@@ -85,7 +85,11 @@ def _second_year(tokens: Tokens, index: int, year: int) -> int | None:
 def _split_year(tokens: Tokens, index: int) -> Found | None:
     year = year_at(tokens, index)
     end = _second_year(tokens, index, year) if year is not None else None
-    if year is None or end is None or (tokens[end].gap == "joined" and tokens[end].text in ("-", "/")):
+    if (
+        year is None
+        or end is None
+        or (tokens[end].gap == "joined" and tokens[end].text in ("-", "/"))
+    ):
         return None
     return _one(tokens, index, end, (str(year), str(year + 1)))
 

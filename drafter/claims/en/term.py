@@ -63,7 +63,9 @@ def _same(tokens: Tokens, index: int, part: str, n: int) -> bool:
 
 def _compound(tokens: Tokens, index: int) -> Found | None:
     word, hyphen, after = tokens[index], tokens[index + 1], tokens[index + 2]
-    numeral = word.kind == "figure" or any(word.lower in table(n) for n in ("units", "teens", "ordinals"))
+    numeral = word.kind == "figure" or any(
+        word.lower in table(n) for n in ("units", "teens", "ordinals")
+    )
     if not numeral or hyphen.text != "-" or hyphen.gap != "joined" or after.gap != "joined":
         return None
     if after.lower not in _compounds() or after.lower == "fold":

@@ -61,6 +61,8 @@ class Tokens:
 
     def match(self, index: int, phrase: Sequence[str]) -> bool:
         """Whether the lower-cased words of a phrase stand at `index`, within one block."""
+        if self[index].lower != phrase[0]:
+            return False
         return all(
             self[index + n].lower == word and (n == 0 or self[index + n].gap != "broken")
             for n, word in enumerate(phrase)

@@ -23,7 +23,10 @@ def _directions() -> dict[str, str]:
 @cache
 def starts() -> frozenset[str]:
     """The words at which a trend may begin."""
-    phrases = [*vocabulary("en", "trends")["phrases_up"], *vocabulary("en", "trends")["phrases_down"]]
+    phrases = [
+        *vocabulary("en", "trends")["phrases_up"],
+        *vocabulary("en", "trends")["phrases_down"],
+    ]
     return frozenset({"up", "down", *_directions(), *(phrase.split()[0] for phrase in phrases)})
 
 
@@ -45,7 +48,11 @@ def _has_object(tokens: Tokens, index: int) -> bool:
     """Whether a verb has a counted thing for its object: dropped 19 points, but not 19%."""
     if tokens[index].lower not in _words("transitive") or not tokens.follows(index + 1):
         return False
-    return tokens[index + 1].kind == "figure" and tokens[index + 2].lower not in ("%", "percent", "per")
+    return tokens[index + 1].kind == "figure" and tokens[index + 2].lower not in (
+        "%",
+        "percent",
+        "per",
+    )
 
 
 def _beside(tokens: Tokens, index: int) -> bool:

@@ -64,7 +64,7 @@ def _pattern() -> re.Pattern[str]:
         r"(?<![\d.\-/])(?P<numeric>(?:19|20)(?:\d\d|[xX]{2})(?P<sep>[-/.])(?:0?[1-9]|1[0-2])(?:(?P=sep)(?:3[01]|[12]\d|0?[1-9]))?)"
         r"(?![\d.]|[-/]\d|[万亿元%])"
     )
-    alone = rf"|(?<![\d.每])(?P<day1c>{_DAY})[日号](?![内间历常趋益前后游均])"
+    alone = rf"|(?<![\d.每])(?P<day1c>{_DAY})(?:日(?![内间历常趋益前后游均])|号(?![楼线文机令院馆桥坝地公台店仓车井渠路段洞库厂门标]))"
     first, second = _point(1, alone), _point(2, rf"|(?P<day2c>{_DAY})[日号]")
     return re.compile(
         rf"{start}(?:"
@@ -74,7 +74,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?:(?P<dyear>{_YEAR})年)?(?<![\d.])(?:(?P<dmonth>{_MONTH})月)(?P<days1>{_DAY})(?:{_DASH}|、)(?P<days2>{_DAY})[日号]"
         rf"|{numeric}"
         rf"|{first}(?:{_DASH}{second})?"
-        rf"|(?P<daypart>{_PARTS})?(?<![\d.:])(?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:])|(?<=[午晚上晨])(?:{_CLOCK}))"
+        rf"|(?P<daypart>{_PARTS})?(?<![\d.:比例])(?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:])|(?<=[午晚上晨])(?:{_CLOCK}))"
         rf")"
     )
 

@@ -12,7 +12,7 @@ from drafter.claims.claim import Claim
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<code>[\u4e00-\u9fff]{1,12})?"
+        r"(?P<code>[\u4e00-\u9fffxX×]{1,12})?"
         r"(?P<open>[〔\[【(（﹝［])(?P<year>\d{4}|\d{2}[xX×]{2}|[xX×]{4}|20\d[xX])(?P<close>[〕\]】)）﹞］])"
         r"(?P<number>第?\s?(?:\d{1,5}|[xX×]{1,4}|[一二三四五六七八九十百零〇]{1,6})\s?号)"
         r"|第?(?P<order>\d{4}|[xX×]{4})年第(?P<serial>\d{1,4})号(?=令|公告|文件|通告)"

@@ -7,7 +7,7 @@ from functools import cache
 from drafter.claims.claim import Approximation
 from drafter.claims.vocabulary import alternatives, vocabulary
 
-VAGUE = r"(?:[余多]|(?<=[十百千万])来)"
+VAGUE = r"(?:[余多+]|(?<=[十百千万])来)"
 """Pattern of a modifier between numeral and unit; 来 only behind a round numeral."""
 DASH = r"(?:—+|–|−|-+|~|至|到)"
 """Pattern of what joins the two ends of a span (GB/T 15834—2011, 4.13.3.5: — and ～)."""

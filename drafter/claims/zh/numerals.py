@@ -18,13 +18,13 @@ SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "廿": 1, "卅": 1}
 """Powers of ten."""
 
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
-_HAN = "[零〇一二两三四五六七八九十百千万亿廿卅]"
+_HAN = "(?:[零〇一二两三四五六七八九十百万亿廿卅]|千(?![瓦米克卡]))"
 DAMAGED = r"(?:(?<![A-Za-z\d])\d{0,2}[xX×]{2,4}\d{0,2}|(?<![A-Za-z\d])\d{3}[xX](?![A-Za-z]))"
 """A number that an anonymiser has blotted out: 20xx, 201x, xx0."""
 
 NUMERAL = (
     rf"(?:{DAMAGED}[万亿]?"
-    rf"|(?:{_ARABIC})(?:[十百千万亿]+(?!分[之点])(?:\d+(?:\.\d+)?[百千万亿]+)*(?:(?<=[万亿])\d(?![\d.百千万亿%]))?)?"
+    rf"|(?:{_ARABIC})(?:(?:[十百万亿]|千(?![瓦米克卡]))+(?!分[之点])(?:\d+(?:\.\d+)?[百千万亿]+)*(?:(?<=[万亿])\d(?![\d.百千万亿%]))?)?"
     rf"|(?:(?<![人次户总个件多少指分天岁款参])数|几)?{_HAN}+(?:(?<=十)几[万亿]*)?"
     rf"(?:点[零〇一二三四五六七八九]+[万亿]*)?)"
 )
@@ -125,7 +125,11 @@ def _value(parts: list[str]) -> Decimal | None:
             at = len(parts) - 1 - parts[::-1].index(scale)
             count = _value(parts[:at]) if at else Decimal(_TENS.get(scale, 1))
             rest = _rest(parts[at + 1 :], SCALES[scale])
-            return None if count is None or rest is None else count * 10 ** SCALES[scale] + rest
+            return (
+                None
+                if count is None or rest is None
+                else count * Decimal(10) ** SCALES[scale] + rest
+            )
     if len(parts) != 1:
         return None
     return Decimal(DIGITS[parts[0]] if parts[0] in DIGITS else parts[0].replace(",", ""))
@@ -137,7 +141,7 @@ def _rest(parts: list[str], power: int) -> Decimal | None:
         return Decimal(0)
     value = _value(parts)
     if len(parts) == 1 and value is not None and value < 10:
-        return value * 10 ** (power - 1)
+        return value * Decimal(10) ** (power - 1)
     return value
 
 

@@ -18,7 +18,7 @@ _LONGEST = 18
 def _pattern() -> re.Pattern[str]:
     endings = words("zh", "names", "org_suffix")
     return re.compile(
-        rf"(?:{alternatives(endings)})(?![长址员路点友风规服史票站络时组]|学[生校])(?!领导小组|主任)"
+        rf"(?:{alternatives(endings)})(?![长址员路点友风规服史票站络时组]|学[生校]|全会)(?!领导小组|主任)"
     )
 
 

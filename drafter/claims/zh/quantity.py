@@ -51,7 +51,7 @@ def _pattern() -> re.Pattern[str]:
     han = alternatives((known | set(words("zh", "measures", "general", "places"))) - latin)
     unit = rf"(?:{han}|(?:{alternatives(latin)})(?![A-Za-z\d]))"
     half = rf"半(?={alternatives(words('zh', 'measures', 'halved'))})"
-    vague, scale = modifiers.VAGUE, r"(?<=[余多来])[十百千万亿]*"
+    vague, scale = modifiers.VAGUE, r"(?<=[余多来])(?:[十百万亿]|千(?![瓦米克卡]))*"
     return re.compile(
         rf"(?P<before>{modifiers.before()})?"
         rf"(?P<first>{NUMERAL}|{half})(?P<vague1>{vague})?(?P<scale1>{scale})?"
@@ -119,6 +119,8 @@ def _take_apart(match: re.Match[str]) -> _Written | None:
         return None
     inner = match["vague1"] or match["vague2"] or match["split"] or match["later"] or ""
     unit = units("zh")[f"个{match['whole']}"] if match["whole"] else _unit(match)
+    if unit.canonical == "元":
+        unit = units("zh").get(match.string[max(0, match.start() - 2) : match.start()], unit)
     if inner == "半":
         first = Number(first.low + _HALF, first.high + _HALF, Decimal(0))
         inner = ""

@@ -12,7 +12,13 @@ from drafter.claims.zh import modifiers
 from drafter.claims.zh.numerals import DIGITS, Number, parse
 
 _NUMBER = r"(?:\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千几]+(?:点[零〇一二三四五六七八九]+)?)"
-_OF = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
+_OF = {
+    "十万": Decimal("0.001"),
+    "百万": Decimal("0.0001"),
+    "百": Decimal(1),
+    "千": Decimal("0.1"),
+    "万": Decimal("0.01"),
+}
 
 
 @cache
@@ -20,9 +26,10 @@ def _pattern() -> re.Pattern[str]:
     tenths = "[一二两三四五六七八九]"
     return re.compile(
         rf"(?P<before>{modifiers.before()})?(?:"
-        rf"(?P<base>[百千万])分之(?P<parts>{_NUMBER})(?:(?P<vague>[余多])|{modifiers.DASH}(?:[百千万]分之)?(?P<parts2>{_NUMBER}))?"
+        rf"(?P<base>[十百]万|[百千万])分之(?P<parts>{_NUMBER})(?:(?P<vague>[余多])|{modifiers.DASH}(?:[十百]?[百千万]分之)?(?P<parts2>{_NUMBER}))?"
         rf"|(?P<whole>{_NUMBER})分之(?P<part>{_NUMBER})"
-        r"|(?<=[占余近约过的达到足有])(?P<over>[1-9])/(?P<under>[2-9]|1\d|20)(?![\d./-])"
+        r"|(?<![\d./-])(?:(?<=[占余近约过的达到足有])|(?=\d/\d+(?:的|以上|左右)))"
+        r"(?P<over>[1-9])/(?P<under>[2-9]|1\d|20)(?![\d./-])"
         rf"|(?P<tenths>{tenths}{{1,2}}|\d(?:\.\d)?)(?:{modifiers.DASH}(?P<tenths2>{tenths}|\d))?成(?P<fifth>[一二三四五六七八九半])?(?P<more>多)?"
         r"(?![员功立果绩为长都熟品就本色交效形套败因分体千百语章不])"
         r"|(?P<half>一半|半数|(?<=[过近超])半(?=[\s，。；、,;.)）|的以]|$|数))(?P<further>多)?)"
