@@ -12,6 +12,7 @@ def per_unit(text: str, claim: Claim, language: str, reach: int = 10) -> str:
     if language == "en":
         after = pattern.match(text[claim.end : claim.end + 16].lstrip())
         return after.group().split()[-1] if after else ""
-    found = pattern.search(text[max(0, claim.start - reach) : claim.start])
+    lead = text[max(0, claim.start - reach) : claim.start]
+    found = pattern.search(lead, max(0, lead.rfind("每")))
     unit = found.group().removeprefix("每").removeprefix("个") if found else ""
     return unit.removeprefix("学")[:1]

@@ -120,7 +120,8 @@ def _take_apart(match: re.Match[str]) -> _Written | None:
     inner = match["vague1"] or match["vague2"] or match["split"] or match["later"] or ""
     unit = units("zh")[f"个{match['whole']}"] if match["whole"] else _unit(match)
     if unit.canonical == "元":
-        unit = units("zh").get(match.string[max(0, match.start() - 2) : match.start()], unit)
+        currency = units("zh").get(match.string[max(0, match.start() - 2) : match.start()])
+        unit = currency if currency and currency.dimension == "money" else unit
     if inner == "半":
         first = Number(first.low + _HALF, first.high + _HALF, Decimal(0))
         inner = ""
