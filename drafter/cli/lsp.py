@@ -1,0 +1,31 @@
+"""`drafter lsp`: the findings of a draft in an editor, as one types."""
+
+from __future__ import annotations
+
+import argparse
+
+NAME = "lsp"
+SUMMARY = "serve an editor: findings as one types, and the fact behind each claim"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Nothing to choose; editors like to say --stdio."""
+    parser.add_argument(
+        "--stdio", action="store_true", help="talk over stdin and stdout (always so)"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until the editor leaves."""
+    from drafter.errors import DrafterError
+
+    try:
+        import pygls  # noqa: F401
+    except ImportError:
+        message = 'the language server needs pygls; install it: pip install "fact-drafter[lsp]"'
+        raise DrafterError(message) from None
+
+    from drafter.review.lsp.server import build_server
+
+    build_server().start_io()
+    return 0

@@ -1,0 +1,59 @@
+"""The facts files of the open drafts, each read once until it changes on the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from drafter.checking.check import CheckSettings
+from drafter.checking.finding import Severity
+from drafter.checking.index import FactIndex
+from drafter.facts.load import load_facts
+from drafter.settings import find_project, load_settings
+
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True)
+class FactsFile:
+    """A facts file ready to check with, and the settings that hold for it."""
+
+    index: FactIndex
+    settings: CheckSettings
+
+
+class FactsFiles:
+    """Reads facts files; one that changed is read again."""
+
+    def __init__(self) -> None:
+        self._read: dict[Path, tuple[Stamp, FactsFile]] = {}
+
+    def get(self, path: Path) -> FactsFile:
+        """The facts file at an absolute path. Raises DrafterError if it cannot be used, or the
+        project file beside it cannot.
+        """
+        now = stamp(path)
+        known = self._read.get(path)
+        if known is not None and known[0] == now:
+            return known[1]
+        facts, settings = load_facts(path), load_settings(path)
+        severities = cast("Mapping[str, Severity]", settings.severities)
+        read = FactsFile(FactIndex(facts), CheckSettings(severities, settings.banned_phrases))
+        self._read[path] = (now, read)
+        return read
+
+
+def stamp(path: Path) -> Stamp:
+    """What changes when the facts file or its project file does; files that are not there too."""
+    files = [path, project] if (project := find_project(path).file) else [path]
+    return tuple(_stamp(file) for file in files)
+
+
+def _stamp(path: Path) -> tuple[str, int, int]:
+    try:
+        status = path.stat()
+    except OSError:
+        return (str(path), 0, 0)
+    return (str(path), status.st_mtime_ns, status.st_size)

@@ -1,0 +1,188 @@
+"""The language server: findings of open drafts as one types, and the facts behind each claim.
+
+Diagnostics are pushed. A change waits until the typing stops, is checked in a thread, and is
+published only if the draft has not moved on meanwhile.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from pathlib import Path, PurePath
+
+from lsprotocol import types
+from pygls import uris
+from pygls.lsp.server import LanguageServer
+from pygls.workspace import PositionCodec, TextDocument
+
+from drafter import __version__
+from drafter.claims.language import detect_language
+from drafter.review.lsp.diagnostics import diagnostics
+from drafter.review.lsp.facts_files import FactsFiles
+from drafter.review.lsp.hover import definition, hover
+from drafter.review.lsp.reviewed import Reviewed, review
+from drafter.review.lsp.wording import wording
+
+_LOG = logging.getLogger(__name__)
+
+PAUSE = 0.3
+"""Seconds without a keystroke before a draft is checked again."""
+DATA_FILES = {".yaml", ".yml", ".json", ".toml"}
+"""What an editor may hand over too, and is no draft."""
+WATCHED = ("**/*.yaml", "**/*.yml", "**/*.json", "**/drafter.toml")
+
+
+class ReviewServer(LanguageServer):
+    """Holds the open drafts, by URI: the check under way for each, and the last finished one."""
+
+    def __init__(self) -> None:
+        # Whole texts: pygls applies partial changes to lines that it splits at U+2028 too.
+        super().__init__("drafter", __version__, types.TextDocumentSyncKind.Full)
+        self.files = FactsFiles()
+        self.under_way: dict[str, asyncio.Task[None]] = {}
+        self.reviewed: dict[str, Reviewed] = {}
+        self.told_once: set[str] = set()
+
+    @property
+    def codec(self) -> PositionCodec:
+        """Counts positions as this editor does."""
+        codec: PositionCodec = self.workspace.position_codec
+        return codec
+
+    def schedule(self, uri: str, pause: float = 0.0) -> None:
+        """Check a draft after `pause` seconds, instead of any check still to come or under way."""
+        self.forget(uri)
+        if not is_data(self.workspace.get_text_document(uri)):
+            task = asyncio.create_task(self._publish_after(uri, pause))
+            task.add_done_callback(_log_failure)
+            self.under_way[uri] = task
+
+    def forget(self, uri: str) -> None:
+        """Drop the check that is still to come or under way."""
+        task = self.under_way.pop(uri, None)
+        if task is not None:
+            task.cancel()
+
+    def schedule_all(self) -> None:
+        """Check every open draft again: something that they rest on may have changed."""
+        for uri in list(self.under_way):
+            self.schedule(uri)
+
+    async def current(self, uri: str) -> Reviewed:
+        """The review of a draft as it stands now."""
+        document = self.workspace.get_text_document(uri)
+        text = document.source
+        last = self.reviewed.get(uri)
+        if last is None or not last.is_current(text):
+            last = await asyncio.to_thread(review, text, path_of(uri), self.files)
+            if self.is_open(uri, document.version):
+                self.reviewed[uri] = last
+        return last
+
+    def is_open(self, uri: str, version: int | None) -> bool:
+        """Whether the draft is still open and still at this version."""
+        return uri in self.under_way and (self.workspace.get_text_document(uri).version == version)
+
+    async def _publish_after(self, uri: str, pause: float) -> None:
+        await asyncio.sleep(pause)
+        version = self.workspace.get_text_document(uri).version
+        reviewed = await self.current(uri)
+        if not self.is_open(uri, version):
+            return
+        shown = await asyncio.to_thread(
+            diagnostics, reviewed, self.codec, related=self._shows_related()
+        )
+        if not self.is_open(uri, version):
+            return
+        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, shown, version))
+        if reviewed.facts_path is None and reviewed.problem is None:
+            self._tell_no_facts(uri, reviewed.text)
+
+    def _shows_related(self) -> bool:
+        documents = self.client_capabilities.text_document
+        publish = documents.publish_diagnostics if documents else None
+        return bool(publish and publish.related_information)
+
+    def _tell_no_facts(self, uri: str, text: str) -> None:
+        """Once a document: it is not checked, and why."""
+        if uri in self.told_once:
+            return
+        self.told_once.add(uri)
+        path = path_of(uri)
+        name = path.name if path else uri
+        message = wording(detect_language(text))["no_facts"].format(name=name)
+        self.window_show_message(types.ShowMessageParams(types.MessageType.Info, message))
+
+
+def _log_failure(task: asyncio.Task[None]) -> None:
+    """A slip of drafter's own ends one check, not the server; the editor's log has it."""
+    if not task.cancelled() and (error := task.exception()):
+        _LOG.error("checking a draft failed", exc_info=error)
+
+
+def path_of(uri: str) -> Path | None:
+    """The file of a URI; None for a text that has no file yet."""
+    path = uris.to_fs_path(uri) if uri.startswith("file:") else None
+    return Path(path) if path else None
+
+
+def is_data(document: TextDocument) -> bool:
+    """Whether an open document is a facts or settings file, and no draft."""
+    return PurePath(document.path or "").suffix.lower() in DATA_FILES
+
+
+def build_server() -> ReviewServer:
+    """The server with all that it answers to, not yet started."""
+    server = ReviewServer()
+
+    @server.feature(types.INITIALIZED)
+    def initialized(_: types.InitializedParams) -> None:
+        watch_facts(server)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    async def did_open(params: types.DidOpenTextDocumentParams) -> None:
+        server.schedule(params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    async def did_change(params: types.DidChangeTextDocumentParams) -> None:
+        server.schedule(params.text_document.uri, PAUSE)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    async def did_save(_: types.DidSaveTextDocumentParams) -> None:
+        server.schedule_all()
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    async def did_change_watched(_: types.DidChangeWatchedFilesParams) -> None:
+        server.schedule_all()
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    async def did_close(params: types.DidCloseTextDocumentParams) -> None:
+        uri = params.text_document.uri
+        server.forget(uri)
+        server.reviewed.pop(uri, None)
+        server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    async def did_hover(params: types.HoverParams) -> types.Hover | None:
+        reviewed = await server.current(params.text_document.uri)
+        return hover(reviewed, params.position, server.codec)
+
+    @server.feature(types.TEXT_DOCUMENT_DEFINITION)
+    async def go_to_fact(params: types.DefinitionParams) -> list[types.Location]:
+        reviewed = await server.current(params.text_document.uri)
+        return definition(reviewed, params.position, server.codec)
+
+    return server
+
+
+def watch_facts(server: ReviewServer) -> None:
+    """Ask the editor to tell of facts and settings files that change on the disk, if it can."""
+    workspace = server.client_capabilities.workspace
+    watching = workspace.did_change_watched_files if workspace else None
+    if not (watching and watching.dynamic_registration):
+        return
+    options = types.DidChangeWatchedFilesRegistrationOptions(
+        [types.FileSystemWatcher(pattern) for pattern in WATCHED]
+    )
+    registration = types.Registration("facts", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+    server.client_register_capability(types.RegistrationParams([registration]))
