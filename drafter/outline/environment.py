@@ -18,6 +18,7 @@ from jinja2.tests import TESTS as DEFAULT_TESTS
 
 from drafter.outline import limits
 from drafter.outline.amount import plain
+from drafter.outline.compiled import compiled_templates
 from drafter.outline.filters import all_filters, all_tests
 from drafter.outline.missing import Missing, missing_label
 from drafter.outline.nodes import FactNode, Group
@@ -39,6 +40,7 @@ class OutlineEnvironment(ImmutableSandboxedEnvironment):
     ) -> None:
         super().__init__(
             loader=TemplateLoader(folders),
+            bytecode_cache=compiled_templates(words.language),
             extensions=[SectionTag],
             undefined=Missing,
             trim_blocks=True,

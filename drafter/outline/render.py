@@ -43,7 +43,13 @@ def render_outline(facts: Facts, template: str, folders: Sequence[Path]) -> Outl
         else:  # there is nothing to say: the section vanishes
             rendered = rendered.replace(section.token, "")
     skeleton = tidy(rendered) + "\n"
-    return Outline(description.name, skeleton, tuple(sections), description.numbering)
+    return Outline(
+        template=description.name,
+        skeleton=skeleton,
+        sections=tuple(sections),
+        numbering=description.numbering,
+        severities=description.severities,
+    )
 
 
 def _render(environment: OutlineEnvironment, template: Template, facts: Facts) -> str:

@@ -34,9 +34,11 @@ class Outline:
     """The rendered template: `skeleton` is Markdown with a token for each of `sections`.
 
     `numbering` is how assembly numbers the headings: "official" (一、（一）1.（1）) or "none".
+    `severities` are those that the template sets for rules; a project's own come before them.
     """
 
     template: str
     skeleton: str
     sections: tuple[Section, ...]
     numbering: str = "none"
+    severities: Mapping[str, str] = field(default_factory=dict)

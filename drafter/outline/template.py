@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -88,6 +89,7 @@ def parse_source(source: Source) -> nodes.Template:
         raise located(error, source.path) from None
 
 
+@lru_cache(maxsize=256)
 def _parent(source: Source) -> tuple[str, Path, int] | None:
     """The name in `{% extends %}` and where it stands, None without one or where it is computed."""
     extends = parse_source(source).find(nodes.Extends)

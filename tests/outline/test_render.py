@@ -92,6 +92,22 @@ def test_children_override_blocks_and_front_matter(tmp_path: Path) -> None:
     assert outline.numbering == "official"
 
 
+def test_a_template_that_changes_is_compiled_again(tmp_path: Path) -> None:
+    assert render(tmp_path, "旧").skeleton == "旧\n"
+    assert render(tmp_path, "新").skeleton == "新\n"
+
+
+def test_a_template_in_two_languages_keeps_the_words_of_each(tmp_path: Path) -> None:
+    template = "{{ ['A', 'B']|listed }}"
+    assert render(tmp_path, template).skeleton == "A和B\n"
+    assert render(tmp_path, template, "facts_en").skeleton == "A and B\n"
+
+
+def test_severities_of_the_template_are_the_outlines(tmp_path: Path) -> None:
+    outline = render(tmp_path, "---\nseverities: {unsupported-name: off}\n---\n字")
+    assert outline.severities == {"unsupported-name": "off"}
+
+
 def test_macros_are_shared_by_import(tmp_path: Path) -> None:
     outline = render(
         tmp_path,
