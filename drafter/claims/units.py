@@ -2,16 +2,19 @@
 
 Each language's `units.yaml` maps a dimension to its units, and each unit, under its canonical
 name, to `{factor: ways to write it}`; `base` names the unit that the dimension is compared in, and
-`in_base` says how much of it the canonical unit is, where that is not 1.
+`in_base` says how much of it the canonical unit is, where that is not 1. A unit may name a `base`
+of its own (a foreign currency converts into none).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from drafter.claims.language import LANGUAGES
 from drafter.claims.vocabulary import vocabulary
@@ -32,34 +35,49 @@ class Unit:
 @cache
 def units(language: str) -> dict[str, Unit]:
     """Every way to write a unit in a language; empty for a language without `units.yaml`."""
-    if not (Path(__file__).parent / language / "units.yaml").is_file():
-        return {}
     found: dict[str, Unit] = {}
-    for dimension, table in vocabulary(language, "units").items():
-        if dimension == "source":
-            continue
-        for canonical, entry in table["units"].items():
-            base = table.get("base", canonical)
-            in_base = Fraction(str(entry.get("in_base", 1)))
-            for factor, written in entry.items():
-                if factor == "in_base":
-                    continue
-                for word in str(written).split():
-                    one = Fraction(str(factor))
-                    found[word] = Unit(
-                        word, canonical, dimension, Decimal(str(factor)), base, in_base * one
-                    )
+    for dimension, canonical, entry, base in _entries(language):
+        in_base = Fraction(str(entry.get("in_base", 1)))
+        for factor, written in entry.items():
+            if factor in {"in_base", "base"}:
+                continue
+            one = Fraction(str(factor))
+            for word in str(written).split():
+                found[word] = Unit(
+                    word, canonical, dimension, Decimal(str(factor)), base, in_base * one
+                )
     return found
 
 
 @cache
 def unit(name: str) -> Unit | None:
-    """The unit of that name in any language, None where no language knows it."""
+    """The unit of that canonical name, or so written, in any language; else None."""
     for language in LANGUAGES:
-        found = units(language).get(name)
+        found = _canonical(language).get(name) or units(language).get(name)
         if found is not None:
             return found
     return None
+
+
+@cache
+def _canonical(language: str) -> dict[str, Unit]:
+    one = Decimal(1)
+    return {
+        canonical: Unit(
+            canonical, canonical, dimension, one, base, Fraction(str(entry.get("in_base", 1)))
+        )
+        for dimension, canonical, entry, base in _entries(language)
+    }
+
+
+def _entries(language: str) -> Iterator[tuple[str, str, dict[Any, Any], str]]:
+    """(dimension, canonical name, entry, base unit) of every unit of a language."""
+    if not (Path(__file__).parent / language / "units.yaml").is_file():
+        return
+    for dimension, table in vocabulary(language, "units").items():
+        if dimension != "source":
+            for canonical, entry in table["units"].items():
+                yield dimension, canonical, entry, entry.get("base", table.get("base", canonical))
 
 
 def dimension(name: str | None) -> str:

@@ -61,14 +61,21 @@ def _point(n: int, day: str) -> str:
 def _pattern() -> re.Pattern[str]:
     start = r"(?=[\d〇零一二三四五六七八九十廿xX×今去前明当同次本上下第后来翌年这每全])"
     numeric = (
-        r"(?<![\d.\-/])(?P<numeric>(?:19|20)(?:\d\d|[xX]{2})(?P<sep>[-/.])(?:0?[1-9]|1[0-2])(?:(?P=sep)(?:3[01]|[12]\d|0?[1-9]))?)"
+        r"(?<![\d.\-/])(?P<numeric>(?:19|20)(?:\d\d|[xX]{2})(?P<sep>[-/.])(?:0?[1-9]|1[0-2])"
+        r"(?:(?P=sep)(?:3[01]|[12]\d|0?[1-9]))?)"
         r"(?![\d.]|[-/]\d|[万亿元%])"
     )
-    alone = rf"|(?<![\d.每])(?P<day1c>{_DAY})(?:日(?![内间历常趋益前后游均])|号(?![楼线文机令院馆桥坝地公台店仓车井渠路段洞库厂门标]))"
+    school = rf"(?:\d{{4}}|\d\d|{_BLOT}{{2,4}}|20{_BLOT}{{2}})"
+    not_a_day = "楼线文机令院馆桥坝地公台店仓车井渠路段洞库厂门标"
+    alone = (
+        rf"|(?<![\d.每])(?P<day1c>{_DAY})"
+        rf"(?:日(?![内间历常趋益前后游均])|号(?![{not_a_day}]))"
+    )
     first, second = _point(1, alone), _point(2, rf"|(?P<day2c>{_DAY})[日号]")
     return re.compile(
         rf"{start}(?:"
-        rf"(?<![\d.])(?P<school1>\d{{4}}|\d\d|{_BLOT}{{2,4}}|20{_BLOT}{{2}})年?{_DASH}(?P<school2>\d{{4}}|\d\d|{_BLOT}{{2,4}}|20{_BLOT}{{2}})学年度?(?:第?[一二12上下]学期)?"
+        rf"(?<![\d.])(?P<school1>{school})年?{_DASH}(?P<school2>{school})学年度?"
+        r"(?:第?[一二12上下]学期)?"
         rf"|(?<![\d.])(?P<years1>{_YEAR})年?{_DASH}(?P<years2>{_YEAR}|\d\d)年(?!\d)度?"
         rf"|(?:(?P<mrel>{_YEAR})年)?(?<![\d.])(?P<months1>{_MONTH}){_DASH}(?P<months2>{_MONTH})月份?(?!\d)"
         rf"|(?:(?P<dyear>{_YEAR})年)?(?<![\d.])(?:(?P<dmonth>{_MONTH})月)(?P<days1>{_DAY})(?:{_DASH}|、)(?P<days2>{_DAY})[日号]"
