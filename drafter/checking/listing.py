@@ -28,7 +28,7 @@ class Listed:
 
     def bears_out(self, value: Decimal) -> bool:
         """Whether the count agrees with the list."""
-        return value > self.count if self.open_ended else value == self.count
+        return value >= self.count if self.open_ended else value == self.count
 
 
 def is_summing(claim: Claim, vocab: Vocabulary) -> bool:

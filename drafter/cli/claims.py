@@ -52,7 +52,9 @@ def _line(claim: dict[str, object]) -> str:
     value = claim["value"]
     said = "–".join(map(str, value)) if isinstance(value, list) else value
     approximation = claim["approximation"] if claim["approximation"] != "exact" else None
-    meaning = " ".join(str(part) for part in (approximation, said, claim["unit"]) if part is not None)
+    meaning = " ".join(
+        str(part) for part in (approximation, said, claim["unit"]) if part is not None
+    )
     place = f"{claim['line']}:{claim['column']}"
     shown = " ".join(str(claim["text"]).split())
     return f"{place:<8}  {claim['kind']:<15}  {shown}" + (f" = {meaning}" if meaning else "")
