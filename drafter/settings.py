@@ -43,7 +43,7 @@ class Settings:
     template: str | None = None
     concurrency: int = 4
     temperature: float | None = 0.3
-    timeout: float = 120.0
+    timeout: float = 300.0
     attempts: int = 5
     max_tokens: int | None = None
     severities: Mapping[str, str] = field(default_factory=dict)
