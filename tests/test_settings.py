@@ -97,4 +97,4 @@ def test_mistakes_in_a_project_file(tmp_path: Path, text: str, place: str, words
 def test_mistakes_in_the_environment_name_the_variable(tmp_path: Path) -> None:
     with pytest.raises(DrafterError, match="DRAFTER_TIMEOUT takes seconds"):
         load_settings(tmp_path, environment={"DRAFTER_TIMEOUT": "long"})
-    assert load_settings(tmp_path, environment={"DRAFTER_TIMEOUT": " "}).timeout == 120
+    assert load_settings(tmp_path, environment={"DRAFTER_TIMEOUT": " "}).timeout == 300
