@@ -92,7 +92,8 @@ def _with_model(job: Job) -> Drafted:
 
 
 def _writer(settings: Settings, progress: Progress) -> ModelWriter:
-    from drafter.writing.model import ModelWriter, Patience
+    from drafter.writing.model import ModelWriter
+    from drafter.writing.patience import Patience
     from drafter.writing.store import ReplyStore
 
     return ModelWriter(

@@ -6,7 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from openai_server import (
+
+from drafter.writing import failures
+from drafter.writing.store import ReplyStore
+from tests.openai_server import (
     Behaviour,
     OpenAIServer,
     completion,
@@ -19,10 +22,7 @@ from openai_server import (
     stall,
     status,
 )
-
-from drafter.writing import failures
-from drafter.writing.store import ReplyStore
-from writing.sample import QUICK, write
+from tests.writing.sample import QUICK, write
 
 PAGE = "<!DOCTYPE html><html><body>502 Bad Gateway</body></html>"
 

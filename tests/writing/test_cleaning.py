@@ -15,7 +15,7 @@ from drafter.writing.answer import Answer
 from drafter.writing.cleaning import clean_answer
 from drafter.writing.failures import EmptyAnswer, Refused, WritingFailure
 from drafter.writing.reply import Usage
-from writing.sample import request_to
+from tests.writing.sample import request_to
 
 TABLE: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "answers.yaml").read_text("utf-8")

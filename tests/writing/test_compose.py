@@ -13,7 +13,7 @@ from drafter.writing.compose import build_repair_request, build_request
 from drafter.writing.fact_table import fact_rows
 from drafter.writing.length import asked_length
 from drafter.writing.request import Message
-from writing.sample import assignment, facts, section
+from tests.writing.sample import assignment, facts, section
 
 
 def _asked(**changes: object) -> str:

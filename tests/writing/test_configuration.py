@@ -7,7 +7,6 @@ import subprocess
 import sys
 
 import pytest
-from openai_server import OpenAIServer, say
 
 from drafter.errors import DrafterError
 from drafter.writing.configuration import (
@@ -19,7 +18,8 @@ from drafter.writing.configuration import (
 from drafter.writing.masking import mask, without_credentials
 from drafter.writing.model import ModelWriter
 from drafter.writing.progress import Event, show_progress
-from writing.sample import KEY, write
+from tests.openai_server import OpenAIServer, say
+from tests.writing.sample import KEY, write
 
 
 @pytest.mark.parametrize(

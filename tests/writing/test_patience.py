@@ -7,7 +7,11 @@ from dataclasses import replace
 from email.utils import formatdate
 
 import pytest
-from openai_server import (
+
+from drafter.errors import DrafterError
+from drafter.writing import failures
+from drafter.writing.progress import Event
+from tests.openai_server import (
     Behaviour,
     LoggedRequest,
     OpenAIServer,
@@ -17,11 +21,7 @@ from openai_server import (
     say,
     status,
 )
-
-from drafter.errors import DrafterError
-from drafter.writing import failures
-from drafter.writing.progress import Event
-from writing.sample import KEY, QUICK, write
+from tests.writing.sample import KEY, QUICK, write
 
 GOOD = say("全年开展培训12期。")
 

@@ -9,7 +9,7 @@ import pytest
 from drafter.errors import DrafterError
 from drafter.resources import packaged
 from drafter.writing.prompt import find_prompt, parse_prompt
-from writing.sample import prompt_folder
+from tests.writing.sample import prompt_folder
 
 NAMES = ("section", "opening", "experience", "problem", "plan", "repair")
 

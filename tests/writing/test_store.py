@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openai_server import OpenAIServer, say, status
 
 from drafter.errors import DrafterError
 from drafter.writing.answer import Answer
@@ -24,7 +23,8 @@ from drafter.writing.reply import Usage
 from drafter.writing.request import Message, Request
 from drafter.writing.store import ReplyStore
 from drafter.writing.write import RecordedWriter
-from writing.sample import KEY, assignment, facts, request_to, section, write
+from tests.openai_server import OpenAIServer, say, status
+from tests.writing.sample import KEY, assignment, facts, request_to, section, write
 
 REQUEST = request_to("http://127.0.0.1:9/v1")
 ANSWER = Answer("<think>想</think>培训12期[F1]。", "m-2", Usage(1, 30, 10))
@@ -167,7 +167,7 @@ WRITES_FOR_EVER = textwrap.dedent(
     from pathlib import Path
     from drafter.writing.answer import Answer
     from drafter.writing.store import ReplyStore
-    from writing.sample import request_to
+    from tests.writing.sample import request_to
     store = ReplyStore(Path(sys.argv[1]))
     print("ready", flush=True)
     while True:
@@ -178,7 +178,7 @@ WRITES_FOR_EVER = textwrap.dedent(
 
 def test_two_runs_at_once_and_a_kill_leave_a_whole_entry(tmp_path: Path) -> None:
     folder = tmp_path / "replies"
-    path = os.pathsep.join([str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")])
+    path = os.pathsep.join([str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")])
     runs = [
         subprocess.Popen(
             [sys.executable, "-c", WRITES_FOR_EVER, str(folder)],
