@@ -176,12 +176,8 @@ def _figure(tokens: Tokens, index: int) -> Amount | None:
 
 def _minus(tokens: Tokens, index: int) -> tuple[int, bool]:
     sign, figure = tokens[index], tokens[index + 1]
-    if (
-        sign.text in ("-", "−")
-        and sign.gap != "joined"
-        and figure.gap == "joined"
-        and figure.kind == "figure"
-    ):
+    begins = sign.gap != "joined" or tokens[index - 1].text in ("(", "[", "|")
+    if sign.text in ("-", "−") and begins and figure.gap == "joined" and figure.kind == "figure":
         return index + 1, True
     return index, False
 
@@ -207,8 +203,8 @@ def with_unit(
     value: Value = (-numeral.value if negative else numeral.value) * factor
     step = numeral.step * factor if numeral.step is not None else None
     if numeral.high is not None:
-        value, kind = (numeral.value * factor, numeral.high * factor), "range"
-        return Amount(first, end, kind, value, canonical, text, unit_text, step, "range")  # type: ignore[arg-type]
+        value = (numeral.value * factor, numeral.high * factor)
+        return Amount(first, end, kind, value, canonical, text, unit_text, step, "about")  # type: ignore[arg-type]
     return Amount(first, end, kind, value, canonical, text, unit_text, step)  # type: ignore[arg-type]
 
 

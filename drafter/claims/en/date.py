@@ -134,7 +134,8 @@ def _days(tokens: Tokens, index: int) -> Found | None:
 
 def _point(tokens: Tokens, index: int) -> Point | None:
     return (
-        _numeric(tokens, index)
+        _dotted(tokens, index)
+        or _numeric(tokens, index)
         or _day_first(tokens, index)
         or _month_first(tokens, index)
         or _year(tokens, index)
@@ -193,7 +194,7 @@ def _numeric(tokens: Tokens, index: int) -> Point | None:
     year = year_at(tokens, index)
     sign = tokens[index + 1].text
     if sign not in ("-", "/", ".") or not _joined(tokens, index + 1, 2):
-        return _dotted(tokens, index)
+        return None
     second = _small(tokens, index + 2, 31)
     if year is not None and second is not None:
         third = _small(tokens, index + 4, 31)

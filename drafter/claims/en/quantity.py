@@ -12,10 +12,9 @@ from functools import cache
 
 from drafter.claims.claim import Claim
 from drafter.claims.en import amount as amounts
-from drafter.claims.en import measuring, modifiers, multiple, nouns, numerals
+from drafter.claims.en import ends, measuring, modifiers, multiple, nouns, numerals
 from drafter.claims.en.amount import Amount, Leading
 from drafter.claims.en.found import Found
-from drafter.claims.en.numerals import read_numeral
 from drafter.claims.en.tokens import Tokens
 from drafter.claims.vocabulary import vocabulary
 
@@ -51,7 +50,7 @@ def _between(tokens: Tokens, index: int) -> Found | None:
     first = amounts.single_amount(tokens, index + 1)
     if first is None or tokens[first.end].lower != "and" or not tokens.follows(first.end):
         return None
-    second = amounts.single_amount(tokens, first.end + 1)
+    second = ends.second_end(tokens, first.end + 1, first)
     if second is None or not _ascending(first, second):
         return None
     return _range(tokens, index, Leading(("between",), "range", index + 1), first, second)
@@ -64,7 +63,7 @@ def _pair(tokens: Tokens, index: int, lead: Leading, first: Amount) -> Found | N
     dash = connector.text in _DASHES and tokens[first.end + 1].gap == connector.gap
     if not dash and connector.lower != "to":
         return None
-    second = amounts.single_amount(tokens, first.end + 1)
+    second = ends.second_end(tokens, first.end + 1, first)
     if second is None or not tokens.follows(first.end + 1) or not isinstance(second.value, Decimal):
         return None
     if first.unit is not None and second.unit not in (None, first.unit):
@@ -102,7 +101,8 @@ def _is_score(tokens: Tokens, index: int, end: int, noun: str | None) -> bool:
     if noun and noun.split()[0] not in vocabulary("en", "contests")["after"].split():
         return False
     if tokens[index - 1].text == "(" and tokens[end].text in (")", ","):
-        return tokens[index - 2].is_capitalised or tokens[index - 2].gap == "joined"
+        if tokens[index - 2].is_capitalised or tokens[index - 2].gap == "joined":
+            return True
     contest = frozenset(str(vocabulary("en", "contests")["words"]).split())
     near = range(max(0, index - _LOOK_BACK), min(len(tokens), end + 6))
     return any(tokens[n].lower in contest for n in near)
@@ -117,7 +117,7 @@ def _change(tokens: Tokens, index: int, lead: Leading, first: Amount, second: Am
     """Both ends of a change; the first takes the unit that only the second has."""
     shared = first
     if first.unit is None and second.unit is not None and tokens[index - 1].lower == "from":
-        shared = _rescaled(tokens, first, second)
+        shared = ends.first_end(tokens, first, second)
     if not shared.unit and not shared.unit_text:
         shared = replace(shared, unit_text=nouns.phrase(tokens, second.end))
     one = amounts.wrap(tokens, index, lead, shared)
@@ -125,7 +125,7 @@ def _change(tokens: Tokens, index: int, lead: Leading, first: Amount, second: Am
 
 
 def _range(tokens: Tokens, index: int, lead: Leading, first: Amount, second: Amount) -> Found:
-    first = _rescaled(tokens, first, second)
+    first = ends.first_end(tokens, first, second)
     both = replace(
         second,
         kind="range",
@@ -139,38 +139,6 @@ def _range(tokens: Tokens, index: int, lead: Leading, first: Amount, second: Amo
 
 def _decimal(amount: Amount) -> Decimal | None:
     return amount.value if isinstance(amount.value, Decimal) else None
-
-
-def _rescaled(tokens: Tokens, first: Amount, second: Amount) -> Amount:
-    """The first end with the unit and scale word that are written after the second."""
-    currency = measuring.currency_at(tokens, first.first)
-    at = currency.end if currency is not None else first.first
-    numeral = read_numeral(tokens, at)
-    other_at = second.first
-    other_currency = measuring.currency_at(tokens, other_at)
-    other = read_numeral(
-        tokens,
-        other_currency.end if other_currency is not None else other_at,
-        money=currency is not None,
-    )
-    if numeral is None or other is None or not isinstance(first.value, Decimal):
-        return first
-    value, step = first.value, first.step
-    if numeral.scale == 1 and other.scale > 1 and numeral.value < 1000 and not numeral.in_words:
-        value, step = value * other.scale, step * other.scale if step is not None else None
-    if first.unit is None and second.unit is not None and second.unit_text:
-        measured = measuring.unit_at(tokens, other.end)
-        factor = measured.unit.factor if measured is not None else Decimal(1)
-        value, step = value * factor, step * factor if step is not None else None
-        return replace(
-            first,
-            value=value,
-            step=step,
-            unit=second.unit,
-            kind=second.kind,
-            unit_text=second.unit_text,
-        )
-    return replace(first, value=value, step=step)
 
 
 def _ascending(first: Amount, second: Amount) -> bool:

@@ -28,16 +28,14 @@ _READERS: tuple[tuple[Reader, Callable[[], frozenset[str]]], ...] = (
     (date.read, date.starts),
     (codes.read, codes.starts),
     (scope.read_first, scope.first_starts),
-    (quantity.read, quantity.starts),
     (ordinal.read, ordinal.starts),
+    (quantity.read, quantity.starts),
     (trend.read, trend.starts),
     (scope.read, scope.starts),
 )
 """From the most certain to the least, each with the words that it may begin at."""
 
-_AT_FIGURES: tuple[Reader, ...] = (term.read, date.read, codes.read, quantity.read, ordinal.read)
-_AT_JOINED: tuple[Reader, ...] = (document_number.read, codes.read)
-"""A word that a figure or a hyphen is joined to may begin one of these."""
+_AT_FIGURES: tuple[Reader, ...] = (term.read, date.read, codes.read, ordinal.read, quantity.read)
 
 
 @cache
@@ -71,7 +69,7 @@ def _find(tokens: Tokens, index: int, token: Token, known: frozenset[str]) -> Fo
     if token.kind == "word" and tokens[index + 1].gap == "joined":
         after = tokens[index + 1]
         if after.kind == "figure" or after.text == "-":
-            readers = (*_AT_JOINED, *readers)
+            readers = (document_number.read, *readers, codes.read)
     for reader in readers:
         found = reader(tokens, index)
         if found is not None:

@@ -44,6 +44,8 @@ def _half(tokens: Tokens, index: int) -> Share | None:
         return None
     if tokens[at + 1].text == "-" and tokens[at + 1].gap == "joined":
         return None
+    if read_numeral(tokens, index) is not None and tokens[index].lower != "one":
+        return None  # half a dozen
     previous = tokens[index - 1]
     if tokens[index].gap != "broken" and previous.lower in _NOT_A_PART:
         return None

@@ -90,7 +90,7 @@ def _cut(text: str) -> list[Token]:
 
 def _word(written: str, end: int) -> tuple[str, int, str]:
     """A word without its possessive ending, where it then ends, and its lower case."""
-    possessive = _POSSESSIVE.search(written) if "s" == written[-1] and len(written) > 2 else None
+    possessive = _POSSESSIVE.search(written) if written[-1] == "s" and len(written) > 2 else None
     if possessive:
         end -= len(written) - possessive.start()
         written = written[: possessive.start()]
