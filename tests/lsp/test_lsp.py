@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lsprotocol import types
 
-from lsp.editor import Editor, editor
+from tests.lsp.editor import Editor, editor
 
 HERE = Path(__file__).parent
 DRAFT = (HERE / "draft.md").read_text("utf-8")
