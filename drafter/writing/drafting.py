@@ -13,7 +13,12 @@ from typing import Literal
 
 from drafter.checking.finding import Check, Finding
 from drafter.outline.section import Section
-from drafter.writing.compose import Assignment, build_repair_request, build_request
+from drafter.writing.compose import (
+    Assignment,
+    build_repair_request,
+    build_request,
+    section_facts,
+)
 from drafter.writing.failures import WritingFailure
 from drafter.writing.progress import Event, Progress
 from drafter.writing.reply import Reply, Usage
@@ -72,6 +77,9 @@ async def draft_section(
 
     Raises DrafterError for what a person must mend before any section can be written.
     """
+    if not section_facts(section, assignment.facts):
+        # Nothing to tell but the template's own words: a model could only invent.
+        return template_section(section, language=assignment.facts.language)
     drafted = await _drafted(section, assignment, writer, check)
     progress(Event("done", section.name, drafted.reason))
     return drafted
