@@ -87,7 +87,7 @@ def dimension(name: str | None) -> str:
 
 
 def to_base(value: Decimal, name: str | None) -> tuple[Decimal, str | None]:
-    """A value in the base unit of its dimension: 3.98公里 and 3980米 are the same then.
+    """A value in the base unit of its dimension: 4.26公里 and 4260米 are the same then.
 
     A year counts 12 months, a month 30 days. A unit that no language knows is its own base.
     """

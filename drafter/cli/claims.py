@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _line(claim: dict[str, object]) -> str:
-    """`3:14  count  33720余人次 = over 33720 人次`."""
+    """`3:14  count  28650余人次 = over 28650 人次`."""
     value = claim["value"]
     said = "–".join(map(str, value)) if isinstance(value, list) else value
     approximation = claim["approximation"] if claim["approximation"] != "exact" else None

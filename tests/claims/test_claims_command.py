@@ -33,12 +33,12 @@ def test_json_has_offsets_lines_and_values(
 
 def test_text_is_a_line_a_claim(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "draft.md"
-    file.write_text("共20余次\n投入849万元", encoding="utf-8")
+    file.write_text("共20余次\n投入736万元", encoding="utf-8")
     assert main(["claims", str(file)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.split() for line in lines] == [
         ["1:2", "count", "20余次", "=", "over", "20", "次"],
-        ["2:3", "money", "849万元", "=", "8490000", "元"],
+        ["2:3", "money", "736万元", "=", "7360000", "元"],
     ]
 
 

@@ -1,4 +1,4 @@
-"""Document numbers as GB/T 9704—2012 7.2.5 has them: 成教函〔2023〕150号, with any bracket."""
+"""Document numbers as GB/T 9704—2012 7.2.5 has them: 青教函〔2023〕36号, with any bracket."""
 
 from __future__ import annotations
 

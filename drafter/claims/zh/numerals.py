@@ -1,4 +1,4 @@
-"""Numerals: 614839, 614,839, 61.5万, 六十一万, 十几, 数百, 3亿4千5百万, 一万五, 壹拾贰.
+"""Numerals: 527418, 527,418, 61.5万, 六十一万, 十几, 数百, 3亿4千5百万, 一万五, 壹拾贰.
 
 Everything here reads folded text (see `folding`): half-width digits, simplified characters and
 plain numerals instead of the banker's ones.

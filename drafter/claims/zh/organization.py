@@ -18,7 +18,7 @@ _LONGEST = 18
 def _pattern() -> re.Pattern[str]:
     endings = words("zh", "names", "org_suffix")
     return re.compile(
-        rf"(?:{alternatives(endings)})(?![长址员路点友风规服史票站络时组]|学[生校]|全会)(?!领导小组|主任)"
+        rf"(?:{alternatives(endings)})(?![长址员路点友风规服史票站络时组]|学校|全会|(?<=[一二三四五六七八九十][中小])学(?!习))(?!领导小组|主任)"
     )
 
 
@@ -68,7 +68,7 @@ def _begin(text: str, start: int, end: int) -> int | None:
 
 
 def _with_function_word(text: str, start: int) -> int | None:
-    """Where 致和小学 begins: a word that ends names (和) may also end a name of two characters."""
+    """Where 永和小学 begins: a word that ends names (和) may also end a name of two characters."""
     if text[start - 1 : start] not in {"和", "同", "为", "向", "来", "有"}:
         return None
     starts = name_starts(text, start - 1, 2)

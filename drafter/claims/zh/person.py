@@ -138,7 +138,7 @@ def _strictly_followed(text: str, at: int) -> bool:
 
 
 def _before_title(text: str, end: int, spans: dict[int, int]) -> None:
-    """A name that a title follows (潘某某老师, 尹校长), where a word or clause begins with it."""
+    """A name that a title follows (钱某某老师, 吴校长), where a word or clause begins with it."""
     single, doubtful, _ = _surnames()
     for length in (3, 2, 1):
         start = end - length

@@ -1,4 +1,4 @@
-"""Quantities with a unit: 33720余人次, 近1.2亿元, 3.98公里, 1—2次, 两个半月, 十几个.
+"""Quantities with a unit: 28650余人次, 近1.2亿元, 4.26公里, 1—2次, 两个半月, 十几个.
 
 A match always begins at a numeral or its modifier and takes the whole numeral, so reading is
 linear in the text; what the match means is decided afterwards.

@@ -40,11 +40,23 @@ _FINDERS: tuple[Callable[[str], Iterator[Claim]], ...] = (
 _TAKEN = "\ufffc"
 _NO_FIGURE = re.compile(rf"[0-9〇零一二三四五六七八九十百千万亿两半几数xX×]{{{LONGEST + 1},}}")
 """A run that no summary has; without it no pattern can be made to try the same digits twice."""
+_MONOTONE = re.compile(r"(.)\1{999,}", re.DOTALL)
+"""One character over and over says nothing, and is skipped as a whole."""
 
 
 def read(text: str) -> list[Claim]:
     """Every claim of the text in reading order, none overlapping another."""
     folded = _NO_FIGURE.sub(lambda run: _TAKEN * len(run.group()), fold(text))
+    claims: list[Claim] = []
+    at = 0
+    for run in _MONOTONE.finditer(folded):
+        claims += _moved(_find(folded[at : run.start()]), at)
+        at = run.end()
+    claims += _moved(_find(folded[at:] if at else folded), at)
+    return [_as_written(claim, text) for claim in claims]
+
+
+def _find(folded: str) -> list[Claim]:
     claims: list[Claim] = []
     for find in _FINDERS:
         found = list(find(folded))
@@ -55,8 +67,13 @@ def read(text: str) -> list[Claim]:
             persons = list(person.find(folded, ends))
             claims += persons
             folded = _blank(folded, persons)
-    claims.sort(key=lambda claim: claim.start)
-    return [_as_written(claim, text) for claim in claims]
+    return sorted(claims, key=lambda claim: claim.start)
+
+
+def _moved(claims: list[Claim], by: int) -> list[Claim]:
+    if not by:
+        return claims
+    return [replace(claim, start=claim.start + by, end=claim.end + by) for claim in claims]
 
 
 def _as_written(claim: Claim, text: str) -> Claim:
