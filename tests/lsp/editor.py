@@ -114,12 +114,12 @@ async def editor(folder: Path, encodings: Sequence[str] | None = None) -> AsyncI
     # pytest-lsp keeps the latest diagnostics of a document; tests here ask for each.
     client.protocol.fm.features.pop(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, None)
 
-    @client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
     def publish(params: types.PublishDiagnosticsParams) -> None:
         window.published.append(params)
 
+    client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(publish)
     try:
         yield window
         await asyncio.wait_for(client.shutdown_session(), PATIENCE)
     finally:
-        await client.stop()
+        await client.stop()  # type: ignore[no-untyped-call]

@@ -1,0 +1,66 @@
+"""The recorded replies of a case: which model wrote them, and what they no longer answer."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from drafter.errors import DrafterError
+from drafter.writing.failures import NotRecorded
+from drafter.writing.reply import Reply
+from drafter.writing.request import Request
+from drafter.writing.store import ReplyStore
+from drafter.writing.write import RecordedWriter
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """Who wrote a recording: the request of every reply names both."""
+
+    model: str
+    base_url: str
+
+
+def recorded_by(replies: Path) -> Recorded | None:
+    """The model and server that the replies of a folder come from; None for no folder.
+
+    Raises DrafterError for a file that is no reply, a folder without any, and replies of several
+    models or servers, of which nobody could say which the case is about.
+    """
+    if not replies.is_dir():
+        return None
+    writers = {_recorded_by(path): path for path in sorted(replies.glob("*.json"))}
+    if not writers:
+        raise DrafterError("there is no reply in this folder; record some, or delete it", replies)
+    if len(writers) > 1:
+        told = " and ".join(f"{each.model} at {each.base_url}" for each in writers)
+        raise DrafterError(f"these replies come from {told}; keep those of one", replies)
+    return next(iter(writers))
+
+
+def _recorded_by(path: Path) -> Recorded:
+    try:
+        request = json.loads(path.read_text("utf-8"))["request"]
+        model, base_url = request["model"], request["base_url"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        model = base_url = None
+    if not (isinstance(model, str) and isinstance(base_url, str)):
+        raise DrafterError("this is no recorded reply; take it from .drafter/replies again", path)
+    return Recorded(model, base_url)
+
+
+class CaseWriter(RecordedWriter):
+    """Answers from a recording, and remembers which sections it had no answer for."""
+
+    def __init__(self, replies: Path) -> None:
+        super().__init__(ReplyStore(replies))
+        self.stale: set[str] = set()
+
+    async def write(self, request: Request) -> Reply:
+        """The recorded reply; NotRecorded, and the section is stale, if there is none."""
+        try:
+            return await super().write(request)
+        except NotRecorded:
+            self.stale.add(request.section)
+            raise

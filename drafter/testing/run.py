@@ -1,0 +1,97 @@
+"""Drafts a case anew, checks it, and compares it with the approved draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from drafter.checking.finding import Check
+from drafter.document.draft import parse_draft
+from drafter.facts.fact import Facts
+from drafter.facts.load import load_facts
+from drafter.files import read_text, write_atomically
+from drafter.pipeline import Drafted, Job, draft_document
+from drafter.settings import load_settings
+from drafter.testing.case import Case
+from drafter.testing.comparison import difference
+from drafter.testing.recording import CaseWriter, recorded_by
+from drafter.text import LineIndex
+
+
+@dataclass(frozen=True)
+class CaseResult:
+    """How a case went. `reasons` is empty where all is well; `details` are lines to look at.
+
+    `updated` tells that the new draft now stands as the approved one.
+    """
+
+    case: Case
+    check: Check
+    reasons: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
+    updated: bool = False
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.reasons
+
+
+def run_case(case: Case, *, update: bool = False) -> CaseResult:
+    """Draft the case, from its recorded replies if it has any, else in the template's wording.
+
+    No model is asked and the environment does not count, so that a case says the same everywhere.
+    With `update` a draft without errors is written as the approved one; nothing is written else.
+    Raises DrafterError for a case that cannot be read.
+    """
+    facts = load_facts(case.facts)
+    drafted, stale = _drafted(case, facts)
+    if stale:  # what the template says instead is no news
+        return CaseResult(case, drafted.check, (_stale(stale),))
+    errors = tuple(_errors(drafted))
+    reasons = [_counted(len(errors))] if errors else []
+    if update and not errors:
+        return CaseResult(case, drafted.check, updated=_approve(case, drafted.text))
+    if not case.approved.exists():
+        reasons.append("there is no approved draft.md yet; --update writes it")
+        return CaseResult(case, drafted.check, tuple(reasons), errors)
+    approved = parse_draft(read_text(case.approved), case.approved)
+    differs = difference(approved, parse_draft(drafted.text), facts.language)
+    if differs:
+        reasons.append("the draft differs from the approved one")
+    return CaseResult(case, drafted.check, tuple(reasons), (*errors, *differs))
+
+
+def _drafted(case: Case, facts: Facts) -> tuple[Drafted, set[str]]:
+    """The new draft, and the sections that the recording no longer answers for."""
+    recorded = recorded_by(case.replies)
+    given = {"model": recorded.model, "base_url": recorded.base_url} if recorded else {}
+    settings = load_settings(case.facts, given, environment={})
+    writer = CaseWriter(case.replies) if recorded else None
+    drafted = draft_document(Job(facts, settings, case.approved), writer)
+    return drafted, writer.stale if writer else set()
+
+
+def _stale(sections: set[str]) -> str:
+    named = ", ".join(sorted(sections))
+    return f"the recording is stale, with no reply to what is asked now for {named}; record again"
+
+
+def _counted(errors: int) -> str:
+    return f"{errors} {'error' if errors == 1 else 'errors'} in the new draft"
+
+
+def _errors(drafted: Drafted) -> Iterator[str]:
+    """A line an error, with the sentence's place in the new draft."""
+    index = LineIndex(drafted.text)
+    for finding in drafted.check.errors:
+        line, column = index.position(finding.start)
+        yield f"new draft:{line}:{column}: {finding.rule}: {finding.message}"
+
+
+def _approve(case: Case, text: str) -> bool:
+    """Write the approved draft unless it is this one to the byte; whether it was written."""
+    if case.approved.exists() and read_text(case.approved) == text:
+        return False
+    write_atomically(case.approved, text)
+    return True
