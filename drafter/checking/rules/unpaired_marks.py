@@ -1,0 +1,82 @@
+"""A quotation mark or bracket without its other half."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.checking.finding import Finding
+from drafter.checking.reading import Reading
+from drafter.checking.rules.rule import Example, Rule
+from drafter.checking.written import prose
+from drafter.text import Span
+
+_FACTS = "facts:\n  家访: 36次\n"
+
+_PAIRS = dict(zip("“‘《〈（〔【「『", "”’》〉）〕】」』", strict=True))
+_WIDE = str.maketrans("()", "（）")
+_MARK = re.compile("[" + "".join(_PAIRS) + "".join(_PAIRS.values()) + "()]")
+_ENUMERATED = re.compile(r"(?:^|[\s，。；：:、*])(?:\d{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})$")
+
+RULE = Rule(
+    name="unpaired-marks",
+    severity="info",
+    summary="“ without ”, 《 without 》, a bracket never closed or never opened.",
+    message={"zh": "“{text}”没有配对的另一半", "en": "‘{text}’ has no other half"},
+    trips=Example(facts=_FACTS, draft="“送教上门活动全年家访36次。"),
+    passes=Example(facts=_FACTS, draft="“送教上门”活动全年家访36次。"),
+    source="GB/T 15834-2011, 4.8, 4.9, 4.15",
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Marks without another half in their paragraph or, in a quotation, in the next. One of several
+    paragraphs opens in each and closes in the last; 1） and a) enumerate.
+    """
+    alone: list[Span] = []
+    texts = list(prose(reading))
+    for number, (block, text) in enumerate(texts):
+        following = texts[number + 1][1] if number + 1 < len(texts) else ""
+        for at in _unpaired(text):
+            if text[at] in "“‘" and following.startswith(text[at]):
+                continue
+            if alone and _fit(reading, alone[-1].start, block.start + at):
+                alone.pop()
+            else:
+                alone.append(Span(block.start + at, block.start + at + 1))
+    for span in alone:
+        yield RULE.finding(reading, span)
+
+
+def _fit(reading: Reading, opened: int, closed: int) -> bool:
+    """Whether one mark closes the other, with a single line end between them."""
+    between = reading.text[opened:closed]
+    other = _PAIRS.get(reading.text[opened].translate(_WIDE))
+    return other == reading.text[closed].translate(_WIDE) and "\n\n" not in between
+
+
+def _unpaired(text: str) -> Iterator[int]:
+    """The offsets of the marks whose other half is not in `text`."""
+    opened: list[int] = []
+    for match in _MARK.finditer(text):
+        at = match.start()
+        mark = match.group().translate(_WIDE)
+        if mark in _PAIRS:
+            opened.append(at)
+        elif opened and _PAIRS[text[opened[-1]].translate(_WIDE)] == mark:
+            opened.pop()
+        elif any(_PAIRS[text[each].translate(_WIDE)] == mark for each in opened):
+            while _PAIRS[text[opened[-1]].translate(_WIDE)] != mark:
+                yield opened.pop()
+            opened.pop()
+        elif not _is_lone(text, at):
+            yield at
+    yield from opened
+
+
+def _is_lone(text: str, at: int) -> bool:
+    """Whether the closing mark is an apostrophe, or the bracket of an enumeration."""
+    before = text[max(0, at - 4) : at]
+    if text[at] == "’":
+        return bool(re.search(r"[A-Za-z0-9]$", before)) or text[at + 1 : at + 2].isalnum()
+    return text[at] in "）)" and bool(_ENUMERATED.search(before))

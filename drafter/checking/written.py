@@ -1,0 +1,55 @@
+"""A draft's prose as a rule of writing may judge it: what has a spelling of its own is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from drafter.checking.reading import Reading
+from drafter.document.block import Block
+from drafter.text import Span
+
+BLOT = "\ufffc"
+"""Stands for each character that is no prose; no pattern of a rule takes it for one."""
+
+_FOREIGN = re.compile(
+    r"`+[^`]*`+"  # code
+    r"|(?<=\])\([^()\s]*\)"  # where a link leads
+    r"|<[^<>\n]{1,300}>"  # tags, comments, addresses
+    r"|[A-Za-z][A-Za-z0-9+.\-]{0,20}://[!-~]+"
+    r"|www\.[!-~]+"
+    r"|[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9.\-]+"
+    r"|&#?[A-Za-z0-9]{1,10};"
+    r"|\\[!-/:-@\[-`{-~]"  # a mark that a backslash makes a letter
+    r"|\.[A-Za-z][A-Za-z0-9]{0,5}(?![A-Za-z0-9])"  # the end of a file's name
+    r"|(?<![\d.])v?\d{1,9}(?:\.\d{1,9}){2,9}"  # a version or an address
+    r"|\$[^$\n]{1,200}\$"  # a formula
+)
+
+
+def prose(reading: Reading) -> Iterator[tuple[Block, str]]:
+    """Every block but code, with its text: as long as in the draft, code, addresses, file names,
+    versions and formulas blotted out character by character.
+    """
+    text = _blotted(reading.text)
+    for block in reading.draft.blocks:
+        if block.kind != "code":
+            yield block, text[block.start : block.end]
+
+
+@lru_cache(maxsize=4)
+def _blotted(text: str) -> str:
+    return _FOREIGN.sub(lambda match: BLOT * len(match.group()), text)
+
+
+def chinese_matches(
+    reading: Reading, pattern: re.Pattern[str]
+) -> Iterator[tuple[re.Match[str], Span]]:
+    """Every match of `pattern` in the prose of a Chinese draft, and where in the draft it stands;
+    nothing in a draft of another language.
+    """
+    if reading.language == "zh":
+        for block, text in prose(reading):
+            for match in pattern.finditer(text):
+                yield match, Span(block.start + match.start(), block.start + match.end())
