@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
 from drafter.checking.affinity import affinity
+from drafter.checking.derivations.question import as_written
 from drafter.checking.fit import Figure, Fit, dates_fit, figure, fits, same_unit, units_agree
 from drafter.checking.index import Evidence, FactIndex
 from drafter.checking.mention import Mention
@@ -75,12 +76,13 @@ class Candidates:
 
     def _figure_options(self, mention: Mention, stated: Figure) -> list[Option]:
         places = set(self._near_value(stated)) | self._by_words(mention)
+        places.update(self._same_written(mention, stated))
         found = []
         for at in places:
             item, number = self.index.evidence[at], self.figures[at]
             if number is None:
                 continue
-            fit: Fit = fits(stated, number) if units_agree(stated, number) else "no"
+            fit = self._fit(mention, stated, item, number)
             if item.per and mention.per and item.per != mention.per:
                 fit = "no"
             if item.role == "value" and mention.tells_change and not item.tells_change:
@@ -91,12 +93,40 @@ class Candidates:
             found.append(Option(item, fit, same, affinity(mention, item, self.index)))
         return found
 
+    def _fit(self, mention: Mention, stated: Figure, item: Evidence, number: Figure) -> Fit:
+        """How the stated figure fits, where one of the two names no unit also as it is written:
+        240 in a table whose head says EUR thousand, 15,840 for 15,840 hours.
+        """
+        if units_agree(stated, number):
+            return fits(stated, number)
+        if not (_is_bare(stated) or _is_bare(number)) or "percent" in (
+            stated.dimension,
+            number.dimension,
+        ):
+            return "no"
+        said = stated if _is_bare(stated) else _bare(stated, as_written(mention.claim, stated))
+        known = number if _is_bare(number) else _bare(number, as_written(item.claim, number))
+        found = fits(said, known)
+        return found if found != "no" else fits(stated, number)
+
     def _near_value(self, stated: Figure) -> list[int]:
         values = self._by_value.get(stated.dimension, [])
         low, high = sorted((stated.low * Decimal("0.45"), stated.high * Decimal("2.2")))
         start = bisect_left(values, (low, -1))
         end = bisect_right(values, (high, len(self.figures)))
         return [at for _, at in values[start:end]]
+
+    def _same_written(self, mention: Mention, stated: Figure) -> list[int]:
+        """Evidence whose number is written alike, whatever its unit."""
+        return list(self._by_written.get(as_written(mention.claim, stated), ()))
+
+    @cached_property
+    def _by_written(self) -> dict[Decimal, list[int]]:
+        found: dict[Decimal, list[int]] = defaultdict(list)
+        for at, number in enumerate(self.figures):
+            if number is not None:
+                found[as_written(self.index.evidence[at].claim, number)].append(at)
+        return found
 
     def _by_words(self, mention: Mention) -> set[int]:
         limit = max(COMMON, len(self.index.evidence) // 10)
@@ -131,7 +161,22 @@ class Candidates:
         ]
 
 
+def _is_bare(number: Figure) -> bool:
+    return number.dimension == "count" and number.unit is None
+
+
+def _bare(number: Figure, value: Decimal) -> Figure:
+    scale = value / number.low if number.low else Decimal(1)
+    return replace(
+        number, low=value, high=number.high * scale, step=number.step * scale,
+        dimension="count", unit=None,
+    )
+
+
 def _tells_previous(mention: Mention, index: FactIndex) -> bool:
     """Whether the words say that the figure is last period's (上年的, 由…增至, from)."""
     near = mention.back + mention.claim.text + mention.after[:20]
-    return index.vocabulary.has("previous_period", near)
+    last_years = (str(int(year) - 1) for year in index.years if year.isdecimal())
+    return index.vocabulary.has("previous_period", near) or any(
+        year in near and year not in index.years for year in last_years
+    )

@@ -90,13 +90,13 @@ def _same_direction(question: Question, derived: Derived) -> bool:
 def _said(neighbours: Neighbours) -> Iterator[Known]:
     """What is stated in this sentence, in the order it stands there, then in the ones before."""
     mention, index = neighbours.mention, neighbours.index
-    here = [d for d in neighbours.done if d[0].sentence == mention.sentence]
-    before = [d for d in neighbours.done if d[0].sentence != mention.sentence]
+    here = [d for d in neighbours.done if d[0].beside(mention)]
+    before = [d for d in neighbours.done if not d[0].beside(mention)]
     for done, certainty in ((here, HERE), (before[-16:], BEFORE)):
         for other, options, verdict in done:
             yield from _judged(other, options, verdict, certainty, index)
     for other, options in neighbours.block:
-        if other.sentence == mention.sentence and other.claim.start > mention.claim.start:
+        if other.beside(mention) and other.claim.start > mention.claim.start:
             right = next((option for option in options if option.right), None)
             found = known(right.evidence, AHEAD) if right is not None else None
             if found is not None:

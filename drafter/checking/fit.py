@@ -160,7 +160,7 @@ def dates_fit(stated: Claim, fact: Claim, years: frozenset[str]) -> bool:
         return all(_date_fits(a, b, years) for a, b in zip(said, known, strict=True))
     if len(said) == 1:
         return any(_date_fits(said[0], end, years) for end in known)
-    return False
+    return len(known) == 1 and _is_part_of_month(said) and _lies_within(known[0], said, years)
 
 
 _TENS = {"01": {"10"}, "11": {"20"}, "21": {"28", "29", "30", "31"}}
@@ -170,6 +170,13 @@ def _is_part_of_month(ends: tuple[str, ...]) -> bool:
     """上旬, 中旬 and 下旬 are spans of days, and may be either end of a longer span."""
     start, end = ends[0].rsplit("-", 1), ends[1].rsplit("-", 1)
     return start[0] == end[0] and end[-1] in _TENS.get(start[-1], ())
+
+
+def _lies_within(known: str, said: tuple[str, ...], years: frozenset[str]) -> bool:
+    """Whether a day lies in the part of a month that was said (mid-March, 3月中旬)."""
+    month, day = known.rpartition("-")[::2]
+    said_month, first = said[0].rpartition("-")[::2]
+    return _date_fits(said_month, month, years) and first <= day <= said[1].rpartition("-")[2]
 
 
 def _ends(claim: Claim) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from drafter.checking.per import per_unit
+from drafter.checking.per import per_units
 from drafter.checking.period import years_of
 from drafter.checking.vocabulary import Vocabulary, vocabulary
 from drafter.checking.words import word_set
@@ -27,7 +27,8 @@ class Evidence:
 
     `labels` are alternative word sets, the label's and each alias's; `near` are the words around
     the claim in the fact's own sentence; `per` is what it is counted by (每周 → 周);
-    `planned` tells that it has not happened yet, `tells_change` that it is itself a change.
+    `planned` tells that it has not happened yet, `tells_change` that it is itself a change; `said`
+    is the text by which it is known (label, aliases, the words around it), to look for patterns in.
     """
 
     fact: Fact
@@ -36,9 +37,10 @@ class Evidence:
     labels: tuple[frozenset[str], ...]
     group: frozenset[str]
     near: frozenset[str]
-    per: str = ""
+    per: frozenset[str] = frozenset()
     planned: bool = False
     tells_change: bool = False
+    said: str = ""
 
 
 class FactIndex:
@@ -55,16 +57,21 @@ class FactIndex:
             group = word_set(" ".join(fact.group), self.language)
             for claim in fact.claims:
                 if not claim.claims_nothing:
-                    near = word_set(_surroundings(fact.text, claim), self.language)
-                    per = per_unit(fact.text, claim, self.language)
+                    around = _surroundings(fact.text, claim, self.vocabulary)
+                    near = word_set(around, self.language)
+                    said = " ".join((fact.label, *fact.aliases, around))
+                    per = per_units(fact.text, claim, self.language)
                     planned = _is_planned(fact, self.vocabulary)
                     change = self.vocabulary.has(
                         "change", f"{fact.label} {fact.text[: claim.start]}"
                     )
-                    yield Evidence(fact, claim, "value", labels, group, near, per, planned, change)
+                    yield Evidence(fact, claim, "value", labels, group, near, per, planned, change, said)
             for claim in fact.previous_claims:
                 if claim.is_quantity:
-                    yield Evidence(fact, claim, "previous", labels, group, frozenset())
+                    said = " ".join((fact.label, *fact.aliases))
+                    yield Evidence(
+                        fact, claim, "previous", labels, group, frozenset(), said=said
+                    )
 
     @cached_property
     def weights(self) -> Mapping[str, float]:
@@ -123,6 +130,17 @@ class FactIndex:
         )
 
     @cached_property
+    def period_ends(self) -> tuple[str, ...]:
+        """The dates that the document's period names, ISO-like."""
+        claims = read_claims(self.facts.document.get("period", ""), self.language)
+        found: list[str] = []
+        for claim in claims:
+            if claim.kind == "date":
+                ends = claim.value if isinstance(claim.value, tuple) else (claim.value,)
+                found.extend(end for end in ends if isinstance(end, str))
+        return tuple(found)
+
+    @cached_property
     def years(self) -> frozenset[str]:
         """The years of the document's period, which it may leave unsaid."""
         return years_of(self.facts)
@@ -141,8 +159,9 @@ def _is_planned(fact: Fact, vocab: Vocabulary) -> bool:
     return fact.status == "planned" or vocab.has("plan_label", " ".join(fact.labels))
 
 
-def _surroundings(text: str, claim: Claim, reach: int = 14) -> str:
+def _surroundings(text: str, claim: Claim, vocab: Vocabulary, reach: int = 14) -> str:
     """The words around a claim within its own clause of the fact's sentence."""
-    before = re.split(r"[，,；;。、：:]", text[max(0, claim.start - reach) : claim.start])[-1]
-    after = re.split(r"[，,；;。、：:]", text[claim.end : claim.end + reach])[0]
+    piece_end = vocab.lists["piece_end"][0]
+    before = re.split(piece_end, text[max(0, claim.start - reach) : claim.start])[-1]
+    after = re.split(piece_end, text[claim.end : claim.end + reach])[0]
     return f"{before} {after}"

@@ -36,7 +36,7 @@ def match(text: str, mentions: Sequence[Mention], index: FactIndex) -> tuple[Mat
     """A verdict for every claim. Only quantities, dates and document numbers are matched here."""
     candidates = Candidates(index)
     found: list[Matched] = []
-    for _, group in groupby(mentions, key=lambda mention: mention.block.start):
+    for _, group in groupby(mentions, key=lambda mention: mention.neighbourhood):
         block = [(m, _options(m, candidates)) for m in group]
         taken = _taken(block)
         done: list[Matched] = []

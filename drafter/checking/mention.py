@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from drafter.checking.per import per_unit
+from drafter.checking.pairing import paired_subject
+from drafter.checking.per import per_units
 from drafter.checking.vocabulary import Vocabulary, vocabulary
 from drafter.checking.words import words
 from drafter.claims.claim import Approximation, Claim
@@ -37,9 +38,11 @@ class Mention:
     """One claim of the draft. `claim`, `sentence` and `clause` are offsets into the whole draft.
 
     `context` gives each word around the claim the weight of the nearest place it stands at.
-    `before` and `after` are the clause's text up to the claim and behind it, `back` and
-    `ahead` the nearest text before and behind it in the sentence; `planned` tells that the sentence speaks of what is to come,
-    `tells_change` that a word right before the figure makes it a change (增加7台) and no level.
+    `before` and `after` are the clause's text up to the claim and behind it, `back` and `ahead` the
+    nearest text before and behind it in the sentence, `near` what stands between it and its
+    neighbours. `planned` tells that the sentence speaks of what is to come, `prospect` that its
+    block or heading does; `tells_change` that a word right before the figure makes it a change
+    (增加7台) and no level, `tells_average` an average, `tells_previous` last period's figure.
     """
 
     claim: Claim
@@ -50,10 +53,27 @@ class Mention:
     after: str
     back: str
     ahead: str
-    per: str
+    near: str
+    per: frozenset[str]
     planned: bool
+    prospect: bool
     tells_change: bool
+    tells_average: bool
+    tells_previous: bool
     context: Mapping[str, float] = field(default_factory=dict, repr=False)
+
+    @property
+    def neighbourhood(self) -> tuple[object, ...]:
+        """What is judged together: a paragraph, or a row of a table."""
+        if self.block.kind == "cell":
+            return ("row", self.block.row, self.block.headings)
+        return ("block", self.block.start)
+
+    def beside(self, other: Mention) -> bool:
+        """Whether both stand in one sentence, or in one row of a table."""
+        if self.block.kind == other.block.kind == "cell":
+            return self.neighbourhood == other.neighbourhood
+        return self.sentence == other.sentence
 
 
 def read_mentions(text: str, blocks: Sequence[Block], language: str) -> tuple[Mention, ...]:
@@ -74,6 +94,7 @@ def _in_block(text: str, block: Block, vocab: Vocabulary) -> Iterator[Mention]:
     headings = _weighted(" ".join((*block.headings[-1:], block.row, block.column)), vocab, HEADING)
     if block.kind == "cell":
         headings = _weighted(f"{block.row} {block.column}", vocab, BEFORE)
+    prospect = vocab.has("plan_label", " ".join(block.headings[-1:]))
     at = 0
     previous: Span | None = None
     for sentence in sentences:
@@ -85,7 +106,9 @@ def _in_block(text: str, block: Block, vocab: Vocabulary) -> Iterator[Mention]:
         clauses = split(text, sentence, vocab.clause_end)
         for bare in inside:
             claim = _with_far_modifier(text, bare, sentence, vocab)
-            yield _mention(text, block, claim, figures, sentence, clauses, previous, headings, vocab)
+            yield _mention(
+                text, block, claim, figures, sentence, clauses, previous, headings, prospect, vocab
+            )
         previous = sentence
 
 
@@ -98,6 +121,7 @@ def _mention(
     clauses: Sequence[Span],
     previous: Span | None,
     headings: Mapping[str, float],
+    prospect: bool,
     vocab: Vocabulary,
 ) -> Mention:
     clause = next((c for c in clauses if c.start <= claim.start < c.end), sentence)
@@ -105,9 +129,11 @@ def _mention(
     right = min((f.start for f in figures if f.start >= claim.end), default=sentence.end)
     near_left, near_right = max(left, clause.start), min(right, clause.end)
     earlier = [c for c in clauses if c.end <= clause.start]
+    lead = text[near_left : claim.start]
+    tail = _own_tail(text[claim.end : max(claim.end, near_right)], vocab)
     layers = [
-        (text[near_left : claim.start], BEFORE),
-        (f"{claim.unit_text} {_own_tail(text[claim.end : max(claim.end, near_right)])}", AFTER),
+        (lead, BEFORE),
+        (f"{claim.unit_text} {tail}", AFTER),
         (text[clause.start : claim.start], CLAUSE),
         (text[earlier[-1].start : clause.start] if earlier else "", EARLIER_CLAUSE),
         (text[sentence.start : clause.start], SENTENCE),
@@ -115,7 +141,7 @@ def _mention(
         (text[previous.start : previous.end] if previous else "", PREVIOUS_SENTENCE),
     ]
     context = dict(headings)
-    listed = listed_subject(text, claim, figures, sentence, vocab)
+    listed = paired_subject(text, claim, figures, sentence, vocab)
     if listed:
         layers = [(listed, BEFORE), (claim.unit_text, AFTER), (text[clause.start : left], 0.1)]
     for piece, weight in layers:
@@ -131,9 +157,13 @@ def _mention(
         after=text[claim.end : clause.end],
         back=text[max(sentence.start, claim.start - AHEAD) : claim.start],
         ahead=text[claim.end : min(claim.end + AHEAD, sentence.end)],
-        tells_change=vocab.has("change_by", text[near_left : claim.start]),
+        near=f"{lead} {tail}" if not listed else listed,
+        tells_change=vocab.has("change_by", lead),
+        tells_average=vocab.has("average_of", text[clause.start : claim.start]),
+        tells_previous=vocab.has("previous_of", text[clause.start : claim.start]),
         planned=vocab.has("plan", text[sentence.start : sentence.end]),
-        per=per_unit(text, claim, vocab.language),
+        prospect=prospect or vocab.has("plan", text[block.start : sentence.end]),
+        per=per_units(text, claim, vocab.language),
         context=context,
     )
 
@@ -150,32 +180,9 @@ def _with_far_modifier(text: str, claim: Claim, sentence: Span, vocab: Vocabular
     return claim
 
 
-def _own_tail(tail: str) -> str:
+def _own_tail(tail: str, vocab: Vocabulary) -> str:
     """The part behind a figure that is still about it: up to the next thing in a list."""
-    return re.split(r"[、，和及与]|, | and ", tail, maxsplit=1)[0]
-
-
-def listed_subject(
-    text: str, claim: Claim, figures: Sequence[Claim], sentence: Span, vocab: Vocabulary
-) -> str:
-    """The subject that 分别 or 依次 pairs with this figure, "" where nothing is paired.
-
-    甲、乙、丙分别为1、2和3: the n-th subject belongs to the n-th figure behind the word.
-    """
-    words_before = list(vocab.cues["listing"].finditer(text, sentence.start, claim.start))
-    if not words_before:
-        return ""
-    word = words_before[-1]
-    row = [f for f in figures if f.start >= word.end() and f.kind == claim.kind]
-    if claim not in row:
-        return ""
-    lead = re.split(vocab.lists["subject_start"][0], text[sentence.start : word.start()])[-1]
-    subjects = [s for s in re.split(vocab.lists["subject_mark"][0], lead) if s.strip()]
-    place = row.index(claim)
-    if len(subjects) < 2 or place >= len(subjects):
-        return ""
-    # What the last subject adds (暴雨、大风预警) is said of all of them.
-    return f"{subjects[place]} {subjects[-1][-4:]}" if place < len(subjects) - 1 else subjects[place]
+    return re.split(vocab.lists["tail_end"][0], tail, maxsplit=1)[0]
 
 
 def _weighted(text: str, vocab: Vocabulary, weight: float) -> dict[str, float]:

@@ -17,7 +17,11 @@ def passes(mention: Mention, index: FactIndex) -> bool:
     if claim.claims_nothing or claim.text in index.named_figures:
         return True
     if claim.kind == "date":
-        return _is_relative(claim) or _is_own_year(claim, mention, index)
+        return (
+            _is_relative(claim)
+            or _is_own_year(claim, mention, index)
+            or _is_end_of_period(claim, index)
+        )
     return _is_one_period(claim, mention) or _is_article(claim, mention)
 
 
@@ -38,6 +42,15 @@ def _is_own_year(claim: Claim, mention: Mention, index: FactIndex) -> bool:
     if index.vocabulary.has("period_end", claim.text):
         return all(str(end)[:4] in known for end in ends)
     return all(str(end) in known for end in ends)
+
+
+def _is_end_of_period(claim: Claim, index: FactIndex) -> bool:
+    """Either end of the document's own period, however much of it is said."""
+    ends = claim.value if isinstance(claim.value, tuple) else (claim.value,)
+    return bool(index.period_ends) and all(
+        isinstance(end, str) and any(own.startswith(end) for own in index.period_ends)
+        for end in ends
+    )
 
 
 def _shift(year: str, by: int) -> str:

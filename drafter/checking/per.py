@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
+
 from drafter.checking.vocabulary import vocabulary
 from drafter.claims.claim import Claim
 
+_NOTHING: frozenset[str] = frozenset()
 
-def per_unit(text: str, claim: Claim, language: str, reach: int = 10) -> str:
-    """The unit that a rate stands on (周 for 每周2次, "week" for 2 a week), or ""."""
-    pattern = vocabulary(language).cues["per"]
+
+def per_units(text: str, claim: Claim, language: str, reach: int = 12) -> frozenset[str]:
+    """The units that a rate stands on ({周} for 每周2次, {人, 年} for 每人每年300元, {"week"} for
+    2 a week), empty for a plain figure.
+    """
+    vocab = vocabulary(language)
     if language == "en":
-        after = pattern.match(text[claim.end : claim.end + 16].lstrip())
-        return after.group().split()[-1] if after else ""
+        after = vocab.cues["per"].match(text[claim.end : claim.end + 16].lstrip())
+        return frozenset({after.group().split()[-1]}) if after else _NOTHING
     lead = text[max(0, claim.start - reach) : claim.start]
-    found = pattern.search(lead, max(0, lead.rfind("每")))
-    unit = found.group().removeprefix("每").removeprefix("个") if found else ""
-    return unit.removeprefix("学")[:1]
+    found = vocab.cues["per"].search(lead)
+    if found is None:
+        return _NOTHING
+    units = vocab.cues["per_unit"].finditer(lead, found.start())
+    return frozenset(_same(match["unit"], vocab.lists["same_per"]) for match in units)
+
+
+def _same(unit: str, groups: object) -> str:
+    """The first of the words that mean the same period (年 for 学年)."""
+    assert isinstance(groups, list)
+    for group in groups:
+        words = str(group).split()
+        if unit in words:
+            return words[0]
+    return unit
+
+
+def rates_agree(said: frozenset[str], known: frozenset[str]) -> bool:
+    """Whether two rates may be one: either tells nothing, or they share a unit."""
+    return not said or not known or bool(said & known)
+
+

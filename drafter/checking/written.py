@@ -15,7 +15,7 @@ BLOT = "\ufffc"
 
 _FOREIGN = re.compile(
     r"`+[^`]*`+"  # code
-    r"|(?<=\])\([^()\s]*\)"  # where a link leads
+    r"|(?<=\])\((?:[^()\s]|\([^()\s]*\))*\)"  # where a link leads
     r"|<[^<>\n]{1,300}>"  # tags, comments, addresses
     r"|[A-Za-z][A-Za-z0-9+.\-]{0,20}://[!-~]+"
     r"|www\.[!-~]+"

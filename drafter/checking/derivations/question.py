@@ -33,7 +33,7 @@ class Known:
     number: Figure
     raw: Decimal
     text: str
-    per: str = ""
+    per: frozenset[str] = frozenset()
     certainty: float = 1.0
     previous: bool = False
 

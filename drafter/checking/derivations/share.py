@@ -3,21 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from drafter.checking.derivations.question import Derived, Known, Question, percent, shown
+from drafter.checking.derivations.question import (
+    HERE,
+    Derived,
+    Known,
+    Question,
+    exactly,
+    percent,
+    shown,
+)
 from drafter.checking.fit import units_agree
 
-CUES = ("share",)
+CUES = ("",)
 
 
 def derive(question: Question) -> Iterator[Derived]:
     """Each smaller figure over each larger one of the same unit."""
     if question.stated.dimension != "percent":
         return
+    asked = question.asks("share") or question.mention.block.kind == "cell"
     figures = [item for item in question.all if not item.previous and not item.per]
     for part in figures:
         for whole in figures:
-            yield from _share(part, whole)
+            if asked or part.certainty >= HERE <= whole.certainty:
+                yield from _share(part, whole)
+        if part.certainty >= HERE:
+            for whole in _group_wholes(question, part):
+                yield from _share(part, whole)
+
+
+def _group_wholes(question: Question, part: Known) -> Iterator[Known]:
+    """The other figures of the part's group, one of which may be the whole, and their sum."""
+    fact = question.index.facts.by_id.get(part.facts[0]) if len(part.facts) == 1 else None
+    if fact is None or not fact.group:
+        return
+    members = [
+        item
+        for member in question.index.groups[fact.group]
+        for item in question.of_fact(member.id, HERE)
+        if units_agree(item.number, part.number) and not item.per
+    ]
+    yield from members
+    if len(members) > 2:
+        total = sum((item.number.low for item in members), start=Decimal(0))
+        text = "+".join(item.text for item in members)
+        number = exactly(total, part.number)
+        yield Known((fact.id,), number, total, f"({text})", certainty=HERE)
 
 
 def _share(part: Known, whole: Known) -> Iterator[Derived]:

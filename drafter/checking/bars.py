@@ -1,0 +1,42 @@
+"""Why a fact with the right value still cannot be what a claim is about."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from drafter.checking.index import Evidence
+from drafter.checking.mention import Mention
+from drafter.checking.owners import Named, differ
+from drafter.checking.per import rates_agree
+
+Bar = Literal["", "rate", "change", "period", "average", "status", "opposite", "owner"]
+
+TELLING: frozenset[Bar] = frozenset({"period", "average", "status", "opposite", "owner"})
+"""Bars that are errors in themselves, where no other fact bears the value out."""
+
+
+def bar(mention: Mention, item: Evidence, meant: Named) -> Bar:
+    """The first reason against this evidence, "" where nothing speaks against it."""
+    if not rates_agree(mention.per, item.per):
+        return "rate"
+    if item.role == "previous":
+        return "" if mention.tells_previous or mention.may_be_previous else "change"
+    if mention.tells_change and not item.tells_change:
+        return "change"
+    if mention.tells_previous and not item.tells_previous:
+        return "period"
+    if mention.tells_average and not item.tells_average:
+        return "average"
+    if item.planned and not (mention.planned or mention.prospect):
+        return "status"
+    if _opposite(mention, item):
+        return "opposite"
+    return "owner" if item.owners and meant and differ(meant, item.owners) else ""
+
+
+def _opposite(mention: Mention, item: Evidence) -> bool:
+    """Whether both name one of a set of things of which only one can be (上转, 下转)."""
+    return any(
+        place in item.exclusive and not members & item.exclusive[place]
+        for place, members in mention.exclusive.items()
+    )

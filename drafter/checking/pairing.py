@@ -1,0 +1,51 @@
+"""Which subject 分别 or "respectively" gives to each figure of a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drafter.checking.vocabulary import Vocabulary
+from drafter.claims.claim import Claim
+from drafter.text import Span
+
+
+def paired_subject(
+    text: str, claim: Claim, figures: Sequence[Claim], sentence: Span, vocab: Vocabulary
+) -> str:
+    """The subject that is paired with this figure, "" where nothing is.
+
+    甲、乙、丙分别为1、2和3: the n-th subject belongs to the n-th figure behind the word. Where only
+    one thing stands before the word, the subjects may be those of the clauses before it: 首批…，
+    第二批…，人数分别为1和2.
+    """
+    found = list(vocab.cues["listing"].finditer(text, sentence.start, claim.start))
+    if not found:
+        return ""
+    word = found[-1]
+    row = [f for f in figures if f.start >= word.end() and f.kind == claim.kind]
+    if claim not in row:
+        return ""
+    place = row.index(claim)
+    lead = text[sentence.start : word.start()]
+    own = re.split(vocab.lists["subject_start"][0], lead)[-1]
+    subjects = [s for s in re.split(vocab.lists["subject_mark"][0], own) if s.strip()]
+    if len(subjects) == len(row) or len(subjects) >= 2 > len(row):
+        return _said_of_all(subjects, place)
+    if len(subjects) >= 2:
+        return _said_of_all(subjects, place) if place < len(subjects) else ""
+    heads = _clause_heads(lead, vocab)
+    return f"{heads[-len(row) :][place]} {own}" if len(row) > 1 and len(heads) >= len(row) else ""
+
+
+def _said_of_all(subjects: Sequence[str], place: int) -> str:
+    """What the last subject adds (暴雨、大风预警) is said of all of them."""
+    if place >= len(subjects) - 1:
+        return subjects[place]
+    return f"{subjects[place]} {subjects[-1][-4:]}"
+
+
+def _clause_heads(lead: str, vocab: Vocabulary) -> list[str]:
+    """The first words of each finished clause, up to its first figure."""
+    clauses = vocab.clause_end.split(lead)[:-1]
+    return [re.split(r"[0-9]", clause)[0][:8] for clause in clauses if clause.strip()]
