@@ -122,7 +122,7 @@ class NameBook:
                 yield self.post_before(after.group(1))
 
     def post_before(self, lead: str) -> str:
-        """The post that a text ends with (市水务局副局长), "" where it ends with none."""
+        """The post that a text ends with (县教育局副局长), "" where it ends with none."""
         if self.language == "en":
             found = _ENGLISH_POST.search(lead)
             return found.group("post").strip() if found else ""
@@ -147,7 +147,7 @@ def _titles() -> list[str]:
 
 def same_post(said: str, known: str) -> bool:
     """Whether two posts can be one: the same title, both deputies or neither, and departments of
-    which one is a shorter form of the other (省中心医院主任, 医院主任).
+    which one is a shorter form of the other (省人民医院主任, 医院主任).
     """
     said_title, known_title = _title(said), _title(known)
     if said_title != known_title:

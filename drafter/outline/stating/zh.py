@@ -163,7 +163,7 @@ def _says(text: str, label: str) -> bool:
 
 
 def _post(label: str, fact: Fact) -> str:
-    """陆景川任院长; 负责人 and whoever is described at length come the other way round."""
+    """李明任院长; 负责人 and whoever is described at length come the other way round."""
     person = fact.text.strip(_STOPS)
     name_alone = len(person) <= _LONGEST_NAME and not any(mark in person for mark in "，、")
     if not name_alone and _says(person, label):

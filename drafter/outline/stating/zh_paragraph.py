@@ -64,7 +64,7 @@ def _stands_alone(stated: str) -> bool:
 
 
 def _opener(group: str, label: str, stated: str) -> str:
-    """What names a group before its first clause: 桐坪村 itself, 运营方面，, or nothing."""
+    """What names a group before its first clause: 上湾村 itself, 运营方面，, or nothing."""
     if not group or group in stated or group in label:
         return ""
     if ending("zh", "entities").search(group) and stated.startswith(label):
