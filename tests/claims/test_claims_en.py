@@ -20,10 +20,7 @@ FRAMES = ("{}", "They had {}.", "Last year ({}), all went well", "| Item | {} |"
 QUANTITIES = {"count", "money", "percent", "measure", "duration", "range"}
 FIGURES = QUANTITIES | {"date", "document-number"}
 TELLING = "0123456789.,%$€-–/:()#*| \n'’½ΩЖ中abckm"
-WORDS = (
-    "one two twenty hundred thousand million half third quarter of a and to between from in out "
-    "more than about dozen times twice May 2023 10 5% $3 the first No. Dr Smith rose up all - – / km"
-).split()
+WORDS = (TABLES / "words.txt").read_text(encoding="utf-8").split()
 
 
 def table(name: str) -> list[Any]:

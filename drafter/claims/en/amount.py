@@ -1,25 +1,19 @@
-"""An amount with its modifiers: over 1,200 hours, nearly 5%, $6.8 million, half of, twice the size."""
+"""An amount with its modifiers: over 1,200 hours, nearly 5%, $6.8 million, twice the size."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
 
-from drafter.claims.claim import Approximation, Claim, Kind, Value
+from drafter.claims.claim import Approximation, Kind, Value
 from drafter.claims.en import measuring, modifiers, nouns
 from drafter.claims.en.found import Found, claim, single, written
 from drafter.claims.en.multiple import read_multiple
 from drafter.claims.en.numerals import Numeral, read_numeral, table
 from drafter.claims.en.share import read_share
 from drafter.claims.en.tokens import Tokens
-
-_COMPARED = frozenset({"more than", "less than", "fewer than", "greater than"})
-_BEFORE_OVER = frozenset(
-    "for of just well a slightly little took lasted lasting spanning is was were are be been has have had "
-    "worked gave spent totalled to from with by after".split()
-)
-_BEFORE_ARTICLE = frozenset("for within after in of lasting lasts lasted took takes than".split())
-_COMPARES_TO_BEFORE = frozenset("earlier before ago".split())
+from drafter.claims.en.wordlists import word_set
+from drafter.claims.vocabulary import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +57,9 @@ def leading(tokens: Tokens, index: int) -> Leading:
 def _is_no_modifier(tokens: Tokens, index: int, found: modifiers.Modifier) -> bool:
     """6,400 more than 2022 compares; "C 5" is a code; "some" one is nobody counted."""
     previous = tokens[index - 1] if tokens.follows(index) else tokens[-1]
-    if found.words in _COMPARED:
-        return (
-            previous.kind == "figure"
-            or previous.text in (")", "%")
-            or previous.lower
-            in (
-                "million",
-                "billion",
-                "percent",
-                "cent",
-                "points",
-                "times",
-            )
-        )
+    if found.words in vocabulary("en", "modifiers")["comparing"]:
+        told = word_set("modifiers", "after_figures")
+        return previous.kind == "figure" or previous.lower in told
     if found.words == "c":
         return tokens[index].text != "c" or tokens[index + 1].text != "."
     return False
@@ -111,11 +94,11 @@ def wrap(tokens: Tokens, index: int, lead: Leading, amount: Amount) -> Found:
 
 
 def _noun(tokens: Tokens, amount: Amount, end: int) -> str:
-    return (
-        nouns.phrase(tokens, end)
-        if amount.kind in ("count", "range") and amount.unit is None
-        else ""
-    )
+    if amount.kind not in ("count", "range") or amount.unit is not None:
+        return ""
+    last = amount.numeral.split(" ")[-1].lower()
+    of = tokens[end].lower == "of" and (last == "pair" or last in table("vague"))
+    return nouns.phrase(tokens, end + of)
 
 
 def single_amount(tokens: Tokens, index: int) -> Amount | None:
@@ -190,7 +173,7 @@ def with_unit(
     currency: measuring.Measured | None = None,
     negative: bool = False,
 ) -> Amount:
-    """The amount of a numeral that starts at `at`, with the unit after it or the currency before."""
+    """The amount of a numeral that starts at `at`, with its unit or the currency before it."""
     text = written(tokens, at, numeral.end)
     measured = currency or measuring.unit_at(tokens, numeral.end)
     end = numeral.end
@@ -216,9 +199,12 @@ def _one_unit(tokens: Tokens, index: int) -> Amount | None:
     if measured is None or measured.unit.dimension != "duration":
         return None
     before = tokens[index - 1].lower
-    if before not in _BEFORE_ARTICLE and modifiers.before(tokens, index - 1) is None:
+    if (
+        before not in word_set("modifiers", "before_article")
+        and modifiers.before(tokens, index - 1) is None
+    ):
         return None
-    if tokens[measured.end].lower in _COMPARES_TO_BEFORE:
+    if tokens[measured.end].lower in word_set("modifiers", "of_before"):
         return None
     unit = measured.unit
     return Amount(
@@ -237,14 +223,4 @@ def is_during(tokens: Tokens, index: int, lead: Leading, amount: Amount) -> bool
     """Whether "over" before a duration means "in the course of": grew over six months."""
     if lead.words != ("over",) or amount.kind != "duration":
         return False
-    return tokens[index - 1].lower not in _BEFORE_OVER
-
-
-def number_word(word: str) -> bool:
-    """Whether a lower-cased word is a number word."""
-    return any(word in table(name) for name in ("units", "teens", "tens", "scales"))
-
-
-def claims_of(found: Found | None) -> tuple[Claim, ...]:
-    """The claims of a finding, none where there is none."""
-    return found.claims if found is not None else ()
+    return tokens[index - 1].lower not in word_set("modifiers", "before_over")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from drafter.claims.en.tokens import Tokens
+from drafter.claims.en.wordlists import word_set
 from drafter.claims.vocabulary import vocabulary
 
 _AMBIGUOUS = frozenset({"may", "march", "mar", "august", "dec", "sep", "jan"})
@@ -18,14 +19,8 @@ def table(name: str) -> dict[str, int]:
     return dict(vocabulary("en", "dates")[name])
 
 
-@cache
-def words_of(name: str) -> frozenset[str]:
-    """A word list of dates.yaml."""
-    return frozenset(str(vocabulary("en", "dates")[name]).split())
-
-
 def month_at(tokens: Tokens, index: int) -> tuple[int, int] | None:
-    """The month named at `index` and the token after it, a full stop of an abbreviation included."""
+    """The month named at `index`, and the token after it and the stop of its short form."""
     token = tokens[index]
     month = table("months").get(token.lower)
     if month is None or not token.is_capitalised:
@@ -42,7 +37,7 @@ def stands_alone(tokens: Tokens, index: int) -> bool:
         return True
     previous = tokens[index - 1]
     return tokens.follows(index) and (
-        previous.lower in words_of("before_month") or previous.text == "-"
+        previous.lower in word_set("dates", "before_month") or previous.text == "-"
     )
 
 

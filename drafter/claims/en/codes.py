@@ -7,15 +7,12 @@ import re
 from drafter.claims.en.found import Found, claim, single
 from drafter.claims.en.numerals import table
 from drafter.claims.en.tokens import Tokens
+from drafter.claims.en.wordlists import word_set
 
 _CODE_SIGNS = frozenset("-./_:@&?=#%~+,")
 _ADDRESS = re.compile(r"(?:https?|ftp|mailto|www)$", re.IGNORECASE)
 _SPELLED = 4
 """So many digits spelled one by one are a number to dial, not to count."""
-_SUFFIXES = frozenset(
-    "st nd rd th k m bn mn mln tn b s am pm h hr hrs min mins sec x pp ft lb lbs oz"
-    " rd pct yr yrs".split()
-)
 
 
 def read(tokens: Tokens, index: int) -> Found | None:
@@ -88,10 +85,10 @@ def _short_run(tokens: Tokens, index: int) -> int:
 
 def _figure_first(tokens: Tokens, index: int) -> Found | None:
     word = tokens[index + 1]
-    if word.lower in _SUFFIXES or not word.text.isascii():
+    if word.lower in word_set("numerals", "suffixes") or not word.text.isascii():
         return None
     from_unit = len(word.text) <= 3 and not (word.text.isupper() and len(word.text) == 1)
-    if from_unit and word.lower not in ("ers", "pt", "ps", "px", "d", "g", "a"):
+    if from_unit and word.lower not in word_set("numerals", "code_endings"):
         return None
     return _term(tokens, index, _short_run(tokens, index + 1))
 

@@ -10,6 +10,7 @@ from drafter.claims.en import calendar, period
 from drafter.claims.en.calendar import day_at, iso, month_at, year_at
 from drafter.claims.en.found import Found, claim, single
 from drafter.claims.en.tokens import Tokens
+from drafter.claims.en.wordlists import word_set
 
 _CONNECTORS = frozenset({"to", "until", "till", "through", "–", "—", "-", "−"})
 _PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 0)}
@@ -267,19 +268,7 @@ def _bare_day(tokens: Tokens, index: int) -> Point | None:
         tokens.follows(day[1])
         and after.kind == "word"
         and after.gap == "spaced"
-        and after.lower
-        not in (
-            "of",
-            "and",
-            "to",
-            "when",
-            "was",
-            "as",
-            "it",
-            "at",
-            "in",
-            "for",
-        )
+        and after.lower not in word_set("dates", "after_bare_day")
     ):
         return None
     return Point(None, None, day[0], day[1])

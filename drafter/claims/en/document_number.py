@@ -6,13 +6,8 @@ import re
 
 from drafter.claims.en.found import Found, claim, single
 from drafter.claims.en.tokens import Tokens
+from drafter.claims.en.wordlists import word_set
 
-_PAPERS = frozenset(
-    "resolution regulation directive decision decree order ordinance act law circular notice contract "
-    "agreement grant invoice case file reference ref policy standard patent permit licence license "
-    "report document bill protocol tender".split()
-)
-_NUMBER = frozenset({"no", "nos", "nr", "number", "ref", "#", "№"})
 _JOINTS = frozenset("-/.")
 _CODE = re.compile(r"[A-Z]{2,}[A-Z0-9]*(?:[-/.][A-Z0-9]+)+|[0-9]+(?:[-/][A-Z0-9]+)+")
 _MOST = 12
@@ -20,7 +15,7 @@ _MOST = 12
 
 def starts() -> frozenset[str]:
     """The words at which a document number may begin, besides words in capitals."""
-    return _PAPERS | _NUMBER
+    return word_set("documents", "papers") | word_set("documents", "number")
 
 
 def read(tokens: Tokens, index: int) -> Found | None:
@@ -31,11 +26,13 @@ def read(tokens: Tokens, index: int) -> Found | None:
 def _named(tokens: Tokens, index: int) -> Found | None:
     """A kind of document, then its number; or "No." and a code."""
     at = index
-    paper = tokens[at].lower in _PAPERS and tokens[at].kind == "word"
+    paper = tokens[at].lower in word_set("documents", "papers") and tokens[at].kind == "word"
     at += paper
     if paper and tokens[at].text == "(" and tokens[at + 2].text == ")":
         at += 3
-    marked = tokens[at].lower in _NUMBER and (at == index or tokens.follows(at))
+    marked = tokens[at].lower in word_set("documents", "number") and (
+        at == index or tokens.follows(at)
+    )
     if marked:
         at += 1 + (tokens[at + 1].text in (".", ":"))
     if not (paper or marked) or not tokens.follows(at):
@@ -68,7 +65,12 @@ def _identifier(tokens: Tokens, index: int) -> tuple[int, bool]:
 def _code(tokens: Tokens, index: int) -> Found | None:
     """A code that stands alone: capitals, then groups with three digits or more in all."""
     token = tokens[index]
-    if token.kind != "word" or not token.text.isupper() or len(token.text) < 2:
+    if (
+        token.kind != "word"
+        or not token.text.isupper()
+        or len(token.text) < 2
+        or token.text == "FY"
+    ):
         return None
     end, has_joint = _identifier(tokens, index)
     text = tokens.text[token.start : tokens[end - 1].end]

@@ -1,4 +1,4 @@
-"""Multiples: twice the size, three times as many, doubled, halved, threefold, one and a half times."""
+"""Multiples: twice the size, three times as many, doubled, halved, threefold."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from functools import cache
 
 from drafter.claims.en.numerals import read_numeral, table
 from drafter.claims.en.tokens import Tokens
+from drafter.claims.en.wordlists import word_set
 from drafter.claims.vocabulary import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Multiple:
-    """A factor, the token after it, and whether it compares sizes or counts events (twice a week)."""
+    """A factor, the token after it, and whether it compares sizes or counts (twice a week)."""
 
     value: Decimal
     end: int
@@ -23,11 +24,6 @@ class Multiple:
 @cache
 def _words(name: str) -> dict[str, Decimal]:
     return {word: Decimal(value) for word, value in vocabulary("en", "multiples")[name].items()}
-
-
-@cache
-def _comparing() -> frozenset[str]:
-    return frozenset(str(vocabulary("en", "multiples")["compares"]).split())
 
 
 @cache
@@ -51,7 +47,7 @@ def read_multiple(tokens: Tokens, index: int) -> Multiple | None:
 
 
 def _compares(tokens: Tokens, index: int) -> bool:
-    return tokens.follows(index) and tokens[index].lower in _comparing()
+    return tokens.follows(index) and tokens[index].lower in word_set("multiples", "compares")
 
 
 def _fold(tokens: Tokens, index: int) -> Multiple | None:

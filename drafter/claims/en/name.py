@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from drafter.claims.claim import Kind
 from drafter.claims.en import calendar
 from drafter.claims.en.found import Found, claim, single
 from drafter.claims.en.tokens import Tokens
-from drafter.claims.vocabulary import vocabulary
+from drafter.claims.en.wordlists import word_set
 
 _LONGEST = 7
 _PARTICLES = frozenset({"de", "van", "von", "der", "al", "bin", "la", "di"})
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(str(vocabulary("en", "names")[name]).split())
 
 
 def read(tokens: Tokens, index: int, known: frozenset[str]) -> Found | None:
     """The name that starts at `index`; `known` are the words that this text writes small too."""
     if not tokens[index].is_capitalised or _is_inside(tokens, index):
         return None
-    titled = tokens[index].lower in _words("titles")
+    titled = tokens[index].lower in word_set("names", "titles")
     starts = _at_sentence_start(tokens, index)
     if not titled and (_is_common(tokens, index) or (starts and tokens[index].lower in known)):
         return None
@@ -37,7 +30,9 @@ def read(tokens: Tokens, index: int, known: frozenset[str]) -> Found | None:
 
 def _is_common(tokens: Tokens, index: int) -> bool:
     word = tokens[index].lower
-    return word in _words("common") or (word.endswith("ly") and _at_sentence_start(tokens, index))
+    return word in word_set("names", "common") or (
+        word.endswith("ly") and _at_sentence_start(tokens, index)
+    )
 
 
 def _is_inside(tokens: Tokens, index: int) -> bool:
@@ -67,9 +62,11 @@ def _next(tokens: Tokens, at: int) -> int | None:
     if token.text in ("-", "’", "'") and token.gap == "joined" and tokens[at + 1].gap == "joined":
         return at + 1 if tokens[at + 1].is_capitalised else None
     if token.text == "." and token.gap == "joined" and tokens[at + 1].is_capitalised:
-        short = len(tokens[at - 1].text) == 1 or tokens[at - 1].lower in _words("titles")
+        short = len(tokens[at - 1].text) == 1 or tokens[at - 1].lower in word_set("names", "titles")
         return at + 1 if short else None
-    inner = token.lower in ("of", "for") and tokens[at - 1].lower in _words("organizations")
+    inner = token.lower in ("of", "for") and tokens[at - 1].lower in word_set(
+        "names", "organizations"
+    )
     if token.lower in _PARTICLES or inner:
         at += 1
         token = tokens[at]
@@ -99,15 +96,21 @@ def _at_sentence_start(tokens: Tokens, index: int) -> bool:
 
 def _kind(tokens: Tokens, first: int, end: int, known: frozenset[str]) -> Kind | None:
     words = [tokens[n].lower for n in range(first, end) if tokens[n].kind == "word"]
-    if words[0] in _words("titles"):
-        return "person" if len(words) > 1 and words[1] not in _words("organizations") else None
+    if words[0] in word_set("names", "titles"):
+        return (
+            "person"
+            if len(words) > 1 and words[1] not in word_set("names", "organizations")
+            else None
+        )
     if len(words) < 2 or any(word in calendar.table("months") for word in words):
         return None
-    if words[-1] in _words("organizations") or words[0] in _words("organizations"):
+    if words[-1] in word_set("names", "organizations") or words[0] in word_set(
+        "names", "organizations"
+    ):
         return "organization"
     if tokens[end].text == "(" and tokens[end + 1].text.isupper() and len(tokens[end + 1].text) > 1:
         return "organization"
-    if words[-1] in _words("places") or words[0] in _words("place_starts"):
+    if words[-1] in word_set("names", "places") or words[0] in word_set("names", "place_starts"):
         return "place"
     return "person" if _is_person(tokens, first, end, words, known) else None
 
@@ -116,10 +119,10 @@ def _is_person(
     tokens: Tokens, first: int, end: int, words: list[str], known: frozenset[str]
 ) -> bool:
     """Two or three capitalised words that the text never writes small, not after "the"."""
-    if len(words) > 3 or tokens[first - 1].lower == "the" and tokens.follows(first):
+    if len(words) > 3 or (tokens[first - 1].lower == "the" and tokens.follows(first)):
         return False
     if any(tokens[n].text.isupper() and len(tokens[n].text) > 2 for n in range(first, end)):
         return False
     if tokens[first - 1].text in ("|", "#") or tokens[end].text == "|":
         return False
-    return not any(word in known or word in _words("common") for word in words)
+    return not any(word in known or word in word_set("names", "common") for word in words)

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cache
-
+from drafter.claims.en import numerals
 from drafter.claims.en.tokens import Tokens
-from drafter.claims.vocabulary import vocabulary
+from drafter.claims.en.wordlists import word_set
 
 _MOST = 3
 
 
-@cache
-def words_of(name: str) -> frozenset[str]:
-    """A word list of nouns.yaml."""
-    return frozenset(str(vocabulary("en", "nouns")[name]).split())
-
-
 def looks_plural(word: str) -> bool:
     """Whether a lower-cased word has the form of a plural noun."""
-    if word in words_of("people"):
+    if word in word_set("nouns", "people"):
         return True
     return (
         len(word) > 2
         and word.endswith("s")
         and not word.endswith("ss")
-        and word not in words_of("not_plural")
+        and word not in word_set("nouns", "not_plural")
     )
 
 
@@ -32,17 +25,20 @@ def phrase(tokens: Tokens, index: int) -> str:
     """One to three words from `index` on, lower-cased, that name what is counted; else ""."""
     words: list[str] = []
     at = index
+    if tokens[at].kind == "word" and tokens[at].gap == "joined":
+        return ""  # under-16s
     if tokens[at].text == "-" and tokens[at].gap == "joined":
         at += 1
     while len(words) < _MOST and tokens.follows(at):
         word, end = _word(tokens, at)
-        if not word or word in words_of("ends"):
+        if not word or word in word_set("nouns", "ends"):
             break
-        if words and (word.endswith("ed") or word.endswith("ly")):
+        if words and (word.endswith(("ed", "ly"))):
             break
         if words and looks_plural(words[-1]) and not looks_plural(word):
             break
-        words.append(word)
+        if "-" not in word or word.split("-")[0] not in numerals.starts():
+            words.append(word)  # two-hour classes are classes
         at = end
     if len(words) == 1 and words[0].endswith("ed"):
         return ""

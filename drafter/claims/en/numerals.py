@@ -7,10 +7,13 @@ from decimal import Decimal
 from functools import cache
 
 from drafter.claims.en.tokens import Tokens
+from drafter.claims.en.wordlists import word_set
 from drafter.claims.vocabulary import vocabulary
 
 _LONGEST = 30
 """A figure of more digits than this is a code, not a quantity."""
+SEPARATORS = ", \u00a0\u2009\u202f"
+"""What may part a figure's thousands."""
 _HALF = Decimal("0.5")
 
 
@@ -44,12 +47,6 @@ def table(name: str) -> dict[str, Decimal]:
 
 
 @cache
-def words_of(name: str) -> frozenset[str]:
-    """A list of words of numerals.yaml."""
-    return frozenset(str(vocabulary("en", "numerals")[name]).split())
-
-
-@cache
 def starts() -> frozenset[str]:
     """The words at which a numeral may begin, besides figures."""
     words = (word for name in ("units", "teens", "tens", "vague") for word in table(name))
@@ -72,7 +69,7 @@ def _figure(tokens: Tokens, index: int, money: bool) -> Numeral | None:
     token = tokens[index]
     if len(token.text) > _LONGEST:
         return None
-    value = Decimal(token.text.replace(",", ""))
+    value = Decimal("".join(c for c in token.text if c not in SEPARATORS))
     _, _, decimals = token.text.partition(".")
     step = Decimal(1).scaleb(-len(decimals))
     end = index + 1
@@ -102,20 +99,20 @@ def _scale(tokens: Tokens, index: int, money: bool) -> tuple[Decimal, str, int]:
     if word.lower in scales and (not hyphen or word.gap == "joined"):
         return scales[word.lower], "", index + (2 if hyphen else 1)
     letters = table("letters")
-    if token.lower in letters and (token.gap == "joined" or (money and len(token.lower) > 1)):
-        if money or _is_million(tokens, index):
-            return letters[token.lower], token.lower, index + 1
+    touches = token.gap == "joined" or (money and len(token.lower) > 1)
+    if token.lower in letters and touches and (money or _is_million(tokens, index)):
+        return letters[token.lower], token.lower, index + 1
     return Decimal(1), "", index
 
 
 def _is_million(tokens: Tokens, index: int) -> bool:
-    """Whether a letter after a figure without a currency is a scale: 1.28m visits, but 400m long."""
+    """Whether a letter after a figure without a currency scales it: 1.28m visits, not 400m long."""
     token, after = tokens[index], tokens[index + 1]
     if token.lower in ("k", "bn", "mn", "mln", "tn"):
         return True
     if token.text != "m" or after.kind != "word" or after.gap == "broken":
         return False
-    return after.lower not in words_of("after_metres") and not after.is_capitalised
+    return after.lower not in word_set("numerals", "after_metres") and not after.is_capitalised
 
 
 def _vague(tokens: Tokens, index: int) -> Numeral | None:

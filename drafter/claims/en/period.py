@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from drafter.claims.claim import Value
 from drafter.claims.en import nouns
-from drafter.claims.en.calendar import table, words_of, year_at
+from drafter.claims.en.calendar import table, year_at
 from drafter.claims.en.found import Found, claim, single
 from drafter.claims.en.tokens import Tokens
+from drafter.claims.en.wordlists import word_set
 
 _RANKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
@@ -37,7 +38,7 @@ def is_year(tokens: Tokens, index: int) -> bool:
     year = int(tokens[index].text)
     if not 1900 <= year <= 2099 or (tokens.follows(index) and before.text in "$€£¥"):
         return False
-    if tokens.follows(index) and before.lower in words_of("before_year"):
+    if tokens.follows(index) and before.lower in word_set("dates", "before_year"):
         return True
     if after.kind != "word" or not tokens.follows(index + 1) or after.is_capitalised:
         return True

@@ -12,11 +12,12 @@ from functools import cache
 
 from drafter.claims.claim import Claim
 from drafter.claims.en import amount as amounts
-from drafter.claims.en import ends, measuring, modifiers, multiple, nouns, numerals
+from drafter.claims.en import ends, measuring, modifiers, multiple, nouns, numerals, trend
 from drafter.claims.en.amount import Amount, Leading
+from drafter.claims.en.calendar import year_at
 from drafter.claims.en.found import Found
 from drafter.claims.en.tokens import Tokens
-from drafter.claims.vocabulary import vocabulary
+from drafter.claims.en.wordlists import word_set
 
 _DASHES = ("-", "–", "—", "−")
 _LOOK_BACK = 40
@@ -53,6 +54,8 @@ def _between(tokens: Tokens, index: int) -> Found | None:
     second = ends.second_end(tokens, first.end + 1, first)
     if second is None or not _ascending(first, second):
         return None
+    if year_at(tokens, index + 1) and year_at(tokens, second.first) and not second.unit:
+        return None
     return _range(tokens, index, Leading(("between",), "range", index + 1), first, second)
 
 
@@ -66,7 +69,9 @@ def _pair(tokens: Tokens, index: int, lead: Leading, first: Amount) -> Found | N
     second = ends.second_end(tokens, first.end + 1, first)
     if second is None or not tokens.follows(first.end + 1) or not isinstance(second.value, Decimal):
         return None
-    if first.unit is not None and second.unit not in (None, first.unit):
+    if first.unit is not None and second.unit not in (
+        (first.unit, None) if dash else (first.unit,)
+    ):
         return None
     if dash:
         return _dashed(tokens, index, lead, first, second)
@@ -97,20 +102,25 @@ def _unspanned(found: Found, end: int, tokens: Tokens) -> tuple[Claim, ...]:
 
 
 def _is_score(tokens: Tokens, index: int, end: int, noun: str | None) -> bool:
-    """Whether two rising figures are a score: in brackets after a name, or near a word of contest."""
-    if noun and noun.split()[0] not in vocabulary("en", "contests")["after"].split():
+    """Whether rising figures are a score: in brackets after a name, or near a contest's words."""
+    if noun and noun.split()[0] not in word_set("contests", "after"):
         return False
-    if tokens[index - 1].text == "(" and tokens[end].text in (")", ","):
-        if tokens[index - 2].is_capitalised or tokens[index - 2].gap == "joined":
-            return True
-    contest = frozenset(str(vocabulary("en", "contests")["words"]).split())
+    name, bracketed = tokens[index - 2], tokens[index - 1].text == "("
+    if (
+        bracketed
+        and tokens[end].text in (")", ",")
+        and (name.is_capitalised or name.gap == "joined")
+    ):
+        return True
+    contest = word_set("contests", "words")
     near = range(max(0, index - _LOOK_BACK), min(len(tokens), end + 6))
     return any(tokens[n].lower in contest for n in near)
 
 
 def _changes(tokens: Tokens, index: int) -> bool:
     """Whether "A to B" is a change: after "from", or "grew by two to 32"."""
-    return tokens.follows(index) and tokens[index - 1].lower in ("from", "by")
+    before = tokens[index - 1].lower
+    return tokens.follows(index) and (before in ("from", "by") or before in trend.starts())
 
 
 def _change(tokens: Tokens, index: int, lead: Leading, first: Amount, second: Amount) -> Found:

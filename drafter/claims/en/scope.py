@@ -1,4 +1,4 @@
-"""Scope words: all, every, only, none, no, most, entire, never, and firsts that nobody else can share."""
+"""Scope words: all, every, only, none, no, most, never; and firsts that nobody can share."""
 
 from __future__ import annotations
 
@@ -6,14 +6,10 @@ from functools import cache
 
 from drafter.claims.en.found import Found, claim, single
 from drafter.claims.en.tokens import Tokens
+from drafter.claims.en.wordlists import word_set
 from drafter.claims.vocabulary import vocabulary
 
 _REACH = 10
-
-
-@cache
-def _words() -> frozenset[str]:
-    return frozenset(str(vocabulary("en", "scopes")["words"]).split())
 
 
 @cache
@@ -27,7 +23,7 @@ def _phrases(name: str) -> tuple[tuple[str, ...], ...]:
 @cache
 def starts() -> frozenset[str]:
     """The words at which a scope word may begin."""
-    return _words()
+    return word_set("scopes", "words")
 
 
 @cache
@@ -46,20 +42,20 @@ def read_first(tokens: Tokens, index: int) -> Found | None:
     for at in range(index + 1, index + _REACH):
         if not tokens.follows(at) or tokens[at].text in ".;:!?":
             return None
-        if tokens[at].lower in _first_of() and tokens[at - 1].lower in ("the", "in", "our", "its"):
+        if tokens[at].lower in word_set("scopes", "first_of") and tokens[at - 1].lower in (
+            "the",
+            "in",
+            "our",
+            "its",
+        ):
             return _found(tokens, index, index + 1, "first")
     return None
-
-
-@cache
-def _first_of() -> frozenset[str]:
-    return frozenset(str(vocabulary("en", "scopes")["first_of"]).split())
 
 
 def read(tokens: Tokens, index: int) -> Found | None:
     """The scope word at `index`."""
     word = tokens[index].lower
-    if word not in _words() or (word == "no" and tokens[index + 1].text == "."):
+    if word not in word_set("scopes", "words") or (word == "no" and tokens[index + 1].text == "."):
         return None
     if any(_covers(tokens, index, parts) for parts in _phrases("skipped")):
         return None

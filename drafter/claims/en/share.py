@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from drafter.claims.en import measuring
-from drafter.claims.en.numerals import Numeral, read_numeral, table, words_of
+from drafter.claims.en.numerals import Numeral, read_numeral, table
 from drafter.claims.en.tokens import Tokens
+from drafter.claims.en.wordlists import word_set
 
 _HUNDRED = Decimal(100)
-_NOT_A_PART = frozenset(
-    "first second third last latter former other better next this each per top bottom".split()
-)
 _DENOMINATORS = frozenset(map(Decimal, (12, 15, 20, 25, 50, 100, 1000, 10000, 100000, 1000000)))
 
 
@@ -47,7 +45,7 @@ def _half(tokens: Tokens, index: int) -> Share | None:
     if read_numeral(tokens, index) is not None and tokens[index].lower != "one":
         return None  # half a dozen
     previous = tokens[index - 1]
-    if tokens[index].gap != "broken" and previous.lower in _NOT_A_PART:
+    if tokens[index].gap != "broken" and previous.lower in word_set("numerals", "no_half_after"):
         return None
     if tokens[at + 1].lower in ("year", "time", "term", "past"):
         return None
@@ -69,7 +67,7 @@ def _fraction(tokens: Tokens, index: int) -> Share | None:
         if (
             tokens.follows(at + 1)
             and after.kind != "sign"
-            and after.lower not in words_of("after_fraction")
+            and after.lower not in word_set("numerals", "after_fraction")
         ):
             return None
         return Share(1 / below, at + 1)

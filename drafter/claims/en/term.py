@@ -8,6 +8,7 @@ from drafter.claims.en import nouns
 from drafter.claims.en.found import Found, claim, single
 from drafter.claims.en.numerals import table
 from drafter.claims.en.tokens import Tokens
+from drafter.claims.en.wordlists import word_set
 from drafter.claims.vocabulary import vocabulary
 
 
@@ -20,11 +21,6 @@ def _phrases() -> dict[str, list[tuple[str, ...]]]:
     for same_start in found.values():
         same_start.sort(key=lambda parts: -len(parts))
     return found
-
-
-@cache
-def _compounds() -> frozenset[str]:
-    return frozenset(str(vocabulary("en", "terms")["compounds"]).split())
 
 
 @cache
@@ -68,7 +64,7 @@ def _compound(tokens: Tokens, index: int) -> Found | None:
     )
     if not numeral or hyphen.text != "-" or hyphen.gap != "joined" or after.gap != "joined":
         return None
-    if after.lower not in _compounds() or after.lower == "fold":
+    if after.lower not in word_set("terms", "compounds") or after.lower == "fold":
         return None
     return single(claim(tokens, index, index + 3, "term", None), index + 3)
 

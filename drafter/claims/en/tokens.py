@@ -1,4 +1,4 @@
-"""Cuts English text into words, figures and signs, each with its offsets; the readers walk these."""
+"""Cuts English text into words, figures and signs with their offsets; the readers walk these."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 Gap = Literal["joined", "spaced", "broken"]
 
 _TOKEN = re.compile(
-    r"(?P<figure>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
+    r"(?P<figure>[0-9]{1,3}(?:(?:,[0-9]{3})+|(?:[\u00a0\u2009\u202f][0-9]{3})+|(?: 000)+)(?![0-9])"
+    r"(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<sign>(?P<same>[^\s\w])(?P=same){3,}|[^\s])"
 )

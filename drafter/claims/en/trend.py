@@ -7,17 +7,13 @@ from functools import cache
 from drafter.claims.en import nouns
 from drafter.claims.en.found import Found, claim, single
 from drafter.claims.en.tokens import Tokens
+from drafter.claims.en.wordlists import word_set
 from drafter.claims.vocabulary import vocabulary
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(str(vocabulary("en", "trends")[name]).split())
-
-
-@cache
 def _directions() -> dict[str, str]:
-    return {word: name for name in ("up", "down", "flat") for word in _words(name)}
+    return {word: name for name in ("up", "down", "flat") for word in word_set("trends", name)}
 
 
 @cache
@@ -46,7 +42,7 @@ def read(tokens: Tokens, index: int) -> Found | None:
 
 def _has_object(tokens: Tokens, index: int) -> bool:
     """Whether a verb has a counted thing for its object: dropped 19 points, but not 19%."""
-    if tokens[index].lower not in _words("transitive") or not tokens.follows(index + 1):
+    if tokens[index].lower not in word_set("trends", "transitive") or not tokens.follows(index + 1):
         return False
     return tokens[index + 1].kind == "figure" and tokens[index + 2].lower not in (
         "%",
@@ -59,7 +55,7 @@ def _beside(tokens: Tokens, index: int) -> bool:
     """Whether "up" stands by a figure: 40% up, up 5%, went up, was up by, up from."""
     before, after = tokens[index - 1], tokens[index + 1]
     within, goes_on = tokens.follows(index), tokens.follows(index + 1)
-    if within and before.lower in _words("beside_before"):
+    if within and before.lower in word_set("trends", "beside_before"):
         return after.lower != "to" or before.lower not in ("is", "are", "be")
     if within and (before.kind == "figure" or before.lower in ("%", "percent", "cent")):
         return True
