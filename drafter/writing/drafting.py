@@ -34,6 +34,9 @@ REPAIRS = 1
 POOR = 0.5
 """A section that has lost more than this share of its sentences is better told by the template."""
 
+INVENTIONS = {"unsupported-name", "unsupported-statement"}
+"""Rules whose warnings are errors in a model's text."""
+
 CheckSection = Callable[[Section, str], Check]
 """Checks one section's text; findings' offsets are characters of that text."""
 
@@ -123,13 +126,22 @@ async def _drafted(
 
 
 def serious(check: Check, section: Section) -> tuple[Finding, ...]:
-    """The errors in a section's text; of missing key facts, only those that it is to tell."""
+    """What may not stand in a model's text: errors, and names and events that no fact has.
+
+    Of missing key facts, only those that the section is to tell.
+    """
     own = set(section.fact_ids)
     return tuple(
         finding
-        for finding in check.errors
-        if finding.rule != "missing-fact" or own.intersection(finding.facts)
+        for finding in check.findings
+        if (finding.severity == "error" or _is_invention(finding))
+        and (finding.rule != "missing-fact" or own.intersection(finding.facts))
     )
+
+
+def _is_invention(finding: Finding) -> bool:
+    """Whether a person might know better than the facts here, which a model cannot."""
+    return finding.severity == "warning" and finding.rule in INVENTIONS
 
 
 def _finished(
