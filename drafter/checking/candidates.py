@@ -10,9 +10,11 @@ from functools import cached_property
 
 from drafter.checking.affinity import affinity
 from drafter.checking.derivations.question import as_written
+from drafter.checking.bars import Bar, bar
 from drafter.checking.fit import Figure, Fit, dates_fit, figure, fits, same_unit, units_agree
 from drafter.checking.index import Evidence, FactIndex
 from drafter.checking.mention import Mention
+from drafter.checking.owners import Named
 
 COMMON = 60
 """A word that more evidence than this shares points at nothing."""
@@ -20,17 +22,20 @@ COMMON = 60
 
 @dataclass(frozen=True)
 class Option:
-    """One evidence that a mention may mean. `same_kind`: it counts or measures in the same unit."""
+    """One evidence that a mention may mean. `same_kind`: it counts or measures in the same unit; `bar`
+    is what speaks against it in spite of its value.
+    """
 
     evidence: Evidence
     fit: Fit
     same_kind: bool
     affinity: float
+    bar: Bar = ""
 
     @property
     def right(self) -> bool:
         """Whether it bears the value out."""
-        return self.fit != "no"
+        return self.fit != "no" and not self.bar
 
     @property
     def fact_id(self) -> str:
@@ -63,18 +68,22 @@ class Candidates:
             at for at, item in enumerate(self.index.evidence) if item.claim.kind == "date"
         )
 
-    def options(self, mention: Mention) -> list[Option]:
-        """Every evidence that the mention could mean, by value or by words, best first."""
+    def options(self, mention: Mention, meant: Named) -> list[Option]:
+        """Every evidence that the mention could mean, by value or by words, best first; `meant` are
+        the names that stand nearest to it.
+        """
         stated = figure(mention.claim)
         if stated is not None:
-            found = self._figure_options(mention, stated)
+            found = self._figure_options(mention, stated, meant)
         elif mention.claim.kind == "date":
-            found = self._date_options(mention)
+            found = self._date_options(mention, meant)
         else:
             found = self._text_options(mention)
-        return sorted(found, key=lambda option: (option.fit == "no", -option.affinity))
+        return sorted(found, key=lambda option: (not option.right, -option.affinity))
 
-    def _figure_options(self, mention: Mention, stated: Figure) -> list[Option]:
+    def _figure_options(
+        self, mention: Mention, stated: Figure, meant: Named
+    ) -> list[Option]:
         places = set(self._near_value(stated)) | self._by_words(mention)
         places.update(self._same_written(mention, stated))
         found = []
@@ -83,14 +92,9 @@ class Candidates:
             if number is None:
                 continue
             fit = self._fit(mention, stated, item, number)
-            if item.per and mention.per and item.per != mention.per:
-                fit = "no"
-            if item.role == "value" and mention.tells_change and not item.tells_change:
-                fit = "no"
-            if item.role == "previous" and not _tells_previous(mention, self.index):
-                fit = "no"
+            against = bar(mention, item, meant)
             same = same_unit(stated, number)
-            found.append(Option(item, fit, same, affinity(mention, item, self.index)))
+            found.append(Option(item, fit, same, affinity(mention, item, self.index), against))
         return found
 
     def _fit(self, mention: Mention, stated: Figure, item: Evidence, number: Figure) -> Fit:
@@ -137,13 +141,14 @@ class Candidates:
                 found.update(places)
         return found
 
-    def _date_options(self, mention: Mention) -> list[Option]:
+    def _date_options(self, mention: Mention, meant: Named) -> list[Option]:
         return [
             Option(
                 item,
                 "same" if dates_fit(mention.claim, item.claim, self.index.years) else "no",
                 True,
                 affinity(mention, item, self.index),
+                bar(mention, item, meant),
             )
             for item in (self.index.evidence[at] for at in self._dates)
         ]
@@ -172,11 +177,3 @@ def _bare(number: Figure, value: Decimal) -> Figure:
         dimension="count", unit=None,
     )
 
-
-def _tells_previous(mention: Mention, index: FactIndex) -> bool:
-    """Whether the words say that the figure is last period's (上年的, 由…增至, from)."""
-    near = mention.back + mention.claim.text + mention.after[:20]
-    last_years = (str(int(year) - 1) for year in index.years if year.isdecimal())
-    return index.vocabulary.has("previous_period", near) or any(
-        year in near and year not in index.years for year in last_years
-    )

@@ -6,10 +6,11 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from drafter.checking.owners import Named, Owners
 from drafter.checking.per import per_units
 from drafter.checking.period import years_of
 from drafter.checking.vocabulary import Vocabulary, vocabulary
@@ -27,8 +28,8 @@ class Evidence:
 
     `labels` are alternative word sets, the label's and each alias's; `near` are the words around
     the claim in the fact's own sentence; `per` is what it is counted by (每周 → 周);
-    `planned` tells that it has not happened yet, `tells_change` that it is itself a change; `said`
-    is the text by which it is known (label, aliases, the words around it), to look for patterns in.
+    `planned` tells that it has not happened yet, `tells_change` that it is itself a change, an average, last period's.
+    `exclusive` and `owners` are what it names that others of its kind are not.
     """
 
     fact: Fact
@@ -40,7 +41,10 @@ class Evidence:
     per: frozenset[str] = frozenset()
     planned: bool = False
     tells_change: bool = False
-    said: str = ""
+    tells_average: bool = False
+    tells_previous: bool = False
+    exclusive: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    owners: Named = field(default_factory=dict)
 
 
 class FactIndex:
@@ -49,6 +53,7 @@ class FactIndex:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self.language = facts.language
+        self.owners = Owners(facts)
         self.evidence = tuple(self._all_evidence())
 
     def _all_evidence(self) -> Iterator[Evidence]:
@@ -57,21 +62,40 @@ class FactIndex:
             group = word_set(" ".join(fact.group), self.language)
             for claim in fact.claims:
                 if not claim.claims_nothing:
-                    around = _surroundings(fact.text, claim, self.vocabulary)
-                    near = word_set(around, self.language)
-                    said = " ".join((fact.label, *fact.aliases, around))
-                    per = per_units(fact.text, claim, self.language)
-                    planned = _is_planned(fact, self.vocabulary)
-                    change = self.vocabulary.has(
-                        "change", f"{fact.label} {fact.text[: claim.start]}"
-                    )
-                    yield Evidence(fact, claim, "value", labels, group, near, per, planned, change, said)
+                    yield self._value(fact, claim, labels, group)
             for claim in fact.previous_claims:
                 if claim.is_quantity:
-                    said = " ".join((fact.label, *fact.aliases))
-                    yield Evidence(
-                        fact, claim, "previous", labels, group, frozenset(), said=said
-                    )
+                    owners = self.owners.of_fact(fact, "")
+                    near: frozenset[str] = frozenset()
+                    yield Evidence(fact, claim, "previous", labels, group, near, owners=owners)
+
+    def _value(
+        self,
+        fact: Fact,
+        claim: Claim,
+        labels: tuple[frozenset[str], ...],
+        group: frozenset[str],
+    ) -> Evidence:
+        vocab = self.vocabulary
+        around = _surroundings(fact.text, claim, vocab)
+        known_by = " ".join((fact.label, *fact.aliases, around))
+        lead = fact.text[: claim.start]
+        per = per_units(fact.text, claim, self.language)
+        return Evidence(
+            fact=fact,
+            claim=claim,
+            role="value",
+            labels=labels,
+            group=group,
+            near=word_set(around, self.language),
+            per=per,
+            planned=_is_planned(fact, vocab),
+            tells_change=vocab.has("change", f"{fact.label} {lead}"),
+            tells_average=bool(per) or vocab.has("average", known_by),
+            tells_previous=vocab.has("previous_period", known_by),
+            exclusive=vocab.exclusives(known_by),
+            owners=self.owners.of_fact(fact, lead),
+        )
 
     @cached_property
     def weights(self) -> Mapping[str, float]:

@@ -37,7 +37,7 @@ def match(text: str, mentions: Sequence[Mention], index: FactIndex) -> tuple[Mat
     candidates = Candidates(index)
     found: list[Matched] = []
     for _, group in groupby(mentions, key=lambda mention: mention.neighbourhood):
-        block = [(m, _options(m, candidates)) for m in group]
+        block = [(m, _options(text, m, candidates)) for m in group]
         taken = _taken(block)
         done: list[Matched] = []
         for mention, options in block:
@@ -47,12 +47,12 @@ def match(text: str, mentions: Sequence[Mention], index: FactIndex) -> tuple[Mat
     return tuple(found)
 
 
-def _options(mention: Mention, candidates: Candidates) -> tuple[Option, ...]:
+def _options(text: str, mention: Mention, candidates: Candidates) -> tuple[Option, ...]:
     claim = mention.claim
     matched = claim.is_quantity or claim.kind in {"date", "document-number"}
     if not matched or passes(mention, candidates.index):
         return ()
-    return tuple(candidates.options(mention))
+    return tuple(candidates.options(mention, candidates.index.owners.meant(text, mention)))
 
 
 def _pairs(done: Sequence[Matched]) -> Sequence[tuple[Mention, Sequence[Option], Verdict]]:

@@ -42,7 +42,9 @@ class Mention:
     nearest text before and behind it in the sentence, `near` what stands between it and its
     neighbours. `planned` tells that the sentence speaks of what is to come, `prospect` that its
     block or heading does; `tells_change` that a word right before the figure makes it a change
-    (增加7台) and no level, `tells_average` an average, `tells_previous` last period's figure.
+    (增加7台) and no level, `tells_average` an average, `tells_previous` last period's figure, which it
+    `may_be` where such a word stands near. `paired` tells that `near` is its subject by 分别, and
+    `exclusive` which of things that shut each other out stand in `near`.
     """
 
     claim: Claim
@@ -60,6 +62,9 @@ class Mention:
     tells_change: bool
     tells_average: bool
     tells_previous: bool
+    may_be_previous: bool
+    paired: bool
+    exclusive: Mapping[int, frozenset[int]]
     context: Mapping[str, float] = field(default_factory=dict, repr=False)
 
     @property
@@ -148,19 +153,25 @@ def _mention(
         for word, _ in words(piece, vocab.language, singles=True):
             if context.get(word, 0.0) < weight:
                 context[word] = weight
+    near = listed or f"{lead} {tail}"
+    back = text[max(sentence.start, claim.start - AHEAD) : claim.start]
+    after = text[claim.end : clause.end]
     return Mention(
         claim=claim,
         block=block,
         sentence=sentence,
         clause=clause,
         before=text[clause.start : claim.start],
-        after=text[claim.end : clause.end],
-        back=text[max(sentence.start, claim.start - AHEAD) : claim.start],
+        after=after,
+        back=back,
         ahead=text[claim.end : min(claim.end + AHEAD, sentence.end)],
-        near=f"{lead} {tail}" if not listed else listed,
+        near=near,
         tells_change=vocab.has("change_by", lead),
         tells_average=vocab.has("average_of", text[clause.start : claim.start]),
         tells_previous=vocab.has("previous_of", text[clause.start : claim.start]),
+        may_be_previous=vocab.has("previous_period", f"{back}{claim.text}{after[:20]}"),
+        paired=bool(listed),
+        exclusive=vocab.exclusives(near),
         planned=vocab.has("plan", text[sentence.start : sentence.end]),
         prospect=prospect or vocab.has("plan", text[block.start : sentence.end]),
         per=per_units(text, claim, vocab.language),

@@ -1,7 +1,7 @@
 """Whose a figure is: the village, the works, the school that a fact or a sentence names.
 
 Only names of one kind are held against each other: groups of facts with the same labels (sister
-groups), and names with the same ending (东湖水厂 and 西山水厂).
+groups), and names with the same ending (东风水库 and 红旗水库).
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class Owners:
 
     @cached_property
     def forms(self) -> Mapping[str, str]:
-        """The full name of each form, short ones (桐坪 for 桐坪村) with them."""
+        """The full name of each form, short ones (上湾 for 上湾村) with them."""
         found: dict[str, str] = {}
         for name in self.facts.names:
             if name.name in self.kinds:

@@ -15,18 +15,30 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Patterns of one language: `cues` ask for a derivation or name a period, by kind."""
+    """Patterns of one language: `cues` ask for a derivation or name a period, by kind; `exclusive`
+    are sets of things of which a figure can be only one.
+    """
 
     language: str
     cues: Mapping[str, re.Pattern[str]]
     lists: Mapping[str, Sequence[str]]
     tables: Mapping[str, Mapping[str, int]]
+    exclusive: Sequence[Sequence[re.Pattern[str]]]
     sentence_end: re.Pattern[str]
     clause_end: re.Pattern[str]
 
     def has(self, cue: str, text: str) -> bool:
         """Whether `text` holds a word of that kind."""
         return self.cues[cue].search(text) is not None
+
+    def exclusives(self, text: str) -> Mapping[int, frozenset[int]]:
+        """Which members of which exclusive sets a text names, by their places."""
+        found = {}
+        for place, members in enumerate(self.exclusive):
+            named = frozenset(at for at, member in enumerate(members) if member.search(text))
+            if named:
+                found[place] = named
+        return found
 
 
 @cache
@@ -39,6 +51,7 @@ def vocabulary(language: str) -> Vocabulary:
         cues={name: re.compile("|".join(words), re.I) for name, words in data["cues"].items()},
         lists=data["lists"],
         tables=data["tables"],
+        exclusive=[[re.compile(member, re.I) for member in members] for members in data["exclusive"]],
         sentence_end=re.compile(data["sentence_end"]),
         clause_end=re.compile(data["clause_end"]),
     )
