@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from drafter.checking.index import Evidence
+from drafter.checking.index import Evidence, FactIndex
 from drafter.checking.mention import Mention
 from drafter.checking.owners import Named, differ
 from drafter.checking.per import rates_agree
@@ -15,12 +15,12 @@ TELLING: frozenset[Bar] = frozenset({"period", "average", "status", "opposite", 
 """Bars that are errors in themselves, where no other fact bears the value out."""
 
 
-def bar(mention: Mention, item: Evidence, meant: Named) -> Bar:
+def bar(mention: Mention, item: Evidence, meant: Named, index: FactIndex) -> Bar:
     """The first reason against this evidence, "" where nothing speaks against it."""
     if not rates_agree(mention.per, item.per):
         return "rate"
     if item.role == "previous":
-        return "" if mention.tells_previous or mention.may_be_previous else "change"
+        return "" if _may_be_previous(mention, index) else "change"
     if mention.tells_change and not item.tells_change:
         return "change"
     if mention.tells_previous and not item.tells_previous:
@@ -32,6 +32,14 @@ def bar(mention: Mention, item: Evidence, meant: Named) -> Bar:
     if _opposite(mention, item):
         return "opposite"
     return "owner" if item.owners and meant and differ(meant, item.owners) else ""
+
+
+def _may_be_previous(mention: Mention, index: FactIndex) -> bool:
+    """Whether the words say that the figure is last period's (上年的, 由…增至, from, of 2022)."""
+    if mention.tells_previous or mention.may_be_previous:
+        return True
+    near = f"{mention.back}{mention.claim.text}{mention.after[:20]}"
+    return any(year in near for year in index.last_years)
 
 
 def _opposite(mention: Mention, item: Evidence) -> bool:

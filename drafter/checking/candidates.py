@@ -92,7 +92,7 @@ class Candidates:
             if number is None:
                 continue
             fit = self._fit(mention, stated, item, number)
-            against = bar(mention, item, meant)
+            against = bar(mention, item, meant, self.index)
             same = same_unit(stated, number)
             found.append(Option(item, fit, same, affinity(mention, item, self.index), against))
         return found
@@ -148,7 +148,7 @@ class Candidates:
                 "same" if dates_fit(mention.claim, item.claim, self.index.years) else "no",
                 True,
                 affinity(mention, item, self.index),
-                bar(mention, item, meant),
+                bar(mention, item, meant, self.index),
             )
             for item in (self.index.evidence[at] for at in self._dates)
         ]

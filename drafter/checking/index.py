@@ -169,6 +169,12 @@ class FactIndex:
         """The years of the document's period, which it may leave unsaid."""
         return years_of(self.facts)
 
+    @cached_property
+    def last_years(self) -> frozenset[str]:
+        """The year before each of the period's, where that is not one of them."""
+        before = {str(int(year) - 1) for year in self.years if year.isdecimal()}
+        return frozenset(before - self.years)
+
     @property
     def vocabulary(self) -> Vocabulary:
         """The checker's words of the document's language."""

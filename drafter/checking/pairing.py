@@ -34,6 +34,8 @@ def paired_subject(
         return _said_of_all(subjects, place)
     if len(subjects) >= 2:
         return _said_of_all(subjects, place) if place < len(subjects) else ""
+    if not own.strip():
+        return ""
     heads = _clause_heads(lead, vocab)
     return f"{heads[-len(row) :][place]} {own}" if len(row) > 1 and len(heads) >= len(row) else ""
 
