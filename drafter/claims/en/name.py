@@ -57,7 +57,7 @@ def _run(tokens: Tokens, index: int) -> int:
 def _next(tokens: Tokens, at: int) -> int | None:
     """The index of the capitalised word that goes on the run at `at`."""
     token = tokens[at]
-    if not tokens.follows(at):
+    if not tokens.follows(at) or tokens.text[tokens[at - 1].end] in "'’":
         return None
     if token.text in ("-", "’", "'") and token.gap == "joined" and tokens[at + 1].gap == "joined":
         return at + 1 if tokens[at + 1].is_capitalised else None
@@ -110,7 +110,8 @@ def _kind(tokens: Tokens, first: int, end: int, known: frozenset[str]) -> Kind |
         return "organization"
     if tokens[end].text == "(" and tokens[end + 1].text.isupper() and len(tokens[end + 1].text) > 1:
         return "organization"
-    if words[-1] in word_set("names", "places") or words[0] in word_set("names", "place_starts"):
+    starts_place = len(words) == 2 and words[0] in word_set("names", "place_starts")
+    if words[-1] in word_set("names", "places") or starts_place:
         return "place"
     return "person" if _is_person(tokens, first, end, words, known) else None
 

@@ -103,6 +103,9 @@ def _unspanned(found: Found, end: int, tokens: Tokens) -> tuple[Claim, ...]:
 
 def _is_score(tokens: Tokens, index: int, end: int, noun: str | None) -> bool:
     """Whether rising figures are a score: in brackets after a name, or near a contest's words."""
+    shots = word_set("contests", "shots")
+    if (noun or "").split(" ")[0] in shots or tokens[end].text + tokens[end + 1].lower in shots:
+        return True
     if noun and noun.split()[0] not in word_set("contests", "after"):
         return False
     name, bracketed = tokens[index - 2], tokens[index - 1].text == "("
