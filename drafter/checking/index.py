@@ -180,6 +180,10 @@ class FactIndex:
         """The checker's words of the document's language."""
         return vocabulary(self.language)
 
+    def is_planned(self, fact: Fact) -> bool:
+        """Whether a fact has not happened yet."""
+        return _is_planned(fact, self.vocabulary)
+
     def weight(self, word: str) -> float:
         """The weight of a word; one that no fact holds weighs as much as the rarest."""
         return self.weights.get(word, 1.0)

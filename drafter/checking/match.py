@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from drafter.checking.bars import TELLING
 from drafter.checking.candidates import Candidates, Option
 from drafter.checking.derive import Neighbours, ask, computed, missed
 from drafter.checking.finding import Verdict
@@ -81,7 +82,7 @@ def _verdict(
     if claim.value is None or passes(mention, neighbours.index):
         return Verdict(claim, "not a claim")
     right = next((option for option in options if option.right), None)
-    rival = _rival(options, right, taken)
+    rival = _rival(options, right, taken, _neighbour_groups(neighbours))
     counted = _counted(mention, neighbours)
     question = ask(neighbours)
     size = telling(claim)
@@ -89,6 +90,9 @@ def _verdict(
         return _supported(claim, right)
     if counted is not None and (counted.judgement != "not a claim" or not _is_clear(options)):
         return counted
+    rate = _other_rate(mention, options)
+    if rate is not None:
+        return _contradicted(claim, rate, "wrong-number")
     derived = computed(question, claim) if question is not None else None
     if derived is not None and derived.judgement == "derived":
         return derived
@@ -97,6 +101,14 @@ def _verdict(
     if right is not None and rival is not None and right.affinity >= NEEDED[size]:
         return _contradicted(claim, rival, "swapped-facts")
     return derived or _not_borne_out(claim, options, neighbours)
+
+
+def _neighbour_groups(neighbours: Neighbours) -> frozenset[tuple[str, ...]]:
+    """The groups of the other facts that the sentence states."""
+    mention, by_id = neighbours.mention, neighbours.index.facts.by_id
+    told = [d for d in neighbours.done if d[0].sentence == mention.sentence]
+    found = {by_id[v.facts[0]].group for _, _, v in told if v.judgement == "supported" and v.facts}
+    return frozenset(group for group in found if group)
 
 
 def _counted(mention: Mention, neighbours: Neighbours) -> Verdict | None:
@@ -126,14 +138,21 @@ def _supported(claim: Claim, option: Option) -> Verdict:
 
 def _pointed(options: Sequence[Option]) -> list[Option]:
     """Facts of another value that the words point at, the clearest first."""
-    found = [o for o in options if not o.right and o.affinity >= POINTED]
+    found = [o for o in options if o.fit == "no" and o.affinity >= POINTED]
     return sorted(found, key=lambda option: -option.affinity)
 
 
 def _rival(
-    options: Sequence[Option], right: Option | None, taken: dict[str, float]
+    options: Sequence[Option],
+    right: Option | None,
+    taken: dict[str, float],
+    groups: frozenset[tuple[str, ...]],
 ) -> Option | None:
-    """The fact whose words these clearly are, though its value is another."""
+    """The fact whose words these clearly are, though its value is another; none where the figures
+    beside it are of the right one's own group.
+    """
+    if right is not None and right.evidence.fact.group in groups:
+        options = [o for o in options if o.evidence.fact.group == right.evidence.fact.group]
     floor = right.affinity if right is not None else 0.0
     for option in _pointed(options):
         if option.affinity < CLEAR or option.affinity - floor < MARGIN:
@@ -147,16 +166,41 @@ def _rival(
     return None
 
 
+def _other_rate(mention: Mention, options: Sequence[Option]) -> Option | None:
+    """The fact that plainly gives another number for the same rate (每周1次 for 每周2次)."""
+    clear = (o for o in options if o.affinity >= POINTED and o.same_kind and o.fit == "no")
+    return next((o for o in clear if mention.per & o.evidence.per), None)
+
+
+def _misplaced(claim: Claim, options: Sequence[Option]) -> Verdict | None:
+    """The verdict on a right value that is said of what it cannot be."""
+    barred = [o for o in options if o.fit != "no" and o.bar in TELLING]
+    if not barred:
+        return None
+    best = max(barred, key=lambda option: option.affinity)
+    if best.affinity < NEEDED[telling(claim)]:
+        return None
+    rule = "wrong-status" if best.bar == "status" else "swapped-facts"
+    return Verdict(claim, "contradicted", (best.fact_id,), rule=rule)
+
+
 def _contradicted(claim: Claim, option: Option, rule: str) -> Verdict:
     expected = option.evidence.claim.text
     return Verdict(claim, "contradicted", (option.fact_id,), rule=rule, expected=expected)
 
 
 def _not_borne_out(claim: Claim, options: Sequence[Option], neighbours: Neighbours) -> Verdict:
+    misplaced = _misplaced(claim, options)
+    if misplaced is not None and misplaced.rule == "wrong-status":
+        return misplaced
     for option in _pointed(options):
         rule = broken_rule(claim, option)
+        if misplaced is not None and option.bar in TELLING:
+            continue
         if rule:
             return _contradicted(claim, option, rule)
+    if misplaced is not None:
+        return misplaced
     question = ask(neighbours)
     slip = missed(question) if question is not None else None
     if slip is not None:

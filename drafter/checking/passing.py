@@ -22,7 +22,7 @@ def passes(mention: Mention, index: FactIndex) -> bool:
             or _is_own_year(claim, mention, index)
             or _is_end_of_period(claim, index)
         )
-    return _is_one_period(claim, mention) or _is_article(claim, mention)
+    return _is_one_period(claim, mention, index) or _is_article(claim, mention)
 
 
 def _is_relative(claim: Claim) -> bool:
@@ -57,10 +57,11 @@ def _shift(year: str, by: int) -> str:
     return str(int(year) + by) if year.isdecimal() else year
 
 
-def _is_one_period(claim: Claim, mention: Mention) -> bool:
+def _is_one_period(claim: Claim, mention: Mention, index: FactIndex) -> bool:
     """一年来, 一学年下来: the period that the document is about."""
     whole = claim.kind == "duration" and claim.value == Decimal(1)
-    return whole and not claim.numeral.isdecimal() and not mention.per
+    named = claim.unit_text in index.vocabulary.lists["whole_period"]
+    return named and whole and not claim.numeral.isdecimal() and not mention.per
 
 
 def _is_article(claim: Claim, mention: Mention) -> bool:

@@ -11,6 +11,7 @@ from drafter.checking.reading import Reading
 from drafter.checking.vocabulary import vocabulary
 from drafter.checking.words import word_set
 from drafter.facts.fact import Fact
+from drafter.text import Span
 
 
 FEW = 3
@@ -48,3 +49,27 @@ def novelty(clause: str, reading: Reading) -> float:
         return 0.0
     unknown = [word for word in wanted if word not in reading.known_words]
     return len(unknown) / len(wanted)
+
+
+def told_parts(fact: Fact, clause: str, reading: Reading) -> float:
+    """The share of a fact's own words, of its best item for a list, that a clause has."""
+    said = word_set(clause, reading.language)
+    return max(_share_of(word_set(part, reading.language), said, reading) for part in _parts(fact))
+
+
+def _parts(fact: Fact) -> Sequence[str]:
+    return fact.items or (fact.text,)
+
+
+def _share_of(wanted: frozenset[str], said: frozenset[str], reading: Reading) -> float:
+    whole = sum(reading.index.weight(word) for word in wanted)
+    found = sum(reading.index.weight(word) for word in wanted & said)
+    return found / whole if whole and len(wanted) >= FEW else 0.0
+
+
+def trimmed(clause: Span, reading: Reading) -> Span:
+    """A clause without the blanks and marks at its ends."""
+    text = reading.text[clause.start : clause.end]
+    body = text.rstrip(" ，,；;。：:！？!?.\n")
+    lead = len(body) - len(body.lstrip())
+    return Span(clause.start + lead, clause.start + len(body))

@@ -13,8 +13,8 @@ RULE = Rule(
     severity="error",
     summary="The value stands in the facts, but the words around it are clearly another fact's.",
     message={
-        "zh": "“{text}”说的是另一件事；按上下文应为：{fact}",
-        "en": "‘{text}’ belongs to something else; the words here are about: {fact}",
+        "zh": "“{text}”与所说的事对不上；有关的事实是：{fact}",
+        "en": "‘{text}’ does not belong to what is said here; the fact concerned is: {fact}",
     },
     trips=Example(facts='document: {period: 2023年}\nfacts:\n  资金:\n    县级补助: 318万元\n    社会捐赠: 126万元\n', draft='其中县级补助126万元，社会捐赠318万元。'),
     passes=Example(facts='document: {period: 2023年}\nfacts:\n  资金:\n    县级补助: 318万元\n    社会捐赠: 126万元\n', draft='其中县级补助318万元，社会捐赠126万元。'),

@@ -1,0 +1,68 @@
+"""A plan told as done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checking.finding import Finding
+from drafter.checking.mention import split
+from drafter.checking.reading import Reading
+from drafter.checking.rules.rule import Example, Rule
+from drafter.checking.told import told_by, told_parts, trimmed
+
+_FACTS = (
+    "document: {period: 2023年}\n"
+    "facts:\n"
+    "  培训: {value: 举办培训班24期}\n"
+    "  下一步打算: [组建义诊服务小分队]\n"
+    "  明年计划: {value: 举办培训班36期, status: planned}\n"
+)
+
+RULE = Rule(
+    name="wrong-status",
+    severity="error",
+    summary="A planned fact that the draft tells as done: its figure as this period's, 拟 as 已.",
+    message={
+        "zh": "“{text}”还只是计划：{fact}",
+        "en": "‘{text}’ is only planned: {fact}",
+    },
+    trips=Example(facts=_FACTS, draft="全年举办培训班36期，组建了义诊服务小分队。"),
+    passes=Example(facts=_FACTS, draft="全年举办培训班24期。明年计划举办36期，组建义诊服务小分队。"),
+)
+
+WHOLE = 0.7
+"""The share of a plan's words that a clause must have to tell it."""
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Figures of plans that are told as this period's, then clauses that tell a plan as done."""
+    yield from RULE.of_verdicts(reading)
+    plans = [fact for fact in reading.facts.facts if reading.index.is_planned(fact)]
+    if not plans:
+        return
+    for sentence, number in reading.sentences:
+        if _looks_ahead(reading, sentence.end, number):
+            continue
+        for clause in split(reading.text, sentence, reading.vocabulary.clause_end):
+            text = reading.text[clause.start : clause.end]
+            if not reading.vocabulary.has("done", text):
+                continue
+            for fact in plans:
+                if told_parts(fact, text, reading) >= WHOLE and not _told_as_done(text, reading):
+                    yield RULE.finding(reading, trimmed(clause, reading), (fact.id,))
+                    break
+
+
+def _looks_ahead(reading: Reading, end: int, number: int) -> bool:
+    """Whether a sentence, what stands before it in its block, or the heading speaks of plans."""
+    block = reading.draft.blocks[number]
+    heading = " ".join(block.headings[-1:])
+    return reading.vocabulary.has("plan", reading.text[block.start : end]) or (
+        reading.vocabulary.has("plan_label", heading)
+    )
+
+
+def _told_as_done(clause: str, reading: Reading) -> bool:
+    """Whether a fact that is no plan tells as much of the clause as the plan does."""
+    facts = told_by(clause, reading)[:3]
+    return any(share >= 0.5 and not reading.index.is_planned(fact) for fact, share in facts)
