@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from drafter.checking.finding import Severity
+    from drafter.checking.finding import Check, Severity
+    from drafter.document.draft import Draft
+    from drafter.facts.fact import Facts
+    from drafter.settings import Settings
 
 NAME = "check"
 SUMMARY = "hold every figure, date and name of a draft against the facts"
@@ -25,6 +28,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="text",
         help="text: a line a finding and a summary; json: one object with the claims too",
     )
+    parser.add_argument(
+        "--judge",
+        action="store_true",
+        help="also ask a model, sentence by sentence, whether it follows from the facts it cites; "
+        "it can only add warnings",
+    )
+    parser.add_argument("--model", help="the model that judges (else OPENAI_MODEL)")
+    parser.add_argument("--base-url", metavar="URL", help="its server (else OPENAI_BASE_URL)")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -42,12 +53,32 @@ def run(arguments: argparse.Namespace) -> int:
     draft = open_draft(arguments.draft)
     facts_path = Path(arguments.facts) if arguments.facts else facts_of(draft)
     facts = load_facts(facts_path)
-    settings = load_settings(facts_path)
+    given = {"model": arguments.model, "base_url": arguments.base_url}
+    settings = load_settings(facts_path, given)
     severities = cast("Mapping[str, Severity]", settings.severities)
     check = check_draft(draft, facts, CheckSettings(severities, settings.banned_phrases))
+    if arguments.judge:
+        check = _judged(draft, facts, check, settings)
     if arguments.format == "json":
         sys.stdout.write(as_json(check, draft.text, arguments.draft))
     else:
         colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         sys.stdout.write(as_text(check, draft.text, arguments.draft, colour=colour))
     return 1 if check.errors else 0
+
+
+def _judged(draft: Draft, facts: Facts, check: Check, settings: Settings) -> Check:
+    import asyncio
+
+    from drafter.resources import packaged
+    from drafter.writing.configuration import DEFAULT_BASE_URL, checked_model
+    from drafter.writing.from_settings import model_writer
+    from drafter.writing.judge import Reader, judged
+
+    reader = Reader(
+        writer=model_writer(settings),
+        model=checked_model(settings.model),
+        base_url=settings.base_url or DEFAULT_BASE_URL,
+        folders=(settings.project / "prompts", packaged("prompts")),
+    )
+    return asyncio.run(judged(draft, facts, check, reader))
