@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.openai_server import Behaviour, LoggedRequest, OpenAIServer, say
 
 from drafter.cli.main import main
+from tests.openai_server import Behaviour, LoggedRequest, OpenAIServer, say
 
 FACTS = """\
 document: {title: 工作总结, organization: 河口镇图书馆, period: 2023年}
