@@ -23,21 +23,29 @@ def paired_subject(
     if not found:
         return ""
     word = found[-1]
-    row = [f for f in figures if f.start >= word.end() and f.kind == claim.kind]
+    row = _row(text, [f for f in figures if f.start >= word.end() and f.kind == claim.kind], vocab)
     if claim not in row:
         return ""
     place = row.index(claim)
-    lead = text[sentence.start : word.start()]
+    lead = text[sentence.start : word.start()].rstrip(" ，,")
     own = re.split(vocab.lists["subject_start"][0], lead)[-1]
     subjects = [s for s in re.split(vocab.lists["subject_mark"][0], own) if s.strip()]
-    if len(subjects) == len(row) or len(subjects) >= 2 > len(row):
-        return _said_of_all(subjects, place)
     if len(subjects) >= 2:
         return _said_of_all(subjects, place) if place < len(subjects) else ""
-    if not own.strip():
-        return ""
     heads = _clause_heads(lead, vocab)
     return f"{heads[-len(row) :][place]} {own}" if len(row) > 1 and len(heads) >= len(row) else ""
+
+
+def _row(text: str, figures: Sequence[Claim], vocab: Vocabulary) -> list[Claim]:
+    """The first figures up to one that a clause of its own brings in (…，合计21名)."""
+    row = list(figures[:1])
+    for figure in figures[1:]:
+        gap = text[row[-1].end : figure.start]
+        clauses = vocab.clause_end.split(gap)
+        if len(clauses) > 1 and len(clauses[-1].strip()) >= 2:
+            break
+        row.append(figure)
+    return row
 
 
 def _said_of_all(subjects: Sequence[str], place: int) -> str:

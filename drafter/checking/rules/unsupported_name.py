@@ -39,6 +39,10 @@ def find(reading: Reading) -> Iterator[Finding]:
 def _is_sure(reading: Reading, mention: Mention) -> bool:
     """A person only beside a post, an organization only of some length: the reader guesses."""
     claim = mention.claim
+    if any(counted in claim.text for counted in reading.vocabulary.lists["numerals"]):
+        return False  # 两座水厂: a count of works, and no name
+    if reading.names.knows(claim.text[:-1]) and len(claim.text) > 4:
+        return False
     if reading.language == "en" or claim.kind == "organization":
         return len(claim.text) >= 4
     titles = words("zh", "names", "titles")
