@@ -125,6 +125,13 @@ class FactIndex:
         return {fact_id: tuple(items) for fact_id, items in found.items()}
 
     @cached_property
+    def with_previous(self) -> tuple[Evidence, ...]:
+        """The present figures of the facts that have a figure of last period."""
+        return tuple(
+            item for item in self.evidence if item.role == "value" and item.fact.previous_claims
+        )
+
+    @cached_property
     def groups(self) -> Mapping[tuple[str, ...], tuple[Fact, ...]]:
         """The facts that stand directly in each group."""
         found: dict[tuple[str, ...], list[Fact]] = defaultdict(list)

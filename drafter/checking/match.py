@@ -194,6 +194,8 @@ def _not_borne_out(claim: Claim, options: Sequence[Option], neighbours: Neighbou
     if misplaced is not None and misplaced.rule == "wrong-status":
         return misplaced
     for option in _pointed(options):
+        if claim.kind == "date" and option.affinity < CLEAR - 0.1:
+            continue
         rule = broken_rule(claim, option)
         if misplaced is not None and option.bar in TELLING:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from drafter.checking.derivations.question import (
@@ -21,13 +22,23 @@ CUES = ("growth", "multiple", "difference", "previous_period")
 
 def derive(question: Question) -> Iterator[Derived]:
     """Every change of a fact that has a `previous` value."""
-    for now in question.all:
+    for now in (*question.all, *_same_figures(question)):
         if now.previous or len(now.facts) != 1:
             continue
         for item in question.index.by_fact.get(now.facts[0], ()):
             before = known(item, now.certainty) if item.role == "previous" else None
             if before is not None and before.number.dimension == now.number.dimension:
                 yield from _changes(question, now, before)
+
+
+def _same_figures(question: Question) -> Iterator[Known]:
+    """Facts with a `previous` whose figure is one just said, though of another fact or a sum."""
+    said = {(item.number.low, item.number.unit): item for item in question.said}
+    for evidence in question.index.with_previous:
+        item = known(evidence, 1.0)
+        same = said.get((item.number.low, item.number.unit)) if item is not None else None
+        if item is not None and same is not None and item.facts != same.facts:
+            yield replace(item, certainty=same.certainty * 0.8)
 
 
 def _changes(question: Question, now: Known, before: Known) -> Iterator[Derived]:

@@ -8,7 +8,7 @@ from drafter.checking.finding import Finding
 from drafter.checking.mention import Mention
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
-from drafter.checking.told import told_by
+from drafter.checking.scope import bears_out, only_part
 from drafter.text import Span
 
 _FACTS = "facts:\n  隐患:\n    排查隐患: 58处\n    整改隐患: 51处\n"
@@ -25,13 +25,23 @@ RULE = Rule(
     passes=Example(facts=_FACTS, draft="排查隐患58处，整改隐患51处。"),
 )
 
+_PART = {
+    "zh": "“{text}”说得过满：{fact}",
+    "en": "‘{text}’ claims more than the facts do: {fact}",
+}
+
 
 def find(reading: Reading) -> Iterator[Finding]:
-    """Every scope word that no fact bears out."""
+    """Every scope word that no fact bears out, or that a fact of a part speaks against."""
     for mention in reading.mentions:
         claim = mention.claim
-        if _needs_a_fact(mention, reading) and not _borne_out(mention, reading):
-            yield RULE.finding(reading, Span(claim.start, claim.end))
+        if _needs_a_fact(mention, reading):
+            span = Span(claim.start, claim.end)
+            part = only_part(mention, reading)
+            if part is not None:
+                yield RULE.finding(reading, span, (part.id,), message=_PART)
+            elif not bears_out(mention, reading):
+                yield RULE.finding(reading, span)
     yield from _superlatives(reading)
 
 
@@ -41,42 +51,6 @@ def _needs_a_fact(mention: Mention, reading: Reading) -> bool:
     if claim.kind != "scope" or claim.text in reading.vocabulary.lists["weak_scope"]:
         return False
     return claim.value in {"all", "first", "only"}
-
-
-def _borne_out(mention: Mention, reading: Reading) -> bool:
-    """Whether a fact that the clause is about says it too, in these or other words of its kind."""
-    if mention.planned or mention.claim.text in reading.named_terms:
-        return True
-    kind = str(mention.claim.value)
-    clause = reading.text[mention.clause.start : mention.clause.end]
-    for fact, share in told_by(clause, reading):
-        if share < SHARED:
-            break
-        if any(claim.kind == "scope" and claim.value == kind for claim in fact.claims):
-            return True
-        if kind == "all" and "100%" in fact.text:
-            return True
-    return kind == "all" and _is_of_named(mention, reading)
-
-
-SHARED = 0.3
-"""The share of a clause's words that a fact must have to be what the clause is about."""
-
-
-def _is_of_named(mention: Mention, reading: Reading) -> bool:
-    """均 and 都 after a list say the same of each thing just named; a whole is claimed by others."""
-    return mention.claim.text in reading.vocabulary.lists["each"] and not _tells_award(
-        mention, reading
-    )
-
-
-def _tells_award(mention: Mention, reading: Reading) -> bool:
-    clause = reading.text[mention.clause.start : mention.clause.end]
-    return any(
-        other.claim.kind == "scope" and other.claim.value in {"first", "only"}
-        for other in reading.mentions
-        if other.clause == mention.clause
-    ) or reading.vocabulary.has("superlative", clause)
 
 
 def _superlatives(reading: Reading) -> Iterator[Finding]:

@@ -40,9 +40,11 @@ class Rule:
         span: Span,
         facts: tuple[str, ...] = (),
         suggestion: str | None = None,
+        *,
+        message: Mapping[str, str] | None = None,
         **values: str,
     ) -> Finding:
-        """A finding of this rule at `span`."""
+        """A finding of this rule at `span`; `message` is another wording than the rule's own."""
         text = reading.text[span.start : span.end]
         fact = reading.where(facts[0]) if facts else ""
         filled = {"text": text, "fact": fact, "expected": suggestion or "", **values}
@@ -52,7 +54,7 @@ class Rule:
             start=span.start,
             end=span.end,
             text=text,
-            message=self.message[reading.language].format_map(filled),
+            message=(message or self.message)[reading.language].format_map(filled),
             facts=facts,
             suggestion=suggestion,
         )

@@ -1,0 +1,38 @@
+"""How far it is from where things stand to a target: 再增16节，做到100节."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checking.derivations.question import Derived, Known, Question, exactly, known, shown
+from drafter.checking.fit import same_unit
+from drafter.checking.index import Evidence
+
+CUES = ("growth", "difference")
+
+
+def derive(question: Question) -> Iterator[Derived]:
+    """Each planned figure less the present one of the fact that the plan names."""
+    if not question.mention.planned:
+        return
+    for target in question.all:
+        for item in question.index.by_fact.get(target.facts[0], ()) if target.facts else ():
+            if item.planned and same_unit(question.stated, target.number):
+                yield from _gaps(question, target, item)
+
+
+def _gaps(question: Question, target: Known, plan: Evidence) -> Iterator[Derived]:
+    for fact in question.index.facts.facts:
+        for item in question.index.by_fact.get(fact.id, ()):
+            named = any(label and label <= plan.near for label in item.labels)
+            now = known(item, target.certainty) if named and item.role == "value" else None
+            if now is None or item.planned or not same_unit(target.number, now.number):
+                continue
+            gap = target.number.low - now.number.low
+            yield Derived(
+                f"{target.text}-{now.text}={shown(target.raw - now.raw)}",
+                exactly(abs(gap), now.number),
+                (*target.facts, *now.facts),
+                target.certainty,
+                "up" if gap > 0 else "down",
+            )

@@ -1,0 +1,104 @@
+"""Whether the facts bear out a word of scope: 全部, 均, 首个, all, first."""
+
+from __future__ import annotations
+
+from drafter.checking.finding import Verdict
+from drafter.checking.fit import figure, same_unit
+from drafter.checking.mention import Mention
+from drafter.checking.reading import Reading
+from drafter.checking.told import told_by
+from drafter.checking.words import word_set
+from drafter.claims.claim import Claim
+from drafter.facts.fact import Fact
+
+SHARED = 0.3
+"""The share of a clause's words that a fact must have to be what the clause is about."""
+
+ABOUT = 0.5
+"""The share of the words of what a fact calls whole that the sentence must name."""
+
+
+def bears_out(mention: Mention, reading: Reading) -> bool:
+    """Whether a fact that the clause is about says it too, in these or other words of its kind."""
+    if mention.planned or mention.claim.text in reading.named_terms:
+        return True
+    kind = str(mention.claim.value)
+    clause = reading.text[mention.clause.start : mention.clause.end]
+    for fact, share in told_by(clause, reading):
+        if share < SHARED:
+            break
+        scopes = [claim for claim in fact.claims if claim.kind == "scope" and claim.value == kind]
+        if any(_is_said_of(fact, scope, mention, reading) for scope in scopes):
+            return True
+        if kind == "all" and "100%" in fact.text:
+            return True
+    return kind == "all" and _is_of_named(mention, reading)
+
+
+def _is_said_of(fact: Fact, scope: Claim, mention: Mention, reading: Reading) -> bool:
+    """Whether the sentence names what the fact calls whole: the words before the scope word, the
+    label where the text begins with it or with a figure.
+    """
+    if mention.claim.value != "all":
+        return True
+    lead = fact.text[: scope.start]
+    for claim in fact.claims:
+        lead = lead.replace(claim.text, " ") if claim.is_quantity else lead
+    subject = word_set(lead, reading.language)
+    if len(subject) < 2:
+        subject = word_set(" ".join((fact.label, *fact.aliases)), reading.language)
+    text = reading.text[mention.sentence.start : mention.sentence.end]
+    said = word_set(text, reading.language)
+    return len(subject & said) >= ABOUT * len(subject)
+
+
+def only_part(mention: Mention, reading: Reading) -> Fact | None:
+    """A fact that tells of a part only, where the words say all: 318 found, 312 mended."""
+    if mention.claim.value != "all" or mention.planned:
+        return None
+    clause = reading.text[mention.claim.start : mention.clause.end]
+    said = word_set(clause, reading.language)
+    for verdict in _stated_before(mention, reading):
+        whole = reading.facts.by_id[verdict.facts[0]]
+        for part in reading.index.groups.get(whole.group, ()):
+            label = word_set(part.label, reading.language)
+            new = label - word_set(whole.label, reading.language)
+            if part is not whole and new & said and _is_less(part, whole):
+                return part
+    return None
+
+
+def _stated_before(mention: Mention, reading: Reading) -> list[Verdict]:
+    """What the sentence states rightly up to the word, the nearest first."""
+    return [
+        item.verdict
+        for item in reversed(reading.matched)
+        if item.mention.sentence == mention.sentence
+        and item.mention.claim.start < mention.claim.start
+        and item.verdict.judgement in {"supported", "approximate"}
+        and item.verdict.facts
+    ][:2]
+
+
+def _is_less(part: Fact, whole: Fact) -> bool:
+    one = next((n for claim in part.claims if (n := figure(claim))), None)
+    all_of_it = next((n for claim in whole.claims if (n := figure(claim))), None)
+    if one is None or all_of_it is None or not same_unit(one, all_of_it):
+        return False
+    return one.low < all_of_it.low
+
+
+def _is_of_named(mention: Mention, reading: Reading) -> bool:
+    """均 and 都 after a list say the same of each thing just named; a whole is claimed by others."""
+    return mention.claim.text in reading.vocabulary.lists["each"] and not _tells_award(
+        mention, reading
+    )
+
+
+def _tells_award(mention: Mention, reading: Reading) -> bool:
+    clause = reading.text[mention.clause.start : mention.clause.end]
+    return any(
+        other.claim.kind == "scope" and other.claim.value in {"first", "only"}
+        for other in reading.mentions
+        if other.clause == mention.clause
+    ) or reading.vocabulary.has("superlative", clause)
