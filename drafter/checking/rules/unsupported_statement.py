@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checking.finding import Finding
+from drafter.checking.invented import invented
 from drafter.checking.mention import split
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
-from drafter.checking.told import novelty, told_by
-from drafter.text import Span
+from drafter.checking.told import novelty, told_by, trimmed
 
 _FACTS = "facts:\n  义诊:\n    场次: 26场\n    群众: 4217人次\n"
 
@@ -39,7 +39,10 @@ def find(reading: Reading) -> Iterator[Finding]:
             continue
         for clause in split(reading.text, sentence, reading.vocabulary.clause_end):
             if _is_new(reading.text[clause.start : clause.end], reading):
-                yield RULE.finding(reading, _trimmed(clause, reading))
+                yield RULE.finding(reading, trimmed(clause, reading))
+
+
+    yield from (RULE.finding(reading, span) for span in invented(reading))
 
 
 def _is_new(clause: str, reading: Reading) -> bool:
@@ -51,9 +54,3 @@ def _is_new(clause: str, reading: Reading) -> bool:
         return False
     return not any(share >= TOLD for _, share in told_by(clause, reading)[:1])
 
-
-def _trimmed(clause: Span, reading: Reading) -> Span:
-    text = reading.text[clause.start : clause.end]
-    body = text.rstrip(" ，,；;。：:！？!?\n")
-    lead = len(body) - len(body.lstrip())
-    return Span(clause.start + lead, clause.start + len(body))

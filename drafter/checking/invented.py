@@ -1,0 +1,56 @@
+"""Details that a writer adds to a fact: what a thing includes, where it comes from, what it is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.checking.reading import Reading
+from drafter.checking.told import novelty, trimmed
+from drafter.checking.words import word_set
+from drafter.text import Span
+
+MOST = 0.6
+"""The share of a list's items that no fact knows, from which the list is made up."""
+
+UNKNOWN = 0.7
+"""The share of an item's words that no fact holds, from which the item is new."""
+
+NEW = 0.5
+"""The share of a source's or purpose's words that no fact holds, from which it is made up."""
+
+
+def invented(reading: Reading) -> Iterator[Span]:
+    """Lists after 如, 包括, 涵盖, and origins after 来自, 位于, 用于, that stand in no fact."""
+    for sentence, _ in reading.sentences:
+        if reading.vocabulary.has("plan", reading.text[sentence.start : sentence.end]):
+            continue
+        yield from _lists(sentence, reading)
+        yield from _origins(sentence, reading)
+
+
+def _lists(sentence: Span, reading: Reading) -> Iterator[Span]:
+    vocab = reading.vocabulary
+    for cue in vocab.cues["example"].finditer(reading.text, sentence.start, sentence.end):
+        body = vocab.clause_end.split(reading.text[cue.end() : sentence.end])[0]
+        items = [item for item in re.split(vocab.lists["list_mark"][0], body) if item.strip()]
+        if len(items) < 2:
+            continue
+        unknown = [item for item in items if _is_unknown(item, reading)]
+        if len(unknown) >= MOST * len(items):
+            yield trimmed(Span(cue.start(), cue.end() + len(body)), reading)
+
+
+def _is_unknown(item: str, reading: Reading) -> bool:
+    bare = re.split(reading.vocabulary.lists["list_tail"][0], item)[0]
+    wanted = word_set(bare, reading.language)
+    unknown = [word for word in wanted if word not in reading.known_words]
+    return bool(wanted) and len(unknown) >= UNKNOWN * len(wanted)
+
+
+def _origins(sentence: Span, reading: Reading) -> Iterator[Span]:
+    vocab = reading.vocabulary
+    for cue in vocab.cues["origin"].finditer(reading.text, sentence.start, sentence.end):
+        body = vocab.clause_end.split(reading.text[cue.end() : sentence.end])[0]
+        if novelty(body, reading) >= NEW:
+            yield trimmed(Span(cue.start(), cue.end() + len(body)), reading)

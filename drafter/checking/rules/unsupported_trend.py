@@ -1,0 +1,94 @@
+"""A rise or fall of something measurable that no fact bears out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checking.finding import Finding
+from drafter.checking.fit import figure
+from drafter.checking.mention import Mention
+from drafter.checking.reading import Reading
+from drafter.checking.rules.rule import Example, Rule
+from drafter.facts.fact import Fact
+from drafter.text import Span
+
+_FACTS = "facts:\n  床位使用率: 88.5%\n  门诊人次: {value: 52316人次, previous: 48127人次}\n"
+
+RULE = Rule(
+    name="unsupported-trend",
+    severity="warning",
+    summary="A rise, fall or standstill of something measurable, where no fact has a figure of "
+    "last period that shows it and none says so in words.",
+    message={
+        "zh": "事实没有表明“{text}”",
+        "en": "no fact shows ‘{text}’",
+    },
+    trips=Example(facts=_FACTS, draft="床位使用率明显上升。"),
+    passes=Example(facts=_FACTS, draft="门诊人次明显上升。"),
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Every clause without a figure whose trend word is about something measurable."""
+    told: set[int] = set()
+    for mention in reading.mentions:
+        if _is_open(mention, reading) and mention.clause.start not in told:
+            topics = _topics(mention, reading)
+            if topics and not all(_borne_out(topic, mention, reading) for topic in topics):
+                told.add(mention.clause.start)
+                start = min(mention.claim.start, *(topic.start for topic in topics))
+                end = max(mention.claim.end, *(topic.end for topic in topics))
+                yield RULE.finding(reading, Span(start, end))
+
+
+def _is_open(mention: Mention, reading: Reading) -> bool:
+    """Whether a trend word tells of this period by itself, beside no figure and as no purpose."""
+    if mention.claim.kind != "trend" or mention.planned or mention.block.kind == "heading":
+        return False
+    figures = (item for item in reading.mentions if item.claim.is_quantity)
+    if any(item.clause == mention.clause for item in figures):
+        return False
+    clause = reading.text[mention.clause.start : mention.clause.end]
+    return not reading.vocabulary.has("purpose", clause)
+
+
+def _topics(mention: Mention, reading: Reading) -> list[Span]:
+    """The measurable things that the clause names, and the labels of figures that stand in it."""
+    start, end = mention.clause.start, mention.clause.end
+    measurable = reading.vocabulary.cues["measurable"]
+    found = [Span(*match.span()) for match in measurable.finditer(reading.text, start, end)]
+    for fact in reading.facts.facts:
+        at = reading.text.find(fact.label, start, end) if _has_figure(fact) else -1
+        if at >= 0 and len(fact.label) >= 3:
+            found.append(Span(at, at + len(fact.label)))
+    return [span for span in found if not any(_is_inside(span, other) for other in found)]
+
+
+def _is_inside(span: Span, other: Span) -> bool:
+    return span != other and span.within(other)
+
+
+def _has_figure(fact: Fact) -> bool:
+    return any(claim.is_quantity for claim in fact.claims)
+
+
+def _borne_out(topic: Span, mention: Mention, reading: Reading) -> bool:
+    """Whether a fact that names the topic moves that way, or says that it does."""
+    word, way = reading.text[topic.start : topic.end], mention.claim.value
+    for fact in reading.facts.facts:
+        forms = " ".join((*fact.labels, *fact.aliases, fact.text))
+        if word not in forms:
+            continue
+        if any(claim.kind == "trend" and claim.value == way for claim in fact.claims):
+            return True
+        if _direction(fact) == way:
+            return True
+    return False
+
+
+def _direction(fact: Fact) -> str:
+    now = next((n for claim in fact.claims if (n := figure(claim))), None)
+    before = next((n for claim in fact.previous_claims if (n := figure(claim))), None)
+    if now is None or before is None or now.dimension != before.dimension:
+        return ""
+    return "up" if now.low > before.low else "down" if now.low < before.low else "flat"

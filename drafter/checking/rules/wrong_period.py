@@ -1,0 +1,58 @@
+"""A whole year's figure told of a part of the year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checking.finding import Finding
+from drafter.checking.match import Matched
+from drafter.checking.reading import Reading
+from drafter.checking.rules.rule import Example, Rule
+from drafter.text import Span
+
+_FACTS = "document: {period: 2023年}\nfacts:\n  公开课: 128节\n  一季度检查: 12次\n"
+
+RULE = Rule(
+    name="wrong-period",
+    severity="error",
+    summary="本学期, 上半年, 本月 said of a figure that the facts give for the document's period.",
+    message={
+        "zh": "“{text}”与事实的时段不符，事实说的是{period}：{fact}",
+        "en": "‘{text}’ is not the period of the fact, which is {period}: {fact}",
+    },
+    trips=Example(facts=_FACTS, draft="上半年，共开展公开课128节。"),
+    passes=Example(facts=_FACTS, draft="全年共开展公开课128节，一季度检查12次。"),
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Every narrower period that opens the clause of a figure which no fact ties to it."""
+    pattern = reading.vocabulary.cues["narrow_period"]
+    period = reading.facts.document.get("period", "")
+    told: set[int] = set()
+    for item in reading.matched:
+        if not period or not _is_borne_out(item) or pattern.search(period):
+            continue
+        fact = reading.facts.by_id[item.verdict.facts[0]]
+        mention = item.mention
+        known = " ".join((*fact.labels, *fact.aliases, fact.text))
+        for match in pattern.finditer(
+            reading.text, mention.sentence.start, mention.claim.start
+        ):
+            later = pattern.search(reading.text, match.end(), mention.claim.start)
+            if match.start() in told or later or pattern.search(known):
+                continue
+            if reading.vocabulary.has("until", reading.text[match.end() : match.end() + 2]):
+                continue
+            told.add(match.start())
+            yield RULE.finding(reading, Span(*match.span()), (fact.id,), period=period)
+
+
+def _is_borne_out(item: Matched) -> bool:
+    claim, verdict = item.mention.claim, item.verdict
+    return (
+        claim.is_quantity
+        and bool(verdict.facts)
+        and verdict.judgement in {"supported", "approximate"}
+        and not item.mention.per
+    )
