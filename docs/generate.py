@@ -1,0 +1,44 @@
+"""Writes what the program itself knows into the pages of this folder: `make docs`.
+
+`commands.md` and `facts.schema.json` are generated whole. In the other pages each part between
+`<!-- generated: NAME -->` and `<!-- end -->` is; the rest is written by hand. `tests/test_docs.py`
+holds all of them up to date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from docs.command_page import command_page
+from docs.parts import PARTS, schema_text
+
+HERE = Path(__file__).parent
+_PART = re.compile(r"(<!-- generated: (?P<name>[\w-]+) -->\n).*?(?=<!-- end -->)", re.S)
+
+
+def generated() -> Iterator[tuple[Path, str]]:
+    """Every file that is generated, whole or in parts, with what should stand in it."""
+    yield HERE / "commands.md", command_page()
+    yield HERE / "facts.schema.json", schema_text()
+    for page in sorted(HERE.glob("*.md")):
+        text = page.read_text(encoding="utf-8")
+        if _PART.search(text):
+            yield page, _PART.sub(_filled, text)
+
+
+def _filled(match: re.Match[str]) -> str:
+    return f"{match[1]}\n{PARTS[match['name']]().strip()}\n\n"
+
+
+def main() -> None:
+    """Write every file that is not up to date, and say which."""
+    for path, text in generated():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+            print(f"written: {path.relative_to(HERE.parent)}")
+
+
+if __name__ == "__main__":
+    main()

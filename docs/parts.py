@@ -1,0 +1,224 @@
+"""The generated parts of the pages, each by its name."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import json
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from itertools import pairwise
+from pathlib import Path
+from pkgutil import iter_modules
+from types import ModuleType
+from typing import Any
+
+import yaml
+
+import drafter.checking
+from drafter.checking import derivations, fit, margins
+from drafter.facts import lints
+from drafter.facts.fact import Facts
+from drafter.facts.lint import lint_facts
+from drafter.facts.load import parse_facts
+from drafter.facts.schema import facts_schema
+from drafter.outline.filters import all_filters, all_tests
+from drafter.outline.render import render_outline
+from drafter.outline.sources import template_names
+from drafter.outline.template import load_template
+from drafter.resources import packaged
+from drafter.settings import SETTINGS, Settings
+from drafter.writing import failures
+from drafter.writing.prompt import PARAMETERS
+
+HERE = Path(__file__).parent
+
+
+def schema_text() -> str:
+    """What `drafter facts schema` prints."""
+    return json.dumps(facts_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _filters() -> str:
+    told = {name: _first_sentence(run.__doc__) for name, run in all_filters().items()}
+    return _examples("zh", "filters", told) + "\n\nIn English:\n\n" + _examples("en", "filters")
+
+
+def _tests() -> str:
+    return _examples("zh", "tests", {name: _table()["told"][name] for name in all_tests()})
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    text = (HERE / "filters.yaml").read_text(encoding="utf-8")
+    table: Mapping[str, Any] = yaml.safe_load(text)
+    return table
+
+
+def _examples(language: str, kind: str, told: Mapping[str, str] | None = None) -> str:
+    """A line for each name: what it does, its example, and what that example really gives."""
+    part = _table()[language]
+    facts = parse_facts(part["facts"])
+    rows = []
+    for name in told or part[kind]:
+        example = part[kind][name]
+        what = f": {told[name]}" if told else ""
+        rows.append(f"- **{name}**{what}  \n  `{example}` → `{_rendered(example, facts)}`")
+    return "\n".join(rows)
+
+
+def _filter_facts() -> str:
+    return f"```yaml\n{_table()['zh']['facts'].rstrip()}\n```"
+
+
+def _rendered(template: str, facts: Facts) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "example.md.jinja").write_text(template, encoding="utf-8")
+        return render_outline(facts, "example", [Path(folder)]).skeleton.strip()
+
+
+def _templates() -> str:
+    folder = packaged("templates")
+    described = ((name, load_template(name, [folder])) for name in template_names([folder]))
+    return "\n".join(f"- `{name}`: {template.description}" for name, template in described)
+
+
+def _allowed() -> str:
+    path = Path(inspect.getfile(render_outline)).with_name("allowed.yaml")
+    kinds: Mapping[str, list[str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return "\n".join(f"- {kind}: {_codes(names)}" for kind, names in kinds.items())
+
+
+def _lints() -> str:
+    rows = []
+    for info in iter_modules(lints.__path__):
+        lint = import_module(f"{lints.__name__}.{info.name}")
+        example = lint.TRIPS[0]
+        said = next(remark.message for remark in lint_facts(parse_facts(example)))
+        rows.append(f"- `{lint.NAME}`: {lint.CATCHES}.  \n  `{_one_line(example)}` → {said}")
+    return "\n".join(rows)
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", " ⏎ ")
+
+
+def _intervals() -> str:
+    return _constants(fit)
+
+
+def _margins() -> str:
+    return _constants(margins)
+
+
+def _constants(module: ModuleType) -> str:
+    """Every public constant of a module that says its reason, as a table."""
+    rows = ["| name | value | why |", "| --- | --- | --- |"]
+    for name, why in _reasons(module):
+        value = getattr(module, name)
+        shown = (
+            ", ".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else value
+        )
+        rows.append(f"| `{name}` | {shown} | {why} |")
+    return "\n".join(rows)
+
+
+def _reasons(module: ModuleType) -> Iterator[tuple[str, str]]:
+    body = ast.parse(inspect.getsource(module)).body
+    for statement, after in pairwise(body):
+        target = (
+            statement.targets[0]
+            if isinstance(statement, ast.Assign)
+            else statement.target
+            if isinstance(statement, ast.AnnAssign)
+            else None
+        )
+        if not isinstance(target, ast.Name) or target.id.startswith("_"):
+            continue
+        if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
+            yield target.id, " ".join(str(after.value.value).split())
+
+
+def _derivations() -> str:
+    rows = ["| way | what it computes | words that ask for it |", "| --- | --- | --- |"]
+    for way in derivations.ways():
+        name = inspect.getmodulename(inspect.getfile(way)) or ""  # type: ignore[arg-type]
+        asked = "; ".join(dict.fromkeys(_cue_words(cue) for cue in way.CUES))
+        rows.append(f"| {name} | {_first_line(way.__doc__)} | {asked} |")
+    return "\n".join(rows)
+
+
+def _cue_words(cue: str) -> str:
+    """The first words of a kind, as a person reads them."""
+    if not cue:
+        return "none needed"
+    words = _cues()[cue]
+    return f"{cue.replace('_', ' ')}: " + "、".join(words[:8]) + ("…" if len(words) > 8 else "")
+
+
+@cache
+def _cues() -> Mapping[str, list[str]]:
+    """The words of each kind that are plain words; patterns are left out."""
+    path = Path(drafter.checking.__path__[0], "zh", "cues.yaml")
+    cues: Mapping[str, list[str]] = yaml.safe_load(path.read_text(encoding="utf-8"))["cues"]
+    return {
+        kind: [word for word in words if not set(word) & set("()[]?^$\\")]
+        for kind, words in cues.items()
+    }
+
+
+def _settings() -> str:
+    rows = ["| setting | takes | environment | default |", "| --- | --- | --- | --- |"]
+    defaults = Settings()
+    for setting in SETTINGS:
+        value = getattr(defaults, setting.name)
+        default = "–" if value in (None, (), {}) else value
+        place = _codes(setting.environment) or "–"
+        where = "" if setting.in_file else " (environment only)"
+        rows.append(f"| `{setting.name}` | {setting.takes}{where} | {place} | {default} |")
+    return "\n".join(rows)
+
+
+def _failures() -> str:
+    rows = ["| name | what happened | asked again |", "| --- | --- | --- |"]
+    for name, kind in vars(failures).items():
+        if inspect.isclass(kind) and kind.__base__ not in {Exception, object}:
+            again = "yes" if kind.transient else "no"
+            rows.append(f"| `{name}` | {_first_sentence(kind.__doc__)} | {again} |")
+    return "\n".join(rows)
+
+
+def _parameters() -> str:
+    return _codes(PARAMETERS)
+
+
+def _codes(names: tuple[str, ...] | list[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _first_line(docstring: str | None) -> str:
+    return (docstring or "").strip().splitlines()[0]
+
+
+def _first_sentence(docstring: str | None) -> str:
+    """The first paragraph of a docstring on one line."""
+    return " ".join(inspect.cleandoc(docstring or "").split("\n\n")[0].split())
+
+
+PARTS: Mapping[str, Callable[[], str]] = {
+    "filter-facts": _filter_facts,
+    "filters": _filters,
+    "tests": _tests,
+    "jinja": _allowed,
+    "templates": _templates,
+    "lints": _lints,
+    "intervals": _intervals,
+    "margins": _margins,
+    "derivations": _derivations,
+    "settings": _settings,
+    "failures": _failures,
+    "parameters": _parameters,
+}
+"""What may stand between `<!-- generated: NAME -->` and `<!-- end -->`."""
