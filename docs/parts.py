@@ -17,8 +17,8 @@ from typing import Any
 
 import yaml
 
-import drafter.checking
 from drafter.checking import derivations, fit, margins
+from drafter.checking.vocabulary import vocabulary
 from drafter.facts import lints
 from drafter.facts.fact import Facts
 from drafter.facts.lint import lint_facts
@@ -154,19 +154,9 @@ def _cue_words(cue: str) -> str:
     """The first words of a kind, as a person reads them."""
     if not cue:
         return "none needed"
-    words = _cues()[cue]
+    patterns = vocabulary("zh").cues[cue].pattern.split("|")
+    words = [word for word in patterns if not set(word) & set("()[]?^$\\")]
     return f"{cue.replace('_', ' ')}: " + "、".join(words[:8]) + ("…" if len(words) > 8 else "")
-
-
-@cache
-def _cues() -> Mapping[str, list[str]]:
-    """The words of each kind that are plain words; patterns are left out."""
-    path = Path(drafter.checking.__path__[0], "zh", "cues.yaml")
-    cues: Mapping[str, list[str]] = yaml.safe_load(path.read_text(encoding="utf-8"))["cues"]
-    return {
-        kind: [word for word in words if not set(word) & set("()[]?^$\\")]
-        for kind, words in cues.items()
-    }
 
 
 def _settings() -> str:
