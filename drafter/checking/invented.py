@@ -13,7 +13,7 @@ from drafter.text import Span
 MOST = 0.6
 """The share of a list's items that no fact knows, from which the list is made up."""
 
-UNKNOWN = 0.7
+UNKNOWN = 0.6
 """The share of an item's words that no fact holds, from which the item is new."""
 
 NEW = 0.5
@@ -52,5 +52,9 @@ def _origins(sentence: Span, reading: Reading) -> Iterator[Span]:
     vocab = reading.vocabulary
     for cue in vocab.cues["origin"].finditer(reading.text, sentence.start, sentence.end):
         body = vocab.clause_end.split(reading.text[cue.end() : sentence.end])[0]
-        if novelty(body, reading) >= NEW:
+        end = cue.end() + len(body)
+        counted = any(
+            cue.end() <= item.claim.start < end for item in reading.mentions if item.claim.is_quantity
+        )
+        if not counted and novelty(body, reading) >= NEW:
             yield trimmed(Span(cue.start(), cue.end() + len(body)), reading)

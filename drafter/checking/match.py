@@ -20,6 +20,7 @@ from drafter.checking.listing import is_abstract, is_summing, listed_beside
 from drafter.checking.margins import CLEAR, MARGIN, NEEDED, POINTED, telling
 from drafter.checking.mention import Mention
 from drafter.checking.passing import passes
+from drafter.checking.words import word_set
 from drafter.checking.wrong import broken_rule
 from drafter.claims.claim import Claim
 
@@ -86,7 +87,8 @@ def _verdict(
     counted = _counted(mention, neighbours)
     question = ask(neighbours)
     size = telling(claim)
-    if right is not None and rival is None and right.affinity >= NEEDED[size]:
+    foreign = right is not None and _is_foreign(mention, right, neighbours.index)
+    if right is not None and rival is None and right.affinity >= NEEDED[size] and not foreign:
         return _supported(claim, right)
     if counted is not None and (counted.judgement != "not a claim" or not _is_clear(options)):
         return counted
@@ -96,6 +98,8 @@ def _verdict(
     derived = computed(question, claim) if question is not None else None
     if derived is not None and derived.judgement == "derived":
         return derived
+    if foreign:
+        return derived or _not_borne_out(claim, [o for o in options if not o.right], neighbours)
     if right is not None and rival is None and (size != "small" or not any(o.same_kind for o in _pointed(options))):
         return _supported(claim, right)
     if right is not None and rival is not None and right.affinity >= NEEDED[size]:
@@ -164,6 +168,16 @@ def _rival(
         if taken.get(option.fact_id, 0.0) < option.affinity * 0.9:
             return option
     return None
+
+
+def _is_foreign(mention: Mention, right: Option, index: FactIndex) -> bool:
+    """Whether the figure is said to be of something measurable that no fact knows (销售额)."""
+    if right.affinity >= POINTED:
+        return False
+    named = list(index.vocabulary.cues["measurable"].finditer(mention.before[-8:]))
+    return bool(named) and not any(
+        word in index.weights for word in word_set(named[-1].group(), index.language)
+    )
 
 
 def _other_rate(mention: Mention, options: Sequence[Option]) -> Option | None:

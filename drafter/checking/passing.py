@@ -39,6 +39,8 @@ def _is_own_year(claim: Claim, mention: Mention, index: FactIndex) -> bool:
     known = own | {_shift(year, -1) for year in own}
     if mention.planned:
         known |= {_shift(year, 1) for year in own}
+    if index.vocabulary.has("since", mention.after):
+        return False
     if index.vocabulary.has("period_end", claim.text):
         return all(str(end)[:4] in known for end in ends)
     return all(str(end) in known for end in ends)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from drafter.checking.finding import Verdict
 from drafter.checking.fit import figure, same_unit
+from drafter.checking.match import Matched
 from drafter.checking.mention import Mention
 from drafter.checking.reading import Reading
 from drafter.checking.told import told_by
@@ -20,10 +23,12 @@ ABOUT = 0.5
 
 def bears_out(mention: Mention, reading: Reading) -> bool:
     """Whether a fact that the clause is about says it too, in these or other words of its kind."""
+    clause = reading.text[mention.clause.start : mention.clause.end]
     if mention.planned or mention.claim.text in reading.named_terms:
         return True
+    if reading.vocabulary.has("assured", mention.before):
+        return True
     kind = str(mention.claim.value)
-    clause = reading.text[mention.clause.start : mention.clause.end]
     for fact, share in told_by(clause, reading):
         if share < SHARED:
             break
@@ -65,6 +70,24 @@ def only_part(mention: Mention, reading: Reading) -> Fact | None:
             new = label - word_set(whole.label, reading.language)
             if part is not whole and new & said and _is_less(part, whole):
                 return part
+    return None
+
+
+def done_in_part(item: Matched, reading: Reading) -> Fact | None:
+    """The fact that tells how many of a whole came to a good end, where the words say so of the
+    whole: 23起得到解决, of which 22 were.
+    """
+    mention, verdict = item.mention, item.verdict
+    borne = verdict.judgement in {"supported", "approximate"} and mention.claim.is_quantity
+    tail = re.split("[0-9]", mention.after)[0]
+    if not borne or not verdict.facts or not reading.vocabulary.has("solved", tail):
+        return None
+    whole = reading.facts.by_id[verdict.facts[0]]
+    if reading.vocabulary.has("solved", f"{whole.label} {whole.text}"):
+        return None
+    for part in reading.index.groups.get(whole.group, ()):
+        if reading.vocabulary.has("solved", part.label) and _is_less(part, whole):
+            return part
     return None
 
 

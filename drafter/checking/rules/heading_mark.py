@@ -13,7 +13,8 @@ from drafter.text import Span
 
 _FACTS = "facts:\n  家访: 36次\n"
 
-_HEADING = re.compile(r"[^。；！？]*[\u3400-\u9fff”》）](?P<mark>[。；，、：.;,:])")
+_MARK = re.compile(r"(?<=[\u3400-\u9fff”》）])[。；，、：.;,:]$")
+_SENTENCE = re.compile("[。；！？].")
 
 RULE = Rule(
     name="heading-mark",
@@ -33,7 +34,8 @@ def find(reading: Reading) -> Iterator[Finding]:
     """One a heading. ？ and ！ may stand; a heading that holds a whole sentence more is text."""
     if reading.language == "zh":
         for block, text in prose(reading):
-            match = _HEADING.fullmatch(text.rstrip()) if block.kind == "heading" else None
-            if match:
-                at = block.start + match.start("mark")
+            words = text.rstrip()
+            match = _MARK.search(words) if block.kind == "heading" else None
+            if match and not _SENTENCE.search(words):
+                at = block.start + match.start()
                 yield RULE.finding(reading, Span(at, at + 1), suggestion="")

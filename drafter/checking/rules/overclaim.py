@@ -8,7 +8,7 @@ from drafter.checking.finding import Finding
 from drafter.checking.mention import Mention
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
-from drafter.checking.scope import bears_out, only_part
+from drafter.checking.scope import bears_out, done_in_part, only_part
 from drafter.text import Span
 
 _FACTS = "facts:\n  隐患:\n    排查隐患: 58处\n    整改隐患: 51处\n"
@@ -42,6 +42,11 @@ def find(reading: Reading) -> Iterator[Finding]:
                 yield RULE.finding(reading, span, (part.id,), message=_PART)
             elif not bears_out(mention, reading):
                 yield RULE.finding(reading, span)
+    for item in reading.matched:
+        part = done_in_part(item, reading)
+        if part is not None:
+            span = Span(item.mention.claim.start, item.mention.claim.end)
+            yield RULE.finding(reading, span, (part.id,), message=_PART)
     yield from _superlatives(reading)
 
 
@@ -50,7 +55,7 @@ def _needs_a_fact(mention: Mention, reading: Reading) -> bool:
     claim = mention.claim
     if claim.kind != "scope" or claim.text in reading.vocabulary.lists["weak_scope"]:
         return False
-    return claim.value in {"all", "first", "only"}
+    return claim.value in {"all", "first", "only", "majority"}
 
 
 def _superlatives(reading: Reading) -> Iterator[Finding]:

@@ -70,7 +70,9 @@ def _contradicted(mention: Mention, reading: Reading) -> Fact | None:
         fact = reading.facts.by_id[beside.verdict.facts[0]]
         return fact if _reversed(fact, mention) else None
     clause = reading.text[mention.clause.start : mention.clause.end]
-    if not reading.vocabulary.has("compared", clause) or _has_figure(mention, reading):
+    if _has_figure(mention, reading):
+        return None
+    if not reading.vocabulary.has("compared", clause):
         return None
     for fact, certainty in subjects(mention, reading):
         if fact.previous:
