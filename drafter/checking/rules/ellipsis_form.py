@@ -13,7 +13,9 @@ from drafter.checking.written import chinese_matches
 _FACTS = "facts:\n  家访: 36次\n"
 
 _HAN = r"\u3400-\u9fff”》）"
-_DOTS = re.compile(rf"…+|(?<=[{_HAN}])\.{{3,}}|(?<!\.)\.{{3,}}(?=[{_HAN}])|。{{2,}}|．{{3,}}|·{{3,}}")
+_DOTS = re.compile(
+    rf"…+|(?<=[{_HAN}])\.{{3,}}|(?<!\.)\.{{3,}}(?=[{_HAN}])|。{{2,}}|．{{3,}}|·{{3,}}"
+)
 _RIGHT = {"……", "…………"}
 """Six dots; twelve stand for whole lines or paragraphs."""
 

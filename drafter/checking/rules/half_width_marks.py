@@ -9,7 +9,6 @@ from drafter.checking.finding import Finding
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
 from drafter.checking.written import chinese_matches
-from drafter.text import Span
 
 _FACTS = "facts:\n  家访: 36次\n  座谈: 4次\n"
 
@@ -20,10 +19,8 @@ _STOP = re.compile(
     rf"|(?<=[{_HAN}”》）])[,;:](?=\d)"
     rf"|(?<=[{_HAN}”》）%％])(?<![一二三四五六七八九十])\.(?=\s*$)"
 )
-_PAIR = re.compile(
-    rf"(?P<brackets>\([^()\n]*[{_HAN}][^()\n]*\)|(?<=[{_HAN}])\([^()\n]{{1,60}}\))"
-    rf'|(?P<quotes>(?<!\d)"[^"\n]*[{_HAN}][^"\n]*")'
-)
+_PAIR = re.compile(r'\([^()\n]{1,200}\)|(?<!\d)"[^"\n]{1,200}"')
+_CHINESE = re.compile(rf"[{_HAN}]")
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
 
 RULE = Rule(
@@ -46,5 +43,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         yield RULE.finding(reading, span, suggestion=_WIDE[match.group()])
     for match, span in chinese_matches(reading, _PAIR):
         inner = reading.text[span.start + 1 : span.end - 1]
-        marks = "（）" if match["brackets"] else "“”"
-        yield RULE.finding(reading, Span(span.start, span.end), suggestion=inner.join(marks))
+        before = reading.text[span.start - 1 : span.start]
+        if _CHINESE.search(inner) or (match.group()[0] == "(" and _CHINESE.match(before)):
+            marks = "（）" if match.group()[0] == "(" else "“”"
+            yield RULE.finding(reading, span, suggestion=inner.join(marks))
