@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from drafter.checking.finding import Finding
 from drafter.checking.mention import Mention
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
-from drafter.claims.vocabulary import words
+from drafter.claims.vocabulary import alternatives, words
 from drafter.text import Span
 
 _FACTS = "names:\n  孟晓棠: []\nfacts:\n  负责人: 孟晓棠\n"
@@ -34,6 +36,28 @@ def find(reading: Reading) -> Iterator[Finding]:
             continue
         if _is_sure(reading, mention) and not reading.is_misspelt(claim):
             yield RULE.finding(reading, Span(claim.start, claim.end))
+    yield from (RULE.finding(reading, span) for span in _told_who(reading))
+
+
+def _told_who(reading: Reading) -> Iterator[Span]:
+    """带队的老师是某某: a name behind a post and "is", which no reader of names alone finds."""
+    if reading.language != "zh":
+        return
+    for match in _who().finditer(reading.text):
+        name = match["name"]
+        known = reading.names.knows(name) or any(
+            claim.start < match.end("name") and match.start("name") < claim.end
+            for claim in (mention.claim for mention in reading.mentions)
+        )
+        if not known:
+            yield Span(match.start("name"), match.end("name"))
+
+
+@cache
+def _who() -> re.Pattern[str]:
+    titles = alternatives(words("zh", "names", "titles"))
+    surnames = alternatives(words("zh", "names", "surnames", "compound"))
+    return re.compile(rf"(?:{titles})(?:是|为|叫)(?P<name>(?:{surnames})[一-鿿]{{1,2}})(?=[，。；、！])")
 
 
 def _is_sure(reading: Reading, mention: Mention) -> bool:
