@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 
@@ -34,6 +34,9 @@ class CaseFile(pytest.File):
 
 class CaseItem(pytest.Item):
     """One case."""
+
+    funcargs: ClassVar[dict[str, object]] = {}
+    """No fixtures; other plugins (pytest-lsp among them) look here without asking."""
 
     def runtest(self) -> None:
         """Draft, check and compare; raises CaseFailed or, for an unreadable case, DrafterError."""

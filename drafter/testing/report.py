@@ -22,7 +22,7 @@ def result_lines(result: CaseResult) -> Iterator[str]:
         yield f"{'new' if result.updated else 'ok':<4} {name}  {figures(result)}"
         return
     yield f"FAIL {name}: {'; '.join(result.reasons)}"
-    yield from (f"     {line}" for line in result.details)
+    yield from (f"     {line}".rstrip() for line in result.details)
 
 
 def figures(result: CaseResult) -> str:
