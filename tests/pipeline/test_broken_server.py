@@ -1,0 +1,167 @@
+"""Whatever a server does, there is a document that holds, and the run says what happened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.openai_server import (
+    Behaviour,
+    OpenAIServer,
+    completion,
+    cut,
+    drop,
+    raw,
+    refuse,
+    reset,
+    say,
+    stall,
+    status,
+)
+from tests.pipeline.running import (
+    GOOD,
+    KEY,
+    SECTIONS,
+    WORDING,
+    Here,
+    answering,
+    clean,
+    draft_as_process,
+    new_project,
+    sections_of,
+)
+
+QUICK = {"DRAFTER_TIMEOUT": "1.5", "DRAFTER_ATTEMPTS": "2"}
+HALF = GOOD["义诊"][:40]
+
+BROKEN: dict[str, tuple[Behaviour, str]] = {
+    "empty": (say(""), "empty"),
+    "reasoning alone": (say("<think>接诊9999人次</think>"), "no text"),
+    "null content": (completion(None), "empty"),
+    "cut off": (completion(HALF, "length"), "token limit"),
+    "refused by field": (refuse("I cannot help with 9999."), "declined"),
+    "refused in words": (say("很抱歉，我无法撰写这段内容。"), "declined"),
+    "a web page": (raw("<html><body>9999 Bad Gateway</body></html>", "text/html"), ""),
+    "{}": (raw("{}"), ""),
+    "no choices": (completion(choices=[]), ""),
+    "a 429": (status(429, headers={"Retry-After": "0"}), "429"),
+    "a 429 for an hour": (status(429, headers={"Retry-After": "3600"}), "1 h 0 min"),
+    "a 500": (status(500), "500"),
+    "a 400": (status(400, "messages: bad"), "messages: bad"),
+    "a dropped connection": (drop(), "no connection"),
+    "a reset connection": (reset(), "no connection"),
+    "half a body": (cut(GOOD["义诊"]), ""),
+    "silence": (stall(), "no answer in"),
+}
+"""What the server does for one section, and words of what the run says of it."""
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_one_section_that_cannot_be_had_is_in_the_templates_wording(name: str, here: Here) -> None:
+    behaviour, words = BROKEN[name]
+    with answering({"义诊": behaviour}) as server:
+        run = here.draft(server, **QUICK)
+    assert run.status == 0, run.said
+    assert run.document is not None
+    assert sections_of(run.document) == {
+        "前言": clean(GOOD["前言"]), "义诊": WORDING["义诊"], "培训": clean(GOOD["培训"]),
+    }  # fmt: skip
+    assert "9999" not in run.document
+    line = run.outcome("义诊")
+    assert line.startswith("义诊: the template's wording is used (")
+    assert words in line
+    assert run.outcome("培训") == "培训: the model's text stands"
+    assert here.check()[0] == 0
+
+
+TRANSIENT = (
+    "empty", "cut off", "a web page", "{}", "no choices", "a 429", "a 500",
+    "a dropped connection", "a reset connection", "half a body", "silence",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TRANSIENT)
+def test_what_passes_is_tried_again(name: str, here: Here) -> None:
+    with answering({"义诊": [BROKEN[name][0], GOOD["义诊"]]}) as server:
+        run = here.draft(server, **QUICK)
+        assert len(server.requests) == len(SECTIONS) + 1
+    assert run.status == 0, run.said
+    assert sections_of(str(run.document)) == {each: clean(GOOD[each]) for each in SECTIONS}
+    assert run.outcome("义诊") == "义诊: the model's text stands"
+
+
+def test_the_wait_that_the_server_asks_for_is_kept_and_told(here: Here) -> None:
+    limit = status(429, headers={"Retry-After": "1"})
+    with answering({"前言": [limit, GOOD["前言"]]}) as server:
+        run = here.draft(server)
+        first, second = (request.time for request in server.requests if "依据文件" in request.text)
+    assert second - first >= 1
+    assert "again in 1." in run.said
+    assert run.outcome("前言") == "前言: the model's text stands"
+
+
+@pytest.mark.parametrize("name", ["a 500", "a dropped connection", "silence", "a 429 for an hour"])
+def test_a_server_that_never_answers_leaves_the_templates_document(
+    name: str, tmp_path: Path
+) -> None:
+    facts = new_project(tmp_path)
+    with OpenAIServer([BROKEN[name][0]]) as server:
+        run = draft_as_process(facts, server, **QUICK)
+    assert (run.status, run.out) == (0, ""), run.said
+    assert sections_of(str(run.document)) == WORDING
+    assert "\nmodel:" not in str(run.document)
+    for section in SECTIONS:
+        assert run.outcome(section).startswith(f"{section}: the template's wording is used (")
+    assert "Traceback" not in run.said
+    assert KEY not in run.said
+    assert not list(tmp_path.rglob("*.json"))
+
+
+def test_nobody_listens(here: Here) -> None:
+    with answering({}) as server:
+        pass
+    run = here.draft(server, **QUICK)
+    assert run.status == 0, run.said
+    assert sections_of(str(run.document)) == WORDING
+    assert "no connection" in run.outcome("前言")
+
+
+@pytest.mark.parametrize(
+    ("code", "words"), [(401, "OPENAI_API_KEY"), (403, "403"), (404, "test-model")]
+)
+def test_what_a_person_must_mend_is_one_line_and_no_document(
+    code: int, words: str, tmp_path: Path
+) -> None:
+    facts = new_project(tmp_path)
+    told = f"Incorrect API key provided: {KEY}" if code == 401 else "no"
+    error_code = "model_not_found" if code == 404 else None
+    with OpenAIServer([status(code, told, error_code=error_code)]) as server:
+        run = draft_as_process(facts, server)
+        assert len(server.requests) == 1
+    assert (run.status, run.out, run.document) == (2, "", None)
+    (line,) = (each for each in run.said.splitlines() if not each.endswith("asking the model"))
+    assert words in line
+    assert KEY not in run.said
+    assert not (tmp_path / ".drafter").exists()
+
+
+def test_a_key_rejected_in_the_middle_keeps_the_document_that_was_there(here: Here) -> None:
+    with answering({}) as server:
+        first = here.draft(server)
+    text = here.facts.read_text("utf-8")
+    here.facts.write_text(text.replace("215名", "217名"), "utf-8")
+    with answering({"培训": status(401, "expired")}) as server:
+        run = here.draft(server)
+    assert (run.status, run.document) == (2, first.document)
+
+
+def test_a_repair_that_cannot_be_had_is_said(here: Here) -> None:
+    wrong = GOOD["培训"].replace("8期", "9期")
+    with answering({"培训": [wrong, status(500)]}) as server:
+        run = here.draft(server, **QUICK)
+    assert run.status == 0, run.said
+    assert "9期" not in str(run.document)
+    assert "wrong-number" in run.outcome("培训")
+    assert "500" in run.said
+    assert here.check()[0] == 0
