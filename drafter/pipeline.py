@@ -25,8 +25,9 @@ from drafter.outline.section import Outline, Section
 from drafter.resources import packaged
 from drafter.settings import Settings
 from drafter.writing.compose import Assignment
-from drafter.writing.drafting import SectionDraft, draft_section, template_section
+from drafter.writing.drafting import draft_section
 from drafter.writing.progress import Progress, silent
+from drafter.writing.record import SectionDraft, template_section
 from drafter.writing.write import Writer
 
 DEFAULT_TEMPLATES = {"zh": "work-summary", "en": "report"}
@@ -128,9 +129,7 @@ def _first(errors: BaseExceptionGroup[BaseException]) -> BaseException:
     return _first(first) if isinstance(first, BaseExceptionGroup) else first
 
 
-def check_section(
-    index: FactIndex, settings: CheckSettings, section: Section, text: str
-) -> Check:
+def check_section(index: FactIndex, settings: CheckSettings, section: Section, text: str) -> Check:
     """Check one section's text under its headings; offsets are characters of `text`."""
     heads = "".join(f"{'#' * (n + 1)} {h}\n\n" for n, h in enumerate(section.headings))
     check = check_with(parse_draft(heads + text), index, settings)
@@ -156,9 +155,7 @@ def _assemble(job: Job, outline: Outline, sections: Sequence[SectionDraft]) -> s
         Part(s.section.token, s.section.name, s.text, facts_hash(s.section, job.facts))
         for s in sections
     ]
-    return assemble(
-        outline.skeleton, parts, front_matter=front_matter, numbering=outline.numbering
-    )
+    return assemble(outline.skeleton, parts, front_matter=front_matter, numbering=outline.numbering)
 
 
 def facts_hash(section: Section, facts: Facts) -> str:

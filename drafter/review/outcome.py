@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from drafter.checking.finding import Check
 from drafter.text import LineIndex
-from drafter.writing.drafting import SectionDraft
+from drafter.writing.record import SectionDraft
 from drafter.writing.reply import Usage
 
 _HOW = {
@@ -22,7 +22,7 @@ def outcome_lines(sections: Sequence[SectionDraft], check: Check, text: str) -> 
     asked = [section for section in sections if section.steps or section.reason]
     for section in asked:
         because = f" ({section.reason})" if section.reason else ""
-        yield f"{section.section.name}: {_HOW[section.source]}{because}"
+        yield f"{section.section.name}: {_how(section)}{because}"
     if asked:
         yield _usage_line(sections)
     index = LineIndex(text)
@@ -30,6 +30,12 @@ def outcome_lines(sections: Sequence[SectionDraft], check: Check, text: str) -> 
         line, column = index.position(finding.start)
         yield f"{line}:{column}: {finding.severity} {finding.rule}: {finding.message}"
     yield _summary(check)
+
+
+def _how(section: SectionDraft) -> str:
+    if section.source == "repaired" and section.repairs > 1:
+        return f"the model's text stands after {section.repairs} repairs"
+    return _HOW[section.source]
 
 
 def _usage_line(sections: Sequence[SectionDraft]) -> str:

@@ -18,12 +18,15 @@ from drafter.claims.language import LANGUAGES
 
 @dataclass(frozen=True, slots=True)
 class Chatter:
-    """Patterns for lines before and after the text, labels in front of it, and refusals."""
+    """Patterns for lines before and after the text, labels in front of it, refusals, and what
+    stands for a sentence that is left out.
+    """
 
     openers: re.Pattern[str]
     labels: re.Pattern[str]
     closers: re.Pattern[str]
     refusals: re.Pattern[str]
+    gone: re.Pattern[str]
 
 
 @cache
@@ -37,7 +40,7 @@ def load_chatter() -> Chatter:
     return Chatter(
         *(
             _any(pattern for table in tables for pattern in table[kind])
-            for kind in ("openers", "labels", "closers", "refusals")
+            for kind in ("openers", "labels", "closers", "refusals", "gone")
         )
     )
 
@@ -58,6 +61,11 @@ def without_chatter(lines: Sequence[str]) -> list[str]:
 def is_refusal(text: str) -> bool:
     """Whether the answer declines to write, going by how it begins."""
     return bool(load_chatter().refusals.match(text.lstrip()))
+
+
+def is_gone(line: str) -> bool:
+    """Whether a line of a repair says that the sentence is left out, and says nothing else."""
+    return not re.search(r"\w", line) or bool(load_chatter().gone.fullmatch(line.strip()))
 
 
 def _any(patterns: object) -> re.Pattern[str]:

@@ -34,7 +34,8 @@ _PAUSES = "。！？!?.；;，,"
 
 
 def clean_answer(answer: Answer, request: Request, *, stored: bool = False) -> Reply:
-    """The answer without everything that was not asked for, its fact marks read and taken out.
+    """The answer without everything that was not asked for, its fact marks read and taken out:
+    paragraphs, or the numbered lines as they are where these were asked for.
 
     Raises EmptyAnswer where nothing is left, Refused where the model declined.
     """
@@ -42,8 +43,12 @@ def clean_answer(answer: Answer, request: Request, *, stored: bool = False) -> R
     text = without_emphasis(without_html(text)).strip()
     if is_refusal(text):
         raise Refused(f"the model declined: {' '.join(text.split())[:80]}")
-    paragraphs = _paragraphs(_lines(text, request), lists=request.lists)
-    text, marks = take_marks("\n\n".join(paragraphs), request.fact_ids)
+    lines = _lines(text, request)
+    if request.numbered:
+        text = "\n".join(line for line in lines if line)
+    else:
+        text = "\n\n".join(_paragraphs(lines, lists=request.lists))
+    text, marks = take_marks(text, request.fact_ids)
     if not re.search(r"\w", text):
         raise EmptyAnswer("the answer holds no text")
     return Reply(text, answer.model, Usage() if stored else answer.usage, marks, stored)

@@ -7,23 +7,26 @@ same to the byte, so that providers can cache it; what the section alone has com
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drafter.checking.finding import Finding
 from drafter.facts.fact import Fact, Facts
 from drafter.outline.section import Section
 from drafter.writing.configuration import checked_base_url
-from drafter.writing.fact_table import fact_rows
+from drafter.writing.fact_table import Row, fact_rows
 from drafter.writing.length import asked_length, sentence_count
 from drafter.writing.masking import without_credentials
 from drafter.writing.prompt import Prompt, find_prompt
+from drafter.writing.repair import Failing, Repair
 from drafter.writing.request import Message, Parameter, Request
 
 _ROOM = {"zh": 3, "en": 4}
 """Tokens allowed for a character (zh) or word (en) of the longest answer asked for: a generous
 ceiling, there only to stop a model that does not end. It holds the fact marks too."""
 _LEAST_ROOM = 400
+_REPAIR_ROOM = 200
+_AROUND_A_FACT = 40
+"""Characters of a sentence about one fact, the fact itself not counted."""
 
 
 @dataclass(frozen=True)
@@ -50,17 +53,27 @@ def build_request(section: Section, assignment: Assignment) -> Request:
     return _request(prompt, section, assignment, {})
 
 
-def build_repair_request(
-    section: Section, assignment: Assignment, text: str, findings: Sequence[Finding]
-) -> Request:
-    """The request to mend `text`, a draft of the section, with what was found wrong in it.
+def build_repair_request(section: Section, assignment: Assignment, repair: Repair) -> Request:
+    """The request to mend what failed in a draft of the section, a line for each number.
 
-    The facts are the section's, in the order of its first request, so that marks stay the same.
+    It shows the failing sentences and the facts that they are about, and nothing that stands.
     """
-    prompt = find_prompt("repair", assignment.facts.language, assignment.folders)
-    own = [fact.id for fact in section_facts(section, assignment.facts)]
-    listed = [_finding_row(finding, own) for finding in findings]
-    return _request(prompt, section, assignment, {"text": text, "findings": listed})
+    facts = assignment.facts
+    prompt = find_prompt("repair", facts.language, assignment.folders)
+    failing = [
+        _failing_row(number, one, facts) for number, one in enumerate(repair.failing, start=1)
+    ]
+    first = len(failing) + 1
+    missing = [
+        {"line": number, **row}
+        for number, row in enumerate(_rows(repair.missing, facts), start=first)
+    ]
+    more = {"failing": failing, "missing": missing, "count": len(repair)}
+    size = sum(len(one.text) for one in repair.failing) + sum(
+        len(str(row["text"])) + _AROUND_A_FACT for row in missing
+    )
+    request = _request(prompt, section, assignment, more, room=_REPAIR_ROOM + size * 2)
+    return replace(request, numbered=len(repair))
 
 
 def section_facts(section: Section, facts: Facts) -> tuple[Fact, ...]:
@@ -69,20 +82,41 @@ def section_facts(section: Section, facts: Facts) -> tuple[Fact, ...]:
     return tuple(known[fact_id] for fact_id in section.fact_ids if fact_id in known)
 
 
-def _finding_row(finding: Finding, fact_ids: Sequence[str]) -> dict[str, object]:
-    """A finding as data for a prompt; `numbers` are the rows of its facts in the table (F3)."""
+def _rows(ids: Sequence[str], facts: Facts) -> list[Row]:
+    known = facts.by_id
+    return fact_rows([known[fact_id] for fact_id in ids if fact_id in known])
+
+
+def _failing_row(number: int, failing: Failing, facts: Facts) -> dict[str, object]:
+    """A failing sentence as data for a prompt."""
+    findings = [
+        {
+            "text": _one_line(finding.text),
+            "suggestion": _one_line(finding.suggestion or ""),
+            "invented": finding.rule.startswith("unsupported"),
+        }
+        for finding in failing.findings
+    ]
     return {
-        "rule": finding.rule,
-        "text": " ".join(finding.text.split()),
-        "message": " ".join(finding.message.split()),
-        "suggestion": finding.suggestion or "",
-        "numbers": [f"F{fact_ids.index(i) + 1}" for i in finding.facts if i in fact_ids],
+        "number": number,
+        "text": _one_line(failing.text),
+        "findings": findings,
+        "facts": _rows(failing.facts, facts),
     }
 
 
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _request(
-    prompt: Prompt, section: Section, assignment: Assignment, more: Mapping[str, object]
+    prompt: Prompt,
+    section: Section,
+    assignment: Assignment,
+    more: Mapping[str, object],
+    room: int | None = None,
 ) -> Request:
+    """The prompt filled in; `room` are the tokens for the answer, by its length where None."""
     facts = section_facts(section, assignment.facts)
     length = asked_length(section, facts, assignment.facts.language)
     variables = _variables(section, facts, length, assignment) | dict(more)
@@ -91,8 +125,8 @@ def _request(
     )
     parameters = dict(prompt.parameters) | dict(assignment.parameters)
     if not {"max_tokens", "max_completion_tokens"} & parameters.keys():
-        room = _ROOM.get(assignment.facts.language, 4) * length[1]
-        parameters["max_tokens"] = max(_LEAST_ROOM, room)
+        longest = max(_LEAST_ROOM, _ROOM.get(assignment.facts.language, 4) * length[1])
+        parameters["max_tokens"] = room or longest
     return Request(
         model=assignment.model,
         base_url=without_credentials(checked_base_url(assignment.base_url)),

@@ -27,7 +27,8 @@ class Request:
 
     Sent, and part of `key`: `model`, `base_url` (without credentials), `messages`, `parameters`.
     For reading alone: `section` is the section's name, `headings` are titles that an answer must
-    not repeat, `fact_ids` the facts behind the marks F1, F2, …, `lists` whether list items stay.
+    not repeat, `fact_ids` the facts behind the marks F1, F2, …, `lists` whether list items stay,
+    `numbered` how many numbered lines are asked for, 0 where running text is.
     """
 
     model: str
@@ -38,6 +39,7 @@ class Request:
     headings: tuple[str, ...] = ()
     fact_ids: tuple[str, ...] = ()
     lists: bool = False
+    numbered: int = 0
 
     @property
     def sent(self) -> dict[str, object]:
@@ -48,6 +50,11 @@ class Request:
             "messages": [{"role": part.role, "content": part.content} for part in self.messages],
             "parameters": dict(self.parameters),
         }
+
+    @property
+    def size(self) -> int:
+        """The characters of its messages."""
+        return sum(len(message.content) for message in self.messages)
 
     @cached_property
     def key(self) -> str:

@@ -12,7 +12,7 @@ from drafter.facts.fact import Fact
 from drafter.writing.compose import build_repair_request, build_request
 from drafter.writing.fact_table import fact_rows
 from drafter.writing.length import asked_length
-from drafter.writing.request import Message
+from drafter.writing.repair import Failing, Repair
 from tests.writing.sample import assignment, facts, section
 
 
@@ -80,20 +80,42 @@ def test_lone_surrogates_never_reach_the_wire() -> None:
         message.content.encode("utf-8")
 
 
-def test_a_repair_names_the_errors_and_keeps_the_numbers_of_the_facts() -> None:
-    finding = Finding("wrong-number", "error", 4, 7, "13期", "与事实不符", ("培训.期数",), "12期")
-    missing = Finding("missing-fact", "error", 0, 0, "", "漏写了“人数”", ("培训.人数",))
-    invented = Finding("unsupported-statement", "error", 7, 11, "成效显著", "查无此事")
-    text = "全年培训13期，成效显著。"
-    request = build_repair_request(section(), assignment(), text, [finding, missing, invented])
-    asked = request.messages[-1].content
-    assert request.messages[-2] == Message("assistant", text)
-    assert "F1 培训 · 期数：12期" in request.messages[-3].content
-    assert "1. “13期”应为“12期”。" in asked
-    assert "2. 漏写了F2，补上。" in asked
-    assert "3. “成效显著”没有依据，删去。（查无此事）" in asked
-    assert request.fact_ids == build_request(section(), assignment()).fact_ids
-    assert request.messages[0] == build_request(section(), assignment()).messages[0]
+def _repair() -> Repair:
+    wrong = Finding("wrong-number", "error", 4, 7, "13期", "与事实不符", ("培训.期数",), "12期")
+    invented = Finding("unsupported-statement", "warning", 8, 12, "成效显著", "查无此事")
+    return Repair(
+        (
+            Failing(0, "全年培训13期。", (wrong,), ("培训.期数",)),
+            Failing(2, "培训成效显著。", (invented,), ()),
+        ),
+        ("培训.人数",),
+    )
+
+
+def test_a_repair_shows_what_failed_and_its_facts_and_nothing_else() -> None:
+    request = build_repair_request(section(), assignment(), _repair())
+    assert [message.role for message in request.messages] == ["system", "user"]
+    lines = request.messages[-1].content.splitlines()
+    assert lines[1:] == [
+        "1. 全年培训13期。",
+        "错处：“13期”应为“12期”",
+        "事实：培训 · 期数：12期（上期：9期）",
+        "2. 培训成效显著。",
+        "错处：“成效显著”没有依据，删去",
+        "3. 漏写了，补写一句：培训 · 人数：340余人次",
+        "只写编号1到3，每个编号一行。",
+    ]
+    assert request.numbered == 3
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_repair_is_a_small_part_of_a_first_request(language: str) -> None:
+    given = assignment(facts=replace(facts(), language=language))
+    first, again = (
+        build_request(section(), given),
+        build_repair_request(section(), given, _repair()),
+    )
+    assert again.size < 0.5 * first.size
 
 
 def test_parameters_come_from_the_prompt_and_the_assignment_has_the_last_word() -> None:

@@ -1,0 +1,75 @@
+"""What of a check a model's text may not keep, put to the sentences that it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from drafter.checking.finding import Check, Finding
+from drafter.outline.section import Section
+from drafter.writing.passage import Passage, Sentence
+
+INVENTIONS = frozenset({"unsupported-name", "unsupported-statement"})
+"""Rules whose warnings count like errors: a person may know better than the facts, a model cannot.
+"""
+
+
+@dataclass(frozen=True)
+class Faults:
+    """What is wrong in a passage: findings by the number of their sentence, and the ids of key
+    facts that the section is to tell and does not. `findings` are all of them.
+    """
+
+    by_sentence: Mapping[int, tuple[Finding, ...]]
+    missing: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.findings)
+
+
+def find_faults(passage: Passage, check: Check, section: Section) -> Faults:
+    """The errors, and what no fact bears out in the model's own sentences; a missing key fact is
+    the section's fault only if it is one of its own.
+    """
+    placed: dict[int, list[Finding]] = {}
+    found: list[Finding] = []
+    missing: list[str] = []
+    own = set(section.fact_ids)
+    for finding in check.findings:
+        if finding.rule == "missing-fact":
+            if finding.severity == "error" and own.intersection(finding.facts):
+                missing.extend(finding.facts)
+                found.append(finding)
+            continue
+        places = [at for at in _places(finding, passage) if _counts(finding, passage.sentences[at])]
+        for at in places:
+            placed.setdefault(at, []).append(finding)
+        if places:
+            found.append(finding)
+    by_sentence = {at: tuple(placed[at]) for at in sorted(placed)}
+    return Faults(by_sentence, tuple(missing), tuple(found))
+
+
+def facts_told(passage: Passage, check: Check) -> tuple[frozenset[str], ...]:
+    """For each sentence the ids of the facts that the checker matched in it."""
+    told: list[set[str]] = [set() for _ in passage.sentences]
+    for verdict in check.verdicts:
+        for at, span in enumerate(passage.spans):
+            if span.start <= verdict.claim.start < span.end:
+                told[at].update(verdict.facts)
+    return tuple(frozenset(facts) for facts in told)
+
+
+def _counts(finding: Finding, sentence: Sentence) -> bool:
+    if finding.severity == "error":
+        return True
+    invented = finding.severity == "warning" and finding.rule in INVENTIONS
+    return invented and sentence.origin != "template"
+
+
+def _places(finding: Finding, passage: Passage) -> list[int]:
+    end = max(finding.end, finding.start + 1)
+    return [
+        at for at, span in enumerate(passage.spans) if span.start < end and finding.start < span.end
+    ]

@@ -1,0 +1,88 @@
+"""How a section came about: every text that was tried, what was found in it, and what it cost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from drafter.checking.finding import Finding
+from drafter.outline.section import Section
+from drafter.writing.provenance import Mark
+from drafter.writing.reply import Usage
+from drafter.writing.sentences import sentences
+
+Source = Literal["model", "repaired", "cut", "template"]
+"""Where a text comes from: the model's first reply, one with repaired sentences, one without the
+sentences that failed, or the template's own wording."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One text that was tried for a section, and what was found in it.
+
+    `asked` and `answered` are the characters of the request's messages and of its clean reply, 0
+    where nothing was asked. `stored` tells that the reply store had it. `failure` is why there is
+    no text.
+    """
+
+    source: Source
+    text: str
+    findings: tuple[Finding, ...] = ()
+    asked: int = 0
+    answered: int = 0
+    usage: Usage = field(default_factory=Usage)
+    stored: bool = False
+    failure: str = ""
+
+
+@dataclass(frozen=True)
+class SectionDraft:
+    """A section's final text, where it comes from, and how it came about.
+
+    `reason` says in a few words why the model's text does not stand as it was, "" where it does.
+    `model_sentences` of the text's `sentences` are the model's own, `repaired` of them repaired
+    ones; `left_out` sentences of the model's first reply are not in the text in any form.
+    `marks` are the facts that the model gave for its sentences.
+    """
+
+    section: Section
+    text: str
+    source: Source
+    reason: str = ""
+    usage: Usage = field(default_factory=Usage)
+    steps: tuple[Step, ...] = ()
+    sentences: int = 0
+    model_sentences: int = 0
+    repaired: int = 0
+    left_out: int = 0
+    model: str = ""
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def repairs(self) -> int:
+        """How often sentences went back to the model."""
+        return sum(step.source == "repaired" for step in self.steps)
+
+
+def template_section(
+    section: Section, reason: str = "", language: str = "zh", steps: Sequence[Step] = ()
+) -> SectionDraft:
+    """The section in the template's own wording, after `steps` that came to nothing."""
+    return SectionDraft(
+        section,
+        section.wording,
+        "template",
+        reason,
+        usage=sum((step.usage for step in steps), start=Usage()),
+        steps=tuple(steps),
+        sentences=len(sentences(section.wording, language)),
+        left_out=len(sentences(steps[0].text, language)) if steps else 0,
+    )
+
+
+def told(findings: Sequence[Finding]) -> str:
+    """What was found, in one line."""
+    return "; ".join(f"{finding.rule}: {finding.message}" for finding in findings[:3]) + (
+        f" (+{len(findings) - 3})" if len(findings) > 3 else ""
+    )
