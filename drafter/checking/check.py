@@ -13,6 +13,8 @@ from drafter.checking.match import match
 from drafter.checking.mention import read_mentions
 from drafter.checking.reading import Reading
 from drafter.checking.rules import rules
+from drafter.checking.rules.unused_waiver import unused
+from drafter.checking.waiving import waives
 from drafter.document.draft import Draft, parse_draft
 from drafter.facts.fact import Facts
 
@@ -52,6 +54,7 @@ def check_with(draft: Draft, index: FactIndex, settings: CheckSettings) -> Check
         banned=settings.banned,
     )
     found = [finding for module in rules() for finding in module.find(reading)]
+    found.extend(list(unused(reading, found)))
     return Check(
         verdicts=reading.verdicts,
         findings=tuple(_settled(found, draft, settings)),
@@ -70,10 +73,7 @@ def _settled(found: Sequence[Finding], draft: Draft, settings: CheckSettings) ->
 
 
 def _waived(finding: Finding, draft: Draft) -> bool:
-    return any(
-        waiver.rule == finding.rule and waiver.start <= finding.start < waiver.end
-        for waiver in draft.waivers
-    )
+    return any(waives(waiver, finding) for waiver in draft.waivers)
 
 
 def _distinct(findings: Sequence[Finding]) -> list[Finding]:

@@ -12,10 +12,14 @@ from drafter.text import Span
 
 @dataclass(frozen=True)
 class Example:
-    """A facts file and a draft in which the rule finds something, or nothing."""
+    """A facts file and a draft in which the rule finds something, or nothing.
+
+    `banned` are the phrases that the project of the example bans.
+    """
 
     facts: str
     draft: str
+    banned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
