@@ -64,7 +64,7 @@ def test_the_wheel_holds_every_packaged_file(wheel: Path) -> None:
         path.relative_to(ROOT).as_posix()
         for folder in ("prompts", "samples", "templates")
         for path in (ROOT / folder).rglob("*")
-        if path.is_file() and not any(part.startswith(".") for part in path.parts)
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(ROOT).parts)
     ]
     assert len(files) > 30
     assert {f"drafter/data/{name}" for name in files} <= names
