@@ -10,7 +10,7 @@ from typing import Literal
 from drafter.checking.vocabulary import vocabulary
 from drafter.claims.claim import Claim
 from drafter.claims.language import LANGUAGES
-from drafter.claims.units import dimension, to_base
+from drafter.claims.units import dimension, to_base, unit
 
 Fit = Literal["same", "rounded", "approximate", "no"]
 
@@ -60,8 +60,26 @@ def figure(claim: Claim) -> Figure | None:
     low_base, unit = to_base(ends[0], claim.unit)
     high_base, _ = to_base(ends[1], claim.unit)
     step, _ = to_base(claim.step if claim.step is not None else Decimal(0), claim.unit)
+    near = bool(_near_words().intersection(claim.modifiers))
+    approximation = "near" if near else claim.approximation
     return Figure(
-        low_base, high_base, claim.approximation, step, dimension(claim.unit), unit or None
+        low_base, high_base, approximation, step, dimension(claim.unit), unit or None
+    )
+
+
+def as_written(claim: Claim, number: Figure) -> Decimal:
+    """The number in the unit that was written: 42.6 for 42.6公里."""
+    if not isinstance(claim.value, Decimal):
+        return number.low
+    written = unit(claim.unit_text) if claim.unit_text else None
+    return claim.value / written.factor if written is not None else claim.value
+
+
+@cache
+def _near_words() -> frozenset[str]:
+    """Words that let a figure lie on either side of the real one, as far below as 近."""
+    return frozenset(
+        word for language in LANGUAGES for word in vocabulary(language).lists["near"]
     )
 
 
@@ -91,7 +109,12 @@ def same_unit(stated: Figure, fact: Figure) -> bool:
         return False
     if stated.unit == fact.unit or stated.dimension not in {"count", "money"}:
         return True
-    return any(stated.unit in words and fact.unit in words for words in _exchangeable())
+    return _are_exchangeable(stated.unit, fact.unit)
+
+
+@cache
+def _are_exchangeable(one: str | None, other: str | None) -> bool:
+    return any(one in words and other in words for words in _exchangeable())
 
 
 def fits(stated: Figure, fact: Figure) -> Fit:
@@ -126,6 +149,8 @@ def _in_interval(stated: Figure, value: Decimal) -> bool:
     said = stated.low
     if stated.approximation == "about":
         return abs(value - said) <= abs(said) * ABOUT
+    if stated.approximation == "near":
+        return said * (1 - FAR) <= value <= said * (1 + ABOUT)
     if stated.approximation == "over":
         tiny = abs(said) * TINY
         return said - tiny <= value <= said + max(abs(said) * FAR, stated.step)

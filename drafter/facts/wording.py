@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from drafter.claims.units import unit as unit_named
+
 LIST_MARKS = {"zh": "、", "en": ", "}
 """GB/T 15834-2011, 4.5 for the Chinese enumeration comma."""
 
 _SIGNS_BEFORE = frozenset("$€£¥￥")
+_SCALES = frozenset({"thousand", "million", "billion", "trillion"})
 _BARE_NUMBER = re.compile(r"[-+−]?[0-9０-９][0-9０-９.,，．]*")
 _UNIT_AFTER = re.compile(
     r"^[^0-9０-９]{0,3}?[0-9０-９][0-9０-９.,，．]*[余多几来]?([^\s\d，。；、,;.]{1,6})$"
@@ -16,7 +19,7 @@ _UNIT_AFTER = re.compile(
 
 
 def with_unit(value: str, unit: str, language: str) -> str:
-    """A value and its unit in one text: 198名, 12%, $500, "1284000 visits".
+    """A value and its unit in one text: 198名, 12%, $500, "1284000 visits", EUR 480 thousand.
 
     Nothing is added where there is no unit or the value already ends with it.
     """
@@ -24,6 +27,10 @@ def with_unit(value: str, unit: str, language: str) -> str:
         return value
     if unit in _SIGNS_BEFORE:
         return unit + value
+    currency, _, scale = unit.partition(" ")
+    if scale in _SCALES and (is_currency(currency) or currency in _SIGNS_BEFORE):
+        space = "" if currency in _SIGNS_BEFORE else " "
+        return f"{currency}{space}{value} {scale}"
     space = " " if language == "en" and unit[0].isalpha() else ""
     return f"{value}{space}{unit}"
 
@@ -37,6 +44,12 @@ def with_unit_of(previous: str, value: str, unit: str, language: str) -> str:
         return with_unit(previous, unit, language)
     match = _UNIT_AFTER.match(value.replace(" ", ""))
     return with_unit(previous, match[1], language) if match else previous
+
+
+def is_currency(name: str) -> bool:
+    """Whether a word is the code or name of a currency: EUR, dollars, 元."""
+    found = unit_named(name)
+    return found is not None and found.dimension.startswith("money")
 
 
 def joined(items: Sequence[str], language: str) -> str:

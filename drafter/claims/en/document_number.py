@@ -43,7 +43,8 @@ def _named(tokens: Tokens, index: int) -> Found | None:
         return None
     if paper and not marked and not (has_joint and _CODE.fullmatch(text)):
         return None
-    if marked and not paper and text.isdigit() and tokens[index].lower in ("number", "#"):
+    digits = text.replace(",", "").isdigit()
+    if marked and not paper and digits and tokens[index].lower in ("number", "#"):
         return None
     return single(claim(tokens, index, end, "document-number", text), end)
 
