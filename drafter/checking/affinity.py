@@ -32,8 +32,7 @@ def affinity(mention: Mention, item: Evidence, index: FactIndex) -> float:
 
 
 def _coverage(words: frozenset[str], context: Mapping[str, float], index: FactIndex) -> float:
-    whole = sum(index.weight(word) for word in words)
-    if not whole:
+    shared = words & context.keys()
+    if not shared:
         return 0.0
-    found = sum(index.weight(word) * context.get(word, 0.0) for word in words if word in context)
-    return found / whole
+    return sum(index.weight(word) * context[word] for word in shared) / index.whole(words)

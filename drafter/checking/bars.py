@@ -20,7 +20,7 @@ def bar(mention: Mention, item: Evidence, meant: Named, index: FactIndex) -> Bar
     if not rates_agree(mention.per, item.per):
         return "rate"
     if item.role == "previous":
-        return "" if _may_be_previous(mention, index) else "change"
+        return "" if is_last_period(mention, index) else "change"
     if mention.tells_change and not item.tells_change:
         return "change"
     if mention.tells_previous and not item.tells_previous:
@@ -34,8 +34,8 @@ def bar(mention: Mention, item: Evidence, meant: Named, index: FactIndex) -> Bar
     return "owner" if item.owners and meant and differ(meant, item.owners) else ""
 
 
-def _may_be_previous(mention: Mention, index: FactIndex) -> bool:
-    """Whether the words say that the figure is last period's (上年的, 由…增至, from, of 2022)."""
+def is_last_period(mention: Mention, index: FactIndex) -> bool:
+    """Whether the words allow the figure to be last period's (上年的, 由…增至, from, of 2022)."""
     if mention.tells_previous or mention.may_be_previous:
         return True
     near = f"{mention.back}{mention.claim.text}{mention.after[:20]}"

@@ -9,12 +9,14 @@ from decimal import Decimal
 from functools import cached_property
 
 from drafter.checking.affinity import affinity
-from drafter.checking.derivations.question import as_written
-from drafter.checking.bars import Bar, bar
-from drafter.checking.fit import Figure, Fit, dates_fit, figure, fits, same_unit, units_agree
+from drafter.checking.bars import Bar, bar, is_last_period
+from drafter.checking.fit import Figure, Fit, as_written, dates_fit, figure, fits, same_unit, units_agree
 from drafter.checking.index import Evidence, FactIndex
 from drafter.checking.mention import Mention
 from drafter.checking.owners import Named
+
+NEARBY = 0.3
+"""Words of less weight than this bring no fact in by themselves."""
 
 COMMON = 60
 """A word that more evidence than this shares points at nothing."""
@@ -60,7 +62,7 @@ class Candidates:
     @cached_property
     def figures(self) -> tuple[Figure | None, ...]:
         """The base-unit figure of each evidence."""
-        return tuple(figure(item.claim) for item in self.index.evidence)
+        return tuple(item.number for item in self.index.evidence)
 
     @cached_property
     def _dates(self) -> tuple[int, ...]:
@@ -86,10 +88,11 @@ class Candidates:
     ) -> list[Option]:
         places = set(self._near_value(stated)) | self._by_words(mention)
         places.update(self._same_written(mention, stated))
+        may_be_previous = is_last_period(mention, self.index)
         found = []
         for at in places:
             item, number = self.index.evidence[at], self.figures[at]
-            if number is None:
+            if number is None or (item.role == "previous" and not may_be_previous):
                 continue
             fit = self._fit(mention, stated, item, number)
             against = bar(mention, item, meant, self.index)
@@ -135,7 +138,9 @@ class Candidates:
     def _by_words(self, mention: Mention) -> set[int]:
         limit = max(COMMON, len(self.index.evidence) // 10)
         found: set[int] = set()
-        for word in mention.context:
+        for word, weight in mention.context.items():
+            if weight < NEARBY:
+                continue
             places = self.index.by_word.get(word, ())
             if len(places) <= limit:
                 found.update(places)

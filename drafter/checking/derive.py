@@ -22,13 +22,15 @@ before; and the least affinity at which words alone bring one in."""
 
 @dataclass(frozen=True)
 class Neighbours:
-    """A mention of `text` with its options, the mentions judged before it in the block, and the block."""
+    """A mention of `text` with its options, the mentions judged before it in the
+    block, and those ahead of it.
+    """
 
     text: str
     mention: Mention
     options: Sequence[Option]
     done: Sequence[tuple[Mention, Sequence[Option], Verdict]]
-    block: Sequence[tuple[Mention, Sequence[Option]]]
+    ahead: Sequence[tuple[Mention, Sequence[Option]]]
     index: FactIndex
 
 
@@ -52,16 +54,32 @@ def ask(neighbours: Neighbours) -> Question | None:
 
 def computed(question: Question, claim: Claim) -> Verdict | None:
     """Derived where it computes; contradicted where only the direction told is wrong."""
-    right = [d for d in derivations(question) if _computes(question, d)]
-    if question.mention.tells_change:
-        right = [d for d in right if d.direction or not question.direction]
-    agreeing = [d for d in right if _same_direction(question, d)]
-    if not right:
-        return None
-    best = max(agreeing or right, key=lambda derived: derived.certainty)
-    if agreeing:
+    best: Derived | None = None
+    turned: Derived | None = None
+    for derived in derivations(question):
+        if not _computes(question, derived) or not _tells_what_is_asked(question, derived):
+            continue
+        if not _same_direction(question, derived):
+            turned = _surer(turned, derived)
+            continue
+        best = _surer(best, derived)
+        if best.certainty >= HERE:
+            break
+    if best is not None:
         return Verdict(claim, "derived", best.facts, best.formula)
-    return Verdict(claim, "contradicted", best.facts, best.formula, "wrong-trend")
+    if turned is not None:
+        return Verdict(claim, "contradicted", turned.facts, turned.formula, "wrong-trend")
+    return None
+
+
+def _tells_what_is_asked(question: Question, derived: Derived) -> bool:
+    """A change with a direction told is borne out by a change alone."""
+    needs = question.mention.tells_change and bool(question.direction)
+    return bool(derived.direction) or not needs
+
+
+def _surer(one: Derived | None, other: Derived) -> Derived:
+    return other if one is None or other.certainty > one.certainty else one
 
 
 def missed(question: Question) -> Derived | None:
@@ -95,7 +113,7 @@ def _said(neighbours: Neighbours) -> Iterator[Known]:
     for done, certainty in ((here, HERE), (before[-16:], BEFORE)):
         for other, options, verdict in done:
             yield from _judged(other, options, verdict, certainty, index)
-    for other, options in neighbours.block:
+    for other, options in neighbours.ahead:
         if other.beside(mention) and other.claim.start > mention.claim.start:
             right = next((option for option in options if option.right), None)
             found = known(right.evidence, AHEAD) if right is not None else None
@@ -152,11 +170,13 @@ def _about(options: Sequence[Option]) -> Iterator[Known]:
 def _direction(neighbours: Neighbours) -> Direction:
     """The direction that the clause's nearest trend word tells."""
     mention = neighbours.mention
+    around = [other.claim for other, _ in neighbours.ahead]
+    around += [other.claim for other, _, _ in neighbours.done]
     trends = [
-        other.claim
-        for other, _ in neighbours.block
-        if other.claim.kind == "trend"
-        and mention.clause.start <= other.claim.start < mention.clause.end
+        claim
+        for claim in around
+        if claim.kind == "trend"
+        and mention.clause.start <= claim.start < mention.clause.end
     ]
     if not trends:
         return ""

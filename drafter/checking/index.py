@@ -7,9 +7,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from drafter.checking.fit import Figure, as_written, figure
 from drafter.checking.owners import Named, Owners
 from drafter.checking.per import per_units
 from drafter.checking.period import years_of
@@ -46,6 +48,17 @@ class Evidence:
     exclusive: Mapping[int, frozenset[int]] = field(default_factory=dict)
     owners: Named = field(default_factory=dict)
 
+    @cached_property
+    def number(self) -> Figure | None:
+        """Its number in base units."""
+        return figure(self.claim)
+
+    @cached_property
+    def raw(self) -> Decimal:
+        """Its number in the unit that was written."""
+        assert self.number is not None
+        return as_written(self.claim, self.number)
+
 
 class FactIndex:
     """The facts of one file as evidence. Built once, read by every rule."""
@@ -54,6 +67,7 @@ class FactIndex:
         self.facts = facts
         self.language = facts.language
         self.owners = Owners(facts)
+        self._wholes: dict[frozenset[str], float] = {}
         self.evidence = tuple(self._all_evidence())
 
     def _all_evidence(self) -> Iterator[Evidence]:
@@ -125,11 +139,13 @@ class FactIndex:
         return {fact_id: tuple(items) for fact_id, items in found.items()}
 
     @cached_property
-    def with_previous(self) -> tuple[Evidence, ...]:
-        """The present figures of the facts that have a figure of last period."""
-        return tuple(
-            item for item in self.evidence if item.role == "value" and item.fact.previous_claims
-        )
+    def with_previous(self) -> Mapping[tuple[Decimal, str | None], list[Evidence]]:
+        """The present figures of the facts that have a figure of last period, by number and unit."""
+        found: dict[tuple[Decimal, str | None], list[Evidence]] = defaultdict(list)
+        for item in self.evidence:
+            if item.role == "value" and item.fact.previous_claims and item.number is not None:
+                found[item.number.low, item.number.unit].append(item)
+        return found
 
     @cached_property
     def groups(self) -> Mapping[tuple[str, ...], tuple[Fact, ...]]:
@@ -190,6 +206,13 @@ class FactIndex:
     def is_planned(self, fact: Fact) -> bool:
         """Whether a fact has not happened yet."""
         return _is_planned(fact, self.vocabulary)
+
+    def whole(self, words: frozenset[str]) -> float:
+        """The weight of all these words together."""
+        found = self._wholes.get(words)
+        if found is None:
+            found = self._wholes[words] = sum(self.weight(word) for word in words)
+        return found
 
     def weight(self, word: str) -> float:
         """The weight of a word; one that no fact holds weighs as much as the rarest."""

@@ -54,7 +54,9 @@ def _origins(sentence: Span, reading: Reading) -> Iterator[Span]:
         body = vocab.clause_end.split(reading.text[cue.end() : sentence.end])[0]
         end = cue.end() + len(body)
         counted = any(
-            cue.end() <= item.claim.start < end for item in reading.mentions if item.claim.is_quantity
+            cue.end() <= item.mention.claim.start < end
+            for item in reading.by_sentence.get(sentence, ())
+            if item.mention.claim.is_quantity
         )
         if not counted and novelty(body, reading) >= NEW:
             yield trimmed(Span(cue.start(), cue.end() + len(body)), reading)

@@ -25,6 +25,10 @@ from drafter.checking.wrong import broken_rule
 from drafter.claims.claim import Claim
 
 
+REACH = 40
+"""So many claims before and behind one may say what it is computed from."""
+
+
 @dataclass(frozen=True)
 class Matched:
     """A mention with its options, the likeliest first, and the verdict on it."""
@@ -42,8 +46,9 @@ def match(text: str, mentions: Sequence[Mention], index: FactIndex) -> tuple[Mat
         block = [(m, _options(text, m, candidates)) for m in group]
         taken = _taken(block)
         done: list[Matched] = []
-        for mention, options in block:
-            neighbours = Neighbours(text, mention, options, _pairs(done), block, index)
+        for at, (mention, options) in enumerate(block):
+            ahead = block[at + 1 : at + REACH]
+            neighbours = Neighbours(text, mention, options, _pairs(done[-REACH:]), ahead, index)
             done.append(Matched(mention, options, _verdict(mention, options, taken, neighbours)))
         found.extend(done)
     return tuple(found)
@@ -85,13 +90,13 @@ def _verdict(
     right = next((option for option in options if option.right), None)
     rival = _rival(options, right, taken, _neighbour_groups(neighbours))
     counted = _counted(mention, neighbours)
-    question = ask(neighbours)
     size = telling(claim)
     foreign = right is not None and _is_foreign(mention, right, neighbours.index)
     if right is not None and rival is None and right.affinity >= NEEDED[size] and not foreign:
         return _supported(claim, right)
     if counted is not None and (counted.judgement != "not a claim" or not _is_clear(options)):
         return counted
+    question = ask(neighbours)
     rate = _other_rate(mention, options)
     if rate is not None:
         return _contradicted(claim, rate, "wrong-number")

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from drafter.checking.cells import with_head_unit
 from drafter.checking.pairing import paired_subject
 from drafter.checking.per import per_units
 from drafter.checking.vocabulary import Vocabulary, vocabulary
-from drafter.checking.words import words
+from drafter.checking.words import single_words
 from drafter.claims.claim import Approximation, Claim
 from drafter.claims.reader import read_claims
 from drafter.document.block import Block
@@ -28,6 +29,11 @@ BEFORE, AFTER, CLAUSE, EARLIER_CLAUSE, SENTENCE, LATER, PREVIOUS_SENTENCE, HEADI
     0.35,
 )
 
+
+_TOLD_BY_WORDS = frozenset({"date", "trend", "document-number"})
+
+FAR = 160
+"""Words of the sentence further away than this say nothing of a figure."""
 
 AHEAD = 16
 """So many characters before or behind a claim may still say what it is."""
@@ -111,6 +117,7 @@ def _in_block(text: str, block: Block, vocab: Vocabulary) -> Iterator[Mention]:
         clauses = split(text, sentence, vocab.clause_end)
         for bare in inside:
             claim = _with_far_modifier(text, bare, sentence, vocab)
+            claim = with_head_unit(claim, block, vocab.language)
             yield _mention(
                 text, block, claim, figures, sentence, clauses, previous, headings, prospect, vocab
             )
@@ -141,16 +148,17 @@ def _mention(
         (f"{claim.unit_text} {tail}", AFTER),
         (text[clause.start : claim.start], CLAUSE),
         (text[earlier[-1].start : clause.start] if earlier else "", EARLIER_CLAUSE),
-        (text[sentence.start : clause.start], SENTENCE),
-        (text[claim.end : sentence.end], LATER),
-        (text[previous.start : previous.end] if previous else "", PREVIOUS_SENTENCE),
+        (text[max(sentence.start, clause.start - FAR) : clause.start], SENTENCE),
+        (text[claim.end : min(sentence.end, claim.end + FAR)], LATER),
+        (text[max(previous.start, previous.end - FAR) : previous.end] if previous else "", PREVIOUS_SENTENCE),
     ]
     context = dict(headings)
+    telling = claim.is_quantity or claim.kind in _TOLD_BY_WORDS
     listed = paired_subject(text, claim, figures, sentence, vocab)
     if listed:
         layers = [(listed, BEFORE), (claim.unit_text, AFTER), (text[clause.start : left], 0.1)]
     for piece, weight in layers:
-        for word, _ in words(piece, vocab.language, singles=True):
+        for word in single_words(piece, vocab.language) if telling else ():
             if context.get(word, 0.0) < weight:
                 context[word] = weight
     near = listed or f"{lead} {tail}"
@@ -171,7 +179,7 @@ def _mention(
         tells_previous=vocab.has("previous_of", text[clause.start : claim.start]),
         may_be_previous=vocab.has("previous_period", f"{back}{claim.text}{after[:20]}"),
         paired=bool(listed),
-        exclusive=vocab.exclusives(near),
+        exclusive=vocab.exclusives(near) if telling else {},
         planned=vocab.has("plan", text[sentence.start : sentence.end]),
         prospect=prospect or vocab.has("plan", text[block.start : sentence.end]),
         per=per_units(text, claim, vocab.language),
@@ -197,7 +205,7 @@ def _own_tail(tail: str, vocab: Vocabulary) -> str:
 
 
 def _weighted(text: str, vocab: Vocabulary, weight: float) -> dict[str, float]:
-    return {word: weight for word, _ in words(text, vocab.language, singles=True)}
+    return dict.fromkeys(single_words(text, vocab.language), weight)
 
 
 def split(text: str, span: Span, ending: re.Pattern[str]) -> list[Span]:

@@ -16,6 +16,9 @@ from drafter.checking.vocabulary import vocabulary
 from drafter.claims.vocabulary import words
 from drafter.facts.fact import Fact, Facts
 
+REACH = 400
+"""So many characters back a name may stand to be meant."""
+
 Named = Mapping[str, frozenset[str]]
 """The names that are meant, by kind."""
 
@@ -104,7 +107,7 @@ class Owners:
         claim, block = mention.claim, mention.block
         if mention.paired:
             return self._by_kind(match.group() for match in self.within(mention.near))
-        before = self.within(text, block.start, claim.start)
+        before = self.within(text, max(block.start, claim.start - REACH), claim.start)
         clause = [match for match in before if match.start() >= mention.clause.start]
         heads = " ".join((*block.headings[-1:], block.row, block.column))
         layers = (

@@ -69,6 +69,22 @@ class Reading:
         return tuple(found)
 
     @cached_property
+    def by_clause(self) -> Mapping[Span, Sequence[Matched]]:
+        """What each clause claims, in reading order."""
+        found: dict[Span, list[Matched]] = defaultdict(list)
+        for item in self.matched:
+            found[item.mention.clause].append(item)
+        return found
+
+    @cached_property
+    def by_sentence(self) -> Mapping[Span, Sequence[Matched]]:
+        """What each sentence claims, in reading order."""
+        found: dict[Span, list[Matched]] = defaultdict(list)
+        for item in self.matched:
+            found[item.mention.sentence].append(item)
+        return found
+
+    @cached_property
     def names(self) -> NameBook:
         """Everyone and everything that the facts name."""
         return NameBook(self.facts)

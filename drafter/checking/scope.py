@@ -95,9 +95,8 @@ def _stated_before(mention: Mention, reading: Reading) -> list[Verdict]:
     """What the sentence states rightly up to the word, the nearest first."""
     return [
         item.verdict
-        for item in reversed(reading.matched)
-        if item.mention.sentence == mention.sentence
-        and item.mention.claim.start < mention.claim.start
+        for item in reversed(reading.by_sentence[mention.sentence])
+        if item.mention.claim.start < mention.claim.start
         and item.verdict.judgement in {"supported", "approximate"}
         and item.verdict.facts
     ][:2]
@@ -121,7 +120,6 @@ def _is_of_named(mention: Mention, reading: Reading) -> bool:
 def _tells_award(mention: Mention, reading: Reading) -> bool:
     clause = reading.text[mention.clause.start : mention.clause.end]
     return any(
-        other.claim.kind == "scope" and other.claim.value in {"first", "only"}
-        for other in reading.mentions
-        if other.clause == mention.clause
+        other.mention.claim.kind == "scope" and other.mention.claim.value in {"first", "only"}
+        for other in reading.by_clause[mention.clause]
     ) or reading.vocabulary.has("superlative", clause)

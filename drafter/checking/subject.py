@@ -37,4 +37,4 @@ def _stated_before(mention: Mention, reading: Reading) -> Fact | None:
 
 
 def _of_sentence(mention: Mention, reading: Reading) -> list[Matched]:
-    return [item for item in reading.matched if item.mention.sentence == mention.sentence]
+    return list(reading.by_sentence[mention.sentence])

@@ -24,6 +24,7 @@ class Vocabulary:
     lists: Mapping[str, Sequence[str]]
     tables: Mapping[str, Mapping[str, int]]
     exclusive: Sequence[Sequence[re.Pattern[str]]]
+    any_exclusive: re.Pattern[str]
     sentence_end: re.Pattern[str]
     clause_end: re.Pattern[str]
 
@@ -33,7 +34,9 @@ class Vocabulary:
 
     def exclusives(self, text: str) -> Mapping[int, frozenset[int]]:
         """Which members of which exclusive sets a text names, by their places."""
-        found = {}
+        found: dict[int, frozenset[int]] = {}
+        if not self.any_exclusive.search(text):
+            return found
         for place, members in enumerate(self.exclusive):
             named = frozenset(at for at, member in enumerate(members) if member.search(text))
             if named:
@@ -52,6 +55,7 @@ def vocabulary(language: str) -> Vocabulary:
         lists=data["lists"],
         tables=data["tables"],
         exclusive=[[re.compile(member, re.I) for member in members] for members in data["exclusive"]],
+        any_exclusive=re.compile("|".join(m for members in data["exclusive"] for m in members) or "(?!)"),
         sentence_end=re.compile(data["sentence_end"]),
         clause_end=re.compile(data["clause_end"]),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from drafter.checking.vocabulary import vocabulary
 
@@ -35,11 +36,19 @@ def words(text: str, language: str, *, singles: bool = False) -> Iterator[tuple[
                 yield stem, run.start()
 
 
+@lru_cache(maxsize=8192)
+def single_words(text: str, language: str) -> tuple[str, ...]:
+    """The distinct pieces of a short text, single characters of Chinese with them."""
+    return tuple(dict.fromkeys(word for word, _ in words(text, language, singles=True)))
+
+
+@lru_cache(maxsize=8192)
 def word_set(text: str, language: str) -> frozenset[str]:
     """The distinct pieces of `text`."""
     return frozenset(word for word, _ in words(text, language))
 
 
+@cache
 def stop_words(language: str) -> frozenset[str]:
     """Pieces that say nothing of what a text is about."""
     return frozenset(vocabulary(language).lists["stop_words"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from drafter.checking.derivations.question import (
@@ -33,12 +32,11 @@ def derive(question: Question) -> Iterator[Derived]:
 
 def _same_figures(question: Question) -> Iterator[Known]:
     """Facts with a `previous` whose figure is one just said, though of another fact or a sum."""
-    said = {(item.number.low, item.number.unit): item for item in question.said}
-    for evidence in question.index.with_previous:
-        item = known(evidence, 1.0)
-        same = said.get((item.number.low, item.number.unit)) if item is not None else None
-        if item is not None and same is not None and item.facts != same.facts:
-            yield replace(item, certainty=same.certainty * 0.8)
+    for same in question.said:
+        for evidence in question.index.with_previous.get((same.number.low, same.number.unit), ()):
+            item = known(evidence, same.certainty * 0.8)
+            if item is not None and item.facts != same.facts:
+                yield item
 
 
 def _changes(question: Question, now: Known, before: Known) -> Iterator[Derived]:

@@ -45,22 +45,12 @@ class Known:
 
 def known(item: Evidence, certainty: float) -> Known | None:
     """Evidence as a figure to compute with; None where it has none."""
-    number = figure(item.claim)
+    number = item.number
     if number is None or number.is_range:
         return None
-    raw = as_written(item.claim, number)
     text = item.claim.numeral or item.claim.text
-    return Known(
-        (item.fact.id,), number, raw, text, item.per, certainty, item.role == "previous"
-    )
-
-
-def as_written(claim: Claim, number: Figure) -> Decimal:
-    """The number in the unit that was written: 42.6 for 42.6公里."""
-    if not isinstance(claim.value, Decimal):
-        return number.low
-    written = unit(claim.unit_text) if claim.unit_text else None
-    return claim.value / written.factor if written is not None else claim.value
+    previous = item.role == "previous"
+    return Known((item.fact.id,), number, item.raw, text, item.per, certainty, previous)
 
 
 @dataclass(frozen=True)

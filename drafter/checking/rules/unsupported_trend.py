@@ -45,8 +45,7 @@ def _is_open(mention: Mention, reading: Reading) -> bool:
     """Whether a trend word tells of this period by itself, beside no figure and as no purpose."""
     if mention.claim.kind != "trend" or mention.planned or mention.block.kind == "heading":
         return False
-    figures = (item for item in reading.mentions if item.claim.is_quantity)
-    if any(item.clause == mention.clause for item in figures):
+    if any(item.mention.claim.is_quantity for item in reading.by_clause[mention.clause]):
         return False
     clause = reading.text[mention.clause.start : mention.clause.end]
     return not reading.vocabulary.has("purpose", clause)

@@ -53,9 +53,9 @@ def _with_word(mention: Mention, reading: Reading) -> Span:
     """From the trend word to the figure, or the reverse."""
     claim = mention.claim
     words = [
-        other.claim
-        for other in reading.mentions
-        if other.claim.kind == "trend" and other.clause == mention.clause
+        other.mention.claim
+        for other in reading.by_clause[mention.clause]
+        if other.mention.claim.kind == "trend"
     ]
     nearest = min(words, key=lambda word: abs(word.start - claim.start), default=claim)
     return Span(min(nearest.start, claim.start), max(nearest.end, claim.end))
@@ -84,7 +84,7 @@ def _contradicted(mention: Mention, reading: Reading) -> Fact | None:
 
 def _figure_behind(mention: Mention, reading: Reading) -> Matched | None:
     """The figure right behind the word (升至26.4%)."""
-    for item in reading.matched:
+    for item in reading.by_sentence[mention.sentence]:
         claim = item.mention.claim
         if claim.is_quantity and 0 <= claim.start - mention.claim.end <= 3:
             return item
@@ -93,7 +93,7 @@ def _figure_behind(mention: Mention, reading: Reading) -> Matched | None:
 
 def _has_figure(mention: Mention, reading: Reading) -> bool:
     return any(
-        other.claim.is_quantity and other.clause == mention.clause for other in reading.mentions
+        other.mention.claim.is_quantity for other in reading.by_clause[mention.clause]
     )
 
 
