@@ -16,7 +16,7 @@ class Block:
     Markdown marks around the text (#, -, |). `level` is a heading's depth, 0 for the rest.
     `headings` is the path of headings above, outermost first (a heading's own text not included).
     For a cell, `row` is the text of its row's first cell and `column` that of its column's head,
-    each "" where the cell is that itself.
+    each "" where the cell is that itself; `corner` is the head of the table's first column.
     `section` is the name of the drafter section that it stands in, "" outside of any.
     """
 
@@ -27,4 +27,5 @@ class Block:
     headings: tuple[str, ...] = ()
     row: str = ""
     column: str = ""
+    corner: str = ""
     section: str = ""

@@ -97,7 +97,8 @@ def _table(source: Source, tokens: Iterable[Token]) -> Iterator[Block]:
             for index, (span, column) in enumerate(zip(spans, columns, strict=False)):
                 label = words[0] if index and heads else ""
                 if span is not None:
-                    yield Block("cell", *_ends(span), row=label, column=column)
+                    corner = columns[0] if index else ""
+                    yield Block("cell", *_ends(span), row=label, column=column, corner=corner)
             heads, row = heads or words, []
 
 

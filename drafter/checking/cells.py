@@ -1,0 +1,42 @@
+"""Figures in table cells, whose unit and scale may stand in a head: Budget (EUR thousand)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from drafter.claims.claim import Claim
+from drafter.claims.reader import read_claims
+from drafter.document.block import Block
+from drafter.facts.wording import with_unit
+
+_IN_BRACKETS = re.compile(r"[(（]([^()（）\d]{1,24})[)）]\W*$")
+
+
+def with_head_unit(claim: Claim, block: Block, language: str) -> Claim:
+    """A bare figure of a cell in the unit that its column's head, else the table's corner, names
+    in brackets; any other claim as it is.
+    """
+    bare = claim.kind == "count" and claim.unit is None and not claim.unit_text
+    if block.kind != "cell" or not bare or not isinstance(claim.value, Decimal):
+        return claim
+    for head in (block.column, block.corner):
+        named = _IN_BRACKETS.search(head)
+        measured = _read(claim.numeral, named.group(1).strip(), language) if named else None
+        if measured is not None:
+            return replace(
+                claim,
+                kind=measured.kind,
+                value=measured.value,
+                unit=measured.unit,
+                unit_text=measured.unit_text,
+                step=measured.step,
+            )
+    return claim
+
+
+def _read(numeral: str, unit: str, language: str) -> Claim | None:
+    claims = read_claims(with_unit(numeral, unit, language), language)
+    sole = claims[0] if len(claims) == 1 else None
+    return sole if sole is not None and sole.is_quantity and sole.unit else None
