@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
 from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
@@ -18,6 +18,7 @@ from typing import Any
 import yaml
 
 from drafter.checking import derivations, fit, margins
+from drafter.checking.check import check_draft
 from drafter.checking.vocabulary import vocabulary
 from drafter.facts import lints
 from drafter.facts.fact import Facts
@@ -113,6 +114,32 @@ def _margins() -> str:
     return _constants(margins)
 
 
+def _rounding() -> str:
+    return _sayings("rounding")
+
+
+def _derived() -> str:
+    return _sayings("derivations")
+
+
+def _sayings(part: str) -> str:
+    """Under each fact what a draft may say of it, and the verdict on what it says last."""
+    text = (HERE / "sayings.yaml").read_text(encoding="utf-8")
+    table: Mapping[str, Mapping[str, list[str]]] = yaml.safe_load(text)
+    rows = ["| fact | a draft says | verdict |", "| --- | --- | --- |"]
+    for fact, sayings in table[part].items():
+        facts = chain([f"`{fact}`"], repeat(""))  # shown once, in its first row
+        rows += [f"| {next(facts)} | {saying} | {_verdict(fact, saying)} |" for saying in sayings]
+    return "\n".join(rows)
+
+
+def _verdict(fact: str, saying: str) -> str:
+    check = check_draft(f"{saying}。", parse_facts(fact))
+    last = [verdict for verdict in check.verdicts if verdict.judgement != "not a claim"][-1]
+    why = [f"`{last.rule}`" if last.rule else "", last.derivation or ""]
+    return ": ".join([last.judgement, *filter(None, why)])
+
+
 def _constants(module: ModuleType) -> str:
     """Every public constant of a module that says its reason, as a table."""
     rows = ["| name | value | why |", "| --- | --- | --- |"]
@@ -206,6 +233,8 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "lints": _lints,
     "intervals": _intervals,
     "margins": _margins,
+    "rounding": _rounding,
+    "derived": _derived,
     "derivations": _derivations,
     "settings": _settings,
     "failures": _failures,
