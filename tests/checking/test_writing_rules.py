@@ -1,0 +1,63 @@
+"""The rules of numerals and punctuation: a table of texts that are wrong, and that only look so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drafter.checking.check import CheckSettings, check_draft
+from drafter.checking.finding import Finding
+from drafter.checking.rules import rules
+from drafter.facts.load import parse_facts
+
+TABLE: dict[str, dict[str, list[Any]]] = yaml.safe_load(
+    Path(__file__).with_name("writing.yaml").read_text(encoding="utf-8")
+)
+WRONG = [(rule, *row) for rule, rows in TABLE.items() for row in rows["wrong"]]
+RIGHT = [(rule, text) for rule, rows in TABLE.items() for text in rows["right"]]
+FACTS = parse_facts("document: {language: zh}\nfacts:\n  单位: 某某学校\n")
+
+
+NAMES = {module.RULE.name: module.RULE.severity for module in rules()}
+
+
+def found(draft: str, *names: str) -> list[Finding]:
+    """What the rules of these names find; the others are off."""
+    off = CheckSettings(severities={name: "off" for name in NAMES if name not in names})
+    return list(check_draft(draft, FACTS, off).findings)
+
+
+def test_every_rule_of_writing_is_in_the_table() -> None:
+    assert set(TABLE) == {name for name, severity in NAMES.items() if severity == "info"}
+
+
+@pytest.mark.parametrize(("rule", "draft", "text", "suggestion"), WRONG)
+def test_what_is_wrong(rule: str, draft: str, text: str, suggestion: str | None) -> None:
+    assert [(f.text, f.suggestion) for f in found(draft, rule)] == [(text, suggestion)]
+
+
+@pytest.mark.parametrize(("rule", "draft"), RIGHT)
+def test_what_only_looks_wrong(rule: str, draft: str) -> None:
+    assert found(draft, rule) == []
+
+
+@pytest.mark.parametrize(("rule", "draft", "text", "suggestion"), WRONG)
+def test_a_suggestion_mends_it(rule: str, draft: str, text: str, suggestion: str | None) -> None:
+    if suggestion is not None:
+        (finding,) = found(draft, rule)
+        mended = draft[: finding.start] + suggestion + draft[finding.end :]
+        assert found(mended, rule) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(alphabet="一三二、（）()“”《》。，,.:-—～~1290%万近余月号年零…是 \n#>*`[]", max_size=60)
+)
+def test_no_text_is_too_odd(text: str) -> None:
+    for finding in found(text, *TABLE):
+        assert text[finding.start : finding.end] == finding.text
