@@ -1,0 +1,98 @@
+"""What a model gets wrong goes back to it once; what stays wrong does not get into the document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.pipeline.running import (
+    GOOD,
+    SECTIONS,
+    WORDING,
+    Here,
+    answering,
+    asked_section,
+    clean,
+    draft_as_process,
+    new_project,
+    sections_of,
+    sentences,
+)
+
+TABLE: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "wrong_replies.yaml").read_text("utf-8")
+)
+ENDS = {
+    "repaired": "the model's text stands after one repair",
+    "cut": "the model's text stands without the sentences that failed",
+    "template": "the template's wording is used",
+}
+
+
+def answer(lines: list[str]) -> str:
+    """A repair as it is asked for: a line for each number."""
+    return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, start=1))
+
+
+@pytest.mark.parametrize("case", TABLE, ids=lambda case: case["name"])
+def test_a_wrong_first_reply_and_a_right_repair(case: dict[str, Any], here: Here) -> None:
+    section = case["section"]
+    with answering({section: [case["reply"], answer(case["right"])]}) as server:
+        run = here.draft(server)
+        asked = [asked_section(request) for request in server.requests]
+        again = [request.text for request in server.requests if asked_section(request) == section]
+    assert sorted(asked) == sorted([*SECTIONS, section])
+    assert all(token in again[1] for token in case["planted"])
+    assert run.status == 0, run.said
+    assert run.document is not None
+    assert not [token for token in case["planted"] if token in run.document]
+    assert f": {ENDS['repaired']} (" in run.outcome(section)
+    assert case.get("rule", "") in run.outcome(section)
+    stand = sections_of(run.document)[section]
+    assert all(line in stand for line in case["right"] if line != "删去"), stand
+    assert here.check()[0] == 0
+
+
+@pytest.mark.parametrize("case", TABLE, ids=lambda case: case["name"])
+def test_a_reply_that_never_becomes_right(case: dict[str, Any], here: Here) -> None:
+    section = case["section"]
+    with answering({section: case["reply"]}) as server:
+        run = here.draft(server)
+        assert len(server.requests) == len(SECTIONS) + 1
+    assert run.status == 0, run.said
+    assert run.document is not None
+    assert not [token for token in case["planted"] if token in run.document]
+    assert f": {ENDS[case['ends']]} (" in run.outcome(section)
+    assert case.get("rule", "") in run.outcome(section)
+    status, findings = here.check()
+    assert (status, findings.count("unsupported")) == (0, 0), findings
+    texts = sections_of(run.document)
+    for other in set(SECTIONS) - {section}:
+        assert texts[other] == clean(GOOD[other])
+    if case["ends"] == "template":
+        assert texts[section] == WORDING[section]
+        return
+    stand = set(sentences(texts[section]))
+    assert stand <= {*sentences(clean(case["reply"])), *sentences(WORDING[section])}
+    assert stand & {*sentences(clean(case["reply"]))}
+
+
+def test_every_section_wrong_to_the_end_in_a_process(tmp_path: Path) -> None:
+    by_name = {case["name"]: case for case in TABLE}
+    cases = [
+        by_name["a person whom no fact knows"],
+        by_name["two figures of a section swapped"],
+        by_name["nothing but inventions"],
+    ]
+    facts = new_project(tmp_path)
+    with answering({case["section"]: case["reply"] for case in cases}) as server:
+        run = draft_as_process(facts, server)
+    assert (run.status, run.out) == (0, ""), run.said
+    document = str(run.document)
+    for case in cases:
+        assert not [token for token in case["planted"] if token in document]
+        assert f": {ENDS[case['ends']]} (" in run.outcome(case["section"])
+    assert run.said.endswith("0 errors; 4 of 4 key facts stated\nwritten: 总结.md\n")
