@@ -146,9 +146,7 @@ def _judged(
             plain = replace(number, approximation="exact")
             claim = mention.claim
             raw = claim.value if not isinstance(claim.value, tuple | str | None) else number.low
-            yield Known(
-                verdict.facts, plain, raw, claim.numeral, mention.per, certainty * 0.8
-            )
+            yield Known(verdict.facts, plain, raw, claim.numeral, mention.per, certainty * 0.8)
     elif verdict.judgement == "contradicted":
         for fact_id in verdict.facts[:1]:
             for item in index.by_fact.get(fact_id, ())[:1]:
@@ -158,9 +156,7 @@ def _judged(
 
 
 def _about(options: Sequence[Option]) -> Iterator[Known]:
-    pointed = [
-        o for o in options if o.evidence.role == "value" and o.affinity >= POINTED_AT
-    ]
+    pointed = [o for o in options if o.evidence.role == "value" and o.affinity >= POINTED_AT]
     for option in sorted(pointed, key=lambda option: -option.affinity)[:10]:
         found = known(option.evidence, min(1.0, option.affinity))
         if found is not None:
@@ -175,8 +171,7 @@ def _direction(neighbours: Neighbours) -> Direction:
     trends = [
         claim
         for claim in around
-        if claim.kind == "trend"
-        and mention.clause.start <= claim.start < mention.clause.end
+        if claim.kind == "trend" and mention.clause.start <= claim.start < mention.clause.end
     ]
     if not trends:
         return ""
