@@ -1,6 +1,6 @@
 """Writes what the program itself knows into the pages of this folder: `make docs`.
 
-`commands.md` and `facts.schema.json` are generated whole. In the other pages each part between
+`commands.md`, `rules.md` and `facts.schema.json` are generated whole. In the other pages each part between
 `<!-- generated: NAME -->` and `<!-- end -->` is; the rest is written by hand. `tests/test_docs.py`
 holds all of them up to date.
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from docs.command_page import command_page
 from docs.parts import PARTS, schema_text
+from drafter.review.rule_page import rules_page
 
 HERE = Path(__file__).parent
 _PART = re.compile(r"(<!-- generated: (?P<name>[\w-]+) -->\n).*?(?=<!-- end -->)", re.S)
@@ -21,6 +22,7 @@ _PART = re.compile(r"(<!-- generated: (?P<name>[\w-]+) -->\n).*?(?=<!-- end -->)
 def generated() -> Iterator[tuple[Path, str]]:
     """Every file that is generated, whole or in parts, with what should stand in it."""
     yield HERE / "commands.md", command_page()
+    yield HERE / "rules.md", rules_page()
     yield HERE / "facts.schema.json", schema_text()
     for page in sorted(HERE.glob("*.md")):
         text = page.read_text(encoding="utf-8")

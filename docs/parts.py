@@ -7,6 +7,7 @@ import inspect
 import json
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
 from functools import cache
 from importlib import import_module
 from itertools import chain, pairwise, repeat
@@ -31,8 +32,9 @@ from drafter.outline.sources import template_names
 from drafter.outline.template import load_template
 from drafter.resources import packaged
 from drafter.settings import SETTINGS, Settings
-from drafter.writing import failures
-from drafter.writing.prompt import PARAMETERS
+from drafter.writing import drafting, failures
+from drafter.writing.patience import Patience
+from drafter.writing.prompt import PARAMETERS, parse_prompt
 
 HERE = Path(__file__).parent
 
@@ -207,6 +209,26 @@ def _failures() -> str:
     return "\n".join(rows)
 
 
+def _drafting() -> str:
+    return _constants(drafting)
+
+
+def _patience() -> str:
+    shown = {field.name: getattr(Patience(), field.name) for field in fields(Patience)}
+    rows = ["| limit | default |", "| --- | --- |"]
+    rows += [
+        f"| `{name}` | {'–' if value is None else f'{value:g}'} |" for name, value in shown.items()
+    ]
+    return "\n".join(rows)
+
+
+def _prompts() -> str:
+    return "\n".join(
+        f"- `{path.stem}`: {parse_prompt(path.read_text(encoding='utf-8'), path).description}"
+        for path in sorted((packaged("prompts") / "en").glob("*.prompty"))
+    )
+
+
 def _parameters() -> str:
     return _codes(PARAMETERS)
 
@@ -237,7 +259,10 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "derived": _derived,
     "derivations": _derivations,
     "settings": _settings,
+    "drafting": _drafting,
+    "patience": _patience,
     "failures": _failures,
+    "prompts": _prompts,
     "parameters": _parameters,
 }
 """What may stand between `<!-- generated: NAME -->` and `<!-- end -->`."""
