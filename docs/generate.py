@@ -1,8 +1,8 @@
 """Writes what the program itself knows into the pages of this folder: `make docs`.
 
-`commands.md`, `rules.md` and `facts.schema.json` are generated whole. In the other pages each part between
-`<!-- generated: NAME -->` and `<!-- end -->` is; the rest is written by hand. `tests/test_docs.py`
-holds all of them up to date.
+`commands.md`, `rules.md` and `facts.schema.json` are generated whole. In the other pages each part
+between `<!-- generated: NAME -->` and `<!-- end -->` is; the rest is written by hand.
+`tests/test_docs.py` holds all of them up to date.
 """
 
 from __future__ import annotations

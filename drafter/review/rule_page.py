@@ -1,0 +1,95 @@
+"""The rules as a person reads of them: the list, a page for each, and all pages as one document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from drafter.checking.check import CheckSettings, check_draft
+from drafter.checking.finding import Finding
+from drafter.checking.rules import RuleModule, rules
+from drafter.checking.rules.rule import Example, Rule
+from drafter.errors import DrafterError
+from drafter.facts.load import parse_facts
+from drafter.nearest import hint
+from drafter.text import LineIndex
+
+_SEVERITIES = ("error", "warning", "info")
+
+
+def rule_named(name: str) -> Rule:
+    """The rule of that name. Raises DrafterError, with the nearest name, where there is none."""
+    known = {module.RULE.name: module.RULE for module in rules()}
+    if name not in known:
+        told = hint(name, known) or "; `drafter rules` lists them"
+        raise DrafterError(f"there is no rule {name!r}{told}")
+    return known[name]
+
+
+def rule_list() -> str:
+    """A line a rule: name, severity and summary, errors first."""
+    described = [module.RULE for module in rules()]
+    width = max(len(rule.name) for rule in described)
+    ordered = sorted(described, key=lambda rule: _SEVERITIES.index(rule.severity))
+    return "".join(f"{r.name:<{width}}  {r.severity:<7}  {r.summary}\n" for r in ordered)
+
+
+def rule_page(rule: Rule) -> str:
+    """What a rule catches, where that is laid down, and its two examples with what it says."""
+    return "\n".join(_page(rule, "#")) + "\n"
+
+
+def rules_page() -> str:
+    """All pages as one Markdown document, generated into the project's docs."""
+    lines = [
+        "# The rules",
+        "",
+        "Written by `make docs` from the rules themselves; `drafter rules NAME` shows one.",
+        "",
+    ]
+    for severity in _SEVERITIES:
+        of_it = [module.RULE for module in rules() if module.RULE.severity == severity]
+        links = ", ".join(f"[{rule.name}](#{rule.name})" for rule in of_it)
+        lines += [f"- **{severity}**: {links}"]
+    for module in _by_severity(rules()):
+        lines += ["", *_page(module.RULE, "##")]
+    return "\n".join(lines) + "\n"
+
+
+def _by_severity(modules: Sequence[RuleModule]) -> list[RuleModule]:
+    return sorted(modules, key=lambda module: _SEVERITIES.index(module.RULE.severity))
+
+
+def _page(rule: Rule, level: str) -> Iterator[str]:
+    yield from (f"{level} {rule.name}", "", rule.summary, "")
+    yield f"Severity: {rule.severity}, unless a project sets another."
+    if rule.source:
+        yield f"Source: {rule.source}."
+    yield from ("", "Facts:", "", "```yaml", rule.trips.facts.rstrip(), "```")
+    yield from _told(rule, rule.trips)
+    if rule.passes.facts != rule.trips.facts:
+        yield from ("", "With other facts:", "", "```yaml", rule.passes.facts.rstrip(), "```")
+    yield from _told(rule, rule.passes)
+
+
+def _told(rule: Rule, example: Example) -> Iterator[str]:
+    """The draft, and what the rule says of it."""
+    said = list(_said(rule, example))
+    yield from ("", "It speaks of:" if said else "It is silent on:", "")
+    yield from ("```markdown", example.draft, "```")
+    if said:
+        yield from ("", "```text", *said, "```")
+    if example.banned:
+        yield from ("", "where the project bans " + "、".join(example.banned) + ".")
+
+
+def _said(rule: Rule, example: Example) -> Iterator[str]:
+    settings = CheckSettings(banned=example.banned)
+    lines = LineIndex(example.draft)
+    for finding in check_draft(example.draft, parse_facts(example.facts), settings).findings:
+        if finding.rule == rule.name:
+            yield _line(finding, lines)
+
+
+def _line(finding: Finding, lines: LineIndex) -> str:
+    line, column = lines.position(finding.start)
+    return f"{line}:{column}: {finding.severity} {finding.rule}: {finding.message}"
