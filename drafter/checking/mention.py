@@ -48,9 +48,9 @@ class Mention:
     nearest text before and behind it in the sentence, `near` what stands between it and its
     neighbours. `planned` tells that the sentence speaks of what is to come, `prospect` that its
     block or heading does; `tells_change` that a word right before the figure makes it a change
-    (增加7台) and no level, `tells_average` an average, `tells_previous` last period's figure, which it
-    `may_be` where such a word stands near. `paired` tells that `near` is its subject by 分别, and
-    `exclusive` which of things that shut each other out stand in `near`.
+    (增加7台) and no level, `tells_average` an average, `tells_previous` last period's figure, which
+    it `may_be_previous` where such a word stands near. `paired` tells that `near` is its subject by
+    分别, and `exclusive` which of things that shut each other out stand in `near`.
     """
 
     claim: Claim
@@ -150,7 +150,10 @@ def _mention(
         (text[earlier[-1].start : clause.start] if earlier else "", EARLIER_CLAUSE),
         (text[max(sentence.start, clause.start - FAR) : clause.start], SENTENCE),
         (text[claim.end : min(sentence.end, claim.end + FAR)], LATER),
-        (text[max(previous.start, previous.end - FAR) : previous.end] if previous else "", PREVIOUS_SENTENCE),
+        (
+            text[max(previous.start, previous.end - FAR) : previous.end] if previous else "",
+            PREVIOUS_SENTENCE,
+        ),
     ]
     context = dict(headings)
     telling = claim.is_quantity or claim.kind in _TOLD_BY_WORDS
@@ -174,7 +177,7 @@ def _mention(
         back=back,
         ahead=text[claim.end : min(claim.end + AHEAD, sentence.end)],
         near=near,
-        tells_change=vocab.has("change_by", lead),
+        tells_change=vocab.has("change_by", lead) or vocab.has("change_after", after),
         tells_average=vocab.has("average_of", text[clause.start : claim.start]),
         tells_previous=vocab.has("previous_of", text[clause.start : claim.start]),
         may_be_previous=vocab.has("previous_period", f"{back}{claim.text}{after[:20]}"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 
-from drafter.checking.vocabulary import vocabulary
+from drafter.checking.vocabulary import Vocabulary, vocabulary
 from drafter.claims.claim import Claim
 
 _NOTHING: frozenset[str] = frozenset()
@@ -15,14 +16,21 @@ def per_units(text: str, claim: Claim, language: str, reach: int = 12) -> frozen
     """
     vocab = vocabulary(language)
     if language == "en":
-        after = vocab.cues["per"].match(text[claim.end : claim.end + 16].lstrip())
-        return frozenset({after.group().split()[-1]}) if after else _NOTHING
+        return frozenset(_stacked(text[claim.end : claim.end + 48], vocab))
     lead = text[max(0, claim.start - reach) : claim.start]
     found = vocab.cues["per"].search(lead)
     if found is None:
         return _NOTHING
     units = vocab.cues["per_unit"].finditer(lead, found.start())
     return frozenset(_same(match["unit"], vocab.lists["same_per"]) for match in units)
+
+
+def _stacked(tail: str, vocab: Vocabulary) -> Iterator[str]:
+    """Each unit that follows at once: per household and month."""
+    tail = tail.lstrip()
+    while found := vocab.cues["per"].match(tail):
+        yield found.group().split()[-1]
+        tail = tail[found.end() :].lstrip()
 
 
 def _same(unit: str, groups: object) -> str:
@@ -38,5 +46,3 @@ def _same(unit: str, groups: object) -> str:
 def rates_agree(said: frozenset[str], known: frozenset[str]) -> bool:
     """Whether two rates may be one: either tells nothing, or they share a unit."""
     return not said or not known or bool(said & known)
-
-
