@@ -10,7 +10,16 @@ from functools import cached_property
 
 from drafter.checking.affinity import affinity
 from drafter.checking.bars import Bar, bar, is_last_period
-from drafter.checking.fit import Figure, Fit, as_written, dates_fit, figure, fits, same_unit, units_agree
+from drafter.checking.fit import (
+    Figure,
+    Fit,
+    as_written,
+    dates_fit,
+    figure,
+    fits,
+    same_unit,
+    units_agree,
+)
 from drafter.checking.index import Evidence, FactIndex
 from drafter.checking.mention import Mention
 from drafter.checking.owners import Named
@@ -24,8 +33,8 @@ COMMON = 60
 
 @dataclass(frozen=True)
 class Option:
-    """One evidence that a mention may mean. `same_kind`: it counts or measures in the same unit; `bar`
-    is what speaks against it in spite of its value.
+    """One evidence that a mention may mean. `same_kind`: it counts or measures in the same unit;
+    `bar` is what speaks against it in spite of its value.
     """
 
     evidence: Evidence
@@ -66,9 +75,7 @@ class Candidates:
 
     @cached_property
     def _dates(self) -> tuple[int, ...]:
-        return tuple(
-            at for at, item in enumerate(self.index.evidence) if item.claim.kind == "date"
-        )
+        return tuple(at for at, item in enumerate(self.index.evidence) if item.claim.kind == "date")
 
     def options(self, mention: Mention, meant: Named) -> list[Option]:
         """Every evidence that the mention could mean, by value or by words, best first; `meant` are
@@ -83,9 +90,7 @@ class Candidates:
             found = self._text_options(mention)
         return sorted(found, key=lambda option: (not option.right, -option.affinity))
 
-    def _figure_options(
-        self, mention: Mention, stated: Figure, meant: Named
-    ) -> list[Option]:
+    def _figure_options(self, mention: Mention, stated: Figure, meant: Named) -> list[Option]:
         places = set(self._near_value(stated)) | self._by_words(mention)
         places.update(self._same_written(mention, stated))
         may_be_previous = is_last_period(mention, self.index)
@@ -178,7 +183,10 @@ def _is_bare(number: Figure) -> bool:
 def _bare(number: Figure, value: Decimal) -> Figure:
     scale = value / number.low if number.low else Decimal(1)
     return replace(
-        number, low=value, high=number.high * scale, step=number.step * scale,
-        dimension="count", unit=None,
+        number,
+        low=value,
+        high=number.high * scale,
+        step=number.step * scale,
+        dimension="count",
+        unit=None,
     )
-

@@ -29,9 +29,7 @@ class CheckSettings:
     banned: Sequence[str] = ()
 
 
-def check_draft(
-    draft: Draft | str, facts: Facts, settings: CheckSettings | None = None
-) -> Check:
+def check_draft(draft: Draft | str, facts: Facts, settings: CheckSettings | None = None) -> Check:
     """Check a draft (its text, or as parsed) against the facts.
 
     Offsets in the result are characters of the draft's text. Deterministic; asks no model.
@@ -80,6 +78,10 @@ def _distinct(findings: Sequence[Finding]) -> list[Finding]:
     """Without those that another rule of the same or higher severity told of the same span."""
     seen: dict[tuple[int, int, str], Finding] = {}
     for finding in sorted(findings, key=lambda f: _ORDER[f.severity]):
-        key = (finding.start, finding.end, finding.facts[0] if finding.end == finding.start and finding.facts else "")
+        key = (
+            finding.start,
+            finding.end,
+            finding.facts[0] if finding.end == finding.start and finding.facts else "",
+        )
         seen.setdefault(key, finding)
     return list(seen.values())

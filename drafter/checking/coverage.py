@@ -15,9 +15,7 @@ TOLD = 0.6
 """The share of a sentence fact's words (weighted by rarity) that must stand in one block."""
 
 
-def coverage(
-    draft: Draft, facts: Facts, index: FactIndex, matched: Sequence[Matched]
-) -> Coverage:
+def coverage(draft: Draft, facts: Facts, index: FactIndex, matched: Sequence[Matched]) -> Coverage:
     """A key fact that is stated wrongly is not missing: its finding stands where it is told.
 
     A key fact is stated when its figures are there in any right form, its names or items
@@ -41,10 +39,14 @@ def coverage(
     stated = [fact for fact in required if _stated(fact, borne, draft.text, blocks, index)]
     wrong = {fact_id for item in matched if item.verdict.rule for fact_id in item.verdict.facts}
     missing = [fact for fact in required if fact not in stated and fact.id not in wrong]
+    told = borne | wrong
+    others = (fact for fact in facts.facts if not fact.key and fact.id not in told)
+    unused = [fact for fact in others if not _stated(fact, borne, draft.text, blocks, index)]
     return Coverage(
         tuple(fact.id for fact in required),
         tuple(fact.id for fact in stated),
         tuple(fact.id for fact in missing),
+        tuple(fact.id for fact in unused),
     )
 
 

@@ -48,6 +48,8 @@ def ask(neighbours: Neighbours) -> Question | None:
         said=list(_said(neighbours)),
         about=list(_about(neighbours.options)),
         mentioned=list(_mentioned(neighbours)),
+        owned=_owned(neighbours),
+        dates=_dates(neighbours),
         direction=_direction(neighbours),
     )
 
@@ -126,6 +128,21 @@ def _mentioned(neighbours: Neighbours) -> Iterator[str]:
         yield from verdict.facts
     for option in neighbours.options[:3]:
         yield option.fact_id
+
+
+def _owned(neighbours: Neighbours) -> list[tuple[str, ...]]:
+    """The groups named like those whose figure it is."""
+    index = neighbours.index
+    meant = index.owners.meant(neighbours.text, neighbours.mention)
+    names = {name for named in meant.values() for name in named}
+    return [group for group in index.groups if group and names.intersection(group)]
+
+
+def _dates(neighbours: Neighbours) -> list[Claim]:
+    """The dates of the sentence and those before it that are not known to be wrong."""
+    before = [other.claim for other, _, verdict in neighbours.done[-6:] if not verdict.rule]
+    ahead = [o.claim for o, _ in neighbours.ahead if o.sentence == neighbours.mention.sentence]
+    return [claim for claim in (*before, *ahead) if claim.kind == "date"]
 
 
 def _judged(

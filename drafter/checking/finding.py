@@ -46,11 +46,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Ids of the key facts, those the draft states, and those it does not."""
+    """Ids of the key facts, those the draft states, and those it does not; `unused` are the other
+    facts of which nothing is told.
+    """
 
     required: tuple[str, ...] = ()
     stated: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,9 +62,7 @@ def figure(claim: Claim) -> Figure | None:
     step, _ = to_base(claim.step if claim.step is not None else Decimal(0), claim.unit)
     near = bool(_near_words().intersection(claim.modifiers))
     approximation = "near" if near else claim.approximation
-    return Figure(
-        low_base, high_base, approximation, step, dimension(claim.unit), unit or None
-    )
+    return Figure(low_base, high_base, approximation, step, dimension(claim.unit), unit or None)
 
 
 def as_written(claim: Claim, number: Figure) -> Decimal:
@@ -78,9 +76,7 @@ def as_written(claim: Claim, number: Figure) -> Decimal:
 @cache
 def _near_words() -> frozenset[str]:
     """Words that let a figure lie on either side of the real one, as far below as 近."""
-    return frozenset(
-        word for language in LANGUAGES for word in vocabulary(language).lists["near"]
-    )
+    return frozenset(word for language in LANGUAGES for word in vocabulary(language).lists["near"])
 
 
 _ANYTHING = frozenset({"个", None})
@@ -177,8 +173,10 @@ def dates_fit(stated: Claim, fact: Claim, years: frozenset[str]) -> bool:
     said, known = _ends(stated), _ends(fact)
     if not said or not known:
         return False
-    if len(said) == len(known) == 2 and said != known and (
-        said[0] == known[0] or said[1] == known[1]
+    if (
+        len(said) == len(known) == 2
+        and said != known
+        and (said[0] == known[0] or said[1] == known[1])
     ):
         return known[0] <= said[0] and said[1] <= known[1] and _is_part_of_month(said)
     if len(said) == len(known):

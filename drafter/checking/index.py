@@ -30,8 +30,9 @@ class Evidence:
 
     `labels` are alternative word sets, the label's and each alias's; `near` are the words around
     the claim in the fact's own sentence; `per` is what it is counted by (每周 → 周);
-    `planned` tells that it has not happened yet, `tells_change` that it is itself a change, an average, last period's.
-    `exclusive` and `owners` are what it names that others of its kind are not.
+    `planned` tells that it has not happened yet, `tells_change` that it is itself a change, an
+    average, last period's. `exclusive` and `owners` are what it names that others of its kind are
+    not.
     """
 
     fact: Fact
@@ -140,7 +141,7 @@ class FactIndex:
 
     @cached_property
     def with_previous(self) -> Mapping[tuple[Decimal, str | None], list[Evidence]]:
-        """The present figures of the facts that have a figure of last period, by number and unit."""
+        """The present figures of facts that have one of last period, by number and unit."""
         found: dict[tuple[Decimal, str | None], list[Evidence]] = defaultdict(list)
         for item in self.evidence:
             if item.role == "value" and item.fact.previous_claims and item.number is not None:
@@ -172,7 +173,9 @@ class FactIndex:
         forms.update(form for name in self.facts.names for form in name.forms)
         forms.update(self.facts.document.values())
         return frozenset(
-            claim.text for form in forms for claim in read_claims(form, self.language)
+            claim.text
+            for form in forms
+            for claim in read_claims(form, self.language)
             if claim.is_quantity or claim.kind == "date"
         )
 

@@ -1,4 +1,4 @@
-"""Details that a writer adds to a fact: what a thing includes, where it comes from, what it is for."""
+"""Details that a writer adds: what a thing includes, where it comes from, what it is for."""
 
 from __future__ import annotations
 

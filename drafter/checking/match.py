@@ -20,10 +20,10 @@ from drafter.checking.listing import is_abstract, is_summing, listed_beside
 from drafter.checking.margins import CLEAR, MARGIN, NEEDED, POINTED, telling
 from drafter.checking.mention import Mention
 from drafter.checking.passing import passes
+from drafter.checking.wording import as_drafted
 from drafter.checking.words import word_set
 from drafter.checking.wrong import broken_rule
 from drafter.claims.claim import Claim
-
 
 REACH = 40
 """So many claims before and behind one may say what it is computed from."""
@@ -105,7 +105,11 @@ def _verdict(
         return derived
     if foreign:
         return derived or _not_borne_out(claim, [o for o in options if not o.right], neighbours)
-    if right is not None and rival is None and (size != "small" or not any(o.same_kind for o in _pointed(options))):
+    if (
+        right is not None
+        and rival is None
+        and (size != "small" or not any(o.same_kind for o in _pointed(options)))
+    ):
         return _supported(claim, right)
     if right is not None and rival is not None and right.affinity >= NEEDED[size]:
         return _contradicted(claim, rival, "swapped-facts")
@@ -204,7 +208,10 @@ def _misplaced(claim: Claim, options: Sequence[Option]) -> Verdict | None:
 
 
 def _contradicted(claim: Claim, option: Option, rule: str) -> Verdict:
-    expected = option.evidence.claim.text
+    if claim.kind == "date":
+        expected = option.evidence.claim.text
+    else:
+        expected = as_drafted(claim, option.evidence.claim)
     return Verdict(claim, "contradicted", (option.fact_id,), rule=rule, expected=expected)
 
 

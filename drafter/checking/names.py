@@ -106,7 +106,9 @@ class NameBook:
                 for form in name.forms:
                     found[name.name].update(self._posts_in(fact, form))
         by_form = {
-            form: tuple(sorted(found[name.name])) for name in self.facts.names for form in name.forms
+            form: tuple(sorted(found[name.name]))
+            for name in self.facts.names
+            for form in name.forms
         }
         return {form: posts for form, posts in by_form.items() if posts}
 

@@ -60,7 +60,7 @@ class Reading:
     @cached_property
     def sentences(self) -> tuple[tuple[Span, int], ...]:
         """Each sentence of the prose (headings and cells left out) with its block's number."""
-        found = []
+        found: list[tuple[Span, int]] = []
         for number, block in enumerate(self.draft.blocks):
             if block.kind in {"paragraph", "item"}:
                 span = Span(block.start, block.end)
@@ -92,7 +92,7 @@ class Reading:
     @cached_property
     def persons(self) -> frozenset[str]:
         """The names in the facts that the reader takes for persons."""
-        titled = {form for form in self.names.posts}
+        titled = set(self.names.posts)
         read = {
             claim.text
             for fact in self.facts.facts

@@ -111,7 +111,7 @@ def _is_less(part: Fact, whole: Fact) -> bool:
 
 
 def _is_of_named(mention: Mention, reading: Reading) -> bool:
-    """均 and 都 after a list say the same of each thing just named; a whole is claimed by others."""
+    """均 and 都 after a list say the same of each thing named; others claim a whole."""
     return mention.claim.text in reading.vocabulary.lists["each"] and not _tells_award(
         mention, reading
     )

@@ -13,7 +13,6 @@ from drafter.checking.words import word_set
 from drafter.facts.fact import Fact
 from drafter.text import Span
 
-
 FEW = 3
 """A clause with fewer words of its own reports nothing."""
 

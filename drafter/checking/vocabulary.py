@@ -54,8 +54,12 @@ def vocabulary(language: str) -> Vocabulary:
         cues={name: re.compile("|".join(words), re.I) for name, words in data["cues"].items()},
         lists=data["lists"],
         tables=data["tables"],
-        exclusive=[[re.compile(member, re.I) for member in members] for members in data["exclusive"]],
-        any_exclusive=re.compile("|".join(m for members in data["exclusive"] for m in members) or "(?!)"),
+        exclusive=[
+            [re.compile(member, re.I) for member in members] for members in data["exclusive"]
+        ],
+        any_exclusive=re.compile(
+            "|".join(m for members in data["exclusive"] for m in members) or "(?!)"
+        ),
         sentence_end=re.compile(data["sentence_end"]),
         clause_end=re.compile(data["clause_end"]),
     )

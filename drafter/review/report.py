@@ -44,6 +44,7 @@ def as_json(check: Check, text: str, path: str) -> str:
             "required": check.coverage.required,
             "stated": check.coverage.stated,
             "missing": check.coverage.missing,
+            "unused": check.coverage.unused,
         },
     }
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -1,7 +1,8 @@
 """Ways to compute a figure from facts, one a file, each picked up by being here.
 
-A module offers `CUES`, the kinds of words that ask for it (any one is enough, "" is always there; see `cues.yaml`),
-and `derive(question)`, every result it can compute from the facts that the sentence is about.
+A module offers `CUES`, the kinds of words that ask for it (any one is enough, "" is always there;
+see `cues.yaml`), and `derive(question)`, every result it can compute from the facts that the
+sentence is about.
 """
 
 from __future__ import annotations

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checking.derivations.question import Derived, Known, Question, exactly, shown
+from drafter.checking.derivations.question import (
+    Derived,
+    Known,
+    Question,
+    exactly,
+    known,
+    shown,
+)
+from drafter.checking.words import word_set
 
 CUES = ("average", "per")
 
@@ -12,11 +20,15 @@ CUES = ("average", "per")
 def derive(question: Question) -> Iterator[Derived]:
     """Every quotient whose dividend has the stated unit."""
     figures = [item for item in question.all if not item.previous]
+    figures += _measured_alike(question)
     for total in figures:
         if total.number.dimension != question.stated.dimension:
             continue
         for count in figures:
             if count is not total and _divides(total, count):
+                yield _quotient(total, count)
+        for count in _counted_by(question, total):
+            if _divides(total, count):
                 yield _quotient(total, count)
         for periods in _periods(question):
             quotient = total.number.low / periods
@@ -24,11 +36,37 @@ def derive(question: Question) -> Iterator[Derived]:
             yield Derived(formula, exactly(quotient, total.number), total.facts, total.certainty)
 
 
+def _measured_alike(question: Question) -> list[Known]:
+    """Where the words count by something, the facts in the stated unit that no words point at."""
+    stated = question.stated
+    if not question.mention.per or stated.dimension in {"count", "percent", "money", "duration"}:
+        return []
+    return [
+        item
+        for evidence in question.index.evidence
+        if (item := known(evidence, 0.3)) is not None
+        and not item.previous
+        and item.number.dimension == stated.dimension
+    ]
+
+
 def _divides(total: Known, count: Known) -> bool:
     if total.number.dimension == "percent" or count.number.dimension in {"percent", "money"}:
         return False
     same = total.number.dimension == count.number.dimension
-    return count.raw > 0 and (not same or total.number.unit != count.number.unit)
+    bare = total.number.unit is None or count.number.unit is None
+    other = bare and total.facts != count.facts
+    return count.raw > 0 and (not same or other or total.number.unit != count.number.unit)
+
+
+def _counted_by(question: Question, total: Known) -> Iterator[Known]:
+    """Facts beside the dividend whose label names what the words count by (per household)."""
+    index = question.index
+    by = word_set(" ".join(question.mention.per), index.language)
+    fact = index.facts.by_id.get(total.facts[0]) if by and len(total.facts) == 1 else None
+    for member in index.groups.get(fact.group, ()) if fact is not None else ():
+        if by & word_set(member.label, index.language):
+            yield from question.of_fact(member.id, total.certainty)
 
 
 def _quotient(total: Known, count: Known) -> Derived:

@@ -15,6 +15,7 @@ from drafter.checking.derivations.question import (
     percent,
     shown,
 )
+from drafter.checking.fit import same_unit
 
 CUES = ("growth", "multiple", "difference", "previous_period")
 
@@ -53,6 +54,22 @@ def _changes(question: Question, now: Known, before: Known) -> Iterator[Derived]
     formula = f"({more.text}-{less.text})/{before.text}={shown(share)}%"
     yield Derived(formula, percent(share), now.facts, now.certainty, direction)
     yield from _multiples(question, now, before, direction)
+    yield from _with_others(question, now, before, direction)
+
+
+def _with_others(
+    question: Question, now: Known, before: Known, direction: Direction
+) -> Iterator[Derived]:
+    """The change less what the sentence says comes on top of the new figure."""
+    if not question.asks("on_top"):
+        return
+    for other in question.here:
+        if other.facts != now.facts and same_unit(now.number, other.number):
+            gap = abs(now.number.low + other.number.low - before.number.low)
+            raw = abs(now.raw + other.raw - before.raw)
+            formula = f"|{now.text}+{other.text}-{before.text}|={shown(raw)}"
+            facts = (*now.facts, *other.facts)
+            yield Derived(formula, exactly(gap, now.number), facts, now.certainty, direction)
 
 
 def _multiples(

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
 from drafter.checking.derivations.question import Derived, Question, exactly
-from drafter.checking.index import Evidence
+from drafter.checking.index import Evidence, FactIndex
+from drafter.claims.claim import Claim
 from drafter.claims.units import to_base
 
 CUES = ("duration", "difference")
+
+AVERAGE_MONTH = 30.4375
+"""Days; a year of such months has 365.25. Spans are told to half a month."""
 
 
 def derive(question: Question) -> Iterator[Derived]:
@@ -20,9 +24,18 @@ def derive(question: Question) -> Iterator[Derived]:
         return
     dated = [
         item
-        for fact_id in dict.fromkeys((*question.mentioned, *(f for k in question.all for f in k.facts)))
+        for fact_id in dict.fromkeys(
+            (*question.mentioned, *(f for k in question.all for f in k.facts))
+        )
         for item in question.index.by_fact.get(fact_id, ())
         if item.claim.kind == "date" and item.role == "value"
+    ]
+    dated += [
+        other
+        for item in dated
+        for sister in question.index.by_label[item.fact.label]
+        for other in question.index.by_fact.get(sister.id, ())
+        if other.claim.kind == "date" and other.role == "value"
     ]
     dated = list({id(item): item for item in dated}.values())
     for item in dated:
@@ -33,6 +46,35 @@ def derive(question: Question) -> Iterator[Derived]:
         starts = _dates(a), _dates(b)
         if starts[0] and starts[1]:
             yield from _apart(starts[0][0], starts[1][0], (a.fact.id, b.fact.id), counted=0)
+    yield from _from_written(question, [(day, item.fact.id) for item in dated for day in _dates(item)])
+
+
+def _from_written(question: Question, known: Sequence[tuple[date, str]]) -> Iterator[Derived]:
+    """How far the dates written around the figure are apart, and from those of the facts."""
+    written = [day for claim in question.dates for day in _days(claim, question.index)]
+    for a, b in combinations(written[:6], 2):
+        yield from _apart(a, b, (), counted=0)
+    for a in written[:3]:
+        for b, fact_id in known[:6]:
+            yield from _apart(a, b, (fact_id,), counted=0)
+
+
+def _days(claim: Claim, index: FactIndex) -> list[date]:
+    """A written date's days in whichever of the document's years they may be."""
+    values = claim.value if isinstance(claim.value, tuple) else (claim.value,)
+    found = []
+    for value in values:
+        text = str(value)
+        years = sorted(index.years) if text.startswith("XXXX") else [text[:4]]
+        found += [day for year in years if (day := _day(f"{year}{text[4:]}")) is not None]
+    return found
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _dates(item: Evidence) -> list[date]:
@@ -49,7 +91,8 @@ def _dates(item: Evidence) -> list[date]:
 
 def _apart(a: date, b: date, facts: tuple[str, ...], counted: int) -> Iterator[Derived]:
     days = abs((b - a).days)
-    for length in {days, days + counted, round(days / 7) * 7}:
+    months = round(days / AVERAGE_MONTH * 2) * 15
+    for length in {days, days + counted, round(days / 7) * 7, months}:
         seconds, base = to_base(Decimal(length), "天")
         yield Derived(
             f"{a.isoformat()}–{b.isoformat()}: {length}",

@@ -28,7 +28,9 @@ def derive(question: Question) -> Iterator[Derived]:
             continue
         forms = (word_set(form, index.language) for form in (fact.label, *fact.aliases))
         named = max((_named(form, context) for form in forms), default=0.0)
-        items = sum(1 for item in fact.items if _named(word_set(item, index.language), context) > 0.5)
+        items = sum(
+            1 for item in fact.items if _named(word_set(item, index.language), context) > 0.5
+        )
         if named >= HALF or items >= 2 or (loose and _touched(fact, context, index.language)):
             size = Decimal(len(fact.items))
             yield Derived(

@@ -8,12 +8,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from drafter.checking.fit import Figure, figure
+from drafter.checking.fit import Figure
 from drafter.checking.index import Evidence, FactIndex
 from drafter.checking.mention import Mention
 from drafter.checking.vocabulary import vocabulary
-from drafter.claims.claim import Claim
-from drafter.claims.units import unit
 
 HERE = 0.6
 """From this certainty on a figure belongs to the sentence itself, or its words are all there."""
@@ -59,7 +57,8 @@ class Question:
 
     `said` are the figures stated earlier in the sentence or named in it, in reading order;
     `about` those of the facts that the words point at, the surest first; `mentioned` are the ids
-    of all facts told in the sentence and the ones before, dates included.
+    of all facts told in the sentence and the ones before, dates included; `owned` are the groups
+    of facts that bear the names nearest to the figure, `dates` the dates written around it.
     """
 
     mention: Mention
@@ -69,6 +68,8 @@ class Question:
     said: Sequence[Known]
     about: Sequence[Known]
     mentioned: Sequence[str] = ()
+    owned: Sequence[tuple[str, ...]] = ()
+    dates: Sequence[Claim] = ()
     direction: Direction = ""
 
     def asks(self, cue: str) -> bool:

@@ -2,25 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import permutations
 
-from drafter.checking.derivations.question import Derived, Known, Question, exactly, percent, shown
+from drafter.checking.derivations.question import (
+    HERE,
+    Derived,
+    Known,
+    Question,
+    exactly,
+    percent,
+    shown,
+)
 from drafter.checking.fit import same_unit
 
 CUES = ("rest", "difference")
 
+LARGEST = 6
+"""In a group with more facts than this, some two of them differ by anything."""
+
 
 def derive(question: Question) -> Iterator[Derived]:
     """Differences of two figures of the stated unit, and what two parts leave of a whole."""
-    same = [
+    for whole, part in permutations(_comparable(question, question.here), 2):
+        if whole.number.low > part.number.low > 0:
+            yield from _difference(whole, part)
+    if question.asks("rest"):
+        for members in _groups(question):
+            for whole, part in permutations(_comparable(question, members), 2):
+                if whole.number.low > part.number.low > 0 and whole.facts != part.facts:
+                    yield from _difference(whole, part)
+
+
+def _comparable(question: Question, figures: Iterable[Known]) -> list[Known]:
+    return [
         item
-        for item in question.here
+        for item in figures
         if not item.previous and not item.per and same_unit(question.stated, item.number)
     ]
-    for whole in same:
-        for part in same:
-            if whole.number.low > part.number.low > 0:
-                yield from _difference(whole, part)
+
+
+def _groups(question: Question) -> Iterator[list[Known]]:
+    """The figures of each group that the words, said figures or a name just before point at."""
+    index, seen = question.index, set()
+    near = [index.facts.by_id[item.facts[0]].group for item in question.all if item.facts]
+    for group in (*near, *question.owned):
+        if group and group not in seen and len(index.groups.get(group, ())) <= LARGEST:
+            seen.add(group)
+            yield [
+                item for member in index.groups[group] for item in question.of_fact(member.id, HERE)
+            ]
 
 
 def _difference(whole: Known, part: Known) -> Iterator[Derived]:

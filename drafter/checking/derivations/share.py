@@ -30,8 +30,10 @@ def derive(question: Question) -> Iterator[Derived]:
             if asked or part.certainty >= HERE <= whole.certainty:
                 yield from _share(part, whole)
         if part.certainty >= HERE:
-            for whole in _group_wholes(question, part):
-                yield from _share(part, whole)
+            for other in _group_wholes(question, part):
+                yield from _share(part, other)
+                if asked:
+                    yield from _share(other, part)
 
 
 def _group_wholes(question: Question, part: Known) -> Iterator[Known]:

@@ -51,7 +51,9 @@ def _is_name(reading: Reading, span: Span, near: Near) -> bool:
     if any(claim.start < span.end and span.start < claim.end for claim in claims):
         return True
     text = reading.text[span.start : span.end]
-    return text[:2] == near.name[:2] or text[1:] == near.name[1:] and near.name in reading.persons
+    if text[:2] == near.name[:2]:
+        return True
+    return text[1:] == near.name[1:] and near.name in reading.persons
 
 
 def _in_known_name(reading: Reading, span: Span) -> bool:

@@ -16,8 +16,26 @@ RULE = Rule(
         "zh": "“{text}”与所说的事对不上；有关的事实是：{fact}",
         "en": "‘{text}’ does not belong to what is said here; the fact concerned is: {fact}",
     },
-    trips=Example(facts='document: {period: 2023年}\nfacts:\n  资金:\n    县级补助: 318万元\n    社会捐赠: 126万元\n', draft='其中县级补助126万元，社会捐赠318万元。'),
-    passes=Example(facts='document: {period: 2023年}\nfacts:\n  资金:\n    县级补助: 318万元\n    社会捐赠: 126万元\n', draft='其中县级补助318万元，社会捐赠126万元。'),
+    trips=Example(
+        facts=(
+            "document: {period: 2023年}\n"
+            "facts:\n"
+            "  资金:\n"
+            "    县级补助: 318万元\n"
+            "    社会捐赠: 126万元\n"
+        ),
+        draft="其中县级补助126万元，社会捐赠318万元。",
+    ),
+    passes=Example(
+        facts=(
+            "document: {period: 2023年}\n"
+            "facts:\n"
+            "  资金:\n"
+            "    县级补助: 318万元\n"
+            "    社会捐赠: 126万元\n"
+        ),
+        draft="其中县级补助318万元，社会捐赠126万元。",
+    ),
 )
 
 

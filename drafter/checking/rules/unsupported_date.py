@@ -16,8 +16,14 @@ RULE = Rule(
         "zh": "“{text}”在事实中没有依据",
         "en": "no fact bears out the date ‘{text}’",
     },
-    trips=Example(facts='document: {period: 2023年}\nfacts:\n  培训:\n    人数: 120人\n', draft='3月5日，学校组织春游。'),
-    passes=Example(facts='document: {period: 2023年}\nfacts:\n  培训:\n    人数: 120人\n', draft='全年培训120人。'),
+    trips=Example(
+        facts="document: {period: 2023年}\nfacts:\n  培训:\n    人数: 120人\n",
+        draft="3月5日，学校组织春游。",
+    ),
+    passes=Example(
+        facts="document: {period: 2023年}\nfacts:\n  培训:\n    人数: 120人\n",
+        draft="全年培训120人。",
+    ),
 )
 
 

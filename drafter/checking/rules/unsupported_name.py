@@ -57,7 +57,9 @@ def _told_who(reading: Reading) -> Iterator[Span]:
 def _who() -> re.Pattern[str]:
     titles = alternatives(words("zh", "names", "titles"))
     surnames = alternatives(words("zh", "names", "surnames", "compound"))
-    return re.compile(rf"(?:{titles})(?:是|为|叫)(?P<name>(?:{surnames})[一-鿿]{{1,2}})(?=[，。；、！])")
+    return re.compile(
+        rf"(?:{titles})(?:是|为|叫)(?P<name>(?:{surnames})[一-鿿]{{1,2}})(?=[，。；、！])"
+    )
 
 
 def _is_sure(reading: Reading, mention: Mention) -> bool:

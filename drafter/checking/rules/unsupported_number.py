@@ -16,8 +16,14 @@ RULE = Rule(
         "zh": "“{text}”在事实中没有依据",
         "en": "no fact bears out ‘{text}’",
     },
-    trips=Example(facts='document: {period: 2023年}\nfacts:\n  义诊:\n    场次: 26场\n', draft='全年开展义诊26场，发表论文318篇。'),
-    passes=Example(facts='document: {period: 2023年}\nfacts:\n  义诊:\n    场次: 26场\n', draft='全年开展义诊26场。'),
+    trips=Example(
+        facts="document: {period: 2023年}\nfacts:\n  义诊:\n    场次: 26场\n",
+        draft="全年开展义诊26场，发表论文318篇。",
+    ),
+    passes=Example(
+        facts="document: {period: 2023年}\nfacts:\n  义诊:\n    场次: 26场\n",
+        draft="全年开展义诊26场。",
+    ),
 )
 
 

@@ -41,7 +41,6 @@ def find(reading: Reading) -> Iterator[Finding]:
             if _is_new(reading.text[clause.start : clause.end], reading):
                 yield RULE.finding(reading, trimmed(clause, reading))
 
-
     yield from (RULE.finding(reading, span) for span in invented(reading))
 
 
@@ -53,4 +52,3 @@ def _is_new(clause: str, reading: Reading) -> bool:
     if novelty(clause, reading) < threshold:
         return False
     return not any(share >= TOLD for _, share in told_by(clause, reading)[:1])
-

@@ -11,13 +11,20 @@ from drafter.checking.rules.rule import Example, Rule
 RULE = Rule(
     name="wrong-approximation",
     severity="error",
-    summary="近 needs a value below the figure, 余 and 超 one above it, 约 one within a twentieth; a fact that is approximate itself keeps its direction.",
+    summary="近 needs a value below the figure, 余 and 超 one above it, 约 one within a twentieth; "
+    "a fact that is approximate itself keeps its direction.",
     message={
         "zh": "“{text}”的概数与事实不符：{fact}",
         "en": "the approximation ‘{text}’ does not hold: {fact}",
     },
-    trips=Example(facts='document: {period: 2023年}\nfacts:\n  培训:\n    参训教师: 340余人次\n', draft='参训教师近340人次。'),
-    passes=Example(facts='document: {period: 2023年}\nfacts:\n  培训:\n    参训教师: 340余人次\n', draft='参训教师340多人次。'),
+    trips=Example(
+        facts="document: {period: 2023年}\nfacts:\n  培训:\n    参训教师: 340余人次\n",
+        draft="参训教师近340人次。",
+    ),
+    passes=Example(
+        facts="document: {period: 2023年}\nfacts:\n  培训:\n    参训教师: 340余人次\n",
+        draft="参训教师340多人次。",
+    ),
 )
 
 

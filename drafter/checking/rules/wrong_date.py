@@ -16,8 +16,14 @@ RULE = Rule(
         "zh": "“{text}”与事实不符：{fact}",
         "en": "‘{text}’ is not the date that the facts give: {fact}",
     },
-    trips=Example(facts='document: {period: 2023年}\nfacts:\n  培训:\n    开班日期: 2023年5月13日\n', draft='培训班于2023年5月31日开班。'),
-    passes=Example(facts='document: {period: 2023年}\nfacts:\n  培训:\n    开班日期: 2023年5月13日\n', draft='培训班于5月13日开班。'),
+    trips=Example(
+        facts="document: {period: 2023年}\nfacts:\n  培训:\n    开班日期: 2023年5月13日\n",
+        draft="培训班于2023年5月31日开班。",
+    ),
+    passes=Example(
+        facts="document: {period: 2023年}\nfacts:\n  培训:\n    开班日期: 2023年5月13日\n",
+        draft="培训班于5月13日开班。",
+    ),
 )
 
 

@@ -16,8 +16,24 @@ RULE = Rule(
         "zh": "“{text}”算得不对：{derivation}",
         "en": "‘{text}’ does not compute: {derivation}",
     },
-    trips=Example(facts='document: {period: 2023年}\nfacts:\n  医疗:\n    手术: {value: 7652, unit: 台次, previous: 6377}\n', draft='完成手术7652台次，比上年增长16.7%。'),
-    passes=Example(facts='document: {period: 2023年}\nfacts:\n  医疗:\n    手术: {value: 7652, unit: 台次, previous: 6377}\n', draft='完成手术7652台次，比上年增长20%。'),
+    trips=Example(
+        facts=(
+            "document: {period: 2023年}\n"
+            "facts:\n"
+            "  医疗:\n"
+            "    手术: {value: 7652, unit: 台次, previous: 6377}\n"
+        ),
+        draft="完成手术7652台次，比上年增长16.7%。",
+    ),
+    passes=Example(
+        facts=(
+            "document: {period: 2023年}\n"
+            "facts:\n"
+            "  医疗:\n"
+            "    手术: {value: 7652, unit: 台次, previous: 6377}\n"
+        ),
+        draft="完成手术7652台次，比上年增长20%。",
+    ),
 )
 
 

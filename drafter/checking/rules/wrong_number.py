@@ -11,13 +11,20 @@ from drafter.checking.rules.rule import Example, Rule
 RULE = Rule(
     name="wrong-number",
     severity="error",
-    summary="The words are this fact's, the value is not, and no rounding or derivation explains it.",
+    summary="The words are this fact's, the value is not, and neither rounding nor a derivation "
+    "explains it.",
     message={
         "zh": "“{text}”与事实不符：{fact}",
         "en": "‘{text}’ is not what the facts say: {fact}",
     },
-    trips=Example(facts='document: {period: 2023年}\nfacts:\n  义诊:\n    场次: 26场\n    群众: 4217人次\n', draft='全年开展义诊26场，服务群众4271人次。'),
-    passes=Example(facts='document: {period: 2023年}\nfacts:\n  义诊:\n    场次: 26场\n    群众: 4217人次\n', draft='全年开展义诊26场，服务群众4217人次。'),
+    trips=Example(
+        facts="document: {period: 2023年}\nfacts:\n  义诊:\n    场次: 26场\n    群众: 4217人次\n",
+        draft="全年开展义诊26场，服务群众4271人次。",
+    ),
+    passes=Example(
+        facts="document: {period: 2023年}\nfacts:\n  义诊:\n    场次: 26场\n    群众: 4217人次\n",
+        draft="全年开展义诊26场，服务群众4217人次。",
+    ),
 )
 
 

@@ -36,9 +36,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         fact = reading.facts.by_id[item.verdict.facts[0]]
         mention = item.mention
         known = " ".join((*fact.labels, *fact.aliases, fact.text))
-        for match in pattern.finditer(
-            reading.text, mention.sentence.start, mention.claim.start
-        ):
+        for match in pattern.finditer(reading.text, mention.sentence.start, mention.claim.start):
             later = pattern.search(reading.text, match.end(), mention.claim.start)
             if match.start() in told or later or pattern.search(known):
                 continue

@@ -27,7 +27,9 @@ RULE = Rule(
         "en": "‘{text}’ is only planned: {fact}",
     },
     trips=Example(facts=_FACTS, draft="全年举办培训班36期，组建了义诊服务小分队。"),
-    passes=Example(facts=_FACTS, draft="全年举办培训班24期。明年计划举办36期，组建义诊服务小分队。"),
+    passes=Example(
+        facts=_FACTS, draft="全年举办培训班24期。明年计划举办36期，组建义诊服务小分队。"
+    ),
 )
 
 WHOLE = 0.7

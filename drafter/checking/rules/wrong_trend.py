@@ -92,9 +92,7 @@ def _figure_behind(mention: Mention, reading: Reading) -> Matched | None:
 
 
 def _has_figure(mention: Mention, reading: Reading) -> bool:
-    return any(
-        other.mention.claim.is_quantity for other in reading.by_clause[mention.clause]
-    )
+    return any(other.mention.claim.is_quantity for other in reading.by_clause[mention.clause])
 
 
 def _reversed(fact: Fact, mention: Mention) -> bool:

@@ -16,8 +16,14 @@ RULE = Rule(
         "zh": "“{text}”的单位与事实不符：{fact}",
         "en": "‘{text}’ has another unit than the fact: {fact}",
     },
-    trips=Example(facts='document: {period: 2023年}\nfacts:\n  产业:\n    茶园面积: 523亩\n', draft='茶园面积达到523公顷。'),
-    passes=Example(facts='document: {period: 2023年}\nfacts:\n  产业:\n    茶园面积: 523亩\n', draft='茶园面积达到523亩。'),
+    trips=Example(
+        facts="document: {period: 2023年}\nfacts:\n  产业:\n    茶园面积: 523亩\n",
+        draft="茶园面积达到523公顷。",
+    ),
+    passes=Example(
+        facts="document: {period: 2023年}\nfacts:\n  产业:\n    茶园面积: 523亩\n",
+        draft="茶园面积达到523亩。",
+    ),
 )
 
 
