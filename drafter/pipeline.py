@@ -25,7 +25,8 @@ from drafter.outline.section import Outline, Section
 from drafter.resources import packaged
 from drafter.settings import Settings
 from drafter.writing.compose import Assignment
-from drafter.writing.drafting import draft_section
+from drafter.writing.drafting import draft_section, without_repeats
+from drafter.writing.phrases import Phrases, phrases_of
 from drafter.writing.progress import Progress, silent
 from drafter.writing.record import SectionDraft, template_section
 from drafter.writing.write import Writer
@@ -109,7 +110,8 @@ async def _write(
         sections=tuple(section.name for section in outline.sections),
         parameters=tuple(job.parameters.items()),
     )
-    check = partial(check_section, index, check_settings(job.settings))
+    phrases = phrases_of(outline, job.settings.general_phrases)
+    check = partial(check_for_model, index, check_settings(job.settings), phrases)
     try:
         async with asyncio.TaskGroup() as group:
             tasks = [
@@ -120,7 +122,8 @@ async def _write(
         raise _first(errors) from None
     finally:
         await writer.close()
-    return tuple(task.result() for task in tasks)
+    said = [text for text in outline.skeleton.splitlines() if text]
+    return without_repeats([task.result() for task in tasks], said, check)
 
 
 def _first(errors: BaseExceptionGroup[BaseException]) -> BaseException:
@@ -134,6 +137,14 @@ def check_section(index: FactIndex, settings: CheckSettings, section: Section, t
     heads = "".join(f"{'#' * (n + 1)} {h}\n\n" for n, h in enumerate(section.headings))
     check = check_with(parse_draft(heads + text), index, settings)
     return replace(check, findings=_moved(check.findings, len(heads)))
+
+
+def check_for_model(
+    index: FactIndex, settings: CheckSettings, phrases: Phrases, section: Section, text: str
+) -> Check:
+    """The same for a model's text, without findings of phrases that may stand."""
+    check = check_section(index, settings, section, text)
+    return replace(check, findings=tuple(f for f in check.findings if not phrases.allow(f)))
 
 
 def _moved(findings: Sequence[Finding], by: int) -> tuple[Finding, ...]:

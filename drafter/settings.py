@@ -32,7 +32,8 @@ class Settings:
 
     `timeout` is in seconds, `concurrency` the number of sections asked for at once, `attempts`
     how often one request is sent before it counts as failed. `severities` maps rules to one of
-    SEVERITIES, `prices` models to what they cost. `temperature` None leaves it to the server.
+    SEVERITIES, `general_phrases` are what a model may say although no fact bears it out (True: any
+    phrase), `prices` models to what they cost. `temperature` None leaves it to the server.
     """
 
     project: Path = Path()
@@ -48,6 +49,7 @@ class Settings:
     max_tokens: int | None = None
     severities: Mapping[str, str] = field(default_factory=dict)
     banned_phrases: tuple[str, ...] = ()
+    general_phrases: bool | tuple[str, ...] = False
     prices: Mapping[str, Price] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
 
@@ -102,6 +104,10 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(_text(item) for item in value)
 
 
+def _phrases(value: object) -> bool | tuple[str, ...]:
+    return value if isinstance(value, bool) else _texts(value)
+
+
 def _severities(value: object) -> Mapping[str, str]:
     if not isinstance(value, Mapping) or any(level not in SEVERITIES for level in value.values()):
         raise ValueError
@@ -140,6 +146,7 @@ SETTINGS = (
     Setting("max_tokens", _whole, "a whole number from 1", ("DRAFTER_MAX_TOKENS",)),
     Setting("severities", _severities, f"a table of rule = one of {', '.join(SEVERITIES)}"),
     Setting("banned_phrases", _texts, "a list of texts"),
+    Setting("general_phrases", _phrases, "true, false or a list of texts"),
     Setting("prices", _prices, "a table of model = {input = …, output = …} per million tokens"),
 )
 """Every setting that a person can change."""

@@ -7,7 +7,7 @@ Where that leaves a poor paragraph, the template's wording stands alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from drafter.checking.finding import Check
@@ -25,6 +25,7 @@ from drafter.writing.progress import Event, Progress
 from drafter.writing.provenance import verified_marks
 from drafter.writing.record import SectionDraft, Source, Step, template_section, told
 from drafter.writing.repair import apply_repair, place_of, plan_repair
+from drafter.writing.repeated import repeats
 from drafter.writing.reply import Reply, Usage
 from drafter.writing.request import Request
 from drafter.writing.sentences import sentences
@@ -63,6 +64,39 @@ async def draft_section(
     return drafted
 
 
+def without_repeats(
+    drafts: Sequence[SectionDraft], said: Sequence[str], check: CheckSection
+) -> tuple[SectionDraft, ...]:
+    """The sections in document order, without sentences of the model that almost say what an
+    earlier section, or the template between them (`said`), says; one that is needed stays.
+    """
+    known, kept = list(said), []
+    for draft in drafts:
+        again = repeats(draft.passage, known) if draft.source != "template" else set()
+        shorter = draft.passage.without(again)
+        if again and shorter.own:
+            found = find_faults(shorter, check(draft.section, shorter.text), draft.section)
+            if not found:
+                draft = _shortened(draft, shorter, len(again))
+        known += [sentence.body for sentence in draft.passage.sentences]
+        kept.append(draft)
+    return tuple(kept)
+
+
+def _shortened(draft: SectionDraft, shorter: Passage, count: int) -> SectionDraft:
+    told_why = f"{count} left out: told before in the document"
+    step = Step("cut", shorter.text, note=told_why)
+    reason = "; ".join([*([draft.reason] if draft.reason else []), told_why])
+    return replace(
+        draft,
+        text=shorter.text,
+        passage=shorter,
+        source="cut",
+        reason=reason,
+        steps=(*draft.steps, step),
+    )
+
+
 @dataclass
 class _Work:
     """The work on one section, with the steps that it took so far."""
@@ -82,8 +116,9 @@ class _Work:
         request = build_request(self.section, self.assignment)
         reply = await self._asked(request, "model")
         if reply is None:
-            return template_section(self.section, self.steps[-1].failure, self.language, self.steps)
+            return template_section(self.section, self.steps[-1].note, self.language, self.steps)
         passage = read_passage(reply.text, self.language, reply.marks)
+        passage = passage.without(repeats(passage))
         faults = self._noted(passage)
         for _ in range(REPAIRS):
             if not faults:
@@ -102,7 +137,7 @@ class _Work:
             reply = await self.writer.write(request)
         except WritingFailure as failure:
             self.steps.append(
-                Step(source, "", (), request.size, 0, failure.usage, failure=failure.reason)
+                Step(source, "", (), request.size, 0, failure.usage, note=failure.reason)
             )
             return None
         self.model = reply.model
@@ -162,8 +197,6 @@ class _Work:
 
     def _finished(self, passage: Passage, source: Source) -> SectionDraft:
         check = self.check(self.section, passage.text)
-        origins = [sentence.origin for sentence in passage.sentences]
-        first = len(sentences(self.steps[0].text, self.language))
         return SectionDraft(
             self.section,
             passage.text,
@@ -171,10 +204,8 @@ class _Work:
             self._reason() if len(self.steps) > 1 else "",
             sum((step.usage for step in self.steps), start=Usage()),
             tuple(self.steps),
-            sentences=len(origins),
-            model_sentences=passage.own,
-            repaired=origins.count("repaired"),
-            left_out=max(0, first - passage.own),
+            passage=passage,
+            first=len(sentences(self.steps[0].text, self.language)),
             model=self.model,
             marks=verified_marks(passage, check, self.assignment.facts),
         )
@@ -182,5 +213,5 @@ class _Work:
     def _reason(self) -> str:
         """Why the first text did not stand."""
         found = [step.findings for step in self.steps if step.findings]
-        failed = [step.failure for step in self.steps if step.failure]
+        failed = [step.note for step in self.steps if step.note]
         return "; ".join([*([told(found[0])] if found else []), *failed[:1]])

@@ -8,6 +8,7 @@ from typing import Literal
 
 from drafter.checking.finding import Finding
 from drafter.outline.section import Section
+from drafter.writing.passage import Passage, read_passage
 from drafter.writing.provenance import Mark
 from drafter.writing.reply import Usage
 from drafter.writing.sentences import sentences
@@ -22,8 +23,8 @@ class Step:
     """One text that was tried for a section, and what was found in it.
 
     `asked` and `answered` are the characters of the request's messages and of its clean reply, 0
-    where nothing was asked. `stored` tells that the reply store had it. `failure` is why there is
-    no text.
+    where nothing was asked. `stored` tells that the reply store had it. `note` says why there is
+    no text, or what else was done.
     """
 
     source: Source
@@ -33,7 +34,7 @@ class Step:
     answered: int = 0
     usage: Usage = field(default_factory=Usage)
     stored: bool = False
-    failure: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,7 @@ class SectionDraft:
     """A section's final text, where it comes from, and how it came about.
 
     `reason` says in a few words why the model's text does not stand as it was, "" where it does.
-    `model_sentences` of the text's `sentences` are the model's own, `repaired` of them repaired
-    ones; `left_out` sentences of the model's first reply are not in the text in any form.
+    `passage` is the text by its sentences; `first` is how many the model's first reply had.
     `marks` are the facts that the model gave for its sentences.
     """
 
@@ -52,12 +52,30 @@ class SectionDraft:
     reason: str = ""
     usage: Usage = field(default_factory=Usage)
     steps: tuple[Step, ...] = ()
-    sentences: int = 0
-    model_sentences: int = 0
-    repaired: int = 0
-    left_out: int = 0
+    passage: Passage = field(default_factory=lambda: Passage((), "zh"))
+    first: int = 0
     model: str = ""
     marks: tuple[Mark, ...] = ()
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences the text has."""
+        return len(self.passage.sentences)
+
+    @property
+    def model_sentences(self) -> int:
+        """How many of them are the model's own, repaired ones included."""
+        return self.passage.own
+
+    @property
+    def repaired(self) -> int:
+        """How many of the model's own were repaired."""
+        return sum(one.origin == "repaired" for one in self.passage.sentences)
+
+    @property
+    def left_out(self) -> int:
+        """How many sentences of the model's first reply came to nothing."""
+        return max(0, self.first - self.model_sentences)
 
     @property
     def repairs(self) -> int:
@@ -76,8 +94,8 @@ def template_section(
         reason,
         usage=sum((step.usage for step in steps), start=Usage()),
         steps=tuple(steps),
-        sentences=len(sentences(section.wording, language)),
-        left_out=len(sentences(steps[0].text, language)) if steps else 0,
+        passage=read_passage(section.wording, language, origin="template"),
+        first=len(sentences(steps[0].text, language)) if steps else 0,
     )
 
 

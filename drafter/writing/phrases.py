@@ -1,0 +1,45 @@
+"""What a model may say although no fact bears it out: the template's own phrases, and those that
+the project allows.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from drafter.checking.finding import Finding
+from drafter.outline.section import Outline
+
+_STATEMENT = "unsupported-statement"
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """`template` is all that the template says, without blanks and marks; `listed` are phrases of
+    the project, each allowing the clause that it stands in; `anything` allows them all.
+    """
+
+    template: str = ""
+    listed: tuple[str, ...] = ()
+    anything: bool = False
+
+    def allow(self, finding: Finding) -> bool:
+        """Whether a finding is of a phrase that may stand. Names are no phrases."""
+        if finding.rule != _STATEMENT or finding.severity == "error":
+            return False
+        if self.anything or _bare(finding.text) in self.template:
+            return True
+        return any(phrase in finding.text for phrase in self.listed)
+
+
+def phrases_of(outline: Outline, general: bool | tuple[str, ...]) -> Phrases:
+    """The phrases of an outline, and the setting `general_phrases`."""
+    wordings = [section.wording for section in outline.sections]
+    template = "|".join(map(_bare, [outline.skeleton, *wordings]))
+    if isinstance(general, bool):
+        return Phrases(template, (), general)
+    return Phrases(template, general)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)

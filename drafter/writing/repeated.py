@@ -1,0 +1,45 @@
+"""Sentences that tell once more what stands in the document already."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from drafter.checking.words import word_set
+from drafter.writing.passage import Passage
+
+ALIKE = 0.7
+"""The share of words (of both together) from which two sentences with the same figures are one."""
+
+FEWEST = 5
+"""A sentence with fewer words (character pairs in Chinese) is a turn of speech and may come again.
+"""
+
+_FIGURE = re.compile(r"\d[\d.,]*")
+
+
+def repeats(passage: Passage, before: Iterable[str] = ()) -> set[int]:
+    """The model's sentences that almost say what one of `before`, or one earlier in the passage,
+    says: the same figures, and nearly all words the same.
+    """
+    language = passage.language
+    known = [_content(sentence, language) for sentence in before]
+    found = set()
+    for at, sentence in enumerate(passage.sentences):
+        content = _content(sentence.body, language)
+        if sentence.origin != "template" and any(_alike(content, other) for other in known):
+            found.add(at)
+        else:
+            known.append(content)
+    return found
+
+
+def _content(sentence: str, language: str) -> tuple[frozenset[str], list[str]]:
+    return word_set(sentence, language), sorted(_FIGURE.findall(sentence))
+
+
+def _alike(one: tuple[frozenset[str], list[str]], other: tuple[frozenset[str], list[str]]) -> bool:
+    (words, figures), (others, their_figures) = one, other
+    if figures != their_figures or min(len(words), len(others)) < FEWEST:
+        return False
+    return len(words & others) >= ALIKE * len(words | others)

@@ -1,0 +1,105 @@
+"""What no fact bears out, and what is told twice, does not stay in a model's text."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafter.checking.check import CheckSettings
+from drafter.checking.finding import Check, Coverage, Finding
+from drafter.checking.index import FactIndex
+from drafter.outline.section import Outline
+from drafter.pipeline import check_for_model
+from drafter.writing.drafting import without_repeats
+from drafter.writing.faults import find_faults
+from drafter.writing.passage import read_passage
+from drafter.writing.phrases import Phrases, phrases_of
+from drafter.writing.provenance import verified_marks
+from drafter.writing.record import SectionDraft
+from drafter.writing.repeated import repeats
+from tests.writing.sample import facts, section
+
+AWARD = "全年开展培训12期，荣获全省先进集体称号。"
+
+
+def _faulty(text: str, phrases: Phrases) -> bool:
+    check = check_for_model(FactIndex(facts()), CheckSettings(), phrases, section(), text)
+    return bool(find_faults(read_passage(text, "zh"), check, section()))
+
+
+@pytest.mark.parametrize(
+    ("general", "faulty"),
+    [
+        (False, True),
+        (True, False),
+        (("荣获全省先进",), False),
+        (("成效显著",), True),
+        ((), True),
+    ],
+)
+def test_what_no_fact_bears_out_counts_unless_the_project_allows_it(
+    general: bool | tuple[str, ...], faulty: bool
+) -> None:
+    assert _faulty(AWARD, phrases_of(Outline("t", "", ()), general)) is faulty
+
+
+def test_what_the_template_says_a_model_may_say() -> None:
+    said = section(wording="我们荣获全省先进集体称号。")
+    assert not _faulty(AWARD, phrases_of(Outline("t", "", (said,)), False))
+
+
+def test_a_name_is_no_phrase() -> None:
+    name = Finding("unsupported-name", "warning", 0, 3, "张大山", "")
+    assert not Phrases(anything=True).allow(name)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("全年开展培训12期，340余人次参加。", "全年共开展培训12期，340余人次参加。", True),
+        ("全年开展培训12期，340余人次参加。", "全年开展培训13期，340余人次参加。", False),
+        ("白马村修路3公里，受益200户。", "石门村修路3公里，受益200户。", False),
+        ("特此报告。", "特此报告。", False),
+        ("全年开展培训12期，340余人次参加。", "经费共18.6万元，全部用于培训。", False),
+    ],
+)
+def test_what_is_the_same_sentence(first: str, second: str, same: bool) -> None:
+    assert repeats(read_passage(first + second, "zh")) == ({1} if same else set())
+    assert repeats(read_passage(second, "zh"), [first]) == ({0} if same else set())
+
+
+def _draft(text: str) -> SectionDraft:
+    return SectionDraft(section(), text, "model", passage=read_passage(text, "zh"))
+
+
+def test_a_later_section_does_not_tell_it_again() -> None:
+    drafts = [_draft("全年开展培训12期，340余人次参加。")]
+    drafts.append(_draft("经费共18.6万元。全年共开展培训12期，340余人次参加。"))
+    kept = without_repeats(drafts, (), lambda section, text: Check((), (), Coverage()))
+    assert [draft.text for draft in kept] == [drafts[0].text, "经费共18.6万元。"]
+    assert (kept[1].source, kept[1].left_out) == ("cut", 0)
+    assert "told before" in kept[1].reason
+
+
+def test_a_sentence_that_tells_a_key_fact_of_its_section_stays() -> None:
+    missing = Finding("missing-fact", "error", 0, 0, "", "", ("培训.期数",))
+
+    def check(section: object, text: str) -> Check:
+        return Check((), () if "12期" in text else (missing,), Coverage())
+
+    drafts = [
+        _draft("全年开展培训12期，340余人次参加。"),
+        _draft("经费足。全年共开展培训12期，340余人次参加。"),
+    ]
+    assert without_repeats(drafts, (), check) == tuple(drafts)
+
+
+def test_marks_are_held_against_the_checkers_own_matching() -> None:
+    text = "全年开展培训12期。参加340余人次。"
+    passage = read_passage(text, "zh", ((9, "培训.期数"), (9, "经费"), (len(text), "培训.计划")))
+    check = check_for_model(FactIndex(facts()), CheckSettings(), Phrases(), section(), text)
+    marks = verified_marks(passage, check, facts())
+    assert [(mark.fact, mark.fits) for mark in marks] == [
+        ("培训.期数", True),
+        ("经费", False),
+        ("培训.计划", False),
+    ]
