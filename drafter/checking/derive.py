@@ -44,7 +44,7 @@ def ask(neighbours: Neighbours) -> Question | None:
         mention=mention,
         stated=stated,
         index=neighbours.index,
-        clause=f"{mention.before[-24:]}{mention.claim.text}{mention.ahead}",
+        clause=_cue_text(neighbours),
         said=list(_said(neighbours)),
         about=list(_about(neighbours.options)),
         mentioned=list(_mentioned(neighbours)),
@@ -52,6 +52,20 @@ def ask(neighbours: Neighbours) -> Question | None:
         dates=_dates(neighbours),
         direction=_direction(neighbours),
     )
+
+
+def _cue_text(neighbours: Neighbours) -> str:
+    """Where the words may stand that ask for a computation: a cell's heads, else the text near it,
+    within its clause or, where clauses are short, its sentence.
+    """
+    mention, text = neighbours.mention, neighbours.text
+    if mention.block.kind == "cell":
+        return f"{mention.block.row} {mention.block.column} {mention.claim.text}"
+    vocab = neighbours.index.vocabulary
+    before, after = vocab.tables["cue_reach"]["before"], vocab.tables["cue_reach"]["after"]
+    span = mention.sentence if vocab.lists["cue_within"] == ["sentence"] else mention.clause
+    start = max(span.start, mention.claim.start - before)
+    return text[start : min(mention.claim.end + after, mention.sentence.end)]
 
 
 def computed(question: Question, claim: Claim) -> Verdict | None:

@@ -12,6 +12,7 @@ from drafter.checking.fit import Figure
 from drafter.checking.index import Evidence, FactIndex
 from drafter.checking.mention import Mention
 from drafter.checking.vocabulary import vocabulary
+from drafter.claims.claim import Claim
 
 HERE = 0.6
 """From this certainty on a figure belongs to the sentence itself, or its words are all there."""

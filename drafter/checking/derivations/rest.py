@@ -27,7 +27,7 @@ def derive(question: Question) -> Iterator[Derived]:
     for whole, part in permutations(_comparable(question, question.here), 2):
         if whole.number.low > part.number.low > 0:
             yield from _difference(whole, part)
-    if question.asks("rest"):
+    if question.asks("rest") and question.stated.approximation == "exact":
         for members in _groups(question):
             for whole, part in permutations(_comparable(question, members), 2):
                 if whole.number.low > part.number.low > 0 and whole.facts != part.facts:
