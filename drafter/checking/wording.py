@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from drafter.claims.claim import Claim
 from drafter.claims.units import to_base, unit
@@ -70,7 +70,8 @@ def _digits(value: Decimal, stated: Claim) -> str | None:
         text = f"{value.normalize():f}"
         return text if len(text.replace(".", "")) <= 12 else None
     step = Decimal(1).scaleb(-decimals)
-    return f"{value.quantize(step, rounding=ROUND_DOWN):f}"
+    rounding = ROUND_HALF_UP if stated.approximation == "about" else ROUND_DOWN
+    return f"{value.quantize(step, rounding=rounding):f}"
 
 
 def _is_wrong_way(said: Decimal, value: Decimal, stated: Claim) -> bool:
