@@ -10,16 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import cast
 
 from drafter.checking.check import CheckSettings, check_with
-from drafter.checking.finding import Check, Finding, Severity
+from drafter.checking.configuration import configured
+from drafter.checking.finding import Check, Finding
 from drafter.checking.index import FactIndex
 from drafter.document.assemble import Part, assemble, facts_reference
 from drafter.document.draft import parse_draft
 from drafter.document.hashing import text_hash
 from drafter.errors import DrafterError
 from drafter.facts.fact import Facts
+from drafter.outline import sources
 from drafter.outline.render import render_outline
 from drafter.outline.section import Outline, Section
 from drafter.resources import packaged
@@ -86,14 +87,14 @@ def draft_document(job: Job, writer: Writer | None, progress: Progress = silent)
     index = FactIndex(job.facts)
     sections = asyncio.run(_write(job, outline, index, writer, progress))
     text = _assemble(job, outline, sections)
-    check = check_with(parse_draft(text), index, check_settings(job.settings))
+    check = check_with(parse_draft(text), index, check_settings(job, outline))
     return Drafted(text, outline, sections, check)
 
 
-def check_settings(settings: Settings) -> CheckSettings:
-    """The part of the settings that the checker knows."""
-    severities = cast("dict[str, Severity]", dict(settings.severities))
-    return CheckSettings(severities, settings.banned_phrases)
+def check_settings(job: Job, outline: Outline) -> CheckSettings:
+    """What the checker takes of the project's settings and, under them, the template's."""
+    path = sources.find(outline.template, job.folders)
+    return configured(job.settings, outline.severities, path)
 
 
 async def _write(
@@ -111,7 +112,7 @@ async def _write(
         parameters=tuple(job.parameters.items()),
     )
     phrases = phrases_of(outline, job.settings.general_phrases)
-    check = partial(check_for_model, index, check_settings(job.settings), phrases)
+    check = partial(check_for_model, index, check_settings(job, outline), phrases)
     try:
         async with asyncio.TaskGroup() as group:
             tasks = [

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from drafter.checking.finding import Check, Severity
+    from drafter.checking.finding import Check
     from drafter.document.draft import Draft
     from drafter.facts.fact import Facts
     from drafter.settings import Settings
@@ -44,9 +43,10 @@ def run(arguments: argparse.Namespace) -> int:
     import sys
     from pathlib import Path
 
-    from drafter.checking.check import CheckSettings, check_draft
+    from drafter.checking.check import check_draft
     from drafter.cli.drafts import facts_of, open_draft
     from drafter.facts.load import load_facts
+    from drafter.review.draft_settings import settings_for
     from drafter.review.report import as_json, as_text
     from drafter.settings import load_settings
 
@@ -55,8 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     facts = load_facts(facts_path)
     given = {"model": arguments.model, "base_url": arguments.base_url}
     settings = load_settings(facts_path, given)
-    severities = cast("Mapping[str, Severity]", settings.severities)
-    check = check_draft(draft, facts, CheckSettings(severities, settings.banned_phrases))
+    check = check_draft(draft, facts, settings_for(draft, settings))
     if arguments.judge:
         check = _judged(draft, facts, check, settings)
     if arguments.format == "json":
