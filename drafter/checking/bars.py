@@ -39,6 +39,10 @@ def is_last_period(mention: Mention, index: FactIndex) -> bool:
     if mention.tells_previous or mention.may_be_previous:
         return True
     near = f"{mention.back}{mention.claim.text}{mention.after[:20]}"
+    if mention.block.kind == "cell":
+        near = f"{mention.block.row} {mention.block.column}"
+        if index.vocabulary.has("previous_period", near):
+            return True
     return any(year in near for year in index.last_years)
 
 

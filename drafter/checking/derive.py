@@ -111,7 +111,10 @@ def missed(question: Question) -> Derived | None:
 
 
 def _computes(question: Question, derived: Derived) -> bool:
-    agree = units_agree(question.stated, derived.result)
+    stated = question.stated
+    agree = units_agree(stated, derived.result)
+    if agree and stated.is_range:
+        return stated.low <= derived.result.low <= stated.high
     return agree and fits(question.stated, derived.result) != "no"
 
 

@@ -173,6 +173,8 @@ def dates_fit(stated: Claim, fact: Claim, years: frozenset[str]) -> bool:
     said, known = _ends(stated), _ends(fact)
     if not said or not known:
         return False
+    if len(said) == 1 and len(said[0]) == 4 and stated.modifiers:
+        return any(end[:4] == said[0] and _in_third(stated.modifiers, end) for end in known)
     if (
         len(said) == len(known) == 2
         and said != known
@@ -184,6 +186,16 @@ def dates_fit(stated: Claim, fact: Claim, years: frozenset[str]) -> bool:
     if len(said) == 1:
         return any(_date_fits(said[0], end, years) for end in known)
     return len(known) == 1 and _is_part_of_month(said) and _lies_within(known[0], said, years)
+
+
+_THIRDS = {"early": range(1, 5), "mid": range(5, 9), "late": range(9, 13)}
+
+
+def _in_third(modifiers: tuple[str, ...], day: str) -> bool:
+    """Whether a day lies in the part of its year that was said (mid-2026)."""
+    parts = [_THIRDS[word] for word in modifiers if word in _THIRDS]
+    month = day[5:7]
+    return not parts or not month.isdecimal() or int(month) in parts[0]
 
 
 _TENS = {"01": {"10"}, "11": {"20"}, "21": {"28", "29", "30", "31"}}
@@ -216,7 +228,7 @@ def _date_fits(said: str, known: str, years: frozenset[str]) -> bool:
         return False
     if not _year_fits(said_parts[0], known_parts[0], years):
         return False
-    return all(a == b for a, b in zip(said_parts[1:], known_parts[1:], strict=False))
+    return all(a in {b, "XX"} for a, b in zip(said_parts[1:], known_parts[1:], strict=False))
 
 
 def _year_fits(said: str, known: str, years: frozenset[str]) -> bool:

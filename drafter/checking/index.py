@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
@@ -189,6 +190,32 @@ class FactIndex:
                 ends = claim.value if isinstance(claim.value, tuple) else (claim.value,)
                 found.extend(end for end in ends if isinstance(end, str))
         return tuple(found)
+
+    @cached_property
+    def named_dates(self) -> tuple[Claim, ...]:
+        """The whole dates that stand in labels (appointed 9 January 2023)."""
+        return tuple(
+            claim
+            for label in dict.fromkeys(label for fact in self.facts.facts for label in fact.labels)
+            for claim in read_claims(label, self.language)
+            if claim.kind == "date" and isinstance(claim.value, str) and "-" in claim.value
+        )
+
+    @cached_property
+    def _period_days(self) -> int:
+        """How many days the document's period has, 0 where its ends are not said."""
+        try:
+            first, last = (date.fromisoformat(end) for end in self.period_ends)
+        except ValueError:
+            return 0
+        return (last - first).days + 1
+
+    def period_length(self, unit: str | None) -> Decimal | None:
+        """How many days, weeks or months the document's period is long; None where not known."""
+        days = {"day": 1, "week": 7, "month": 30.4375}.get(unit or "")
+        if not self._period_days or days is None:
+            return None
+        return Decimal(round(self._period_days / days))
 
     @cached_property
     def years(self) -> frozenset[str]:

@@ -19,6 +19,9 @@ from drafter.facts.fact import Fact, Facts
 REACH = 400
 """So many characters back a name may stand to be meant."""
 
+NEAR = 60
+"""So many characters behind a figure a name may still be tied to it."""
+
 Named = Mapping[str, frozenset[str]]
 """The names that are meant, by kind."""
 
@@ -77,6 +80,8 @@ class Owners:
                 found.update(dict.fromkeys(name.forms, name.name))
         for full in self.kinds:
             found.setdefault(full, full)
+            if self.facts.language == "en":
+                found.setdefault(full.lower(), full)
             short = full.removesuffix(_ending(full, self.facts.language))
             if self.facts.language == "zh" and len(short) >= 2 and short not in self.kinds:
                 found.setdefault(short, full)
@@ -111,6 +116,7 @@ class Owners:
         clause = [match for match in before if match.start() >= mention.clause.start]
         heads = " ".join((*block.headings[-1:], block.row, block.column))
         layers = (
+            self._right_behind(text, mention),
             self._last(text, clause),
             [match.group() for match in self.within(mention.near)],
             self._last(text, before),
@@ -121,6 +127,14 @@ class Owners:
             for kind, names in self._by_kind(layer).items():
                 found.setdefault(kind, names)
         return found
+
+    def _right_behind(self, text: str, mention: Mention) -> list[str]:
+        """The name that a preposition ties to the figure before it: 96 in Tolwe."""
+        end = mention.claim.end
+        for match in self.within(text, end, min(mention.clause.end, end + NEAR)):
+            tied = vocabulary(self.facts.language).has("owner_after", text[end : match.start()])
+            return [match.group()] if tied else []
+        return []
 
     def _last(self, text: str, matches: Sequence[re.Match[str]]) -> list[str]:
         """The last of the names, with those that a list mark joins to it."""

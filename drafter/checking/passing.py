@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from drafter.checking.fit import dates_fit
 from drafter.checking.index import FactIndex
 from drafter.checking.mention import Mention
 from drafter.claims.claim import Claim
@@ -16,12 +17,17 @@ def passes(mention: Mention, index: FactIndex) -> bool:
     claim = mention.claim
     if claim.claims_nothing or claim.text in index.named_figures:
         return True
+    if index.vocabulary.has("age_before", mention.back):
+        return True
     if claim.kind == "date":
         return (
             _is_relative(claim)
             or _is_own_year(claim, mention, index)
             or _is_end_of_period(claim, index)
+            or any(dates_fit(claim, named, index.years) for named in index.named_dates)
         )
+    if claim.kind == "duration" and claim.value == index.period_length(claim.unit):
+        return True
     return _is_one_period(claim, mention, index) or _is_article(claim, mention)
 
 

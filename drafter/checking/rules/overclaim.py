@@ -53,6 +53,8 @@ def find(reading: Reading) -> Iterator[Finding]:
 def _needs_a_fact(mention: Mention, reading: Reading) -> bool:
     """仅 and 最 say little by themselves: 仅1起 and 最多 are told by the figures beside them."""
     claim = mention.claim
+    if mention.block.kind == "cell" and mention.block.row == "":
+        return False  # a row's label
     if claim.kind != "scope" or claim.text in reading.vocabulary.lists["weak_scope"]:
         return False
     return claim.value in {"all", "first", "only", "majority"}
