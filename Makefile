@@ -11,7 +11,7 @@ INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 SAMPLE ?= county-hospital
 
-.PHONY: help demo test lint format clean
+.PHONY: help demo test lint format docs bench clean
 .DELETE_ON_ERROR:
 
 help: ## list what make can do here
@@ -33,6 +33,12 @@ lint: $(INSTALLED_DEV) ## style and types
 format: $(INSTALLED_DEV) ## put every file into the style that lint asks for
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+docs: $(INSTALLED_DEV) ## write what the program knows into docs/
+	$(BIN)/python -m docs.generate
+
+bench: ## list the benchmarks; each runs by itself
+	@for file in benchmarks/*.py; do test -e "$$file" && echo "$(BIN)/python $$file"; done; true
 
 clean: ## take away the virtual environment and caches
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

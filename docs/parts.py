@@ -164,7 +164,11 @@ def _reasons(module: ModuleType) -> Iterator[tuple[str, str]]:
             if isinstance(statement, ast.AnnAssign)
             else None
         )
-        if not isinstance(target, ast.Name) or target.id.startswith("_"):
+        if (
+            not isinstance(target, ast.Name)
+            or not target.id[0].isalpha()
+            or not target.id.isupper()
+        ):
             continue
         if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
             yield target.id, " ".join(str(after.value.value).split())

@@ -1,0 +1,104 @@
+"""The pages say what the program says: generated parts are up to date, commands and links work."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from docs.generate import generated
+from docs.parts import PARTS
+from drafter.cli.commands import commands
+from drafter.cli.main import main
+from drafter.cli.parser import Parser, parse
+from drafter.outline.filters import all_filters, all_tests
+
+ROOT = Path(__file__).parent.parent
+PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "editors").rglob("*.md")]
+
+_BLOCK = re.compile(r"(?:^(?: {4}|\t).*\n)+|^```.*?^```", re.M | re.S)
+_COMMAND = re.compile(r"^\s*(?:\$ |.*(?:&&|\|) )?(?:\S*/)?drafter ([^#\n|&]*)", re.M)
+_INLINE = re.compile(r"`drafter ([^`]*)`")
+_LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
+
+
+def named(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def test_what_is_generated_is_up_to_date() -> None:
+    stale = [named(path) for path, text in generated() if path.read_text(encoding="utf-8") != text]
+    assert stale == [], "run `make docs`"
+
+
+def test_every_part_stands_in_a_page() -> None:
+    text = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+    assert [name for name in PARTS if f"<!-- generated: {name} -->" not in text] == []
+
+
+def test_every_filter_and_test_is_shown() -> None:
+    page = (ROOT / "docs/templates.md").read_text(encoding="utf-8")
+    assert [name for name in (*all_filters(), *all_tests()) if f"- **{name}**" not in page] == []
+
+
+def shown(pattern: re.Pattern[str], text: str) -> list[str]:
+    """The arguments of every `drafter …` that the pattern finds."""
+    return [arguments.strip() for arguments in pattern.findall(text)]
+
+
+def typed(page: Path) -> list[str]:
+    """Commands in the page's blocks, as a person types them."""
+    blocks = "\n".join(_BLOCK.findall(page.read_text(encoding="utf-8")))
+    return shown(_COMMAND, blocks) if page.name != "commands.md" else []
+
+
+TYPED = [(named(page), arguments) for page in PAGES for arguments in typed(page)]
+
+
+@pytest.mark.parametrize(("page", "arguments"), TYPED)
+def test_a_command_that_is_shown_can_be_typed(page: str, arguments: str) -> None:
+    words = shlex.split(arguments.partition("  ")[0].partition(" >")[0])
+    assert parse(commands(), words).chosen_command is not None
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_a_sentence_names_commands_and_options_that_there_are(page: Path) -> None:
+    known = {command.name: command for command in commands()}
+    for arguments in shown(_INLINE, page.read_text(encoding="utf-8")):
+        words = arguments.split()
+        name = next((n for n in (" ".join(words[:2]), words[0]) if n in known), None)
+        assert name is not None or words[-1] == "--help", arguments
+        if name is not None:
+            parser = Parser(prog=name)
+            known[name].add_arguments(parser)
+            options = [word for word in words if word.startswith("-")]
+            assert set(options) <= set(parser.options()), arguments
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_links_lead_somewhere(page: Path) -> None:
+    links = _LINK.findall(page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_the_readme_shows_a_check_as_it_is_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    facts = re.search(r"```yaml\n(.*?)```", readme, re.S)
+    printed = re.search(r" {4}\$ drafter check 总结.md\n((?: {4}.*\n)+)", readme)
+    assert facts is not None
+    assert printed is not None
+    monkeypatch.chdir(tmp_path)
+    Path("facts.yaml").write_text(facts[1], encoding="utf-8")
+    assert main(["draft", "facts.yaml", "--offline", "-o", "总结.md"]) == 0
+    text = Path("总结.md").read_text(encoding="utf-8")
+    for right, typed in (("4217人次", "4271人次"), ("23.8%", "32%")):
+        assert right in text
+        text = text.replace(right, typed)
+    Path("总结.md").write_text(text, encoding="utf-8")
+    capsys.readouterr()
+    assert main(["check", "总结.md"]) == 1
+    assert capsys.readouterr().out == re.sub("^ {4}", "", printed[1], flags=re.M)
