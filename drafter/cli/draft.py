@@ -67,14 +67,14 @@ def _drafted(job: Job, *, offline: bool) -> Drafted:
     settings = job.settings
     if offline:
         return draft_document(job, None)
-    if not is_configured(settings.api_key, settings.base_url):
-        print(
-            "no model is configured (OPENAI_API_KEY is not set): "
-            "the template's own wording is used",
-            file=sys.stderr,
-        )
-        return draft_document(job, None)
-    return _with_model(job)
+    if is_configured(settings.api_key, settings.base_url):
+        return _with_model(job)
+    drafted = draft_document(job, None)
+    print(
+        "no model is configured (OPENAI_API_KEY is not set): the template's own wording is used",
+        file=sys.stderr,
+    )
+    return drafted
 
 
 def _with_model(job: Job) -> Drafted:

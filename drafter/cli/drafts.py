@@ -31,8 +31,10 @@ def facts_of(draft: Draft) -> Path:
         raise DrafterError("this draft names no facts file; say which with --facts", draft.path)
     if not draft.facts_path.is_file():
         named = draft.front_matter["facts"]
+        lines = draft.text.splitlines()
         raise DrafterError(
             f"the draft names the facts file {named!r}, which is not there; say which with --facts",
             draft.path,
+            next((at for at, line in enumerate(lines, 1) if line.startswith("facts:")), None),
         )
     return draft.facts_path
