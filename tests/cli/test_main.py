@@ -141,15 +141,15 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
 
 
 def test_help_starts_in_a_quarter_of_the_time_of_the_client() -> None:
-    def fastest(*command: str) -> float:
-        taken = []
-        for _ in range(5):
-            started = time.perf_counter()
-            subprocess.run([sys.executable, *command], check=True, capture_output=True)
-            taken.append(time.perf_counter() - started)
-        return min(taken)
+    def taken(*command: str) -> float:
+        started = time.perf_counter()
+        subprocess.run([sys.executable, *command], check=True, capture_output=True)
+        return time.perf_counter() - started
 
-    assert fastest("-m", "drafter", "--help") < fastest("-c", "import openai") / 4
+    # In turns, so that whatever else this machine does slows both alike.
+    rounds = [(taken("-m", "drafter", "--help"), taken("-c", "import openai")) for _ in range(7)]
+    shown, imported = (min(times) for times in zip(*rounds, strict=True))
+    assert shown < imported / 4
 
 
 def test_listing_the_commands_imports_nothing_heavy() -> None:
