@@ -17,6 +17,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until the editor leaves."""
+    import os
+    import sys
+
     from drafter.errors import DrafterError
 
     try:
@@ -27,5 +30,10 @@ def run(arguments: argparse.Namespace) -> int:
 
     from drafter.review.lsp.server import build_server
 
-    build_server().start_io()
+    # Copies, as pygls closes what it is given, and main still flushes stdout.
+    with (
+        open(os.dup(sys.stdin.fileno()), "rb") as source,
+        open(os.dup(sys.stdout.fileno()), "wb") as sink,
+    ):
+        build_server().start_io(source, sink)
     return 0

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lsprotocol import types
 
-from tests.lsp.editor import Editor, editor
+from tests.lsp.editor import COMMAND, Editor, editor
 
 HERE = Path(__file__).parent
 DRAFT = (HERE / "draft.md").read_text("utf-8")
@@ -27,11 +27,16 @@ def draft(tmp_path: Path) -> Path:
     return path
 
 
-def in_editor(draft: Path, session: Session, encodings: list[str] | None = None) -> None:
+def in_editor(
+    draft: Path,
+    session: Session,
+    encodings: list[str] | None = None,
+    name: str = "visual-studio-code",
+) -> None:
     """Run a session in an editor of its own."""
 
     async def run() -> None:
-        async with editor(draft.parent, encodings) as window:
+        async with editor(draft.parent, encodings, name) as window:
             await session(window, draft)
 
     asyncio.run(run())
@@ -60,6 +65,17 @@ def test_what_is_underlined_is_what_is_wrong(
         assert window.text(text, found.range) == "345人次"
 
     in_editor(draft, session, encodings)
+
+
+@pytest.mark.parametrize("name", ["visual-studio-code", "neovim", "emacs"])
+def test_each_editor_gets_what_it_can_show(draft: Path, name: str) -> None:
+    async def session(window: Editor, path: Path) -> None:
+        shown = await window.open(path)
+        assert [window.text(DRAFT, each.range) for each in shown] == ["354人次", "4期"]
+        found = await window.hover(path, window.position(DRAFT, "345人次"))
+        assert found is not None
+
+    in_editor(draft, session, name=name)
 
 
 def test_a_line_separator_ends_no_line_of_an_editor(draft: Path) -> None:
@@ -263,9 +279,17 @@ def test_a_closed_draft_has_no_diagnostics(draft: Path) -> None:
         window.type(path, DRAFT + "\n又有999人。\n")
         window.close(path)
         await asyncio.sleep(0.6)
-        assert [len(params.diagnostics) for params in window.published] == [2, 0]
+        first, last = window.published
+        assert first.diagnostics
+        assert not last.diagnostics
 
     in_editor(draft, session)
+
+
+def test_an_editor_that_goes_away_ends_the_server_in_silence() -> None:
+    command = [*COMMAND, "--stdio"]
+    done = subprocess.run(command, input=b"", capture_output=True, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
 
 def test_without_pygls_one_line_says_what_to_install() -> None:
