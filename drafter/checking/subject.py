@@ -15,6 +15,9 @@ from drafter.facts.fact import Fact
 def subjects(mention: Mention, reading: Reading) -> Iterator[tuple[Fact, float]]:
     """Facts by how clearly the words point at them, then the one stated last in the sentence."""
     index = reading.index
+    ahead = _stated_behind_colon(mention, reading)
+    if ahead is not None:
+        yield ahead, POINTED
     scored: dict[str, float] = {}
     for item in index.evidence:
         if item.role == "value":
@@ -32,6 +35,16 @@ def _stated_before(mention: Mention, reading: Reading) -> Fact | None:
     """The fact of the last figure rightly stated before the mention in its sentence."""
     for item in reversed(_of_sentence(mention, reading)):
         if item.mention.claim.start < mention.claim.start and item.verdict.facts:
+            return reading.facts.by_id[item.verdict.facts[0]]
+    return None
+
+
+def _stated_behind_colon(mention: Mention, reading: Reading) -> Fact | None:
+    """The first fact that the sentence states where a colon ends the clause."""
+    if reading.text[mention.clause.start : mention.clause.end].rstrip()[-1:] not in {":", "："}:
+        return None
+    for item in _of_sentence(mention, reading):
+        if item.mention.claim.start >= mention.clause.end and item.verdict.facts:
             return reading.facts.by_id[item.verdict.facts[0]]
     return None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from drafter.checking.finding import Finding
 from drafter.checking.names import same_post
+from drafter.checking.posts import EnglishPosts
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
 from drafter.text import Span
@@ -28,6 +29,21 @@ RULE = Rule(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Every known person whose post in the draft none of the facts gives."""
+    yield from _in_english(reading) if reading.language == "en" else _in_chinese(reading)
+
+
+def _in_english(reading: Reading) -> Iterator[Finding]:
+    posts = EnglishPosts(reading.facts)
+    for block in reading.draft.blocks:
+        for held in posts.held(reading.text[block.start : block.end]):
+            right = posts.contradicted(held)
+            if right is not None:
+                span = Span(block.start + held.start, block.start + held.end)
+                suggestion = f"{held.name}, {right}" if right else None
+                yield RULE.finding(reading, span, suggestion=suggestion)
+
+
+def _in_chinese(reading: Reading) -> Iterator[Finding]:
     posts = reading.names.posts
     if not posts:
         return

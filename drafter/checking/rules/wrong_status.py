@@ -9,6 +9,7 @@ from drafter.checking.mention import split
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
 from drafter.checking.told import told_by, told_parts, trimmed
+from drafter.text import Span
 
 _FACTS = (
     "document: {period: 2023年}\n"
@@ -38,7 +39,7 @@ WHOLE = 0.7
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Figures of plans that are told as this period's, then clauses that tell a plan as done."""
-    yield from RULE.of_verdicts(reading)
+    yield from _of_figures(reading)
     plans = [fact for fact in reading.facts.facts if reading.index.is_planned(fact)]
     if not plans:
         return
@@ -53,6 +54,16 @@ def find(reading: Reading) -> Iterator[Finding]:
                 if told_parts(fact, text, reading) >= WHOLE and not _told_as_done(text, reading):
                     yield RULE.finding(reading, trimmed(clause, reading), (fact.id,))
                     break
+
+
+def _of_figures(reading: Reading) -> Iterator[Finding]:
+    """One finding for all figures of a plan that a sentence tells as this period's."""
+    ends: dict[tuple[Span, str], int] = {}
+    for item in reading.matched:
+        if item.verdict.rule == RULE.name:
+            ends[item.mention.sentence, item.verdict.facts[0]] = item.mention.claim.end
+    for (sentence, fact_id), end in ends.items():
+        yield RULE.finding(reading, trimmed(Span(sentence.start, end), reading), (fact_id,))
 
 
 def _looks_ahead(reading: Reading, end: int, number: int) -> bool:

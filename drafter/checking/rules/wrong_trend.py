@@ -86,7 +86,9 @@ def _figure_behind(mention: Mention, reading: Reading) -> Matched | None:
     """The figure right behind the word (升至26.4%)."""
     for item in reading.by_sentence[mention.sentence]:
         claim = item.mention.claim
-        if claim.is_quantity and 0 <= claim.start - mention.claim.end <= 3:
+        gap = reading.text[mention.claim.end : claim.start]
+        near = 0 <= claim.start - mention.claim.end <= 3
+        if claim.is_quantity and (near or reading.vocabulary.has("trend_gap", gap)):
             return item
     return None
 
