@@ -74,10 +74,15 @@ def _waived(finding: Finding, draft: Draft) -> bool:
     return any(waives(waiver, finding) for waiver in draft.waivers)
 
 
+def _telling(finding: Finding) -> tuple[int, bool]:
+    """The severest first, and what is wrong before what is only borne out by nothing."""
+    return _ORDER[finding.severity], finding.rule.startswith("unsupported")
+
+
 def _distinct(findings: Sequence[Finding]) -> list[Finding]:
     """Without those that another rule of the same or higher severity told of the same span."""
     seen: dict[tuple[int, int, str], Finding] = {}
-    for finding in sorted(findings, key=lambda f: _ORDER[f.severity]):
+    for finding in sorted(findings, key=_telling):
         key = (
             finding.start,
             finding.end,

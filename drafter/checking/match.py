@@ -18,7 +18,7 @@ from drafter.checking.finding import Verdict
 from drafter.checking.index import FactIndex
 from drafter.checking.listing import is_abstract, is_summing, listed_beside
 from drafter.checking.margins import CLEAR, MARGIN, NEEDED, POINTED, telling
-from drafter.checking.mention import Mention
+from drafter.checking.mention import SENTENCE, Mention
 from drafter.checking.passing import passes
 from drafter.checking.wording import as_drafted
 from drafter.checking.words import word_set
@@ -145,7 +145,7 @@ def _is_clear(options: Sequence[Option]) -> bool:
 
 
 def _supported(claim: Claim, option: Option) -> Verdict:
-    same = option.fit == "same" and claim.approximation == "exact"
+    same = option.fit == "same" and claim.approximation in {"exact", "range"}
     return Verdict(claim, "supported" if same else "approximate", (option.fact_id,))
 
 
@@ -207,6 +207,12 @@ def _misplaced(claim: Claim, options: Sequence[Option]) -> Verdict | None:
     return Verdict(claim, "contradicted", (best.fact_id,), rule=rule)
 
 
+def _in_own_sentence(mention: Mention, option: Option) -> bool:
+    """Whether a word of the fact stands in the mention's own sentence, not only before it."""
+    known = frozenset().union(*option.evidence.labels, option.evidence.near)
+    return any(mention.context.get(word, 0.0) >= SENTENCE for word in known)
+
+
 def _contradicted(claim: Claim, option: Option, rule: str) -> Verdict:
     if claim.kind == "date":
         expected = option.evidence.claim.text
@@ -220,7 +226,7 @@ def _not_borne_out(claim: Claim, options: Sequence[Option], neighbours: Neighbou
     if misplaced is not None and misplaced.rule == "wrong-status":
         return misplaced
     for option in _pointed(options):
-        if claim.kind == "date" and option.affinity < CLEAR - 0.1:
+        if claim.kind == "date" and not _in_own_sentence(neighbours.mention, option):
             continue
         rule = broken_rule(claim, option)
         if misplaced is not None and option.bar in TELLING:

@@ -52,7 +52,8 @@ def _said_of_all(subjects: Sequence[str], place: int) -> str:
     """What the last subject adds (暴雨、大风预警) is said of all of them."""
     if place >= len(subjects) - 1:
         return subjects[place]
-    return f"{subjects[place]} {subjects[-1][-4:]}"
+    added = subjects[-1][len(subjects[place]) :][-4:]
+    return f"{subjects[place]} {added}"
 
 
 def _clause_heads(lead: str, vocab: Vocabulary) -> list[str]:

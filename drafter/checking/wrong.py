@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from drafter.checking.candidates import Option
 from drafter.checking.fit import figure
 from drafter.claims.claim import Claim
@@ -17,11 +19,18 @@ def broken_rule(claim: Claim, option: Option) -> str:
     stated, fact = figure(claim), figure(other)
     if stated is None or fact is None:
         return ""
+    alike = _digits(claim) == _digits(other) != ""
     if not option.same_kind:
-        return "wrong-unit" if claim.numeral == other.numeral else ""
-    if claim.numeral and claim.numeral == other.numeral and claim.unit_text != other.unit_text:
+        return "wrong-unit" if alike else ""
+    if alike and stated.low != fact.low:
         return "wrong-unit"
     if stated.approximation == "exact" == fact.approximation:
         return "wrong-number"
     near = abs(stated.low - fact.low) <= abs(fact.low) / 2
     return "wrong-approximation" if near else "wrong-number"
+
+
+def _digits(claim: Claim) -> str:
+    """The digits as written, without 万 and 余 behind them."""
+    found = re.match(r"[0-9][0-9,.]*", claim.numeral)
+    return found.group().replace(",", "") if found else claim.numeral

@@ -8,6 +8,9 @@ from drafter.checking.derivations.question import Derived, Known, Question, exac
 from drafter.checking.fit import same_unit
 from drafter.checking.index import Evidence
 
+NAMED = 0.3
+"""The share of a label's words by which a plan names it."""
+
 CUES = ("growth", "difference")
 
 
@@ -24,7 +27,7 @@ def derive(question: Question) -> Iterator[Derived]:
 def _gaps(question: Question, target: Known, plan: Evidence) -> Iterator[Derived]:
     for fact in question.index.facts.facts:
         for item in question.index.by_fact.get(fact.id, ()):
-            named = any(label and label <= plan.near for label in item.labels)
+            named = any(len(label & plan.near) >= NAMED * len(label) > 0 for label in item.labels)
             now = known(item, target.certainty) if named and item.role == "value" else None
             if now is None or item.planned or not same_unit(target.number, now.number):
                 continue

@@ -34,17 +34,24 @@ def _groups(question: Question) -> Iterator[list[Known]]:
     """Figures that belong together: within a fact, within a group, under one label in several
     groups; of a group also without one member, which may be the total itself.
     """
+    asked = question.asks("sum")
     for members in _families(question):
         addable = [
             item
             for fact_id, certainty in members
             for item in question.of_fact(fact_id, certainty)
-            if _addable(question, item)
+            if _addable(question, item) and (asked or _exactly_alike(question, item))
         ]
         yield addable
         if len(addable) < 12:
             for left_out in addable:
                 yield [item for item in addable if item is not left_out]
+
+
+def _exactly_alike(question: Question, item: Known) -> bool:
+    """Where no word asks for a sum, only exact figures of the very unit add up."""
+    exact = item.number.approximation == "exact"
+    return exact and item.number.unit == question.stated.unit
 
 
 def _families(question: Question) -> Iterator[list[tuple[str, float]]]:
