@@ -205,7 +205,9 @@ def _direction(neighbours: Neighbours) -> Direction:
     trends = [
         claim
         for claim in around
-        if claim.kind == "trend" and mention.clause.start <= claim.start < mention.clause.end
+        if claim.kind == "trend"
+        and claim.text.lower() not in neighbours.index.vocabulary.lists["either_way"]
+        and mention.clause.start <= claim.start < mention.clause.end
     ]
     if not trends:
         return ""

@@ -6,10 +6,10 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal
 
 from drafter.checking.fit import Figure, as_written, figure
@@ -20,6 +20,7 @@ from drafter.checking.vocabulary import Vocabulary, vocabulary
 from drafter.checking.words import word_set
 from drafter.claims.claim import Claim
 from drafter.claims.reader import read_claims
+from drafter.claims.units import units
 from drafter.facts.fact import Fact, Facts
 
 Role = Literal["value", "previous"]
@@ -78,7 +79,7 @@ class FactIndex:
             group = word_set(" ".join(fact.group), self.language)
             for claim in fact.claims:
                 if not claim.claims_nothing:
-                    yield self._value(fact, claim, labels, group)
+                    yield self._value(fact, _measured(fact, claim), labels, group)
             for claim in fact.previous_claims:
                 if claim.is_quantity:
                     owners = self.owners.of_fact(fact, "")
@@ -247,6 +248,37 @@ class FactIndex:
     def weight(self, word: str) -> float:
         """The weight of a word; one that no fact holds weighs as much as the rarest."""
         return self.weights.get(word, 1.0)
+
+
+def _measured(fact: Fact, claim: Claim) -> Claim:
+    """A bare number in the unit that its label names: 15,840 for volunteer hours."""
+    bare = claim.kind == "count" and claim.unit is None and not claim.unit_text
+    if not bare or fact.language != "en":
+        return claim
+    for word in fact.label.split():
+        read = read_claims(f"{claim.numeral} {word}", "en") if word in _in_plural() else ()
+        if len(read) == 1 and read[0].unit:
+            measured = read[0]
+            return replace(
+                claim,
+                kind=measured.kind,
+                value=measured.value,
+                unit=measured.unit,
+                unit_text=measured.unit_text,
+                step=measured.step,
+            )
+    return claim
+
+
+@cache
+def _in_plural() -> frozenset[str]:
+    """Names of measures that a label may count in: hours, litres, tonnes."""
+    return frozenset(
+        name
+        for name, unit in units("en").items()
+        if name.isalpha() and name.islower() and len(name) > 4 and name.endswith("s")
+        if unit.dimension not in {"percent", "points", "multiple"}
+    )
 
 
 def _is_planned(fact: Fact, vocab: Vocabulary) -> bool:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from drafter.checking.bars import TELLING
+from drafter.checking.beside import says_nothing, without_told
 from drafter.checking.candidates import Candidates, Option
 from drafter.checking.derive import Neighbours, ask, computed, missed
 from drafter.checking.finding import Verdict
@@ -87,6 +88,7 @@ def _verdict(
         return Verdict(claim, "not a claim")
     if claim.value is None or passes(mention, neighbours.index):
         return Verdict(claim, "not a claim")
+    options = without_told(options, neighbours)
     right = next((option for option in options if option.right), None)
     rival = _rival(options, right, taken, _neighbour_groups(neighbours))
     counted = _counted(mention, neighbours)
@@ -113,6 +115,8 @@ def _verdict(
         return _supported(claim, right)
     if right is not None and rival is not None and right.affinity >= NEEDED[size]:
         return _contradicted(claim, rival, "swapped-facts")
+    if derived is None and says_nothing(claim, options, neighbours.index.vocabulary):
+        return Verdict(claim, "not a claim")
     return derived or _not_borne_out(claim, options, neighbours)
 
 

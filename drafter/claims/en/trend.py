@@ -11,6 +11,9 @@ from drafter.claims.en.wordlists import word_set
 from drafter.claims.vocabulary import vocabulary
 
 
+_NEAR = 6
+
+
 @cache
 def _directions() -> dict[str, str]:
     return {word: name for name in ("up", "down", "flat") for word in word_set("trends", name)}
@@ -23,7 +26,8 @@ def starts() -> frozenset[str]:
         *vocabulary("en", "trends")["phrases_up"],
         *vocabulary("en", "trends")["phrases_down"],
     ]
-    return frozenset({"up", "down", *_directions(), *(phrase.split()[0] for phrase in phrases)})
+    comparing = word_set("trends", "comparing_up") | word_set("trends", "comparing_down")
+    return frozenset({"up", "down", *_directions(), *comparing, *(phrase.split()[0] for phrase in phrases)})
 
 
 def read(tokens: Tokens, index: int) -> Found | None:
@@ -34,10 +38,23 @@ def read(tokens: Tokens, index: int) -> Found | None:
     if word in _directions() and not _has_object(tokens, index):
         return _found(tokens, index, index + 1, _directions()[word])
     for direction in ("up", "down"):
+        if word in word_set("trends", f"comparing_{direction}") and _compares(tokens, index):
+            return _found(tokens, index, index + 1, direction)
         for phrase in vocabulary("en", "trends")[f"phrases_{direction}"]:
             if tokens.match(index, phrase.split()):
                 return _found(tokens, index, index + len(phrase.split()) - 1, direction)
     return None
+
+
+def _compares(tokens: Tokens, index: int) -> bool:
+    """Whether a comparison with the time before follows: longer to finish than it did."""
+    phrases = vocabulary("en", "trends")["comparing_with"]
+    for at in range(index + 1, index + _NEAR):
+        if not tokens.follows(at) or tokens[at].kind != "word":
+            return False
+        if tokens[at].lower == "than":
+            return any(tokens.match(at, phrase.split()) for phrase in phrases)
+    return False
 
 
 def _has_object(tokens: Tokens, index: int) -> bool:

@@ -1,0 +1,43 @@
+"""Facts that the sentence states elsewhere, and small counts in words that mean none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from drafter.checking.candidates import Option
+from drafter.checking.derive import Neighbours
+from drafter.checking.margins import CLEAR
+from drafter.checking.vocabulary import Vocabulary
+from drafter.checking.words import word_set
+from drafter.claims.claim import Claim
+
+
+def without_told(options: Sequence[Option], neighbours: Neighbours) -> Sequence[Option]:
+    """The options without wrong values of facts that another figure of the sentence, or of the
+    table's row, states rightly: of 40 submitted, 16 were funded.
+    """
+    mention = neighbours.mention
+    told = {
+        verdict.facts[0]
+        for other, _, verdict in neighbours.done
+        if other.beside(mention) and verdict.judgement == "supported" and verdict.facts
+    }
+    for other, others in neighbours.ahead:
+        best = others[0] if other.beside(mention) and others else None
+        if best is not None and best.right and best.fit == "same" and best.affinity >= CLEAR:
+            told.add(best.fact_id)
+    return [option for option in options if option.fit != "no" or option.fact_id not in told]
+
+
+def says_nothing(claim: Claim, options: Sequence[Option], vocab: Vocabulary) -> bool:
+    """Whether a small count in words (three of the four, two new colleagues) means no fact: none
+    of another value that the words clearly point at counts the noun behind it.
+    """
+    if claim.kind != "count" or claim.numeral.lower() not in vocab.lists["small_words"]:
+        return False
+    noun = word_set(claim.unit_text, vocab.language)
+    return not any(
+        noun.intersection(*option.evidence.labels[:1])
+        for option in options
+        if option.fit == "no" and option.affinity >= CLEAR and option.same_kind
+    )
