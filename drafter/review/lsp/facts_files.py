@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
-from drafter.checking.check import CheckSettings
-from drafter.checking.finding import Severity
 from drafter.checking.index import FactIndex
 from drafter.facts.load import load_facts
-from drafter.settings import find_project, load_settings
+from drafter.settings import Settings, find_project, load_settings
 
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -21,7 +17,7 @@ class FactsFile:
     """A facts file ready to check with, and the settings that hold for it."""
 
     index: FactIndex
-    settings: CheckSettings
+    settings: Settings
 
 
 class FactsFiles:
@@ -39,8 +35,7 @@ class FactsFiles:
         if known is not None and known[0] == now:
             return known[1]
         facts, settings = load_facts(path), load_settings(path)
-        severities = cast("Mapping[str, Severity]", settings.severities)
-        read = FactsFile(FactIndex(facts), CheckSettings(severities, settings.banned_phrases))
+        read = FactsFile(FactIndex(facts), settings)
         self._read[path] = (now, read)
         return read
 

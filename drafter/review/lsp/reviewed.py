@@ -13,6 +13,7 @@ from drafter.document.draft import parse_draft
 from drafter.document.front_matter import front_matter_end
 from drafter.errors import DrafterError, Place
 from drafter.facts.fact import Facts
+from drafter.review.draft_settings import settings_for
 from drafter.review.lsp.facts_files import FactsFiles, Stamp, stamp
 from drafter.text import LineIndex
 
@@ -74,10 +75,11 @@ def review(text: str, path: Path | None, files: FactsFiles) -> Reviewed:
     now = stamp(facts_path)
     try:
         file = files.get(facts_path)
+        settings = settings_for(draft, file.settings)
     except DrafterError as error:
         problem = Problem(_facts_key(text), error, in_facts=True)
         return Reviewed(text, facts_path, problem=problem, stamp=now)
-    check = check_with(draft, file.index, file.settings)
+    check = check_with(draft, file.index, settings)
     return Reviewed(text, facts_path, file.index.facts, check, stamp=now)
 
 
