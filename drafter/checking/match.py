@@ -88,7 +88,6 @@ def _verdict(
         return Verdict(claim, "not a claim")
     if claim.value is None or passes(mention, neighbours.index):
         return Verdict(claim, "not a claim")
-    options = without_told(options, neighbours)
     right = next((option for option in options if option.right), None)
     rival = _rival(options, right, taken, _neighbour_groups(neighbours))
     counted = _counted(mention, neighbours)
@@ -98,6 +97,7 @@ def _verdict(
         return _supported(claim, right)
     if counted is not None and (counted.judgement != "not a claim" or not _is_clear(options)):
         return counted
+    untold = without_told(options, neighbours)
     question = ask(neighbours)
     rate = _other_rate(mention, options)
     if rate is not None:
@@ -110,14 +110,14 @@ def _verdict(
     if (
         right is not None
         and rival is None
-        and (size != "small" or not any(o.same_kind for o in _pointed(options)))
+        and (size != "small" or not any(o.same_kind for o in _pointed(untold)))
     ):
         return _supported(claim, right)
     if right is not None and rival is not None and right.affinity >= NEEDED[size]:
         return _contradicted(claim, rival, "swapped-facts")
-    if derived is None and says_nothing(claim, options, neighbours.index.vocabulary):
+    if derived is None and says_nothing(claim, untold, neighbours.index.vocabulary):
         return Verdict(claim, "not a claim")
-    return derived or _not_borne_out(claim, options, neighbours)
+    return derived or _not_borne_out(claim, untold, neighbours)
 
 
 def _neighbour_groups(neighbours: Neighbours) -> frozenset[tuple[str, ...]]:
