@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from drafter.checking.finding import Finding
@@ -57,21 +58,23 @@ def _fit(reading: Reading, opened: int, closed: int) -> bool:
 
 def _unpaired(text: str) -> Iterator[int]:
     """The offsets of the marks whose other half is not in `text`."""
-    opened: list[int] = []
+    opened: list[tuple[int, str]] = []
+    awaited: Counter[str] = Counter()
     for match in _MARK.finditer(text):
-        at = match.start()
-        mark = match.group().translate(_WIDE)
+        at, mark = match.start(), match.group().translate(_WIDE)
         if mark in _PAIRS:
-            opened.append(at)
-        elif opened and _PAIRS[text[opened[-1]].translate(_WIDE)] == mark:
-            opened.pop()
-        elif any(_PAIRS[text[each].translate(_WIDE)] == mark for each in opened):
-            while _PAIRS[text[opened[-1]].translate(_WIDE)] != mark:
-                yield opened.pop()
-            opened.pop()
+            opened.append((at, _PAIRS[mark]))
+            awaited[_PAIRS[mark]] += 1
+        elif awaited[mark]:
+            while opened:
+                start, close = opened.pop()
+                awaited[close] -= 1
+                if close == mark:
+                    break
+                yield start
         elif not _is_lone(text, at):
             yield at
-    yield from opened
+    yield from (at for at, _ in opened)
 
 
 def _is_lone(text: str, at: int) -> bool:
