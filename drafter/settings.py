@@ -33,7 +33,9 @@ class Settings:
     `timeout` is in seconds, `concurrency` the number of sections asked for at once, `attempts`
     how often one request is sent before it counts as failed. `severities` maps rules to one of
     SEVERITIES, `general_phrases` are what a model may say although no fact bears it out (True: any
-    phrase), `prices` models to what they cost. `temperature` None leaves it to the server.
+    phrase), `prices` models to what they cost. `max_tokens`, `max_requests`, `max_cost` and
+    `max_time` (seconds) are what a run may spend, None for no limit. `temperature` None leaves it
+    to the server.
     """
 
     project: Path = Path()
@@ -47,6 +49,9 @@ class Settings:
     timeout: float = 300.0
     attempts: int = 5
     max_tokens: int | None = None
+    max_requests: int | None = None
+    max_cost: Decimal | None = None
+    max_time: float | None = None
     severities: Mapping[str, str] = field(default_factory=dict)
     banned_phrases: tuple[str, ...] = ()
     general_phrases: bool | tuple[str, ...] = False
@@ -98,6 +103,12 @@ def _whole(value: object) -> int:
     return int(value)
 
 
+def _count(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, str | int) or not 0 <= int(value) <= 10**12:
+        raise ValueError
+    return int(value)
+
+
 def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list | tuple):
         raise ValueError
@@ -143,7 +154,10 @@ SETTINGS = (
     Setting("temperature", _number(0, 2), "a number from 0 to 2", ("DRAFTER_TEMPERATURE",)),
     Setting("timeout", _number(0.1, 86_400), "seconds, from 0.1", ("DRAFTER_TIMEOUT",)),
     Setting("attempts", _whole, "a whole number from 1", ("DRAFTER_ATTEMPTS",)),
-    Setting("max_tokens", _whole, "a whole number from 1", ("DRAFTER_MAX_TOKENS",)),
+    Setting("max_tokens", _count, "a whole number from 0", ("DRAFTER_MAX_TOKENS",)),
+    Setting("max_requests", _count, "a whole number from 0", ("DRAFTER_MAX_REQUESTS",)),
+    Setting("max_cost", _amount, "an amount of money from 0", ("DRAFTER_MAX_COST",)),
+    Setting("max_time", _number(0, 10**7), "seconds, from 0", ("DRAFTER_MAX_TIME",)),
     Setting("severities", _severities, f"a table of rule = one of {', '.join(SEVERITIES)}"),
     Setting("banned_phrases", _texts, "a list of texts"),
     Setting("general_phrases", _phrases, "true, false or a list of texts"),

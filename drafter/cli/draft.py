@@ -6,15 +6,27 @@ import argparse
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
     from drafter.pipeline import Drafted, Job
     from drafter.settings import Settings
+    from drafter.writing.budget import Limits
     from drafter.writing.model import ModelWriter
     from drafter.writing.progress import Progress
 
 NAME = "draft"
 SUMMARY = "draft a document from facts and hold it against them"
+
+_SETTINGS = (
+    "template",
+    "model",
+    "base_url",
+    "max_requests",
+    "max_tokens",
+    "max_cost",
+    "max_time",
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,6 +40,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--offline", action="store_true", help="use the template's own wording; ask no model"
     )
+    _add_limits(parser)
+    telling = parser.add_mutually_exclusive_group()
+    telling.add_argument("--quiet", action="store_true", help="tell nothing but what is wrong")
+    telling.add_argument(
+        "--json", action="store_true", help="tell what happens on stderr as JSON, a line each"
+    )
+    telling.add_argument(
+        "--explain",
+        action="store_true",
+        help="tell for each section what was asked, what failed, what was done and what it cost",
+    )
+
+
+def _add_limits(parser: argparse.ArgumentParser) -> None:
+    """What a run may spend; it stops before the request that might pass a limit."""
+    limits = parser.add_argument_group("limits")
+    limits.add_argument("--max-requests", metavar="N", help="the most requests to send")
+    limits.add_argument("--max-tokens", metavar="N", help="the most tokens, both ways together")
+    limits.add_argument(
+        "--max-cost", metavar="MONEY", help="the most to spend (needs the model's price in prices)"
+    )
+    limits.add_argument("--max-time", metavar="SECONDS", help="the longest time for all requests")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -43,55 +77,70 @@ def run(arguments: argparse.Namespace) -> int:
 
     path = Path(arguments.facts)
     facts = load_facts(path)
-    given = {name: getattr(arguments, name) for name in ("template", "model", "base_url")}
+    given = {name: getattr(arguments, name) for name in _SETTINGS}
     settings = load_settings(path, given)
     output = Path(arguments.output) if arguments.output else None
     if output is not None:
         refuse_to_replace(output, None, ours=is_untouched, force=arguments.force)
     job = Job(facts, settings, output)
-    drafted = _drafted(job, offline=arguments.offline)
+    drafted = _drafted(job, arguments)
     if output is None:
         sys.stdout.write(drafted.text)
     else:
         write_output(output, drafted.text, ours=is_untouched, force=arguments.force)
-    _report(drafted, output, arguments.facts)
+    for line in _told(drafted, settings, arguments):
+        print(line, file=sys.stderr)
     return 1 if drafted.check.errors else 0
 
 
-def _drafted(job: Job, *, offline: bool) -> Drafted:
+def _drafted(job: Job, arguments: argparse.Namespace) -> Drafted:
     import sys
 
     from drafter.pipeline import draft_document
     from drafter.writing.configuration import is_configured
 
     settings = job.settings
-    if offline:
+    if arguments.offline:
         return draft_document(job, None)
-    if is_configured(settings.api_key, settings.base_url):
-        return _with_model(job)
-    drafted = draft_document(job, None)
-    print(
-        "no model is configured (OPENAI_API_KEY is not set): the template's own wording is used",
-        file=sys.stderr,
-    )
-    return drafted
+    if not is_configured(settings.api_key, settings.base_url):
+        if not (arguments.quiet or arguments.json):
+            print(
+                "no model is configured (OPENAI_API_KEY is not set): "
+                "the template's own wording is used",
+                file=sys.stderr,
+            )
+        return draft_document(job, None)
+    return _with_model(job, arguments)
 
 
-def _with_model(job: Job) -> Drafted:
-    import sys
-
+def _with_model(job: Job, arguments: argparse.Namespace) -> Drafted:
     from drafter.outline.render import render_outline
     from drafter.pipeline import draft_document
     from drafter.writing.configuration import checked_model
-    from drafter.writing.progress import show_progress
 
     checked_model(job.settings.model)
     count = len(render_outline(job.facts, job.template, job.folders).sections)
-    with show_progress(count, sys.stderr) as progress:
+    with _progress(count, arguments) as progress:
         return draft_document(job, _writer(job.settings, progress), progress)
 
 
+def _progress(count: int, arguments: argparse.Namespace) -> AbstractContextManager[Progress]:
+    """How this run shows what happens."""
+    import sys
+    from contextlib import nullcontext
+
+    from drafter.review.events import event_json
+    from drafter.writing.progress import show_progress, silent
+
+    if arguments.quiet:
+        return nullcontext(silent)
+    if arguments.json:
+        return nullcontext(lambda event: print(event_json(event), file=sys.stderr, flush=True))
+    return show_progress(count, sys.stderr)
+
+
 def _writer(settings: Settings, progress: Progress) -> ModelWriter:
+    from drafter.writing.budget import Budget
     from drafter.writing.model import ModelWriter
     from drafter.writing.patience import Patience
     from drafter.writing.store import ReplyStore
@@ -100,19 +149,41 @@ def _writer(settings: Settings, progress: Progress) -> ModelWriter:
         settings.base_url,
         settings.api_key,
         limit=settings.concurrency,
-        patience=Patience(attempts=settings.attempts, timeout=settings.timeout),
+        patience=Patience(settings.attempts, settings.timeout, run=settings.max_time),
         store=ReplyStore(settings.project / ".drafter" / "replies"),
         progress=progress,
+        budget=Budget(_limits(settings)),
     )
 
 
-def _report(drafted: Drafted, output: Path | None, facts: str) -> None:
-    """What became of each section, what it cost, and what is wrong, on stderr."""
-    import sys
+def _limits(settings: Settings) -> Limits:
+    from drafter.errors import DrafterError
+    from drafter.writing.budget import Limits
 
-    from drafter.review.outcome import outcome_lines
+    price = settings.prices.get(settings.model or "")
+    if settings.max_cost is not None and price is None:
+        raise DrafterError(
+            f"a limit on cost needs the price of {settings.model}; set it under prices in "
+            f'drafter.toml: "{settings.model}" = {{input = …, output = …}} per million tokens'
+        )
+    return Limits(settings.max_requests, settings.max_tokens, settings.max_cost, price)
 
-    for line in outcome_lines(drafted.sections, drafted.check, drafted.text):
-        print(line, file=sys.stderr)
-    if output is not None:
-        print(f"written: {output}", file=sys.stderr)
+
+def _told(drafted: Drafted, settings: Settings, arguments: argparse.Namespace) -> Iterator[str]:
+    """What became of each section, what it cost, and what is wrong, in the form asked for."""
+    from drafter.review.events import outcome_json
+    from drafter.review.explain import explain_lines
+    from drafter.review.outcome import error_lines, outcome_lines
+
+    price = settings.prices.get(settings.model or "")
+    if arguments.quiet:
+        yield from error_lines(drafted.check, drafted.text)
+        return
+    if arguments.json:
+        yield from outcome_json(drafted.sections, drafted.check, arguments.output, price)
+        return
+    if arguments.explain:
+        yield from explain_lines(drafted.sections, price)
+    yield from outcome_lines(drafted.sections, drafted.check, drafted.text, price)
+    if arguments.output:
+        yield f"written: {arguments.output}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from drafter.checking.finding import Check
+from drafter.review.explain import usage_words
+from drafter.settings import Price
 from drafter.text import LineIndex
 from drafter.writing.record import SectionDraft
 from drafter.writing.reply import Usage
@@ -17,19 +19,26 @@ _HOW = {
 }
 
 
-def outcome_lines(sections: Sequence[SectionDraft], check: Check, text: str) -> Iterator[str]:
+def outcome_lines(
+    sections: Sequence[SectionDraft], check: Check, text: str, price: Price | None = None
+) -> Iterator[str]:
     """A line a section where a model was asked, then usage, then what is wrong in the document."""
     asked = [section for section in sections if section.steps or section.reason]
     for section in asked:
         because = f" ({section.reason})" if section.reason else ""
         yield f"{section.section.name}: {_how(section)}{because}"
     if asked:
-        yield _usage_line(sections)
+        yield _usage_line(sections, price)
+    yield from error_lines(check, text)
+    yield _summary(check)
+
+
+def error_lines(check: Check, text: str) -> Iterator[str]:
+    """A line for each thing that is wrong in the document, with its place."""
     index = LineIndex(text)
     for finding in check.errors:
         line, column = index.position(finding.start)
         yield f"{line}:{column}: {finding.severity} {finding.rule}: {finding.message}"
-    yield _summary(check)
 
 
 def _how(section: SectionDraft) -> str:
@@ -38,14 +47,11 @@ def _how(section: SectionDraft) -> str:
     return _HOW[section.source]
 
 
-def _usage_line(sections: Sequence[SectionDraft]) -> str:
+def _usage_line(sections: Sequence[SectionDraft], price: Price | None) -> str:
     usage = sum((section.usage for section in sections), start=Usage())
     whole = sum(section.sentences for section in sections)
     own = sum(section.model_sentences for section in sections)
-    return (
-        f"{own} of {whole} sentences are the model's; {usage.requests} requests, "
-        f"{usage.prompt_tokens} + {usage.completion_tokens} tokens"
-    )
+    return f"{own} of {whole} sentences are the model's; {usage_words(usage, price)}"
 
 
 def _summary(check: Check) -> str:

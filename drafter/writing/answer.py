@@ -88,7 +88,8 @@ def _usage(completion: ChatCompletion) -> Usage:
     usage = getattr(completion, "usage", None)
     prompt = getattr(usage, "prompt_tokens", 0)
     written = getattr(usage, "completion_tokens", 0)
-    return Usage(0, *(count if isinstance(count, int) else 0 for count in (prompt, written)))
+    counts = [count if isinstance(count, int) else 0 for count in (prompt, written)]
+    return Usage(0, counts[0], counts[1])
 
 
 def _peek(page: str) -> str:

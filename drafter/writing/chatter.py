@@ -18,8 +18,8 @@ from drafter.claims.language import LANGUAGES
 
 @dataclass(frozen=True, slots=True)
 class Chatter:
-    """Patterns for lines before and after the text, labels in front of it, refusals, and what
-    stands for a sentence that is left out.
+    """Patterns for lines before and after the text, labels in front of it, refusals, what
+    stands for a sentence that is left out, and the marks of the fact table when they are copied.
     """
 
     openers: re.Pattern[str]
@@ -27,6 +27,7 @@ class Chatter:
     closers: re.Pattern[str]
     refusals: re.Pattern[str]
     gone: re.Pattern[str]
+    table_marks: re.Pattern[str]
 
 
 @cache
@@ -40,9 +41,14 @@ def load_chatter() -> Chatter:
     return Chatter(
         *(
             _any(pattern for table in tables for pattern in table[kind])
-            for kind in ("openers", "labels", "closers", "refusals", "gone")
+            for kind in ("openers", "labels", "closers", "refusals", "gone", "table_marks")
         )
     )
+
+
+def table_marks() -> re.Pattern[str]:
+    """The marks that the fact table puts behind a fact (〔必写〕), anywhere in a text."""
+    return load_chatter().table_marks
 
 
 def without_chatter(lines: Sequence[str]) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from drafter.writing.answer import Answer
-from drafter.writing.chatter import is_refusal, without_chatter
+from drafter.writing.chatter import is_refusal, table_marks, without_chatter
 from drafter.writing.failures import EmptyAnswer, Refused
 from drafter.writing.marks import MARK, take_marks
 from drafter.writing.markup import (
@@ -29,7 +29,8 @@ _NUMBERED = re.compile(
 _ITEM = re.compile(r"^(?:[-*+•·●▪–]\s+|[•●▪]\s*|\d{1,2}[.)]\s+|\d{1,2}[、．)）]\s*)")
 _RULE = re.compile(r"^(?:[-*_=]\s*){3,}$|^\|?[\s:|-]+\|[\s:|-]*$")
 _QUOTES = {"“": "”", '"': '"', "「": "」", "『": "』", "'": "'"}
-_FINAL = '。！？!?…；;：:.”’"」』）)'
+_FINAL = "。！？!?…；;：:."
+_CLOSING = "”’\"」』）)]】"
 _PAUSES = "。！？!?.；;，,"
 
 
@@ -124,7 +125,7 @@ def _paragraphs(lines: list[str], *, lists: bool) -> list[str]:
             paragraphs.append(_sentence(text) if is_item else text)
         item_before = is_item
         open_before = not _ends(text)
-    return _tight(paragraphs)
+    return _tight([p if p.startswith("- ") or _ends(p) else _sentence(p) for p in paragraphs])
 
 
 def _tight(paragraphs: list[str]) -> list[str]:
@@ -140,7 +141,8 @@ def _tight(paragraphs: list[str]) -> list[str]:
 
 def _ends(text: str) -> bool:
     """Whether the text ends as a sentence does, marks aside."""
-    return MARK.sub("", text).rstrip().endswith(tuple(_FINAL))
+    bare = table_marks().sub("", MARK.sub("", text)).rstrip()
+    return bare.rstrip(_CLOSING).endswith(tuple(_FINAL))
 
 
 def _sentence(text: str) -> str:

@@ -7,19 +7,27 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from drafter.errors import DrafterError
 from drafter.writing.answer import Answer, read_completion
+from drafter.writing.budget import Budget
 from drafter.writing.configuration import checked_base_url, checked_key, is_loopback
 from drafter.writing.cures import Cure, find_cure
-from drafter.writing.failures import CutOff, Rejected, TimedOut, WaitTooLong, WritingFailure
+from drafter.writing.failures import (
+    CutOff,
+    Rejected,
+    TimedOut,
+    WaitTooLong,
+    WritingFailure,
+)
 from drafter.writing.masking import without_credentials
 from drafter.writing.patience import Patience
 from drafter.writing.reply import Usage
 from drafter.writing.request import Message, Parameter, Request
 from drafter.writing.server_errors import told, translate
+from drafter.writing.tokens import estimate_prompt, estimate_tokens
 
 if TYPE_CHECKING:
     import openai
@@ -43,10 +51,17 @@ class Connection:
     Raises DrafterError at once for an address or key that cannot be right.
     """
 
-    def __init__(self, base_url: str | None, api_key: str | None, patience: Patience) -> None:
+    def __init__(
+        self,
+        base_url: str | None,
+        api_key: str | None,
+        patience: Patience,
+        budget: Budget | None = None,
+    ) -> None:
         self._url = checked_base_url(base_url)
         self._key = checked_key(api_key, self._url)
         self._patience = patience
+        self._budget = budget or Budget()
         self._client: openai.AsyncOpenAI | None = None
         self._cures: dict[str, tuple[Cure, ...]] = {}
 
@@ -84,14 +99,35 @@ class Connection:
     async def _sent(
         self, errand: Errand, messages: tuple[Message, ...], parameters: dict[str, Parameter]
     ) -> Answer:
-        """The answer to one HTTP request, or the named failure."""
+        """The answer to one HTTP request, or the named failure; both are paid for."""
+        prompt = estimate_prompt(messages)
+        async with self._budget.admitted(prompt, _room(parameters)) as bill:
+            left = min(self._patience.timeout, errand.ends - time.monotonic())
+            if left <= 0:
+                raise TimedOut("no answer in time")
+            bill.usage = Usage(requests=1)
+            try:
+                answer = await self._answered(errand, messages, parameters, left)
+                counted = _counted(answer.usage, prompt, answer.content)
+                bill.usage += counted
+            except WritingFailure as failure:
+                if failure.usage.tokens or isinstance(failure, TimedOut):
+                    bill.usage += _counted(failure.usage, prompt, "")
+                raise
+            finally:
+                errand.spent += bill.usage
+        return replace(answer, usage=counted)
+
+    async def _answered(
+        self,
+        errand: Errand,
+        messages: tuple[Message, ...],
+        parameters: dict[str, Parameter],
+        left: float,
+    ) -> Answer:
         import openai
 
         client = self._ready_client()
-        left = min(self._patience.timeout, errand.ends - time.monotonic())
-        if left <= 0:
-            raise TimedOut("no answer in time")
-        errand.spent += Usage(requests=1)
         create = cast(Any, client.chat.completions.create)
         try:
             async with asyncio.timeout(left):  # the client's own timeout starts anew at each byte
@@ -104,13 +140,7 @@ class Connection:
             raise self._curable(error, errand) from None
         except Exception as error:  # the client lets through whatever its own libraries raise
             raise self._named(error, errand.request.model) from None
-        try:
-            answer = read_completion(completion, errand.request.model)
-        except WritingFailure as failure:
-            errand.spent += failure.usage
-            raise
-        errand.spent += answer.usage
-        return answer
+        return read_completion(completion, errand.request.model)
 
     def _curable(self, error: openai.BadRequestError, errand: Errand) -> Exception:
         named = self._named(error, errand.request.model)
@@ -161,6 +191,19 @@ class _Curable(Exception):  # noqa: N818
         self.told = told
         self.param = param
         self.failure = failure
+
+
+def _counted(usage: Usage, prompt: int, content: str) -> Usage:
+    """The server's count, else an estimate that says so."""
+    if usage.tokens:
+        return usage
+    return Usage(0, prompt, estimate_tokens(content), estimated=True)
+
+
+def _room(parameters: dict[str, Parameter]) -> int:
+    """The most tokens that an answer may have."""
+    limits = (parameters.get(name) for name in ("max_tokens", "max_completion_tokens"))
+    return next((limit for limit in limits if isinstance(limit, int)), 0)
 
 
 def _give_room(parameters: dict[str, Parameter]) -> bool:

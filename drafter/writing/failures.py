@@ -91,6 +91,10 @@ class OutOfTime(WritingFailure):
     """The run's time is used up; nothing more is sent."""
 
 
+class LimitReached(WritingFailure):
+    """One more request might pass a limit on requests, tokens or money; nothing more is sent."""
+
+
 class ServerGone(WritingFailure):
     """Several sections in a row found no server; nothing more is sent."""
 

@@ -9,7 +9,7 @@ from drafter.checking.finding import Check, Finding
 from drafter.outline.section import Section
 from drafter.writing.passage import Passage, Sentence
 
-INVENTIONS = frozenset({"unsupported-name", "unsupported-statement"})
+INVENTIONS = frozenset({"unsupported-name", "unsupported-statement", "label-list", "prompt-echo"})
 """Rules whose warnings count like errors: a person may know better than the facts, a model cannot.
 """
 

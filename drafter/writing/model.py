@@ -14,9 +14,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from drafter.errors import DrafterError
+from drafter.writing.budget import Budget
 from drafter.writing.cleaning import clean_answer
 from drafter.writing.connection import Connection, Errand
 from drafter.writing.failures import (
+    LimitReached,
     OutOfTime,
     ServerGone,
     Unreachable,
@@ -56,9 +58,10 @@ class ModelWriter:
         patience: Patience | None = None,
         store: ReplyStore | None = None,
         progress: Progress = silent,
+        budget: Budget | None = None,
     ) -> None:
         self._patience = patience or Patience()
-        self._connection = Connection(base_url, api_key, self._patience)
+        self._connection = Connection(base_url, api_key, self._patience, budget)
         self._store = store
         self._progress = progress
         self._slots = asyncio.Semaphore(limit)
@@ -148,7 +151,7 @@ class ModelWriter:
         """Keep what the section cost on the failure, and see whether it ends the run."""
         if isinstance(failure, WritingFailure):
             failure.usage = errand.spent
-        if isinstance(failure, DrafterError | WaitTooLong | OutOfTime):
+        if isinstance(failure, DrafterError | WaitTooLong | OutOfTime | LimitReached):
             self._closed = self._closed or failure
         if isinstance(failure, Unreachable):
             self._unreachable += 1

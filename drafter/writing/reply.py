@@ -7,17 +7,26 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Usage:
-    """Requests sent and tokens counted by the server (0 where it did not say)."""
+    """Requests sent, and tokens as the server counted them; `estimated` tells that some of them
+    are drafter's own estimate, for a server that does not count.
+    """
 
     requests: int = 0
     prompt_tokens: int = 0
     completion_tokens: int = 0
+    estimated: bool = False
+
+    @property
+    def tokens(self) -> int:
+        """Tokens both ways."""
+        return self.prompt_tokens + self.completion_tokens
 
     def __add__(self, other: Usage) -> Usage:
         return Usage(
             self.requests + other.requests,
             self.prompt_tokens + other.prompt_tokens,
             self.completion_tokens + other.completion_tokens,
+            self.estimated or other.estimated,
         )
 
 

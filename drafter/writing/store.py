@@ -81,5 +81,6 @@ def _answer(entry: Mapping[str, object]) -> Answer:
     finish_reason = reason if isinstance(reason, str) else None
     with contextlib.suppress(UnicodeEncodeError):
         content.encode("utf-8")
-        return Answer(content, model, Usage(int(usage["requests"]), **counts), finish_reason)
+        spent = Usage(int(usage["requests"]), counts["prompt_tokens"], counts["completion_tokens"])
+        return Answer(content, model, spent, finish_reason)
     raise ValueError("not text")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from drafter.writing import failures
+from drafter.writing.reply import Usage
 from drafter.writing.store import ReplyStore
 from tests.openai_server import (
     Behaviour,
@@ -137,4 +138,4 @@ def test_lone_surrogates_and_missing_usage_do_no_harm(tmp_path: Path) -> None:
         (result,) = write(server.base_url, "写一句。", store=ReplyStore(tmp_path))
     assert not isinstance(result, BaseException), result
     assert result.text == "培训12期。"
-    assert (result.usage.requests, result.usage.completion_tokens) == (1, 0)
+    assert result.usage == Usage(1, 14, 5, estimated=True)

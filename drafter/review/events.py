@@ -1,0 +1,72 @@
+"""The events of a run as JSON, one object a line, for programs that start drafter."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from drafter.checking.finding import Check
+from drafter.settings import Price
+from drafter.writing.budget import cost_of
+from drafter.writing.progress import Event
+from drafter.writing.record import SectionDraft, Step
+from drafter.writing.reply import Usage
+
+
+def event_json(event: Event) -> str:
+    """What happened just now: `event` (the kind), `section`, `text`, and for a retry `wait`."""
+    told: dict[str, object] = {"event": event.kind, "section": event.section, "text": event.text}
+    if event.wait:
+        told["wait"] = round(event.wait, 3)
+    return _line(told)
+
+
+def outcome_json(
+    sections: Sequence[SectionDraft], check: Check, output: str | None, price: Price | None
+) -> Iterator[str]:
+    """A line a section with its record, and a last one for the whole run."""
+    for section in sections:
+        yield _line(
+            {"event": "section", "section": section.section.name}
+            | {"source": section.source, "reason": section.reason}
+            | {"sentences": section.sentences, "model_sentences": section.model_sentences}
+            | {"repaired": section.repaired, "left_out": section.left_out}
+            | _usage(section.usage, price)
+            | {"steps": [_step(step) for step in section.steps]}
+        )
+    usage = sum((section.usage for section in sections), start=Usage())
+    yield _line(
+        {"event": "finished", "output": output, "errors": len(check.errors)}
+        | {"key_facts": len(check.coverage.required), "stated": len(check.coverage.stated)}
+        | _usage(usage, price)
+    )
+
+
+def _step(step: Step) -> dict[str, object]:
+    return {
+        "done": step.source,
+        "sent": step.asked,
+        "received": step.answered,
+        "stored": step.stored,
+        "note": step.note,
+        "findings": [
+            {"rule": finding.rule, "text": finding.text, "message": finding.message}
+            for finding in step.findings
+        ],
+    }
+
+
+def _usage(usage: Usage, price: Price | None) -> dict[str, object]:
+    told: dict[str, object] = {
+        "requests": usage.requests,
+        "prompt_tokens": usage.prompt_tokens,
+        "completion_tokens": usage.completion_tokens,
+        "estimated": usage.estimated,
+    }
+    if price is not None:
+        told["cost"] = float(cost_of(usage, price))
+    return told
+
+
+def _line(told: dict[str, object]) -> str:
+    return json.dumps(told, ensure_ascii=False)
