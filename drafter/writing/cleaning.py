@@ -41,7 +41,7 @@ def clean_answer(answer: Answer, request: Request, *, stored: bool = False) -> R
     Raises EmptyAnswer where nothing is left, Refused where the model declined.
     """
     text = without_fences(without_reasoning(without_unseen(answer.content)))
-    text = without_emphasis(without_html(text)).strip()
+    text = table_marks().sub("", without_emphasis(without_html(text))).strip()
     if is_refusal(text):
         raise Refused(f"the model declined: {' '.join(text.split())[:80]}")
     lines = _lines(text, request)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from drafter.checking.finding import Check, Finding
+from drafter.claims.language import detect_language
 from drafter.outline.section import Section
 from drafter.writing.passage import Passage, Sentence
 
@@ -47,6 +48,11 @@ def find_faults(passage: Passage, check: Check, section: Section) -> Faults:
             placed.setdefault(at, []).append(finding)
         if places:
             found.append(finding)
+    for finding in _borrowed(check, section):
+        for at in _places(finding, passage):
+            if passage.sentences[at].origin != "template":
+                placed.setdefault(at, []).append(finding)
+                found.append(finding)
     by_sentence = {at: tuple(placed[at]) for at in sorted(placed)}
     return Faults(by_sentence, tuple(missing), tuple(found))
 
@@ -64,8 +70,30 @@ def facts_told(passage: Passage, check: Check) -> tuple[frozenset[str], ...]:
 def _counts(finding: Finding, sentence: Sentence) -> bool:
     if finding.severity == "error":
         return True
-    invented = finding.severity == "warning" and finding.rule in INVENTIONS
-    return invented and sentence.origin != "template"
+    return finding.rule in INVENTIONS and sentence.origin != "template"
+
+
+def _borrowed(check: Check, section: Section) -> Iterator[Finding]:
+    """Figures that only facts of other sections bear out: right somewhere, and not shown to the
+    model for this section. What the section's own wording says is its own.
+    """
+    own = set(section.fact_ids)
+    language = detect_language(section.wording)
+    for verdict in check.verdicts:
+        claim = verdict.claim
+        if verdict.rule or not verdict.facts or own.intersection(verdict.facts):
+            continue
+        if claim.text not in section.wording:
+            message = _BORROWED[language].format(text=claim.text, fact=verdict.facts[0])
+            yield Finding(
+                "swapped-facts", "error", claim.start, claim.end, claim.text, message, verdict.facts
+            )
+
+
+_BORROWED = {
+    "zh": "“{text}”是“{fact}”的数，不属于这一节",
+    "en": "‘{text}’ belongs to {fact}, which is not of this section",
+}
 
 
 def _places(finding: Finding, passage: Passage) -> list[int]:

@@ -84,3 +84,10 @@ def test_no_pattern_blows_up(unit: str) -> None:
         if module.RULE.name in TABLE:
             list(islice(module.find(reading), 1000))
     assert time.process_time() - started < 10
+
+
+def test_an_english_apostrophe_is_no_quotation_mark() -> None:
+    facts = parse_facts("document: {language: en}\nfacts:\n  school: Some School\n")
+    draft = "It’s the teachers’ club of the ‘90s (see “Aims”. It grew."
+    found = check_draft(draft, facts).findings
+    assert [f.text for f in found if f.rule == "unpaired-marks"] == ["("]

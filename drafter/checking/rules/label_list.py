@@ -1,0 +1,34 @@
+"""A fact copied as `label: value` where a sentence should tell it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.checking.finding import Finding
+from drafter.checking.reading import Reading
+from drafter.checking.rules.rule import Example, Rule
+
+_FACTS = "facts:\n  规划原则: [因地制宜, 分步实施]\n"
+
+RULE = Rule(
+    name="label-list",
+    severity="info",
+    summary="A sentence that is a fact's label, a colon and its value: a table row, no prose.",
+    message={
+        "zh": "“{text}”是标签加数值，不成句子",
+        "en": "‘{text}’ is a label and a value, and no sentence",
+    },
+    trips=Example(facts=_FACTS, draft="规划原则：因地制宜、分步实施。"),
+    passes=Example(facts=_FACTS, draft="规划坚持因地制宜、分步实施。"),
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Every sentence that begins with a label and a colon."""
+    labels = {label for fact in reading.facts.facts for label in fact.labels if label}
+    for sentence, _ in reading.sentences:
+        text = reading.text[sentence.start : sentence.end]
+        head = re.match(r"\s*(?:[-*] )?(?:[^：:\n]{1,20}·\s*)?([^：:\n]{1,30})[：:]\s*\S", text)
+        if head and head.group(1).strip() in labels:
+            yield RULE.finding(reading, sentence)
