@@ -26,7 +26,13 @@ def without_told(options: Sequence[Option], neighbours: Neighbours) -> Sequence[
         best = others[0] if other.beside(mention) and others else None
         if best is not None and best.right and best.fit == "same" and best.affinity >= CLEAR:
             told.add(best.fact_id)
-    return [option for option in options if option.fit != "no" or option.fact_id not in told]
+    return [
+        option
+        for option in options
+        if option.fit != "no"
+        or option.fact_id not in told
+        or (mention.tells_previous and option.evidence.role == "previous")
+    ]
 
 
 def says_nothing(claim: Claim, options: Sequence[Option], vocab: Vocabulary) -> bool:

@@ -89,4 +89,10 @@ def _distinct(findings: Sequence[Finding]) -> list[Finding]:
             finding.facts[0] if finding.end == finding.start and finding.facts else "",
         )
         seen.setdefault(key, finding)
-    return list(seen.values())
+    told = {f.start for f in findings if f.rule == "unsupported-statement"}
+    return [f for f in seen.values() if f.rule != "unsupported-date" or not _opens(f, told)]
+
+
+def _opens(finding: Finding, starts: set[int]) -> bool:
+    """Whether a date opens a sentence that is told to be borne out by nothing."""
+    return any(start in starts for start in range(finding.end, finding.end + 3))

@@ -79,12 +79,19 @@ class FactIndex:
             group = word_set(" ".join(fact.group), self.language)
             for claim in fact.claims:
                 if not claim.claims_nothing:
-                    yield self._value(fact, _measured(fact, claim), labels, group)
+                    forms = (*labels, self._dated(fact)) if claim.kind == "date" else labels
+                    yield self._value(fact, _measured(fact, claim), forms, group)
             for claim in fact.previous_claims:
                 if claim.is_quantity:
                     owners = self.owners.of_fact(fact, "")
                     near: frozenset[str] = frozenset()
                     yield Evidence(fact, claim, "previous", labels, group, near, owners=owners)
+
+    def _dated(self, fact: Fact) -> frozenset[str]:
+        """The label of a date without what only says that it is one (开馆 for 开馆日期)."""
+        endings = self.vocabulary.lists["date_endings"]
+        ending = next((ending for ending in endings if fact.label.endswith(ending)), "")
+        return word_set(fact.label.removesuffix(ending), self.language)
 
     def _value(
         self,

@@ -113,7 +113,7 @@ def _in_block(text: str, block: Block, vocab: Vocabulary) -> Iterator[Mention]:
         while at < len(claims) and claims[at].start < sentence.end:
             inside.append(claims[at])
             at += 1
-        figures = [c for c in inside if c.is_quantity or c.kind == "date"]
+        figures = [c for c in inside if c.is_quantity or _is_day(c)]
         clauses = split(text, sentence, vocab.clause_end)
         for bare in inside:
             claim = _with_far_modifier(text, bare, sentence, vocab)
@@ -122,6 +122,13 @@ def _in_block(text: str, block: Block, vocab: Vocabulary) -> Iterator[Mention]:
                 text, block, claim, figures, sentence, clauses, previous, headings, prospect, vocab
             )
         previous = sentence
+
+
+def _is_day(claim: Claim) -> bool:
+    """Whether a claim is a date of its own; 上年 and 同期 part no figure from its words."""
+    if claim.kind != "date":
+        return False
+    return not isinstance(claim.value, str) or not claim.value[:1].islower()
 
 
 def _mention(
@@ -160,6 +167,7 @@ def _mention(
     listed = paired_subject(text, claim, figures, sentence, vocab)
     if listed:
         layers = [(listed, BEFORE), (claim.unit_text, AFTER), (text[clause.start : left], 0.1)]
+        layers.append((text[sentence.start : clause.start][-FAR:], PREVIOUS_SENTENCE))
     for piece, weight in layers:
         for word in single_words(piece, vocab.language) if telling else ():
             if context.get(word, 0.0) < weight:

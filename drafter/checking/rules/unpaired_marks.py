@@ -41,6 +41,8 @@ def find(reading: Reading) -> Iterator[Finding]:
         for at in _unpaired(text):
             if text[at] in "“‘" and following.startswith(text[at]):
                 continue
+            if reading.language == "en" and text[at] in "‘’":  # most are apostrophes
+                continue
             if alone and _fit(reading, alone[-1].start, block.start + at):
                 alone.pop()
             else:

@@ -58,7 +58,7 @@ def _topics(mention: Mention, reading: Reading) -> list[Span]:
     found = [Span(*match.span()) for match in measurable.finditer(reading.text, start, end)]
     for fact in reading.facts.facts:
         at = reading.text.find(fact.label, start, end) if _has_figure(fact) else -1
-        if at <= mention.claim.start < at + len(fact.label):
+        if at >= 0 and at <= mention.claim.start < at + len(fact.label):
             return []  # 新增床位 is a label, and tells no change
         if at >= 0 and len(fact.label) >= 3:
             found.append(Span(at, at + len(fact.label)))
