@@ -185,7 +185,7 @@ def _bare(number: Figure, value: Decimal) -> Figure:
     return replace(
         number,
         low=value,
-        high=number.high * scale,
+        high=number.high * scale if number.is_range else value,
         step=number.step * scale,
         dimension="count",
         unit=None,

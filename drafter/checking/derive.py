@@ -13,6 +13,7 @@ from drafter.checking.fit import figure, fits, same_unit, units_agree
 from drafter.checking.index import FactIndex
 from drafter.checking.margins import SURE
 from drafter.checking.mention import Mention
+from drafter.checking.words import word_set
 from drafter.claims.claim import Claim
 
 HERE, AHEAD, BEFORE, POINTED_AT = 0.8, 0.6, 0.5, 0.25
@@ -49,6 +50,7 @@ def ask(neighbours: Neighbours) -> Question | None:
         about=list(_about(neighbours.options)),
         mentioned=list(_mentioned(neighbours)),
         owned=_owned(neighbours),
+        restated=_restated(neighbours),
         dates=_dates(neighbours),
         direction=_direction(neighbours),
     )
@@ -74,6 +76,8 @@ def computed(question: Question, claim: Claim) -> Verdict | None:
     turned: Derived | None = None
     for derived in derivations(question):
         if not _computes(question, derived) or not _tells_what_is_asked(question, derived):
+            continue
+        if question.restated and question.restated.isdisjoint(derived.facts):
             continue
         if not _same_direction(question, derived):
             turned = _surer(turned, derived)
@@ -145,6 +149,9 @@ def _mentioned(neighbours: Neighbours) -> Iterator[str]:
         yield from verdict.facts
     for option in neighbours.options[:3]:
         yield option.fact_id
+    for other, options in neighbours.ahead:
+        if other.beside(neighbours.mention) and options and options[0].right:
+            yield options[0].fact_id
 
 
 def _owned(neighbours: Neighbours) -> list[tuple[str, ...]]:
@@ -152,7 +159,25 @@ def _owned(neighbours: Neighbours) -> list[tuple[str, ...]]:
     index = neighbours.index
     meant = index.owners.meant(neighbours.text, neighbours.mention)
     names = {name for named in meant.values() for name in named}
-    return [group for group in index.groups if group and names.intersection(group)]
+    said = word_set(_cue_text(neighbours), index.language)
+    return [
+        group
+        for group in index.groups
+        if group and (names.intersection(group) or word_set(group[-1], index.language) <= said)
+    ]
+
+
+def _restated(neighbours: Neighbours) -> frozenset[str]:
+    """The facts of the figure that this one says in another form: 6,400 (8%); 760, or one sixth."""
+    before = [d for d in neighbours.done if d[0].claim.is_quantity]
+    if not before or neighbours.mention.block.kind == "cell":
+        return frozenset()
+    other, _, verdict = before[-1]
+    gap = neighbours.text[other.claim.end : neighbours.mention.claim.start]
+    told = verdict.judgement in {"supported", "approximate", "derived"}
+    if told and neighbours.index.vocabulary.has("restates", gap):
+        return frozenset(verdict.facts)
+    return frozenset()
 
 
 def _dates(neighbours: Neighbours) -> list[Claim]:
