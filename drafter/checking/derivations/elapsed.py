@@ -25,7 +25,7 @@ def derive(question: Question) -> Iterator[Derived]:
     dated = [
         item
         for fact_id in dict.fromkeys(
-            (*question.mentioned, *(f for k in question.all for f in k.facts))
+            (*question.mentioned, *_at_hand(question))
         )
         for item in question.index.by_fact.get(fact_id, ())
         if item.claim.kind == "date" and item.role == "value"
@@ -49,11 +49,19 @@ def derive(question: Question) -> Iterator[Derived]:
     yield from _from_written(question, [(day, item.fact.id) for item in dated for day in _dates(item)])
 
 
+def _at_hand(question: Question) -> Iterator[str]:
+    """Ids of the facts of the figures at hand, and of the groups that the words name."""
+    for item in question.all:
+        yield from item.facts
+    for group in question.owned:
+        yield from (fact.id for fact in question.index.groups[group])
+
+
 def _from_written(question: Question, known: Sequence[tuple[date, str]]) -> Iterator[Derived]:
     """How far the dates written around the figure are apart, and from those of the facts."""
     written = [day for claim in question.dates for day in _days(claim, question.index)]
     for a, b in combinations(written[:6], 2):
-        yield from _apart(a, b, (), counted=0)
+        yield from _apart(a, b, (), counted=1)
     for a in written[:3]:
         for b, fact_id in known[:6]:
             yield from _apart(a, b, (fact_id,), counted=0)
@@ -66,7 +74,10 @@ def _days(claim: Claim, index: FactIndex) -> list[date]:
     for value in values:
         text = str(value)
         years = sorted(index.years) if text.startswith("XXXX") else [text[:4]]
-        found += [day for year in years if (day := _day(f"{year}{text[4:]}")) is not None]
+        for year in years:
+            whole = f"{year}{text[4:]}"
+            ends = {10: ("",), 7: ("-01", "-28"), 4: ("-01-01", "-12-31")}.get(len(whole), ())
+            found += [day for end in ends if (day := _day(f"{whole}{end}")) is not None]
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from drafter.checking.derivations.question import (
@@ -24,6 +24,11 @@ def derive(question: Question) -> Iterator[Derived]:
     if question.stated.dimension != "percent":
         return
     asked = question.asks("share") or question.mention.block.kind == "cell"
+    if question.mention.block.kind == "cell" and question.asks("sum"):
+        for item in question.here[:1]:
+            yield Derived(f"{item.text}/{item.text}=100%", percent(Decimal(100)), item.facts, 0.6)
+    if question.asks("part_of"):
+        yield from _of_owned(question)
     figures = [item for item in question.all if not item.previous and not item.per]
     for part in figures:
         for whole in figures:
@@ -34,6 +39,33 @@ def derive(question: Question) -> Iterator[Derived]:
                 yield from _share(part, other)
                 if asked:
                     yield from _share(other, part)
+
+
+def _of_owned(question: Question) -> Iterator[Derived]:
+    """What the groups just named have under one label, alone or together, of the sum over all
+    groups: Administration took 8% of what was spent.
+    """
+    index = question.index
+    owned = [fact for group in question.owned for fact in index.groups[group]]
+    for label in dict.fromkeys(fact.label for fact in owned):
+        parts = [
+            item
+            for fact in owned
+            if fact.label == label
+            for item in question.of_fact(fact.id, HERE)
+        ]
+        sisters = index.by_label[label]
+        everything = [item for fact in sisters for item in question.of_fact(fact.id, HERE)]
+        if parts and len(sisters) == len(everything) > len(parts):
+            yield from _share(_together(parts), _together(everything))
+
+
+def _together(parts: Sequence[Known]) -> Known:
+    total = sum((item.number.low for item in parts), start=Decimal(0))
+    text = "+".join(item.text for item in parts)
+    facts = tuple(dict.fromkeys(fact for item in parts for fact in item.facts))
+    shown_as = f"({text})" if len(parts) > 1 else text
+    return Known(facts, exactly(total, parts[0].number), total, shown_as, certainty=HERE)
 
 
 def _group_wholes(question: Question, part: Known) -> Iterator[Known]:
