@@ -94,7 +94,9 @@ def computed(question: Question, claim: Claim) -> Verdict | None:
 
 def _tells_what_is_asked(question: Question, derived: Derived) -> bool:
     """A change with a direction told is borne out by a change alone."""
-    needs = question.mention.tells_change and bool(question.direction)
+    mention, vocab = question.mention, question.index.vocabulary
+    compares = vocab.has("change_after", mention.after)
+    needs = mention.tells_change and (compares or bool(question.direction))
     return bool(derived.direction) or not needs
 
 
