@@ -40,6 +40,7 @@ class ReplyStore:
         """Make the answer durable: on return it is on the disk. Raises DrafterError if not."""
         entry = {
             "version": VERSION,
+            "section": request.section,
             "request": request.sent,
             "answer": {
                 "content": answer.content,

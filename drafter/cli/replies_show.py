@@ -1,0 +1,34 @@
+"""`drafter replies show KEY`: one request and its reply, whole."""
+
+from __future__ import annotations
+
+import argparse
+
+NAME = "replies show"
+SUMMARY = "show what was sent for one reply, and the reply as it came"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which reply of which project."""
+    from drafter.cli.stores import add_project
+
+    parser.add_argument("key", metavar="KEY", help="the first digits of its key (replies list)")
+    add_project(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print it; 2 for a key that there is not."""
+    from drafter.cli.stores import store_folder
+    from drafter.writing.stored import find_reply
+
+    reply = find_reply(store_folder(arguments.project), arguments.key)
+    if reply.is_damaged:
+        print(f"{reply.key}: damaged; it answers nothing (drafter replies prune takes it away)")
+        return 1
+    print(f"key: {reply.key}")
+    for name in ("model", "base_url", "parameters"):
+        print(f"{name}: {reply.request.get(name, '')}")
+    for role, content in reply.messages:
+        print(f"\n{role}:\n{content}")
+    print(f"\nreply:\n{reply.content}")
+    return 0

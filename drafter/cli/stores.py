@@ -1,0 +1,32 @@
+"""How commands find the reply store of a project."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def add_project(parser: argparse.ArgumentParser) -> None:
+    """The option that names a project."""
+    parser.add_argument(
+        "--project",
+        metavar="PATH",
+        default=".",
+        help="a facts file or folder of the project (default: the folder that you are in)",
+    )
+
+
+def store_folder(project: str) -> Path:
+    """The folder of the project's reply store, which need not be there."""
+    from pathlib import Path
+
+    from drafter.errors import DrafterError
+    from drafter.settings import find_project
+
+    path = Path(project)
+    if not path.exists():
+        raise DrafterError("there is no such file or folder", path)
+    return find_project(path).folder / ".drafter" / "replies"
