@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from drafter.checking.finding import Finding
@@ -42,7 +43,6 @@ def unused(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]:
 
 def _name(text: str, waiver: Waiver, lines: LineIndex) -> Span:
     """Where the waiver names its rule."""
-    line = lines.offset(waiver.line)
-    comment = text.find(waiver.reason, line)
-    start = text.rfind(waiver.rule, line, comment)
-    return Span(start, start + len(waiver.rule)) if start >= 0 else Span(line, line)
+    comment = re.compile(rf"drafter:\s*allow\s+({re.escape(waiver.rule)})\s")
+    match = comment.search(text, lines.offset(waiver.line))
+    return Span(*match.span(1)) if match else Span(waiver.start, waiver.start)
