@@ -18,6 +18,9 @@ CLEAR = 0.6
 MARGIN = 0.3
 """By so much the words must point more at another fact before a right value is doubted."""
 
+MARGIN_TOLD = 0.1
+"""The same where the right value's own fact is told more clearly by another figure beside it."""
+
 POINTED = 0.35
 """From here on a wrong value is told as wrong for this fact; below, as borne out by none."""
 

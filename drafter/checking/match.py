@@ -18,7 +18,7 @@ from drafter.checking.derive import Neighbours, ask, computed, missed
 from drafter.checking.finding import Verdict
 from drafter.checking.index import FactIndex
 from drafter.checking.listing import is_abstract, is_summing, listed_beside
-from drafter.checking.margins import CLEAR, MARGIN, NEEDED, POINTED, telling
+from drafter.checking.margins import CLEAR, MARGIN, MARGIN_TOLD, NEEDED, POINTED, telling
 from drafter.checking.mention import SENTENCE, Mention
 from drafter.checking.passing import passes
 from drafter.checking.wording import as_drafted
@@ -171,8 +171,10 @@ def _rival(
     if right is not None and right.evidence.fact.group in groups:
         options = [o for o in options if o.evidence.fact.group == right.evidence.fact.group]
     floor = right.affinity if right is not None else 0.0
+    told_better = right is not None and taken[right.fact_id] >= floor + MARGIN_TOLD
+    margin = MARGIN_TOLD if told_better else MARGIN
     for option in _pointed(options):
-        if option.affinity < CLEAR or option.affinity - floor < MARGIN:
+        if option.affinity < CLEAR or option.affinity - floor < margin:
             return None
         if not option.same_kind or option.evidence.role == "previous":
             continue
