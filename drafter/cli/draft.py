@@ -82,7 +82,7 @@ def run(arguments: argparse.Namespace) -> int:
     output = Path(arguments.output) if arguments.output else None
     if output is not None:
         refuse_to_replace(output, None, ours=is_untouched, force=arguments.force)
-    job = Job(facts, settings, output)
+    job = Job(facts, settings, output, _parameters(settings))
     drafted = _drafted(job, arguments)
     if output is None:
         sys.stdout.write(drafted.text)
@@ -154,6 +154,12 @@ def _writer(settings: Settings, progress: Progress) -> ModelWriter:
         progress=progress,
         budget=Budget(_limits(settings)),
     )
+
+
+def _parameters(settings: Settings) -> dict[str, float | int]:
+    """What a person has set for the model; what nobody set is the prompt files' business."""
+    chosen = settings.temperature if settings.origins.get("temperature") != "default" else None
+    return {} if chosen is None else {"temperature": chosen}
 
 
 def _limits(settings: Settings) -> Limits:

@@ -1,0 +1,83 @@
+"""Runs drafter in processes that can be killed at any moment, without their start-up time.
+
+A runner imports drafter once and forks for each run; it has no threads, so that a fork is safe.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+SCRIPT = """
+import json, os, sys
+import openai, tenacity, jinja2
+import drafter.pipeline, drafter.writing.model, drafter.cli.draft
+from drafter.cli.main import main
+for line in sys.stdin:
+    told = json.loads(line)
+    if told["do"] == "run":
+        child = os.fork()
+        if not child:
+            os.environ.update(told["env"])
+            null = os.open(os.devnull, os.O_RDWR)
+            for stream in (0, 1, 2):
+                os.dup2(null, stream)
+            os._exit(main(told["args"]))
+        print(child, flush=True)
+    else:
+        print(os.waitpid(told["pid"], 0)[1], flush=True)
+"""
+
+
+class Runner:
+    """Starts runs; use it as a context manager."""
+
+    def __init__(self) -> None:
+        root = str(Path(__file__).parents[2])
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("OPENAI_")}
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", SCRIPT],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+            cwd=root,
+            env=environment,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+    def start(self, arguments: list[str], environment: dict[str, str]) -> int:
+        """Start a run; gives its process id."""
+        return self._say({"do": "run", "args": arguments, "env": environment})
+
+    def wait(self, pid: int) -> int:
+        """Wait for a run to end; gives its wait status (0 for a run without errors)."""
+        return self._say({"do": "wait", "pid": pid})
+
+    def kill(self, pid: int) -> int:
+        """End a run at this very moment."""
+        os.kill(pid, signal.SIGKILL)
+        return self.wait(pid)
+
+    def _say(self, told: dict[str, object]) -> int:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps(told) + "\n")
+        self._process.stdin.flush()
+        return int(self._process.stdout.readline())
