@@ -38,7 +38,8 @@ docs: $(INSTALLED_DEV) ## write what the program knows into docs/
 	$(BIN)/python -m docs.generate
 
 bench: ## list the benchmarks; each runs by itself
-	@for file in benchmarks/*.py; do test -e "$$file" && echo "$(BIN)/python $$file"; done; true
+	@for file in benchmarks/*.py; do test ! -e "$$file" || \
+		printf '%-44s %s\n' "$(BIN)/python $$file" "$$(sed -n '1s/"""//gp' "$$file")"; done
 
 clean: ## take away the virtual environment and caches
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
