@@ -85,7 +85,9 @@ class FactIndex:
                 if claim.is_quantity:
                     owners = self.owners.of_fact(fact, "")
                     near: frozenset[str] = frozenset()
-                    yield Evidence(fact, _measured(fact, claim), "previous", labels, group, near, owners=owners)
+                    yield Evidence(
+                        fact, _measured(fact, claim), "previous", labels, group, near, owners=owners
+                    )
 
     def _dated(self, fact: Fact) -> frozenset[str]:
         """The label of a date without what only says that it is one (开馆 for 开馆日期)."""

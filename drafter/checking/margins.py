@@ -12,6 +12,9 @@ Telling = Literal["much", "some", "small"]
 NEEDED: dict[Telling, float] = {"much": 0.0, "some": 0.08, "small": 0.2}
 """The affinity that a right value needs: 614839 hardly any, 3 or 20 a good deal."""
 
+NAMED = 0.06
+"""The least that a small figure in digits needs: some word of its fact."""
+
 CLEAR = 0.6
 """From here on the words are clearly those of one fact."""
 

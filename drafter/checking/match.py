@@ -18,7 +18,7 @@ from drafter.checking.derive import Neighbours, ask, computed, missed
 from drafter.checking.finding import Verdict
 from drafter.checking.index import FactIndex
 from drafter.checking.listing import is_abstract, is_summing, listed_beside
-from drafter.checking.margins import CLEAR, MARGIN, MARGIN_TOLD, NEEDED, POINTED, telling
+from drafter.checking.margins import CLEAR, MARGIN, MARGIN_TOLD, NAMED, NEEDED, POINTED, telling
 from drafter.checking.mention import SENTENCE, Mention
 from drafter.checking.passing import passes
 from drafter.checking.wording import as_drafted
@@ -103,6 +103,10 @@ def _verdict(
     if rate is not None:
         return _contradicted(claim, rate, "wrong-number")
     derived = computed(question, claim) if question is not None else None
+    if rival is not None and not neighbours.index.vocabulary.has(
+        "computed", f"{mention.before[-24:]} {mention.near}"
+    ):
+        derived = None  # the words are plainly one fact's, and none of them asks for a sum
     if derived is not None and derived.judgement == "derived":
         return derived
     if foreign:
@@ -110,7 +114,7 @@ def _verdict(
     if (
         right is not None
         and rival is None
-        and (size != "small" or not any(o.same_kind for o in _pointed(untold)))
+        and (size != "small" or _may_be_meant(mention, right, untold))
     ):
         return _supported(claim, right)
     if right is not None and rival is not None and right.affinity >= NEEDED[size]:
@@ -118,6 +122,20 @@ def _verdict(
     if derived is None and says_nothing(claim, untold, neighbours.index.vocabulary):
         return Verdict(claim, "not a claim")
     return derived or _not_borne_out(claim, untold, neighbours)
+
+
+def _may_be_meant(mention: Mention, right: Option, options: Sequence[Option]) -> bool:
+    """Whether a small figure may stand for a fact that its words hardly name: no other of its kind
+    is pointed at, and, where it is in digits, some word of the fact or its
+    group is there.
+    """
+    if any(option.same_kind for option in _pointed(options)):
+        return False
+    rate = bool(mention.per & right.evidence.per)
+    if rate or right.affinity >= NAMED or not mention.claim.numeral.isdecimal():
+        return True
+    group = right.evidence.group
+    return bool(group) and 2 * len(group & mention.context.keys()) >= len(group)
 
 
 def _neighbour_groups(neighbours: Neighbours) -> frozenset[tuple[str, ...]]:
@@ -166,10 +184,10 @@ def _rival(
     groups: frozenset[tuple[str, ...]],
 ) -> Option | None:
     """The fact whose words these clearly are, though its value is another; none where the figures
-    beside it are of the right one's own group.
+    beside it are of the right one's own group and of no other.
     """
     if right is not None and right.evidence.fact.group in groups:
-        options = [o for o in options if o.evidence.fact.group == right.evidence.fact.group]
+        options = [o for o in options if o.evidence.fact.group in groups]
     floor = right.affinity if right is not None else 0.0
     told_better = right is not None and taken[right.fact_id] >= floor + MARGIN_TOLD
     margin = MARGIN_TOLD if told_better else MARGIN

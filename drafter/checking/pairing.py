@@ -24,7 +24,7 @@ def paired_subject(
         return ""
     word = found[-1]
     row = _row(text, [f for f in figures if f.start >= word.end() and f.kind == claim.kind], vocab)
-    if claim not in row:
+    if claim not in row or len(row) < 2:
         return ""
     place = row.index(claim)
     lead = text[sentence.start : word.start()].rstrip(" ，,")
@@ -33,7 +33,7 @@ def paired_subject(
     if len(subjects) >= 2:
         return _said_of_all(subjects, place) if place < len(subjects) else ""
     heads = _clause_heads(lead, vocab)
-    return f"{heads[-len(row) :][place]} {own}" if len(row) > 1 and len(heads) >= len(row) else ""
+    return f"{heads[-len(row) :][place]} {own}" if len(heads) >= len(row) else ""
 
 
 def _row(text: str, figures: Sequence[Claim], vocab: Vocabulary) -> list[Claim]:

@@ -94,7 +94,9 @@ def _is_title(post: str) -> bool:
 
 def _small_words(post: str) -> int:
     """How many characters before the post are no part of it (under its director of research)."""
-    return len(post) - len(re.sub(r"^(?:(?:under|its|with|by|and|new|former)\s)+", "", post, flags=re.I))
+    return len(post) - len(
+        re.sub(r"^(?:(?:under|its|with|by|and|new|former)\s)+", "", post, flags=re.I)
+    )
 
 
 @cache

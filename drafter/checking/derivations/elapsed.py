@@ -24,9 +24,7 @@ def derive(question: Question) -> Iterator[Derived]:
         return
     dated = [
         item
-        for fact_id in dict.fromkeys(
-            (*question.mentioned, *_at_hand(question))
-        )
+        for fact_id in dict.fromkeys((*question.mentioned, *_at_hand(question)))
         for item in question.index.by_fact.get(fact_id, ())
         if item.claim.kind == "date" and item.role == "value"
     ]
@@ -46,7 +44,9 @@ def derive(question: Question) -> Iterator[Derived]:
         starts = _dates(a), _dates(b)
         if starts[0] and starts[1]:
             yield from _apart(starts[0][0], starts[1][0], (a.fact.id, b.fact.id), counted=0)
-    yield from _from_written(question, [(day, item.fact.id) for item in dated for day in _dates(item)])
+    yield from _from_written(
+        question, [(day, item.fact.id) for item in dated for day in _dates(item)]
+    )
 
 
 def _at_hand(question: Question) -> Iterator[str]:

@@ -12,7 +12,10 @@ from drafter.facts.fact import Fact
 HALF = 0.5
 """The share of a label that must stand near a figure to mean that list."""
 
-NEAR = 0.15
+ANYWHERE = 0.15
+"""The weight from which a word stands in the sentence or the one before."""
+
+NEAR = 0.4
 """The weight in a mention's context from which a word stands near."""
 
 CUES = ("sum", "item_count")
@@ -44,7 +47,7 @@ def derive(question: Question) -> Iterator[Derived]:
 def _touched(fact: Fact, context: Mapping[str, float], language: str) -> bool:
     """Whether any word of the list stands near: enough for 两批 and 两处, which tell little."""
     forms = word_set(" ".join((fact.label, *fact.aliases, *fact.items)), language)
-    return any(context.get(word, 0.0) >= NEAR for word in forms)
+    return any(context.get(word, 0.0) >= ANYWHERE for word in forms)
 
 
 def _named(words: frozenset[str], context: Mapping[str, float]) -> float:
