@@ -21,6 +21,7 @@ from drafter.checking.listing import is_abstract, is_summing, listed_beside
 from drafter.checking.margins import CLEAR, MARGIN, MARGIN_TOLD, NAMED, NEEDED, POINTED, telling
 from drafter.checking.mention import SENTENCE, Mention
 from drafter.checking.passing import passes
+from drafter.checking.registers.judge import Judge
 from drafter.checking.wording import as_drafted
 from drafter.checking.words import word_set
 from drafter.checking.wrong import broken_rule
@@ -42,6 +43,7 @@ class Matched:
 def match(text: str, mentions: Sequence[Mention], index: FactIndex) -> tuple[Matched, ...]:
     """A verdict for every claim. Only quantities, dates and document numbers are matched here."""
     candidates = Candidates(index)
+    judged = Judge(text, mentions, index).verdicts()
     found: list[Matched] = []
     for _, group in groupby(mentions, key=lambda mention: mention.neighbourhood):
         block = [(m, _options(text, m, candidates)) for m in group]
@@ -50,7 +52,9 @@ def match(text: str, mentions: Sequence[Mention], index: FactIndex) -> tuple[Mat
         for at, (mention, options) in enumerate(block):
             ahead = block[at + 1 : at + REACH]
             neighbours = Neighbours(text, mention, options, _pairs(done[-REACH:]), ahead, index)
-            done.append(Matched(mention, options, _verdict(mention, options, taken, neighbours)))
+            verdict = judged.get(mention.claim.start)
+            verdict = verdict or _verdict(mention, options, taken, neighbours)
+            done.append(Matched(mention, options, verdict))
         found.extend(done)
     return tuple(found)
 

@@ -1,0 +1,262 @@
+"""The verdict on figures whose owner and noun say which entry of a register they are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from drafter.checking.finding import Verdict
+from drafter.checking.fit import figure, fits, units_agree
+from drafter.checking.index import Evidence, FactIndex
+from drafter.checking.mention import Mention
+from drafter.checking.registers.owner import Sentences
+from drafter.checking.registers.register import Register
+from drafter.checking.vocabulary import vocabulary
+from drafter.checking.words import word_set
+from drafter.claims.claim import Claim
+from drafter.text import Span
+
+REACH = 48
+"""So many characters behind a figure its noun may stand."""
+
+
+class Judge:
+    """Judges the figures of a draft by the register of its facts."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], index: FactIndex) -> None:
+        self.text = text
+        self.register = Register(index)
+        self.figures = [m for m in mentions if m.claim.is_quantity] if self.register else []
+        self._blocks: dict[int, Sentences] = {}
+
+    def verdicts(self) -> Mapping[int, Verdict]:
+        """Verdicts by where the claim starts, of the figures that the register can judge."""
+        found: dict[int, Verdict] = {}
+        pairs = self._pairs()
+        adjacent = self._row_of_names(pairs)
+        for one, two in pairs:
+            for verdict in self._of_pair(one, two, adjacent):
+                found[verdict.claim.start] = verdict
+        paired = {mention.claim.start for pair in pairs for mention in pair}
+        for at, mention in enumerate(self.figures):
+            if mention.claim.start not in paired and mention.block.kind != "cell":
+                after = self.figures[at + 1].claim.start if at + 1 < len(self.figures) else None
+                verdict = self._of_noun(mention, after)
+                if verdict is not None:
+                    found[mention.claim.start] = verdict
+        return found
+
+    def _sentences(self, mention: Mention) -> Sentences:
+        block = mention.block
+        if block.start not in self._blocks:
+            span = Span(block.start, block.end)
+            self._blocks[block.start] = Sentences(self.text, span, self.register)
+        return self._blocks[block.start]
+
+    def _owner(self, mention: Mention) -> tuple[str, ...]:
+        claim = mention.claim
+        return self._sentences(mention).owner(claim.start, claim.end, mention.sentence)
+
+    # Figures with a noun of their own.
+
+    def _of_noun(self, mention: Mention, after: int | None) -> Verdict | None:
+        claim = mention.claim
+        end = min(claim.end + REACH, mention.sentence.end, after or len(self.text))
+        tail = re.split(r"[,;:()]| and | to ", self.text[claim.end : end] + " ")[0]
+        near = word_set(f"{claim.unit_text} {tail}", "en")
+        around = near | word_set(self.text[mention.sentence.start : mention.sentence.end], "en")
+        owners = self._owner(mention)
+        if not owners:
+            return None
+        asked = [
+            (item, label)
+            for name in owners
+            for item in self.register.entries[name]
+            if (label := self._label(item, near, around)) is not None
+        ]
+        if not asked:
+            return self._of_members(mention, owners, near)
+        right = next((item for item, _ in asked if _fits(claim, item)), None)
+        if right is not None:
+            return Verdict(claim, "supported", (right.fact.id,))
+        if self._is_change(mention):
+            return None
+        best = max(asked, key=lambda pair: pair[1])[0]
+        return _wrong(claim, best)
+
+    def _label(
+        self, item: Evidence, near: frozenset[str], around: frozenset[str]
+    ) -> float | None:
+        """How much of a label stands behind the figure, None where its first word does not, or the
+        sentence lacks one of the others.
+        """
+        words = self.register.label_words[item.fact.label]
+        if item.claim.kind == "percent":
+            return len(words & near) / len(words) if "percent" in near or "%" in near else None
+        head = word_set(item.fact.label.split(" in ")[0], "en")
+        if not words or not head <= near or not words <= around:
+            return None
+        return len(words & near)
+
+    def _is_change(self, mention: Mention) -> bool:
+        return mention.tells_change or mention.tells_average
+
+    def _of_members(
+        self, mention: Mention, owners: Sequence[str], near: frozenset[str]
+    ) -> Verdict | None:
+        """The figure of a whole that only its members have entries for."""
+        claim = mention.claim
+        members = self.register.members(owners[0]) if len(owners) == 1 else ()
+        labels = [
+            label
+            for label, words in self.register.label_words.items()
+            if words and words <= near and members
+        ]
+        for label in labels:
+            items = [item for name in members if (item := self.register.value(name, label))]
+            total = sum((item.number.low for item in items if item.number), start=Decimal(0))
+            stated = figure(claim)
+            if items and stated is not None and stated.low == total:
+                formula = "+".join(item.claim.numeral for item in items) + f"={total}"
+                return Verdict(claim, "derived", tuple(i.fact.id for i in items), formula)
+        return None
+
+    # Pairs: 113-107 of two, 32-18 of one, 7-of-13.
+
+    def _pairs(self) -> list[tuple[Mention, Mention]]:
+        gap = vocabulary("en").cues["pair_gap"]
+        found = []
+        for one, two in zip(self.figures, self.figures[1:], strict=False):
+            between = self.text[one.claim.end : two.claim.start]
+            if gap.fullmatch(between) and not (found and found[-1][1] is one):
+                found.append((one, two))
+        return found
+
+    def _row_of_names(self, pairs: Sequence[tuple[Mention, Mention]]) -> tuple[str, str] | None:
+        """The two labels beside each other that the pairs in brackets behind names state."""
+        votes: Counter[tuple[str, str]] = Counter()
+        for one, two in pairs:
+            if self._is_bracketed(one):
+                for name in self._owner(one)[:1]:
+                    votes.update(self._neighbours(name, one.claim, two.claim))
+        best = votes.most_common(1)
+        return best[0][0] if best else None
+
+    def _is_bracketed(self, mention: Mention) -> bool:
+        lead = self.text[max(0, mention.claim.start - 3) : mention.claim.start]
+        places = self._sentences(mention).within(mention.sentence.start, mention.claim.start)
+        return bool(places) and re.fullmatch(r"'?s?\s?\(", self.text[places[-1].end : mention.claim.start]) is not None and "(" in lead
+
+    def _neighbours(self, name: str, one: Claim, two: Claim) -> Iterator[tuple[str, str]]:
+        items = self.register.entries[name]
+        for a, b in zip(items, items[1:], strict=False):
+            labels = (a.fact.label, b.fact.label)
+            if labels not in self.register.twins and _fits(one, a) and _fits(two, b):
+                yield labels
+
+    def _of_pair(
+        self, one: Mention, two: Mention, adjacent: tuple[str, str] | None
+    ) -> Iterator[Verdict]:
+        gap = self.text[one.claim.end : two.claim.start]
+        owners = self._owner(one)
+        if self._is_bracketed(one):
+            if adjacent is not None and owners:
+                yield from self._compared(one, two, owners[0], [adjacent])
+        elif len(gap) > 1 and "-" in gap or self._has_twin_words(one, two):
+            if owners:
+                yield from self._compared(one, two, owners[0], self._twins_of(owners[0], two))
+        else:
+            yield from self._between_two(one, two)
+
+    def _has_twin_words(self, one: Mention, two: Mention) -> bool:
+        """Whether a pair stands in a bracket that is not a name's own (8-19 FG)."""
+        lead = self.text[one.sentence.start : one.claim.start]
+        return lead.rfind("(") > lead.rfind(")")
+
+    def _twins_of(self, name: str, mention: Mention) -> list[tuple[str, str]]:
+        """The twin labels of a group that the words behind the pair name, else all of them."""
+        labels = [item.fact.label for item in self.register.entries[name]]
+        twins = [(a, b) for a, b in zip(labels, labels[1:], strict=False) if (a, b) in self.register.twins]
+        end = mention.claim.end
+        tail = re.split(r"[,;:()]| and ", self.text[end : min(end + REACH, mention.sentence.end)])[0]
+        near = word_set(tail.replace("-", " "), "en")
+        named = [
+            pair
+            for pair in twins
+            if word_set(pair[0].replace("-", " ").rsplit(" ", 1)[0], "en") & near
+        ]
+        return named or twins
+
+    def _compared(
+        self, one: Mention, two: Mention, name: str, rows: Sequence[tuple[str, str]]
+    ) -> Iterator[Verdict]:
+        """Each half of a pair against the row of labels that fits it best."""
+        found = []
+        for row in rows:
+            a, b = self.register.value(name, row[0]), self.register.value(name, row[1])
+            if a is not None and b is not None:
+                right = (_fits(one.claim, a), _fits(two.claim, b))
+                found.append((sum(right), a, b))
+        if found:
+            best = max(found, key=lambda each: each[0])
+            yield from (_verdict(one.claim, best[1]), _verdict(two.claim, best[2]))
+
+    def _between_two(self, one: Mention, two: Mention) -> Iterator[Verdict]:
+        """A pair of one label for two groups that the sentence names, whichever comes first."""
+        names = self._two(one)
+        if len(names) < 2:
+            return
+        around = word_set(self.text[one.sentence.start : one.sentence.end], "en")
+        best: tuple[int, Evidence, Evidence] | None = None
+        for a, b in self._rows(names, around):
+            for first, second in ((a, b), (b, a)):
+                score = _fits(one.claim, first) + _fits(two.claim, second)
+                if best is None or score > best[0]:
+                    best = (score, first, second)
+        if best is not None:
+            yield from (_verdict(one.claim, best[1]), _verdict(two.claim, best[2]))
+
+    def _two(self, mention: Mention) -> list[str]:
+        """The two wholes that a sentence compares, else those of the whole register."""
+        holders = self.register.holders
+        places = self._sentences(mention).within(mention.sentence.start, mention.sentence.end)
+        named = [place.name for place in places if place.name not in holders]
+        wholes = list(dict.fromkeys((*named, *(n for n in self.register.entries if n not in holders))))
+        return wholes[:2] if len(dict.fromkeys(named)) >= 2 or len(wholes) == 2 else []
+
+    def _rows(
+        self, names: Sequence[str], around: frozenset[str]
+    ) -> Iterator[tuple[Evidence, Evidence]]:
+        """The labels that both groups have and the sentence names, else their first one."""
+        labels = [item.fact.label for item in self.register.entries[names[0]]]
+        named = [label for label in labels if self.register.label_words[label] <= around]
+        wide = [label for label in named if len(self.register.label_words[label]) > 1]
+        for label in (*(wide or named), *([] if wide else labels[:1])):
+            a, b = (self.register.value(name, label) for name in names)
+            if a is not None and b is not None:
+                yield a, b
+
+
+def _fits(claim: Claim, item: Evidence) -> bool:
+    stated = figure(claim)
+    if stated is None or item.number is None:
+        return False
+    if claim.kind == "percent" or item.claim.kind == "percent":
+        return units_agree(stated, item.number) and fits(stated, item.number) != "no"
+    return fits(stated, item.number) != "no" or stated.low == item.raw
+
+
+def _verdict(claim: Claim, item: Evidence) -> Verdict:
+    return Verdict(claim, "supported", (item.fact.id,)) if _fits(claim, item) else _wrong(claim, item)
+
+
+def _wrong(claim: Claim, item: Evidence) -> Verdict:
+    return Verdict(
+        claim, "contradicted", (item.fact.id,), rule="wrong-number", expected=item.claim.text
+    )
+
+
+_ = combinations

@@ -1,0 +1,123 @@
+"""Whose a figure is, by the sentence: its subject, unless a name is tied to the figure itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from drafter.checking.registers.register import Place, Register
+from drafter.checking.vocabulary import vocabulary
+from drafter.text import Span
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """The names of a register in one block of a text."""
+
+    text: str
+    block: Span
+    register: Register
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """The names of the whole block."""
+        return self.register.places(self.text, self.block.start, self.block.end)
+
+    def within(self, start: int, end: int) -> list[Place]:
+        """The names of a part of the block."""
+        return [place for place in self.places if start <= place.start and place.end <= end]
+
+    def owner(self, at: int, end: int, sentence: Span) -> tuple[str, ...]:
+        """The names whose the figure at characters `at` to `end` may be, empty where none is told."""
+        before = self.within(sentence.start, at)
+        if before:
+            tied = self._tied(before[-1], at)
+            if tied:
+                return (before[-1].name,)
+        behind = self._behind(end, sentence)
+        if behind:
+            return (behind,)
+        subject = self._subject(at, sentence)
+        if subject:
+            return subject
+        ahead = self.within(end, sentence.end)
+        if ahead:
+            return (ahead[0].name,)
+        return self._carried(sentence)
+
+    def _tied(self, place: Place, at: int) -> bool:
+        gap = self.text[place.end : at]
+        return vocabulary("en").has("tied_owner", gap)
+
+    def _behind(self, end: int, sentence: Span) -> str:
+        for place in self.within(end, min(sentence.end, end + 40)):
+            tied = vocabulary("en").has("register_behind", self.text[end : place.start])
+            return place.name if tied else ""
+        return ""
+
+    def _subject(self, at: int, sentence: Span) -> tuple[str, ...]:
+        """The subject of the clause, or of the nearest one before that has a name."""
+        pronoun = ""
+        for clause in reversed(self._clauses(sentence, at)):
+            lead = self.text[clause.start : clause.end]
+            names = self.within(clause.start, clause.end)
+            relative = vocabulary("en").cues["relative"].match(lead)
+            if relative and not names[:1]:
+                last = self.within(sentence.start, clause.start)
+                return (last[-1].name,) if last else ()
+            if not pronoun:
+                found = vocabulary("en").cues["pronoun"].search(lead)
+                pronoun = found.group().lower().strip() if found and not names else ""
+            chosen = self._first(names)
+            if chosen:
+                return self._agreeing(chosen, names, pronoun)
+        return ()
+
+    def _clauses(self, sentence: Span, at: int) -> list[Span]:
+        marks = list(vocabulary("en").cues["register_clause"].finditer(self.text, sentence.start, at))
+        starts = [sentence.start, *(mark.end() for mark in marks)]
+        ends = [*(mark.start() for mark in marks), at]
+        return [Span(start, end) for start, end in zip(starts, ends, strict=True) if start <= end]
+
+    def _first(self, names: Sequence[Place]) -> tuple[str, ...]:
+        """The first name that no preposition governs, with those that "and" joins to it."""
+        for number, place in enumerate(names):
+            if self._is_governed(place):
+                continue
+            found = [place.name]
+            for after, before in zip(names[number + 1 :], names[number:], strict=False):
+                if not re.fullmatch(r",? and |, ", self.text[before.end : after.start]):
+                    break
+                found.append(after.name)
+            return tuple(found)
+        return ()
+
+    def _is_governed(self, place: Place) -> bool:
+        lead = self.text[max(self.block.start, place.start - 24) : place.start]
+        tail = self.text[place.end : place.end + 14]
+        governed = vocabulary("en").has("governs", lead)
+        return governed and not re.match(r" [a-z]+ing\b|,? who\b", tail)
+
+    def _agreeing(
+        self, chosen: tuple[str, ...], names: Sequence[Place], pronoun: str
+    ) -> tuple[str, ...]:
+        """"He" is no group of others: then the last of their members that the clause names."""
+        holders = self.register.holders
+        if pronoun in {"he", "his", "him", "she", "her"} and chosen[0] not in holders:
+            members = [place.name for place in names if place.name in holders]
+            return (members[-1],) if members else chosen
+        return chosen
+
+    def _carried(self, sentence: Span) -> tuple[str, ...]:
+        """The last subject of the sentences before."""
+        earlier = self.within(self.block.start, sentence.start)
+        free = [place for place in earlier if not self._is_governed(place)]
+        lead = self.text[sentence.start : sentence.start + 12].lower()
+        holders = self.register.holders
+        if lead.startswith(("he ", "he'", "his ", "it was his", "she ", "her ")):
+            free = [place for place in earlier if place.name in holders]
+        elif lead.startswith(("they ", "the team", "their ")):
+            free = [place for place in free if place.name not in holders]
+        return (free[-1].name,) if free else ()

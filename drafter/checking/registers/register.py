@@ -1,0 +1,117 @@
+"""Which groups form a register, what they are called, and who belongs to whom."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from drafter.checking.index import Evidence, FactIndex
+from drafter.checking.words import word_set
+
+SHARED = 3
+"""So many labels in common make two groups parts of one register."""
+
+_NOT_SURNAMES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+
+
+@dataclass(frozen=True)
+class Place:
+    """A name of the register at characters `start` to `end` of a text."""
+
+    start: int
+    end: int
+    name: str
+
+
+class Register:
+    """The sister groups of one facts file, by the name of each."""
+
+    def __init__(self, index: FactIndex) -> None:
+        self.index = index
+
+    @cached_property
+    def entries(self) -> Mapping[str, tuple[Evidence, ...]]:
+        """The figures of each group in the order of the file, one a fact."""
+        found: dict[str, dict[str, Evidence]] = defaultdict(dict)
+        for item in self.index.evidence:
+            group = item.fact.group
+            if group and item.role == "value" and item.number is not None:
+                found[group[-1]].setdefault(item.fact.label, item)
+        shared = Counter(label for labels in found.values() for label in labels)
+        return {
+            name: tuple(labels.values())
+            for name, labels in found.items()
+            if sum(shared[label] > 1 for label in labels) >= SHARED
+        }
+
+    def __bool__(self) -> bool:
+        return self.index.language == "en" and len(self.entries) > 1
+
+    @cached_property
+    def holders(self) -> Mapping[str, str]:
+        """For each group of which a fact names another group, that other one (team: Reds)."""
+        return {
+            fact.group[-1]: fact.text
+            for fact in self.index.facts.facts
+            if fact.group and fact.group[-1] in self.entries and fact.text in self.entries
+        }
+
+    def members(self, name: str) -> Sequence[str]:
+        """The groups that belong to another one."""
+        return [member for member, holder in self.holders.items() if holder == name]
+
+    @cached_property
+    def forms(self) -> Mapping[str, str]:
+        """What each group may be called: its aliases, and a last word that is nobody else's."""
+        found = {name: name for name in self.entries}
+        for name in self.index.facts.names:
+            if name.name in self.entries:
+                found.update(dict.fromkeys(name.forms, name.name))
+        listed = set(found.values()) & {name.name for name in self.index.facts.names}
+        last: dict[str, set[str]] = defaultdict(set)
+        for name in self.entries:
+            parts = [part for part in name.split() if part.lower() not in _NOT_SURNAMES]
+            if name not in listed and len(parts) > 1:
+                last[parts[-1]].add(name)
+            found.setdefault(" ".join(parts), name)
+            found.setdefault(name.replace(".", ""), name)
+        for word, names in last.items():
+            if len(names) == 1:
+                found.setdefault(word, next(iter(names)))
+        return found
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        forms = sorted(self.forms, key=len, reverse=True)
+        return re.compile(rf"(?<![\w'’-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])")
+
+    def places(self, text: str, start: int, end: int) -> list[Place]:
+        """Where the names stand in a part of a text."""
+        return [
+            Place(match.start(), match.end(), self.forms[match.group()])
+            for match in self._pattern.finditer(text, start, end)
+        ]
+
+    @cached_property
+    def label_words(self) -> Mapping[str, frozenset[str]]:
+        """The words of every label."""
+        labels = {item.fact.label for items in self.entries.values() for item in items}
+        return {label: word_set(label, "en") for label in labels}
+
+    @cached_property
+    def twins(self) -> frozenset[tuple[str, str]]:
+        """Labels beside each other that differ in their last word alone (seats sold, seats offered)."""
+        return frozenset(
+            (a.fact.label, b.fact.label)
+            for items in self.entries.values()
+            for a, b in zip(items, items[1:], strict=False)
+            if len(a.fact.label.split()) > 1
+            and a.fact.label.split()[:-1] == b.fact.label.split()[:-1]
+        )
+
+    def value(self, name: str, label: str) -> Evidence | None:
+        """The figure of a group under a label."""
+        return next((item for item in self.entries[name] if item.fact.label == label), None)
