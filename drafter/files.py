@@ -37,7 +37,7 @@ def read_text(path: Path, *, limit: int = MAX_BYTES) -> str:
 
 
 def decode(data: bytes, path: Path | None = None) -> str:
-    """UTF-8 bytes as text with LF line ends; DrafterError names the first byte that does not fit."""
+    """UTF-8 bytes as text with LF line ends; DrafterError names the first byte that is none."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -1,4 +1,4 @@
-"""Finds the packaged `prompts/`, `templates/` and `samples/`, in a checkout and in a wheel alike."""
+"""Finds the packaged `prompts/`, `templates/` and `samples/`, in a checkout and in a wheel."""
 
 from __future__ import annotations
 

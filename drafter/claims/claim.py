@@ -39,8 +39,8 @@ class Claim:
     `start` and `end` are character offsets into the text that was read, `end` exclusive; the span
     holds the number, its unit and the modifiers that touch it (近, 余, 以上, over), not the noun.
 
-    `value` depends on `kind`: a Decimal in the base unit with 万/亿 folded in, or `(low, high)` with
-    None for an open end; an ISO-like text for a date (`2023-05-13`, `XXXX-05-13`, `20xx`,
+    `value` depends on `kind`: a Decimal in the base unit with 万/亿 folded in, or `(low, high)`
+    with None for an open end; an ISO-like text for a date (`2023-05-13`, `XXXX-05-13`, `20xx`,
     `2023-Q3`, `2023-H1`) or a pair of them; a plain text for names, document numbers and scopes;
     None where the text is damaged or nothing is claimed.
 

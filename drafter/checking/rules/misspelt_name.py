@@ -57,7 +57,7 @@ def _is_name(reading: Reading, span: Span, near: Near) -> bool:
 
 
 def _in_known_name(reading: Reading, span: Span) -> bool:
-    """Whether the characters belong to a right name that stands there (临河市 in 临河市第一小学)."""
+    """Whether the characters belong to a right name there (临河市 in 临河市第一小学)."""
     around = reading.text[max(0, span.start - 12) : span.end + 12]
     offset = max(0, span.start - 12)
     for form in reading.names.forms:

@@ -10,7 +10,6 @@ from drafter.claims.en.tokens import Tokens
 from drafter.claims.en.wordlists import word_set
 from drafter.claims.vocabulary import vocabulary
 
-
 _NEAR = 6
 
 
@@ -27,7 +26,9 @@ def starts() -> frozenset[str]:
         *vocabulary("en", "trends")["phrases_down"],
     ]
     comparing = word_set("trends", "comparing_up") | word_set("trends", "comparing_down")
-    return frozenset({"up", "down", *_directions(), *comparing, *(phrase.split()[0] for phrase in phrases)})
+    return frozenset(
+        {"up", "down", *_directions(), *comparing, *(phrase.split()[0] for phrase in phrases)}
+    )
 
 
 def read(tokens: Tokens, index: int) -> Found | None:
