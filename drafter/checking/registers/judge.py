@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import combinations
 
 from drafter.checking.finding import Verdict
 from drafter.checking.fit import figure, fits, units_agree
@@ -47,7 +46,13 @@ class Judge:
                 verdict = self._of_noun(mention, after)
                 if verdict is not None:
                     found[mention.claim.start] = verdict
+                elif self._is_among_names(mention):
+                    found[mention.claim.start] = Verdict(mention.claim, "not a claim")
         return found
+
+    def _is_among_names(self, mention: Mention) -> bool:
+        """Whether a figure that is no entry's stands in a block about the register."""
+        return bool(self._sentences(mention).places)
 
     def _sentences(self, mention: Mention) -> Sentences:
         block = mention.block
@@ -66,7 +71,12 @@ class Judge:
         claim = mention.claim
         end = min(claim.end + REACH, mention.sentence.end, after or len(self.text))
         tail = re.split(r"[,;:()]| and | to ", self.text[claim.end : end] + " ")[0]
+        before = self.text[max(mention.sentence.start, claim.start - 24) : claim.start]
+        if vocabulary("en").has("event_count", f"{before}{claim.text}{tail}"):
+            return Verdict(claim, "unsupported", rule="unsupported-number")
         near = word_set(f"{claim.unit_text} {tail}", "en")
+        nouns = re.split(r"[\s-]+", tail.strip(" -"))[:4]
+        first = word_set(" ".join((claim.unit_text, *nouns)), "en")
         around = near | word_set(self.text[mention.sentence.start : mention.sentence.end], "en")
         owners = self._owner(mention)
         if not owners:
@@ -75,7 +85,7 @@ class Judge:
             (item, label)
             for name in owners
             for item in self.register.entries[name]
-            if (label := self._label(item, near, around)) is not None
+            if (label := self._label(item, near, first, around)) is not None
         ]
         if not asked:
             return self._of_members(mention, owners, near)
@@ -84,11 +94,18 @@ class Judge:
             return Verdict(claim, "supported", (right.fact.id,))
         if self._is_change(mention):
             return None
+        gap = self._difference(mention, asked[0][0].fact.label)
+        if gap is not None:
+            return gap
         best = max(asked, key=lambda pair: pair[1])[0]
         return _wrong(claim, best)
 
     def _label(
-        self, item: Evidence, near: frozenset[str], around: frozenset[str]
+        self,
+        item: Evidence,
+        near: frozenset[str],
+        first: frozenset[str],
+        around: frozenset[str],
     ) -> float | None:
         """How much of a label stands behind the figure, None where its first word does not, or the
         sentence lacks one of the others.
@@ -97,9 +114,25 @@ class Judge:
         if item.claim.kind == "percent":
             return len(words & near) / len(words) if "percent" in near or "%" in near else None
         head = word_set(item.fact.label.split(" in ")[0], "en")
-        if not words or not head <= near or not words <= around:
+        if not words or not head <= near or not head & first or not words <= around:
             return None
         return len(words & near)
+
+    def _difference(self, mention: Mention, label: str) -> Verdict | None:
+        """A 30-point win: how far two wholes are apart in all, or after some parts of a series."""
+        claim, stated = mention.claim, figure(mention.claim)
+        names = self._two(mention)
+        hyphened = self.text[claim.end : claim.end + 1] == "-"
+        if len(names) < 2 or stated is None or not hyphened:
+            return None
+        one, two = (self.register.number(name, label) for name in names)
+        gaps = [abs(one - two)] if one is not None and two is not None else []
+        runs = zip(*(self.register.runs(name, label) for name in names), strict=False)
+        gaps += [abs(a - b) for a, b in runs]
+        if stated.low not in gaps:
+            return None
+        facts = tuple(f.fact.id for name in names if (f := self.register.value(name, label)))
+        return Verdict(claim, "derived", facts, f"|{one}-{two}|={abs((one or 0) - (two or 0))}")
 
     def _is_change(self, mention: Mention) -> bool:
         return mention.tells_change or mention.tells_average
@@ -216,8 +249,21 @@ class Judge:
                 score = _fits(one.claim, first) + _fits(two.claim, second)
                 if best is None or score > best[0]:
                     best = (score, first, second)
-        if best is not None:
+        if best is not None and best[0] < 2 and self._is_run(one, two, names):
+            facts = (best[1].fact.id, best[2].fact.id)
+            yield from (Verdict(m.claim, "derived", facts) for m in (one, two))
+        elif best is not None:
             yield from (_verdict(one.claim, best[1]), _verdict(two.claim, best[2]))
+
+    def _is_run(self, one: Mention, two: Mention, names: Sequence[str]) -> bool:
+        """Whether both halves are sums over the same neighbouring parts of a series."""
+        a, b = figure(one.claim), figure(two.claim)
+        for base in self.register.series if a is not None and b is not None else ():
+            runs = list(zip(*(self.register.runs(name, base) for name in names), strict=False))
+            assert a is not None and b is not None
+            if (a.low, b.low) in runs or (b.low, a.low) in runs:
+                return True
+        return False
 
     def _two(self, mention: Mention) -> list[str]:
         """The two wholes that a sentence compares, else those of the whole register."""
@@ -227,12 +273,16 @@ class Judge:
         wholes = list(dict.fromkeys((*named, *(n for n in self.register.entries if n not in holders))))
         return wholes[:2] if len(dict.fromkeys(named)) >= 2 or len(wholes) == 2 else []
 
+    def _is_named(self, label: str, around: frozenset[str]) -> bool:
+        qualifiers = self.register.qualifiers(label)
+        return (qualifiers or self.register.label_words[label]) <= around
+
     def _rows(
         self, names: Sequence[str], around: frozenset[str]
     ) -> Iterator[tuple[Evidence, Evidence]]:
         """The labels that both groups have and the sentence names, else their first one."""
         labels = [item.fact.label for item in self.register.entries[names[0]]]
-        named = [label for label in labels if self.register.label_words[label] <= around]
+        named = [label for label in labels if self._is_named(label, around)]
         wide = [label for label in named if len(self.register.label_words[label]) > 1]
         for label in (*(wide or named), *([] if wide else labels[:1])):
             a, b = (self.register.value(name, label) for name in names)
@@ -258,5 +308,3 @@ def _wrong(claim: Claim, item: Evidence) -> Verdict:
         claim, "contradicted", (item.fact.id,), rule="wrong-number", expected=item.claim.text
     )
 
-
-_ = combinations

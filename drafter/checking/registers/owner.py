@@ -12,6 +12,9 @@ from drafter.checking.vocabulary import vocabulary
 from drafter.text import Span
 
 
+_OF_ONE = frozenset({"he", "his", "him", "she", "her"})
+
+
 @dataclass(frozen=True)
 class Sentences:
     """The names of a register in one block of a text."""
@@ -65,8 +68,7 @@ class Sentences:
             names = self.within(clause.start, clause.end)
             relative = vocabulary("en").cues["relative"].match(lead)
             if relative and not names[:1]:
-                last = self.within(sentence.start, clause.start)
-                return (last[-1].name,) if last else ()
+                return self._antecedent(sentence, clause.start, lead)
             if not pronoun:
                 found = vocabulary("en").cues["pronoun"].search(lead)
                 pronoun = found.group().lower().strip() if found and not names else ""
@@ -74,6 +76,14 @@ class Sentences:
             if chosen:
                 return self._agreeing(chosen, names, pronoun)
         return ()
+
+    def _antecedent(self, sentence: Span, at: int, lead: str) -> tuple[str, ...]:
+        """The name that "who" and "which he" stand for."""
+        last = self.within(sentence.start, at)
+        found = vocabulary("en").cues["pronoun"].search(lead)
+        if found and found.group().lower() in _OF_ONE:
+            last = [place for place in last if place.name in self.register.holders] or last
+        return (last[-1].name,) if last else ()
 
     def _clauses(self, sentence: Span, at: int) -> list[Span]:
         marks = list(vocabulary("en").cues["register_clause"].finditer(self.text, sentence.start, at))
@@ -105,19 +115,21 @@ class Sentences:
     ) -> tuple[str, ...]:
         """"He" is no group of others: then the last of their members that the clause names."""
         holders = self.register.holders
-        if pronoun in {"he", "his", "him", "she", "her"} and chosen[0] not in holders:
+        if pronoun in _OF_ONE and chosen[0] not in holders:
             members = [place.name for place in names if place.name in holders]
             return (members[-1],) if members else chosen
         return chosen
 
     def _carried(self, sentence: Span) -> tuple[str, ...]:
-        """The last subject of the sentences before."""
+        """The last subject of the sentences before, where this one begins with a word for it."""
         earlier = self.within(self.block.start, sentence.start)
         free = [place for place in earlier if not self._is_governed(place)]
-        lead = self.text[sentence.start : sentence.start + 12].lower()
+        lead = self.text[sentence.start : sentence.start + 16].lstrip().lower()
         holders = self.register.holders
         if lead.startswith(("he ", "he'", "his ", "it was his", "she ", "her ")):
             free = [place for place in earlier if place.name in holders]
         elif lead.startswith(("they ", "the team", "their ")):
             free = [place for place in free if place.name not in holders]
+        else:
+            return ()
         return (free[-1].name,) if free else ()

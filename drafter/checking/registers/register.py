@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from drafter.checking.index import Evidence, FactIndex
@@ -111,6 +112,41 @@ class Register:
             if len(a.fact.label.split()) > 1
             and a.fact.label.split()[:-1] == b.fact.label.split()[:-1]
         )
+
+    @cached_property
+    def series(self) -> Mapping[str, tuple[str, ...]]:
+        """For each label that others extend (points: points in the first quarter, …), those others
+        in the order of the file.
+        """
+        words = self.label_words
+        order = list(dict.fromkeys(i.fact.label for items in self.entries.values() for i in items))
+        return {
+            base: parts
+            for base in order
+            if len(parts := tuple(o for o in order if o.startswith(f"{base} ") and words[base])) > 1
+        }
+
+    def qualifiers(self, label: str) -> frozenset[str]:
+        """The words by which a label of a series differs from the one that it extends."""
+        base = next((base for base, parts in self.series.items() if label in parts), "")
+        return self.label_words[label] - self.label_words[base] if base else frozenset()
+
+    def number(self, name: str, label: str) -> Decimal | None:
+        """The number of a group under a label."""
+        item = self.value(name, label)
+        return item.number.low if item is not None and item.number is not None else None
+
+    def runs(self, name: str, base: str) -> list[Decimal]:
+        """Sums over neighbouring parts of a series, in an order that is the same for all groups."""
+        parts = [self.number(name, label) for label in self.series.get(base, ())]
+        numbers = [part for part in parts if part is not None]
+        if len(numbers) != len(parts):
+            return []
+        return [
+            sum(numbers[a:b], start=Decimal(0))
+            for a in range(len(numbers))
+            for b in range(a + 1, len(numbers) + 1)
+        ]
 
     def value(self, name: str, label: str) -> Evidence | None:
         """The figure of a group under a label."""
