@@ -30,13 +30,13 @@ def load_facts(path: Path) -> Facts:
 
     Raises DrafterError, one line with file, line and column, for whatever is wrong with it.
     """
-    text = read_text(path)
     suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
+    if suffix not in SUFFIXES and path.is_file():
         raise DrafterError(
             f"a facts file ends in {', '.join(SUFFIXES)}; this one ends in {suffix or 'nothing'}",
             path,
         )
+    text = read_text(path)
     return parse_facts(text, path, json=suffix == ".json")
 
 

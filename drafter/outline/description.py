@@ -31,25 +31,30 @@ def describe_sections(template: Template, folders: Sequence[Path]) -> tuple[Sect
     """The sections of a template in reading order: its own, where it overrides its parents' blocks,
     and those that it inherits or includes.
     """
-    blocks: dict[str, nodes.Block] = {}
+    blocks: dict[str, list[nodes.Block]] = {}
     names = (template.name, *template.parents)
     trees = [parse_source(read_source(name, folders)) for name in names]
     for tree in trees:  # the child's block stands for the parent's of that name
         for block in tree.find_all(nodes.Block):
-            blocks.setdefault(block.name, block)
+            blocks.setdefault(block.name, []).append(block)
     return tuple(_walk(trees[-1], blocks, folders, (names[-1],)))
 
 
 def _walk(
     node: nodes.Node,
-    blocks: dict[str, nodes.Block],
+    blocks: dict[str, list[nodes.Block]],
     folders: Sequence[Path],
     within: tuple[str, ...],
+    parents: Sequence[nodes.Block] = (),
 ) -> Iterator[SectionLine]:
+    """`parents` are the blocks that `super()` stands for here, the nearest first."""
     for child in node.iter_child_nodes():
         if isinstance(child, nodes.Block):
-            child = blocks.get(child.name, child)
-        if isinstance(child, nodes.Include):
+            chain = blocks.get(child.name, [child])
+            yield from _walk(chain[0], blocks, folders, within, chain[1:])
+        elif _is_super(child) and parents:
+            yield from _walk(parents[0], blocks, folders, within, parents[1:])
+        elif isinstance(child, nodes.Include):
             included = _text(child.template).removesuffix(SUFFIX)
             if included not in within and find(included, folders):
                 tree = parse_source(read_source(included, folders))
@@ -57,7 +62,15 @@ def _walk(
         elif isinstance(child, nodes.CallBlock) and _is_section(child):
             yield _section_line(child)
         else:
-            yield from _walk(child, blocks, folders, within)
+            yield from _walk(child, blocks, folders, within, parents)
+
+
+def _is_super(node: nodes.Node) -> bool:
+    return (
+        isinstance(node, nodes.Call)
+        and isinstance(node.node, nodes.Name)
+        and node.node.name == "super"
+    )
 
 
 def _is_section(block: nodes.CallBlock) -> bool:
