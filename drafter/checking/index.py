@@ -212,6 +212,17 @@ class FactIndex:
         )
 
     @cached_property
+    def weekdays(self) -> frozenset[str]:
+        """The days of the week that the facts give with a date (Friday, 3 February 2017)."""
+        return frozenset(
+            str(claim.value)
+            for fact in self.facts.facts
+            if any(len(str(c.value)) == 10 and c.kind == "date" for c in fact.claims)
+            for claim in fact.claims
+            if claim.kind == "date" and str(claim.value).startswith("weekday")
+        )
+
+    @cached_property
     def _period_days(self) -> int:
         """How many days the document's period has, 0 where its ends are not said."""
         try:

@@ -8,8 +8,10 @@ from functools import cache
 
 from drafter.checking.finding import Finding
 from drafter.checking.mention import Mention
+from drafter.checking.names import NAMES
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
+from drafter.checking.strangers import is_circumstance, strangers
 from drafter.claims.vocabulary import alternatives, words
 from drafter.text import Span
 
@@ -34,9 +36,20 @@ def find(reading: Reading) -> Iterator[Finding]:
         claim = mention.claim
         if claim.kind not in {"person", "organization"} or reading.names.knows(claim.text):
             continue
+        if is_circumstance(reading, mention.sentence, claim.start):
+            continue
         if _is_sure(reading, mention) and not reading.is_misspelt(claim):
             yield RULE.finding(reading, Span(claim.start, claim.end))
     yield from (RULE.finding(reading, span) for span in _told_who(reading))
+    yield from _strangers(reading)
+
+
+def _strangers(reading: Reading) -> Iterator[Finding]:
+    """Those that the reader of names does not take for a person or an organization."""
+    read = [mention.claim for mention in reading.mentions if mention.claim.kind in NAMES]
+    for span in strangers(reading):
+        if not any(claim.start < span.end and span.start < claim.end for claim in read):
+            yield RULE.finding(reading, span)
 
 
 def _told_who(reading: Reading) -> Iterator[Span]:

@@ -1,0 +1,62 @@
+"""English names that stand nowhere in the facts, told by their capitals in the midst of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from drafter.checking.reading import Reading
+from drafter.claims.vocabulary import vocabulary, words
+from drafter.text import Span
+
+_RUN = re.compile(
+    r"(?<![\w'’.-])[A-Z][\w’-]*(?:'[A-Za-z]{2,})?(?: (?:of|for|and|the|de|van) (?=[A-Z])| (?=[A-Z]))?"
+    r"(?:(?<= )[A-Z][\w’-]*(?: (?:of|for) (?=[A-Z])| (?=[A-Z]))?)*"
+)
+
+
+def strangers(reading: Reading) -> Iterator[Span]:
+    """Every run of capitalised words within a sentence of which the facts know nothing."""
+    if reading.language != "en":
+        return
+    for sentence, _ in reading.sentences:
+        for match in _RUN.finditer(reading.text, sentence.start, sentence.end):
+            span = _trimmed(match)
+            if not _begins(reading, sentence, span) and _is_stranger(reading, sentence, span):
+                yield span
+
+
+def _trimmed(match: re.Match[str]) -> Span:
+    body = re.sub(r"(?:['’]s?|[-’'.])$", "", match.group().rstrip())
+    return Span(match.start(), match.start() + len(body))
+
+
+def _begins(reading: Reading, sentence: Span, span: Span) -> bool:
+    """Whether it begins the sentence, a quotation or a bracket, where any word has a capital."""
+    lead = reading.text[sentence.start : span.start]
+    return not lead.strip(" *_“”\"'(‘") or lead.rstrip(" ")[-1:] in "“\"(‘:*_"
+
+
+def _is_stranger(reading: Reading, sentence: Span, span: Span) -> bool:
+    text = reading.text[span.start : span.end]
+    parts = text.replace("-", " ").split()
+    if len(text) < 4 or text.isupper() or any(part.lower() in _common() for part in parts):
+        return False
+    if any(reading.names.knows(form) for form in (text, text.rstrip("s"))):
+        return False
+    return not is_circumstance(reading, sentence, span.start)
+
+
+def is_circumstance(reading: Reading, sentence: Span, start: int) -> bool:
+    """Whether a name is told as where something was, in a text where the facts tell no places."""
+    lead = reading.text[max(sentence.start, start - 8) : start]
+    return reading.language == "en" and reading.vocabulary.has("at_place", lead)
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Capitalised words that are no names: months, days, and what begins headings."""
+    dates = vocabulary("en", "dates")
+    found = {*words("en", "names", "common", "titles"), *dates["months"], *dates["weekdays"]}
+    return frozenset(found | {"i", "english", "british", "american", "european"})
