@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from drafter.checking.index import Evidence, FactIndex
+from drafter.checking.evidence import Evidence
+from drafter.checking.index import FactIndex
 from drafter.checking.mention import Mention
 
 GROUP = 0.2

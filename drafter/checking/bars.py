@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from drafter.checking.index import Evidence, FactIndex
+from drafter.checking.evidence import Evidence
+from drafter.checking.index import FactIndex
 from drafter.checking.mention import Mention
 from drafter.checking.owners import Named, differ
 from drafter.checking.per import rates_agree

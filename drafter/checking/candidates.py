@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
 
 from drafter.checking.affinity import affinity
 from drafter.checking.bars import Bar, bar, is_last_period
+from drafter.checking.evidence import Evidence
 from drafter.checking.fit import (
     Figure,
     Fit,
@@ -20,15 +18,9 @@ from drafter.checking.fit import (
     same_unit,
     units_agree,
 )
-from drafter.checking.index import Evidence, FactIndex
+from drafter.checking.index import FactIndex
 from drafter.checking.mention import Mention
 from drafter.checking.owners import Named
-
-NEARBY = 0.3
-"""Words of less weight than this bring no fact in by themselves."""
-
-COMMON = 60
-"""A word that more evidence than this shares points at nothing."""
 
 
 @dataclass(frozen=True)
@@ -60,23 +52,6 @@ class Candidates:
     def __init__(self, index: FactIndex) -> None:
         self.index = index
 
-    @cached_property
-    def _by_value(self) -> dict[str, list[tuple[Decimal, int]]]:
-        found: dict[str, list[tuple[Decimal, int]]] = defaultdict(list)
-        for at, number in enumerate(self.figures):
-            if number is not None:
-                found[number.dimension].append((number.low, at))
-        return {dimension: sorted(values) for dimension, values in found.items()}
-
-    @cached_property
-    def figures(self) -> tuple[Figure | None, ...]:
-        """The base-unit figure of each evidence."""
-        return tuple(item.number for item in self.index.evidence)
-
-    @cached_property
-    def _dates(self) -> tuple[int, ...]:
-        return tuple(at for at, item in enumerate(self.index.evidence) if item.claim.kind == "date")
-
     def options(self, mention: Mention, meant: Named) -> list[Option]:
         """Every evidence that the mention could mean, by value or by words, best first; `meant` are
         the names that stand nearest to it.
@@ -91,12 +66,13 @@ class Candidates:
         return sorted(found, key=lambda option: (not option.right, -option.affinity))
 
     def _figure_options(self, mention: Mention, stated: Figure, meant: Named) -> list[Option]:
-        places = set(self._near_value(stated)) | self._by_words(mention)
-        places.update(self._same_written(mention, stated))
+        written = as_written(mention.claim, stated)
+        places = self.index.lookup.near(stated, written, mention.context)
         may_be_previous = is_last_period(mention, self.index)
         found = []
         for at in places:
-            item, number = self.index.evidence[at], self.figures[at]
+            item = self.index.evidence[at]
+            number = item.number
             if number is None or (item.role == "previous" and not may_be_previous):
                 continue
             fit = self._fit(mention, stated, item, number)
@@ -121,36 +97,6 @@ class Candidates:
         found = fits(said, known)
         return found if found != "no" else fits(stated, number)
 
-    def _near_value(self, stated: Figure) -> list[int]:
-        values = self._by_value.get(stated.dimension, [])
-        low, high = sorted((stated.low * Decimal("0.45"), stated.high * Decimal("2.2")))
-        start = bisect_left(values, (low, -1))
-        end = bisect_right(values, (high, len(self.figures)))
-        return [at for _, at in values[start:end]]
-
-    def _same_written(self, mention: Mention, stated: Figure) -> list[int]:
-        """Evidence whose number is written alike, whatever its unit."""
-        return list(self._by_written.get(as_written(mention.claim, stated), ()))
-
-    @cached_property
-    def _by_written(self) -> dict[Decimal, list[int]]:
-        found: dict[Decimal, list[int]] = defaultdict(list)
-        for at, number in enumerate(self.figures):
-            if number is not None:
-                found[as_written(self.index.evidence[at].claim, number)].append(at)
-        return found
-
-    def _by_words(self, mention: Mention) -> set[int]:
-        limit = max(COMMON, len(self.index.evidence) // 10)
-        found: set[int] = set()
-        for word, weight in mention.context.items():
-            if weight < NEARBY:
-                continue
-            places = self.index.by_word.get(word, ())
-            if len(places) <= limit:
-                found.update(places)
-        return found
-
     def _date_options(self, mention: Mention, meant: Named) -> list[Option]:
         return [
             Option(
@@ -160,7 +106,7 @@ class Candidates:
                 affinity(mention, item, self.index),
                 bar(mention, item, meant, self.index),
             )
-            for item in (self.index.evidence[at] for at in self._dates)
+            for item in (self.index.evidence[at] for at in self.index.lookup.dates)
         ]
 
     def _text_options(self, mention: Mention) -> list[Option]:

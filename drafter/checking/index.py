@@ -6,14 +6,14 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
-from typing import Literal
 
-from drafter.checking.fit import Figure, as_written, figure
-from drafter.checking.owners import Named, Owners
+from drafter.checking.evidence import Evidence
+from drafter.checking.lookup import Lookup
+from drafter.checking.owners import Owners
 from drafter.checking.per import per_units
 from drafter.checking.period import years_of
 from drafter.checking.vocabulary import Vocabulary, vocabulary
@@ -22,45 +22,6 @@ from drafter.claims.claim import Claim
 from drafter.claims.reader import read_claims
 from drafter.claims.units import units
 from drafter.facts.fact import Fact, Facts
-
-Role = Literal["value", "previous"]
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """One claim of one fact, and the words by which a sentence shows that it means this one.
-
-    `labels` are alternative word sets, the label's and each alias's; `near` are the words around
-    the claim in the fact's own sentence; `per` is what it is counted by (每周 → 周);
-    `planned` tells that it has not happened yet, `tells_change` that it is itself a change, an
-    average, last period's. `exclusive` and `owners` are what it names that others of its kind are
-    not.
-    """
-
-    fact: Fact
-    claim: Claim
-    role: Role
-    labels: tuple[frozenset[str], ...]
-    group: frozenset[str]
-    near: frozenset[str]
-    per: frozenset[str] = frozenset()
-    planned: bool = False
-    tells_change: bool = False
-    tells_average: bool = False
-    tells_previous: bool = False
-    exclusive: Mapping[int, frozenset[int]] = field(default_factory=dict)
-    owners: Named = field(default_factory=dict)
-
-    @cached_property
-    def number(self) -> Figure | None:
-        """Its number in base units."""
-        return figure(self.claim)
-
-    @cached_property
-    def raw(self) -> Decimal:
-        """Its number in the unit that was written."""
-        assert self.number is not None
-        return as_written(self.claim, self.number)
 
 
 class FactIndex:
@@ -134,13 +95,9 @@ class FactIndex:
         return {word: math.log(1 + total / count) for word, count in counts.items()}
 
     @cached_property
-    def by_word(self) -> Mapping[str, tuple[int, ...]]:
-        """Positions in `evidence` by each word of its labels and surroundings."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for at, item in enumerate(self.evidence):
-            for word in frozenset().union(*item.labels, item.near):
-                found[word].append(at)
-        return {word: tuple(places) for word, places in found.items()}
+    def lookup(self) -> Lookup:
+        """Finds evidence by value and by words."""
+        return Lookup(self.evidence)
 
     @cached_property
     def by_fact(self) -> Mapping[str, tuple[Evidence, ...]]:

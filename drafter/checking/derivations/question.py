@@ -8,8 +8,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from drafter.checking.evidence import Evidence
 from drafter.checking.fit import Figure
-from drafter.checking.index import Evidence, FactIndex
+from drafter.checking.index import FactIndex
 from drafter.checking.mention import Mention
 from drafter.checking.vocabulary import vocabulary
 from drafter.claims.claim import Claim

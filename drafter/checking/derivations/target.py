@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checking.derivations.question import Derived, Known, Question, exactly, known, shown
+from drafter.checking.evidence import Evidence
 from drafter.checking.fit import same_unit
-from drafter.checking.index import Evidence
 
 NAMED = 0.3
 """The share of a label's words by which a plan names it."""

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from drafter.checking.evidence import Evidence
 from drafter.checking.finding import Verdict
 from drafter.checking.fit import figure, fits, units_agree
-from drafter.checking.index import Evidence, FactIndex
+from drafter.checking.index import FactIndex
 from drafter.checking.mention import Mention
 from drafter.checking.registers.owner import Sentences
 from drafter.checking.registers.register import Register

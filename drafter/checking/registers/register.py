@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from drafter.checking.index import Evidence, FactIndex
+from drafter.checking.evidence import Evidence
+from drafter.checking.index import FactIndex
 from drafter.checking.words import word_set
 
 SHARED = 3
