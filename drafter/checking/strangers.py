@@ -50,7 +50,7 @@ def _is_stranger(reading: Reading, sentence: Span, span: Span) -> bool:
 
 def is_circumstance(reading: Reading, sentence: Span, start: int) -> bool:
     """Whether a name is told as where something was, in a text where the facts tell no places."""
-    lead = reading.text[max(sentence.start, start - 8) : start]
+    lead = reading.text[max(sentence.start, start - 40) : start]
     return reading.language == "en" and reading.vocabulary.has("at_place", lead)
 
 

@@ -11,7 +11,6 @@ from drafter.checking.registers.register import Place, Register
 from drafter.checking.vocabulary import vocabulary
 from drafter.text import Span
 
-
 _OF_ONE = frozenset({"he", "his", "him", "she", "her"})
 
 

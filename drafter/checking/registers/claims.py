@@ -1,0 +1,202 @@
+"""What a sentence says of a register without a figure: ranks, roles, who belongs to whom."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from drafter.checking.reading import Reading
+from drafter.checking.registers.owner import Sentences
+from drafter.checking.registers.register import Place, Register
+from drafter.checking.vocabulary import vocabulary
+from drafter.text import Span
+
+RANKS = {"second": 2, "third": 3, "fourth": 4}
+TEN = Decimal(10)
+MANY = 3
+"""A word that so many members have for a fact of theirs is a role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A wrong word or name at a place of the draft, and the fact that speaks against it."""
+
+    span: Span
+    fact: str
+    right: str | None = None
+
+
+class Sayings:
+    """The sayings of one draft about its register."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.text
+        self.register = Register(reading.index)
+
+    def slips(self) -> Iterator[Slip]:
+        """Every rank, role and membership that the facts speak against."""
+        if not self.register:
+            return
+        for number, sentences in self._blocks():
+            for sentence, at in self.reading.sentences:
+                if at == number:
+                    yield from self._in_sentence(sentences, sentence)
+
+    def _blocks(self) -> Iterator[tuple[int, Sentences]]:
+        for number, block in enumerate(self.reading.draft.blocks):
+            if block.kind in {"paragraph", "item"}:
+                span = Span(block.start, block.end)
+                yield number, Sentences(self.text, span, self.register)
+
+    def _in_sentence(self, sentences: Sentences, sentence: Span) -> Iterator[Slip]:
+        places = sentences.within(sentence.start, sentence.end)
+        yield from self._memberships(places)
+        yield from self._against_itself(places)
+        for cue, judge in (
+            ("tells_lead", self._leads),
+            ("tells_rank", self._ranks),
+            ("tells_only_other", self._only_other),
+            ("tells_high", self._highest),
+        ):
+            for match in vocabulary("en").cues[cue].finditer(
+                self.text, sentence.start, sentence.end
+            ):
+                owners = sentences.owner(match.start(), match.end(), sentence)
+                if len(owners) == 1 and owners[0] in self.register.holders:
+                    yield from judge(match, owners[0])
+        yield from self._roles(sentences, sentence)
+
+    # Who belongs to whom.
+
+    def _memberships(self, places: Sequence[Place]) -> Iterator[Slip]:
+        """A member told as one of another whole: led the way for the Reds."""
+        holders = self.register.holders
+        for one, two in zip(places, places[1:], strict=False):
+            gap = self.text[one.end : two.start]
+            if one.name in holders and two.name not in holders:
+                member, whole, cue = one, two, "belongs_to"
+            elif two.name in holders and one.name not in holders:
+                member, whole, cue = two, one, "led_by"
+            else:
+                continue
+            if holders[member.name] != whole.name and vocabulary("en").has(cue, gap):
+                right = holders[member.name]
+                yield Slip(Span(whole.start, whole.end), self._fact(member.name, right), right)
+
+    def _against_itself(self, places: Sequence[Place]) -> Iterator[Slip]:
+        """One whole told as its own opponent."""
+        wholes = [place for place in places if place.name not in self.register.holders]
+        for one, two in zip(wholes, wholes[1:], strict=False):
+            lead = self.text[max(one.end, two.start - 30) : two.start]
+            if one.name == two.name and vocabulary("en").has("acts_on", lead):
+                fact = self.register.entries[one.name][0].fact.id
+                yield Slip(Span(two.start, two.end), fact)
+
+    def _fact(self, member: str, holder: str) -> str:
+        return next(
+            fact.id
+            for fact in self.reading.facts.facts
+            if fact.group and fact.group[-1] == member and fact.text == holder
+        )
+
+    # Ranks, by the first label that the members share.
+
+    @cached_property
+    def _first_label(self) -> str:
+        """The label of the members that ranks go by: the first whose label the wholes have too."""
+        wholes = [n for n in self.register.entries if n not in self.register.holders]
+        shared = {item.fact.label for name in wholes for item in self.register.entries[name]}
+        order = (i.fact.label for n in self.register.holders for i in self.register.entries[n])
+        return next((label for label in order if label in shared), "")
+
+    def _numbers(self, names: Sequence[str], label: str) -> list[Decimal]:
+        found = [self.register.number(name, label) for name in names]
+        return [number for number in found if number is not None]
+
+    def _beside(self, name: str) -> list[str]:
+        return list(self.register.members(self.register.holders[name]))
+
+    def _leads(self, match: re.Match[str], name: str) -> Iterator[Slip]:
+        behind = self.text[match.end() : match.end() + 30]
+        rivals = self._beside(name)
+        role = next((r for r in self._role_words if re.match(rf" (?:the |off the )?{r}\b", behind)), "")
+        if role:
+            rivals = [rival for rival in rivals if role in self._roles_of(rival)]
+        yield from self._unless_top(match, name, rivals, 1)
+
+    def _ranks(self, match: re.Match[str], name: str) -> Iterator[Slip]:
+        rank = RANKS.get(match.group("rank").lower(), 0)
+        yield from self._unless_top(match, name, self._beside(name), rank)
+
+    def _unless_top(
+        self, match: re.Match[str], name: str, rivals: Sequence[str], rank: int
+    ) -> Iterator[Slip]:
+        own = self.register.number(name, self._first_label)
+        better = [n for n in self._numbers(rivals, self._first_label) if own is not None and n > own]
+        ties = [n for n in self._numbers(rivals, self._first_label) if n == own]
+        if own is not None and not len(better) < rank <= len(better) + max(1, len(ties)):
+            item = self.register.value(name, self._first_label)
+            assert item is not None
+            yield Slip(Span(*match.span("rank")), item.fact.id)
+
+    def _only_other(self, match: re.Match[str], name: str) -> Iterator[Slip]:
+        """The only other one in double figures: two in all, and this one of them."""
+        rivals = self._beside(name)
+        tail = self.text[match.end() : match.end() + 24]
+        role = next((r for r in self._role_words if re.match(rf" {r}\b", tail)), "")
+        if role:
+            rivals = [rival for rival in rivals if role in self._roles_of(rival)]
+        reach = [n for n in rivals if (self.register.number(n, self._first_label) or 0) >= TEN]
+        if len(reach) != RANKS["second"] or name not in reach:
+            item = self.register.value(name, self._first_label)
+            if item is not None:
+                yield Slip(Span(*match.span("rank")), item.fact.id)
+
+    def _highest(self, match: re.Match[str], name: str) -> Iterator[Slip]:
+        """A team-high 17 points: nobody of the same whole, or of all, has more."""
+        whole = match.group("rank").lower().startswith("team")
+        rivals = self._beside(name) if whole else list(self.register.holders)
+        said = re.match(r"(?: of)? ([\d,]+)[ -](\w+)", self.text[match.end() : match.end() + 30])
+        if said is None:
+            return
+        label = next((x for x in self.register.label_words if x.rstrip("s") == said[2].rstrip("s")), "")
+        numbers = self._numbers(rivals, label) if label else []
+        item = self.register.value(name, label) if label else None
+        if numbers and item is not None and Decimal(said[1].replace(",", "")) < max(numbers):
+            yield Slip(Span(*match.span("rank")), item.fact.id)
+
+    # Roles: words that several members have for a fact of theirs.
+
+    @cached_property
+    def _role_words(self) -> dict[str, str]:
+        """Each first word of a text that many members share under one label, and that label."""
+        counts: Counter[tuple[str, str]] = Counter()
+        for fact in self.reading.facts.facts:
+            if fact.group and fact.group[-1] in self.register.holders and fact.text.split():
+                word = fact.text.split()[0].lower()
+                if word.isalpha() and fact.text not in self.register.entries:
+                    counts[word, fact.label] += 1
+        return {word: label for (word, label), count in counts.items() if count >= MANY}
+
+    def _roles_of(self, name: str) -> dict[str, str]:
+        """A member's own role words and the facts that have them."""
+        return {
+            fact.text.split()[0].lower(): fact.id
+            for fact in self.reading.facts.facts
+            if fact.group and fact.group[-1] == name and fact.label in self._role_words.values()
+        }
+
+    def _roles(self, sentences: Sentences, sentence: Span) -> Iterator[Slip]:
+        if not self._role_words:
+            return
+        pattern = re.compile(rf"\b(?:{'|'.join(self._role_words)})\b")
+        for match in pattern.finditer(self.text, sentence.start, sentence.end):
+            owners = sentences.owner(match.start(), match.end(), sentence)
+            own = self._roles_of(owners[0]) if len(owners) == 1 else {}
+            if own and match.group() not in own:
+                yield Slip(Span(*match.span()), next(iter(own.values())))

@@ -1,0 +1,37 @@
+"""A rank, a role or a side that the facts give to somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checking.finding import Finding
+from drafter.checking.reading import Reading
+from drafter.checking.registers.claims import Sayings
+from drafter.checking.rules.rule import Example, Rule
+
+_FACTS = (
+    "document: {language: en}\n"
+    "facts:\n"
+    "  North: {visits: 80, loans: 50, classes: 9}\n"
+    "  South: {visits: 60, loans: 40, classes: 7}\n"
+    "  Ada Quill: {branch: North, visits: 50, loans: 30, classes: 5}\n"
+    "  Ben Marsh: {branch: South, visits: 60, loans: 40, classes: 7}\n"
+)
+
+RULE = Rule(
+    name="wrong-standing",
+    severity="error",
+    summary="Someone told as the first, as one of a group, or with a role, against the facts.",
+    message={
+        "zh": "“{text}”与事实不符：{fact}",
+        "en": "‘{text}’ is not what the facts say: {fact}",
+    },
+    trips=Example(facts=_FACTS, draft="Ada Quill led the way for South with 50 visits."),
+    passes=Example(facts=_FACTS, draft="Ada Quill led the way for North with 50 visits."),
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Every saying about the members of a register that their entries speak against."""
+    for slip in Sayings(reading).slips():
+        yield RULE.finding(reading, slip.span, (slip.fact,), slip.right)
