@@ -15,8 +15,10 @@ from drafter.checking.check import CheckSettings, check_with
 from drafter.checking.configuration import configured
 from drafter.checking.finding import Check, Finding
 from drafter.checking.index import FactIndex
-from drafter.document.assemble import Part, assemble, facts_reference
+from drafter.document.assemble import Part, assemble, facts_reference, put_together
 from drafter.document.draft import parse_draft
+from drafter.document.earlier import merged
+from drafter.document.front_matter import write_front_matter
 from drafter.document.hashing import text_hash
 from drafter.errors import DrafterError
 from drafter.facts.fact import Facts
@@ -25,11 +27,12 @@ from drafter.outline.render import render_outline
 from drafter.outline.section import Outline, Section
 from drafter.resources import packaged
 from drafter.settings import Settings
-from drafter.writing.compose import Assignment
-from drafter.writing.drafting import draft_section, without_repeats
+from drafter.writing.compose import Assignment, asked_hash
+from drafter.writing.drafting import CheckSection, draft_section, without_repeats
 from drafter.writing.phrases import Phrases, phrases_of
 from drafter.writing.progress import Progress, silent
 from drafter.writing.record import SectionDraft, template_section
+from drafter.writing.redrafting import Now, Plan, Wish, bare, plan_redraft
 from drafter.writing.write import Writer
 
 DEFAULT_TEMPLATES = {"zh": "work-summary", "en": "report"}
@@ -38,24 +41,30 @@ DEFAULT_TEMPLATES = {"zh": "work-summary", "en": "report"}
 
 @dataclass(frozen=True)
 class Drafted:
-    """A finished document: its Markdown, how each section came about, and its check."""
+    """A finished document: its Markdown, how each section came about, its check, and what a person
+    should know of an earlier draft that it takes the place of.
+    """
 
     text: str
     outline: Outline
     sections: tuple[SectionDraft, ...]
     check: Check
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Job:
     """What one document is made from. `output` is where it will stand, None for nowhere yet;
-    `parameters` (temperature and the like) go to the model.
+    `parameters` (temperature and the like) go to the model, `style` is a document whose manner it
+    is to follow. `earlier` is the draft that stands there already, and what is wished of it.
     """
 
     facts: Facts
     settings: Settings
     output: Path | None = None
     parameters: dict[str, float | int] = field(default_factory=dict)
+    style: str = ""
+    earlier: Wish | None = None
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -85,10 +94,12 @@ def draft_document(job: Job, writer: Writer | None, progress: Progress = silent)
     """
     outline = render_outline(job.facts, job.template, job.folders)
     index = FactIndex(job.facts)
-    sections = asyncio.run(_write(job, outline, index, writer, progress))
-    text = _assemble(job, outline, sections)
-    check = check_with(parse_draft(text), index, check_settings(job, outline))
-    return Drafted(text, outline, sections, check)
+    settings = check_settings(job, outline)
+    plan = _planned(job, outline, partial(check_section, index, settings), ask=writer is not None)
+    sections = asyncio.run(_write(job, outline, plan, index, writer, progress))
+    text = _assemble(job, outline, plan, sections)
+    check = check_with(parse_draft(text), index, settings)
+    return Drafted(text, outline, sections, check, plan.notes)
 
 
 def check_settings(job: Job, outline: Outline) -> CheckSettings:
@@ -97,34 +108,67 @@ def check_settings(job: Job, outline: Outline) -> CheckSettings:
     return configured(job.settings, outline.severities, path)
 
 
-async def _write(
-    job: Job, outline: Outline, index: FactIndex, writer: Writer | None, progress: Progress
-) -> tuple[SectionDraft, ...]:
-    language = job.facts.language
-    if writer is None:
-        return tuple(template_section(s, language=language) for s in outline.sections)
-    assignment = Assignment(
+def _planned(job: Job, outline: Outline, check: CheckSection, *, ask: bool) -> Plan:
+    """What stays of the draft that is there already; nothing where there is none."""
+    if job.earlier is None:
+        return Plan()
+    assignment = _assignment(job, outline)
+    now = Now(
+        job.facts.language,
+        {section.name: facts_hash(section, job.facts) for section in outline.sections},
+        {s.name: asked_hash(s, assignment) for s in outline.sections} if ask else {},
+    )
+    return plan_redraft(outline, job.earlier, now, check)
+
+
+def _assignment(job: Job, outline: Outline) -> Assignment:
+    return Assignment(
         facts=job.facts,
         folders=job.prompts,
         model=job.settings.model or "",
         base_url=job.settings.base_url or "",
+        style=job.style,
         sections=tuple(section.name for section in outline.sections),
         parameters=tuple(job.parameters.items()),
     )
+
+
+async def _write(
+    job: Job,
+    outline: Outline,
+    plan: Plan,
+    index: FactIndex,
+    writer: Writer | None,
+    progress: Progress,
+) -> tuple[SectionDraft, ...]:
+    language = job.facts.language
+    done = {s.name: plan.kept_draft(s, language) for s in outline.sections if s.name in plan.kept}
+    done |= {
+        s.name: template_section(s, "the file has no place for it", language)
+        for s in outline.sections
+        if s.name in plan.placeless
+    }
+    wanted = [section for section in outline.sections if section.name not in done]
+    if writer is None:
+        done |= {section.name: template_section(section, language=language) for section in wanted}
+        return tuple(done[section.name] for section in outline.sections)
+    assignment = _assignment(job, outline)
     phrases = phrases_of(outline, job.settings.general_phrases)
     check = partial(check_for_model, index, check_settings(job, outline), phrases)
+    noted = [plan.noted(section) for section in wanted]
     try:
         async with asyncio.TaskGroup() as group:
             tasks = [
                 group.create_task(draft_section(section, assignment, writer, check, progress))
-                for section in outline.sections
+                for section in noted
             ]
     except* DrafterError as errors:
         raise _first(errors) from None
     finally:
         await writer.close()
+    done |= {task.result().section.name: task.result() for task in tasks}
     said = [text for text in outline.skeleton.splitlines() if text]
-    return without_repeats([task.result() for task in tasks], said, check)
+    return without_repeats([done[section.name] for section in outline.sections], said, check)
 
 
 def _first(errors: BaseExceptionGroup[BaseException]) -> BaseException:
@@ -156,18 +200,31 @@ def _moved(findings: Sequence[Finding], by: int) -> tuple[Finding, ...]:
     )
 
 
-def _assemble(job: Job, outline: Outline, sections: Sequence[SectionDraft]) -> str:
+def _assemble(job: Job, outline: Outline, plan: Plan, sections: Sequence[SectionDraft]) -> str:
     front_matter = {"template": outline.template}
     if job.facts.path is not None:
         front_matter = {"facts": facts_reference(job.facts.path, job.output)} | front_matter
-    models = sorted({section.model for section in sections if section.model})
+    models = {section.model for section in sections if section.model} | plan.models
     if models:
-        front_matter["model"] = ", ".join(models)
-    parts = [
-        Part(s.section.token, s.section.name, s.text, facts_hash(s.section, job.facts))
-        for s in sections
-    ]
+        front_matter["model"] = ", ".join(sorted(models))
+    parts = [_part(job, outline, plan, draft) for draft in sections]
+    if job.earlier is not None and plan.is_framed_by_hand:
+        return merged(job.earlier.draft, parts)
+    if plan.by_hand:  # no seal: what a person has changed is not as drafter wrote it
+        body = put_together(outline.skeleton, parts, outline.numbering)
+        return f"{write_front_matter(front_matter)}\n{body}"
     return assemble(outline.skeleton, parts, front_matter=front_matter, numbering=outline.numbering)
+
+
+def _part(job: Job, outline: Outline, plan: Plan, draft: SectionDraft) -> Part:
+    section = draft.section
+    old = plan.kept.get(section.name)
+    if old is not None:
+        written = old.text_hash if section.name in plan.by_hand else ""
+        return Part(section.token, section.name, draft.text, old.facts_hash, old.asked, written)
+    by_model = draft.source not in ("template", "kept")
+    asked = asked_hash(bare(section), _assignment(job, outline)) if by_model else ""
+    return Part(section.token, section.name, draft.text, facts_hash(section, job.facts), asked)
 
 
 def facts_hash(section: Section, facts: Facts) -> str:

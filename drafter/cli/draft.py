@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from drafter.pipeline import Drafted, Job
     from drafter.settings import Settings
     from drafter.writing.budget import Limits
     from drafter.writing.model import ModelWriter
     from drafter.writing.progress import Progress
+    from drafter.writing.redrafting import Wish
 
 NAME = "draft"
 SUMMARY = "draft a document from facts and hold it against them"
@@ -34,7 +36,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("facts", metavar="FACTS", help="a YAML or JSON file with the facts")
     parser.add_argument("-t", "--template", help="a template's name (see: drafter templates)")
     parser.add_argument("-o", "--output", metavar="OUT", help="write here instead of to stdout")
-    parser.add_argument("--force", action="store_true", help="replace OUT whatever stands in it")
+    parser.add_argument(
+        "--force", action="store_true", help="write OUT anew, whatever stands in it"
+    )
+    parser.add_argument(
+        "--section",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="write this section of OUT again and keep the others (may be given again)",
+    )
+    parser.add_argument("--note", metavar="TEXT", help="what the model should do better in it")
+    parser.add_argument(
+        "--style", metavar="FILE", help="a document whose manner the model should follow"
+    )
     parser.add_argument("--model", help="the model to write with (else OPENAI_MODEL)")
     parser.add_argument("--base-url", metavar="URL", help="its server (else OPENAI_BASE_URL)")
     parser.add_argument(
@@ -69,9 +84,9 @@ def run(arguments: argparse.Namespace) -> int:
     import sys
     from pathlib import Path
 
-    from drafter.cli.output import refuse_to_replace, write_output
-    from drafter.document.assemble import is_untouched
+    from drafter.cli.output import write_output
     from drafter.facts.load import load_facts
+    from drafter.files import read_text
     from drafter.pipeline import Job
     from drafter.settings import load_settings
 
@@ -80,17 +95,46 @@ def run(arguments: argparse.Namespace) -> int:
     given = {name: getattr(arguments, name) for name in _SETTINGS}
     settings = load_settings(path, given)
     output = Path(arguments.output) if arguments.output else None
-    if output is not None:
-        refuse_to_replace(output, None, ours=is_untouched, force=arguments.force)
-    job = Job(facts, settings, output, _parameters(settings))
+    earlier = _earlier(output, arguments)
+    style = read_text(Path(arguments.style)) if arguments.style else ""
+    job = Job(facts, settings, output, _parameters(settings), style, earlier)
     drafted = _drafted(job, arguments)
     if output is None:
         sys.stdout.write(drafted.text)
     else:
-        write_output(output, drafted.text, ours=is_untouched, force=arguments.force)
+        read = earlier.draft.text if earlier else None
+        write_output(output, drafted.text, ours=lambda now: now == read, force=arguments.force)
     for line in _told(drafted, settings, arguments):
         print(line, file=sys.stderr)
     return 1 if drafted.check.errors else 0
+
+
+def _earlier(output: Path | None, arguments: argparse.Namespace) -> Wish | None:
+    """The draft that stands in OUT already, and what is wished of it; None where none does.
+
+    Raises DrafterError, before anything is paid for, where OUT is somebody else's file.
+    """
+    from drafter.cli.output import refuse_to_replace
+    from drafter.document.draft import parse_draft
+    from drafter.document.earlier import is_by_drafter
+    from drafter.errors import DrafterError
+    from drafter.files import read_text
+    from drafter.writing.redrafting import Wish
+
+    named = frozenset(arguments.section)
+    if arguments.note and not named:
+        raise DrafterError("--note is for one section; name it with --section")
+    if named and (output is None or not output.is_file() or arguments.force):
+        raise DrafterError("--section is for a draft that is there; name its file with -o")
+    if output is None:
+        return None
+    if not output.is_file() or arguments.force:
+        refuse_to_replace(output, None, ours=lambda _: False, force=arguments.force)
+        return None
+    draft = parse_draft(read_text(output), output)
+    if not is_by_drafter(draft):
+        refuse_to_replace(output, None, ours=lambda _: False, force=False)
+    return Wish(draft, named, arguments.note or "")
 
 
 def _drafted(job: Job, arguments: argparse.Namespace) -> Drafted:
@@ -102,15 +146,16 @@ def _drafted(job: Job, arguments: argparse.Namespace) -> Drafted:
     settings = job.settings
     if arguments.offline:
         return draft_document(job, None)
-    if not is_configured(settings.api_key, settings.base_url):
-        if not (arguments.quiet or arguments.json):
-            print(
-                "no model is configured (OPENAI_API_KEY is not set): "
-                "the template's own wording is used",
-                file=sys.stderr,
-            )
-        return draft_document(job, None)
-    return _with_model(job, arguments)
+    if is_configured(settings.api_key, settings.base_url):
+        return _with_model(job, arguments)
+    drafted = draft_document(job, None)
+    if not (arguments.quiet or arguments.json):
+        print(
+            "no model is configured (OPENAI_API_KEY is not set): "
+            "the template's own wording is used",
+            file=sys.stderr,
+        )
+    return drafted
 
 
 def _with_model(job: Job, arguments: argparse.Namespace) -> Drafted:
@@ -121,7 +166,7 @@ def _with_model(job: Job, arguments: argparse.Namespace) -> Drafted:
     checked_model(job.settings.model)
     count = len(render_outline(job.facts, job.template, job.folders).sections)
     with _progress(count, arguments) as progress:
-        return draft_document(job, _writer(job.settings, progress), progress)
+        return draft_document(job, _writer(job, progress), progress)
 
 
 def _progress(count: int, arguments: argparse.Namespace) -> AbstractContextManager[Progress]:
@@ -139,12 +184,13 @@ def _progress(count: int, arguments: argparse.Namespace) -> AbstractContextManag
     return show_progress(count, sys.stderr)
 
 
-def _writer(settings: Settings, progress: Progress) -> ModelWriter:
+def _writer(job: Job, progress: Progress) -> ModelWriter:
     from drafter.writing.budget import Budget
     from drafter.writing.model import ModelWriter
     from drafter.writing.patience import Patience
     from drafter.writing.store import ReplyStore
 
+    settings, wish = job.settings, job.earlier
     return ModelWriter(
         settings.base_url,
         settings.api_key,
@@ -153,6 +199,8 @@ def _writer(settings: Settings, progress: Progress) -> ModelWriter:
         store=ReplyStore(settings.project / ".drafter" / "replies"),
         progress=progress,
         budget=Budget(_limits(settings)),
+        # With a note the request is a new one by itself.
+        anew=wish.named if wish and not wish.note else (),
     )
 
 
@@ -188,6 +236,7 @@ def _told(drafted: Drafted, settings: Settings, arguments: argparse.Namespace) -
     if arguments.json:
         yield from outcome_json(drafted.sections, drafted.check, arguments.output, price)
         return
+    yield from drafted.notes
     if arguments.explain:
         yield from explain_lines(drafted.sections, price)
     yield from outcome_lines(drafted.sections, drafted.check, drafted.text, price)

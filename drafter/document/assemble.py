@@ -25,13 +25,17 @@ _UNKNOWN = text_hash("")
 class Part:
     """The text for one token of a skeleton; `facts_hash` is that of the facts it was written from.
 
-    An empty text leaves nothing in the document.
+    An empty text leaves nothing in the document. `asked` is the hash of what a model was asked for
+    it. `written` is the hash of what drafter once wrote, for a text that a person has changed
+    since: that goes in as it stands, and stays known as theirs.
     """
 
     token: str
     name: str
     text: str
     facts_hash: str
+    asked: str = ""
+    written: str = ""
 
 
 def assemble(
@@ -47,9 +51,17 @@ def assemble(
     Comments and code fences in a part are taken out: a model's words open no waiver, and hide
     nothing from the checker.
     """
+    return sealed(write_front_matter(front_matter), put_together(skeleton, parts, numbering))
+
+
+def put_together(skeleton: str, parts: Sequence[Part], numbering: str = "none") -> str:
+    """The same without front matter."""
     text = _filled(_own_comments_out(skeleton), parts)
-    text = _hashed(tidy(number_headings(text, numbering)))
-    head = write_front_matter(front_matter)
+    return _hashed(tidy(number_headings(text, numbering)))
+
+
+def sealed(head: str, text: str) -> str:
+    """Front matter and text with a hash of both, by which `is_untouched` knows them again."""
     if not head:
         return text
     written = text_hash(f"{head}\n{text}")
@@ -104,10 +116,10 @@ def _filled(skeleton: str, parts: Sequence[Part]) -> str:
 
 
 def _section(part: Part) -> str:
-    text = _prose_alone(part.text).strip("\n")
-    if not text.strip():
+    text = (part.text if part.written else _prose_alone(part.text)).strip("\n")
+    if not text.strip() and not part.written:
         return ""
-    opening = section_comment(part.name, part.facts_hash, _UNKNOWN)
+    opening = section_comment(part.name, part.facts_hash, part.written or _UNKNOWN, part.asked)
     return f"\n\n{opening}\n\n{text}\n\n{END_COMMENT}\n\n"
 
 
@@ -121,12 +133,15 @@ def _prose_alone(text: str) -> str:
 
 
 def _hashed(text: str) -> str:
-    """The text with each section's hash in its comment, now that the text is final."""
+    """The text with each section's hash in its comment, now that the text is final; a hash that
+    stands there already is of a text that a person has changed.
+    """
     pieces, copied = [], 0
     for comment, span in section_spans(read_source(text)):
         if values := section_values(comment.rest):
-            name, facts_hash, _ = values
-            opening = section_comment(name, facts_hash, text_hash(text[span.start : span.end]))
+            name, facts_hash, written, asked = values
+            now = text_hash(text[span.start : span.end]) if written == _UNKNOWN else written
+            opening = section_comment(name, facts_hash, now, asked)
             pieces += [text[copied : comment.start], opening]
             copied = comment.end
     return "".join([*pieces, text[copied:]])

@@ -15,7 +15,9 @@ from dataclasses import dataclass
 _NAME = r'"(?P<name>(?:[^"\\\n]|\\.)*)"'
 _DIGEST = r"sha256:[0-9a-f]+"
 _BODY = re.compile(r"drafter:\s*(?P<word>[^\s\"]*)\s*(?P<rest>.*)", re.DOTALL)
-_SECTION = re.compile(rf"{_NAME}\s+facts=(?P<facts>{_DIGEST})\s+text=(?P<text>{_DIGEST})")
+_SECTION = re.compile(
+    rf"{_NAME}\s+facts=(?P<facts>{_DIGEST})\s+text=(?P<text>{_DIGEST})(?:\s+asked=(?P<asked>{_DIGEST}))?"
+)
 _ALLOW = re.compile(r"(?P<rule>[a-z][a-z0-9-]*)\s+[\"“](?P<reason>[^\"“”]+)[\"”]")
 
 WORDS = ("section", "end", "allow")
@@ -48,17 +50,23 @@ def read_comments(text: str, start: int, end: int) -> Iterator[Comment]:
         opening = text.find("<!--", close + 3, end)
 
 
-def section_comment(name: str, facts_hash: str, text_hash: str) -> str:
-    """The comment that opens a section; the name is a JSON string that cannot close the comment."""
+def section_comment(name: str, facts_hash: str, text_hash: str, asked: str = "") -> str:
+    """The comment that opens a section; the name is a JSON string that cannot close the comment.
+
+    `asked` is the hash of what a model was asked, "" for a section that no model wrote.
+    """
     quoted = json.dumps(name, ensure_ascii=False).replace(">", "\\u003e")
-    return f"<!-- drafter: section {quoted} facts={facts_hash} text={text_hash} -->"
+    by_model = f" asked={asked}" if asked else ""
+    return f"<!-- drafter: section {quoted} facts={facts_hash} text={text_hash}{by_model} -->"
 
 
 END_COMMENT = "<!-- drafter: end -->"
 
 
-def section_values(rest: str) -> tuple[str, str, str] | None:
-    """(name, hash of the facts, hash of the text) of a section comment, None where malformed."""
+def section_values(rest: str) -> tuple[str, str, str, str] | None:
+    """(name, hash of the facts, hash of the text, hash of what was asked or "") of a section
+    comment, None where malformed.
+    """
     match = _SECTION.fullmatch(rest)
     if match is None:
         return None
@@ -66,7 +74,7 @@ def section_values(rest: str) -> tuple[str, str, str] | None:
         name = json.loads(f'"{match["name"]}"')
     except ValueError:
         return None
-    return str(name), match["facts"], match["text"]
+    return str(name), match["facts"], match["text"], match["asked"] or ""
 
 
 def waiver_values(rest: str) -> tuple[str, str] | None:

@@ -24,7 +24,8 @@ _WAIVER_FORM = '<!-- drafter: allow RULE "why this is right" -->'
 class DraftSection:
     """A section that drafter wrote: characters `start` to `end` (exclusive) between its comments.
 
-    `facts_hash` is that of the facts it was written from, `text_hash` that of its text then.
+    `facts_hash` is that of the facts it was written from, `text_hash` that of its text then,
+    `asked` that of what a model was asked for it, "" where none was.
     """
 
     name: str
@@ -32,6 +33,7 @@ class DraftSection:
     text_hash: str
     start: int
     end: int
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,8 @@ def _problem(comment: Comment) -> str | None:
 def _sections(source: Source) -> Iterator[DraftSection]:
     for comment, span in section_spans(source):
         if values := section_values(comment.rest):
-            yield DraftSection(*values, span.start, span.end)
+            name, facts_hash, hash_then, asked = values
+            yield DraftSection(name, facts_hash, hash_then, span.start, span.end, asked)
 
 
 def _waivers(source: Source) -> Iterator[Waiver]:

@@ -14,6 +14,7 @@ _DONE = {
     "repaired": "asked to repair what failed",
     "cut": "left out what failed still",
     "template": "took the template's wording",
+    "kept": "kept it as it stands",
 }
 SHOWN = 40
 """Characters of a sentence that are shown."""
@@ -23,6 +24,9 @@ def explain_lines(sections: Sequence[SectionDraft], price: Price | None = None) 
     """The record of every section, a few lines each."""
     for section in sections:
         yield f"{section.section.name}:"
+        if section.source == "kept":
+            yield f"  kept as it stands{f' ({section.reason})' if section.reason else ''}"
+            continue
         if not section.steps:
             yield "  no model was asked: the template's own wording"
             continue

@@ -16,6 +16,7 @@ _HOW = {
     "repaired": "the model's text stands after one repair",
     "cut": "the model's text stands without the sentences that failed",
     "template": "the template's wording is used",
+    "kept": "kept as it stands",
 }
 
 
@@ -23,7 +24,7 @@ def outcome_lines(
     sections: Sequence[SectionDraft], check: Check, text: str, price: Price | None = None
 ) -> Iterator[str]:
     """A line a section where a model was asked, then usage, then what is wrong in the document."""
-    asked = [section for section in sections if section.steps or section.reason]
+    asked = [section for section in sections if _is_told(section)]
     for section in asked:
         because = f" ({section.reason})" if section.reason else ""
         yield f"{section.section.name}: {_how(section)}{because}"
@@ -39,6 +40,10 @@ def error_lines(check: Check, text: str) -> Iterator[str]:
     for finding in check.errors:
         line, column = index.position(finding.start)
         yield f"{line}:{column}: {finding.severity} {finding.rule}: {finding.message}"
+
+
+def _is_told(section: SectionDraft) -> bool:
+    return bool(section.steps or section.reason or section.source == "kept")
 
 
 def _how(section: SectionDraft) -> str:

@@ -76,6 +76,15 @@ def build_repair_request(section: Section, assignment: Assignment, repair: Repai
     return replace(request, numbered=len(repair))
 
 
+def asked_hash(section: Section, assignment: Assignment) -> str:
+    """A hash of what the section alone asks of a model: prompt, wording, facts, style, model and
+    parameters, but not what else is in the document, nor the server's address.
+    """
+    facts = replace(assignment.facts, names=(), document={})
+    alone = replace(assignment, facts=facts, sections=(), base_url="")
+    return f"sha256:{build_request(section, alone).key[:16]}"
+
+
 def section_facts(section: Section, facts: Facts) -> tuple[Fact, ...]:
     """The facts that the section names, in file order; ids that no fact has are passed over."""
     known = facts.by_id

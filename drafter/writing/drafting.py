@@ -40,6 +40,9 @@ CUTS = 3
 POOR = 0.5
 """A section that has lost more than this share of its sentences is better told by the template."""
 
+_SETTLED = ("template", "kept")
+"""Texts that are not the model's of this run."""
+
 CheckSection = Callable[[Section, str], Check]
 """Checks one section's text; findings' offsets are characters of that text."""
 
@@ -72,7 +75,7 @@ def without_repeats(
     """
     known, kept = list(said), []
     for draft in drafts:
-        again = repeats(draft.passage, known) if draft.source != "template" else set()
+        again = repeats(draft.passage, known) if draft.source not in _SETTLED else set()
         shorter = draft.passage.without(again)
         if again and shorter.own:
             found = find_faults(shorter, check(draft.section, shorter.text), draft.section)

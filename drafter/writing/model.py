@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from types import TracebackType
@@ -45,8 +45,8 @@ class ModelWriter:
     """A Writer that asks a server, at most `limit` requests at a time.
 
     Raises DrafterError at once for an address or key that cannot be right. With a store, a reply
-    that it holds is not asked for again, and each new one is on the disk before it is used. Use it
-    as an async context manager, within one event loop.
+    that it holds is not asked for again (but for the sections `anew`), and each new one is on the
+    disk before it is used. Use it as an async context manager, within one event loop.
     """
 
     def __init__(
@@ -59,10 +59,12 @@ class ModelWriter:
         store: ReplyStore | None = None,
         progress: Progress = silent,
         budget: Budget | None = None,
+        anew: Collection[str] = (),
     ) -> None:
         self._patience = patience or Patience()
         self._connection = Connection(base_url, api_key, self._patience, budget)
         self._store = store
+        self._anew = frozenset(anew)
         self._progress = progress
         self._slots = asyncio.Semaphore(limit)
         self._first: asyncio.Event | None = None
@@ -110,7 +112,9 @@ class ModelWriter:
         return reply
 
     def _stored(self, request: Request) -> Reply | None:
-        answer = self._store.get(request) if self._store else None
+        if self._store is None or request.section in self._anew:
+            return None
+        answer = self._store.get(request)
         if answer is None:
             return None
         try:

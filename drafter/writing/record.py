@@ -13,9 +13,9 @@ from drafter.writing.provenance import Mark
 from drafter.writing.reply import Usage
 from drafter.writing.sentences import sentences
 
-Source = Literal["model", "repaired", "cut", "template"]
+Source = Literal["model", "repaired", "cut", "template", "kept"]
 """Where a text comes from: the model's first reply, one with repaired sentences, one without the
-sentences that failed, or the template's own wording."""
+sentences that failed, the template's own wording, or the draft that was there before."""
 
 
 @dataclass(frozen=True)
