@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from drafter.checking.evidence import Evidence
 from drafter.checking.index import FactIndex
 from drafter.checking.mention import Mention
@@ -18,22 +16,35 @@ OTHER_TIME = 0.6
 """A plan told in a sentence about what was done, or the reverse, is less likely meant."""
 
 
-def affinity(mention: Mention, item: Evidence, index: FactIndex) -> float:
-    """0 for no word in common, 1 for the whole label right before the figure, and above 1 where
-    the group is named too.
-    """
-    context = mention.context
-    own = max((_coverage(label, context, index) for label in item.labels), default=0.0)
-    near = _coverage(item.near, context, index) * min(1.0, len(item.near) / ENOUGH)
-    blend = max(own, 0.75 * near + 0.25 * own) + 0.1 * min(own, near)
-    if own == near == 0.0:
-        return 0.0
-    whole = blend + GROUP * _coverage(item.group, context, index)
-    return whole if item.planned == mention.planned else whole * OTHER_TIME
+class Affinity:
+    """How clearly one mention's words point at evidence; made once a mention."""
 
+    def __init__(self, mention: Mention, index: FactIndex) -> None:
+        self.index = index
+        self.planned = mention.planned
+        weights = index.weights
+        self.told = {
+            word: weights[word] * near for word, near in mention.context.items() if word in weights
+        }
 
-def _coverage(words: frozenset[str], context: Mapping[str, float], index: FactIndex) -> float:
-    shared = words & context.keys()
-    if not shared:
-        return 0.0
-    return sum(index.weight(word) * context[word] for word in shared) / index.whole(words)
+    def of(self, item: Evidence) -> float:
+        """0 for no word in common, 1 for the whole label right before the figure, and above 1
+        where the group is named too.
+        """
+        coverage = self._coverage
+        own = coverage(item.labels[0]) if item.labels else 0.0
+        for label in item.labels[1:]:
+            own = max(own, coverage(label))
+        near = coverage(item.near) * min(1.0, len(item.near) / ENOUGH) if item.near else 0.0
+        if own == near == 0.0:
+            return 0.0
+        blend = max(own, 0.75 * near + 0.25 * own) + 0.1 * min(own, near)
+        whole = blend + GROUP * coverage(item.group)
+        return whole if item.planned == self.planned else whole * OTHER_TIME
+
+    def _coverage(self, words: frozenset[str]) -> float:
+        told = self.told
+        shared = words & told.keys()
+        if not shared:
+            return 0.0
+        return sum([told[word] for word in shared]) / self.index.whole(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from drafter.checking.affinity import affinity
+from drafter.checking.affinity import Affinity
 from drafter.checking.bars import Bar, bar, is_last_period
 from drafter.checking.evidence import Evidence
 from drafter.checking.fit import (
@@ -68,6 +68,7 @@ class Candidates:
     def _figure_options(self, mention: Mention, stated: Figure, meant: Named) -> list[Option]:
         written = as_written(mention.claim, stated)
         places = self.index.lookup.near(stated, written, mention.context)
+        pointing = Affinity(mention, self.index)
         may_be_previous = is_last_period(mention, self.index)
         found = []
         for at in places:
@@ -78,7 +79,7 @@ class Candidates:
             fit = self._fit(mention, stated, item, number)
             against = bar(mention, item, meant, self.index)
             same = same_unit(stated, number)
-            found.append(Option(item, fit, same, affinity(mention, item, self.index), against))
+            found.append(Option(item, fit, same, pointing.of(item), against))
         return found
 
     def _fit(self, mention: Mention, stated: Figure, item: Evidence, number: Figure) -> Fit:
@@ -98,24 +99,26 @@ class Candidates:
         return found if found != "no" else fits(stated, number)
 
     def _date_options(self, mention: Mention, meant: Named) -> list[Option]:
+        pointing = Affinity(mention, self.index)
         return [
             Option(
                 item,
                 "same" if dates_fit(mention.claim, item.claim, self.index.years) else "no",
                 True,
-                affinity(mention, item, self.index),
+                pointing.of(item),
                 bar(mention, item, meant, self.index),
             )
             for item in (self.index.evidence[at] for at in self.index.lookup.dates)
         ]
 
     def _text_options(self, mention: Mention) -> list[Option]:
+        pointing = Affinity(mention, self.index)
         return [
             Option(
                 item,
                 "same" if item.claim.value == mention.claim.value else "no",
                 True,
-                affinity(mention, item, self.index),
+                pointing.of(item),
             )
             for item in self.index.evidence
             if item.claim.kind == mention.claim.kind

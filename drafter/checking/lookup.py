@@ -14,7 +14,7 @@ from drafter.checking.fit import ABOUT, FAR, Figure, as_written
 NEARBY = 0.3
 """Words of less weight than this bring no fact in by themselves."""
 
-COMMON = 60
+COMMON = 30
 """A word that more evidence than this shares points at nothing without the group's name."""
 
 MANY = 80

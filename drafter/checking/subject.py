@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checking.affinity import affinity
+from drafter.checking.affinity import Affinity
 from drafter.checking.margins import POINTED
 from drafter.checking.match import Matched
 from drafter.checking.mention import Mention
@@ -18,10 +18,11 @@ def subjects(mention: Mention, reading: Reading) -> Iterator[tuple[Fact, float]]
     ahead = _stated_behind_colon(mention, reading)
     if ahead is not None:
         yield ahead, POINTED
+    pointing = Affinity(mention, index)
     scored: dict[str, float] = {}
     for item in index.evidence:
         if item.role == "value":
-            score = affinity(mention, item, index)
+            score = pointing.of(item)
             if score >= POINTED:
                 scored[item.fact.id] = max(scored.get(item.fact.id, 0.0), score)
     for fact_id, score in sorted(scored.items(), key=lambda pair: -pair[1]):
