@@ -23,6 +23,10 @@ from drafter.checking.mention import Mention
 from drafter.checking.owners import Named
 
 
+FAINT = 0.05
+"""Evidence of another value that the words point at less is none that could be meant."""
+
+
 @dataclass(frozen=True)
 class Option:
     """One evidence that a mention may mean. `same_kind`: it counts or measures in the same unit;
@@ -77,9 +81,10 @@ class Candidates:
             if number is None or (item.role == "previous" and not may_be_previous):
                 continue
             fit = self._fit(mention, stated, item, number)
-            against = bar(mention, item, meant, self.index)
-            same = same_unit(stated, number)
-            found.append(Option(item, fit, same, pointing.of(item), against))
+            near = pointing.of(item)
+            if fit != "no" or near >= FAINT:
+                against = bar(mention, item, meant, self.index)
+                found.append(Option(item, fit, same_unit(stated, number), near, against))
         return found
 
     def _fit(self, mention: Mention, stated: Figure, item: Evidence, number: Figure) -> Fit:
