@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from drafter.checking.reading import Reading
+from drafter.checking.registers.judge import Judge
 from drafter.checking.registers.owner import Sentences
 from drafter.checking.registers.register import Place, Register
 from drafter.checking.vocabulary import vocabulary
@@ -42,6 +43,9 @@ class Sayings:
         """Every rank, role and membership that the facts speak against."""
         if not self.register:
             return
+        judge = Judge(self.text, self.reading.mentions, self.reading.index)
+        judge.verdicts()
+        yield from (Slip(wrong.span, wrong.fact, wrong.right) for wrong in judge.misnamed)
         for number, sentences in self._blocks():
             for sentence, at in self.reading.sentences:
                 if at == number:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from drafter.checking.evidence import Evidence
@@ -23,6 +24,32 @@ REACH = 48
 """So many characters behind a figure its noun may stand."""
 
 
+MOST = 0.6
+"""The share of a row's figures that must be wrong, from which its name is."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A figure said of a group, under one of the labels."""
+
+    mention: Mention
+    labels: tuple[str, ...]
+
+    def is_of(self, register: Register, name: str) -> list[Evidence]:
+        """The entries of a group that bear the figure out."""
+        items = (register.value(name, label) for label in self.labels)
+        return [i for i in items if i is not None and _fits(self.mention.claim, i)]
+
+
+@dataclass(frozen=True, slots=True)
+class Misnamed:
+    """A name at a place of the draft whose figures are all another's, and a fact of that other."""
+
+    span: Span
+    right: str
+    fact: str
+
+
 class Judge:
     """Judges the figures of a draft by the register of its facts."""
 
@@ -31,6 +58,8 @@ class Judge:
         self.register = Register(index)
         self.figures = [m for m in mentions if m.claim.is_quantity] if self.register else []
         self._blocks: dict[int, Sentences] = {}
+        self._said: dict[tuple[Span, str], list[Said]] = defaultdict(list)
+        self.misnamed: list[Misnamed] = []
 
     def verdicts(self) -> Mapping[int, Verdict]:
         """Verdicts by where the claim starts, of the figures that the register can judge."""
@@ -49,7 +78,39 @@ class Judge:
                     found[mention.claim.start] = verdict
                 elif self._is_among_names(mention):
                     found[mention.claim.start] = Verdict(mention.claim, "not a claim")
+        for one, two in pairs:
+            for mention in (one, two):
+                if self._is_among_names(mention):
+                    claim = mention.claim
+                    found.setdefault(claim.start, Verdict(claim, "not a claim"))
+        for verdict in self._of_others():
+            found[verdict.claim.start] = verdict
         return found
+
+    def _of_others(self) -> Iterator[Verdict]:
+        """Rows of figures that are all another group's: the name is wrong, and they are right."""
+        for (_, name), row in self._said.items():
+            wrong = [said for said in row if not said.is_of(self.register, name)]
+            holders = self.register.holders
+            least = 3 if name in holders else 2
+            if len(row) < least or len(wrong) < max(2, MOST * len(row)):
+                continue
+            for other in self.register.entries:
+                alike = (other in holders) == (name in holders) and other != name
+                if alike and all(said.is_of(self.register, other) for said in row):
+                    yield from self._renamed(name, other, row)
+                    break
+
+    def _renamed(self, name: str, other: str, row: Sequence[Said]) -> Iterator[Verdict]:
+        mention = min((said.mention for said in row), key=lambda m: m.claim.start)
+        places = self._sentences(mention).within(mention.block.start, mention.claim.start)
+        place = next((p for p in reversed(places) if p.name == name), None)
+        fact = self.register.entries[other][0].fact.id
+        if place is not None:
+            self.misnamed.append(Misnamed(Span(place.start, place.end), other, fact))
+        for said in row:
+            item = said.is_of(self.register, other)[0]
+            yield Verdict(said.mention.claim, "supported", (item.fact.id,))
 
     def _is_among_names(self, mention: Mention) -> bool:
         """Whether a figure that is no entry's stands in a block about the register."""
@@ -90,6 +151,9 @@ class Judge:
         ]
         if not asked:
             return self._of_members(mention, owners, near)
+        labels = tuple(dict.fromkeys(item.fact.label for item, _ in asked))
+        if len(owners) == 1:
+            self._said[mention.sentence, owners[0]].append(Said(mention, labels))
         right = next((item for item, _ in asked if _fits(claim, item)), None)
         if right is not None:
             return Verdict(claim, "supported", (right.fact.id,))
@@ -236,6 +300,9 @@ class Judge:
                 found.append((sum(right), a, b))
         if found:
             best = max(found, key=lambda each: each[0])
+            for mention, at in ((one, 0), (two, 1)):
+                labels = tuple(row[at] for row in rows)
+                self._said[mention.sentence, name].append(Said(mention, labels))
             yield from (_verdict(one.claim, best[1]), _verdict(two.claim, best[2]))
 
     def _between_two(self, one: Mention, two: Mention) -> Iterator[Verdict]:

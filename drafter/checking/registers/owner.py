@@ -11,6 +11,11 @@ from drafter.checking.registers.register import Place, Register
 from drafter.checking.vocabulary import vocabulary
 from drafter.text import Span
 
+_STRANGER = re.compile(
+    r"(?<![\w'’.-])(?!The |In |On |At |However|Both |After |With )[A-Z][\w’-]+(?:'[A-Z]\w+)? [A-Z][\w’-]+(?:'[A-Z]\w+)?"
+)
+"""Two capitalised words side by side."""
+
 _OF_ONE = frozenset({"he", "his", "him", "she", "her"})
 
 
@@ -24,22 +29,36 @@ class Sentences:
 
     @cached_property
     def places(self) -> list[Place]:
-        """The names of the whole block."""
-        return self.register.places(self.text, self.block.start, self.block.end)
+        """The names of the whole block; people whom the register does not know have the name ""."""
+        known = self.register.places(self.text, self.block.start, self.block.end)
+        others = [
+            Place(*match.span(), "")
+            for match in _STRANGER.finditer(self.text, self.block.start, self.block.end)
+            if not any(place.start < match.end() and match.start() < place.end for place in known)
+        ]
+        return sorted((*known, *others), key=lambda place: place.start)
 
     def within(self, start: int, end: int) -> list[Place]:
-        """The names of a part of the block."""
+        """The register's names in a part of the block."""
+        return [place for place in self._anyone(start, end) if place.name]
+
+    def _anyone(self, start: int, end: int) -> list[Place]:
         return [place for place in self.places if start <= place.start and place.end <= end]
 
     def owner(self, at: int, end: int, sentence: Span) -> tuple[str, ...]:
-        """The names whose the figure at characters `at` to `end` may be, empty where none is told."""
-        before = self.within(sentence.start, at)
+        """The names whose the figure at characters `at` to `end` may be, empty where none is told or
+        the register does not know it.
+        """
+        return tuple(name for name in self._named(at, end, sentence) if name)
+
+    def _named(self, at: int, end: int, sentence: Span) -> tuple[str, ...]:
+        before = self._anyone(sentence.start, at)
         if before:
             tied = self._tied(before[-1], at)
             if tied:
                 return (before[-1].name,)
         behind = self._behind(end, sentence)
-        if behind:
+        if behind is not None:
             return (behind,)
         subject = self._subject(at, sentence)
         if subject:
@@ -53,18 +72,18 @@ class Sentences:
         gap = self.text[place.end : at]
         return vocabulary("en").has("tied_owner", gap)
 
-    def _behind(self, end: int, sentence: Span) -> str:
-        for place in self.within(end, min(sentence.end, end + 40)):
+    def _behind(self, end: int, sentence: Span) -> str | None:
+        for place in self._anyone(end, min(sentence.end, end + 40)):
             tied = vocabulary("en").has("register_behind", self.text[end : place.start])
-            return place.name if tied else ""
-        return ""
+            return place.name if tied else None
+        return None
 
     def _subject(self, at: int, sentence: Span) -> tuple[str, ...]:
         """The subject of the clause, or of the nearest one before that has a name."""
         pronoun = ""
         for clause in reversed(self._clauses(sentence, at)):
             lead = self.text[clause.start : clause.end]
-            names = self.within(clause.start, clause.end)
+            names = self._anyone(clause.start, clause.end)
             relative = vocabulary("en").cues["relative"].match(lead)
             if relative and not names[:1]:
                 return self._antecedent(sentence, clause.start, lead)
@@ -78,10 +97,11 @@ class Sentences:
 
     def _antecedent(self, sentence: Span, at: int, lead: str) -> tuple[str, ...]:
         """The name that "who" and "which he" stand for."""
-        last = self.within(sentence.start, at)
+        last = self._anyone(sentence.start, at)
         found = vocabulary("en").cues["pronoun"].search(lead)
         if found and found.group().lower() in _OF_ONE:
-            last = [place for place in last if place.name in self.register.holders] or last
+            holders = self.register.holders
+            last = [place for place in last if not place.name or place.name in holders] or last
         return (last[-1].name,) if last else ()
 
     def _clauses(self, sentence: Span, at: int) -> list[Span]:
@@ -114,7 +134,7 @@ class Sentences:
     ) -> tuple[str, ...]:
         """"He" is no group of others: then the last of their members that the clause names."""
         holders = self.register.holders
-        if pronoun in _OF_ONE and chosen[0] not in holders:
+        if pronoun in _OF_ONE and chosen[0] and chosen[0] not in holders:
             members = [place.name for place in names if place.name in holders]
             return (members[-1],) if members else chosen
         return chosen
