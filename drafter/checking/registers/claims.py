@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from drafter.checking.reading import Reading
+from drafter.checking.registers.articles import miscounted
 from drafter.checking.registers.judge import Judge
 from drafter.checking.registers.owner import Sentences
 from drafter.checking.registers.register import Place, Register
@@ -74,6 +75,17 @@ class Sayings:
                 if len(owners) == 1 and owners[0] in self.register.holders:
                     yield from judge(match, owners[0])
         yield from self._roles(sentences, sentence)
+        yield from self._streaks(sentence)
+        for span, fact in miscounted(self.text, sentence, sentences, self.register):
+            yield Slip(span, fact)
+
+    def _streaks(self, sentence: Span) -> Iterator[Slip]:
+        """Its second year in a row: what no entry of one period can tell."""
+        for match in vocabulary("en").cues["tells_streak"].finditer(
+            self.text, sentence.start, sentence.end
+        ):
+            fact = next(iter(self.register.entries.values()))[0].fact.id
+            yield Slip(Span(*match.span("rank")), fact)
 
     # Who belongs to whom.
 

@@ -134,7 +134,9 @@ class Judge:
         end = min(claim.end + REACH, mention.sentence.end, after or len(self.text))
         tail = re.split(r"[,;:()]| and | to ", self.text[claim.end : end] + " ")[0]
         before = self.text[max(mention.sentence.start, claim.start - 24) : claim.start]
-        if vocabulary("en").has("event_count", f"{before}{claim.text}{tail}"):
+        if vocabulary("en").has("event_count", before):
+            return None
+        if vocabulary("en").has("event_count", tail):
             return Verdict(claim, "unsupported", rule="unsupported-number")
         near = word_set(f"{claim.unit_text} {tail}", "en")
         nouns = re.split(r"[\s-]+", tail.strip(" -"))[:4]
