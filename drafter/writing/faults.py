@@ -10,8 +10,8 @@ from drafter.claims.language import detect_language
 from drafter.outline.section import Section
 from drafter.writing.passage import Passage, Sentence
 
-INVENTIONS = frozenset({"unsupported-name", "unsupported-statement", "label-list", "prompt-echo"})
-"""Rules whose warnings count like errors: a person may know better than the facts, a model cannot.
+UNWANTED = frozenset({"label-list"})
+"""Rules of severity info that count in a model's sentences all the same: they are slips of models.
 """
 
 
@@ -30,8 +30,9 @@ class Faults:
 
 
 def find_faults(passage: Passage, check: Check, section: Section) -> Faults:
-    """The errors, and what no fact bears out in the model's own sentences; a missing key fact is
-    the section's fault only if it is one of its own.
+    """What a finding's severity asks for: an error is mended or leaves; so is a warning in a
+    sentence of the model's own, as a person may know better than the facts and a model cannot; an
+    info changes nothing. A missing key fact is the section's fault only if it is one of its own.
     """
     placed: dict[int, list[Finding]] = {}
     found: list[Finding] = []
@@ -70,7 +71,8 @@ def facts_told(passage: Passage, check: Check) -> tuple[frozenset[str], ...]:
 def _counts(finding: Finding, sentence: Sentence) -> bool:
     if finding.severity == "error":
         return True
-    return finding.rule in INVENTIONS and sentence.origin != "template"
+    counts = finding.severity == "warning" or finding.rule in UNWANTED
+    return counts and sentence.origin != "template"
 
 
 def _borrowed(check: Check, section: Section) -> Iterator[Finding]:
