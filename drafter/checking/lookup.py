@@ -11,7 +11,7 @@ from functools import cached_property
 from drafter.checking.evidence import Evidence
 from drafter.checking.fit import ABOUT, FAR, Figure, as_written
 
-NEARBY = 0.3
+NEARBY = 0.35
 """Words of less weight than this bring no fact in by themselves."""
 
 COMMON = 30

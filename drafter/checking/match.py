@@ -107,10 +107,8 @@ def _verdict(
     if rate is not None:
         return _contradicted(claim, rate, "wrong-number")
     derived = computed(question, claim) if question is not None else None
-    if rival is not None and not neighbours.index.vocabulary.has(
-        "computed", f"{mention.before[-24:]} {mention.near}"
-    ):
-        derived = None  # the words are plainly one fact's, and none of them asks for a sum
+    if rival is not None and derived and not _asks_to_compute(mention, derived, neighbours.index):
+        derived = None  # the words are plainly one fact's
     if derived is not None and derived.judgement == "derived":
         return derived
     if foreign:
@@ -126,6 +124,24 @@ def _verdict(
     if derived is None and says_nothing(claim, untold, neighbours.index.vocabulary):
         return Verdict(claim, "not a claim")
     return derived or _not_borne_out(claim, untold, neighbours)
+
+
+def _asks_to_compute(mention: Mention, derived: Verdict, index: FactIndex) -> bool:
+    """Whether a word asks for a computed figure where the words are plainly one fact's: never
+    where the clause names the owner of just one of the parts.
+    """
+    parts = [index.facts.by_id[fact_id].label for fact_id in derived.facts]
+    if len(parts) > 1 and sum(_names(mention.before, part, index) for part in parts) == 1:
+        return False
+    return index.vocabulary.has("computed", f"{mention.before[-24:]} {mention.near}")
+
+
+def _names(clause: str, label: str, index: FactIndex) -> bool:
+    """Whether a clause names someone whose name is part of a label."""
+    return any(
+        any(form in label for form in name.forms) and any(form in clause for form in name.forms)
+        for name in index.facts.names
+    )
 
 
 def _may_be_meant(mention: Mention, right: Option, options: Sequence[Option]) -> bool:
@@ -208,9 +224,13 @@ def _rival(
 
 
 def _is_foreign(mention: Mention, right: Option, index: FactIndex) -> bool:
-    """Whether the figure is said to be of something measurable that no fact knows (销售额)."""
+    """Whether the figure is said to be of something measurable that no fact knows (销售额), or to
+    be the total of what stands before it.
+    """
     if right.affinity >= POINTED:
         return False
+    if right.affinity < NEEDED["small"] and index.vocabulary.has("total_of", mention.before):
+        return True  # …，共计60万元: the total of what was just said, and no fact of its own
     named = list(index.vocabulary.cues["measurable"].finditer(mention.before[-8:]))
     return bool(named) and not any(
         word in index.weights for word in word_set(named[-1].group(), index.language)

@@ -167,7 +167,7 @@ def _mention(
     listed = paired_subject(text, claim, figures, sentence, vocab)
     if listed:
         layers = [(listed, BEFORE), (claim.unit_text, AFTER), (text[clause.start : left], 0.1)]
-        layers.append((text[sentence.start : clause.start][-FAR:], PREVIOUS_SENTENCE))
+        layers.append((text[sentence.start : clause.start][-FAR:], HEADING))
     for piece, weight in layers:
         for word in single_words(piece, vocab.language) if telling else ():
             if context.get(word, 0.0) < weight:

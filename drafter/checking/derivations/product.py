@@ -25,6 +25,8 @@ def derive(question: Question) -> Iterator[Derived]:
 def _multiplies(question: Question, rate: Known, count: Known) -> bool:
     if not rate.is_rate or rate.number.dimension != question.stated.dimension:
         return False
+    if count.number.dimension == "money":
+        return False
     return rate.number.dimension != "count" or rate.number.unit == question.stated.unit
 
 
