@@ -48,9 +48,10 @@ class Sayings:
         judge.verdicts()
         yield from (Slip(wrong.span, wrong.fact, wrong.right) for wrong in judge.misnamed)
         for number, sentences in self._blocks():
-            for sentence, at in self.reading.sentences:
-                if at == number:
-                    yield from self._in_sentence(sentences, sentence)
+            inside = [sentence for sentence, at in self.reading.sentences if at == number]
+            for sentence in inside:
+                yield from self._in_sentence(sentences, sentence)
+            yield from self._out_of_place(sentences, inside)
 
     def _blocks(self) -> Iterator[tuple[int, Sentences]]:
         for number, block in enumerate(self.reading.draft.blocks):
@@ -112,6 +113,32 @@ class Sayings:
             if one.name == two.name and vocabulary("en").has("acts_on", lead):
                 fact = self.register.entries[one.name][0].fact.id
                 yield Slip(Span(two.start, two.end), fact)
+
+    def _out_of_place(self, sentences: Sentences, inside: Sequence[Span]) -> Iterator[Slip]:
+        """A member of another whole in a row of members: what was said of one side goes on until a
+        sentence names another.
+        """
+        holders = self.register.holders
+        side, away = "", ""
+        for sentence in inside:
+            for place in sentences.within(sentence.start, sentence.end):
+                own = holders.get(place.name, "")
+                named = [p.name for p in sentences.within(sentence.start, sentence.end)]
+                if not own:
+                    side, away = place.name, ""
+                elif side and own not in {side, away} and own not in named:
+                    if self._goes_on(place, sentence):
+                        yield Slip(Span(place.start, place.end), self._fact(place.name, own))
+                        away = own
+                    else:
+                        side, away = own, ""
+                elif own != side:
+                    side, away = own, ""
+
+    def _goes_on(self, place: Place, sentence: Span) -> bool:
+        """Whether the words after a name tell that it goes on a row: was next with, followed."""
+        behind = self.text[place.end : min(place.end + 40, sentence.end)]
+        return vocabulary("en").has("goes_on", behind)
 
     def _fact(self, member: str, holder: str) -> str:
         return next(
