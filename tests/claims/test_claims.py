@@ -121,3 +121,9 @@ def test_trend_and_scope_words_have_a_value(row: dict[str, Any]) -> None:
     for kind in ("trend", "scope"):
         if kind in row:
             assert [claim.value for claim in claims if claim.kind == kind] == row[kind]
+
+
+@pytest.mark.parametrize("word", ["签约", "预约", "节约", "违约", "合约", "特约", "最近", "附近"])
+def test_a_word_that_ends_like_a_modifier_leaves_the_figure_exact(word: str) -> None:
+    (claim,) = [c for c in read_claims(f"{word}2371户", "zh") if c.is_quantity]
+    assert (claim.text, claim.approximation) == ("2371户", "exact")

@@ -19,17 +19,22 @@ def _meanings(place: str) -> dict[str, Approximation]:
     return {word: meaning for meaning, listed in table.items() for word in listed.split()}
 
 
-_AMBIGUOUS = (
-    "(?<![最附远临靠亲])近|(?<![彩B高])超|(?<![以之经通])[上过](?=[百千万亿半])",
-    {"近", "超", "上", "过"},
-)
-"""Modifiers that also end other words (最近, 彩超, 经过); 上 and 过 stand before a round figure."""
+_BEFORE_ROUND = {"上", "过"}
+"""Modifiers that are one only before a round figure (上千, 过半)."""
 
 
 def before() -> str:
-    """Pattern of a modifier in front of a numeral."""
-    pattern, ambiguous = _AMBIGUOUS
-    return f"(?:{alternatives(set(_meanings('before')) - ambiguous)}|{pattern})"
+    """Pattern of a modifier in front of a numeral.
+
+    Some also end other words (最近, 彩超, 签约): what stands before them then is in the data.
+    """
+    enders: dict[str, str] = vocabulary("zh", "modifiers")["also_end_words_behind"]
+    plain = alternatives(set(_meanings("before")) - enders.keys())
+    guarded = [
+        f"(?<![{behind}]){word}" + ("(?=[百千万亿半])" if word in _BEFORE_ROUND else "")
+        for word, behind in enders.items()
+    ]
+    return f"(?:{plain}|{'|'.join(guarded)})"
 
 
 def after() -> str:

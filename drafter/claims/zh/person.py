@@ -14,7 +14,7 @@ from drafter.claims.zh.recurring import recurring
 _FUNCTION = frozenset("的在到和与及等为了是对从被把将以于向就也都还则、")
 _BODY = frozenset("局院校科部处室委县市镇乡村厅所站班组队会党系")
 """A name does not end so; a body or place does."""
-_ACTS = "同志|荣获|获得|获|被评|担任|一行|作为|负责|牵头|主持|出席|率|老师"
+_ACTS = "同志|荣获|获得|获|被评|担任|任(?![务命何由性意])|一行|作为|负责|牵头|主持|出席|率|老师"
 
 
 @cache
