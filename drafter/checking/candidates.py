@@ -22,7 +22,6 @@ from drafter.checking.index import FactIndex
 from drafter.checking.mention import Mention
 from drafter.checking.owners import Named
 
-
 FAINT = 0.05
 """Evidence of another value that the words point at less is none that could be meant."""
 

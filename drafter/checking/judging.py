@@ -1,0 +1,165 @@
+"""The verdict on one claim, from the facts that it may mean and what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from drafter.checking.bars import TELLING
+from drafter.checking.beside import says_nothing, without_told
+from drafter.checking.candidates import Option
+from drafter.checking.derive import Neighbours, ask, computed, missed
+from drafter.checking.finding import Verdict
+from drafter.checking.listing import is_abstract, is_summing, listed_beside
+from drafter.checking.margins import NEEDED, telling
+from drafter.checking.mention import Mention
+from drafter.checking.passing import passes
+from drafter.checking.weighing import (
+    asks_to_compute,
+    in_own_sentence,
+    is_clear,
+    is_foreign,
+    may_be_meant,
+    other_rate,
+    pointed,
+    rival,
+)
+from drafter.checking.wording import as_drafted
+from drafter.checking.wrong import broken_rule
+from drafter.claims.claim import Claim
+
+
+def judge(neighbours: Neighbours, taken: Mapping[str, float]) -> Verdict:
+    """The verdict on a mention. `taken` tells how clearly each fact is rightly stated in the block,
+    by fact id.
+
+    A right value is taken where its words suffice and are no other fact's; else a count of what is
+    listed, else a figure that computes, else what the words point at.
+    """
+    mention, options = neighbours.mention, neighbours.options
+    claim = mention.claim
+    matched = claim.is_quantity or claim.kind in {"date", "document-number"}
+    if not (matched or options) or claim.value is None or passes(mention, neighbours.index):
+        return Verdict(claim, "not a claim")
+    right = next((option for option in options if option.right), None)
+    other = rival(options, right, taken, _neighbour_groups(neighbours))
+    foreign = right is not None and is_foreign(mention, right, neighbours.index)
+    enough = right is not None and right.affinity >= NEEDED[telling(claim)]
+    if right is not None and enough and other is None and not foreign:
+        return _supported(claim, right)
+    counted = _counted(mention, neighbours)
+    if counted is not None and (counted.judgement != "not a claim" or not is_clear(options)):
+        return counted
+    return _computed_or_not(neighbours, right, other, foreign)
+
+
+def _computed_or_not(
+    neighbours: Neighbours, right: Option | None, other: Option | None, foreign: bool
+) -> Verdict:
+    """The verdict where no fact is plainly stated: `right` bears the value out, `other` is the fact
+    whose words these clearly are, `foreign` tells that they are surely not the right one's.
+    """
+    mention, options = neighbours.mention, neighbours.options
+    claim = mention.claim
+    rate = other_rate(mention, options)
+    if rate is not None:
+        return _contradicted(claim, rate, "wrong-number")
+    derived = _computed(neighbours, other)
+    if derived is not None and derived.judgement == "derived":
+        return derived
+    if foreign:
+        wrong = [option for option in options if not option.right]
+        return derived or _not_borne_out(neighbours, wrong)
+    untold = without_told(options, neighbours)
+    size = telling(claim)
+    meant = right is not None and (size != "small" or may_be_meant(mention, right, untold))
+    if right is not None and other is None and meant:
+        return _supported(claim, right)
+    if right is not None and other is not None and right.affinity >= NEEDED[size]:
+        return _contradicted(claim, other, "swapped-facts")
+    if derived is None and says_nothing(claim, untold, neighbours.index.vocabulary):
+        return Verdict(claim, "not a claim")
+    return derived or _not_borne_out(neighbours, untold)
+
+
+def _computed(neighbours: Neighbours, other: Option | None) -> Verdict | None:
+    """A figure that computes, unless the words are plainly one fact's and ask for no sum."""
+    question = ask(neighbours)
+    derived = computed(question, neighbours.mention.claim) if question is not None else None
+    if other is None or derived is None:
+        return derived
+    asked = asks_to_compute(neighbours.mention, derived, neighbours.index)
+    return derived if asked else None
+
+
+def _neighbour_groups(neighbours: Neighbours) -> frozenset[tuple[str, ...]]:
+    """The groups of the other facts that the sentence states."""
+    mention, by_id = neighbours.mention, neighbours.index.facts.by_id
+    told = [d for d in neighbours.done if d[0].sentence == mention.sentence]
+    found = {by_id[v.facts[0]].group for _, _, v in told if v.judgement == "supported" and v.facts}
+    return frozenset(group for group in found if group)
+
+
+def _counted(mention: Mention, neighbours: Neighbours) -> Verdict | None:
+    """The verdict on a count that sums up a list beside it; one without a list claims nothing."""
+    vocab = neighbours.index.vocabulary
+    claim = mention.claim
+    if not is_summing(claim, vocab) or not isinstance(claim.value, Decimal):
+        return None
+    listed = listed_beside(neighbours.text, mention, vocab)
+    if listed is not None and listed.bears_out(claim.value):
+        return Verdict(claim, "derived", derivation=f"{claim.text} = {listed.count}")
+    if listed is not None and listed.sure and not claim.numeral.isdecimal():
+        return Verdict(
+            claim, "contradicted", (), f"{claim.text} ≠ {listed.count}", "wrong-item-count"
+        )
+    return Verdict(claim, "not a claim") if is_abstract(claim, vocab) else None
+
+
+def _supported(claim: Claim, option: Option) -> Verdict:
+    same = option.fit == "same" and claim.approximation in {"exact", "range"}
+    return Verdict(claim, "supported" if same else "approximate", (option.fact_id,))
+
+
+def _contradicted(claim: Claim, option: Option, rule: str) -> Verdict:
+    if claim.kind == "date":
+        expected = option.evidence.claim.text
+    else:
+        expected = as_drafted(claim, option.evidence.claim)
+    return Verdict(claim, "contradicted", (option.fact_id,), rule=rule, expected=expected)
+
+
+def _misplaced(claim: Claim, options: Sequence[Option]) -> Verdict | None:
+    """The verdict on a right value that is said of what it cannot be."""
+    barred = [o for o in options if o.fit != "no" and o.bar in TELLING]
+    if not barred:
+        return None
+    best = max(barred, key=lambda option: option.affinity)
+    if best.affinity < NEEDED[telling(claim)]:
+        return None
+    rule = "wrong-status" if best.bar == "status" else "swapped-facts"
+    return Verdict(claim, "contradicted", (best.fact_id,), rule=rule)
+
+
+def _not_borne_out(neighbours: Neighbours, options: Sequence[Option]) -> Verdict:
+    """What a claim breaks that neither a fact nor a sum bears out."""
+    claim = neighbours.mention.claim
+    misplaced = _misplaced(claim, options)
+    if misplaced is not None and misplaced.rule == "wrong-status":
+        return misplaced
+    for option in pointed(options):
+        if claim.kind == "date" and not in_own_sentence(neighbours.mention, option):
+            continue
+        rule = broken_rule(claim, option)
+        if misplaced is not None and option.bar in TELLING:
+            continue
+        if rule:
+            return _contradicted(claim, option, rule)
+    if misplaced is not None:
+        return misplaced
+    question = ask(neighbours)
+    slip = missed(question) if question is not None else None
+    if slip is not None:
+        return Verdict(claim, "contradicted", slip.facts, slip.formula, "wrong-derivation")
+    rule = "unsupported-date" if claim.kind == "date" else "unsupported-number"
+    return Verdict(claim, "unsupported", rule=rule)

@@ -1,0 +1,107 @@
+"""Weighs the facts that a claim may mean against each other, by the margins of `margins.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from drafter.checking.candidates import Option
+from drafter.checking.finding import Verdict
+from drafter.checking.index import FactIndex
+from drafter.checking.margins import CLEAR, MARGIN, MARGIN_TOLD, NAMED, NEEDED, POINTED
+from drafter.checking.mention import SENTENCE, Mention
+from drafter.checking.words import word_set
+
+
+def pointed(options: Sequence[Option]) -> list[Option]:
+    """Facts of another value that the words point at, the clearest first."""
+    found = [o for o in options if o.fit == "no" and o.affinity >= POINTED]
+    return sorted(found, key=lambda option: -option.affinity)
+
+
+def rival(
+    options: Sequence[Option],
+    right: Option | None,
+    taken: Mapping[str, float],
+    groups: frozenset[tuple[str, ...]],
+) -> Option | None:
+    """The fact whose words these clearly are, though its value is another; none where the figures
+    beside it are of the right one's own group and of no other.
+    """
+    if right is not None and right.evidence.fact.group in groups:
+        options = [o for o in options if o.evidence.fact.group in groups]
+    floor = right.affinity if right is not None else 0.0
+    told_better = right is not None and taken[right.fact_id] >= floor + MARGIN_TOLD
+    margin = MARGIN_TOLD if told_better else MARGIN
+    for option in pointed(options):
+        if option.affinity < CLEAR or option.affinity - floor < margin:
+            return None
+        if not option.same_kind or option.evidence.role == "previous":
+            continue
+        if right is not None and option.fact_id == right.fact_id:
+            return None
+        if taken.get(option.fact_id, 0.0) < option.affinity * 0.9:
+            return option
+    return None
+
+
+def other_rate(mention: Mention, options: Sequence[Option]) -> Option | None:
+    """The fact that plainly gives another number for the same rate (每周1次 for 每周2次)."""
+    clear = (o for o in options if o.affinity >= POINTED and o.same_kind and o.fit == "no")
+    return next((o for o in clear if mention.per & o.evidence.per), None)
+
+
+def is_foreign(mention: Mention, right: Option, index: FactIndex) -> bool:
+    """Whether the figure is said to be of something measurable that no fact knows (销售额), or to
+    be the total of what stands before it.
+    """
+    if right.affinity >= POINTED:
+        return False
+    if right.affinity < NEEDED["small"] and index.vocabulary.has("total_of", mention.before):
+        return True  # …，共计60万元: the total of what was just said, and no fact of its own
+    named = list(index.vocabulary.cues["measurable"].finditer(mention.before[-8:]))
+    return bool(named) and not any(
+        word in index.weights for word in word_set(named[-1].group(), index.language)
+    )
+
+
+def may_be_meant(mention: Mention, right: Option, options: Sequence[Option]) -> bool:
+    """Whether a small figure may stand for a fact that its words hardly name: no other of its kind
+    is pointed at, and, where it is in digits, some word of the fact or its
+    group is there.
+    """
+    if any(option.same_kind for option in pointed(options)):
+        return False
+    rate = bool(mention.per & right.evidence.per)
+    if rate or right.affinity >= NAMED or not mention.claim.numeral.isdecimal():
+        return True
+    group = right.evidence.group
+    return bool(group) and 2 * len(group & mention.context.keys()) >= len(group)
+
+
+def asks_to_compute(mention: Mention, derived: Verdict, index: FactIndex) -> bool:
+    """Whether a word asks for a computed figure where the words are plainly one fact's: never
+    where the clause names the owner of just one of the parts.
+    """
+    parts = [index.facts.by_id[fact_id].label for fact_id in derived.facts]
+    if len(parts) > 1 and sum(_names(mention.before, part, index) for part in parts) == 1:
+        return False
+    return index.vocabulary.has("computed", f"{mention.before[-24:]} {mention.near}")
+
+
+def _names(clause: str, label: str, index: FactIndex) -> bool:
+    """Whether a clause names someone whose name is part of a label."""
+    return any(
+        any(form in label for form in name.forms) and any(form in clause for form in name.forms)
+        for name in index.facts.names
+    )
+
+
+def in_own_sentence(mention: Mention, option: Option) -> bool:
+    """Whether a word of the fact stands in the mention's own sentence, not only before it."""
+    known = frozenset().union(*option.evidence.labels, option.evidence.near)
+    return any(mention.context.get(word, 0.0) >= SENTENCE for word in known)
+
+
+def is_clear(options: Sequence[Option]) -> bool:
+    """Whether the words are clearly those of a fact in the same unit."""
+    return any(option.affinity >= CLEAR and option.same_kind for option in options)
