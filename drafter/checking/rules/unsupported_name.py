@@ -82,7 +82,7 @@ def _is_sure(reading: Reading, mention: Mention) -> bool:
         return False  # 两座水厂: a count of works, and no name
     if reading.names.knows(claim.text[:-1]) and len(claim.text) > 4:
         return False
-    if any(claim.text.startswith(form) for form in reading.names.forms if len(form) > 1):
+    if any(claim.text.startswith(name) for name in reading.persons):
         return False  # a known person and what follows (某某任村党支部), read as one body
     if reading.language == "en" or claim.kind == "organization":
         return len(claim.text) >= 4
