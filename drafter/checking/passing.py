@@ -21,7 +21,7 @@ def passes(mention: Mention, index: FactIndex) -> bool:
         return True
     if claim.kind == "date":
         return (
-            (_is_relative(claim) and not _is_other_weekday(claim, index))
+            (_is_relative(claim) and not is_other_weekday(claim, mention, index))
             or _is_own_year(claim, mention, index)
             or _is_end_of_period(claim, index)
             or any(dates_fit(claim, named, index.years) for named in index.named_dates)
@@ -36,10 +36,13 @@ def _is_relative(claim: Claim) -> bool:
     return all(isinstance(end, str) and end[:1].isalpha() and "X" not in end[:1] for end in ends)
 
 
-def _is_other_weekday(claim: Claim, index: FactIndex) -> bool:
-    """Whether the facts tell on which days of the week things were, and this is none of them."""
+def is_other_weekday(claim: Claim, mention: Mention, index: FactIndex) -> bool:
+    """Whether the facts tell on which days of the week things were, and this is none of them; of
+    what is to come, such a fact tells nothing.
+    """
     is_weekday = isinstance(claim.value, str) and claim.value.startswith("weekday")
-    return is_weekday and bool(index.weekdays) and claim.value not in index.weekdays
+    ahead = mention.planned or index.vocabulary.has("next_time", mention.before)
+    return is_weekday and bool(index.weekdays) and (ahead or claim.value not in index.weekdays)
 
 
 def _is_own_year(claim: Claim, mention: Mention, index: FactIndex) -> bool:

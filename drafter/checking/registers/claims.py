@@ -63,6 +63,7 @@ class Sayings:
         places = sentences.within(sentence.start, sentence.end)
         yield from self._memberships(places)
         yield from self._against_itself(places)
+        yield from self._to_come(places, sentence)
         for cue, judge in (
             ("tells_lead", self._leads),
             ("tells_rank", self._ranks),
@@ -108,6 +109,10 @@ class Sayings:
     def _against_itself(self, places: Sequence[Place]) -> Iterator[Slip]:
         """One whole told as its own opponent."""
         wholes = [place for place in places if place.name not in self.register.holders]
+        for one, two in zip(places, places[1:], strict=False):
+            if one.name == two.name and self.text[one.end : two.start] == " and ":
+                fact = self.register.entries[one.name][0].fact.id
+                yield Slip(Span(two.start, two.end), fact)
         for one, two in zip(wholes, wholes[1:], strict=False):
             lead = self.text[max(one.end, two.start - 30) : two.start]
             if one.name == two.name and vocabulary("en").has("acts_on", lead):
@@ -139,6 +144,21 @@ class Sayings:
         """Whether the words after a name tell that it goes on a row: was next with, followed."""
         behind = self.text[place.end : min(place.end + 40, sentence.end)]
         return vocabulary("en").has("goes_on", behind)
+
+    def _to_come(self, places: Sequence[Place], sentence: Span) -> Iterator[Slip]:
+        """Someone told as part of what is to come, of which the facts tell nothing."""
+        text = self.text[sentence.start : sentence.end]
+        if not vocabulary("en").has("next_time", text) or self._has_plans:
+            return
+        for place in places:
+            lead = self.text[max(sentence.start, place.start - 30) : place.start]
+            if place.name not in self.register.holders and vocabulary("en").has("meets", lead):
+                yield Slip(Span(place.start, place.end), self.register.entries[place.name][0].fact.id)
+
+    @cached_property
+    def _has_plans(self) -> bool:
+        index = self.reading.index
+        return any(index.is_planned(fact) for fact in self.reading.facts.facts)
 
     def _fact(self, member: str, holder: str) -> str:
         return next(

@@ -151,6 +151,8 @@ class Judge:
             for item in self.register.entries[name]
             if (label := self._label(item, near, first, around)) is not None
         ]
+        if self._counts_members(mention, owners):
+            return self._members_in_tens(mention, owners[0])
         if not asked:
             return self._of_members(mention, owners, near)
         labels = tuple(dict.fromkeys(item.fact.label for item, _ in asked))
@@ -166,6 +168,25 @@ class Judge:
             return gap
         best = max(asked, key=lambda pair: pair[1])[0]
         return _wrong(claim, best)
+
+    def _counts_members(self, mention: Mention, owners: Sequence[str]) -> bool:
+        """Whether a figure counts those of a whole who reached double figures."""
+        behind = self.text[mention.claim.end : min(mention.claim.end + 60, mention.sentence.end)]
+        tells = vocabulary("en").has("double_figures", behind) and "-" not in behind[:1]
+        return tells and len(owners) == 1 and bool(self.register.members(owners[0]))
+
+    def _members_in_tens(self, mention: Mention, name: str) -> Verdict:
+        """Held against the first label that wholes and members share."""
+        members = self.register.members(name)
+        label = self.register.entries[name][0].fact.label
+        items = [item for member in members if (item := self.register.value(member, label))]
+        reach = [item for item in items if item.number is not None and item.number.low >= 10]
+        claim, stated = mention.claim, figure(mention.claim)
+        facts = tuple(item.fact.id for item in reach)
+        formula = f"{label} ≥ 10: {len(reach)}"
+        if stated is not None and stated.low == len(reach):
+            return Verdict(claim, "derived", facts, formula)
+        return Verdict(claim, "contradicted", facts[:1], formula, "wrong-derivation")
 
     def _label(
         self,
