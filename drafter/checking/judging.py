@@ -13,7 +13,7 @@ from drafter.checking.finding import Verdict
 from drafter.checking.listing import is_abstract, is_summing, listed_beside
 from drafter.checking.margins import NEEDED, telling
 from drafter.checking.mention import Mention
-from drafter.checking.passing import passes
+from drafter.checking.passing import is_other_weekday, passes
 from drafter.checking.weighing import (
     asks_to_compute,
     in_own_sentence,
@@ -41,6 +41,8 @@ def judge(neighbours: Neighbours, taken: Mapping[str, float]) -> Verdict:
     matched = claim.is_quantity or claim.kind in {"date", "document-number"}
     if not (matched or options) or claim.value is None or passes(mention, neighbours.index):
         return Verdict(claim, "not a claim")
+    if is_other_weekday(claim, mention, neighbours.index):
+        return Verdict(claim, "unsupported", rule="unsupported-date")
     right = next((option for option in options if option.right), None)
     other = rival(options, right, taken, _neighbour_groups(neighbours))
     foreign = right is not None and is_foreign(mention, right, neighbours.index)
