@@ -97,7 +97,7 @@ class ScriptedWriter:
         """A sentence on one fact, spoiled or not; "" where it is left out."""
         value = _NOTES.sub("", text).strip(" 。.")
         labels = [label for label in path.split(" · ") if not label.startswith("[")]
-        chinese = not (path + value).isascii()
+        chinese = bool(re.search("[一-鿿]", path + value))
         right = _plain(labels, value, chinese=chinese)
         if self._random.random() >= self.rate:
             return right

@@ -16,6 +16,7 @@ servers really do:
     completion(**changes)   the same with any part of the JSON changed or left out
     status(code, …)         an error with its JSON body and headers
     raw(body, …)            any bytes under any content type, with status 200
+    stream(text, …)         server-sent events, in any of the ways in which a stream goes wrong
     refuse(words)           200 with `message.refusal`
     drop()                  the connection closed without a word
     reset()                 the connection reset (RST)
@@ -212,6 +213,54 @@ def completion(
         whole["choices"][0]["finish_reason"] = finish_reason
         whole |= changes
         handler.answer(200, _json({k: v for k, v in whole.items() if v is not None}))
+
+    return behave
+
+
+def stream(
+    text: str,
+    *,
+    size: int = 4,
+    every: float = 0.0,
+    finish: str | None = "stop",
+    done: bool = True,
+    garbage: bool = False,
+    error: str | None = None,
+    then: str = "end",
+) -> Behaviour:
+    """The text in events of `size` characters, `every` so many seconds. `finish` None gives no
+    reason for the end, `done` False no [DONE]; `garbage` puts a line that is no JSON in the middle,
+    `error` an error event behind the text; `then` is "end", "stall" or "reset" after the text.
+    """
+
+    def event(choices: list[dict[str, Any]], request: LoggedRequest) -> bytes:
+        chunk = {"id": "x", "object": "chat.completion.chunk", "created": 0, "model": "m"}
+        return f"data: {json.dumps(chunk | {'choices': choices}, ensure_ascii=False)}\n\n".encode()
+
+    def behave(handler: _Handler, request: LoggedRequest) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Type", "text/event-stream")
+        handler.send_header("Connection", "close")
+        handler.end_headers()
+        handler.close_connection = True
+        for at in range(0, len(text), size):
+            handler.wfile.write(
+                event([{"index": 0, "delta": {"content": text[at : at + size]}}], request)
+            )
+            if garbage and at >= len(text) // 2:
+                handler.wfile.write(b"data: {no json\n\n")
+            handler.wfile.flush()
+            handler.pause(every)
+        if then != "end":
+            (stall() if then == "stall" else reset())(handler, request)
+            return
+        if error:
+            handler.wfile.write(f'data: {{"error": {{"message": "{error}"}}}}\n\n'.encode())
+        if finish:
+            end = {"index": 0, "delta": {}, "finish_reason": finish}
+            handler.wfile.write(event([end], request))
+        if done:
+            handler.wfile.write(b"data: [DONE]\n\n")
 
     return behave
 

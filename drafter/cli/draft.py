@@ -84,7 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
     import sys
     from pathlib import Path
 
-    from drafter.cli.output import write_output
+    from drafter.cli.output import refuse_own_input, write_output
     from drafter.facts.load import load_facts
     from drafter.files import read_text
     from drafter.pipeline import Job
@@ -95,6 +95,8 @@ def run(arguments: argparse.Namespace) -> int:
     given = {name: getattr(arguments, name) for name in _SETTINGS}
     settings = load_settings(path, given)
     output = Path(arguments.output) if arguments.output else None
+    if output is not None:
+        refuse_own_input(output, path, *([Path(arguments.style)] if arguments.style else []))
     earlier = _earlier(output, arguments)
     style = read_text(Path(arguments.style)) if arguments.style else ""
     job = Job(facts, settings, output, _parameters(settings), style, earlier)
@@ -141,32 +143,40 @@ def _drafted(job: Job, arguments: argparse.Namespace) -> Drafted:
     import sys
 
     from drafter.pipeline import draft_document
-    from drafter.writing.configuration import is_configured
+    from drafter.writing.configuration import checked_base_url, is_configured
 
     settings = job.settings
     if arguments.offline:
         return draft_document(job, None)
+    checked_base_url(settings.base_url)
     if is_configured(settings.api_key, settings.base_url):
         return _with_model(job, arguments)
     drafted = draft_document(job, None)
     if not (arguments.quiet or arguments.json):
+        named = (
+            f"model {settings.model!r} was named" if settings.model else "no model is configured"
+        )
+        joint = ", but" if settings.model else " ("
+        close = "" if settings.model else ")"
         print(
-            "no model is configured (OPENAI_API_KEY is not set): "
-            "the template's own wording is used",
+            f"{named}{joint} OPENAI_API_KEY is not set{close}: the template's own wording is used",
             file=sys.stderr,
         )
     return drafted
 
 
 def _with_model(job: Job, arguments: argparse.Namespace) -> Drafted:
+    import sys
+
     from drafter.outline.render import render_outline
     from drafter.pipeline import draft_document
     from drafter.writing.configuration import checked_model
 
     checked_model(job.settings.model)
     count = len(render_outline(job.facts, job.template, job.folders).sections)
+    watched = arguments.json or (sys.stderr.isatty() and not arguments.quiet)
     with _progress(count, arguments) as progress:
-        return draft_document(job, _writer(job, progress), progress)
+        return draft_document(job, _writer(job, progress, stream=watched), progress)
 
 
 def _progress(count: int, arguments: argparse.Namespace) -> AbstractContextManager[Progress]:
@@ -184,7 +194,7 @@ def _progress(count: int, arguments: argparse.Namespace) -> AbstractContextManag
     return show_progress(count, sys.stderr)
 
 
-def _writer(job: Job, progress: Progress) -> ModelWriter:
+def _writer(job: Job, progress: Progress, *, stream: bool) -> ModelWriter:
     from drafter.writing.budget import Budget
     from drafter.writing.model import ModelWriter
     from drafter.writing.patience import Patience
@@ -201,6 +211,7 @@ def _writer(job: Job, progress: Progress) -> ModelWriter:
         budget=Budget(_limits(settings)),
         # With a note the request is a new one by itself.
         anew=wish.named if wish and not wish.note else (),
+        stream=stream,
     )
 
 

@@ -11,6 +11,7 @@ from drafter.writing.failures import NotRecorded
 from drafter.writing.reply import Reply
 from drafter.writing.request import Request
 from drafter.writing.store import ReplyStore
+from drafter.writing.streaming import Heard
 from drafter.writing.write import RecordedWriter
 
 
@@ -57,10 +58,10 @@ class CaseWriter(RecordedWriter):
         super().__init__(ReplyStore(replies))
         self.stale: set[str] = set()
 
-    async def write(self, request: Request) -> Reply:
+    async def write(self, request: Request, heard: Heard | None = None) -> Reply:
         """The recorded reply; NotRecorded, and the section is stale, if there is none."""
         try:
-            return await super().write(request)
+            return await super().write(request, heard)
         except NotRecorded:
             self.stale.add(request.section)
             raise

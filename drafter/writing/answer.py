@@ -16,7 +16,7 @@ from drafter.writing.failures import (
 from drafter.writing.reply import Usage
 
 if TYPE_CHECKING:
-    from openai.types.chat import ChatCompletion
+    from openai.types.chat import ChatCompletion, ChatCompletionChunk
 
 LONGEST = 100_000
 """Characters of an answer: tenfold what any section has. More is a server gone wild."""
@@ -44,7 +44,7 @@ def read_completion(completion: ChatCompletion | str, model: str) -> Answer:
         raise MalformedAnswer(
             f"the server answered with a page, not a completion{_peek(completion)}"
         )
-    usage = _usage(completion)
+    usage = usage_of(completion)
     try:
         return Answer(*_content(completion, model), usage, completion.choices[0].finish_reason)
     except WritingFailure as failure:
@@ -65,25 +65,30 @@ def _content(completion: ChatCompletion, model: str) -> tuple[str, str]:
         raise MalformedAnswer("the server answered 200 with a choice that has no message")
     if getattr(message, "refusal", None):
         raise Refused(f"the model declined: {str(message.refusal)[:200]}")
-    if choice.finish_reason == "content_filter":
+    named = completion.model
+    content = whole_content(message.content, choice.finish_reason)
+    return content, named if isinstance(named, str) and named else model
+
+
+def whole_content(content: object, finish_reason: str | None) -> str:
+    """The text of an answer, if it is one and is whole; else the named failure."""
+    if finish_reason == "content_filter":
         raise Refused("the provider's content filter withheld the answer")
-    if choice.finish_reason == "length":
+    if finish_reason == "length":
         raise CutOff("the answer was cut off at the token limit")
-    content = message.content
     if isinstance(content, str):  # JSON may hold lone surrogates, which no file can
         content = content.encode("utf-8", "ignore").decode("utf-8")
     if not isinstance(content, str) or not content.strip():
         raise EmptyAnswer("the answer is empty")
     # Ollama names no reason even for whole answers; only the last character then tells.
-    if choice.finish_reason is None and not content.rstrip().endswith(_LAST):
+    if finish_reason is None and not content.rstrip().endswith(_LAST):
         raise CutOff("the answer stops in the middle of a sentence")
     if len(content) > LONGEST:
         raise TooLong(f"the answer has {len(content):,} characters, more than {LONGEST:,}")
-    named = completion.model
-    return content, named if isinstance(named, str) and named else model
+    return content
 
 
-def _usage(completion: ChatCompletion) -> Usage:
+def usage_of(completion: ChatCompletion | ChatCompletionChunk) -> Usage:
     """Tokens as the server counted them; many local servers do not."""
     usage = getattr(completion, "usage", None)
     prompt = getattr(usage, "prompt_tokens", 0)

@@ -33,11 +33,17 @@ def checked_base_url(base_url: str | None) -> str:
     if not url.startswith(("http://", "https://")):
         raise DrafterError(
             f"OPENAI_BASE_URL is {shown!r}, without http:// or https:// in front; "
-            f"write for example https://{shown.partition('://')[2] or shown}"
+            f"write for example {_with_scheme(shown.partition('://')[2] or shown)}"
         )
     if not _host(url) or not _port_fits(url):
         raise DrafterError(f"OPENAI_BASE_URL is {shown!r}, which names no server and port")
     return url.rstrip("/")
+
+
+def _with_scheme(address: str) -> str:
+    """http for this machine, where servers speak plainly; https for any other."""
+    plain = f"http://{address}"
+    return plain if is_loopback(plain) else f"https://{address}"
 
 
 def checked_key(api_key: str | None, base_url: str) -> str:

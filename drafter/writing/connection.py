@@ -27,6 +27,7 @@ from drafter.writing.patience import Patience
 from drafter.writing.reply import Usage
 from drafter.writing.request import Message, Parameter, Request
 from drafter.writing.server_errors import told, translate
+from drafter.writing.streaming import STREAMED, Heard, read_stream
 from drafter.writing.tokens import estimate_prompt, estimate_tokens
 
 if TYPE_CHECKING:
@@ -38,10 +39,13 @@ ROOM_AFTER_CUT = 4
 
 @dataclass
 class Errand:
-    """A request on its way: when it must be answered, and what it has cost so far."""
+    """A request on its way: when it must be answered, who hears its answer grow (None: it is not
+    streamed), and what it has cost so far.
+    """
 
     request: Request
     ends: float
+    heard: Heard | None = None
     spent: Usage = field(default_factory=Usage)
 
 
@@ -78,6 +82,8 @@ class Connection:
         """
         model = errand.request.model
         messages, parameters = errand.request.messages, dict(errand.request.parameters)
+        if errand.heard is not None:
+            parameters |= STREAMED
         for cure in self._cures.get(model, ()):
             messages, parameters = cure.apply(messages, parameters)
         longer = False
@@ -136,8 +142,12 @@ class Connection:
                     messages=[{"role": part.role, "content": part.content} for part in messages],
                     **parameters,
                 )
+                if parameters.get("stream") and errand.heard is not None:
+                    return await read_stream(completion, errand.request.model, errand.heard)
         except openai.BadRequestError as error:
             raise self._curable(error, errand) from None
+        except WritingFailure:
+            raise
         except Exception as error:  # the client lets through whatever its own libraries raise
             raise self._named(error, errand.request.model) from None
         return read_completion(completion, errand.request.model)

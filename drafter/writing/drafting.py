@@ -20,6 +20,7 @@ from drafter.writing.compose import (
 )
 from drafter.writing.failures import WritingFailure
 from drafter.writing.faults import Faults, facts_told, find_faults
+from drafter.writing.listening import Listener
 from drafter.writing.passage import Passage, read_passage
 from drafter.writing.progress import Event, Progress
 from drafter.writing.provenance import verified_marks
@@ -61,7 +62,7 @@ async def draft_section(
     if not section_facts(section, assignment.facts):
         # Nothing to tell but the template's own words: a model could only invent.
         return template_section(section, language=assignment.facts.language)
-    work = _Work(section, assignment, writer, check)
+    work = _Work(section, assignment, writer, check, progress)
     drafted = await work.drafted()
     progress(Event("done", section.name, drafted.reason))
     return drafted
@@ -108,6 +109,7 @@ class _Work:
     assignment: Assignment
     writer: Writer
     check: CheckSection
+    progress: Progress
     steps: list[Step] = field(default_factory=list)
     model: str = ""
 
@@ -136,8 +138,9 @@ class _Work:
 
     async def _asked(self, request: Request, source: Source) -> Reply | None:
         """The reply, with a step that says what it cost; None, and the step says why, if none."""
+        heard = Listener(self.section, self.language, self.check, self.progress)
         try:
-            reply = await self.writer.write(request)
+            reply = await self.writer.write(request, heard if source == "model" else None)
         except WritingFailure as failure:
             self.steps.append(
                 Step(source, "", (), request.size, 0, failure.usage, note=failure.reason)

@@ -30,6 +30,7 @@ from drafter.writing.progress import Event, Progress, silent
 from drafter.writing.reply import Reply
 from drafter.writing.request import Request
 from drafter.writing.store import ReplyStore
+from drafter.writing.streaming import Heard
 
 if TYPE_CHECKING:
     from tenacity import RetryCallState
@@ -46,7 +47,8 @@ class ModelWriter:
 
     Raises DrafterError at once for an address or key that cannot be right. With a store, a reply
     that it holds is not asked for again (but for the sections `anew`), and each new one is on the
-    disk before it is used. Use it as an async context manager, within one event loop.
+    disk before it is used. With `stream`, answers are asked for in pieces. Use it as an async
+    context manager, within one event loop.
     """
 
     def __init__(
@@ -60,11 +62,13 @@ class ModelWriter:
         progress: Progress = silent,
         budget: Budget | None = None,
         anew: Collection[str] = (),
+        stream: bool = False,
     ) -> None:
         self._patience = patience or Patience()
         self._connection = Connection(base_url, api_key, self._patience, budget)
         self._store = store
         self._anew = frozenset(anew)
+        self._stream = stream
         self._progress = progress
         self._slots = asyncio.Semaphore(limit)
         self._first: asyncio.Event | None = None
@@ -87,7 +91,7 @@ class ModelWriter:
         """Close the connections."""
         await self._connection.close()
 
-    async def write(self, request: Request) -> Reply:
+    async def write(self, request: Request, heard: Heard | None = None) -> Reply:
         """The clean reply, from the store or the model; see Writer for what is raised."""
         stored = self._stored(request)
         if stored is not None:
@@ -96,9 +100,8 @@ class ModelWriter:
         async with self._slots, self._head_start():
             self._refuse_if_closed()
             self._started = self._started or time.monotonic()
-            errand = Errand(
-                request, min(time.monotonic() + self._patience.deadline, self._run_ends())
-            )
+            ends = min(time.monotonic() + self._patience.deadline, self._run_ends())
+            errand = Errand(request, ends, heard if self._stream else None)
             self._progress(Event("started", request.section))
             try:
                 reply = await self._asked(errand)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
     from rich.progress import TaskID
 
-EventKind = Literal["started", "retry", "reply", "stored", "done"]
+EventKind = Literal["started", "retry", "sentence", "reply", "stored", "done"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +19,10 @@ class Event:
     """One thing that happened to a section.
 
     `started`: its request is on the way. `retry`: it failed for the reason `text` and is sent again
-    after `wait` seconds. `reply`: the model answered, `text` says how much. `stored`: the reply
-    store had it. `done`: the section is finished, and `text` says with what outcome.
-    The writer tells of all but `done`, which the pipeline tells after checking.
+    after `wait` seconds. `sentence`: one more sentence of a streamed answer is there, `text` is the
+    verdict on it and the sentence. `reply`: the model answered, `text` says how much. `stored`: the
+    reply store had it. `done`: the section is finished, and `text` says with what outcome.
+    The writer tells of all but `sentence` and `done`, which are told after checking.
     """
 
     kind: EventKind
@@ -45,6 +46,8 @@ def event_line(event: Event) -> str:
             return f"{event.section}: asking the model"
         case "retry":
             return f"{event.section}: {event.text}; again in {event.wait:.1f} s"
+        case "sentence":
+            return f"{event.section}: {event.text}"
         case "reply":
             return f"{event.section}: answered, {event.text}"
         case "stored":

@@ -9,13 +9,14 @@ from drafter.writing.failures import NotRecorded
 from drafter.writing.reply import Reply
 from drafter.writing.request import Request
 from drafter.writing.store import ReplyStore
+from drafter.writing.streaming import Heard
 
 
 class Writer(Protocol):
     """Whoever answers requests."""
 
-    async def write(self, request: Request) -> Reply:
-        """The clean reply.
+    async def write(self, request: Request, heard: Heard | None = None) -> Reply:
+        """The clean reply. `heard` is told the raw text as it grows, where it is to be had so.
 
         Raises a WritingFailure for a section that cannot be had, DrafterError for what a person
         must mend before any section can.
@@ -31,7 +32,7 @@ class RecordedWriter:
     def __init__(self, store: ReplyStore) -> None:
         self._store = store
 
-    async def write(self, request: Request) -> Reply:
+    async def write(self, request: Request, heard: Heard | None = None) -> Reply:
         """The stored reply; NotRecorded if this very request has none."""
         answer = self._store.get(request)
         if answer is None:

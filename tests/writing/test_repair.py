@@ -112,7 +112,8 @@ def test_what_goes_back_is_what_failed_with_the_facts_it_is_about() -> None:
         Finding("missing-fact", "error", 40, 40, "", "", ("别节",)),
     )
     check = Check(CHECK.verdicts, findings, Coverage())
-    repair = plan_repair(passage, find_faults(passage, check, section()), check)
+    own = section(fact_ids=("培训.期数", "培训.人数", "经费"))
+    repair = plan_repair(passage, find_faults(passage, check, own), check)
     assert [(one.at, one.text, one.facts) for one in repair.failing] == [
         (0, "全年开展培训13期。", ("培训.期数",)),
         (3, "培训成效显著。", ()),

@@ -1,0 +1,135 @@
+"""Answers in pieces: every end of a stream is told apart, sentences are judged as they come."""
+
+from __future__ import annotations
+
+import asyncio
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from drafter.checking.check import CheckSettings
+from drafter.checking.index import FactIndex
+from drafter.pipeline import check_for_model
+from drafter.writing import failures
+from drafter.writing.listening import Listener
+from drafter.writing.model import ModelWriter
+from drafter.writing.phrases import Phrases
+from drafter.writing.progress import Event
+from drafter.writing.reply import Reply
+from drafter.writing.store import ReplyStore
+from tests.openai_server import Behaviour, OpenAIServer, raw, say, status, stream
+from tests.writing.sample import KEY, QUICK, facts, request_to, section
+
+GOOD = "全年开展培训12期[F1]。参加340余人次[F2]。"
+CLEAN = "全年开展培训12期。参加340余人次。"
+
+
+def _write(
+    script: list[Behaviour], folder: Path, heard: list[str] | None = None
+) -> tuple[Reply | BaseException, int]:
+    async def run(base_url: str) -> Reply | BaseException:
+        told = [] if heard is None else heard
+        store = ReplyStore(folder)
+        async with ModelWriter(base_url, KEY, patience=QUICK, store=store, stream=True) as writer:
+            (result,) = await asyncio.gather(
+                writer.write(request_to(base_url), told.append), return_exceptions=True
+            )
+            return result
+
+    with OpenAIServer(script) as server:
+        return asyncio.run(run(server.base_url)), len(server.requests)
+
+
+BROKEN: dict[str, tuple[Behaviour, type[failures.WritingFailure], int]] = {
+    "a garbage line": (stream(GOOD, garbage=True), failures.MalformedAnswer, QUICK.attempts),
+    "an error event": (stream(GOOD, error="overloaded"), failures.MalformedAnswer, QUICK.attempts),
+    "no reason": (stream(GOOD, finish=None), failures.MalformedAnswer, QUICK.attempts),
+    "no reason and no [DONE]": (
+        stream(GOOD, finish=None, done=False),
+        failures.MalformedAnswer,
+        QUICK.attempts,
+    ),
+    "cut at the limit": (stream(GOOD, finish="length"), failures.CutOff, 2),
+    "a filter": (stream(GOOD, finish="content_filter"), failures.Refused, 1),
+    "nothing": (stream(""), failures.EmptyAnswer, QUICK.attempts),
+    "a reset": (stream(GOOD, then="reset"), failures.MalformedAnswer, QUICK.attempts),
+    "a stall": (stream(GOOD, then="stall"), failures.TimedOut, QUICK.attempts),
+    "a drip": (stream(GOOD * 9, size=1, every=0.03), failures.TimedOut, QUICK.attempts),
+    "megabytes": (stream("a. " * 99_000, size=30_000), failures.TooLong, 1),
+    "a web page": (raw("<html>502</html>", "text/html"), failures.MalformedAnswer, QUICK.attempts),
+    "JSON": (raw('{"error": {"message": "no"}}'), failures.MalformedAnswer, QUICK.attempts),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_stream_is_a_named_failure_and_is_not_kept(name: str, tmp_path: Path) -> None:
+    behaviour, failure, requests = BROKEN[name]
+    result, sent = _write([behaviour], tmp_path)
+    assert type(result) is failure, result
+    assert sent == requests
+    assert not list(tmp_path.rglob("*.json"))
+
+
+def test_a_broken_stream_is_asked_for_again(tmp_path: Path) -> None:
+    result, sent = _write([stream(GOOD, then="reset"), stream(GOOD)], tmp_path)
+    assert isinstance(result, Reply)
+    assert (result.text, sent) == (CLEAN, 2)
+    assert result.usage.estimated  # this server gives no usage
+
+
+def test_a_stream_without_done_is_whole_if_it_gave_its_reason(tmp_path: Path) -> None:
+    result, _ = _write([stream(GOOD, done=False)], tmp_path)
+    assert isinstance(result, Reply)
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 5, 7, 100])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        GOOD,
+        f"<think>先写期数。\n共13期。</think>{GOOD}",
+        f"共13期。</think>\n{GOOD}",
+        f"```\n{GOOD}\n```",
+        f"{GOOD}<think>还要写",
+    ],
+)
+def test_pieces_of_any_size_give_the_same_text(size: int, answer: str, tmp_path: Path) -> None:
+    heard: list[str] = []
+    result, _ = _write([stream(answer, size=size)], tmp_path, heard)
+    assert isinstance(result, Reply)
+    assert result.text == CLEAN
+    assert heard[-1] == answer
+    assert all(later.startswith(earlier) for earlier, later in pairwise(heard))
+
+
+@pytest.mark.parametrize("param", ["stream_options", "stream"])
+def test_a_server_that_streams_nothing_costs_one_more_request(param: str, tmp_path: Path) -> None:
+    refused = status(400, f"Unsupported parameter: {param}", param=param)
+    result, sent = _write([refused, say(GOOD)], tmp_path)
+    assert isinstance(result, Reply)
+    assert (result.text, sent) == (CLEAN, 2)
+
+
+def test_what_is_streamed_and_what_is_not_are_one_request(tmp_path: Path) -> None:
+    result, _ = _write([stream(GOOD)], tmp_path)
+    assert isinstance(result, Reply)
+    assert len(list(tmp_path.glob("*.json"))) == 1
+
+
+def test_sentences_are_judged_as_they_come() -> None:
+    events: list[Event] = []
+    index = FactIndex(facts())
+    listener = Listener(
+        section(),
+        "zh",
+        lambda one, text: check_for_model(index, CheckSettings(), Phrases(), one, text),
+        events.append,
+    )
+    answer = "<think>想。</think>全年开展培训13期[F1]。参加340余人次[F2]。"
+    for at in range(len(answer)):
+        listener(answer[: at + 1])
+    wrong, right = [event.text for event in events]
+    assert wrong.startswith("✗ ")
+    assert wrong.endswith(": 全年开展培训13期。")
+    assert right == "✓ 参加340余人次。"
