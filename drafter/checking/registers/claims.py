@@ -15,6 +15,7 @@ from drafter.checking.registers.judge import Judge
 from drafter.checking.registers.owner import Sentences
 from drafter.checking.registers.register import Place, Register
 from drafter.checking.vocabulary import vocabulary
+from drafter.checking.words import word_set
 from drafter.text import Span
 
 RANKS = {"second": 2, "third": 3, "fourth": 4}
@@ -64,6 +65,8 @@ class Sayings:
         yield from self._memberships(places)
         yield from self._against_itself(places)
         yield from self._to_come(places, sentence)
+        yield from self._beaten(places, sentence)
+        yield from self._led_by(places)
         for cue, judge in (
             ("tells_lead", self._leads),
             ("tells_rank", self._ranks),
@@ -145,6 +148,45 @@ class Sayings:
         behind = self.text[place.end : min(place.end + 40, sentence.end)]
         return vocabulary("en").has("goes_on", behind)
 
+    def _beaten(self, places: Sequence[Place], sentence: Span) -> Iterator[Slip]:
+        """One told as having more than another of whatever is compared, who has less."""
+        holders = self.register.holders
+        for match in vocabulary("en").cues["tells_beaten"].finditer(
+            self.text, sentence.start, sentence.end
+        ):
+            before = [p.name for p in places if p.end <= match.start() and p.name not in holders]
+            behind = [p.name for p in places if p.start >= match.end() and p.name not in holders]
+            label = self._compared_label(match, sentence)
+            if not before or not behind or not label or before[0] == behind[0]:
+                continue
+            more, less = (self.register.number(n, label) for n in (before[0], behind[0]))
+            item = self.register.value(before[0], label)
+            if more is not None and less is not None and item is not None and more < less:
+                yield Slip(Span(*match.span("rank")), item.fact.id)
+
+    def _compared_label(self, match: re.Match[str], sentence: Span) -> str:
+        """The label that a comparison goes by: a part of a series that is named, else the first."""
+        around = word_set(self.text[sentence.start : sentence.end], "en")
+        for parts in self.register.series.values():
+            named = [label for label in parts if self.register.qualifiers(label) <= around]
+            if named:
+                return named[0] if len(named) == 1 else ""
+        return self._first_label if match.group("rank").endswith("d") else ""
+
+    def _led_by(self, places: Sequence[Place]) -> Iterator[Slip]:
+        """A whole told as led by a member of it who is not its first."""
+        holders = self.register.holders
+        for one, two in zip(places, places[1:], strict=False):
+            gap = self.text[one.end : two.start]
+            match = re.search(r"\b(led|paced|headed) by (?:[a-z ]+ (?:from|of) )?$", gap)
+            if match and holders.get(two.name) == one.name:
+                own = self.register.number(two.name, self._first_label)
+                best = max(self._numbers(self._beside(two.name), self._first_label), default=None)
+                item = self.register.value(two.name, self._first_label)
+                if own is not None and best is not None and item is not None and own < best:
+                    start = one.end + match.start()
+                    yield Slip(Span(start, start + len(match[1])), item.fact.id)
+
     def _to_come(self, places: Sequence[Place], sentence: Span) -> Iterator[Slip]:
         """Someone told as part of what is to come, of which the facts tell nothing."""
         text = self.text[sentence.start : sentence.end]
@@ -210,8 +252,7 @@ class Sayings:
     def _only_other(self, match: re.Match[str], name: str) -> Iterator[Slip]:
         """The only other one in double figures: two in all, and this one of them."""
         rivals = self._beside(name)
-        tail = self.text[match.end() : match.end() + 24]
-        role = next((r for r in self._role_words if re.match(rf" {r}\b", tail)), "")
+        role = next((r for r in self._role_words if f" {r} " in match.group()), "")
         if role:
             rivals = [rival for rival in rivals if role in self._roles_of(rival)]
         reach = [n for n in rivals if (self.register.number(n, self._first_label) or 0) >= TEN]
