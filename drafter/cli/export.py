@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     from drafter.claims.language import detect_language
     from drafter.cli.drafts import open_draft
-    from drafter.cli.output import write_output
+    from drafter.cli.output import refuse_own_input, write_output
     from drafter.document.export import is_untouched_page, title_of, to_html, to_markdown
 
     draft = open_draft(arguments.draft)
@@ -39,6 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         text = to_markdown(draft)
     if arguments.output:
+        refuse_own_input(Path(arguments.output), Path(arguments.draft))
         write_output(Path(arguments.output), text, ours=is_untouched_page, force=arguments.force)
     else:
         sys.stdout.write(text)

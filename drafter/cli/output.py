@@ -44,3 +44,12 @@ def refuse_to_replace(
             "name another, or replace it with --force",
             path,
         )
+
+
+def refuse_own_input(output: Path, *inputs: Path) -> None:
+    """Raise DrafterError where `output` is one of the files that the work is done from: no option
+    allows to lose what a person wrote by hand.
+    """
+    for path in inputs:
+        if path.exists() and output.exists() and output.samefile(path):
+            raise DrafterError("this is the file to work from; name another one to write to", path)

@@ -40,5 +40,6 @@ def missing_label(node: FactNode | Group, label: str, expects: Mapping[str, str]
     purpose = f" ({wanted})" if wanted else ""
     return (
         f"{node.id or 'the facts file'} has no {label!r}{purpose}{near}; "
-        "where it is optional, a template asks `is defined` or gives a `default`"
+        "where it is optional, a template asks `is defined` or gives a `default`; "
+        "-t work-summary (-t report) drafts any facts"
     )
