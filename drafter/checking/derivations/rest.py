@@ -27,6 +27,11 @@ def derive(question: Question) -> Iterator[Derived]:
     for whole, part in permutations(_comparable(question, question.here), 2):
         if whole.number.low > part.number.low > 0:
             yield from _difference(whole, part)
+    if question.asks("apart"):
+        for members in _sisters(question):
+            for whole, part in permutations(_comparable(question, members), 2):
+                if whole.number.low > part.number.low:
+                    yield from _difference(whole, part)
     if question.asks("rest") and question.stated.approximation == "exact":
         for members in _groups(question):
             for whole, part in permutations(_comparable(question, members), 2):
@@ -40,6 +45,16 @@ def _comparable(question: Question, figures: Iterable[Known]) -> list[Known]:
         for item in figures
         if not item.previous and not item.per and same_unit(question.stated, item.number)
     ]
+
+
+def _sisters(question: Question) -> Iterator[list[Known]]:
+    """The figures under one label in several groups, where the sentence is about that label."""
+    index = question.index
+    labels = dict.fromkeys(index.facts.by_id[i.facts[0]].label for i in question.all[:10] if i.facts)
+    for label in labels:
+        family = index.by_label[label]
+        if 1 < len(family) <= LARGEST:
+            yield [item for fact in family for item in question.of_fact(fact.id, HERE)]
 
 
 def _groups(question: Question) -> Iterator[list[Known]]:

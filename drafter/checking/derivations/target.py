@@ -11,7 +11,7 @@ from drafter.checking.fit import same_unit
 NAMED = 0.3
 """The share of a label's words by which a plan names it."""
 
-CUES = ("growth", "difference")
+CUES = ("growth", "difference", "to")
 
 
 def derive(question: Question) -> Iterator[Derived]:
@@ -25,17 +25,31 @@ def derive(question: Question) -> Iterator[Derived]:
 
 
 def _gaps(question: Question, target: Known, plan: Evidence) -> Iterator[Derived]:
-    for fact in question.index.facts.facts:
-        for item in question.index.by_fact.get(fact.id, ()):
-            named = any(len(label & plan.near) >= NAMED * len(label) > 0 for label in item.labels)
-            now = known(item, target.certainty) if named and item.role == "value" else None
-            if now is None or item.planned or not same_unit(target.number, now.number):
-                continue
-            gap = target.number.low - now.number.low
-            yield Derived(
-                f"{target.text}-{now.text}={shown(target.raw - now.raw)}",
-                exactly(abs(gap), now.number),
-                (*target.facts, *now.facts),
-                target.certainty,
-                "up" if gap > 0 else "down",
-            )
+    index = question.index
+    named_by = (index.lookup.by_word.get(word, frozenset()) for word in plan.near)
+    for at in sorted(frozenset[int]().union(*named_by)):
+        item = index.evidence[at]
+        named = any(len(label & plan.near) >= NAMED * len(label) > 0 for label in item.labels)
+        now = known(item, target.certainty) if named and item.role == "value" else None
+        if now is None or item.planned or not same_unit(target.number, now.number):
+            continue
+        if question.asks("to"):
+            yield _reached(target, now)
+        gap = target.number.low - now.number.low
+        yield Derived(
+            f"{target.text}-{now.text}={shown(target.raw - now.raw)}",
+            exactly(abs(gap), now.number),
+            (*target.facts, *now.facts),
+            target.certainty,
+            "up" if gap > 0 else "down",
+        )
+
+
+def _reached(added: Known, now: Known) -> Derived:
+    """Where a planned addition leads: 7 and 3 more are 10."""
+    return Derived(
+        f"{now.text}+{added.text}={shown(now.raw + added.raw)}",
+        exactly(now.number.low + added.number.low, now.number),
+        (*added.facts, *now.facts),
+        added.certainty,
+    )
