@@ -23,7 +23,8 @@ def miscounted(
     if not re.search(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b", text[sentence.start : sentence.end]):
         return
     for match in _ARTICLE.finditer(text, sentence.start, sentence.end):
-        if text[match.end() :].startswith((" over", " against", " of")):
+        listed = re.search(r"(?:, |\band |\b(?:includ\w+|add\w+|with) )(?:also )?$", text[: match.start()][-24:])
+        if not listed or text[match.end() :].startswith((" over", " against", " of")):
             continue
         noun = word_set(match["noun"], "en")
         label = next((x for x, words in register.label_words.items() if noun and words == noun), "")

@@ -66,6 +66,7 @@ class Sayings:
         yield from self._against_itself(places)
         yield from self._to_come(places, sentence)
         yield from self._beaten(places, sentence)
+        yield from self._at_home(places, sentence)
         yield from self._led_by(places)
         for cue, judge in (
             ("tells_lead", self._leads),
@@ -186,6 +187,32 @@ class Sayings:
                 if own is not None and best is not None and item is not None and own < best:
                     start = one.end + match.start()
                     yield Slip(Span(start, start + len(match[1])), item.fact.id)
+
+    @cached_property
+    def _home(self) -> tuple[str, str] | None:
+        """The whole that the facts call the home one, and the id of that fact."""
+        for fact in self.reading.facts.facts:
+            if "home" in fact.label.lower().split() and fact.text in self.register.entries:
+                return fact.text, fact.id
+        return None
+
+    def _at_home(self, places: Sequence[Place], sentence: Span) -> Iterator[Slip]:
+        """The host that is the guest, and a win away of the one at home."""
+        text = self.text[sentence.start : sentence.end]
+        if self._home is None or vocabulary("en").has("next_time", text):
+            return
+        for match in vocabulary("en").cues["tells_side"].finditer(
+            self.text, sentence.start, sentence.end
+        ):
+            wholes = [place for place in places if place.name not in self.register.holders]
+            hosts = match.group("rank").lower() == "host"
+            if hosts:
+                meant = [p for p in wholes if 0 <= p.start - match.end() <= 1]
+            else:
+                meant = [p for p in wholes if p.end <= match.start()][-1:]
+            away = match.group("rank").lower() in {"road", "on the road"}
+            if meant and (meant[0].name == self._home[0]) == away:
+                yield Slip(Span(*match.span("rank")), self._home[1])
 
     def _to_come(self, places: Sequence[Place], sentence: Span) -> Iterator[Slip]:
         """Someone told as part of what is to come, of which the facts tell nothing."""

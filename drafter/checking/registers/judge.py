@@ -338,7 +338,8 @@ class Judge:
         for a, b in self._rows(names, around):
             for first, second in ((a, b), (b, a)):
                 score = _fits(one.claim, first) + _fits(two.claim, second)
-                if best is None or score > best[0]:
+                turned = first is b
+                if best is None or (score > best[0] and (not turned or score == 2)):
                     best = (score, first, second)
         if best is not None and best[0] < 2 and self._is_run(one, two, names):
             facts = (best[1].fact.id, best[2].fact.id)
