@@ -18,7 +18,7 @@ from drafter.writing.compose import (
     build_request,
     section_facts,
 )
-from drafter.writing.failures import WritingFailure
+from drafter.writing.failures import ContextExceeded, WritingFailure
 from drafter.writing.faults import Faults, facts_told, find_faults
 from drafter.writing.listening import Listener
 from drafter.writing.passage import Passage, read_passage
@@ -29,7 +29,9 @@ from drafter.writing.repair import apply_repair, place_of, plan_repair
 from drafter.writing.repeated import repeats
 from drafter.writing.reply import Reply, Usage
 from drafter.writing.request import Request
+from drafter.writing.script import wrong_script
 from drafter.writing.sentences import sentences
+from drafter.writing.trimming import trimmed
 from drafter.writing.write import Writer
 
 REPAIRS = 2
@@ -40,6 +42,11 @@ CUTS = 3
 
 POOR = 0.5
 """A section that has lost more than this share of its sentences is better told by the template."""
+
+NOTE = "note"
+"""The section option that holds a wish to the model; prompts put it last."""
+
+_LANGUAGES = {"zh": "用简体中文写。", "en": "Write in English."}
 
 _SETTLED = ("template", "kept")
 """Texts that are not the model's of this run."""
@@ -112,16 +119,17 @@ class _Work:
     progress: Progress
     steps: list[Step] = field(default_factory=list)
     model: str = ""
+    failure: WritingFailure | None = None
 
     @property
     def language(self) -> str:
         return self.assignment.facts.language
 
     async def drafted(self) -> SectionDraft:
-        request = build_request(self.section, self.assignment)
-        reply = await self._asked(request, "model")
+        reply = await self._first()
         if reply is None:
-            return template_section(self.section, self.steps[-1].note, self.language, self.steps)
+            reason = self._reason() or self.steps[-1].note
+            return template_section(self.section, reason, self.language, self.steps)
         passage = read_passage(reply.text, self.language, reply.marks)
         passage = passage.without(repeats(passage))
         faults = self._noted(passage)
@@ -136,12 +144,50 @@ class _Work:
             return self._finished(passage, self.steps[-1].source)
         return self._cut(passage, faults)
 
+    async def _first(self) -> Reply | None:
+        """The first text of the section, in the language asked for; None where there is none.
+
+        A window that is too small for the facts gets fewer of them; another language or script is
+        asked for once more.
+        """
+        section: Section | None = self.section
+        reply = None
+        while section is not None and reply is None:
+            reply = await self._asked(build_request(section, self.assignment), "model")
+            if reply is None and not isinstance(self.failure, ContextExceeded):
+                return None
+            if reply is None:
+                section = trimmed(section, self.assignment.facts)
+                if section is not None:
+                    left = len(self.section.fact_ids) - len(section.fact_ids)
+                    self._note(f"asked again without {left} of {len(self.section.fact_ids)} facts")
+        if reply is None or section is None or not self._is_foreign(reply):
+            return reply
+        note = {NOTE: _LANGUAGES[self.language]} | dict(section.options)
+        section = replace(section, options=note)
+        reply = await self._asked(build_request(section, self.assignment), "model")
+        return None if reply is None or self._is_foreign(reply) else reply
+
+    def _is_foreign(self, reply: Reply) -> bool:
+        """Whether the reply is in another language or script; the step says so."""
+        told = section_facts(self.section, self.assignment.facts)
+        known = " ".join(f"{' '.join(fact.labels)} {fact.text}" for fact in told)
+        wrong = wrong_script(reply.text, self.language, known + self.section.wording)
+        if wrong:
+            self._note(wrong)
+        return bool(wrong)
+
+    def _note(self, words: str) -> None:
+        note = "; ".join(filter(None, (self.steps[-1].note, words)))
+        self.steps[-1] = replace(self.steps[-1], note=note)
+
     async def _asked(self, request: Request, source: Source) -> Reply | None:
         """The reply, with a step that says what it cost; None, and the step says why, if none."""
         heard = Listener(self.section, self.language, self.check, self.progress)
         try:
             reply = await self.writer.write(request, heard if source == "model" else None)
         except WritingFailure as failure:
+            self.failure = failure
             self.steps.append(
                 Step(source, "", (), request.size, 0, failure.usage, note=failure.reason)
             )

@@ -11,13 +11,10 @@ from drafter.document.earlier import left_behind, outside
 from drafter.errors import DrafterError
 from drafter.nearest import hint
 from drafter.outline.section import Outline, Section
-from drafter.writing.drafting import CheckSection
+from drafter.writing.drafting import NOTE, CheckSection
 from drafter.writing.faults import find_faults
 from drafter.writing.passage import Origin, read_passage
 from drafter.writing.record import SectionDraft
-
-NOTE = "note"
-"""The section option that holds a person's note to the model; prompts put it last."""
 
 
 @dataclass(frozen=True)
