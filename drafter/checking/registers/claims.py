@@ -80,6 +80,7 @@ class Sayings:
                 owners = sentences.owner(match.start(), match.end(), sentence)
                 if len(owners) == 1 and owners[0] in self.register.holders:
                     yield from judge(match, owners[0])
+        yield from self._won(sentences, sentence)
         yield from self._roles(sentences, sentence)
         yield from self._streaks(sentence)
         for span, fact in miscounted(self.text, sentence, sentences, self.register):
@@ -187,6 +188,25 @@ class Sayings:
                 if own is not None and best is not None and item is not None and own < best:
                     start = one.end + match.start()
                     yield Slip(Span(start, start + len(match[1])), item.fact.id)
+
+    def _won(self, sentences: Sentences, sentence: Span) -> Iterator[Slip]:
+        """A win of the one who has less, or a defeat of the one who has more."""
+        wholes = [name for name in self.register.entries if name not in self.register.holders]
+        for match in vocabulary("en").cues["tells_outcome"].finditer(
+            self.text, sentence.start, sentence.end
+        ):
+            owners = sentences.owner(match.start(), match.end(), sentence)
+            name = self.register.holders.get(owners[0], owners[0]) if len(owners) == 1 else ""
+            if len(wholes) != 2 or name not in wholes:
+                continue
+            other = next(whole for whole in wholes if whole != name)
+            own, theirs = (self.register.number(n, self._first_label) for n in (name, other))
+            item = self.register.value(name, self._first_label)
+            won = not vocabulary("en").has("tells_defeat", match.group("rank"))
+            if own is None or theirs is None or item is None or own == theirs:
+                continue
+            if (own > theirs) != won:
+                yield Slip(Span(*match.span("rank")), item.fact.id)
 
     @cached_property
     def _home(self) -> tuple[str, str] | None:
