@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import resources
+
 import pytest
 
 from drafter.writing.script import wrong_script
@@ -63,3 +65,14 @@ def test_a_small_window_gets_the_facts_that_matter_and_it_is_said(here: Here) ->
     assert run.document is not None
     assert sections_of(run.document)["义诊"] == "全年义诊26场。接诊4387人次。"
     assert "asked again without 2 of 4 facts" in run.outcome("义诊")
+
+
+def test_no_character_of_simplified_text_counts_as_traditional() -> None:
+    """GB 2312 holds the characters of simplified text and no others."""
+    path = resources.files("drafter.writing") / "zh" / "traditional.txt"
+    lines = path.read_text("utf-8").splitlines()
+    listed = "".join(line for line in lines if not line.startswith("#"))
+    assert len(listed) > 300
+    for character in listed:
+        with pytest.raises(UnicodeEncodeError):
+            character.encode("gb2312")
