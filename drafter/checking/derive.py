@@ -96,7 +96,8 @@ def _tells_what_is_asked(question: Question, derived: Derived) -> bool:
     """A change with a direction told is borne out by a change alone."""
     mention, vocab = question.mention, question.index.vocabulary
     compares = vocab.has("change_after", mention.after)
-    needs = mention.tells_change and (compares or bool(question.direction))
+    share = question.stated.dimension == "percent"
+    needs = mention.tells_change and (compares or share or bool(question.direction))
     return bool(derived.direction) or not needs
 
 
@@ -237,7 +238,17 @@ def _direction(neighbours: Neighbours) -> Direction:
         and mention.clause.start <= claim.start < mention.clause.end
     ]
     if not trends:
-        return ""
+        return _told_before(mention, neighbours.index)
     nearest = min(trends, key=lambda claim: abs(claim.start - mention.claim.start))
     directions: dict[object, Direction] = {"up": "up", "down": "down", "flat": "flat"}
     return directions.get(nearest.value, "")
+
+
+def _told_before(mention: Mention, index: FactIndex) -> Direction:
+    """The direction of a plain word right before the figure (多3起, 少3起), which is no trend word
+    anywhere else.
+    """
+    lead = mention.before[-6:]
+    if index.vocabulary.has("up_by", lead):
+        return "up"
+    return "down" if index.vocabulary.has("down_by", lead) else ""

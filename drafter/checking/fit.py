@@ -24,6 +24,9 @@ ROUNDED = Decimal("0.05")
 """A rounded figure without an approximating word must still be within a twentieth of the fact."""
 
 
+TENTH = Decimal(10)
+"""The step of a share in tenths, in points."""
+
 TINY = Decimal("1e-12")
 """Below this share two figures are the same: 亩 in square metres has no last digit."""
 
@@ -151,7 +154,10 @@ def _in_interval(stated: Figure, value: Decimal) -> bool:
         tiny = abs(said) * TINY
         return said - tiny <= value <= said + max(abs(said) * FAR, stated.step)
     if stated.approximation == "under":
-        return said * (1 - FAR) <= value < said
+        floor = said * (1 - FAR)
+        if stated.dimension == "percent" and stated.step >= TENTH:
+            floor = said - stated.step  # 近七成 is more than six tenths
+        return floor <= value < said
     return stated.low <= value <= stated.high
 
 

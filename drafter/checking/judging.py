@@ -23,6 +23,7 @@ from drafter.checking.weighing import (
     other_rate,
     pointed,
     rival,
+    slipped,
 )
 from drafter.checking.wording import as_drafted
 from drafter.checking.wrong import broken_rule
@@ -48,6 +49,9 @@ def judge(neighbours: Neighbours, taken: Mapping[str, float]) -> Verdict:
     foreign = right is not None and is_foreign(mention, right, neighbours.index)
     enough = right is not None and right.affinity >= NEEDED[telling(claim)]
     if right is not None and enough and other is None and not foreign:
+        meant = slipped(mention, right, options, neighbours.index.language)
+        if meant is not None:
+            return _contradicted(claim, meant, "swapped-facts")
         return _supported(claim, right)
     counted = _counted(mention, neighbours)
     if counted is not None and (counted.judgement != "not a claim" or not is_clear(options)):

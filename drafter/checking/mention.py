@@ -173,6 +173,7 @@ def _mention(
             if context.get(word, 0.0) < weight:
                 context[word] = weight
     near = listed or f"{lead} {tail}"
+    already = vocab.has("already", text[clause.start : claim.start])
     back = text[max(sentence.start, claim.start - AHEAD) : claim.start]
     after = text[claim.end : clause.end]
     return Mention(
@@ -191,8 +192,8 @@ def _mention(
         may_be_previous=vocab.has("previous_period", f"{back}{claim.text}{after[:20]}"),
         paired=bool(listed),
         exclusive=vocab.exclusives(near) if telling else {},
-        planned=vocab.has("plan", text[sentence.start : sentence.end]),
-        prospect=prospect or vocab.has("plan", text[block.start : sentence.end]),
+        planned=not already and vocab.has("plan", text[sentence.start : sentence.end]),
+        prospect=not already and (prospect or vocab.has("plan", text[block.start : sentence.end])),
         per=per_units(text, claim, vocab.language),
         context=context,
     )

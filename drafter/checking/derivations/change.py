@@ -23,12 +23,21 @@ CUES = ("growth", "multiple", "difference", "previous_period")
 def derive(question: Question) -> Iterator[Derived]:
     """Every change of a fact that has a `previous` value."""
     for now in (*question.all, *_same_figures(question)):
-        if now.previous or len(now.facts) != 1:
+        if now.previous or len(now.facts) != 1 or not _is_stated(question, now):
             continue
         for item in question.index.by_fact.get(now.facts[0], ()):
             before = known(item, now.certainty) if item.role == "previous" else None
             if before is not None and before.number.dimension == now.number.dimension:
                 yield from _changes(question, now, before)
+
+
+def _is_stated(question: Question, now: Known) -> bool:
+    """Whether a figure is the fact's own, and none that was computed from it."""
+    own = question.index.by_fact.get(now.facts[0], ())
+    return any(
+        item.role == "value" and item.number is not None and item.number.low == now.number.low
+        for item in own
+    )
 
 
 def _same_figures(question: Question) -> Iterator[Known]:

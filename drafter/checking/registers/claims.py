@@ -239,6 +239,12 @@ class Sayings:
         text = self.text[sentence.start : sentence.end]
         if not vocabulary("en").has("next_time", text) or self._has_plans:
             return
+        first = next(iter(self.register.entries.values()))[0].fact.id
+        for match in vocabulary("en").cues["tells_venue"].finditer(
+            self.text, sentence.start, sentence.end
+        ):
+            if places:
+                yield Slip(Span(*match.span("rank")), first)
         for place in places:
             lead = self.text[max(sentence.start, place.start - 30) : place.start]
             if place.name not in self.register.holders and vocabulary("en").has("meets", lead):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from drafter.checking.called import called
 from drafter.checking.finding import Finding
 from drafter.checking.mention import Mention
 from drafter.checking.names import NAMES
@@ -41,6 +42,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         if _is_sure(reading, mention) and not reading.is_misspelt(claim):
             yield RULE.finding(reading, Span(claim.start, claim.end))
     yield from (RULE.finding(reading, span) for span in _told_who(reading))
+    yield from (RULE.finding(reading, span) for span in called(reading))
     yield from _strangers(reading)
 
 
