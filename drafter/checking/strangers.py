@@ -35,7 +35,7 @@ def _trimmed(match: re.Match[str]) -> Span:
 def _begins(reading: Reading, sentence: Span, span: Span) -> bool:
     """Whether it begins the sentence, a quotation or a bracket, where any word has a capital."""
     lead = reading.text[sentence.start : span.start]
-    return not lead.strip(" *_“”\"'(‘") or lead.rstrip(" ")[-1:] in "“\"(‘:*_"
+    return not lead.strip(" *_“”\"'(‘") or lead.rstrip(" ")[-1:] in '“"(‘:*_'
 
 
 def _is_stranger(reading: Reading, sentence: Span, span: Span) -> bool:

@@ -50,7 +50,9 @@ def _comparable(question: Question, figures: Iterable[Known]) -> list[Known]:
 def _sisters(question: Question) -> Iterator[list[Known]]:
     """The figures under one label in several groups, where the sentence is about that label."""
     index = question.index
-    labels = dict.fromkeys(index.facts.by_id[i.facts[0]].label for i in question.all[:10] if i.facts)
+    labels = dict.fromkeys(
+        index.facts.by_id[i.facts[0]].label for i in question.all[:10] if i.facts
+    )
     for label in labels:
         family = index.by_label[label]
         if 1 < len(family) <= LARGEST:

@@ -1,4 +1,4 @@
-""""A class and two loans": an article before a singular noun counts one, as a register's entry."""
+""" "A class and two loans": an article before a singular noun counts one, as a register's entry."""
 
 from __future__ import annotations
 
@@ -20,10 +20,15 @@ def miscounted(
     """Articles before the noun of a label of which the sentence's subject has none or several, in
     a sentence that counts other things; with the id of the fact.
     """
-    if not re.search(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b", text[sentence.start : sentence.end]):
+    if not re.search(
+        r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b",
+        text[sentence.start : sentence.end],
+    ):
         return
     for match in _ARTICLE.finditer(text, sentence.start, sentence.end):
-        listed = re.search(r"(?:, |\band |\b(?:includ\w+|add\w+|with) )(?:also )?$", text[: match.start()][-24:])
+        listed = re.search(
+            r"(?:, |\band |\b(?:includ\w+|add\w+|with) )(?:also )?$", text[: match.start()][-24:]
+        )
         if not listed or text[match.end() :].startswith((" over", " against", " of")):
             continue
         noun = word_set(match["noun"], "en")

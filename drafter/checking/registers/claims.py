@@ -26,10 +26,12 @@ MANY = 3
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A wrong word or name at a place of the draft, and the fact that speaks against it."""
+    """A wrong word or name at a place of the draft, and the fact that speaks against it, "" where
+    only none bears it out.
+    """
 
     span: Span
-    fact: str
+    fact: str = ""
     right: str | None = None
 
 
@@ -74,8 +76,8 @@ class Sayings:
             ("tells_only_other", self._only_other),
             ("tells_high", self._highest),
         ):
-            for match in vocabulary("en").cues[cue].finditer(
-                self.text, sentence.start, sentence.end
+            for match in (
+                vocabulary("en").cues[cue].finditer(self.text, sentence.start, sentence.end)
             ):
                 owners = sentences.owner(match.start(), match.end(), sentence)
                 if len(owners) == 1 and owners[0] in self.register.holders:
@@ -88,11 +90,10 @@ class Sayings:
 
     def _streaks(self, sentence: Span) -> Iterator[Slip]:
         """Its second year in a row: what no entry of one period can tell."""
-        for match in vocabulary("en").cues["tells_streak"].finditer(
-            self.text, sentence.start, sentence.end
+        for match in (
+            vocabulary("en").cues["tells_streak"].finditer(self.text, sentence.start, sentence.end)
         ):
-            fact = next(iter(self.register.entries.values()))[0].fact.id
-            yield Slip(Span(*match.span("rank")), fact)
+            yield Slip(Span(*match.span("rank")))
 
     # Who belongs to whom.
 
@@ -116,13 +117,11 @@ class Sayings:
         wholes = [place for place in places if place.name not in self.register.holders]
         for one, two in zip(places, places[1:], strict=False):
             if one.name == two.name and self.text[one.end : two.start] == " and ":
-                fact = self.register.entries[one.name][0].fact.id
-                yield Slip(Span(two.start, two.end), fact)
+                yield Slip(Span(two.start, two.end))
         for one, two in zip(wholes, wholes[1:], strict=False):
             lead = self.text[max(one.end, two.start - 30) : two.start]
             if one.name == two.name and vocabulary("en").has("acts_on", lead):
-                fact = self.register.entries[one.name][0].fact.id
-                yield Slip(Span(two.start, two.end), fact)
+                yield Slip(Span(two.start, two.end))
 
     def _out_of_place(self, sentences: Sentences, inside: Sequence[Span]) -> Iterator[Slip]:
         """A member of another whole in a row of members: what was said of one side goes on until a
@@ -153,8 +152,8 @@ class Sayings:
     def _beaten(self, places: Sequence[Place], sentence: Span) -> Iterator[Slip]:
         """One told as having more than another of whatever is compared, who has less."""
         holders = self.register.holders
-        for match in vocabulary("en").cues["tells_beaten"].finditer(
-            self.text, sentence.start, sentence.end
+        for match in (
+            vocabulary("en").cues["tells_beaten"].finditer(self.text, sentence.start, sentence.end)
         ):
             before = [p.name for p in places if p.end <= match.start() and p.name not in holders]
             behind = [p.name for p in places if p.start >= match.end() and p.name not in holders]
@@ -192,8 +191,8 @@ class Sayings:
     def _won(self, sentences: Sentences, sentence: Span) -> Iterator[Slip]:
         """A win of the one who has less, or a defeat of the one who has more."""
         wholes = [name for name in self.register.entries if name not in self.register.holders]
-        for match in vocabulary("en").cues["tells_outcome"].finditer(
-            self.text, sentence.start, sentence.end
+        for match in (
+            vocabulary("en").cues["tells_outcome"].finditer(self.text, sentence.start, sentence.end)
         ):
             owners = sentences.owner(match.start(), match.end(), sentence)
             name = self.register.holders.get(owners[0], owners[0]) if len(owners) == 1 else ""
@@ -221,8 +220,8 @@ class Sayings:
         text = self.text[sentence.start : sentence.end]
         if self._home is None or vocabulary("en").has("next_time", text):
             return
-        for match in vocabulary("en").cues["tells_side"].finditer(
-            self.text, sentence.start, sentence.end
+        for match in (
+            vocabulary("en").cues["tells_side"].finditer(self.text, sentence.start, sentence.end)
         ):
             wholes = [place for place in places if place.name not in self.register.holders]
             hosts = match.group("rank").lower() == "host"
@@ -239,16 +238,15 @@ class Sayings:
         text = self.text[sentence.start : sentence.end]
         if not vocabulary("en").has("next_time", text) or self._has_plans:
             return
-        first = next(iter(self.register.entries.values()))[0].fact.id
-        for match in vocabulary("en").cues["tells_venue"].finditer(
-            self.text, sentence.start, sentence.end
+        for match in (
+            vocabulary("en").cues["tells_venue"].finditer(self.text, sentence.start, sentence.end)
         ):
             if places:
-                yield Slip(Span(*match.span("rank")), first)
+                yield Slip(Span(*match.span("rank")))
         for place in places:
             lead = self.text[max(sentence.start, place.start - 30) : place.start]
             if place.name not in self.register.holders and vocabulary("en").has("meets", lead):
-                yield Slip(Span(place.start, place.end), self.register.entries[place.name][0].fact.id)
+                yield Slip(Span(place.start, place.end))
 
     @cached_property
     def _has_plans(self) -> bool:
@@ -282,7 +280,9 @@ class Sayings:
     def _leads(self, match: re.Match[str], name: str) -> Iterator[Slip]:
         behind = self.text[match.end() : match.end() + 30]
         rivals = self._beside(name)
-        role = next((r for r in self._role_words if re.match(rf" (?:the |off the )?{r}\b", behind)), "")
+        role = next(
+            (r for r in self._role_words if re.match(rf" (?:the |off the )?{r}\b", behind)), ""
+        )
         if role:
             rivals = [rival for rival in rivals if role in self._roles_of(rival)]
         yield from self._unless_top(match, name, rivals, 1)
@@ -295,7 +295,9 @@ class Sayings:
         self, match: re.Match[str], name: str, rivals: Sequence[str], rank: int
     ) -> Iterator[Slip]:
         own = self.register.number(name, self._first_label)
-        better = [n for n in self._numbers(rivals, self._first_label) if own is not None and n > own]
+        better = [
+            n for n in self._numbers(rivals, self._first_label) if own is not None and n > own
+        ]
         ties = [n for n in self._numbers(rivals, self._first_label) if n == own]
         if own is not None and not len(better) < rank <= len(better) + max(1, len(ties)):
             item = self.register.value(name, self._first_label)
@@ -321,7 +323,9 @@ class Sayings:
         said = re.match(r"(?: of)? ([\d,]+)[ -](\w+)", self.text[match.end() : match.end() + 30])
         if said is None:
             return
-        label = next((x for x in self.register.label_words if x.rstrip("s") == said[2].rstrip("s")), "")
+        label = next(
+            (x for x in self.register.label_words if x.rstrip("s") == said[2].rstrip("s")), ""
+        )
         numbers = self._numbers(rivals, label) if label else []
         item = self.register.value(name, label) if label else None
         if numbers and item is not None and Decimal(said[1].replace(",", "")) < max(numbers):

@@ -269,7 +269,12 @@ class Judge:
     def _is_bracketed(self, mention: Mention) -> bool:
         lead = self.text[max(0, mention.claim.start - 3) : mention.claim.start]
         places = self._sentences(mention).within(mention.sentence.start, mention.claim.start)
-        return bool(places) and re.fullmatch(r"'?s?\s?\(", self.text[places[-1].end : mention.claim.start]) is not None and "(" in lead
+        return (
+            bool(places)
+            and re.fullmatch(r"'?s?\s?\(", self.text[places[-1].end : mention.claim.start])
+            is not None
+            and "(" in lead
+        )
 
     def _neighbours(self, name: str, one: Claim, two: Claim) -> Iterator[tuple[str, str]]:
         items = self.register.entries[name]
@@ -300,9 +305,15 @@ class Judge:
     def _twins_of(self, name: str, mention: Mention) -> list[tuple[str, str]]:
         """The twin labels of a group that the words behind the pair name, else all of them."""
         labels = [item.fact.label for item in self.register.entries[name]]
-        twins = [(a, b) for a, b in zip(labels, labels[1:], strict=False) if (a, b) in self.register.twins]
+        twins = [
+            (a, b)
+            for a, b in zip(labels, labels[1:], strict=False)
+            if (a, b) in self.register.twins
+        ]
         end = mention.claim.end
-        tail = re.split(r"[,;:()]| and ", self.text[end : min(end + REACH, mention.sentence.end)])[0]
+        tail = re.split(r"[,;:()]| and ", self.text[end : min(end + REACH, mention.sentence.end)])[
+            0
+        ]
         near = word_set(tail.replace("-", " "), "en")
         named = [
             pair
@@ -362,7 +373,9 @@ class Judge:
         holders = self.register.holders
         places = self._sentences(mention).within(mention.sentence.start, mention.sentence.end)
         named = [place.name for place in places if place.name not in holders]
-        wholes = list(dict.fromkeys((*named, *(n for n in self.register.entries if n not in holders))))
+        wholes = list(
+            dict.fromkeys((*named, *(n for n in self.register.entries if n not in holders)))
+        )
         return wholes[:2] if len(dict.fromkeys(named)) >= 2 or len(wholes) == 2 else []
 
     def _is_named(self, label: str, around: frozenset[str]) -> bool:
@@ -392,11 +405,12 @@ def _fits(claim: Claim, item: Evidence) -> bool:
 
 
 def _verdict(claim: Claim, item: Evidence) -> Verdict:
-    return Verdict(claim, "supported", (item.fact.id,)) if _fits(claim, item) else _wrong(claim, item)
+    return (
+        Verdict(claim, "supported", (item.fact.id,)) if _fits(claim, item) else _wrong(claim, item)
+    )
 
 
 def _wrong(claim: Claim, item: Evidence) -> Verdict:
     return Verdict(
         claim, "contradicted", (item.fact.id,), rule="wrong-number", expected=item.claim.text
     )
-

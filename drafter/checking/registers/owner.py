@@ -105,7 +105,9 @@ class Sentences:
         return (last[-1].name,) if last else ()
 
     def _clauses(self, sentence: Span, at: int) -> list[Span]:
-        marks = list(vocabulary("en").cues["register_clause"].finditer(self.text, sentence.start, at))
+        marks = list(
+            vocabulary("en").cues["register_clause"].finditer(self.text, sentence.start, at)
+        )
         starts = [sentence.start, *(mark.end() for mark in marks)]
         ends = [*(mark.start() for mark in marks), at]
         return [Span(start, end) for start, end in zip(starts, ends, strict=True) if start <= end]
@@ -132,7 +134,7 @@ class Sentences:
     def _agreeing(
         self, chosen: tuple[str, ...], names: Sequence[Place], pronoun: str
     ) -> tuple[str, ...]:
-        """"He" is no group of others: then the last of their members that the clause names."""
+        """ "He" is no group of others: then the last of their members that the clause names."""
         holders = self.register.holders
         if pronoun in _OF_ONE and chosen[0] and chosen[0] not in holders:
             members = [place.name for place in names if place.name in holders]

@@ -30,8 +30,16 @@ RULE = Rule(
     passes=Example(facts=_FACTS, draft="Ada Quill led the way for North with 50 visits."),
 )
 
+_UNTOLD = {
+    "zh": "“{text}”在事实中没有依据",
+    "en": "no fact tells of ‘{text}’ here",
+}
+
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Every saying about the members of a register that their entries speak against."""
     for slip in Sayings(reading).slips():
-        yield RULE.finding(reading, slip.span, (slip.fact,), slip.right)
+        if slip.fact:
+            yield RULE.finding(reading, slip.span, (slip.fact,), slip.right)
+        else:
+            yield RULE.finding(reading, slip.span, message=_UNTOLD)
