@@ -82,9 +82,6 @@ def _near_words() -> frozenset[str]:
     return frozenset(word for language in LANGUAGES for word in vocabulary(language).lists["near"])
 
 
-_ANYTHING = frozenset({"个", None})
-
-
 @cache
 def _exchangeable() -> tuple[frozenset[str], ...]:
     """Measure words that count the same things under another name, of all languages."""
@@ -95,10 +92,19 @@ def _exchangeable() -> tuple[frozenset[str], ...]:
     )
 
 
+@cache
+def _anything() -> frozenset[str | None]:
+    """Measure words that count anything, of all languages; so does a figure without any."""
+    return frozenset(
+        {None}.union(*(vocabulary(language).lists["anything"] for language in LANGUAGES))
+    )
+
+
 def units_agree(stated: Figure, fact: Figure) -> bool:
     """Whether both may count or measure the same kind of thing; 个 and no unit count anything."""
     if stated.dimension == fact.dimension == "count":
-        return stated.unit in _ANYTHING or fact.unit in _ANYTHING or same_unit(stated, fact)
+        anything = _anything()
+        return stated.unit in anything or fact.unit in anything or same_unit(stated, fact)
     return same_unit(stated, fact)
 
 

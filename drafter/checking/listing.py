@@ -13,8 +13,6 @@ from drafter.claims.claim import Claim
 LARGEST = 12
 """A sentence that lists more things than this is not written by hand."""
 
-_FIRSTLY = re.compile(r"[一二三四五六七八九十]+是|[一二三四五六七八九十]、|其[一二三四五六七八九]")
-
 
 @dataclass(frozen=True)
 class Listed:
@@ -70,7 +68,7 @@ def _after(text: str, mention: Mention, vocab: Vocabulary) -> Listed | None:
     if opening is None:
         return None
     body = rest[opening.end() :]
-    firstly = _FIRSTLY.findall(body)
+    firstly = vocab.cues["firstly"].findall(body)
     if len(firstly) >= 2:
         return Listed(len(firstly), open_ended=False)
     sentence = re.split(vocab.sentence_end, body)[0]

@@ -8,8 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from drafter.checking.vocabulary import Vocabulary, vocabulary
 from drafter.claims.vocabulary import words
 from drafter.facts.fact import Fact, Facts
+
+LONGEST_POST = 14
+"""Characters that a post with its department may have."""
 
 NAMES = frozenset({"person", "organization", "place"})
 
@@ -29,6 +33,11 @@ class NameBook:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self.language = facts.language
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The checker's words of the facts' language."""
+        return vocabulary(self.language)
 
     @cached_property
     def corpus(self) -> str:
@@ -74,7 +83,7 @@ class NameBook:
             variants = [
                 f"{re.escape(name[:at])}[㐀-鿿]{re.escape(name[at + 1 :])}"
                 for at in range(len(name))
-                if not (at == last and name[at] in _KIND_OF_PLACE)
+                if not (at == last and name[at] in self.vocabulary.lists["kinds_of_place"])
             ]
             found.append((re.compile("|".join(variants)), name))
         return found
@@ -119,21 +128,19 @@ class NameBook:
             post = self.post_before(fact.text[: match.start()])
             if post:
                 yield post
-            after = re.match(r"[，,]?(?:担任|任|系|是)([㐀-鿿]{2,14})", fact.text[match.end() :])
-            if after and self.post_before(after.group(1)):
-                yield self.post_before(after.group(1))
+            after = self.vocabulary.cues["post_after"].match(fact.text, match.end())
+            if after and self.post_before(after["post"]):
+                yield self.post_before(after["post"])
 
     def post_before(self, lead: str) -> str:
         """The post that a text ends with (县教育局副局长), "" where it ends with none."""
         if self.language == "en":
             found = _ENGLISH_POST.search(lead)
             return found.group("post").strip() if found else ""
-        chunk = re.split(r"[^㐀-鿿]|[在由与和及率请经向对]", lead)[-1][-14:]
+        chunk = self.vocabulary.cues["before_post"].split(lead)[-1][-LONGEST_POST:]
         title = next((t for t in _titles() if chunk.endswith(t)), "")
         return chunk if title else ""
 
-
-_KIND_OF_PLACE = frozenset("省市州县区镇乡村路街河山校院局队班组处科室")
 
 _ENGLISH_POST = re.compile(
     r"(?P<post>(?:[A-Za-z'-]+ ){0,3}(?:director|manager|officer|head of [a-z ]+|chair(?:man|woman)?"

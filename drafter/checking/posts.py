@@ -1,4 +1,4 @@
-"""Who holds which post in English: "city librarian Joan Hale", "Joan Hale, our director of research"."""
+"""Who holds which post in English: "city librarian Joan Hale", "Joan Hale, our director"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""English names that stand nowhere in the facts, told by their capitals in the midst of a sentence."""
+"""English names that stand nowhere in the facts, told by their capitals within a sentence."""
 
 from __future__ import annotations
 

@@ -11,7 +11,6 @@ from drafter.checking.margins import CLEAR, MARGIN, MARGIN_TOLD, NAMED, NEEDED, 
 from drafter.checking.mention import SENTENCE, Mention
 from drafter.checking.words import word_set
 
-
 FEW, MOST = 0.25, 0.5
 """Of the words around one figure of a fact and another, so many stand here where they slipped."""
 
@@ -51,16 +50,16 @@ def rival(
 def slipped(
     mention: Mention, right: Option, options: Sequence[Option], language: str
 ) -> Option | None:
-    """Another figure of the right one's own fact, whose words are the ones that stand here: 受理45件，
-    调解成功42件 told the other way round.
+    """Another figure of the right one's own fact, whose words are the ones that stand here, as in
+    受理45件，调解成功42件 told the other way round.
     """
     told = word_set(mention.near, language)
     here = _share(right.evidence.near, told)
     for option in options:
         same = option.fact_id == right.fact_id and option.same_kind and not option.right
-        if same and option.evidence.role == "value" and here <= FEW:
-            if _share(option.evidence.near, told) >= MOST:
-                return option
+        named = _share(option.evidence.near, told) >= MOST
+        if same and named and option.evidence.role == "value" and here <= FEW:
+            return option
     return None
 
 

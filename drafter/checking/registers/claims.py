@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 
 from drafter.checking.reading import Reading
 from drafter.checking.registers.articles import miscounted
@@ -100,7 +101,7 @@ class Sayings:
     def _memberships(self, places: Sequence[Place]) -> Iterator[Slip]:
         """A member told as one of another whole: led the way for the Reds."""
         holders = self.register.holders
-        for one, two in zip(places, places[1:], strict=False):
+        for one, two in pairwise(places):
             gap = self.text[one.end : two.start]
             if one.name in holders and two.name not in holders:
                 member, whole, cue = one, two, "belongs_to"
@@ -115,10 +116,10 @@ class Sayings:
     def _against_itself(self, places: Sequence[Place]) -> Iterator[Slip]:
         """One whole told as its own opponent."""
         wholes = [place for place in places if place.name not in self.register.holders]
-        for one, two in zip(places, places[1:], strict=False):
+        for one, two in pairwise(places):
             if one.name == two.name and self.text[one.end : two.start] == " and ":
                 yield Slip(Span(two.start, two.end))
-        for one, two in zip(wholes, wholes[1:], strict=False):
+        for one, two in pairwise(wholes):
             lead = self.text[max(one.end, two.start - 30) : two.start]
             if one.name == two.name and vocabulary("en").has("acts_on", lead):
                 yield Slip(Span(two.start, two.end))
@@ -177,7 +178,7 @@ class Sayings:
     def _led_by(self, places: Sequence[Place]) -> Iterator[Slip]:
         """A whole told as led by a member of it who is not its first."""
         holders = self.register.holders
-        for one, two in zip(places, places[1:], strict=False):
+        for one, two in pairwise(places):
             gap = self.text[one.end : two.start]
             match = re.search(r"\b(led|paced|headed) by (?:[a-z ]+ (?:from|of) )?$", gap)
             if match and holders.get(two.name) == one.name:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from drafter.checking.evidence import Evidence
 from drafter.checking.finding import Verdict
@@ -73,9 +74,9 @@ class Judge:
         for at, mention in enumerate(self.figures):
             if mention.claim.start not in paired and mention.block.kind != "cell":
                 after = self.figures[at + 1].claim.start if at + 1 < len(self.figures) else None
-                verdict = self._of_noun(mention, after)
-                if verdict is not None:
-                    found[mention.claim.start] = verdict
+                own = self._of_noun(mention, after)
+                if own is not None:
+                    found[mention.claim.start] = own
                 elif self._is_among_names(mention):
                     found[mention.claim.start] = Verdict(mention.claim, "not a claim")
         for one, two in pairs:
@@ -250,7 +251,7 @@ class Judge:
     def _pairs(self) -> list[tuple[Mention, Mention]]:
         gap = vocabulary("en").cues["pair_gap"]
         found = []
-        for one, two in zip(self.figures, self.figures[1:], strict=False):
+        for one, two in pairwise(self.figures):
             between = self.text[one.claim.end : two.claim.start]
             if gap.fullmatch(between) and not (found and found[-1][1] is one):
                 found.append((one, two))
@@ -278,7 +279,7 @@ class Judge:
 
     def _neighbours(self, name: str, one: Claim, two: Claim) -> Iterator[tuple[str, str]]:
         items = self.register.entries[name]
-        for a, b in zip(items, items[1:], strict=False):
+        for a, b in pairwise(items):
             labels = (a.fact.label, b.fact.label)
             if labels not in self.register.twins and _fits(one, a) and _fits(two, b):
                 yield labels
@@ -307,7 +308,7 @@ class Judge:
         labels = [item.fact.label for item in self.register.entries[name]]
         twins = [
             (a, b)
-            for a, b in zip(labels, labels[1:], strict=False)
+            for a, b in pairwise(labels)
             if (a, b) in self.register.twins
         ]
         end = mention.claim.end
@@ -326,7 +327,7 @@ class Judge:
         self, one: Mention, two: Mention, name: str, rows: Sequence[tuple[str, str]]
     ) -> Iterator[Verdict]:
         """Each half of a pair against the row of labels that fits it best."""
-        found = []
+        found: list[tuple[int, Evidence, Evidence]] = []
         for row in rows:
             a, b = self.register.value(name, row[0]), self.register.value(name, row[1])
             if a is not None and b is not None:

@@ -29,7 +29,7 @@ class Sentences:
 
     @cached_property
     def places(self) -> list[Place]:
-        """The names of the whole block; people whom the register does not know have the name ""."""
+        """The names of the whole block; people unknown to the register have the name ""."""
         known = self.register.places(self.text, self.block.start, self.block.end)
         others = [
             Place(*match.span(), "")

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 
 from drafter.checking.evidence import Evidence
 from drafter.checking.index import FactIndex
@@ -69,10 +70,10 @@ class Register:
     def forms(self) -> Mapping[str, str]:
         """What each group may be called: its aliases, and a last word that is nobody else's."""
         found = {name: name for name in self.entries}
-        for name in self.index.facts.names:
-            if name.name in self.entries:
-                found.update(dict.fromkeys(name.forms, name.name))
-        listed = set(found.values()) & {name.name for name in self.index.facts.names}
+        for listing in self.index.facts.names:
+            if listing.name in self.entries:
+                found.update(dict.fromkeys(listing.forms, listing.name))
+        listed = set(found.values()) & {listing.name for listing in self.index.facts.names}
         last: dict[str, set[str]] = defaultdict(set)
         for name in self.entries:
             parts = [part for part in name.split() if part.lower() not in _NOT_SURNAMES]
@@ -105,11 +106,11 @@ class Register:
 
     @cached_property
     def twins(self) -> frozenset[tuple[str, str]]:
-        """Labels beside each other that differ in their last word alone (seats sold, seats offered)."""
+        """Labels side by side that differ in their last word alone (seats sold, seats offered)."""
         return frozenset(
             (a.fact.label, b.fact.label)
             for items in self.entries.values()
-            for a, b in zip(items, items[1:], strict=False)
+            for a, b in pairwise(items)
             if len(a.fact.label.split()) > 1
             and a.fact.label.split()[:-1] == b.fact.label.split()[:-1]
         )
