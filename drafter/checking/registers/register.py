@@ -62,6 +62,18 @@ class Register:
             if fact.group and fact.group[-1] in self.entries and fact.text in self.entries
         }
 
+    @cached_property
+    def wholes(self) -> tuple[str, ...]:
+        """The groups that belong to no other."""
+        return tuple(name for name in self.entries if name not in self.holders)
+
+    @cached_property
+    def first_label(self) -> str:
+        """The label that ranks go by: the members' first that the wholes have too."""
+        shared = {item.fact.label for name in self.wholes for item in self.entries[name]}
+        order = (item.fact.label for name in self.holders for item in self.entries[name])
+        return next((label for label in order if label in shared), "")
+
     def members(self, name: str) -> Sequence[str]:
         """The groups that belong to another one."""
         return [member for member, holder in self.holders.items() if holder == name]
