@@ -109,7 +109,10 @@ def _post() -> str:
     )
 
 
-_STOP = r"(?:is|was|are|were|has|had|will|who|which|and|or|in|on|at|to|from|for|by|with|as|the|joined|took|leads?|led)\b"
+_STOP = (
+    r"(?:is|was|are|were|has|had|will|who|which|and|or|in|on|at|to|from|for|by|with|as|the|joined"
+    r"|took|leads?|led)\b"
+)
 _LEAD = r"(?:(?<![A-Za-z'’-])(?:the|our|its|their|a|an|new|by|under|with|and|that|this|former)\s)"
 
 

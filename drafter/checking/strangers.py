@@ -11,7 +11,8 @@ from drafter.claims.vocabulary import vocabulary, words
 from drafter.text import Span
 
 _RUN = re.compile(
-    r"(?<![\w'’.-])[A-Z][\w’-]*(?:'[A-Za-z]{2,})?(?: (?:of|for|and|the|de|van) (?=[A-Z])| (?=[A-Z]))?"
+    r"(?<![\w'’.-])[A-Z][\w’-]*(?:'[A-Za-z]{2,})?"
+    r"(?: (?:of|for|and|the|de|van) (?=[A-Z])| (?=[A-Z]))?"
     r"(?:(?<= )[A-Z][\w’-]*(?: (?:of|for) (?=[A-Z])| (?=[A-Z]))?)*"
 )
 

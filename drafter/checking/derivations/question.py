@@ -60,8 +60,8 @@ class Question:
     `said` are the figures stated earlier in the sentence or named in it, in reading order;
     `about` those of the facts that the words point at, the surest first; `mentioned` are the ids
     of all facts told in the sentence and the ones before, dates included; `owned` are the groups
-    of facts that bear the names nearest to the figure, `dates` the dates written around it, `restated` the
-    facts of the figure right before that this one says in another form.
+    of facts that bear the names nearest to the figure, `dates` the dates written around it,
+    `restated` the facts of the figure right before that this one says in another form.
     """
 
     mention: Mention

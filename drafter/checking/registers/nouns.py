@@ -44,7 +44,9 @@ class Nouns:
         or its noun is no entry's.
         """
         tail = self._tail(mention, after)
-        before = self.text[max(mention.sentence.start, mention.claim.start - 24) : mention.claim.start]
+        before = self.text[
+            max(mention.sentence.start, mention.claim.start - 24) : mention.claim.start
+        ]
         if vocabulary("en").has("event_count", before):
             return None
         if vocabulary("en").has("event_count", tail):
@@ -137,9 +139,7 @@ class Nouns:
         facts = tuple(item.fact.id for name in names if (item := self.register.value(name, label)))
         return Verdict(claim, "derived", facts, f"|{names[0]}-{names[1]}|={stated.low}")
 
-    def _of_members(
-        self, mention: Mention, owners: Sequence[str], words: Words
-    ) -> Verdict | None:
+    def _of_members(self, mention: Mention, owners: Sequence[str], words: Words) -> Verdict | None:
         """The figure of a whole that only its members have entries for: their sum."""
         claim, stated = mention.claim, figure(mention.claim)
         members = self.register.members(owners[0]) if len(owners) == 1 else ()

@@ -12,7 +12,8 @@ from drafter.checking.vocabulary import vocabulary
 from drafter.text import Span
 
 _STRANGER = re.compile(
-    r"(?<![\w'’.-])(?!The |In |On |At |However|Both |After |With )[A-Z][\w’-]+(?:'[A-Z]\w+)? [A-Z][\w’-]+(?:'[A-Z]\w+)?"
+    r"(?<![\w'’.-])(?!The |In |On |At |However|Both |After |With )"
+    r"[A-Z][\w’-]+(?:'[A-Z]\w+)? [A-Z][\w’-]+(?:'[A-Z]\w+)?"
 )
 """Two capitalised words side by side."""
 
@@ -46,8 +47,8 @@ class Sentences:
         return [place for place in self.places if start <= place.start and place.end <= end]
 
     def owner(self, at: int, end: int, sentence: Span) -> tuple[str, ...]:
-        """The names whose the figure at characters `at` to `end` may be, empty where none is told or
-        the register does not know it.
+        """The names whose the figure at characters `at` to `end` may be, empty where none is told
+        or the register does not know it.
         """
         return tuple(name for name in self._named(at, end, sentence) if name)
 

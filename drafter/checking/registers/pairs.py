@@ -130,9 +130,7 @@ class Pairs:
         elif best is not None:
             yield from (verdict_by(one.claim, best[1]), verdict_by(two.claim, best[2]))
 
-    def _rows(
-        self, names: Sequence[str], mention: Mention
-    ) -> Iterator[tuple[Evidence, Evidence]]:
+    def _rows(self, names: Sequence[str], mention: Mention) -> Iterator[tuple[Evidence, Evidence]]:
         """The labels that both groups have and the sentence names, else their first one."""
         around = word_set(self.text[mention.sentence.start : mention.sentence.end], "en")
         labels = [item.fact.label for item in self.register.entries[names[0]]]

@@ -25,7 +25,9 @@ class Said:
     def borne_out(self, register: Register, name: str) -> list[Evidence]:
         """The entries of a group that bear the figure out."""
         items = (register.value(name, label) for label in self.labels)
-        return [item for item in items if item is not None and is_borne_out(self.mention.claim, item)]
+        return [
+            item for item in items if item is not None and is_borne_out(self.mention.claim, item)
+        ]
 
 
 class Scene:

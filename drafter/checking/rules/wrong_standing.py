@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drafter.checking.finding import Finding
 from drafter.checking.reading import Reading
-from drafter.checking.registers.claims import Sayings
+from drafter.checking.registers.sayings import slips
 from drafter.checking.rules.rule import Example, Rule
 
 _FACTS = (
@@ -38,7 +38,7 @@ _UNTOLD = {
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Every saying about the members of a register that their entries speak against."""
-    for slip in Sayings(reading).slips():
+    for slip in slips(reading):
         if slip.fact:
             yield RULE.finding(reading, slip.span, (slip.fact,), slip.right)
         else:
