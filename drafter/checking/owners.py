@@ -129,7 +129,7 @@ class Owners:
         return found
 
     def _right_behind(self, text: str, mention: Mention) -> list[str]:
-        """The name that a preposition ties to the figure before it: 96 in Tolwe."""
+        """The name that a preposition ties to the figure before it: 30 in Northam."""
         end = mention.claim.end
         for match in self.within(text, end, min(mention.clause.end, end + NEAR)):
             tied = vocabulary(self.facts.language).has("owner_after", text[end : match.start()])
