@@ -70,8 +70,8 @@ class ScriptedWriter:
             if item := _ITEM.match(line):
                 number, old = int(item["number"]), item["text"]
                 lines[number] = "删去" if not old.isascii() else "deleted"
-                if missing := _MISSING.match(old):
-                    lines[number] = self._told(missing["fact"]) or lines[number]
+            elif missing := _MISSING.match(line):
+                lines[number] = self._told(missing["fact"]) or lines[number]
             elif (facts := _FACTS.match(line)) and number:
                 near = max(re.split("；|; ", facts["facts"]), key=lambda fact: _alike(fact, old))
                 if _alike(near, old) > 0.3:
@@ -83,7 +83,7 @@ class ScriptedWriter:
         old = {int(m["number"]): m["text"] for m in map(_ITEM.match, asked.splitlines()) if m}
         for number, line in self._lines(asked).items():
             gone = line in ("删去", "deleted")
-            if _MISSING.match(old[number]):
+            if old[number] not in text:
                 text += "" if gone else line
             else:
                 text = text.replace(old[number], "" if gone else line, 1)
