@@ -94,9 +94,10 @@ def _is_title(post: str) -> bool:
 
 def _small_words(post: str) -> int:
     """How many characters before the post are no part of it (under its director of research)."""
-    return len(post) - len(
-        re.sub(r"^(?:(?:under|its|with|by|and|new|former)\s)+", "", post, flags=re.I)
+    own = re.sub(
+        r"^.*\b(?:the|our|its|their|a|an|under|with|by|and|new|former)\s", "", post, flags=re.I
     )
+    return post.index(own)
 
 
 @cache
@@ -105,7 +106,7 @@ def _post() -> str:
     word = r"(?:[A-Za-z][a-z'’-]*)"
     return (
         rf"(?:{word}\s){{0,3}}?(?:{word}-)?(?:{heads})"
-        rf"(?:\s(?:of|for|in)\s(?:the\s)?(?!charge|{heads}){word}(?:\s(?!{_STOP}){word}){{0,2}})?"
+        rf"(?:\s(?:of|for|in)\s(?:the\s)?(?!(?:charge|{heads})\b){word}(?:\s(?!{_STOP}){word}){{0,2}})?"
     )
 
 
