@@ -46,12 +46,52 @@ def test_simple_clauses_share_a_sentence() -> None:
 
 def test_clauses_with_commas_of_their_own_are_set_apart_by_semicolons() -> None:
     facts = {"电商工作": {"电商培训": "6期，214人次", "带动就业岗位": "352个"}}
-    assert paragraph("zh", facts) == "电商培训6期，214人次；带动就业岗位352个。"
+    assert paragraph("zh", facts) == "举办电商培训6期，214人次；带动就业岗位352个。"
+
+
+def test_an_event_is_one_sentence() -> None:
+    day = {"日期": "2024年5月12日", "地点": "县政府礼堂", "参加人数": "230人", "主持": "沈怀远"}
+    held = "2024年5月12日，在县政府礼堂举行护士节表彰，230人参加，由沈怀远主持"
+    assert paragraph("zh", {"护士节表彰": day}) == f"{held}。"
+    assert paragraph("zh", {"护士节表彰": day | {"发放奖品": "40份"}}) == f"{held}，发放奖品40份。"
+    assert paragraph("zh", {"职工大会": day}).startswith(
+        "2024年5月12日，在县政府礼堂召开职工大会，"
+    )
+    hours = {"时间": "每周三下午", "地点": "门诊三楼", "人数": "9人"}
+    assert "举行" not in paragraph("zh", {"专家门诊": hours})
+
+
+def test_a_total_has_its_group_for_a_subject() -> None:
+    income = {"合计": {"value": "1268.4万元", "previous": "1200万元"}, "门诊收入": "500万元"}
+    assert paragraph("zh", {"业务收入": income}).startswith("业务收入合计1268.4万元，比")
+    assert paragraph("zh", {"培训总量": {"总量": "40期"}}) == "培训总量40期。"
+
+
+def test_what_a_body_has_is_counted_together() -> None:
+    village = {"总户数": "412户", "总人口": "1568人", "党员": "47名", "护林员": "3名"}
+    assert paragraph("zh", {"村情": village}) == "共有412户、1568人，现有党员47名、护林员3名。"
+
+
+def test_no_more_than_three_clauses_with_commas_share_a_sentence() -> None:
+    year = {"value": "50万元", "previous": "40万元"}
+    text = paragraph("zh", {"收支": {f"{name}收入": year for name in "甲乙丙丁戊"}})
+    assert sorted(sentence.count("；") + 1 for sentence in text.split("。")[:-1]) == [2, 3]
+
+
+def test_sentences_are_cut_by_sense() -> None:
+    facts = {"工作": {"经费": "20万元", "捐款": "3万元", "满意度": "98%", "办结率": "99%"}}
+    assert paragraph("zh", facts) == "经费20万元，捐款3万元。满意度为98%，办结率为99%。"
+
+
+def test_a_large_group_within_a_group_has_a_paragraph_of_its_own() -> None:
+    open_day = {"日期": "2024年5月8日", "地点": "操场"}
+    facts = {"活动": {"运动会": open_day, "艺术节": open_day}}
+    assert paragraph("zh", facts).count("\n\n") == 1
 
 
 def test_an_enumeration_stands_in_a_sentence_of_its_own() -> None:
     facts = {"计划": {"新建农村公路": "25公里", "主要问题": ["管道易冻", "人手不够"]}}
-    assert paragraph("zh", facts).endswith("25公里。主要问题主要有：一是管道易冻；二是人手不够。")
+    assert paragraph("zh", facts).endswith("25公里。存在的主要问题：一是管道易冻；二是人手不够。")
 
 
 def test_an_entity_is_named_before_its_first_clause() -> None:
@@ -61,7 +101,7 @@ def test_an_entity_is_named_before_its_first_clause() -> None:
 
 def test_a_group_within_a_group_is_named_and_those_of_a_list_are_kept_apart() -> None:
     facts = {"馆藏": {"新增藏书": "8600册", "数字库": {"古籍": "12种", "地方志": "40种"}}}
-    assert paragraph("zh", facts) == "馆藏方面，新增藏书8600册。数字库方面，古籍12种，地方志40种。"
+    assert paragraph("zh", facts) == "新增藏书8600册。数字库方面，古籍12种，地方志40种。"
     people = {"班子": [{"姓名": "林国栋", "年龄": "47岁"}, {"姓名": "何春燕", "年龄": "39岁"}]}
     assert paragraph("zh", people) == "姓名为林国栋，年龄为47岁。姓名为何春燕，年龄为39岁。"
 

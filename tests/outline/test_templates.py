@@ -42,9 +42,10 @@ def sample(name: str) -> Facts:
 
 
 def pieces(fact: Fact) -> list[str]:
-    """What of a fact must be found in the document, its dates and marks aside."""
+    """What of a fact must be found in the document, its dates and marks aside; 0件 is said as 无."""
     texts = fact.items or (fact.text,)
-    return [text.strip(" 。.") for text in texts]
+    parts = [part for text in texts for part in re.split("[，；]", text)]
+    return [part.strip(" 。.") for part in parts if not re.match(r"0\b|0(?=\D)(?![.,])", part)]
 
 
 @pytest.mark.parametrize("path", MADE, ids=lambda path: path.stem)
@@ -63,8 +64,9 @@ def test_a_general_template_says_every_fact_of_any_file(path: Path) -> None:
 def test_a_general_template_writes_sentences_and_no_list_of_labels(path: Path) -> None:
     facts = load_facts(path)
     text = document(facts, GENERAL[facts.language])
+    signed = (facts.document.get("organization"), facts.document.get("date"))
     for block in re.split(r"\n{2,}", text.strip()):
-        if not block.startswith("#"):
+        if not block.startswith("#") and block not in signed:
             assert block.endswith(("。", "."))
             assert not re.search(r"：(?!一是)|: |，，|；；|。。|\.\.", block), block
 

@@ -8,7 +8,7 @@ from drafter.nearest import hint
 from drafter.outline.nodes import FactNode, Group
 from drafter.outline.problem import OutlineError
 from drafter.outline.stating import nouns
-from drafter.outline.stating.vocabulary import ending, holding
+from drafter.outline.stating.vocabulary import ending, holding, is_plan
 from drafter.outline.values import name_of
 from drafter.outline.words import Words
 
@@ -34,7 +34,7 @@ def loose(words: Words, value: object, purpose: str) -> list[FactNode]:
 
 def purpose_of(node: FactNode, language: str) -> Purpose:
     """What a fact is there for, told by its status and the words of its label."""
-    if node.fact.status == "planned" or holding(language, "plans").search(node.label):
+    if node.fact.status == "planned" or is_plan(language, node.label):
         return "plan"
     if holding(language, "shortcomings").search(node.label):
         return "shortcoming"

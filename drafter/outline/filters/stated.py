@@ -7,12 +7,9 @@ from drafter.facts.ids import is_index
 from drafter.outline.nodes import FactNode, Group
 from drafter.outline.problem import OutlineError
 from drafter.outline.stating import en, en_paragraph, zh, zh_paragraph
-from drafter.outline.stating.vocabulary import ending
+from drafter.outline.stating.zh_labels import is_entity
 from drafter.outline.values import name_of, nodes_of
 from drafter.outline.words import Words
-
-_SHORT_LABEL = 4
-"""Characters up to which a group of labels says too little without the group's own name."""
 
 
 def stated(words: Words, value: object, period: str = "") -> str:
@@ -49,12 +46,10 @@ def _named(node: object, language: str, *, nested: bool) -> list[tuple[Fact, str
 
 
 def _needs_name(group: Group, language: str) -> bool:
-    """Whether a group under its own heading is named again: an entity, or labels of few words."""
+    """Whether a group under its own heading is named again, as the subject of its facts."""
     if language != "zh" or is_index(group.label):
         return False
-    labels = [leaf.label for leaf in group.leaves()]
-    short = all(len(label) <= _SHORT_LABEL for label in labels) and len(group.label) > 1
-    return bool(ending("zh", "entities").search(group.label)) or short
+    return is_entity(group.label)
 
 
 def _is_compared(value: object) -> bool:

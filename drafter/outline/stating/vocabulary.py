@@ -33,6 +33,20 @@ def holding(language: str, name: str) -> re.Pattern[str]:
     return re.compile(_alternatives(language, name), re.IGNORECASE)
 
 
+@cache
+def beginning(language: str, name: str) -> re.Pattern[str]:
+    """A pattern for `match` on texts that begin with one of the words of a list."""
+    return holding(language, name)
+
+
+def is_plan(language: str, label: str) -> bool:
+    """Whether a label tells what is intended, and is none of `no_plans` (未安排)."""
+    no_plans = words(language).get("no_plans")
+    if no_plans and holding(language, "no_plans").search(label):
+        return False
+    return bool(holding(language, "plans").search(label))
+
+
 def _alternatives(language: str, name: str) -> str:
     listed = sorted(words(language)[name], key=len, reverse=True)
     return "|".join(re.escape(word) for word in listed)

@@ -6,31 +6,34 @@ from collections.abc import Sequence
 
 from drafter.facts.fact import Fact
 from drafter.facts.ids import is_index
-from drafter.outline.stating.comparison import compare
+from drafter.outline.stating import zh_labels, zh_quantity
 from drafter.outline.stating.shape import shape_of
-from drafter.outline.stating.vocabulary import ending, holding, words
-from drafter.outline.words import load_words
+from drafter.outline.stating.vocabulary import ending, holding, is_plan, words
+from drafter.outline.stating.zh_ends import enumerated, intended, wanting
 
 _STOPS = " 　。．；;，,"
 _LONG_ITEM = 14
 """Characters from which on an item of a list stands in 一是……；二是……"""
 _SAID_ALREADY = 0.5
 """Share of a label's characters that a sentence holds when it needs no label before it."""
-_LONGEST_NAME = 4
-"""Characters of a Chinese name with a double surname."""
-_NUMERALS = "一二三四五六七八九十"
 
 
 def clause(fact: Fact, period: str = "") -> str:
     """The fact as a clause without a mark at its end; `period` is the document's (2023年)."""
     label = "" if is_index(fact.label) else fact.label
-    if not fact.items and ending("zh", "people").search(label):
+    if not label:
+        return fact.text.strip(_STOPS) if not fact.items else _row(_items(fact))
+    if holding("zh", "shortcomings").search(label):
+        return wanting(label, _items(fact))
+    if not fact.items and zh_labels.is_post(label, fact.text):
         return _post(label, fact)
+    if _tells_how_often(label, fact):
+        return fact.text.strip(_STOPS)
     match shape_of(fact, words("zh")["leads"], holding("zh", "sentence_marks")):
         case "list":
             return _listing(label, fact)
         case "quantity":
-            return _quantity(label, fact) + _against_last_period(fact, period)
+            return zh_quantity.quantity(label, fact, period)
         case "date":
             return _dated(label, fact)
         case "sentence":
@@ -39,19 +42,39 @@ def clause(fact: Fact, period: str = "") -> str:
             return _phrase(label, fact)
 
 
+def _tells_how_often(label: str, fact: Fact) -> bool:
+    """每周开放72小时 tells 开放时间 by itself."""
+    text = fact.text.strip(_STOPS)
+    often = text.startswith(("每", "平均", "人均"))
+    return often and not (fact.items or fact.previous or fact.status) and _says(text, label)
+
+
+def _items(fact: Fact) -> list[str]:
+    return [item.strip(_STOPS) for item in fact.items or (fact.text,)]
+
+
 def _listing(label: str, fact: Fact) -> str:
-    items = [item.strip(_STOPS) for item in fact.items]
-    if not label:
-        return _row(items)
-    intended = holding("zh", "plans").search(label) or fact.status == "planned"
-    wanting = holding("zh", "shortcomings").search(label)
+    items = _items(fact)
+    if is_plan("zh", label) or fact.status == "planned":
+        return intended(label, items)
+    verb, noun = zh_labels.list_verb(label)
+    if verb:
+        return _doing(verb, noun, items)
     if len(items) == 1:
-        return _joined(label, items[0]) if intended and not wanting else f"{label}为{items[0]}"
-    if intended or wanting or any(_is_long(item) for item in items):
-        before = "存在的" if wanting and label in words("zh")["shortcomings"] else ""
-        return f"{before}{label}主要有：{_enumerated(items)}"
+        return f"{label}为{items[0]}"
+    if any(_is_long(item) for item in items):
+        return f"{label}主要有：{enumerated(items)}"
     link = "为" if _all_with_figures(fact) else "包括"
     return f"{label}{link}{_row(items[:-1])}和{items[-1]}"
+
+
+def _doing(verb: str, noun: str, items: Sequence[str]) -> str:
+    """走访企业: 先后走访甲厂、乙公司等企业; items that say the noun themselves need no 等."""
+    if len(items) == 1:
+        return f"{verb}{'' if items[0].endswith(noun) else noun}{items[0]}"
+    if not noun or all(item.endswith(noun) for item in items):
+        return f"{verb}{_row(items[:-1])}和{items[-1]}"
+    return f"{verb}{_row(items)}等{noun}"
 
 
 def _row(items: Sequence[str]) -> str:
@@ -67,92 +90,30 @@ def _all_with_figures(fact: Fact) -> bool:
     return len([claim for claim in fact.claims if claim.is_quantity]) >= len(fact.items)
 
 
-def _enumerated(items: Sequence[str]) -> str:
-    if len(items) > len(_NUMERALS):
-        return "；".join(items)
-    return "；".join(f"{_NUMERALS[at]}是{item}" for at, item in enumerate(items))
-
-
-def _quantity(label: str, fact: Fact) -> str:
-    value = fact.text.strip(_STOPS)
-    if not label:
-        return value
-    if fact.status == "planned":
-        return _planned(label, value)
-    if fact.status == "estimated":
-        return f"{label}预计为{value}"
-    return f"{label}{_link(label, fact)}{value}{_going_on(fact)}"
-
-
-def _going_on(fact: Fact) -> str:
-    return "，目前仍在推进" if fact.status == "ongoing" else ""
-
-
-def _planned(label: str, value: str) -> str:
-    if holding("zh", "plans").search(label) or holding("zh", "planned_already").search(value):
-        return _joined(label, value)
-    return f"{label}计划为{value}"
-
-
-def _link(label: str, fact: Fact) -> str:
-    """What stands between a label and its figure: nothing, 为, or 达 where it has risen."""
-    first = next((claim for claim in fact.claims if claim.is_quantity), None)
-    rounded = first is not None and bool(first.modifiers) and fact.text.startswith(first.modifiers)
-    if ending("zh", "takes_value").search(label) or fact.text.startswith("每") or rounded:
-        return ""
-    against = compare(fact, load_words("zh"))
-    if against is not None and against.rises:
-        return "达"
-    bare = first is None or not first.unit
-    return "为" if bare or ending("zh", "measures").search(label) else ""
-
-
-def _against_last_period(fact: Fact, period: str) -> str:
-    if not fact.previous or fact.status in ("planned", "estimated"):
-        return ""
-    last = last_period(period)
-    against = compare(fact, load_words("zh"))
-    if against is None:
-        return f"，{last}为{fact.previous}"
-    if against.same:
-        return f"，与{last}{against.change}"
-    rate = f"，{against.growth}" if against.growth else ""
-    return f"，比{last}{against.change}{rate}"
-
-
-def last_period(period: str) -> str:
-    """What the period before is called: 上年, 上学年, 上季度; 上期 where it cannot be told."""
-    named: dict[str, str] = words("zh")["last_period"]
-    return next((last for word, last in named.items() if word in period), "上期")
-
-
 def _dated(label: str, fact: Fact) -> str:
     date = fact.text.strip(_STOPS)
-    if not label:
-        return date
     planned = "计划" if fact.status == "planned" else ""
-    happening = ending("zh", "happenings").search(label)
+    named = ending("zh", "days").search(label)
+    stem = label[: named.start()] if named else label
+    happening = ending("zh", "happenings").search(stem)
     if happening:
-        return f"{label[: happening.start()]}{planned}于{date}{happening[0]}"
-    noun = "" if ending("zh", "days").search(label) else "时间"
-    return f"{label}{noun}{planned}为{date}"
+        return f"{stem[: happening.start()]}{planned}于{date}{happening[0]}"
+    return f"{label}{'' if named else '时间'}{planned}为{date}"
 
 
 def _sentence(label: str, fact: Fact) -> str:
     text = fact.text.strip(_STOPS)
-    if not label:
-        return text
     day = next((claim for claim in fact.claims if claim.kind == "date" and not claim.start), None)
     if day is not None and text[day.end :] in words("zh")["happenings"]:
         return f"{label}于{text}"
-    if holding("zh", "shortcomings").search(label):
-        before = "存在的" if label in words("zh")["shortcomings"] else ""
-        return f"{before}{label}主要是{text}"
-    if holding("zh", "plans").search(label):
-        return text if text.startswith(label) else _joined(label, text)
-    intended = fact.status == "planned" and not holding("zh", "planned_already").search(text)
-    told = f"计划{text}" if intended else f"{text}{_going_on(fact)}"
-    return told if _says(text, label) else f"{label}方面，{told}"
+    if is_plan("zh", label):
+        return text if text.startswith(label) else intended(label, [text])
+    planned = fact.status == "planned" and not holding("zh", "planned_already").search(text)
+    told = f"计划{text}" if planned else f"{text}{zh_quantity.going_on(fact)}"
+    needless = label in words("zh")["needless"] or label.endswith("情况")
+    if needless or _says(text, label):
+        return told
+    return f"{label}{told}" if planned else f"{label}方面，{told}"
 
 
 def _says(text: str, label: str) -> bool:
@@ -165,25 +126,24 @@ def _says(text: str, label: str) -> bool:
 def _post(label: str, fact: Fact) -> str:
     """李明任院长; 负责人 and whoever is described at length come the other way round."""
     person = fact.text.strip(_STOPS)
-    name_alone = len(person) <= _LONGEST_NAME and not any(mark in person for mark in "，、")
-    if not name_alone and _says(person, label):
+    if not zh_labels.is_name(person) and _says(person, label):
         return person
-    if name_alone and not label.endswith("人"):
+    if zh_labels.is_name(person) and not label.endswith("人"):
         return f"{person}任{label}"
     return f"{label}为{person}"
 
 
 def _phrase(label: str, fact: Fact) -> str:
     text = fact.text.strip(_STOPS)
-    if not label or text.startswith(label):
+    if text.startswith(label) or (_says(text, label) and len(text) > 2 * len(label)):
         return text
-    if _says(text, label) and len(text) > 2 * len(label):
-        return text
-    if fact.status == "planned" or holding("zh", "plans").search(label):
-        return _planned(label, text)
-    return f"{label}为{text}{_going_on(fact)}"
-
-
-def _joined(label: str, text: str) -> str:
-    """A label and what is intended: 下一步 wants a verb after it, 计划 has one."""
-    return f"{label}{text}" if ending("zh", "takes_value").search(label) else f"{label}为{text}"
+    if is_plan("zh", label):
+        return intended(label, [text])
+    if fact.status == "planned":
+        return zh_quantity.planned(label, text)
+    if zh_labels.begins_with_verb(text):
+        before = "" if label in words("zh")["needless"] else f"{label}方面，"
+        return f"{before}{text}{zh_quantity.going_on(fact)}"
+    if zh_labels.list_verb(label)[0] and any(claim.is_quantity for claim in fact.claims):
+        return f"{label}{text}{zh_quantity.going_on(fact)}"
+    return f"{label}为{text}{zh_quantity.going_on(fact)}"

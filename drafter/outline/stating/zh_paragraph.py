@@ -1,72 +1,190 @@
-"""Puts Chinese clauses together into sentences."""
+"""Puts Chinese clauses together into sentences, what belongs together in one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from dataclasses import dataclass
+from itertools import groupby, pairwise
 from operator import itemgetter
 
 from drafter.facts.fact import Fact
 from drafter.facts.ids import is_index
-from drafter.outline.stating.vocabulary import ending
+from drafter.outline.stating import zh_labels
 from drafter.outline.stating.zh import clause
+from drafter.outline.stating.zh_event import event
 
-_LONG_SENTENCE = 56
-"""About how many characters a sentence has where a paragraph has more than one."""
+_MOST = {"，": 6, "；": 3}
+"""Clauses that share a sentence at most, by the mark between them."""
+_OWN_PARAGRAPH = 4
+"""Facts from which on a group within a group has a paragraph of its own."""
+_LONG_SENTENCE = 90
+"""Characters of the longest sentence of several clauses."""
+_SCRAP, _LONELY, _ONE_MORE = 20, 1.5, 0.4
+"""A clause of fewer characters than _SCRAP costs _LONELY as a sentence of its own; every sentence
+costs _ONE_MORE."""
+_COUNTING = ("现有", "共有")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A clause and what it is about: `kind` of figure or "post" or "work", and its labels."""
+
+    text: str
+    kind: str
+    labels: tuple[str, ...]
+
+    @property
+    def alone(self) -> bool:
+        """Whether the clause has sentences' marks in it."""
+        return "；" in self.text or "。" in self.text
+
+    @property
+    def comma(self) -> bool:
+        """Whether the clause has a comma of its own."""
+        return "，" in self.text
 
 
 def paragraph(facts: Sequence[tuple[Fact, str]], period: str = "") -> str:
     """Facts as whole sentences. Each comes with the label of the group that is to be named before
     the first of them, or with "".
     """
-    told: list[str] = []
-    named_already: set[str] = set()
+    told: list[tuple[str, bool]] = []
+    named_already: set[tuple[str, ...]] = set()
     for group, members in groupby(facts, key=itemgetter(1)):
         run = [fact for fact, _ in members]
-        clauses = [clause(fact, period) for fact in run]
-        named = "" if group in named_already or is_index(group) else group
-        told.append(_opener(named, run[0].label, clauses[0]) + _sentences(clauses))
-        named_already.add(group)
-    return "".join(told)
+        named = "" if run[0].group in named_already or is_index(group) else group
+        happened, rest = event(run)
+        said = _happened(happened, rest, period) if happened else _plain(named, rest, period)
+        told.append((said, bool(group) and (bool(happened) or len(run) >= _OWN_PARAGRAPH)))
+        named_already.add(run[0].group)
+    return _apart(told)
 
 
-def _sentences(clauses: Sequence[str]) -> str:
-    """Clauses as sentences; one that has sentences' marks in it stands alone."""
-    runs = groupby(clauses, key=_stands_alone)
-    return "".join(
-        "".join(f"{stated}。" for stated in run) if alone else _balanced(list(run))
-        for alone, run in runs
-    )
+def _apart(told: Sequence[tuple[str, bool]]) -> str:
+    """The texts of groups, those that are marked so in paragraphs of their own."""
+    text = ""
+    before = False
+    for said, own in told:
+        text += f"\n\n{said}" if text and (own or before) else said
+        before = own
+    return text
 
 
-def _balanced(parts: Sequence[str]) -> str:
-    """The parts as sentences of about one length."""
-    length = len("".join(parts))
-    sentences = max(1, round(length / _LONG_SENTENCE))
-    told: list[list[str]] = [[]]
-    said = 0
-    for part in parts:
-        if told[-1] and said + len(part) / 2 > len(told) * length / sentences:
-            told.append([])
-        told[-1].append(part)
-        said += len(part)
-    return "".join(_one_sentence(group) for group in told if group)
+def _plain(named: str, facts: Sequence[Fact], period: str) -> str:
+    clauses = _counted([_told(fact, period) for fact in _posts_together(facts)])
+    said = _opener(named, clauses[0]) + _sentences(clauses)
+    first, stop, rest = said.partition("。")
+    return first.replace(f"，{named}于", "，于") + stop + rest if named else said
 
 
-def _one_sentence(parts: Sequence[str]) -> str:
+def _posts_together(facts: Sequence[Fact]) -> list[Fact]:
+    """Whoever holds a post comes with the first of them."""
+    posts = [fact for fact in facts if zh_labels.is_post(fact.label, fact.text)]
+    if not posts:
+        return list(facts)
+    at = facts.index(posts[0])
+    rest = [fact for fact in facts[at:] if fact not in posts]
+    return [*facts[:at], *posts, *rest]
+
+
+def _happened(happened: str, rest: Sequence[Fact], period: str) -> str:
+    """An event, and what else is told of it; one short clause shares its sentence."""
+    clauses = _counted([_told(fact, period) for fact in rest])
+    if len(clauses) == 1 and not clauses[0].comma and not clauses[0].alone:
+        return f"{happened}，{clauses[0].text}。"
+    return f"{happened}。{_sentences(clauses)}"
+
+
+def _told(fact: Fact, period: str) -> _Told:
+    text = clause(fact, period)
+    if zh_labels.has_group_for_subject(fact) and fact.group and not is_index(fact.group[-1]):
+        text = _with_group(fact.group[-1], fact.label, text)
+    elif text.startswith("于") and fact.group and zh_labels.is_entity(fact.group[-1]):
+        text = f"{fact.group[-1]}{text}"
+    return _Told(text, _kind(fact), (fact.label,))
+
+
+def _with_group(group: str, label: str, text: str) -> str:
+    """业务收入 + 合计1268.4万元; 培训总量 + 总量40期 says 总量 once."""
+    if group.endswith(label):
+        return f"{group}{text.removeprefix(label)}"
+    return f"{group}{text}"
+
+
+def _kind(fact: Fact) -> str:
+    if zh_labels.is_post(fact.label, fact.text):
+        return "post"
+    if fact.items:
+        return "list"
+    first = next((claim for claim in fact.claims if claim.is_quantity), None)
+    return first.kind if first is not None else "work"
+
+
+def _counted(clauses: Sequence[_Told]) -> list[_Told]:
+    """Neighbours that begin alike: 现有医师16名、护士14名."""
+    runs: list[_Told] = []
+    for told in clauses:
+        begins = next((word for word in _COUNTING if told.text.startswith(word)), "")
+        if begins and runs and runs[-1].text.startswith(begins) and not runs[-1].comma:
+            if not told.comma and len(runs[-1].labels) < _MOST["，"]:
+                text = f"{runs[-1].text}、{told.text.removeprefix(begins)}"
+                runs[-1] = _Told(text, told.kind, runs[-1].labels + told.labels)
+                continue
+        runs.append(told)
+    return runs
+
+
+def _sentences(clauses: Sequence[_Told]) -> str:
+    """Clauses as sentences, cut where neighbours have least to do with one another."""
+    best: list[tuple[float, int]] = [(0, 0)]
+    for end in range(1, len(clauses) + 1):
+        starts = [at for at in range(end) if _fits(clauses[at:end])]
+        best.append(min((best[at][0] + _cost(clauses, at, end), at) for at in starts))
+    cuts = [len(clauses)]
+    while cuts[-1]:
+        cuts.append(best[cuts[-1]][1])
+    cuts.reverse()
+    parts = [clauses[at:end] for at, end in pairwise(cuts)]
+    return "".join(_one_sentence(part) for part in parts)
+
+
+def _cost(clauses: Sequence[_Told], start: int, end: int) -> float:
+    """What speaks against clauses start to end as a sentence: strangers in it, kin cut off."""
+    strangers = sum(not _kinship(*pair) for pair in pairwise(clauses[start:end]))
+    cut = _kinship(clauses[start - 1], clauses[start]) if start else 0
+    scrap = end - start == 1 and len(clauses[start].text) < _SCRAP
+    return _ONE_MORE + strangers + cut + scrap * _LONELY
+
+
+def _kinship(one: _Told, other: _Told) -> int:
+    """0 for clauses of nothing in common, 1 for figures of one kind, more for a common word."""
+    pairs = {label[at : at + 2] for label in one.labels for at in range(len(label) - 1)}
+    common = any(pair in label for pair in pairs for label in other.labels)
+    return (one.kind == other.kind) + 2 * common
+
+
+def _fits(sentence: Sequence[_Told]) -> bool:
+    if len(sentence) == 1:
+        return True
+    kinds = {told.kind for told in sentence}
+    if any(told.alone for told in sentence) or ("post" in kinds and len(kinds) > 1):
+        return False
+    mark = "；" if any(told.comma for told in sentence) else "，"
+    length = sum(len(told.text) for told in sentence)
+    return len(sentence) <= _MOST[mark] and length <= _LONG_SENTENCE
+
+
+def _one_sentence(parts: Sequence[_Told]) -> str:
     """Parts with commas of their own are set apart by semicolons."""
-    mark = "；" if any("，" in part for part in parts) else "，"
-    return f"{mark.join(parts)}。"
+    mark = "；" if any(part.comma for part in parts) else "，"
+    return f"{mark.join(part.text for part in parts)}。"
 
 
-def _stands_alone(stated: str) -> bool:
-    return "；" in stated or "。" in stated
-
-
-def _opener(group: str, label: str, stated: str) -> str:
+def _opener(group: str, first: _Told) -> str:
     """What names a group before its first clause: 上湾村 itself, 运营方面，, or nothing."""
-    if not group or group in stated or group in label:
+    if not group or group in first.text or group in first.labels[0] or first.kind == "post":
         return ""
-    if ending("zh", "entities").search(group) and stated.startswith(label):
-        return group
-    return f"{group}方面，"
+    if zh_labels.is_entity(group):
+        return "" if zh_labels.is_entity(first.labels[0]) else group
+    begun = zh_labels.begins_with_verb(first.text) or f"{first.labels[0]}方面，" in first.text
+    return "" if begun else f"{group}方面，"

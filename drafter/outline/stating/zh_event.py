@@ -1,0 +1,55 @@
+"""A Chinese group that tells of one event (日期, 地点, 人数, 主持) as one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from drafter.facts.fact import Fact
+from drafter.outline.stating import zh_labels
+from drafter.outline.stating.vocabulary import words
+
+_STOPS = " 　。．；;，,"
+_FEWEST = 2
+"""Labels of an event that a group has at least; one alone is a fact like others."""
+
+
+def event(facts: Sequence[Fact]) -> tuple[str, list[Fact]]:
+    """(the event as a clause, the facts that it does not tell); ("", all) for other groups."""
+    parts = _parts(facts)
+    group = facts[0].group[-1] if facts and facts[0].group else ""
+    if not group or len(parts) < _FEWEST or "day" not in parts:
+        return "", list(facts)
+    told = {id(fact) for fact in parts.values()}
+    text = {part: fact.text.strip(_STOPS) for part, fact in parts.items()}
+    rest = [fact for fact in facts if id(fact) not in told]
+    return _clause(group, text, planned=parts["day"].status == "planned"), rest
+
+
+def _parts(facts: Sequence[Fact]) -> dict[str, Fact]:
+    labels: dict[str, list[str]] = words("zh")["event"]
+    parts: dict[str, Fact] = {}
+    for fact in facts:
+        part = next((part for part, known in labels.items() if fact.label in known), "")
+        if part and not fact.items and not (part == "day" and not _is_day(fact)):
+            parts.setdefault(part, fact)
+    return parts
+
+
+def _is_day(fact: Fact) -> bool:
+    return any(claim.kind == "date" and not claim.start for claim in fact.claims)
+
+
+def _clause(group: str, text: dict[str, str], *, planned: bool) -> str:
+    day, place = text["day"], text.get("place", "")
+    verb = zh_labels.held_with(group) or "举行"
+    where = f"在{place}" if place else ""
+    if planned:
+        told = f"计划于{day}{where}{verb}{group}"
+    else:
+        told = f"{day}，{where}{verb}{group}"
+    if "people" in text:
+        told += f"，{text['people']}参加"
+    for part, does in (("chair", "主持"), ("leader", "带队")):
+        if part in text:
+            told += f"，{text[part]}" if does in text[part] else f"，由{text[part]}{does}"
+    return told

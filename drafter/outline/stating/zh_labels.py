@@ -1,0 +1,151 @@
+"""Chinese labels as parts of clauses: the verb in them, the noun, what they are called in full."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from drafter.facts.fact import Fact
+from drafter.outline.stating.vocabulary import beginning, ending, holding, words
+
+_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
+"""A Chinese name with a double surname has four characters."""
+
+
+def begins_with_verb(text: str) -> bool:
+    """Whether a label or sentence has its verb, or what stands for a subject, in front."""
+    return bool(beginning("zh", "verbs").match(text))
+
+
+def is_post(label: str, text: str) -> bool:
+    """Whether a label is a post and the text whoever holds it."""
+    return bool(ending("zh", "people").search(label)) and not text[:1].isdigit()
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can be one person's name and nothing else."""
+    return bool(_NAME.fullmatch(text))
+
+
+def is_entity(label: str) -> bool:
+    """Whether a group's label names a body or a place, which can be the subject of its facts."""
+    names = bool(ending("zh", "entities").search(label))
+    return names and not ending("zh", "no_entities").search(label)
+
+
+def without_repeat(label: str, text: str) -> str:
+    """送教次数 before 6次 → 送教, since the unit says 次 again; a label of that alone stays."""
+    repeats: dict[str, str] = words("zh")["repeats"]
+    for tail, units in repeats.items():
+        stem = label.removesuffix(tail)
+        if stem and stem != label and unit_of(text)[:1] in tuple(units):
+            wants_noun = tail == "户数" and not begins_with_verb(stem)
+            return label if wants_noun else stem
+    return label
+
+
+def unit_of(text: str) -> str:
+    """The unit after the first figure of a text: 户次 of 1236户次，每次两人."""
+    match = re.match(r"\D{0,2}[\d,.]+[万亿]?([\u4e00-\u9fff]{0,3}?)(?=$|[，,、；（(])", text)
+    return match[1] if match else ""
+
+
+def with_verb(label: str, text: str) -> str:
+    """The label with the verb that its figure wants in front: 召开会议, 种植花椒, 现有党员."""
+    if not re.match(r"近|约|超|逾|\d", text) or re.fullmatch(r"[\d,.]+", text):
+        return label
+    held = unit_of(text).removeprefix("余") in words("zh")["held_units"]
+    if held and _is_held(label):
+        return _held(label)
+    if begins_with_verb(label):
+        return label
+    moved = _moved(label)
+    if moved:
+        return moved
+    if held:
+        return _held(label)
+    if ending("zh", "received").search(label):
+        return f"收到{label}"
+    if ending("zh", "whole").search(label):
+        return "共有" if label in words("zh")["whole_without_label"] else f"共有{label}"
+    return f"现有{label}" if _is_standing(label) else label
+
+
+def _is_standing(label: str) -> bool:
+    """Staff and the like of the body itself: no 现有 before what begins with another's name."""
+    standing = ending("zh", "standing").search(label)
+    if not standing:
+        return False
+    other = holding("zh", "entities").search(label[: standing.start()])
+    return other is None or len(other[0]) == 1
+
+
+def _moved(label: str) -> str:
+    """花椒种植 → 种植花椒; "" where there is no object before the verb."""
+    verb = ending("zh", "object_verbs").search(label)
+    if not verb or not verb.start():
+        return ""
+    return f"{verb[0]}{label[: verb.start()]}"
+
+
+def _is_held(label: str) -> bool:
+    """Whether a label is what is held and nothing else: 培训, 检查."""
+    held: dict[str, list[str]] = words("zh")["held"]
+    return any(label in nouns for nouns in held.values())
+
+
+def held_with(label: str) -> str:
+    """The verb of what is held: 召开, 举办, 开展; "" for what is not known to be held."""
+    return next((verb for verb, pattern in _holders() if pattern.search(label)), "")
+
+
+def _held(label: str) -> str:
+    full: dict[str, str] = words("zh")["in_full"]
+    short = next((tail for tail in full if label.endswith(tail)), "")
+    named = f"{label.removesuffix(short)}{full[short]}" if short else label
+    verb = held_with(label)
+    return f"{verb}{named}" if verb else label
+
+
+@cache
+def _holders() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    held: dict[str, list[str]] = words("zh")["held"]
+    return tuple(
+        (verb, re.compile(f"(?:{'|'.join(sorted(nouns, key=len, reverse=True))})$"))
+        for verb, nouns in held.items()
+    )
+
+
+def for_people(label: str, value: str) -> str:
+    """体检 and 3127人 → 为3127人体检; "" where that does not fit."""
+    done = ending("zh", "for_people").search(label)
+    if not done or unit_of(value) not in ("人", "名", "人次", "余人", "余名"):
+        return ""
+    whom = label[: done.start()]
+    return f"为{whom}{done[0]}{value}" if whom else f"为{value}{done[0]}"
+
+
+def list_verb(label: str) -> tuple[str, str]:
+    """(verb, noun) of a label whose list follows its verb: 走访企业 → (先后走访, 企业)."""
+    verbs: dict[str, list[str]] = words("zh")["list_verbs"]
+    for verb, forms in verbs.items():
+        for form in sorted(forms, key=len, reverse=True):
+            if label.startswith(form):
+                return verb, label[len(form) :]
+    return "", ""
+
+
+def has_group_for_subject(fact: Fact) -> bool:
+    """Whether a label such as 合计 says nothing without the name of its group."""
+    return fact.label in words("zh")["totals"]
+
+
+def is_growing(label: str) -> bool:
+    """Whether a risen figure under this label may be said to 达 its value."""
+    return bool(ending("zh", "growing").search(label))
+
+
+def is_time_spent(label: str) -> bool:
+    """Whether less of what the label names is 缩短 and not 减少."""
+    given = ending("zh", "time_given").search(label)
+    return not given and bool(ending("zh", "time_spent").search(label))
