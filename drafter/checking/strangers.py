@@ -42,7 +42,7 @@ def _begins(reading: Reading, sentence: Span, span: Span) -> bool:
 def _is_stranger(reading: Reading, sentence: Span, span: Span) -> bool:
     text = reading.text[span.start : span.end]
     parts = text.replace("-", " ").split()
-    if len(text) < 4 or text.isupper() or any(part.lower() in _common() for part in parts):
+    if len(text) < 4 or text.isupper() or any(part.lower() in _common() for part in parts if part[0].isupper()):
         return False
     if any(reading.names.knows(form) for form in (text, text.rstrip("s"))):
         return False

@@ -33,6 +33,10 @@ def derive(question: Question) -> Iterator[Derived]:
                 if whole.number.low > part.number.low:
                     yield from _difference(whole, part)
     if question.asks("rest") and question.stated.approximation == "exact":
+        for whole, part in permutations(_comparable(question, question.said[:8]), 2):
+            told = max(whole.certainty, part.certainty) >= HERE
+            if told and whole.number.low > part.number.low > 0:
+                yield from _difference(whole, part)
         for members in _groups(question):
             for whole, part in permutations(_comparable(question, members), 2):
                 if whole.number.low > part.number.low > 0 and whole.facts != part.facts:

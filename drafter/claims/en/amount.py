@@ -55,11 +55,13 @@ def leading(tokens: Tokens, index: int) -> Leading:
 
 
 def _is_no_modifier(tokens: Tokens, index: int, found: modifiers.Modifier) -> bool:
-    """6,400 more than 2022 compares; "C 5" is a code; "some" one is nobody counted."""
+    """6,400 more than 2022 compares; "went up to" rises; "C 5" is a code."""
     previous = tokens[index - 1] if tokens.follows(index) else tokens[-1]
     if found.words in vocabulary("en", "modifiers")["comparing"]:
         told = word_set("modifiers", "after_figures")
         return previous.kind == "figure" or previous.lower in told
+    if found.words == "up to" and previous.lower in word_set("modifiers", "goes_up"):
+        return True
     if found.words == "c":
         return tokens[index].text != "c" or tokens[index + 1].text != "."
     return False
