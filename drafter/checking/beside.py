@@ -35,6 +35,23 @@ def without_told(options: Sequence[Option], neighbours: Neighbours) -> Sequence[
     ]
 
 
+def counted_other(
+    claim: Claim, right: Option, options: Sequence[Option], language: str
+) -> Option | None:
+    """The fact whose whole label is the noun right behind a figure (45 doctors), where no word of
+    the one with the right value is.
+    """
+    noun = word_set(claim.unit_text, language) if language == "en" else frozenset()
+    own = frozenset().union(*right.evidence.labels, right.evidence.near, right.evidence.group)
+    if not noun or noun & own:
+        return None
+    for option in options:
+        wrong = option.fit == "no" and option.same_kind and option.evidence.role == "value"
+        if wrong and any(label and label <= noun for label in option.evidence.labels):
+            return option
+    return None
+
+
 def says_nothing(claim: Claim, options: Sequence[Option], vocab: Vocabulary) -> bool:
     """Whether a small count in words (three of the four, two new colleagues) means no fact: none
     of another value that the words clearly point at counts the noun behind it.

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from drafter.checking.bars import TELLING
-from drafter.checking.beside import says_nothing, without_told
+from drafter.checking.beside import counted_other, says_nothing, without_told
 from drafter.checking.candidates import Option
 from drafter.checking.derive import Neighbours, ask, computed, missed
 from drafter.checking.finding import Verdict
@@ -46,6 +46,8 @@ def judge(neighbours: Neighbours, taken: Mapping[str, float]) -> Verdict:
         return Verdict(claim, "unsupported", rule="unsupported-date")
     right = next((option for option in options if option.right), None)
     other = rival(options, right, taken, _neighbour_groups(neighbours))
+    if right is not None and other is None:
+        other = counted_other(claim, right, options, neighbours.index.language)
     foreign = right is not None and is_foreign(mention, right, neighbours.index)
     enough = right is not None and right.affinity >= NEEDED[telling(claim)]
     if right is not None and enough and other is None and not foreign:
