@@ -23,6 +23,9 @@ from drafter.claims.reader import read_claims
 from drafter.claims.units import units
 from drafter.facts.fact import Fact, Facts
 
+YEAR = 365
+"""Days."""
+
 
 class FactIndex:
     """The facts of one file as evidence. Built once, read by every rule."""
@@ -180,8 +183,10 @@ class FactIndex:
         )
 
     @cached_property
-    def _period_days(self) -> int:
+    def period_days(self) -> int:
         """How many days the document's period has, 0 where its ends are not said."""
+        if len(self.period_ends) == 1 and self.period_ends[0].isdecimal():
+            return YEAR
         try:
             first, last = (date.fromisoformat(end) for end in self.period_ends)
         except ValueError:
@@ -191,9 +196,9 @@ class FactIndex:
     def period_length(self, unit: str | None) -> Decimal | None:
         """How many days, weeks or months the document's period is long; None where not known."""
         days = {"day": 1, "week": 7, "month": 30.4375}.get(unit or "")
-        if not self._period_days or days is None:
+        if not self.period_days or days is None:
             return None
-        return Decimal(round(self._period_days / days))
+        return Decimal(round(self.period_days / days))
 
     @cached_property
     def years(self) -> frozenset[str]:

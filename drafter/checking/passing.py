@@ -24,6 +24,7 @@ def passes(mention: Mention, index: FactIndex) -> bool:
             (_is_relative(claim) and not is_other_weekday(claim, mention, index))
             or _is_own_year(claim, mention, index)
             or _is_end_of_period(claim, index)
+            or _is_same_span_before(claim, index)
             or any(dates_fit(claim, named, index.years) for named in index.named_dates)
         )
     if claim.kind == "duration" and claim.value == index.period_length(claim.unit):
@@ -65,9 +66,37 @@ def _is_end_of_period(claim: Claim, index: FactIndex) -> bool:
     """Either end of the document's own period, however much of it is said."""
     ends = claim.value if isinstance(claim.value, tuple) else (claim.value,)
     return bool(index.period_ends) and all(
-        isinstance(end, str) and any(own.startswith(end) for own in index.period_ends)
+        isinstance(end, str) and any(_says_end(end, own) for own in index.period_ends)
         for end in ends
     )
+
+
+def _says_end(said: str, own: str) -> bool:
+    """Whether a date, its year said or not, is how an end of the period begins."""
+    return own.startswith(f"{own[:4]}{said[4:]}" if said.startswith("XXXX") else said)
+
+
+def _is_same_span_before(claim: Claim, index: FactIndex) -> bool:
+    """The half or quarter of the year before that the document's own period is of this one."""
+    said = str(claim.value)
+    months = _MONTHS.get(said[5:])
+    ends = index.period_ends
+    return (
+        months is not None
+        and len(ends) == 2
+        and said[:4] in index.last_years | index.years
+        and (ends[0][5:7], ends[1][5:7]) == months
+    )
+
+
+_MONTHS = {
+    "H1": ("01", "06"),
+    "H2": ("07", "12"),
+    "Q1": ("01", "03"),
+    "Q2": ("04", "06"),
+    "Q3": ("07", "09"),
+    "Q4": ("10", "12"),
+}
 
 
 def _shift(year: str, by: int) -> str:

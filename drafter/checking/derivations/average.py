@@ -12,6 +12,7 @@ from drafter.checking.derivations.question import (
     known,
     shown,
 )
+from drafter.checking.index import YEAR
 from drafter.checking.words import word_set
 
 CUES = ("average", "per")
@@ -79,7 +80,10 @@ def _quotient(total: Known, count: Known) -> Derived:
 
 
 def _periods(question: Question) -> Iterator[int]:
-    """How many months, weeks or days a year has, for the words that are there."""
+    """How many months, weeks or days the document's period has, for the words that are there; a
+    year's where it is not said how long it is.
+    """
+    days = question.index.period_days or YEAR
     for word, count in question.index.vocabulary.tables["periods_in_a_year"].items():
         if word in question.clause:
-            yield count
+            yield max(1, round(count * days / YEAR))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -14,12 +15,32 @@ def derive(question: Question) -> Iterator[Derived]:
     """Products of a rate in the stated unit and a number of times; where no word asks for a
     total, only of figures within one fact.
     """
+    yield from _over_period(question)
     asked = question.asks("sum") or question.asks("per")
     for a, b in combinations(_factors(question), 2):
         if asked or a.facts == b.facts:
             for rate, count in ((a, b), (b, a)):
                 if _multiplies(question, rate, count):
                     yield _product(rate, count)
+
+
+def _over_period(question: Question) -> Iterator[Derived]:
+    """What a fact that is told per month or week comes to over the document's period."""
+    index = question.index
+    for item in question.all:
+        fact = index.facts.by_id.get(item.facts[0]) if len(item.facts) == 1 else None
+        match = _PER_PERIOD.search(fact.label) if fact is not None and not item.previous else None
+        length = index.period_length(match[1].lower()) if match else None
+        if length is not None and item.number.dimension == question.stated.dimension:
+            yield Derived(
+                f"{item.text}×{length}={shown(item.raw * length)}",
+                exactly(item.number.low * length, item.number),
+                item.facts,
+                item.certainty,
+            )
+
+
+_PER_PERIOD = re.compile(r"\bper (day|week|month)\b", re.I)
 
 
 def _multiplies(question: Question, rate: Known, count: Known) -> bool:

@@ -34,7 +34,7 @@ def derive(question: Question) -> Iterator[Derived]:
         for whole in figures:
             if asked or part.certainty >= HERE <= whole.certainty:
                 yield from _share(part, whole)
-        if part.certainty >= HERE:
+        if part.certainty >= HERE or (asked and part in question.said):
             for other in _group_wholes(question, part):
                 yield from _share(part, other)
                 if asked:

@@ -55,9 +55,19 @@ def _needs_a_fact(mention: Mention, reading: Reading) -> bool:
     claim = mention.claim
     if mention.block.kind == "cell" and mention.block.row == "":
         return False  # a row's label
+    if reading.language == "en" and _is_labelled(claim.text, reading):
+        return False
     if claim.kind != "scope" or claim.text in reading.vocabulary.lists["weak_scope"]:
         return False
     return claim.value in {"all", "first", "only", "majority"}
+
+
+def _is_labelled(said: str, reading: Reading) -> bool:
+    """Whether a label is of such things: for the first time, of first-time visitors."""
+    words = [word for word in said.lower().split() if word not in {"for", "the", "a"}]
+    phrase = " ".join(words)
+    labels = (label for fact in reading.facts.facts for label in (*fact.labels, *fact.aliases))
+    return len(words) > 1 and any(phrase in label.lower().replace("-", " ") for label in labels)
 
 
 def _superlatives(reading: Reading) -> Iterator[Finding]:

@@ -26,6 +26,11 @@ RULE = Rule(
     passes=Example(facts=_FACTS, draft="护理部主任葛云飞主持了会议。"),
 )
 
+_OTHERS = {
+    "zh": "“{text}”的职务与事实不符",
+    "en": "‘{text}’: the facts give this post to someone else",
+}
+
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Every known person whose post in the draft none of the facts gives."""
@@ -39,8 +44,10 @@ def _in_english(reading: Reading) -> Iterator[Finding]:
             right = posts.contradicted(held)
             if right is not None:
                 span = Span(block.start + held.start, block.start + held.end)
-                suggestion = f"{held.name}, {right}" if right else None
-                yield RULE.finding(reading, span, suggestion=suggestion)
+                if right:
+                    yield RULE.finding(reading, span, suggestion=f"{held.name}, {right}")
+                else:
+                    yield RULE.finding(reading, span, message=_OTHERS)
 
 
 def _in_chinese(reading: Reading) -> Iterator[Finding]:
