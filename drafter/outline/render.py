@@ -56,6 +56,7 @@ def _render(environment: OutlineEnvironment, template: Template, facts: Facts) -
     variables = {
         "facts": facts_tree(facts),
         "document": plain_group("document", facts.document),
+        "names": [form for name in facts.names for form in name.forms],
         "options": plain_group("options", template.options),
     }
     try:

@@ -121,6 +121,28 @@ def test_english_counts_share_one_there_were_and_no_sentence_starts_with_a_figur
     )
 
 
+def test_english_sentences_do_not_all_begin_alike() -> None:
+    year = {"value": "90", "previous": "60"}
+    up = "up 50% from 60 in the previous year"
+    assert paragraph("en", {"Post": {"letters sent": year, "parcels sent": year}}) == (
+        f"In all, 90 letters were sent, {up}; and 90 parcels were sent, {up}."
+    )
+    assert paragraph("en", {"Staff": {"cooks": year, "drivers": year}}) == (
+        f"There were 90 cooks, {up}. Drivers numbered 90, {up}."
+    )
+
+
+def test_posts_have_a_sentence_each() -> None:
+    facts = {"Board": {"chair": "Ada Byron", "secretary": "Ida Lowe"}}
+    assert paragraph("en", facts) == "The chair was Ada Byron. The secretary was Ida Lowe."
+
+
+def test_a_name_keeps_its_capital() -> None:
+    (group,) = tree("en", {"Branches": {"Elmgate branch reopened": "3 June 2024"}})
+    told = stated(load_words("en"), group, "2024", ["Elmgate branch"])
+    assert told == "The Elmgate branch was reopened on 3 June 2024."
+
+
 def test_short_english_clauses_go_in_pairs() -> None:
     facts = {"Money": {"income": "$5,000", "rent": "$900", "balance": "$4,100"}}
     assert paragraph("en", facts) == (

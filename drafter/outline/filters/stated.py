@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from drafter.facts.fact import Fact
 from drafter.facts.ids import is_index
 from drafter.outline.nodes import FactNode, Group
@@ -12,10 +14,11 @@ from drafter.outline.values import name_of, nodes_of
 from drafter.outline.words import Words
 
 
-def stated(words: Words, value: object, period: str = "") -> str:
+def stated(words: Words, value: object, period: str = "", names: Sequence[str] = ()) -> str:
     """A fact as a clause without a mark at its end; a group, or a list of both, as sentences.
 
     `period` is the document's, which decides what the last one is called: 上年, 上学年.
+    `names` are those of the facts file, which keep their capitals in English.
     """
     english = words.language == "en"
     if isinstance(value, FactNode):
@@ -23,7 +26,7 @@ def stated(words: Words, value: object, period: str = "") -> str:
     nodes = [value] if isinstance(value, Group) else nodes_of("stated", value)
     named = [pair for node in nodes for pair in _named(node, words.language, nested=False)]
     if english:
-        return en_paragraph.paragraph(named, period)
+        return en_paragraph.paragraph(named, period, names)
     return zh_paragraph.paragraph(named, period)
 
 

@@ -9,7 +9,7 @@ from drafter.facts.ids import is_index
 from drafter.outline.stating import nouns
 from drafter.outline.stating.comparison import compare
 from drafter.outline.stating.shape import Shape, shape_of
-from drafter.outline.stating.vocabulary import holding, words
+from drafter.outline.stating.vocabulary import beginning, ending, holding, is_plan, words
 from drafter.outline.words import load_words
 
 _STOPS = " .;,"
@@ -19,7 +19,7 @@ def clause(fact: Fact, period: str = "") -> str:
     """The fact as a clause without a stop at its end, beginning in lower case where it can;
     `period` is the document's and tells what the last one is called.
     """
-    label = "" if is_index(fact.label) else fact.label
+    label = "" if is_index(fact.label) else _in_text(fact.label)
     match _shape(fact):
         case "list":
             return _listing(label, fact)
@@ -33,9 +33,20 @@ def clause(fact: Fact, period: str = "") -> str:
             return _phrase(label, fact)
 
 
+def _in_text(label: str) -> str:
+    """Director as a label of a person, plan or the like is director in a sentence."""
+    known = ("people", "plans", "shortcomings", "asked", "bases")
+    common = any(label.lower() in words("en")[name] for name in known)
+    return label.lower() if common else label
+
+
 def _shape(fact: Fact) -> Shape:
     if not fact.items and fact.text.split()[:1] and fact.text.split()[0] in _predicates():
         return "phrase"
+    done = nouns.what_was_done(fact.label)
+    counted = nouns.head(done[0] if done else fact.label)
+    if not fact.items and nouns.is_number(_without_unit_of(counted, fact.text.strip(_STOPS))):
+        return "quantity"
     return shape_of(fact, words("en")["leads"], holding("en", "sentence_marks"))
 
 
@@ -49,8 +60,29 @@ def _listing(label: str, fact: Fact) -> str:
     listed = items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
     if not label:
         return listed
+    if is_plan("en", label):
+        return _intended(label, items, listed)
     plural = nouns.is_plural(label) or len(items) > 1
+    if holding("en", "shortcomings").search(label):
+        return f"the {_lowered(label)} {_be(plural, fact)} {listed}"
     return f"{nouns.with_article(label)} {_be(plural, fact)} {listed}"
+
+
+def _intended(label: str, items: list[str], told: str) -> str:
+    """The plans are to open …; the plans include …, where the items are things and not deeds."""
+    named = f"the {_lowered(label)}"
+    verb = "are" if nouns.is_plural(label) else "is"
+    if told.startswith("to "):
+        return f"{named} {verb} {told}"
+    if all(beginning("en", "intents").match(f"{item} ") for item in items):
+        return f"{named} {verb} to {told}"
+    return f"{named} {'include' if verb == 'are' else 'includes'} {told}"
+
+
+def _lowered(label: str) -> str:
+    """Plans for 2025 → plans for 2025; names within the label stay."""
+    first, _, rest = label.partition(" ")
+    return f"{first.lower()} {rest}".strip()
 
 
 def _be(plural: bool, fact: Fact) -> str:
@@ -74,18 +106,28 @@ def _quantity(label: str, fact: Fact) -> str:
     done = nouns.what_was_done(label)
     if done:
         return _done(number, value, *done, fact)
+    averaged = label.partition(" ")
+    if nouns.is_number(number) and averaged[0].lower() in words("en")["averages"]:
+        return f"there was {_an(averaged[0].lower())} of {number} {averaged[2]}"
     if nouns.is_number(number) and nouns.is_plural(label):
         told = nouns.one_or_more(label, number)
         if fact.status in ("planned", "estimated"):
             return f"{number} {told} are {fact.status}"
-        return f"there {'was' if number == '1' else 'were'} {number} {told}"
+        many = "no" if number == "0" else number
+        return f"there {'was' if number == '1' else 'were'} {many} {told}"
     if nouns.is_number(value) and label[0].isupper():
         return f"{label} accounted for {value}"
     return f"{nouns.with_article(label)} {_be(nouns.is_plural(label), fact)} {value}"
 
 
+def _an(word: str) -> str:
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+
+
 def _done(number: str, value: str, noun: str, verb: str, rest: str, fact: Fact) -> str:
     """2,016 samples were taken; 7.2 tonnes of litter were collected; the budget spent was $5."""
+    noun = noun.removesuffix(" to be")
+    number = _without_unit_of(nouns.head(noun), number)
     if nouns.is_number(number) and nouns.is_plural(noun):
         told = f"{number} {nouns.one_or_more(noun, number)}"
         return f"{told} {_be(number != '1', fact)} {verb}{rest}"
@@ -119,8 +161,15 @@ def _against_last_period(fact: Fact, period: str) -> str:
         return f", against {_grouped(fact.previous)} in {last}"
     if against.same:
         return f", the same as in {last}"
-    before = _without_unit_of(fact.label, _grouped(against.previous))
+    before = _singular_one(_without_unit_of(fact.label, _grouped(against.previous)))
+    if re.match(r"0\b(?!\.)", fact.text):
+        return f", against {before} in {last}"
     return f", {against.growth or against.change} from {before} in {last}"
+
+
+def _singular_one(text: str) -> str:
+    """1 hours → 1 hour."""
+    return re.sub(r"^1 ([a-z]+)s$", r"1 \1", text)
 
 
 def last_period(period: str) -> str:
@@ -147,23 +196,25 @@ def _happened(subject: str, happening: str, fact: Fact, date: str) -> str:
 
 
 def _sentence(label: str, fact: Fact) -> str:
-    text = fact.text.strip(_STOPS)
-    if not label or _says(text, label):
+    text = re.sub("^The ", "the ", fact.text.strip(_STOPS))
+    if not label or not text[:1].isdigit():
         return text
-    return f"as for {nouns.with_article(label)}, {text}"
-
-
-def _says(text: str, label: str) -> bool:
-    """Whether a sentence holds half of the label's words, told by their beginnings."""
-    said = {word[:5] for word in text.lower().split()}
-    told = [word[:5] for word in label.lower().split()]
-    return sum(word in said for word in told) * 2 >= len(told)
+    if ending("en", "asked").search(label):
+        return f"in {nouns.with_article(_lowered(label))}, {text}"
+    return f"on {_lowered(label)}, {text}"
 
 
 def _phrase(label: str, fact: Fact) -> str:
     text = _grouped(fact.text.strip(_STOPS))
     if not label or text.lower().startswith(label.lower()):
         return text
+    lacking = _share_of(text)
+    if lacking:
+        place = "in" if ending("en", "asked").search(label) else "on"
+        told = nouns.with_article(_lowered(label)) if place == "in" else _lowered(label)
+        return f"{place} {told}, {lacking}"
+    if is_plan("en", label) and beginning("en", "intents").match(text):
+        return _intended(label, [text], text)
     if len(label.split()) > 1 and label.split()[-1] in words("en")["agents"]:
         return _by(label, text)
     if fact.claims and fact.claims[0].is_quantity and not fact.claims[0].start:
@@ -177,6 +228,14 @@ def _phrase(label: str, fact: Fact) -> str:
     if fact.status == "planned" and text.split()[0] in _predicates():
         return f"{nouns.with_article(label)} {'are' if plural else 'is'} {text}"
     return f"{nouns.with_article(label)} {_be(plural, fact)} {text}"
+
+
+def _share_of(text: str) -> str:
+    """93% of 2,640 respondents satisfied, with its verb; "" for other texts."""
+    state = re.search(rf" (?=(?:{holding('en', 'states').pattern})\b)", text)
+    if not state or not re.match(r"[\d.]+% of ", text):
+        return ""
+    return f"{text[: state.start()]} were {text[state.end() :]}"
 
 
 def _by(label: str, text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 from operator import itemgetter
 
@@ -11,6 +11,7 @@ from drafter.facts.fact import Fact
 from drafter.facts.ids import is_index
 from drafter.outline.stating import nouns
 from drafter.outline.stating.en import clause
+from drafter.outline.stating.vocabulary import ending
 
 _SHORT = 22
 """Words up to which two clauses share a sentence."""
@@ -18,21 +19,77 @@ _COUNTS = 4
 """Counts that "there were" names in one sentence, at most."""
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _THERE = "there were "
+_TOTALS = 3
+"""Clauses with a figure in front that share a sentence, at most."""
+_COUNT = re.compile(
+    r"there were (?P<number>[\d,]+) (?P<what>(?:(?! and \d)[^,])+?)(?P<rest>, (?:up|down|the same|against) .+)?"
+)
 
 
-def paragraph(facts: Sequence[tuple[Fact, str]], period: str = "") -> str:
+def paragraph(
+    facts: Sequence[tuple[Fact, str]], period: str = "", names: Sequence[str] = ()
+) -> str:
     """Facts as whole sentences. Each comes with the label of the group that is to be named before
-    the first of them, or with "".
+    the first of them, or with "". `names` keep their capitals.
     """
     told: list[str] = []
     named_already: set[str] = set()
     for group, members in groupby(facts, key=itemgetter(1)):
-        clauses = [clause(fact, period) for fact, _ in members]
+        run = [fact for fact, _ in members]
         named = "" if group in named_already or is_index(group) else group
+        clauses = _counts([clause(fact, period) for fact in run])
         clauses[0] = _with_group(named, clauses[0])
-        told.extend(_sentence(stated) for stated in _pairs(_counts(clauses)))
+        posts = {clause(fact, period) for fact in run if _is_post(fact)}
+        told.extend(_varied(_pairs(_totals(clauses), posts)))
         named_already.add(group)
-    return " ".join(told)
+    return " ".join(_with_names(_sentence(stated), names) for stated in told)
+
+
+def _is_post(fact: Fact) -> bool:
+    return bool(ending("en", "people").search(nouns.head(fact.label)))
+
+
+def _totals(clauses: Sequence[str]) -> list[str]:
+    """Neighbours that begin with a figure, up to three in a sentence."""
+    told: list[list[str]] = []
+    for stated in clauses:
+        figure = stated[:1].isdigit()
+        if figure and told and told[-1][0][:1].isdigit() and len(told[-1]) < _TOTALS:
+            told[-1].append(stated)
+        else:
+            told.append([stated])
+    return [_one_total(run) for run in told]
+
+
+def _one_total(run: Sequence[str]) -> str:
+    mark = ";" if any("," in _THOUSANDS.sub("", stated) for stated in run) else ","
+    if len(run) < _TOTALS - 1 + (mark == ","):
+        return f"{mark} and ".join(run)
+    return f"{f'{mark} '.join(run[:-1])}{mark} and {run[-1]}"
+
+
+def _varied(clauses: Sequence[str]) -> list[str]:
+    """What does not begin with "there were" or "in all" as the sentence before it did."""
+    told: list[str] = []
+    numbered = True
+    totalled = False
+    for stated in clauses:
+        match = _COUNT.fullmatch(stated)
+        numbered = not numbered if match else True
+        if match and numbered:
+            stated = f"{match['what']} numbered {match['number']}{match['rest'] or ''}"
+        if stated[:1].isdigit():
+            stated = f"{'a total of' if totalled else 'in all,'} {stated}"
+            totalled = True
+        told.append(stated)
+    return told
+
+
+def _with_names(text: str, names: Sequence[str]) -> str:
+    """A name that began a label keeps its capital in running text."""
+    for name in names:
+        text = re.sub(rf"\b{re.escape(name[:1].lower() + name[1:])}\b", name, text)
+    return text
 
 
 def _with_group(group: str, stated: str) -> str:
@@ -45,14 +102,23 @@ def _counts(clauses: Sequence[str]) -> list[str]:
     """Neighbouring "there were" clauses as one: there were 8 professors and 24 research staff."""
     runs: list[list[str]] = []
     for stated in clauses:
-        simple = stated.startswith(_THERE) and "," not in _THOUSANDS.sub("", stated)
-        if simple and runs and runs[-1][0].startswith(_THERE) and len(runs[-1]) < _COUNTS:
-            last = runs[-1][-1]
-            if "," not in _THOUSANDS.sub("", last):
-                runs[-1].append(stated)
-                continue
+        if runs and len(runs[-1]) < _COUNTS and _can_share(runs[-1][-1], stated):
+            runs[-1].append(stated)
+            continue
         runs.append([stated])
     return [_one_count(run) for run in runs]
+
+
+def _can_share(one: str, other: str) -> bool:
+    """Whether two clauses are bare counts, and not of one noun (new members, active members)."""
+    if not all(_is_bare_count(stated) for stated in (one, other)):
+        return False
+    named, added = (nouns.head(stated.removeprefix(_THERE)).split()[-1] for stated in (one, other))
+    return named != added
+
+
+def _is_bare_count(stated: str) -> bool:
+    return stated.startswith(_THERE) and "," not in _THOUSANDS.sub("", stated)
 
 
 def _one_count(run: Sequence[str]) -> str:
@@ -62,12 +128,12 @@ def _one_count(run: Sequence[str]) -> str:
     return f"{_THERE}{', '.join(counts[:-1])} and {counts[-1]}"
 
 
-def _pairs(clauses: Sequence[str]) -> list[str]:
-    """Short clauses without commas, two to a sentence."""
+def _pairs(clauses: Sequence[str], posts: Collection[str]) -> list[str]:
+    """Short clauses without commas, two to a sentence; whoever holds a post has one alone."""
     told: list[str] = []
     open_clause = False
     for stated in clauses:
-        plain = not re.search(r"[,;]| and ", _THOUSANDS.sub("", stated))
+        plain = stated not in posts and not re.search(r"[,;]| and ", _THOUSANDS.sub("", stated))
         if open_clause and plain and len(f"{told[-1]} {stated}".split()) <= _SHORT:
             told[-1] = f"{told[-1]}, and {stated}"
             open_clause = False
@@ -78,6 +144,4 @@ def _pairs(clauses: Sequence[str]) -> list[str]:
 
 
 def _sentence(text: str) -> str:
-    """No sentence starts with a figure."""
-    text = f"in all, {text}" if text[:1].isdigit() else text
     return f"{text[:1].upper()}{text[1:]}."

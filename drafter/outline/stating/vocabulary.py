@@ -49,4 +49,8 @@ def is_plan(language: str, label: str) -> bool:
 
 def _alternatives(language: str, name: str) -> str:
     listed = sorted(words(language)[name], key=len, reverse=True)
-    return "|".join(re.escape(word) for word in listed)
+    edge = r"\b" if language == "en" else ""
+    return "|".join(
+        f"{edge if word[0].isalnum() else ''}{re.escape(word)}{edge if word[-1].isalnum() else ''}"
+        for word in listed
+    )

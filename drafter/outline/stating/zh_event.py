@@ -43,10 +43,7 @@ def _clause(group: str, text: dict[str, str], *, planned: bool) -> str:
     day, place = text["day"], text.get("place", "")
     verb = zh_labels.held_with(group) or "举行"
     where = f"在{place}" if place else ""
-    if planned:
-        told = f"计划于{day}{where}{verb}{group}"
-    else:
-        told = f"{day}，{where}{verb}{group}"
+    told = f"计划于{day}{where}{verb}{group}" if planned else f"{day}，{where}{verb}{group}"
     if "people" in text:
         told += f"，{text['people']}参加"
     for part, does in (("chair", "主持"), ("leader", "带队")):

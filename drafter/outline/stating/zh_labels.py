@@ -64,8 +64,9 @@ def with_verb(label: str, text: str) -> str:
         return moved
     if held:
         return _held(label)
-    if ending("zh", "received").search(label):
-        return f"收到{label}"
+    done = next((verb for verb, pattern in _verbs_of("done_with") if pattern.search(label)), "")
+    if done:
+        return f"{done}{label}"
     if ending("zh", "whole").search(label):
         return "共有" if label in words("zh")["whole_without_label"] else f"共有{label}"
     return f"现有{label}" if _is_standing(label) else label
@@ -96,7 +97,7 @@ def _is_held(label: str) -> bool:
 
 def held_with(label: str) -> str:
     """The verb of what is held: 召开, 举办, 开展; "" for what is not known to be held."""
-    return next((verb for verb, pattern in _holders() if pattern.search(label)), "")
+    return next((verb for verb, pattern in _verbs_of("held") if pattern.search(label)), "")
 
 
 def _held(label: str) -> str:
@@ -108,8 +109,8 @@ def _held(label: str) -> str:
 
 
 @cache
-def _holders() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    held: dict[str, list[str]] = words("zh")["held"]
+def _verbs_of(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    held: dict[str, list[str]] = words("zh")[name]
     return tuple(
         (verb, re.compile(f"(?:{'|'.join(sorted(nouns, key=len, reverse=True))})$"))
         for verb, nouns in held.items()

@@ -72,7 +72,7 @@ def _apart(told: Sequence[tuple[str, bool]]) -> str:
 
 def _plain(named: str, facts: Sequence[Fact], period: str) -> str:
     clauses = _counted([_told(fact, period) for fact in _posts_together(facts)])
-    said = _opener(named, clauses[0]) + _sentences(clauses)
+    said = _opener(named, clauses[0]) + _sentences(clauses).removeprefix("于")
     first, stop, rest = said.partition("。")
     return first.replace(f"，{named}于", "，于") + stop + rest if named else said
 
@@ -125,13 +125,17 @@ def _counted(clauses: Sequence[_Told]) -> list[_Told]:
     runs: list[_Told] = []
     for told in clauses:
         begins = next((word for word in _COUNTING if told.text.startswith(word)), "")
-        if begins and runs and runs[-1].text.startswith(begins) and not runs[-1].comma:
-            if not told.comma and len(runs[-1].labels) < _MOST["，"]:
-                text = f"{runs[-1].text}、{told.text.removeprefix(begins)}"
-                runs[-1] = _Told(text, told.kind, runs[-1].labels + told.labels)
-                continue
-        runs.append(told)
+        if begins and runs and runs[-1].text.startswith(begins) and _goes_on(runs[-1], told):
+            text = f"{runs[-1].text}、{told.text.removeprefix(begins)}"
+            runs[-1] = _Told(text, told.kind, runs[-1].labels + told.labels)
+        else:
+            runs.append(told)
     return runs
+
+
+def _goes_on(counted: _Told, told: _Told) -> bool:
+    """Whether a further count can follow those that stand in one clause."""
+    return not (counted.comma or told.comma) and len(counted.labels) < _MOST["，"]
 
 
 def _sentences(clauses: Sequence[_Told]) -> str:
