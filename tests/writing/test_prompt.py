@@ -37,7 +37,8 @@ def test_the_project_comes_before_the_package_and_a_language_before_none(tmp_pat
 def test_a_project_may_change_the_rules_alone(tmp_path: Path) -> None:
     folder = prompt_folder(tmp_path, "_rules.jinja", "本单位的规则")
     prompt = find_prompt("section", "zh", [folder, packaged("prompts")])
-    variables = {"facts": [], "section": {"name": "培训", "wording": ""}, "length": {"most": 90}}
+    section = {"name": "培训", "wording": "", "options": {}}
+    variables = {"facts": [], "section": section, "length": {"most": 90}}
     assert prompt.render(variables)[0].content == "本单位的规则"
 
 
