@@ -42,7 +42,8 @@ def _begins(reading: Reading, sentence: Span, span: Span) -> bool:
 def _is_stranger(reading: Reading, sentence: Span, span: Span) -> bool:
     text = reading.text[span.start : span.end]
     parts = text.replace("-", " ").split()
-    if len(text) < 4 or text.isupper() or any(part.lower() in _common() for part in parts if part[0].isupper()):
+    proper = [part for part in parts if part[0].isupper()]
+    if len(text) < 4 or text.isupper() or any(part.lower() in _common() for part in proper):
         return False
     if any(reading.names.knows(form) for form in (text, text.rstrip("s"))):
         return False
