@@ -59,6 +59,8 @@ def test_an_event_is_one_sentence() -> None:
     )
     hours = {"时间": "每周三下午", "地点": "门诊三楼", "人数": "9人"}
     assert "举行" not in paragraph("zh", {"专家门诊": hours})
+    clinic = {"甲村场次": "5场", "日期": "2024年5月12日"}
+    assert paragraph("zh", {"义诊": clinic}) == "2024年5月12日，开展义诊，甲村5场。"
 
 
 def test_a_total_has_its_group_for_a_subject() -> None:

@@ -22,7 +22,8 @@ _THERE = "there were "
 _TOTALS = 3
 """Clauses with a figure in front that share a sentence, at most."""
 _COUNT = re.compile(
-    r"there were (?P<number>[\d,]+) (?P<what>(?:(?! and \d)[^,])+?)(?P<rest>, (?:up|down|the same|against) .+)?"
+    r"there were (?P<number>[\d,]+) (?P<what>(?:(?! and \d)[^,])+?)"
+    r"(?P<rest>, (?:up|down|the same|against) .+)?"
 )
 
 
@@ -134,7 +135,8 @@ def _pairs(clauses: Sequence[str], posts: Collection[str]) -> list[str]:
     open_clause = False
     for stated in clauses:
         plain = stated not in posts and not re.search(r"[,;]| and ", _THOUSANDS.sub("", stated))
-        if open_clause and plain and len(f"{told[-1]} {stated}".split()) <= _SHORT:
+        alike = bool(told) and stated.startswith(_THERE) and told[-1].startswith(_THERE)
+        if open_clause and plain and not alike and len(f"{told[-1]} {stated}".split()) <= _SHORT:
             told[-1] = f"{told[-1]}, and {stated}"
             open_clause = False
         else:

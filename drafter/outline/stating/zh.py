@@ -57,6 +57,9 @@ def _listing(label: str, fact: Fact) -> str:
     items = _items(fact)
     if is_plan("zh", label) or fact.status == "planned":
         return intended(label, items)
+    if label in words("zh")["awards"]:
+        told = any(holding("zh", "award_words").search(item) for item in items)
+        return "，".join(items) if told else _doing("荣获", "", items)
     verb, noun = zh_labels.list_verb(label)
     if verb:
         return _doing(verb, noun, items)

@@ -10,14 +10,15 @@ from drafter.outline.stating.vocabulary import words
 
 _STOPS = " 　。．；;，,"
 _FEWEST = 2
-"""Labels of an event that a group has at least; one alone is a fact like others."""
+"""Labels of an event that a group has at least, unless its name tells of one (义诊)."""
 
 
 def event(facts: Sequence[Fact]) -> tuple[str, list[Fact]]:
     """(the event as a clause, the facts that it does not tell); ("", all) for other groups."""
     parts = _parts(facts)
     group = facts[0].group[-1] if facts and facts[0].group else ""
-    if not group or len(parts) < _FEWEST or "day" not in parts:
+    fewest = 1 if zh_labels.held_with(group) else _FEWEST
+    if not group or len(parts) < fewest or "day" not in parts:
         return "", list(facts)
     told = {id(fact) for fact in parts.values()}
     text = {part: fact.text.strip(_STOPS) for part, fact in parts.items()}

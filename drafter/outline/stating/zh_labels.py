@@ -62,11 +62,11 @@ def with_verb(label: str, text: str) -> str:
     moved = _moved(label)
     if moved:
         return moved
-    if held:
-        return _held(label)
     done = next((verb for verb, pattern in _verbs_of("done_with") if pattern.search(label)), "")
     if done:
         return f"{done}{label}"
+    if held:
+        return _held(label)
     if ending("zh", "whole").search(label):
         return "共有" if label in words("zh")["whole_without_label"] else f"共有{label}"
     return f"现有{label}" if _is_standing(label) else label

@@ -13,7 +13,7 @@ from drafter.outline.stating import zh_labels
 from drafter.outline.stating.zh import clause
 from drafter.outline.stating.zh_event import event
 
-_MOST = {"，": 6, "；": 3}
+_MOST = {"，": 5, "；": 3}
 """Clauses that share a sentence at most, by the mark between them."""
 _OWN_PARAGRAPH = 4
 """Facts from which on a group within a group has a paragraph of its own."""
