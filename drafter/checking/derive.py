@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from drafter.checking.approximated import rests_on_told
 from drafter.checking.candidates import Option
 from drafter.checking.derivations import derivations
 from drafter.checking.derivations.question import Derived, Direction, Known, Question, known
@@ -76,6 +77,8 @@ def computed(question: Question, claim: Claim) -> Verdict | None:
     turned: Derived | None = None
     for derived in derivations(question):
         if not _computes(question, derived) or not _tells_what_is_asked(question, derived):
+            continue
+        if not rests_on_told(question, derived):
             continue
         if question.restated and question.restated.isdisjoint(derived.facts):
             continue

@@ -24,6 +24,8 @@ ROUNDED = Decimal("0.05")
 """A rounded figure without an approximating word must still be within a twentieth of the fact."""
 
 
+HUNDRED = Decimal(100)
+
 TENTH = Decimal(10)
 """The step of a share in tenths, in points."""
 
@@ -63,8 +65,14 @@ def figure(claim: Claim) -> Figure | None:
     low_base, unit = to_base(ends[0], claim.unit)
     high_base, _ = to_base(ends[1], claim.unit)
     step, _ = to_base(claim.step if claim.step is not None else Decimal(0), claim.unit)
-    near = bool(_near_words().intersection(claim.modifiers))
-    approximation = "near" if near else claim.approximation
+    approximation: str = claim.approximation
+    if _words("near").intersection(claim.modifiers):
+        approximation = "near"
+    elif _words("reaching").intersection(claim.modifiers):
+        approximation = "reaching"
+        step, _ = to_base(_place(ends[0]), claim.unit)
+    if claim.kind == "percent" and ends == (HUNDRED, HUNDRED):
+        step = min(step, Decimal(1))  # 百分之百 is 100%
     return Figure(low_base, high_base, approximation, step, dimension(claim.unit), unit or None)
 
 
@@ -77,9 +85,19 @@ def as_written(claim: Claim, number: Figure) -> Decimal:
 
 
 @cache
-def _near_words() -> frozenset[str]:
-    """Words that let a figure lie on either side of the real one, as far below as 近."""
-    return frozenset(word for language in LANGUAGES for word in vocabulary(language).lists["near"])
+def _words(kind: str) -> frozenset[str]:
+    """The approximating words, of all languages, that let a figure lie on either side of the real
+    one, as far below as 近 ("near"), or up to the next value of its last digit ("reaching").
+    """
+    return frozenset(
+        word for language in LANGUAGES for word in vocabulary(language).lists.get(kind, ())
+    )
+
+
+def _place(value: Decimal) -> Decimal:
+    """What one more in the last digit but noughts adds: 10 for 20 and 210, 100 for 3200."""
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(0)
 
 
 @cache
@@ -128,7 +146,7 @@ def fits(stated: Figure, fact: Figure) -> Fit:
     Units are not looked at. A figure is right to the digits that it shows; 余, 多, 超 and 以上 ask
     for a fact at or above it, 近 and 不足 for one below, 约 for one within a twentieth.
     """
-    if fact.approximation in {"over", "under", "about"}:
+    if fact.approximation in {"over", "under", "about", "reaching"}:
         return _fits_approximate_fact(stated, fact)
     if stated.is_range or fact.is_range:
         same = (stated.low, stated.high) == (fact.low, fact.high)
@@ -159,6 +177,8 @@ def _in_interval(stated: Figure, value: Decimal) -> bool:
     if stated.approximation == "over":
         tiny = abs(said) * TINY
         return said - tiny <= value <= said + max(abs(said) * FAR, stated.step)
+    if stated.approximation == "reaching":
+        return said - abs(said) * TINY <= value < said + stated.step
     if stated.approximation == "under":
         floor = said * (1 - FAR)
         if stated.dimension == "percent" and stated.step >= TENTH:
@@ -168,12 +188,26 @@ def _in_interval(stated: Figure, value: Decimal) -> bool:
 
 
 def _fits_approximate_fact(stated: Figure, fact: Figure) -> Fit:
-    """60余场 may be repeated in any wording of the same direction, and in no other."""
-    if _fits_exact(stated.low, fact.low, Decimal(0)) == "no" or stated.is_range != fact.is_range:
+    """60余场 may be repeated in any wording of the same direction, also a coarser one (200多吨 for
+    210余吨), and in no other.
+    """
+    if stated.is_range != fact.is_range:
         return "no"
-    if stated.approximation == fact.approximation:
+    up = {"over", "reaching"}
+    same = (
+        stated.approximation == fact.approximation
+        or {
+            stated.approximation,
+            fact.approximation,
+        }
+        <= up
+    )
+    if not same:
+        return "no"
+    if _fits_exact(stated.low, fact.low, Decimal(0)) != "no":
         return "approximate"
-    return "no"
+    coarser = fact.approximation in up and _in_interval(stated, fact.low)
+    return "approximate" if coarser else "no"
 
 
 def dates_fit(stated: Claim, fact: Claim, years: frozenset[str]) -> bool:

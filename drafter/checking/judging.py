@@ -19,6 +19,7 @@ from drafter.checking.weighing import (
     in_own_sentence,
     is_clear,
     is_foreign,
+    lacks_words,
     may_be_meant,
     other_rate,
     pointed,
@@ -49,6 +50,8 @@ def judge(neighbours: Neighbours, taken: Mapping[str, float]) -> Verdict:
     if right is not None and other is None:
         other = counted_other(claim, right, options, neighbours.index.language)
     foreign = right is not None and is_foreign(mention, right, neighbours.index)
+    if right is not None and lacks_words(claim, right):
+        right = None
     enough = right is not None and right.affinity >= NEEDED[telling(claim)]
     if right is not None and enough and other is None and not foreign:
         meant = slipped(mention, right, options, neighbours.index.language)

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from drafter.checking.candidates import Option
 from drafter.checking.finding import Verdict
+from drafter.checking.fit import TENTH
 from drafter.checking.index import FactIndex
 from drafter.checking.margins import CLEAR, MARGIN, MARGIN_TOLD, NAMED, NEEDED, POINTED
 from drafter.checking.mention import SENTENCE, Mention
 from drafter.checking.words import word_set
+from drafter.claims.claim import Claim
 
 FEW, MOST = 0.25, 0.5
 """Of the words around one figure of a fact and another, so many stand here where they slipped."""
@@ -71,6 +73,14 @@ def other_rate(mention: Mention, options: Sequence[Option]) -> Option | None:
     """The fact that plainly gives another number for the same rate (每周1次 for 每周2次)."""
     clear = (o for o in options if o.affinity >= POINTED and o.same_kind and o.fit == "no")
     return next((o for o in clear if mention.per & o.evidence.per), None)
+
+
+def lacks_words(claim: Claim, right: Option) -> bool:
+    """Whether an approximated share bears out a fact whose words hardly stand there: 超过九成 lies
+    near many a rate.
+    """
+    loose = claim.approximation not in {"exact", "range"} or (claim.step or 0) >= TENTH
+    return claim.kind == "percent" and loose and right.affinity < NEEDED["small"]
 
 
 def is_foreign(mention: Mention, right: Option, index: FactIndex) -> bool:

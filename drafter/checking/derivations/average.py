@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checking.derivations.question import (
+    HERE,
     Derived,
     Known,
     Question,
@@ -22,13 +23,14 @@ def derive(question: Question) -> Iterator[Derived]:
     """Every quotient whose dividend has the stated unit."""
     figures = [item for item in question.all if not item.previous]
     figures += _measured_alike(question)
+    nouns = list(_named_by_noun(question))
     for total in figures:
         if total.number.dimension != question.stated.dimension:
             continue
         for count in figures:
             if count is not total and _divides(total, count):
                 yield _quotient(total, count)
-        for count in _counted_by(question, total):
+        for count in (*_counted_by(question, total), *nouns):
             if _divides(total, count):
                 yield _quotient(total, count)
         for periods in _periods(question):
@@ -68,6 +70,15 @@ def _counted_by(question: Question, total: Known) -> Iterator[Known]:
     for member in index.groups.get(fact.group, ()) if fact is not None else ():
         if by & word_set(member.label, index.language):
             yield from question.of_fact(member.id, total.certainty)
+
+
+def _named_by_noun(question: Question) -> Iterator[Known]:
+    """Facts whose label ends with the noun that the words count by: 每名学生 for 在校学生."""
+    cue = question.index.vocabulary.cues.get("per_noun")
+    found = cue.search(question.mention.before) if cue is not None else None
+    for fact in question.index.facts.facts if found is not None else ():
+        if found is not None and fact.label.endswith(found["noun"]):
+            yield from question.of_fact(fact.id, HERE)
 
 
 def _quotient(total: Known, count: Known) -> Derived:

@@ -14,6 +14,7 @@ from drafter.checking.index import FactIndex
 from drafter.checking.mention import Mention
 from drafter.checking.vocabulary import vocabulary
 from drafter.claims.claim import Claim
+from drafter.facts.fact import Fact
 
 HERE = 0.6
 """From this certainty on a figure belongs to the sentence itself, or its words are all there."""
@@ -79,6 +80,10 @@ class Question:
     def asks(self, cue: str) -> bool:
         """Whether the clause holds a word of that kind."""
         return vocabulary(self.index.language).has(cue, self.clause)
+
+    def is_total(self, fact: Fact) -> bool:
+        """Whether a label says that its figure is the whole of its group (合计, total)."""
+        return bool(fact.group) and vocabulary(self.index.language).has("total_label", fact.label)
 
     @cached_property
     def all(self) -> tuple[Known, ...]:

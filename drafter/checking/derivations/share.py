@@ -84,7 +84,8 @@ def _group_wholes(question: Question, part: Known) -> Iterator[Known]:
         total = sum((item.number.low for item in members), start=Decimal(0))
         text = "+".join(item.text for item in members)
         number = exactly(total, part.number)
-        yield Known((fact.id,), number, total, f"({text})", certainty=HERE)
+        facts = tuple(dict.fromkeys(id_ for item in members for id_ in item.facts))
+        yield Known(facts, number, total, f"({text})", certainty=HERE)
 
 
 def _share(part: Known, whole: Known) -> Iterator[Derived]:

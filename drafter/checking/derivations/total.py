@@ -20,14 +20,14 @@ def derive(question: Question) -> Iterator[Derived]:
     asked = question.asks("sum") or question.asks("share")
     for size in range(len(same), 1 if asked else 2, -1):
         for start in range(len(same) - size + 1):
-            yield _sum(same[start : start + size])
+            yield from _sums(question, same[start : start + size])
     if question.asks("sum"):
         about = [item for item in question.here if _addable(question, item)][:6]
         for pair in combinations(about, 2):
-            yield _sum(pair)
+            yield from _sums(question, pair)
     for group in _groups(question):
         if len(group) > 1:
-            yield _sum(group)
+            yield from _sums(question, group)
 
 
 def _groups(question: Question) -> Iterator[list[Known]]:
@@ -80,6 +80,15 @@ def _addable(question: Question, item: Known) -> bool:
         and item.number.dimension != "percent"
         and same_unit(question.stated, item.number)
     )
+
+
+def _sums(question: Question, parts: Sequence[Known]) -> Iterator[Derived]:
+    """The sum of the parts, unless one of them is the total that holds the others already."""
+    by_id = question.index.facts.by_id
+    facts = [by_id[item.facts[0]] for item in parts if len(item.facts) == 1]
+    totals = [fact for fact in facts if question.is_total(fact)]
+    if not any(other.group == total.group for total in totals for other in facts if other != total):
+        yield _sum(parts)
 
 
 def _sum(parts: Sequence[Known]) -> Derived:
