@@ -21,7 +21,7 @@ PASSES = (
     "学生: {10级: 63名, 11级: 74名, 12级: 61名}",
     "工程: {编号: 1024, 长度: 3公里, 宽度: 4米}",
     "工程: {年份: 2023, 长度: 3公里, 宽度: 4米}",
-    "game: {points: 113, rebounds: 47, assists: 28, field goals: 48%, free throws: 79%}",
+    "Harbour: {calls: 215, berths: 36, pilots: 14, occupied: 62%, on time: 91%}",
     "Grants: {applications: 40, amount: £4 million, largest: £1 million, smallest: £2000}",
 )
 _MESSAGE = {
