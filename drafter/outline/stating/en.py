@@ -30,7 +30,7 @@ def clause(fact: Fact, period: str = "") -> str:
         case "sentence":
             return _sentence(label, fact)
         case _:
-            return _phrase(label, fact)
+            return _phrase(label, fact) + _against_last_period(fact, period)
 
 
 def _in_text(label: str) -> str:
@@ -63,7 +63,7 @@ def _listing(label: str, fact: Fact) -> str:
     if is_plan("en", label):
         return _intended(label, items, listed)
     plural = nouns.is_plural(label) or len(items) > 1
-    if holding("en", "shortcomings").search(label):
+    if _is_wanting(label):
         return f"the {_lowered(label)} {_be(plural, fact)} {listed}"
     return f"{nouns.with_article(label)} {_be(plural, fact)} {listed}"
 
@@ -227,7 +227,12 @@ def _phrase(label: str, fact: Fact) -> str:
     plural = nouns.is_plural(label)
     if fact.status == "planned" and text.split()[0] in _predicates():
         return f"{nouns.with_article(label)} {'are' if plural else 'is'} {text}"
-    return f"{nouns.with_article(label)} {_be(plural, fact)} {text}"
+    the = f"the {_lowered(label)}" if _is_wanting(label) else nouns.with_article(label)
+    return f"{the} {_be(plural, fact)} {text}"
+
+
+def _is_wanting(label: str) -> bool:
+    return bool(holding("en", "shortcomings").search(label))
 
 
 def _share_of(text: str) -> str:

@@ -26,7 +26,8 @@ def head(label: str) -> str:
 def is_plural(label: str) -> bool:
     """Whether the noun that a label is about is a plural: the last one before of, in, to, who."""
     about = head(label)
-    last = about.split()[-1].lower()
+    parts = about.lower().split()
+    last = parts[-2] if len(parts) > 1 and parts[-1] in words("en")["after_noun"] else parts[-1]
     if last in words("en")["plurals"] or " and " in about:
         return True
     return last.endswith("s") and not last.endswith("ss") and last not in words("en")["singulars"]

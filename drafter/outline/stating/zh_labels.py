@@ -47,14 +47,14 @@ def without_repeat(label: str, text: str) -> str:
 def unit_of(text: str) -> str:
     """The unit after the first figure of a text: 户次 of 1236户次，每次两人."""
     match = re.match(r"\D{0,2}[\d,.]+[万亿]?([\u4e00-\u9fff]{0,3}?)(?=$|[，,、；（(])", text)
-    return match[1] if match else ""
+    return match[1].lstrip("余多") if match else ""
 
 
 def with_verb(label: str, text: str) -> str:
     """The label with the verb that its figure wants in front: 召开会议, 种植花椒, 现有党员."""
     if not re.match(r"近|约|超|逾|\d", text) or re.fullmatch(r"[\d,.]+", text):
         return label
-    held = unit_of(text).removeprefix("余") in words("zh")["held_units"]
+    held = unit_of(text) in words("zh")["held_units"]
     if held and _is_held(label):
         return _held(label)
     if begins_with_verb(label):
@@ -120,7 +120,7 @@ def _verbs_of(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def for_people(label: str, value: str) -> str:
     """体检 and 3127人 → 为3127人体检; "" where that does not fit."""
     done = ending("zh", "for_people").search(label)
-    if not done or unit_of(value) not in ("人", "名", "人次", "余人", "余名"):
+    if not done or unit_of(value) not in ("人", "名", "人次"):
         return ""
     whom = label[: done.start()]
     return f"为{whom}{done[0]}{value}" if whom else f"为{value}{done[0]}"
