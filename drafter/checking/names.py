@@ -27,6 +27,16 @@ class Near:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A post said of the person `name`, at characters `start` to `end` of a text, both included."""
+
+    post: str
+    name: str
+    start: int
+    end: int
+
+
 class NameBook:
     """The names in one facts file: those listed, and those that the facts' own sentences hold."""
 
@@ -55,7 +65,7 @@ class NameBook:
         found = {
             claim.text for fact in self.facts.facts for claim in fact.claims if claim.kind in NAMES
         }
-        return frozenset(listed | found)
+        return frozenset(listed | found | {form for form, _ in self._unlisted()})
 
     def knows(self, name: str) -> bool:
         """Whether the facts name it, in whole or as part of something longer."""
@@ -114,12 +124,20 @@ class NameBook:
             for fact in self.facts.facts:
                 for form in name.forms:
                     found[name.name].update(self._posts_in(fact, form))
-        by_form = {
-            form: tuple(sorted(found[name.name]))
-            for name in self.facts.names
-            for form in name.forms
-        }
-        return {form: posts for form, posts in by_form.items() if posts}
+        by_form = {form: found[name.name] for name in self.facts.names for form in name.forms}
+        for form, post in self._unlisted():
+            by_form.setdefault(form, set()).add(post)
+        return {form: tuple(sorted(posts)) for form, posts in by_form.items() if posts}
+
+    def _unlisted(self) -> Iterator[tuple[str, str]]:
+        """Persons whom only a fact's value names, with the post that its label is (院长: 某某)."""
+        if self.language != "zh":
+            return
+        surnames = tuple(words("zh", "names", "surnames", "compound"))
+        for fact in self.facts.facts:
+            person = re.fullmatch("[㐀-鿿]{2,4}", fact.text) and fact.text.startswith(surnames)
+            if person and self.post_before(fact.label):
+                yield fact.text, fact.label
 
     def _posts_in(self, fact: Fact, form: str) -> Iterator[str]:
         if form in (fact.text, *fact.items):
@@ -131,6 +149,34 @@ class NameBook:
             after = self.vocabulary.cues["post_after"].match(fact.text, match.end())
             if after and self.post_before(after["post"]):
                 yield self.post_before(after["post"])
+
+    def held(self, text: str) -> Iterator[Held]:
+        """Every post that a Chinese text gives to a person with a known one: 院长某某, 院长为某某,
+        某某任院长, 院长由某某担任.
+        """
+        if not self.posts:
+            return
+        for match in self._named.finditer(text):
+            lead = self.vocabulary.cues["is_named"].sub("", text[: match.start()])
+            post = self.post_before(lead)
+            if post:
+                start, end = len(lead) - len(post), match.end()
+                yield Held(post, match.group(), start, end)
+                continue
+            after = self.vocabulary.cues["post_after"].match(text, match.end())
+            post = self.post_first(after["post"]) if after is not None else ""
+            if after is not None and post:
+                yield Held(post, match.group(), match.start(), after.start("post") + len(post))
+
+    @cached_property
+    def _named(self) -> re.Pattern[str]:
+        forms = sorted(self.posts, key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, forms)))
+
+    def post_first(self, text: str) -> str:
+        """The post that a text begins with (院长 of 院长，主持), "" where it begins with none."""
+        ends = [text.find(title) + len(title) for title in _titles() if title in text]
+        return self.post_before(text[: min(ends)]) if ends else ""
 
     def post_before(self, lead: str) -> str:
         """The post that a text ends with (县教育局副局长), "" where it ends with none."""

@@ -53,7 +53,19 @@ def _is_name(reading: Reading, span: Span, near: Near) -> bool:
     text = reading.text[span.start : span.end]
     if text[:2] == near.name[:2]:
         return True
-    return text[1:] == near.name[1:] and near.name in reading.persons
+    if near.name not in reading.persons:
+        return False
+    return text[1:] == near.name[1:] or _holds_post(reading, span)
+
+
+def _holds_post(reading: Reading, span: Span) -> bool:
+    """Whether a post is given to what stands there: 某某任院长, 院长为某某."""
+    vocab = reading.vocabulary
+    if vocab.has("takes_post", reading.text[span.end : span.end + 3]):
+        return True
+    start = max(0, span.start - 20)
+    lead = vocab.cues["is_named"].sub("", reading.text[start : span.start])
+    return bool(reading.names.post_before(lead))
 
 
 def _in_known_name(reading: Reading, span: Span) -> bool:

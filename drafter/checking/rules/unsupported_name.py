@@ -59,13 +59,15 @@ def _told_who(reading: Reading) -> Iterator[Span]:
     if reading.language != "zh":
         return
     for match in _who().finditer(reading.text):
-        name = match["name"]
-        known = reading.names.knows(name) or any(
-            claim.start < match.end("name") and match.start("name") < claim.end
+        which = "name" if match["name"] else "who"
+        name = match[which]
+        taken = which == "name" and any(
+            claim.start < match.end(which) and match.start(which) < claim.end
             for claim in (mention.claim for mention in reading.mentions)
         )
-        if not known:
-            yield Span(match.start("name"), match.end("name"))
+        misspelt = any(reading.names.near_misses(name))
+        if not taken and not misspelt and not reading.names.knows(name):
+            yield Span(match.start(which), match.end(which))
 
 
 @cache
@@ -74,6 +76,8 @@ def _who() -> re.Pattern[str]:
     surnames = alternatives(words("zh", "names", "surnames", "compound"))
     return re.compile(
         rf"(?:{titles})(?:是|为|叫)(?P<name>(?:{surnames})[一-鿿]{{1,2}})(?=[，。；、！])"
+        rf"|(?:^|[，。；、\n])(?P<who>(?:{surnames})[一-鿿]{{1,2}})(?:担任|出任|任)"
+        rf"(?=[一-鿿]{{0,8}}(?:{titles})(?:[，。；、！]|$))"
     )
 
 

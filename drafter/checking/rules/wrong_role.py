@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.checking.finding import Finding
@@ -17,7 +16,7 @@ _FACTS = "names:\n  孟晓棠: []\n  葛云飞: []\nfacts:\n  院长: 孟晓棠\
 RULE = Rule(
     name="wrong-role",
     severity="error",
-    summary="A post before a person's name that is not among those the facts give that person.",
+    summary="A post by a person's name that is not among those the facts give that person.",
     message={
         "zh": "“{text}”的职务与事实不符，应为“{expected}”",
         "en": "‘{text}’: the facts give another post, {expected}",
@@ -51,14 +50,10 @@ def _in_english(reading: Reading) -> Iterator[Finding]:
 
 
 def _in_chinese(reading: Reading) -> Iterator[Finding]:
-    posts = reading.names.posts
-    if not posts:
-        return
-    names = re.compile("|".join(re.escape(form) for form in sorted(posts, key=len, reverse=True)))
     for block in reading.draft.blocks:
-        for match in names.finditer(reading.text, block.start, block.end):
-            said = reading.names.post_before(reading.text[block.start : match.start()])
-            known = posts[match.group()]
-            if said and not any(same_post(said, post) for post in known):
-                span = Span(match.start() - len(said), match.end())
-                yield RULE.finding(reading, span, suggestion=f"{known[0]}{match.group()}")
+        for held in reading.names.held(reading.text[block.start : block.end]):
+            known = reading.names.posts[held.name]
+            if not any(same_post(held.post, p) or p.startswith(held.post) for p in known):
+                span = Span(block.start + held.start, block.start + held.end)
+                said = reading.text[span.start : span.end]
+                yield RULE.finding(reading, span, suggestion=said.replace(held.post, known[0]))
