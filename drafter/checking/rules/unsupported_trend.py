@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checking.finding import Finding
-from drafter.checking.fit import figure
 from drafter.checking.mention import Mention
 from drafter.checking.reading import Reading
+from drafter.checking.rising import direction, is_told_by_itself
 from drafter.checking.rules.rule import Example, Rule
+from drafter.checking.told import trimmed
 from drafter.facts.fact import Fact
 from drafter.text import Span
 
@@ -32,23 +33,36 @@ def find(reading: Reading) -> Iterator[Finding]:
     """Every clause without a figure whose trend word is about something measurable."""
     told: set[int] = set()
     for mention in reading.mentions:
-        if _is_open(mention, reading) and mention.clause.start not in told:
+        if is_told_by_itself(mention, reading) and mention.clause.start not in told:
             topics = _topics(mention, reading)
             if topics and not all(_borne_out(topic, mention, reading) for topic in topics):
                 told.add(mention.clause.start)
                 start = min(mention.claim.start, *(topic.start for topic in topics))
                 end = max(mention.claim.end, *(topic.end for topic in topics))
                 yield RULE.finding(reading, Span(start, end))
+            elif not topics and _compares_the_unknown(mention, reading):
+                told.add(mention.clause.start)
+                yield RULE.finding(reading, trimmed(mention.clause, reading))
 
 
-def _is_open(mention: Mention, reading: Reading) -> bool:
-    """Whether a trend word tells of this period by itself, beside no figure and as no purpose."""
-    if mention.claim.kind != "trend" or mention.planned or mention.block.kind == "heading":
-        return False
-    if any(item.mention.claim.is_quantity for item in reading.by_clause[mention.clause]):
-        return False
+def _compares_the_unknown(mention: Mention, reading: Reading) -> bool:
+    """Whether a clause of nothing but 比上年提高 follows a figure whose fact knows no last year."""
     clause = reading.text[mention.clause.start : mention.clause.end]
-    return not reading.vocabulary.has("purpose", clause)
+    if reading.vocabulary.cues["only_compared"].match(clause) is None:
+        return False
+    last = _stated_before(mention, reading)
+    if last is None or last.previous_claims:
+        return False
+    return not any(claim.kind == "trend" for claim in last.claims)
+
+
+def _stated_before(mention: Mention, reading: Reading) -> Fact | None:
+    for item in reversed(reading.by_sentence[mention.sentence]):
+        verdict = item.verdict
+        if item.mention.claim.end <= mention.clause.start and item.mention.claim.is_quantity:
+            told = verdict.judgement == "supported" and verdict.facts
+            return reading.facts.by_id[verdict.facts[0]] if told else None
+    return None
 
 
 def _topics(mention: Mention, reading: Reading) -> list[Span]:
@@ -82,14 +96,6 @@ def _borne_out(topic: Span, mention: Mention, reading: Reading) -> bool:
             continue
         if any(claim.kind == "trend" and claim.value == way for claim in fact.claims):
             return True
-        if _direction(fact) == way:
+        if direction(fact) == way:
             return True
     return False
-
-
-def _direction(fact: Fact) -> str:
-    now = next((n for claim in fact.claims if (n := figure(claim))), None)
-    before = next((n for claim in fact.previous_claims if (n := figure(claim))), None)
-    if now is None or before is None or now.dimension != before.dimension:
-        return ""
-    return "up" if now.low > before.low else "down" if now.low < before.low else "flat"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checking.finding import Finding
-from drafter.checking.fit import figure
 from drafter.checking.margins import CLEAR
 from drafter.checking.match import Matched
 from drafter.checking.mention import Mention
 from drafter.checking.reading import Reading
+from drafter.checking.rising import called_short, direction, is_told_by_itself
 from drafter.checking.rules.rule import Example, Rule
 from drafter.checking.subject import subjects
 from drafter.facts.fact import Fact
@@ -72,6 +72,10 @@ def _contradicted(mention: Mention, reading: Reading) -> Fact | None:
     clause = reading.text[mention.clause.start : mention.clause.end]
     if _has_figure(mention, reading):
         return None
+    if is_told_by_itself(mention, reading):
+        for named in called_short(mention, reading):
+            if all(_reversed(fact, mention) for fact in named):
+                return named[0]
     if not reading.vocabulary.has("compared", clause):
         return None
     for fact, certainty in subjects(mention, reading):
@@ -98,9 +102,5 @@ def _has_figure(mention: Mention, reading: Reading) -> bool:
 
 
 def _reversed(fact: Fact, mention: Mention) -> bool:
-    now = next((n for claim in fact.claims if (n := figure(claim))), None)
-    before = next((n for claim in fact.previous_claims if (n := figure(claim))), None)
-    if now is None or before is None or now.dimension != before.dimension:
-        return False
-    real = "up" if now.low > before.low else "down" if now.low < before.low else "flat"
-    return mention.claim.value in {"up", "down", "flat"} and mention.claim.value != real
+    real = direction(fact)
+    return bool(real) and mention.claim.value in {"up", "down", "flat"} - {real}
