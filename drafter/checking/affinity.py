@@ -22,6 +22,7 @@ class Affinity:
     def __init__(self, mention: Mention, index: FactIndex) -> None:
         self.index = index
         self.planned = mention.planned
+        self._known: dict[frozenset[str], float] = {}
         weights = index.weights
         self.told = {
             word: weights[word] * near for word, near in mention.context.items() if word in weights
@@ -43,8 +44,10 @@ class Affinity:
         return whole if item.planned == self.planned else whole * OTHER_TIME
 
     def _coverage(self, words: frozenset[str]) -> float:
-        told = self.told
-        shared = words & told.keys()
-        if not shared:
-            return 0.0
-        return sum([told[word] for word in shared]) / self.index.whole(words)
+        found = self._known.get(words)
+        if found is None:
+            told = self.told
+            shared = [told[word] for word in words if word in told]
+            found = sum(shared) / self.index.whole(words) if shared else 0.0
+            self._known[words] = found
+        return found

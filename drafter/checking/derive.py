@@ -50,7 +50,7 @@ def ask(neighbours: Neighbours) -> Question | None:
         said=list(_said(neighbours)),
         about=list(_about(neighbours.options)),
         mentioned=list(_mentioned(neighbours)),
-        owned=_owned(neighbours),
+        find_owned=lambda: _owned(neighbours),
         restated=_restated(neighbours),
         dates=_dates(neighbours),
         direction=_direction(neighbours),

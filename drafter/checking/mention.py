@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from drafter.checking.cells import with_head_unit
 from drafter.checking.pairing import paired_subject
@@ -43,7 +44,6 @@ AHEAD = 16
 class Mention:
     """One claim of the draft. `claim`, `sentence` and `clause` are offsets into the whole draft.
 
-    `context` gives each word around the claim the weight of the nearest place it stands at.
     `before` and `after` are the clause's text up to the claim and behind it, `back` and `ahead` the
     nearest text before and behind it in the sentence, `near` what stands between it and its
     neighbours. `planned` tells that the sentence speaks of what is to come, `prospect` that its
@@ -71,7 +71,21 @@ class Mention:
     may_be_previous: bool
     paired: bool
     exclusive: Mapping[int, frozenset[int]]
-    context: Mapping[str, float] = field(default_factory=dict, repr=False)
+    language: str
+    headings: Mapping[str, float] = field(repr=False)
+    layers: Sequence[tuple[str, float]] = field(repr=False)
+
+    @cached_property
+    def context(self) -> Mapping[str, float]:
+        """Each word around the claim with the weight of the nearest place it stands at, by
+        `layers`, the texts around it, and `headings`; made when asked for.
+        """
+        found = dict(self.headings)
+        for piece, weight in self.layers:
+            for word in single_words(piece, self.language) if piece else ():
+                if found.get(word, 0.0) < weight:
+                    found[word] = weight
+        return found
 
     @property
     def neighbourhood(self) -> tuple[object, ...]:
@@ -87,6 +101,35 @@ class Mention:
         return self.sentence == other.sentence
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence of a block, with what all claims in it have in common: `planned` and `prospect`
+    as in a mention, `previous` the sentence before.
+    """
+
+    text: str
+    block: Block
+    span: Span
+    previous: Span | None
+    clauses: Sequence[Span]
+    figures: Sequence[Claim]
+    headings: Mapping[str, float]
+    planned: bool
+    prospect: bool
+    vocab: Vocabulary
+
+    def between(self, claim: Claim) -> tuple[int, int]:
+        """Where the figure before a claim ends and the one behind it starts."""
+        left = max((f.end for f in self.figures if f.end <= claim.start), default=self.span.start)
+        right = min((f.start for f in self.figures if f.start >= claim.end), default=self.span.end)
+        return left, right
+
+    def clause_before(self, clause: Span) -> Span | None:
+        """The clause before one of them."""
+        earlier = [c for c in self.clauses if c.end <= clause.start]
+        return earlier[-1] if earlier else None
+
+
 def read_mentions(text: str, blocks: Sequence[Block], language: str) -> tuple[Mention, ...]:
     """Every claim in the blocks' prose, in reading order."""
     vocab = vocabulary(language)
@@ -96,32 +139,39 @@ def read_mentions(text: str, blocks: Sequence[Block], language: str) -> tuple[Me
 def _in_block(text: str, block: Block, vocab: Vocabulary) -> Iterator[Mention]:
     if block.kind == "code":
         return
-    prose = text[block.start : block.end]
     claims = [
         replace(claim, start=claim.start + block.start, end=claim.end + block.start)
-        for claim in read_claims(prose, vocab.language)
+        for claim in read_claims(text[block.start : block.end], vocab.language)
     ]
-    sentences = split(text, Span(block.start, block.end), vocab.sentence_end)
-    headings = _weighted(" ".join((*block.headings[-1:], block.row, block.column)), vocab, HEADING)
-    if block.kind == "cell":
-        headings = _weighted(f"{block.row} {block.column}", vocab, BEFORE)
+    headings = _head_words(block, vocab)
     prospect = vocab.has("plan_label", " ".join(block.headings[-1:]))
     at = 0
     previous: Span | None = None
-    for sentence in sentences:
+    for span in split(text, Span(block.start, block.end), vocab.sentence_end):
         inside = []
-        while at < len(claims) and claims[at].start < sentence.end:
+        while at < len(claims) and claims[at].start < span.end:
             inside.append(claims[at])
             at += 1
-        figures = [c for c in inside if c.is_quantity or _is_day(c)]
-        clauses = split(text, sentence, vocab.clause_end)
-        for bare in inside:
-            claim = _with_far_modifier(text, bare, sentence, vocab)
-            claim = with_head_unit(claim, block, vocab.language)
-            yield _mention(
-                text, block, claim, figures, sentence, clauses, previous, headings, prospect, vocab
+        if inside:
+            planned = vocab.has("plan", text[span.start : span.end])
+            ahead = prospect or planned or vocab.has("plan", text[block.start : span.end])
+            figures = [c for c in inside if c.is_quantity or _is_day(c)]
+            clauses = split(text, span, vocab.clause_end)
+            around = _Sentence(
+                text, block, span, previous, clauses, figures, headings, planned, ahead, vocab
             )
-        previous = sentence
+            for bare in inside:
+                clause = next((c for c in clauses if c.start <= bare.start < c.end), span)
+                claim = _with_far_modifier(text, bare, span, vocab)
+                yield _mention(with_head_unit(claim, block, vocab.language), clause, around)
+        previous = span
+
+
+def _head_words(block: Block, vocab: Vocabulary) -> Mapping[str, float]:
+    """The words of the heading above, or of a cell's row and column, with their weight."""
+    if block.kind == "cell":
+        return _weighted(f"{block.row} {block.column}", vocab, BEFORE)
+    return _weighted(" ".join((*block.headings[-1:], block.row, block.column)), vocab, HEADING)
 
 
 def _is_day(claim: Claim) -> bool:
@@ -131,71 +181,76 @@ def _is_day(claim: Claim) -> bool:
     return not isinstance(claim.value, str) or not claim.value[:1].islower()
 
 
-def _mention(
-    text: str,
-    block: Block,
-    claim: Claim,
-    figures: Sequence[Claim],
-    sentence: Span,
-    clauses: Sequence[Span],
-    previous: Span | None,
-    headings: Mapping[str, float],
-    prospect: bool,
-    vocab: Vocabulary,
-) -> Mention:
-    clause = next((c for c in clauses if c.start <= claim.start < c.end), sentence)
-    left = max((f.end for f in figures if f.end <= claim.start), default=sentence.start)
-    right = min((f.start for f in figures if f.start >= claim.end), default=sentence.end)
+def _mention(claim: Claim, clause: Span, around: _Sentence) -> Mention:
+    """The claim with what its clause and its sentence say of it."""
+    text, vocab, sentence = around.text, around.vocab, around.span
+    left, right = around.between(claim)
     near_left, near_right = max(left, clause.start), min(right, clause.end)
-    earlier = [c for c in clauses if c.end <= clause.start]
     lead = text[near_left : claim.start]
     tail = _own_tail(text[claim.end : max(claim.end, near_right)], vocab)
-    layers = [
+    listed = paired_subject(text, claim, around.figures, sentence, vocab)
+    near = listed or f"{lead} {tail}"
+    before, after = text[clause.start : claim.start], text[claim.end : clause.end]
+    back = text[max(sentence.start, claim.start - AHEAD) : claim.start]
+    telling = claim.is_quantity or claim.kind in _TOLD_BY_WORDS
+    ahead = around.planned or around.prospect
+    already = ahead and vocab.has("already", before)
+    layers = _paired_layers(claim, clause, left, listed, around) if listed else ()
+    return Mention(
+        claim=claim,
+        block=around.block,
+        sentence=sentence,
+        clause=clause,
+        before=before,
+        after=after,
+        back=back,
+        ahead=text[claim.end : min(claim.end + AHEAD, sentence.end)],
+        near=near,
+        tells_change=vocab.has("change_by", lead) or vocab.has("change_after", after),
+        tells_average=vocab.has("average_of", before),
+        tells_previous=vocab.has("previous_of", before),
+        may_be_previous=vocab.has("previous_period", f"{back}{claim.text}{after[:20]}"),
+        paired=bool(listed),
+        exclusive=vocab.exclusives(near) if telling else {},
+        planned=around.planned and not already,
+        prospect=around.prospect and not already,
+        per=per_units(text, claim, vocab.language),
+        language=vocab.language,
+        headings=around.headings,
+        layers=(layers or _layers(claim, clause, lead, tail, around)) if telling else (),
+    )
+
+
+def _layers(
+    claim: Claim, clause: Span, lead: str, tail: str, around: _Sentence
+) -> tuple[tuple[str, float], ...]:
+    """The texts around a claim with how much a word in each says of it."""
+    text, sentence, previous = around.text, around.span, around.previous
+    earlier = around.clause_before(clause)
+    return (
         (lead, BEFORE),
         (f"{claim.unit_text} {tail}", AFTER),
         (text[clause.start : claim.start], CLAUSE),
-        (text[earlier[-1].start : clause.start] if earlier else "", EARLIER_CLAUSE),
+        (text[earlier.start : clause.start] if earlier else "", EARLIER_CLAUSE),
         (text[max(sentence.start, clause.start - FAR) : clause.start], SENTENCE),
         (text[claim.end : min(sentence.end, claim.end + FAR)], LATER),
         (
             text[max(previous.start, previous.end - FAR) : previous.end] if previous else "",
             PREVIOUS_SENTENCE,
         ),
-    ]
-    context = dict(headings)
-    telling = claim.is_quantity or claim.kind in _TOLD_BY_WORDS
-    listed = paired_subject(text, claim, figures, sentence, vocab)
-    if listed:
-        layers = [(listed, BEFORE), (claim.unit_text, AFTER), (text[clause.start : left], 0.1)]
-        layers.append((text[sentence.start : clause.start][-FAR:], HEADING))
-    for piece, weight in layers:
-        for word in single_words(piece, vocab.language) if telling else ():
-            if context.get(word, 0.0) < weight:
-                context[word] = weight
-    near = listed or f"{lead} {tail}"
-    already = vocab.has("already", text[clause.start : claim.start])
-    back = text[max(sentence.start, claim.start - AHEAD) : claim.start]
-    after = text[claim.end : clause.end]
-    return Mention(
-        claim=claim,
-        block=block,
-        sentence=sentence,
-        clause=clause,
-        before=text[clause.start : claim.start],
-        after=after,
-        back=back,
-        ahead=text[claim.end : min(claim.end + AHEAD, sentence.end)],
-        near=near,
-        tells_change=vocab.has("change_by", lead) or vocab.has("change_after", after),
-        tells_average=vocab.has("average_of", text[clause.start : claim.start]),
-        tells_previous=vocab.has("previous_of", text[clause.start : claim.start]),
-        may_be_previous=vocab.has("previous_period", f"{back}{claim.text}{after[:20]}"),
-        paired=bool(listed),
-        exclusive=vocab.exclusives(near) if telling else {},
-        planned=not already and vocab.has("plan", text[sentence.start : sentence.end]),
-        prospect=not already and (prospect or vocab.has("plan", text[block.start : sentence.end])),
-        per=per_units(text, claim, vocab.language),
-        context=context,
+    )
+
+
+def _paired_layers(
+    claim: Claim, clause: Span, left: int, listed: str, around: _Sentence
+) -> tuple[tuple[str, float], ...]:
+    """The same for a figure whose subject, `listed`, 分别 gives it."""
+    text = around.text
+    return (
+        (listed, BEFORE),
+        (claim.unit_text, AFTER),
+        (text[clause.start : left], 0.1),
+        (text[around.span.start : clause.start][-FAR:], HEADING),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -60,8 +60,8 @@ class Question:
 
     `said` are the figures stated earlier in the sentence or named in it, in reading order;
     `about` those of the facts that the words point at, the surest first; `mentioned` are the ids
-    of all facts told in the sentence and the ones before, dates included; `owned` are the groups
-    of facts that bear the names nearest to the figure, `dates` the dates written around it,
+    of all facts told in the sentence and the ones before, dates included; `find_owned`
+    looks for the groups that `owned` gives, `dates` are the dates written around it,
     `restated` the facts of the figure right before that this one says in another form.
     """
 
@@ -72,7 +72,7 @@ class Question:
     said: Sequence[Known]
     about: Sequence[Known]
     mentioned: Sequence[str] = ()
-    owned: Sequence[tuple[str, ...]] = ()
+    find_owned: Callable[[], Sequence[tuple[str, ...]]] = tuple
     dates: Sequence[Claim] = ()
     restated: frozenset[str] = frozenset()
     direction: Direction = ""
@@ -80,6 +80,11 @@ class Question:
     def asks(self, cue: str) -> bool:
         """Whether the clause holds a word of that kind."""
         return vocabulary(self.index.language).has(cue, self.clause)
+
+    @cached_property
+    def owned(self) -> Sequence[tuple[str, ...]]:
+        """The groups of facts that bear the names nearest to the figure; looked up when asked."""
+        return self.find_owned()
 
     def is_total(self, fact: Fact) -> bool:
         """Whether a label says that its figure is the whole of its group (合计, total)."""
