@@ -73,9 +73,12 @@ def _computed_or_not(
     mention, options = neighbours.mention, neighbours.options
     claim = mention.claim
     rate = other_rate(mention, options)
-    if rate is not None:
+    summed = neighbours.index.vocabulary.has("sum", mention.near)
+    if rate is not None and not summed:
         return _contradicted(claim, rate, "wrong-number")
     derived = _computed(neighbours, other)
+    if rate is not None and derived is None:
+        return _contradicted(claim, rate, "wrong-number")
     if derived is not None and derived.judgement == "derived":
         return derived
     if foreign:

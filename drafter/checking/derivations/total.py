@@ -25,7 +25,7 @@ def derive(question: Question) -> Iterator[Derived]:
         about = [item for item in question.here if _addable(question, item)][:6]
         for pair in combinations(about, 2):
             yield from _sums(question, pair)
-    for group in _groups(question):
+    for group in (*_groups(question), *_named_groups(question)):
         if len(group) > 1:
             yield from _sums(question, group)
 
@@ -71,6 +71,20 @@ def _families(question: Question) -> Iterator[list[tuple[str, float]]]:
             if name not in seen and family:
                 seen.add(name)
                 yield [(member.id, certainty) for member in family]
+
+
+def _named_groups(question: Question) -> Iterator[list[Known]]:
+    """All figures of each group that the words name, where each of its facts is one of them."""
+    for group in question.owned:
+        members = question.index.groups.get(group, ())
+        alike = [
+            item
+            for fact in members
+            for item in question.of_fact(fact.id, HERE)
+            if _addable(question, item) and _exactly_alike(question, item)
+        ]
+        if len(alike) == len(members) > 1 and question.stated.approximation == "exact":
+            yield alike
 
 
 def _addable(question: Question, item: Known) -> bool:
