@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter.checking.mention import split
 from drafter.checking.reading import Reading
 from drafter.checking.told import novelty, trimmed
 from drafter.checking.words import word_set
@@ -27,6 +28,7 @@ def invented(reading: Reading) -> Iterator[Span]:
             continue
         yield from _lists(sentence, reading)
         yield from _origins(sentence, reading)
+        yield from _added(sentence, reading)
 
 
 def _lists(sentence: Span, reading: Reading) -> Iterator[Span]:
@@ -46,6 +48,30 @@ def _is_unknown(item: str, reading: Reading) -> bool:
     wanted = word_set(bare, reading.language)
     unknown = [word for word in wanted if word not in reading.known_words]
     return bool(wanted) and len(unknown) >= UNKNOWN * len(wanted)
+
+
+def _added(sentence: Span, reading: Reading) -> Iterator[Span]:
+    """Things in the middle of a list that one fact has, which neither it nor another knows."""
+    vocab = reading.vocabulary
+    lists = [fact.items for fact in reading.facts.facts if len(fact.items) > 1]
+    for clause in split(reading.text, sentence, vocab.clause_end) if lists else ():
+        pieces = _pieces(clause, reading)
+        texts = [reading.text[piece.start : piece.end] for piece in pieces]
+        for items in lists if len(pieces) > 2 else ():
+            known = [at for at, text in enumerate(texts) if any(i in text for i in items)]
+            if len(known) > 1:
+                inner = [at for at in range(known[0], known[-1]) if at not in known]
+                yield from (pieces[at] for at in inner if _is_unknown(texts[at], reading))
+
+
+def _pieces(clause: Span, reading: Reading) -> list[Span]:
+    """What the list marks of a clause part."""
+    found, start = [], clause.start
+    mark = re.compile(reading.vocabulary.lists["list_mark"][0])
+    for match in mark.finditer(reading.text, clause.start, clause.end):
+        found.append(Span(start, match.start()))
+        start = match.end()
+    return [*found, Span(start, clause.end)]
 
 
 def _origins(sentence: Span, reading: Reading) -> Iterator[Span]:

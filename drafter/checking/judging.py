@@ -29,6 +29,7 @@ from drafter.checking.weighing import (
 from drafter.checking.wording import as_drafted
 from drafter.checking.wrong import broken_rule
 from drafter.claims.claim import Claim
+from drafter.facts.fact import Fact
 
 
 def judge(neighbours: Neighbours, taken: Mapping[str, float]) -> Verdict:
@@ -121,6 +122,10 @@ def _counted(mention: Mention, neighbours: Neighbours) -> Verdict | None:
     if not is_summing(claim, vocab) or not isinstance(claim.value, Decimal):
         return None
     listed = listed_beside(neighbours.text, mention, vocab)
+    whole = _list_of_fact(mention, neighbours) if listed is not None and listed.open_ended else None
+    if whole is not None and len(whole.items) != claim.value:
+        formula = f"{claim.text} ≠ {len(whole.items)}"
+        return Verdict(claim, "contradicted", (whole.id,), formula, "wrong-item-count")
     if listed is not None and listed.bears_out(claim.value):
         return Verdict(claim, "derived", derivation=f"{claim.text} = {listed.count}")
     if listed is not None and listed.sure and not claim.numeral.isdecimal():
@@ -128,6 +133,14 @@ def _counted(mention: Mention, neighbours: Neighbours) -> Verdict | None:
             claim, "contradicted", (), f"{claim.text} ≠ {listed.count}", "wrong-item-count"
         )
     return Verdict(claim, "not a claim") if is_abstract(claim, vocab) else None
+
+
+def _list_of_fact(mention: Mention, neighbours: Neighbours) -> Fact | None:
+    """The list fact of which two things and more stand before a count (甲、乙等5项)."""
+    for fact in neighbours.index.facts.facts:
+        if sum(item in mention.before for item in fact.items) > 1:
+            return fact
+    return None
 
 
 def _supported(claim: Claim, option: Option) -> Verdict:

@@ -38,10 +38,18 @@ def find(reading: Reading) -> Iterator[Finding]:
         if reading.vocabulary.has("plan", reading.text[sentence.start : sentence.end]):
             continue
         for clause in split(reading.text, sentence, reading.vocabulary.clause_end):
-            if _is_new(reading.text[clause.start : clause.end], reading):
+            told = reading.text[clause.start : clause.end]
+            if _is_new(told, reading) or _is_new_award(told, reading):
                 yield RULE.finding(reading, trimmed(clause, reading))
 
     yield from (RULE.finding(reading, span) for span in invented(reading))
+
+
+def _is_new_award(clause: str, reading: Reading) -> bool:
+    """Whether the title behind an award word stands in no fact, though its holder may."""
+    award = reading.vocabulary.cues.get("award")
+    found = award.search(clause) if award is not None else None
+    return found is not None and novelty(found["title"], reading) >= NEW
 
 
 def _is_new(clause: str, reading: Reading) -> bool:
