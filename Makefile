@@ -20,7 +20,7 @@ help: ## list what make can do here
 demo: $(INSTALLED) ## draft a sample without a model; show the document and its check
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && out="$$folder/$(SAMPLE).md" && \
 	$(BIN)/drafter draft samples/$(SAMPLE)/facts.yaml --offline -o "$$out" && \
-	cat "$$out" && echo && $(BIN)/drafter check "$$out"
+	$(BIN)/drafter export "$$out" --to md && echo && $(BIN)/drafter check "$$out"
 
 test: lint ## lint, types and all tests
 	$(BIN)/pytest -n 2

@@ -196,19 +196,13 @@ def _progress(count: int, arguments: argparse.Namespace) -> AbstractContextManag
 
 def _writer(job: Job, progress: Progress, *, stream: bool) -> ModelWriter:
     from drafter.writing.budget import Budget
-    from drafter.writing.model import ModelWriter
-    from drafter.writing.patience import Patience
-    from drafter.writing.store import ReplyStore
+    from drafter.writing.from_settings import model_writer
 
-    settings, wish = job.settings, job.earlier
-    return ModelWriter(
-        settings.base_url,
-        settings.api_key,
-        limit=settings.concurrency,
-        patience=Patience(settings.attempts, settings.timeout, run=settings.max_time),
-        store=ReplyStore(settings.project / ".drafter" / "replies"),
-        progress=progress,
-        budget=Budget(_limits(settings)),
+    wish = job.earlier
+    return model_writer(
+        job.settings,
+        progress,
+        budget=Budget(_limits(job.settings)),
         # With a note the request is a new one by itself.
         anew=wish.named if wish and not wish.note else (),
         stream=stream,
@@ -238,11 +232,12 @@ def _told(drafted: Drafted, settings: Settings, arguments: argparse.Namespace) -
     """What became of each section, what it cost, and what is wrong, in the form asked for."""
     from drafter.review.events import outcome_json
     from drafter.review.explain import explain_lines
-    from drafter.review.outcome import error_lines, outcome_lines
+    from drafter.review.outcome import finding_lines, outcome_lines, section_lines
 
     price = settings.prices.get(settings.model or "")
     if arguments.quiet:
-        yield from error_lines(drafted.check, drafted.text)
+        yield from section_lines(drafted.sections, fallen_alone=True)
+        yield from finding_lines(drafted.check, drafted.text)
         return
     if arguments.json:
         yield from outcome_json(drafted.sections, drafted.check, arguments.output, price)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from drafter.checking.finding import Check
 from drafter.review.explain import usage_words
+from drafter.review.report import summary
 from drafter.settings import Price
 from drafter.text import LineIndex
 from drafter.writing.record import SectionDraft
@@ -23,23 +24,36 @@ _HOW = {
 def outcome_lines(
     sections: Sequence[SectionDraft], check: Check, text: str, price: Price | None = None
 ) -> Iterator[str]:
-    """A line a section where a model was asked, then usage, then what is wrong in the document."""
-    asked = [section for section in sections if _is_told(section)]
-    for section in asked:
-        because = f" ({section.reason})" if section.reason else ""
-        yield f"{section.section.name}: {_how(section)}{because}"
-    if asked:
+    """What became of the sections where a model was asked, then usage, then what is wrong."""
+    yield from section_lines(sections)
+    if any(_is_told(section) for section in sections):
         yield _usage_line(sections, price)
-    yield from error_lines(check, text)
-    yield _summary(check)
+    yield from finding_lines(check, text)
+    yield summary(check)
 
 
-def error_lines(check: Check, text: str) -> Iterator[str]:
-    """A line for each thing that is wrong in the document, with its place."""
+def section_lines(sections: Sequence[SectionDraft], *, fallen_alone: bool = False) -> Iterator[str]:
+    """A line for each section, one for all that fell back for the same reason; `fallen_alone`
+    leaves out those in which a model's text stands.
+    """
+    fallen: dict[str, list[str]] = {}
+    for section in sections:
+        because = f" ({section.reason})" if section.reason else ""
+        if section.source == "template" and section.reason:
+            fallen.setdefault(f"{_how(section)}{because}", []).append(section.section.name)
+        elif _is_told(section) and not fallen_alone:
+            yield f"{section.section.name}: {_how(section)}{because}"
+    for outcome, names in fallen.items():
+        yield f"{', '.join(names)}: {outcome}"
+
+
+def finding_lines(check: Check, text: str) -> Iterator[str]:
+    """A line for each error and warning in the document, with its place."""
     index = LineIndex(text)
-    for finding in check.errors:
-        line, column = index.position(finding.start)
-        yield f"{line}:{column}: {finding.severity} {finding.rule}: {finding.message}"
+    for finding in check.findings:
+        if finding.severity != "info":
+            line, column = index.position(finding.start)
+            yield f"{line}:{column}: {finding.severity} {finding.rule}: {finding.message}"
 
 
 def _is_told(section: SectionDraft) -> bool:
@@ -57,11 +71,3 @@ def _usage_line(sections: Sequence[SectionDraft], price: Price | None) -> str:
     whole = sum(section.sentences for section in sections)
     own = sum(section.model_sentences for section in sections)
     return f"{own} of {whole} sentences are the model's; {usage_words(usage, price)}"
-
-
-def _summary(check: Check) -> str:
-    coverage = check.coverage
-    return (
-        f"{len(check.errors)} errors; "
-        f"{len(coverage.stated)} of {len(coverage.required)} key facts stated"
-    )

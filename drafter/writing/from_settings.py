@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from drafter.settings import Settings
+from drafter.writing.budget import Budget
 from drafter.writing.model import ModelWriter
 from drafter.writing.patience import Patience
 from drafter.writing.progress import Progress, silent
 from drafter.writing.store import ReplyStore
 
 
-def model_writer(settings: Settings, progress: Progress = silent) -> ModelWriter:
+def model_writer(
+    settings: Settings,
+    progress: Progress = silent,
+    *,
+    budget: Budget | None = None,
+    anew: Collection[str] = (),
+    stream: bool = False,
+) -> ModelWriter:
     """The writer, with its replies kept in the project folder.
 
-    Raises DrafterError for an address or a key that cannot be right.
+    `budget` holds the run's limits, `anew` names sections whose stored replies do not count, and
+    `stream` asks for answers piece by piece. Raises DrafterError for an address or a key that
+    cannot be right.
     """
     return ModelWriter(
         settings.base_url,
         settings.api_key,
         limit=settings.concurrency,
-        patience=Patience(attempts=settings.attempts, timeout=settings.timeout),
+        patience=Patience(settings.attempts, settings.timeout, run=settings.max_time),
         store=ReplyStore(settings.project / ".drafter" / "replies"),
         progress=progress,
+        budget=budget or Budget(),
+        anew=anew,
+        stream=stream,
     )

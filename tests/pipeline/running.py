@@ -46,9 +46,12 @@ class Run:
     document: str | None
 
     def outcome(self, section: str) -> str:
-        """The last line on stderr that tells of this section."""
-        lines = [line for line in self.said.splitlines() if line.startswith(f"{section}: ")]
-        return lines[-1] if lines else ""
+        """What the last line on stderr that tells of this section says, behind its name; a line
+        may tell of several that fell back for one reason.
+        """
+        lines = [line.partition(": ") for line in self.said.splitlines()]
+        told = [what for names, _, what in lines if section in names.split(", ")]
+        return f"{section}: {told[-1]}" if told else ""
 
 
 def new_project(folder: Path) -> Path:
