@@ -241,11 +241,21 @@ class _Work:
                 break
             told_by = facts_told(passage, self.check(self.section, passage.text))
             at = place_of(faults.missing[0], told_by, self.section.fact_ids)
-            longer = passage.inserted(at, wording[start:end], "template")
+            longer = self._once(passage.inserted(at, wording[start:end], "template"), at)
             left = self._faults(longer)
             if len(left.missing) < len(faults.missing):
                 passage, faults = longer, left
         return passage
+
+    def _once(self, passage: Passage, at: int) -> Passage:
+        """Without the sentences of the model that tell no figure but those of the one at `at`."""
+        told = facts_told(passage, self.check(self.section, passage.text))
+        doubled = {
+            place
+            for place, sentence in enumerate(passage.sentences)
+            if sentence.origin != "template" and told[place] and told[place] <= told[at]
+        }
+        return passage.without(doubled) if len(doubled) < passage.own else passage
 
     def _finished(self, passage: Passage, source: Source) -> SectionDraft:
         check = self.check(self.section, passage.text)
