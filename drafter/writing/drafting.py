@@ -26,7 +26,7 @@ from drafter.writing.progress import Event, Progress
 from drafter.writing.provenance import verified_marks
 from drafter.writing.record import SectionDraft, Source, Step, template_section, told
 from drafter.writing.repair import apply_repair, place_of, plan_repair
-from drafter.writing.repeated import repeats
+from drafter.writing.repeated import begun_twice, repeats
 from drafter.writing.reply import Reply, Usage
 from drafter.writing.request import Request
 from drafter.writing.script import wrong_script
@@ -241,23 +241,14 @@ class _Work:
                 break
             told_by = facts_told(passage, self.check(self.section, passage.text))
             at = place_of(faults.missing[0], told_by, self.section.fact_ids)
-            longer = self._once(passage.inserted(at, wording[start:end], "template"), at)
+            longer = passage.inserted(at, wording[start:end], "template")
             left = self._faults(longer)
             if len(left.missing) < len(faults.missing):
                 passage, faults = longer, left
         return passage
 
-    def _once(self, passage: Passage, at: int) -> Passage:
-        """Without the sentences of the model that tell no figure but those of the one at `at`."""
-        told = facts_told(passage, self.check(self.section, passage.text))
-        doubled = {
-            place
-            for place, sentence in enumerate(passage.sentences)
-            if sentence.origin != "template" and told[place] and told[place] <= told[at]
-        }
-        return passage.without(doubled) if len(doubled) < passage.own else passage
-
     def _finished(self, passage: Passage, source: Source) -> SectionDraft:
+        passage = passage.without(begun_twice(passage))
         check = self.check(self.section, passage.text)
         return SectionDraft(
             self.section,

@@ -34,6 +34,20 @@ def repeats(passage: Passage, before: Iterable[str] = ()) -> set[int]:
     return found
 
 
+def begun_twice(passage: Passage) -> set[int]:
+    """The model's sentences that a longer one behind them begins with: a fact that was missing may
+    have come back in a sentence that tells all the rest once more.
+    """
+    bodies = [sentence.body.rstrip("。.!！") for sentence in passage.sentences]
+    return {
+        at
+        for at, body in enumerate(bodies)
+        if passage.sentences[at].origin != "template"
+        and len(word_set(body, passage.language)) >= FEWEST
+        and any(later.startswith(body) for later in bodies[at + 1 :])
+    }
+
+
 def _content(sentence: str, language: str) -> tuple[frozenset[str], list[str]]:
     return word_set(sentence, language), sorted(_FIGURE.findall(sentence))
 

@@ -12,6 +12,7 @@ from drafter.writing.faults import find_faults
 from drafter.writing.numbered import read_lines
 from drafter.writing.passage import Passage, read_passage
 from drafter.writing.repair import Failing, Repair, apply_repair, plan_repair
+from drafter.writing.repeated import begun_twice
 from drafter.writing.reply import Reply
 from tests.writing.sample import section
 
@@ -157,3 +158,13 @@ def test_sentences_that_did_not_fail_stay_to_the_character(
         if (line := given_back.get(at, sentence.body)) != "删去"
     ]
     assert [sentence.body for sentence in mended.sentences] == expected
+
+
+def test_a_sentence_that_a_longer_one_begins_with_is_told_once() -> None:
+    twice = (
+        "招收学员198名，其中春季班96名。教学抓得紧。招收学员198名，其中春季班96名，开设三个专业。"
+    )
+    passage = read_passage(twice, "zh")
+    assert passage.without(begun_twice(passage)).text == (
+        "教学抓得紧。招收学员198名，其中春季班96名，开设三个专业。"
+    )
