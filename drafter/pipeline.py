@@ -221,10 +221,19 @@ def _part(job: Job, outline: Outline, plan: Plan, draft: SectionDraft) -> Part:
     old = plan.kept.get(section.name)
     if old is not None:
         written = old.text_hash if section.name in plan.by_hand else ""
-        return Part(section.token, section.name, draft.text, old.facts_hash, old.asked, written)
+        return Part(
+            section.token, section.name, draft.text, old.facts_hash, old.asked, written, old.length
+        )
     by_model = draft.source not in ("template", "kept")
     asked = asked_hash(bare(section), _assignment(job, outline)) if by_model else ""
-    return Part(section.token, section.name, draft.text, facts_hash(section, job.facts), asked)
+    return Part(
+        section.token,
+        section.name,
+        draft.text,
+        facts_hash(section, job.facts),
+        asked,
+        length=section.length,
+    )
 
 
 def facts_hash(section: Section, facts: Facts) -> str:

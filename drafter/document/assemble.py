@@ -5,11 +5,17 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.document.blocks import section_spans
-from drafter.document.comments import END_COMMENT, read_comments, section_comment, section_values
+from drafter.document.comments import (
+    END_COMMENT,
+    SectionValues,
+    read_comments,
+    section_comment,
+    section_values,
+)
 from drafter.document.front_matter import front_matter_end, write_front_matter
 from drafter.document.hashing import text_hash
 from drafter.document.numbering import number_headings
@@ -26,8 +32,8 @@ class Part:
     """The text for one token of a skeleton; `facts_hash` is that of the facts it was written from.
 
     An empty text leaves nothing in the document. `asked` is the hash of what a model was asked for
-    it. `written` is the hash of what drafter once wrote, for a text that a person has changed
-    since: that goes in as it stands, and stays known as theirs.
+    it, `length` what the template asks for. `written` is the hash of what drafter once wrote, for
+    a text that a person has changed since: that goes in as it stands, and stays known as theirs.
     """
 
     token: str
@@ -36,6 +42,7 @@ class Part:
     facts_hash: str
     asked: str = ""
     written: str = ""
+    length: tuple[int, int] | None = None
 
 
 def assemble(
@@ -119,7 +126,9 @@ def _section(part: Part) -> str:
     text = (part.text if part.written else _prose_alone(part.text)).strip("\n")
     if not text.strip() and not part.written:
         return ""
-    opening = section_comment(part.name, part.facts_hash, part.written or _UNKNOWN, part.asked)
+    now = part.written or _UNKNOWN
+    values = SectionValues(part.name, part.facts_hash, now, part.asked, part.length)
+    opening = section_comment(values)
     return f"\n\n{opening}\n\n{text}\n\n{END_COMMENT}\n\n"
 
 
@@ -139,9 +148,8 @@ def _hashed(text: str) -> str:
     pieces, copied = [], 0
     for comment, span in section_spans(read_source(text)):
         if values := section_values(comment.rest):
-            name, facts_hash, written, asked = values
-            now = text_hash(text[span.start : span.end]) if written == _UNKNOWN else written
-            opening = section_comment(name, facts_hash, now, asked)
-            pieces += [text[copied : comment.start], opening]
+            if values.text_hash == _UNKNOWN:
+                values = replace(values, text_hash=text_hash(text[span.start : span.end]))
+            pieces += [text[copied : comment.start], section_comment(values)]
             copied = comment.end
     return "".join([*pieces, text[copied:]])

@@ -146,7 +146,7 @@ def _with_sections(
             section = next(remaining, None)
         values = section_values(section[0].rest) if section else None
         inside = section is not None and section[1].start <= block.start
-        yield replace(block, section=values[0]) if inside and values else block
+        yield replace(block, section=values.name) if inside and values else block
 
 
 def _ends(span: Span) -> tuple[int, int]:

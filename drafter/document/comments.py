@@ -16,7 +16,8 @@ _NAME = r'"(?P<name>(?:[^"\\\n]|\\.)*)"'
 _DIGEST = r"sha256:[0-9a-f]+"
 _BODY = re.compile(r"drafter:\s*(?P<word>[^\s\"]*)\s*(?P<rest>.*)", re.DOTALL)
 _SECTION = re.compile(
-    rf"{_NAME}\s+facts=(?P<facts>{_DIGEST})\s+text=(?P<text>{_DIGEST})(?:\s+asked=(?P<asked>{_DIGEST}))?"
+    rf"{_NAME}\s+facts=(?P<facts>{_DIGEST})\s+text=(?P<text>{_DIGEST})"
+    rf"(?:\s+asked=(?P<asked>{_DIGEST}))?(?:\s+length=(?P<least>\d{{1,6}})-(?P<most>\d{{1,6}}))?"
 )
 _ALLOW = re.compile(r"(?P<rule>[a-z][a-z0-9-]*)\s+[\"“](?P<reason>[^\"“”]+)[\"”]")
 
@@ -50,23 +51,34 @@ def read_comments(text: str, start: int, end: int) -> Iterator[Comment]:
         opening = text.find("<!--", close + 3, end)
 
 
-def section_comment(name: str, facts_hash: str, text_hash: str, asked: str = "") -> str:
-    """The comment that opens a section; the name is a JSON string that cannot close the comment.
-
-    `asked` is the hash of what a model was asked, "" for a section that no model wrote.
+@dataclass(frozen=True, slots=True)
+class SectionValues:
+    """What a section comment says: the section's name, the hash of the facts it was written from,
+    that of its text then, that of what a model was asked ("" where none was), and the length that
+    its template asks for, (least, most) characters or English words, None where it asks for none.
     """
-    quoted = json.dumps(name, ensure_ascii=False).replace(">", "\\u003e")
-    by_model = f" asked={asked}" if asked else ""
-    return f"<!-- drafter: section {quoted} facts={facts_hash} text={text_hash}{by_model} -->"
+
+    name: str
+    facts_hash: str
+    text_hash: str
+    asked: str = ""
+    length: tuple[int, int] | None = None
+
+
+def section_comment(values: SectionValues) -> str:
+    """The comment that opens a section; the name is a JSON string that cannot close the comment."""
+    quoted = json.dumps(values.name, ensure_ascii=False).replace(">", "\\u003e")
+    by_model = f" asked={values.asked}" if values.asked else ""
+    length = f" length={values.length[0]}-{values.length[1]}" if values.length else ""
+    hashes = f"facts={values.facts_hash} text={values.text_hash}{by_model}{length}"
+    return f"<!-- drafter: section {quoted} {hashes} -->"
 
 
 END_COMMENT = "<!-- drafter: end -->"
 
 
-def section_values(rest: str) -> tuple[str, str, str, str] | None:
-    """(name, hash of the facts, hash of the text, hash of what was asked or "") of a section
-    comment, None where malformed.
-    """
+def section_values(rest: str) -> SectionValues | None:
+    """What a section comment says, None where malformed."""
     match = _SECTION.fullmatch(rest)
     if match is None:
         return None
@@ -74,7 +86,8 @@ def section_values(rest: str) -> tuple[str, str, str, str] | None:
         name = json.loads(f'"{match["name"]}"')
     except ValueError:
         return None
-    return str(name), match["facts"], match["text"], match["asked"] or ""
+    length = (int(match["least"]), int(match["most"])) if match["least"] else None
+    return SectionValues(str(name), match["facts"], match["text"], match["asked"] or "", length)
 
 
 def waiver_values(rest: str) -> tuple[str, str] | None:

@@ -25,7 +25,8 @@ class DraftSection:
     """A section that drafter wrote: characters `start` to `end` (exclusive) between its comments.
 
     `facts_hash` is that of the facts it was written from, `text_hash` that of its text then,
-    `asked` that of what a model was asked for it, "" where none was.
+    `asked` that of what a model was asked for it, "" where none was. `length` is what its template
+    asks for, (least, most) characters or English words.
     """
 
     name: str
@@ -34,6 +35,7 @@ class DraftSection:
     start: int
     end: int
     asked: str = ""
+    length: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +127,15 @@ def _problem(comment: Comment) -> str | None:
 def _sections(source: Source) -> Iterator[DraftSection]:
     for comment, span in section_spans(source):
         if values := section_values(comment.rest):
-            name, facts_hash, hash_then, asked = values
-            yield DraftSection(name, facts_hash, hash_then, span.start, span.end, asked)
+            yield DraftSection(
+                values.name,
+                values.facts_hash,
+                values.text_hash,
+                span.start,
+                span.end,
+                values.asked,
+                values.length,
+            )
 
 
 def _waivers(source: Source) -> Iterator[Waiver]:

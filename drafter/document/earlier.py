@@ -62,7 +62,7 @@ def _body_with_tokens(text: str) -> tuple[str, list[str]]:
     for comment, span in section_spans(read_source(text)):
         if values := section_values(comment.rest):
             pieces += [text[copied : comment.start], _HOLE.format(len(names))]
-            names.append(values[0])
+            names.append(values.name)
             copied = span.end
             if text.startswith(END_COMMENT, copied):
                 copied += len(END_COMMENT)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter.document.comments import section_comment
+from drafter.document.comments import SectionValues, section_comment
 from drafter.document.draft import Draft, Waiver, parse_draft
 from drafter.document.hashing import text_hash
 from drafter.errors import DrafterError
@@ -16,7 +16,7 @@ ALLOW = '<!-- drafter: allow wrong-number "口径见统计年鉴" -->'
 
 
 def section(name: str, text: str) -> str:
-    comment = section_comment(name, HASH, text_hash(text))
+    comment = section_comment(SectionValues(name, HASH, text_hash(text)))
     return f"{comment}\n\n{text}\n\n<!-- drafter: end -->\n"
 
 
