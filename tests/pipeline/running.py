@@ -45,6 +45,12 @@ class Run:
     said: str
     document: str | None
 
+    @property
+    def prose(self) -> str:
+        """The document without front matter and comments: their hashes may hold any digits."""
+        body = re.sub(r"\A---\n.*?^---\n", "", self.document or "", flags=re.S | re.M)
+        return re.sub(r"<!--.*?-->", "", body)
+
     def outcome(self, section: str) -> str:
         """What the last line on stderr that tells of this section says, behind its name; a line
         may tell of several that fell back for one reason.

@@ -67,7 +67,7 @@ def test_one_section_that_cannot_be_had_is_in_the_templates_wording(name: str, h
     assert sections_of(run.document) == {
         "前言": clean(GOOD["前言"]), "义诊": WORDING["义诊"], "培训": clean(GOOD["培训"]),
     }  # fmt: skip
-    assert "9999" not in run.document
+    assert "9999" not in run.prose
     line = run.outcome("义诊")
     assert line.startswith("义诊: the template's wording is used (")
     assert words in line

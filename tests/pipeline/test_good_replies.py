@@ -59,7 +59,7 @@ def test_nine_in_ten_sentences_of_good_replies_stand(before: str, behind: str, h
     written = [each for name in SECTIONS for each in sentences(clean(GOOD[name]))]
     standing = [each for each in written if each in run.document]
     assert len(standing) >= 0.9 * len(written), set(written) - set(standing)
-    assert "4500" not in run.document
+    assert "4500" not in run.prose
     assert here.check()[0] == 0
 
 
