@@ -140,8 +140,8 @@ class NameBook:
                 yield fact.text, fact.label
 
     def _posts_in(self, fact: Fact, form: str) -> Iterator[str]:
-        if form in (fact.text, *fact.items):
-            yield fact.label
+        if form in (fact.text, *fact.items) or fact.text.startswith((f"{form}，", f"{form}（")):
+            yield fact.label  # 队长: 某某，任副校长 gives two posts
         for match in re.finditer(re.escape(form), fact.text):
             post = self.post_before(fact.text[: match.start()])
             if post:
