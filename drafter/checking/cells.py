@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
+from drafter.checking.measured import is_bare, measured_as
 from drafter.claims.claim import Claim
 from drafter.claims.reader import read_claims
 from drafter.document.block import Block
@@ -18,21 +18,13 @@ def with_head_unit(claim: Claim, block: Block, language: str) -> Claim:
     """A bare figure of a cell in the unit that its column's head, else the table's corner, names
     in brackets; any other claim as it is.
     """
-    bare = claim.kind == "count" and claim.unit is None and not claim.unit_text
-    if block.kind != "cell" or not bare or not isinstance(claim.value, Decimal):
+    if block.kind != "cell" or not is_bare(claim) or not isinstance(claim.value, Decimal):
         return claim
     for head in (block.column, block.corner):
         named = _IN_BRACKETS.search(head)
         measured = _read(claim.numeral, named.group(1).strip(), language) if named else None
         if measured is not None:
-            return replace(
-                claim,
-                kind=measured.kind,
-                value=measured.value,
-                unit=measured.unit,
-                unit_text=measured.unit_text,
-                step=measured.step,
-            )
+            return measured_as(claim, measured)
     return claim
 
 

@@ -6,13 +6,13 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
 
 from drafter.checking.evidence import Evidence
 from drafter.checking.lookup import Lookup
+from drafter.checking.measured import is_bare, measured_as
 from drafter.checking.owners import Owners
 from drafter.checking.per import per_units
 from drafter.checking.period import years_of
@@ -234,21 +234,12 @@ class FactIndex:
 
 def _measured(fact: Fact, claim: Claim) -> Claim:
     """A bare number in the unit that its label names: 15,840 for volunteer hours."""
-    bare = claim.kind == "count" and claim.unit is None and not claim.unit_text
-    if not bare or fact.language != "en":
+    if not is_bare(claim) or fact.language != "en":
         return claim
     for word in fact.label.split():
         read = read_claims(f"{claim.numeral} {word}", "en") if word in _in_plural() else ()
         if len(read) == 1 and read[0].unit:
-            measured = read[0]
-            return replace(
-                claim,
-                kind=measured.kind,
-                value=measured.value,
-                unit=measured.unit,
-                unit_text=measured.unit_text,
-                step=measured.step,
-            )
+            return measured_as(claim, read[0])
     return claim
 
 
