@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from drafter.resources import read_table
 
 
 @dataclass(frozen=True)
@@ -47,8 +45,7 @@ class Vocabulary:
 @cache
 def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of "zh" or "en"."""
-    path = Path(__file__).parent / language / "cues.yaml"
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - a safe loader
+    data = read_table(Path(__file__).parent / language / "cues.yaml")
     return Vocabulary(
         language=language,
         cues={name: re.compile("|".join(words), re.I) for name, words in data["cues"].items()},

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 from typing import Any
+
+from drafter.resources import read_table
 
 _FOLDER = Path(__file__).resolve().parent
 
 
-@cache
 def vocabulary(language: str, name: str) -> Any:
-    """The content of `<language>/<name>.yaml`, read once; it is not to be changed."""
-    import yaml  # here, as `drafter --help` has no use for it
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    with (_FOLDER / language / f"{name}.yaml").open(encoding="utf-8") as file:
-        return yaml.load(file, Loader=loader)  # noqa: S506 - both loaders are safe ones
+    """The content of `<language>/<name>.yaml`; it is not to be changed."""
+    return read_table(_FOLDER / language / f"{name}.yaml")
 
 
 def words(language: str, name: str, *keys: str) -> list[str]:

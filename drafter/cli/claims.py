@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from drafter.claims.language import LANGUAGES
+
 NAME = "claims"
 SUMMARY = "show every figure, date and name that a text states"
 
@@ -18,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="text: a line a claim; json: one object with the list `claims`",
     )
     parser.add_argument(
-        "--language", choices=("zh", "en"), help="the text's language (default: seen from the text)"
+        "--language", choices=LANGUAGES, help="the text's language (default: seen from the text)"
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from drafter.claims.language import LANGUAGES
+
 NAME = "new"
 SUMMARY = "start a project folder with facts, a template and a prompt to edit"
 
@@ -17,7 +19,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--language",
-        choices=("zh", "en"),
+        choices=LANGUAGES,
         default="zh",
         help="zh (default) or en; with --template, the template's",
     )

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
-_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from drafter.resources import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +28,7 @@ class Words:
 @cache
 def words_of(language: str) -> Words:
     """The words of one of the languages that drafter reads."""
-    text = (Path(__file__).parent / language / "words.yaml").read_text(encoding="utf-8")
-    data = yaml.load(text, Loader=_LOADER)  # noqa: S506  # a safe loader either way
+    data = read_table(Path(__file__).parent / language / "words.yaml")
     return Words(
         frozenset(data["totals"]),
         tuple(data["numberings"]),

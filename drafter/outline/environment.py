@@ -8,7 +8,6 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-import yaml
 from jinja2 import Undefined, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS as DEFAULT_FILTERS
@@ -26,8 +25,7 @@ from drafter.outline.problem import OutlineError
 from drafter.outline.section_tag import Holes, SectionTag
 from drafter.outline.sources import TemplateLoader
 from drafter.outline.words import Words
-
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from drafter.resources import read_table
 
 
 class OutlineEnvironment(ImmutableSandboxedEnvironment):
@@ -119,6 +117,4 @@ class OutlineEnvironment(ImmutableSandboxedEnvironment):
 @cache
 def _allowed(kind: str) -> frozenset[str]:
     """The names that `allowed.yaml` lists under filters, tests, methods or functions."""
-    path = Path(__file__).with_name("allowed.yaml")
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506, a safe loader
-    return frozenset(data[kind])
+    return frozenset(read_table(Path(__file__).with_name("allowed.yaml"))[kind])

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 
 import yaml
 
+from drafter.claims.language import LANGUAGES
 from drafter.errors import DrafterError
 from drafter.nearest import hint
 from drafter.outline.sources import Source
 
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _KEYS = ("description", "language", "expects", "numbering", "options", "severities")
-_CHOICES = {"language": ("zh", "en"), "numbering": ("official", "none")}
+_CHOICES = {"language": LANGUAGES, "numbering": ("official", "none")}
 _MAPPINGS = ("expects", "options", "severities")
 _SEVERITIES = ("error", "warning", "info", "off")
 

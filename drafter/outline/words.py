@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from drafter.resources import read_table
 
 
 @dataclass(frozen=True)
@@ -39,8 +37,7 @@ class Words:
 @cache
 def load_words(language: str) -> Words:
     """The words of "zh" or "en"."""
-    path = Path(__file__).with_name(f"{language}.yaml")
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506, a safe loader
+    data = read_table(Path(__file__).with_name(f"{language}.yaml"))
     lists = ("markers", "before", "infix", "after", "currency", "date_order", "months", "weekdays")
-    data |= {key: tuple(data[key]) for key in lists}
-    return Words(language=language, **data)
+    tuples = {key: tuple(data[key]) for key in lists}
+    return Words(language=language, **data | tuples)

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from drafter.claims.language import LANGUAGES
+from drafter.resources import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +32,8 @@ class Chatter:
 @cache
 def load_chatter() -> Chatter:
     """The patterns of all languages, from `<language>/answers.yaml` beside this file."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    tables = [
-        yaml.load((Path(__file__).parent / language / "answers.yaml").read_text("utf-8"), loader)  # noqa: S506
-        for language in LANGUAGES
-    ]
+    folder = Path(__file__).parent
+    tables = [read_table(folder / language / "answers.yaml") for language in LANGUAGES]
     return Chatter(
         *(
             _any(pattern for table in tables for pattern in table[kind])

@@ -7,18 +7,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from drafter.resources import read_table
 
 _FOLDER = Path(__file__).parent
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@cache
 def words(language: str) -> dict[str, Any]:
-    """The lists in `<language>.yaml`, by their names there."""
-    text = (_FOLDER / f"{language}.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(text, _LOADER)  # noqa: S506 - a safe loader in C or Python
-    return loaded
+    """The lists in `<language>.yaml`, by their names there; they are not to be changed."""
+    lists: dict[str, Any] = read_table(_FOLDER / f"{language}.yaml")
+    return lists
 
 
 @cache

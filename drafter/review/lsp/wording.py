@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from drafter.resources import read_table
 
 
-@cache
 def wording(language: str) -> Mapping[str, Any]:
     """The sentences of "zh" or "en" by name; `judgements` maps a verdict to its words."""
-    path = Path(__file__).parent / language / "hover.yaml"
-    table: Mapping[str, Any] = yaml.load(path.read_text("utf-8"), Loader=_LOADER)  # noqa: S506
+    table: Mapping[str, Any] = read_table(Path(__file__).parent / language / "hover.yaml")
     return table
