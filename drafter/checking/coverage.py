@@ -13,6 +13,8 @@ from drafter.facts.fact import Fact, Facts
 
 TOLD = 0.6
 """The share of a sentence fact's words (weighted by rarity) that must stand in one block."""
+NAMED = 0.3
+"""How near the words must be to a fact of equal value that the claim was not matched to."""
 
 
 def coverage(draft: Draft, facts: Facts, index: FactIndex, matched: Sequence[Matched]) -> Coverage:
@@ -22,24 +24,12 @@ def coverage(draft: Draft, facts: Facts, index: FactIndex, matched: Sequence[Mat
     stand in the draft, or, for a plain sentence, when most of its words stand in one block.
     """
     required = [fact for fact in facts.facts if fact.key]
-    borne = {
-        fact_id
-        for item in matched
-        if item.verdict.judgement in {"supported", "approximate", "derived"}
-        for fact_id in item.verdict.facts
-    }
-    borne.update(
-        option.evidence.fact.id
-        for item in matched
-        if item.verdict.judgement in {"supported", "approximate"}
-        for option in item.options
-        if option.fit != "no" and option.evidence.role == "value" and option.affinity >= 0.3
-    )
+    borne = _borne_out(matched)
     blocks = [draft.text[block.start : block.end] for block in draft.blocks]
     stated = [fact for fact in required if _stated(fact, borne, draft.text, blocks, index)]
     wrong = {fact_id for item in matched if item.verdict.rule for fact_id in item.verdict.facts}
     missing = [fact for fact in required if fact not in stated and fact.id not in wrong]
-    told = borne | wrong
+    told = borne | wrong | {fact_id for item in matched for fact_id in item.verdict.facts}
     others = (fact for fact in facts.facts if not fact.key and fact.id not in told)
     unused = [fact for fact in others if not _stated(fact, borne, draft.text, blocks, index)]
     return Coverage(
@@ -48,6 +38,21 @@ def coverage(draft: Draft, facts: Facts, index: FactIndex, matched: Sequence[Mat
         tuple(fact.id for fact in missing),
         tuple(fact.id for fact in unused),
     )
+
+
+def _borne_out(matched: Sequence[Matched]) -> set[str]:
+    """Ids of the facts whose own value stands in the draft; growth on it, or last year's, is not
+    the value.
+    """
+    return {
+        option.fact_id
+        for item in matched
+        if item.verdict.judgement in {"supported", "approximate"}
+        for option in item.options
+        if option.fit != "no"
+        and option.evidence.role == "value"
+        and (option.fact_id in item.verdict.facts or option.affinity >= NAMED)
+    }
 
 
 def _stated(
