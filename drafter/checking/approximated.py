@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from drafter.checking.derivations.question import HERE, Derived, Question
 from drafter.checking.fit import Figure
-from drafter.checking.mention import EARLIER_CLAUSE
+from drafter.checking.sentence import EARLIER_CLAUSE
 from drafter.checking.words import word_set
 from drafter.facts.fact import Fact
 

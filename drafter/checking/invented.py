@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checking.mention import split
 from drafter.checking.reading import Reading
+from drafter.checking.sentence import split
 from drafter.checking.told import novelty, trimmed
 from drafter.checking.words import word_set
 from drafter.text import Span

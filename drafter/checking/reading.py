@@ -10,8 +10,9 @@ from functools import cached_property
 from drafter.checking.finding import Coverage, Verdict
 from drafter.checking.index import FactIndex
 from drafter.checking.match import Matched
-from drafter.checking.mention import Mention, split
+from drafter.checking.mention import Mention
 from drafter.checking.names import NameBook
+from drafter.checking.sentence import split
 from drafter.checking.vocabulary import Vocabulary, vocabulary
 from drafter.checking.words import word_set
 from drafter.claims.claim import Claim

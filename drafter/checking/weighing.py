@@ -9,7 +9,8 @@ from drafter.checking.finding import Verdict
 from drafter.checking.fit import TENTH
 from drafter.checking.index import FactIndex
 from drafter.checking.margins import CLEAR, MARGIN, MARGIN_TOLD, NAMED, NEEDED, POINTED
-from drafter.checking.mention import SENTENCE, Mention
+from drafter.checking.mention import Mention
+from drafter.checking.sentence import SENTENCE
 from drafter.checking.words import word_set
 from drafter.claims.claim import Claim
 

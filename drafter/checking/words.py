@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from drafter.checking.vocabulary import vocabulary
 
@@ -34,6 +37,45 @@ def words(text: str, language: str, *, singles: bool = False) -> Iterator[tuple[
             stem = _stem(piece.lower())
             if stem not in stop:
                 yield stem, run.start()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The pieces of a text in reading order, single characters of Chinese with them, and where each
+    starts and ends.
+    """
+
+    words: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def within(self, start: int, end: int) -> Sequence[str]:
+        """Those that stand wholly in a part of the text."""
+        return self.words[bisect_left(self.starts, start) : bisect_right(self.ends, end)]
+
+
+def placed(text: str, start: int, end: int, language: str) -> Placed:
+    """The pieces of a part of a text."""
+    stop = stop_words(language)
+    found: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for run in _RUN.finditer(text, start, end):
+        piece, at = run.group(), run.start()
+        if "㐀" <= piece[0] <= "鿿":
+            for place, (one, two) in enumerate(pairwise(piece), at):
+                found += (one, one + two)
+                starts += (place, place)
+                ends += (place + 1, place + 2)
+            piece, at = piece[-1], run.end() - 1
+        else:
+            piece = _stem(piece.lower())
+            if piece in stop:
+                continue
+        found.append(piece)
+        starts.append(at)
+        ends.append(run.end())
+    return Placed(found, starts, ends)
 
 
 @lru_cache(maxsize=8192)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from drafter.checking.finding import Finding
 from drafter.checking.invented import invented
-from drafter.checking.mention import split
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
+from drafter.checking.sentence import split
 from drafter.checking.told import novelty, told_by, trimmed
 
 _FACTS = "facts:\n  义诊:\n    场次: 26场\n    群众: 4217人次\n"

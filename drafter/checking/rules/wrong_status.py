@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checking.finding import Finding
-from drafter.checking.mention import split
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
+from drafter.checking.sentence import split
 from drafter.checking.told import told_by, told_parts, trimmed
 from drafter.text import Span
 

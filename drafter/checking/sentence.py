@@ -1,0 +1,145 @@
+"""One sentence of the draft, with what all claims in it have in common."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from drafter.checking.vocabulary import Vocabulary
+from drafter.checking.words import Placed, single_words
+from drafter.claims.claim import Claim
+from drafter.document.block import Block
+from drafter.text import Span
+
+# How much a word says about a figure, by where it stands. Measured on drafts: the words between
+# two figures belong to the later one in Chinese lists more often than to the earlier.
+BEFORE, AFTER, CLAUSE, EARLIER_CLAUSE, SENTENCE, LATER, PREVIOUS_SENTENCE, HEADING = (
+    1.0,
+    0.85,
+    0.7,
+    0.6,
+    0.45,
+    0.15,
+    0.3,
+    0.35,
+)
+
+FAINT = 0.1
+"""How much the words of a row say of one figure in it, beside the subject that 分别 gives it."""
+
+FAR = 160
+"""Words of the sentence further away than this say nothing of a figure."""
+
+Layer = tuple[float, Sequence[str]]
+"""The words of one part of the text, with how much each says of a figure."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of a block, and the one before. `words` are the block's; `clauses` part the
+    sentence, `figures` are the quantities and days in it, all in reading order; `heading` are the
+    words that stand over the block; `planned` tells that the sentence speaks of what is to come,
+    `prospect` that its block or heading does.
+    """
+
+    text: str
+    block: Block
+    words: Placed
+    span: Span
+    previous: Span | None
+    clauses: Sequence[Span]
+    figures: Sequence[Claim]
+    heading: Layer
+    planned: bool
+    prospect: bool
+    vocab: Vocabulary
+
+    @cached_property
+    def starts(self) -> Sequence[int]:
+        """Where each clause starts."""
+        return [clause.start for clause in self.clauses]
+
+    @cached_property
+    def is_listing(self) -> bool:
+        """Whether a word in it (分别) gives each of several subjects its own figure."""
+        cue = self.vocab.cues["listing"]
+        return cue.search(self.text, self.span.start, self.span.end) is not None
+
+    @cached_property
+    def _ends(self) -> tuple[Sequence[int], Sequence[int]]:
+        """Where each figure starts, and where it ends."""
+        return [f.start for f in self.figures], [f.end for f in self.figures]
+
+    def between(self, claim: Claim) -> tuple[int, int]:
+        """Where the figure before a claim ends and the one behind it starts."""
+        starts, ends = self._ends
+        before, behind = bisect_right(ends, claim.start), bisect_left(starts, claim.end)
+        left = ends[before - 1] if before else self.span.start
+        return left, starts[behind] if behind < len(starts) else self.span.end
+
+    def clause_of(self, at: int) -> Span:
+        """The clause in which a character stands."""
+        number = bisect_right(self.starts, at) - 1
+        return self.clauses[number] if number >= 0 else self.span
+
+    def layers(self, claim: Claim, clause: Span, left: int, tail: str) -> list[Layer]:
+        """The words around a claim; `left` is where its own begin, `tail` what follows and is still
+        about it.
+        """
+        words, span, at = self.words, self.span, claim.start
+        number = bisect_left(self.starts, clause.start)
+        earlier = self.clauses[number - 1].start if number > 0 else clause.start
+        return [
+            (LATER, words.within(claim.end, min(claim.end + FAR, span.end))),
+            (PREVIOUS_SENTENCE, self._words_before),
+            self.heading,
+            (SENTENCE, words.within(max(span.start, clause.start - FAR), clause.start)),
+            (EARLIER_CLAUSE, words.within(earlier, clause.start)),
+            (CLAUSE, words.within(clause.start, at)),
+            (AFTER, single_words(claim.unit_text, self.vocab.language)),
+            (AFTER, words.within(claim.end, claim.end + len(tail))),
+            (BEFORE, words.within(left, at)),
+        ]
+
+    def layers_of_paired(self, claim: Claim, clause: Span, left: int, subject: str) -> list[Layer]:
+        """The same for a figure to which 分别 gives its `subject`; `left` is where the figure
+        before it ends.
+        """
+        words, language = self.words, self.vocab.language
+        return [
+            (FAINT, words.within(clause.start, left)),
+            (HEADING, words.within(max(self.span.start, clause.start - FAR), clause.start)),
+            self.heading,
+            (AFTER, single_words(claim.unit_text, language)),
+            (BEFORE, single_words(subject, language)),
+        ]
+
+    @cached_property
+    def _words_before(self) -> Sequence[str]:
+        """The last words of the sentence before."""
+        span = self.previous
+        return self.words.within(max(span.start, span.end - FAR), span.end) if span else ()
+
+
+def weighed(layers: Sequence[Layer]) -> Mapping[str, float]:
+    """Each word with the weight of the nearest place that it stands at."""
+    found: dict[str, float] = {}
+    for weight, words in sorted(layers, key=lambda layer: layer[0]):
+        found.update(dict.fromkeys(words, weight))
+    return found
+
+
+def split(text: str, span: Span, ending: re.Pattern[str]) -> list[Span]:
+    """The pieces of `span` that end with a match of the pattern `ending`, marks included."""
+    pieces = []
+    start = span.start
+    for match in ending.finditer(text, span.start, span.end):
+        if match.end() > start:
+            pieces.append(Span(start, match.end()))
+        start = match.end()
+    if start < span.end:
+        pieces.append(Span(start, span.end))
+    return pieces
