@@ -17,6 +17,11 @@ from drafter.checking.words import word_set
 SHARED = 3
 """So many labels in common make two groups parts of one register."""
 
+MOST = 0.5
+"""The share of a file's facts that a register holds; a report with a table of its branches among
+other things is no register.
+"""
+
 _NOT_SURNAMES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
@@ -51,7 +56,9 @@ class Register:
         }
 
     def __bool__(self) -> bool:
-        return self.index.language == "en" and len(self.entries) > 1
+        held = sum(len(items) for items in self.entries.values())
+        told = sum(1 for fact in self.index.facts.facts if fact.claims)
+        return self.index.language == "en" and len(self.entries) > 1 and held >= MOST * told
 
     @cached_property
     def holders(self) -> Mapping[str, str]:
