@@ -39,7 +39,8 @@ class FactIndex:
 
     def _all_evidence(self) -> Iterator[Evidence]:
         for fact in self.facts.facts:
-            labels = tuple(word_set(form, self.language) for form in (fact.label, *fact.aliases))
+            names = (*self._label(fact), *fact.aliases)
+            labels = tuple(word_set(form, self.language) for form in names)
             group = word_set(" ".join(fact.group), self.language)
             for claim in fact.claims:
                 if not claim.claims_nothing:
@@ -52,6 +53,13 @@ class FactIndex:
                     yield Evidence(
                         fact, _measured(fact, claim), "previous", labels, group, near, owners=owners
                     )
+
+    def _label(self, fact: Fact) -> tuple[str, ...]:
+        """The label, or the group's where the fact's says only what of it is measured (面积)."""
+        if fact.group and fact.label in self.vocabulary.lists["dimensions"]:
+            thing = fact.group[-1]
+            return f"{thing} {fact.label}", thing
+        return (fact.label,)
 
     def _dated(self, fact: Fact) -> frozenset[str]:
         """The label of a date without what only says that it is one (开馆 for 开馆日期)."""

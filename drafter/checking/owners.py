@@ -47,11 +47,11 @@ class Owners:
         return {name: frozenset(kinds) for name, kinds in by_name.items()}
 
     def _sisters(self) -> Iterator[tuple[str, str]]:
-        """Groups beside each other that hold facts under the same label."""
+        """Groups beside each other that hold facts, or groups, under the same label."""
         labels: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for fact in self.facts.facts:
-            if fact.group:
-                labels[fact.group].add(fact.label)
+            for depth in range(1, len(fact.labels)):
+                labels[fact.labels[:depth]].add(fact.labels[depth])
         beside: dict[tuple[tuple[str, ...], str], list[tuple[str, ...]]] = defaultdict(list)
         for group, members in labels.items():
             for label in members:
@@ -119,7 +119,7 @@ class Owners:
             self._right_behind(text, mention),
             self._last(text, clause),
             [match.group() for match in self.within(mention.near)],
-            self._last(text, before),
+            self._last_of_each_kind(text, before),
             [match.group() for match in self.within(heads)],
         )
         found: dict[str, frozenset[str]] = {}
@@ -146,6 +146,14 @@ class Owners:
             found.append(match.group())
             after = match.start()
         return found
+
+    def _last_of_each_kind(self, text: str, matches: Sequence[re.Match[str]]) -> list[str]:
+        """For every kind the last of its names: a building named since leaves the village told."""
+        by_kind: dict[str, list[re.Match[str]]] = defaultdict(list)
+        for match in matches:
+            for kind in self.kinds[self.forms[match.group()]]:
+                by_kind[kind].append(match)
+        return [form for named in by_kind.values() for form in self._last(text, named)]
 
     def _by_kind(self, forms: Iterable[str]) -> Named:
         found: dict[str, set[str]] = defaultdict(set)
