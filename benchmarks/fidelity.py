@@ -1,51 +1,45 @@
 """What gets through when a writer errs, and what it costs to stop it.
 
-    python benchmarks/fidelity.py [SEEDS]
+    python benchmarks/fidelity.py [--seeds N] [--rates 0,5,20,50] [--escaped]
 
-A scripted writer (see scripted_writer.py) behind a real HTTP server spoils 0, 5, 20 and 50% of its
-sentences. For the samples: spoiled sentences that stand in the document to the character, key facts
-told, sentences that are the writer's own, requests, characters sent and received. Then drafter
-beside two loops without sentence repair, all with drafter's own check, on sections of 12 sentences:
-one asks for the whole section again, one hands back the section with what is wrong in it (the
-kindest: nothing else is sent again, and the writer copies every right sentence).
+A scripted writer behind a real HTTP server on loopback spoils 0, 5, 20 and 50% of its sentences in
+all the ways that the checker names (scripted/slips.py), seeded, and keeps a record of what it
+planted. An error has escaped where the words that are false stand in the document.
+
+Then drafter beside three loops, all with drafter's own check and the same writer: one asks for the
+whole section again, one hands back the section with what is wrong in it (the kindest: nothing else
+is sent again, and the writer copies every right sentence), and the validators of `instructor`,
+where an environment has it (scripted/loops.py). Tokens are estimated as drafter does where a server
+gives no usage.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import sys
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.scripted_writer import FULL, ScriptedWriter  # noqa: E402
-from drafter.checking.check import CheckSettings  # noqa: E402
-from drafter.checking.finding import Check  # noqa: E402
-from drafter.checking.index import FactIndex  # noqa: E402
-from drafter.facts.fact import Facts  # noqa: E402
-from drafter.facts.load import load_facts, parse_facts  # noqa: E402
-from drafter.outline.section import Section  # noqa: E402
-from drafter.pipeline import Drafted, Job, check_section, draft_document  # noqa: E402
+from benchmarks.scripted.cases import Case, sample, twelve  # noqa: E402
+from benchmarks.scripted.loops import LOOPS, Loop, instructor_python  # noqa: E402
+from benchmarks.scripted.slips import SLIPS  # noqa: E402
+from benchmarks.scripted.truth import Truth  # noqa: E402
+from benchmarks.scripted.writer import Planted, ScriptedWriter  # noqa: E402
+from drafter.facts.load import load_facts  # noqa: E402
+from drafter.pipeline import Drafted, Job, draft_document  # noqa: E402
 from drafter.settings import load_settings  # noqa: E402
-from drafter.writing.compose import (  # noqa: E402
-    Assignment,
-    build_repair_request,
-    build_request,
-)
-from drafter.writing.faults import find_faults  # noqa: E402
 from drafter.writing.model import ModelWriter  # noqa: E402
-from drafter.writing.passage import read_passage  # noqa: E402
-from drafter.writing.repair import plan_repair  # noqa: E402
-from drafter.writing.request import Message  # noqa: E402
 from tests.openai_server import OpenAIServer  # noqa: E402
 
-RATES = (0.0, 0.05, 0.2, 0.5)
-ROUNDS = 20
-"""How often a loop asks before it gives up."""
+COSTS = "  requests  characters   tokens"
+SURE = ("numbers", "dates", "names", "units")
+"""What of must not escape at all."""
 
 
 @dataclass
@@ -53,26 +47,80 @@ class Totals:
     """Sums over documents."""
 
     documents: int = 0
-    planted: int = 0
-    escaped: list[tuple[str, str]] = field(default_factory=list)
+    planted: Counter[tuple[str, str]] = field(default_factory=Counter)
+    escaped: list[Planted] = field(default_factory=list)
     required: int = 0
     stated: int = 0
     sentences: int = 0
     own: int = 0
     requests: int = 0
     characters: int = 0
+    tokens: int = 0
 
-    def add(self, writer: ScriptedWriter, drafted: Drafted) -> None:
-        """One more document."""
+    def add(self, writer: ScriptedWriter, document: str) -> None:
+        """One more document, and what its writer did."""
         self.documents += 1
-        self.planted += len(writer.planted)
-        self.escaped += [(kind, text) for kind, text in writer.planted if text in drafted.text]
+        self.planted.update((one.about, one.kind) for one in writer.planted)
+        self.escaped += [one for one in writer.planted if one.stands_in(document)]
+        self.requests += writer.requests
+        self.characters += writer.sent + writer.received
+        self.tokens += writer.tokens
+
+    def add_drafted(self, writer: ScriptedWriter, drafted: Drafted) -> None:
+        """One more document of drafter's."""
+        self.add(writer, drafted.text)
         self.required += len(drafted.check.coverage.required)
         self.stated += len(drafted.check.coverage.stated)
         self.sentences += sum(one.sentences for one in drafted.sections)
         self.own += sum(one.model_sentences for one in drafted.sections)
-        self.requests += writer.requests
-        self.characters += writer.sent + writer.received
+
+    @property
+    def told(self) -> str:
+        """Errors and key facts, as columns."""
+        sure = sum(one.about in SURE for one in self.escaped)
+        return (
+            f"{self.planted.total():8} {sure:8} {len(self.escaped) - sure:6} "
+            f"{self.stated:6}/{self.required:<5}"
+        )
+
+    @property
+    def cost(self) -> str:
+        """What a document cost, as columns."""
+        return (
+            f"{self.requests / self.documents:10.1f} {self.characters / self.documents:11,.0f} "
+            f"{self.tokens / self.documents:8,.0f}"
+        )
+
+
+def main() -> None:
+    """Print all tables."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--seeds", type=int, default=3, help="runs of each sample (default: 3)")
+    parser.add_argument("--rates", default="0,5,20,50", help="percent of sentences spoiled")
+    parser.add_argument("--escaped", action="store_true", help="list what got through")
+    parser.add_argument("--alone", action="store_true", help="without the other loops")
+    arguments = parser.parse_args()
+    rates = [int(rate) / 100 for rate in arguments.rates.split(",")]
+    by_rate = drafted_samples(rates, arguments.seeds)
+    print_kinds(list(by_rate.values()), listed=arguments.escaped)
+    if not arguments.alone:
+        loops = _loops()
+        compare_samples(0.2, arguments.seeds, loops)
+        compare_twelve(0.2, arguments.seeds * 5, loops)
+
+
+def _loops() -> dict[str, Loop]:
+    if instructor_python() is not None:
+        return LOOPS
+    print(
+        "\ninstructor is not installed and left out; for it: python -m venv .venv-instructor && "
+        ".venv-instructor/bin/pip install instructor pyyaml"
+    )
+    return {name: loop for name, loop in LOOPS.items() if not name.startswith("instructor")}
+
+
+def _samples() -> list[Path]:
+    return sorted((ROOT / "samples").glob("*/facts.yaml"))
 
 
 def drafted_with(path: Path, writer: ScriptedWriter) -> Drafted:
@@ -83,112 +131,106 @@ def drafted_with(path: Path, writer: ScriptedWriter) -> Drafted:
         return draft_document(Job(load_facts(path), settings), model)
 
 
-def samples(seeds: int) -> None:
-    """Print what gets through in the samples, a line a rate."""
-    print("rate   planted  escaped  key facts  own sentences  requests/doc  characters/doc")
-    for rate in RATES:
-        totals = Totals()
-        for path in sorted((ROOT / "samples").glob("*/facts.yaml")):
+def drafted_samples(rates: Sequence[float], seeds: int) -> dict[float, Totals]:
+    """Draft all samples at each rate and print a line a rate."""
+    print(
+        f"drafter, {len(_samples())} documents, {seeds} seeds; escaped: {', '.join(SURE)} | others"
+    )
+    print("rate  planted  escaped  others   key facts  own sentences" + COSTS)
+    found = {}
+    for rate in rates:
+        totals = found[rate] = Totals()
+        for path in _samples():
+            truth = Truth(load_facts(path))
             for seed in range(seeds):
-                writer = ScriptedWriter(rate, seed)
-                totals.add(writer, drafted_with(path, writer))
-        print(
-            f"{rate:4.0%} {totals.planted:9} {len(totals.escaped):8} "
-            f"{totals.stated:6}/{totals.required:<4} "
-            f"{totals.own / max(1, totals.sentences):13.1%} "
-            f"{totals.requests / totals.documents:13.1f} "
-            f"{totals.characters / totals.documents:15,.0f}"
-        )
-        for kind, text in totals.escaped[:12]:
-            print(f"       {kind}: {text}")
+                writer = ScriptedWriter(rate, truth, seed)
+                totals.add_drafted(writer, drafted_with(path, writer))
+        own = totals.own / max(1, totals.sentences)
+        print(f"{rate:4.0%} {totals.told} {own:12.1%}  {totals.cost}", flush=True)
+    return found
 
 
-def twelve() -> tuple[Facts, Section]:
-    """A section of twelve facts."""
-    kinds = "门诊 人次,住院 人,手术 台,体检 名,义诊 场,巡诊 次"
-    kinds += ",会诊 例,讲座 期,培训 课时,随访 户,转诊 起,抢救 回"
-    pairs = [kind.split() for kind in kinds.split(",")]
-    rows = [
-        f"  {noun}总量: {{value: {(at + 3) * 1237 % 9000 + 137}{unit}, key: true}}"
-        for at, (noun, unit) in enumerate(pairs)
-    ]
-    facts = parse_facts("facts:\n" + "\n".join(rows) + "\n")
-    wording = "".join(f"{fact.label}为{fact.text}。" for fact in facts.facts)
-    ids = tuple(fact.id for fact in facts.facts)
-    return facts, Section("业务量", wording, "\ufdd0", fact_ids=ids)
+def print_kinds(each: Sequence[Totals], *, listed: bool) -> None:
+    """Print what was planted and escaped by kind, all rates together."""
+    planted = sum((totals.planted for totals in each), Counter())
+    escaped = [one for totals in each for one in totals.escaped]
+    through = Counter((one.about, one.kind) for one in escaped)
+    print("\nescaped/planted by kind, all rates")
+    for about, kinds in SLIPS.items():
+        row = [f"{kind} {through[about, kind]}/{planted[about, kind]}" for kind in kinds]
+        print(f"  {about + ':':12} {', '.join(row)}")
+    for one in escaped if listed else ():
+        print(f"    {one.kind}: {one.false} | {one.text}")
 
 
-async def _loop(
-    section: Section, given: Assignment, check: object, model: ModelWriter, *, feedback: bool
-) -> bool:
-    """Ask for the whole section until it is right; whether it ever was."""
-    checked = partial(check_section, *check)  # type: ignore[misc]
-    first = request = build_request(section, given)
-    for attempt in range(ROUNDS):
-        reply = await model.write(request)
-        passage = read_passage(reply.text, "zh", reply.marks)
-        result: Check = checked(section, passage.text)
-        faults = find_faults(passage, result, section)
-        if not faults:
-            return True
-        if feedback:
-            told = build_repair_request(section, given, plan_repair(passage, faults, result))
-            wrong = told.messages[-1].content.rsplit("\n", 1)[0]
-            more = (Message("assistant", passage.text), Message("user", f"{wrong}\n{FULL}"))
-            request = replace(first, messages=(*first.messages, *more))
-        else:  # the same request to the byte would be the same answer for many servers
-            request = replace(first, parameters={**first.parameters, "seed": attempt})
-    return False
+def looped(case: Case, loop: Loop, base_url: str, path: Path | None) -> tuple[str, int]:
+    """A document from a loop, and how many of its sections never were right."""
+    texts = loop(case, base_url, path)
+    wrong = [s for s in case.sections if s.name in texts and case.fault(s, texts[s.name])]
+    return case.document(texts), len(wrong)
 
 
-def compared(rate: float, seeds: int) -> None:
-    """Print the cost of drafter and of two loops on sections of twelve sentences."""
-    facts, section = twelve()
-    check = (FactIndex(facts), CheckSettings())
-    costs: dict[str, list[int]] = {}
-    failed: dict[str, int] = {}
-    for seed in range(seeds):
-        for name in ("drafter", "feedback, right sentences kept", "whole section again"):
-            writer = ScriptedWriter(rate, seed)
+def compare_samples(rate: float, seeds: int, loops: dict[str, Loop]) -> None:
+    """Print what drafter and the loops do on the samples."""
+    print(f"\nall documents, {rate:.0%} spoiled, {seeds} seeds")
+    print(f"{'':28} planted  escaped  others   key facts   never right" + COSTS)
+    for name, loop in {"drafter": None, **loops}.items():
+        totals, wrong = Totals(), 0
+        for path in _samples():
+            truth = Truth(load_facts(path))
+            for seed in range(seeds):
+                writer = ScriptedWriter(rate, truth, seed)
+                if loop is None:
+                    totals.add_drafted(writer, drafted_with(path, writer))
+                    continue
+                with OpenAIServer(writer) as server:
+                    case = sample(path, server.base_url)
+                    document, failed = looped(case, loop, server.base_url, path)
+                wrong += failed
+                totals.add(writer, document)
+                coverage = case.checked(document).coverage
+                totals.required += len(coverage.required)
+                totals.stated += len(coverage.stated)
+        print(f"  {name:26}{totals.told} {wrong:12}  {totals.cost}", flush=True)
+
+
+def compare_twelve(rate: float, seeds: int, loops: dict[str, Loop]) -> None:
+    """Print the cost of drafter and of the loops on sections of twelve sentences."""
+    print(f"\na section of 12 sentences, {rate:.0%} spoiled, {seeds} seeds")
+    print(f"{'':28} escaped  never right{COSTS}  share of the kindest's characters")
+    rows: dict[str, tuple[Totals, int]] = {}
+    for name, loop in {"drafter": None, **loops}.items():
+        totals, wrong = Totals(), 0
+        for seed in range(seeds):
+            writer = ScriptedWriter(rate, Truth(twelve("http://127.0.0.1").facts), seed)
             with OpenAIServer(writer) as server:
-                model = ModelWriter(server.base_url, None, limit=1)
-                given = Assignment(
-                    facts, (ROOT / "prompts",), "m", server.base_url, sections=(section.name,)
+                case = twelve(server.base_url)
+                document, failed = (
+                    _drafted_twelve(case)
+                    if loop is None
+                    else looped(case, loop, server.base_url, None)
                 )
-                done = asyncio.run(_one(name, section, given, check, model))
-            costs.setdefault(name, []).append(writer.sent + writer.received)
-            failed[name] = failed.get(name, 0) + (not done)
-    kindest = _mean(costs["feedback, right sentences kept"])
-    print(f"\n12 sentences, {rate:.0%} spoiled, {seeds} seeds")
-    for name, each in costs.items():
-        share = _mean(each) / kindest
-        print(
-            f"  {name:32} {_mean(each):9,.0f} characters  {share:5.2f}  not right: {failed[name]}"
-        )
+            wrong += failed
+            totals.add(writer, document)
+        rows[name] = totals, wrong
+    kindest = next(totals for name, (totals, _) in rows.items() if name.startswith("feedback"))
+    for name, (totals, wrong) in rows.items():
+        share = totals.characters / kindest.characters
+        print(f"  {name:26}{len(totals.escaped):8} {wrong:12}  {totals.cost} {share:8.2f}")
 
 
-async def _one(
-    name: str,
-    section: Section,
-    given: Assignment,
-    check: tuple[FactIndex, CheckSettings],
-    model: ModelWriter,
-) -> bool:
+def _drafted_twelve(case: Case) -> tuple[str, int]:
+    """The section from drafter's own loop, and whether the template had to stand in for it."""
     from drafter.writing.drafting import draft_section
     from drafter.writing.progress import silent
 
-    async with model:
-        if name != "drafter":
-            return await _loop(section, given, check, model, feedback=name.startswith("feedback"))
-        drafted = await draft_section(section, given, model, partial(check_section, *check), silent)
-        return drafted.source != "template"
+    async def drafted() -> tuple[str, int]:
+        async with ModelWriter(case.given.base_url, None, limit=1) as model:
+            one = await draft_section(case.sections[0], case.given, model, case.check, silent)
+        return one.text, one.source == "template"
 
-
-def _mean(numbers: Sequence[int]) -> float:
-    return sum(numbers) / len(numbers)
+    return asyncio.run(drafted())
 
 
 if __name__ == "__main__":
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 3
-    samples(count)
-    compared(0.2, count * 10)
+    main()
