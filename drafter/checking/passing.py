@@ -9,6 +9,9 @@ from drafter.checking.index import FactIndex
 from drafter.checking.mention import Mention
 from drafter.claims.claim import Claim
 
+LEVEL = 14
+"""So many characters may stand between 年末 and the figure that it dates."""
+
 
 def passes(mention: Mention, index: FactIndex) -> bool:
     """Whether a claim needs no fact: 上年 and 一年来, the document's own years, a figure that is
@@ -58,8 +61,15 @@ def _is_own_year(claim: Claim, mention: Mention, index: FactIndex) -> bool:
     if index.vocabulary.has("since", mention.after):
         return False
     if index.vocabulary.has("period_end", claim.text):
-        return all(str(end)[:4] in known for end in ends)
+        return all(str(end)[:4] in known for end in ends) or _is_level_then(claim, mention)
     return all(str(end) in known for end in ends)
+
+
+def _is_level_then(claim: Claim, mention: Mention) -> bool:
+    """年末在岗92人: a figure right behind the end of the year says how things stood then."""
+    figures = [f for f in mention.around.figures if f.start >= claim.end]
+    behind = mention.around.text[claim.end : figures[0].start] if figures else ""
+    return bool(figures) and mention.clause.end >= figures[0].start and len(behind) <= LEVEL
 
 
 def _is_end_of_period(claim: Claim, index: FactIndex) -> bool:

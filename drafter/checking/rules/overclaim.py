@@ -59,7 +59,15 @@ def _needs_a_fact(mention: Mention, reading: Reading) -> bool:
         return False
     if claim.kind != "scope" or claim.text in reading.vocabulary.lists["weak_scope"]:
         return False
+    if _names_all_hands(mention, reading):
+        return False
     return claim.value in {"all", "first", "only", "majority"}
+
+
+def _names_all_hands(mention: Mention, reading: Reading) -> bool:
+    """Whether the word opens a set phrase about those who did the work (全体职工团结一心)."""
+    start, end = mention.claim.start, mention.clause.end
+    return reading.vocabulary.cues["all_hands"].match(reading.text, start, end) is not None
 
 
 def _is_labelled(said: str, reading: Reading) -> bool:
