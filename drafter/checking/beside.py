@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from drafter.checking.candidates import Option
 from drafter.checking.derive import Neighbours
+from drafter.checking.finding import Verdict
 from drafter.checking.margins import CLEAR
 from drafter.checking.vocabulary import Vocabulary
 from drafter.checking.words import word_set
 from drafter.claims.claim import Claim
+
+NOUN = 2
+"""So many letters behind a figure must be the same for it to count the same thing."""
 
 
 def without_told(options: Sequence[Option], neighbours: Neighbours) -> Sequence[Option]:
@@ -33,6 +38,22 @@ def without_told(options: Sequence[Option], neighbours: Neighbours) -> Sequence[
         or option.fact_id not in told
         or (mention.tells_previous and option.evidence.role == "previous")
     ]
+
+
+def said_again(neighbours: Neighbours) -> Verdict | None:
+    """The verdict of the figure before it in the block that says the same of the same thing: 3名教师
+    …, and then 3名教师 once more.
+    """
+    text, claim = neighbours.text, neighbours.mention.claim
+    noun = text[claim.end : claim.end + NOUN]
+    if len(noun) < NOUN or not noun.isalpha() or not claim.is_quantity:
+        return None
+    possible = {option.fact_id for option in neighbours.options if option.right}
+    for other, _, verdict in reversed(neighbours.done):
+        same = other.claim.text == claim.text and text.startswith(noun, other.claim.end)
+        if same and verdict.judgement == "supported" and possible.intersection(verdict.facts):
+            return replace(verdict, claim=claim)
+    return None
 
 
 def counted_other(

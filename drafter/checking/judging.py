@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from drafter.checking.bars import TELLING
-from drafter.checking.beside import counted_other, says_nothing, without_told
+from drafter.checking.beside import counted_other, said_again, says_nothing, without_told
 from drafter.checking.candidates import Option
 from drafter.checking.derive import Neighbours, ask, computed, missed
 from drafter.checking.finding import Verdict
@@ -94,7 +94,7 @@ def _computed_or_not(
         return _contradicted(claim, other, "swapped-facts")
     if derived is None and says_nothing(claim, untold, neighbours.index.vocabulary):
         return Verdict(claim, "not a claim")
-    return derived or _not_borne_out(neighbours, untold)
+    return derived or said_again(neighbours) or _not_borne_out(neighbours, untold)
 
 
 def _computed(neighbours: Neighbours, other: Option | None) -> Verdict | None:
