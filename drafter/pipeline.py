@@ -154,7 +154,7 @@ async def _write(
         return tuple(done[section.name] for section in outline.sections)
     assignment = _assignment(job, outline)
     phrases = phrases_of(outline, job.settings.general_phrases)
-    check = partial(check_for_model, index, check_settings(job, outline), phrases)
+    check = once(partial(check_for_model, index, check_settings(job, outline), phrases))
     noted = [plan.noted(section) for section in wanted]
     try:
         async with asyncio.TaskGroup() as group:
@@ -190,6 +190,19 @@ def check_for_model(
     """The same for a model's text, without findings of phrases that may stand."""
     check = check_section(index, settings, section, text)
     return replace(check, findings=tuple(f for f in check.findings if not phrases.allow(f)))
+
+
+def once(check: CheckSection) -> CheckSection:
+    """The check, done once for each text: a section is looked at again at every step."""
+    known: dict[tuple[tuple[str, ...], str], Check] = {}
+
+    def checked(section: Section, text: str) -> Check:
+        key = (section.headings, text)  # nothing else of a section counts in its check
+        if key not in known:
+            known[key] = check(section, text)
+        return known[key]
+
+    return checked
 
 
 def _moved(findings: Sequence[Finding], by: int) -> tuple[Finding, ...]:

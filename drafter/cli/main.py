@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import io
 import os
 import sys
@@ -20,6 +22,7 @@ BROKEN_PIPE = 141
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `drafter` with these arguments (those of the process if None); gives the exit status."""
     _speak_utf8()
+    atexit.register(gc.freeze)  # else leaving takes 0.3 s, to tidy up what ends anyway
     try:
         status = _run(argv)
         sys.stdout.flush()

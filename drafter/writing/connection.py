@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -52,7 +53,8 @@ class Errand:
 class Connection:
     """The client for one server, made when it is first needed, and what was learned of its models.
 
-    Raises DrafterError at once for an address or key that cannot be right.
+    `sending` is called when a request goes out. Raises DrafterError at once for an address or key
+    that cannot be right.
     """
 
     def __init__(
@@ -61,11 +63,13 @@ class Connection:
         api_key: str | None,
         patience: Patience,
         budget: Budget | None = None,
+        sending: Callable[[object], Awaitable[None]] | None = None,
     ) -> None:
         self._url = checked_base_url(base_url)
         self._key = checked_key(api_key, self._url)
         self._patience = patience
         self._budget = budget or Budget()
+        self._sending = sending
         self._client: openai.AsyncOpenAI | None = None
         self._cures: dict[str, tuple[Cure, ...]] = {}
 
@@ -181,6 +185,7 @@ class Connection:
                     http_client=openai.DefaultAsyncHttpxClient(
                         # One host only: no redirects, and no proxy from this machine to itself.
                         follow_redirects=False,
+                        event_hooks={"request": [self._sending] if self._sending else []},
                         trust_env=not local,
                         # Certificates take a tenth of a second to load, and plain HTTP has none.
                         verify=not (local and self._url.startswith("http:")),

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Collection
-from contextlib import asynccontextmanager
+from collections.abc import Collection
 from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -25,6 +24,7 @@ from drafter.writing.failures import (
     WaitTooLong,
     WritingFailure,
 )
+from drafter.writing.head_start import HeadStart
 from drafter.writing.patience import Patience, waiting
 from drafter.writing.progress import Event, Progress, silent
 from drafter.writing.reply import Reply
@@ -35,9 +35,9 @@ from drafter.writing.streaming import Heard
 if TYPE_CHECKING:
     from tenacity import RetryCallState
 
-HEAD_START = 0.15
-"""Seconds that the first request of a run goes ahead of the others: a rejected key mostly shows by
-then, and is sent once instead of by all sections together."""
+TURNS = 20
+"""Turns of the event loop that a reply waits before it is used: the next request, which its slot
+lets go, is then on the way before this one's check takes the processor."""
 GONE_AFTER = 2
 """Sections in a row that find no server before the rest is not tried any more."""
 
@@ -65,13 +65,15 @@ class ModelWriter:
         stream: bool = False,
     ) -> None:
         self._patience = patience or Patience()
-        self._connection = Connection(base_url, api_key, self._patience, budget)
         self._store = store
         self._anew = frozenset(anew)
         self._stream = stream
         self._progress = progress
         self._slots = asyncio.Semaphore(limit)
-        self._first: asyncio.Event | None = None
+        self._head_start = HeadStart(self._patience.head_start)
+        self._connection = Connection(
+            base_url, api_key, self._patience, budget, sending=self._head_start.begin
+        )
         self._started: float | None = None
         self._closed: WritingFailure | DrafterError | None = None
         self._unreachable = 0
@@ -97,7 +99,7 @@ class ModelWriter:
         if stored is not None:
             self._progress(Event("stored", request.section))
             return stored
-        async with self._slots, self._head_start():
+        async with self._slots, self._head_start.turn():
             self._refuse_if_closed()
             self._started = self._started or time.monotonic()
             ends = min(time.monotonic() + self._patience.deadline, self._run_ends())
@@ -109,6 +111,8 @@ class ModelWriter:
                 self._note(failure, errand)
                 raise
         self._unreachable = 0
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
         tokens = reply.usage.completion_tokens
         told_size = f"{tokens} tokens" if tokens else f"{len(reply.text)} characters"
         self._progress(Event("reply", request.section, told_size))
@@ -124,22 +128,6 @@ class ModelWriter:
             return clean_answer(answer, request, stored=True)
         except WritingFailure:  # stored when less was known of bad answers
             return None
-
-    @asynccontextmanager
-    async def _head_start(self) -> AsyncIterator[None]:
-        """Lets the very first request go ahead, and holds the others back a moment."""
-        if self._first is not None:
-            try:
-                await asyncio.wait_for(self._first.wait(), HEAD_START)
-            except TimeoutError:
-                self._first.set()
-            yield
-            return
-        self._first = asyncio.Event()
-        try:
-            yield
-        finally:
-            self._first.set()
 
     def _refuse_if_closed(self) -> None:
         if isinstance(self._closed, WritingFailure):  # its own cost is told already

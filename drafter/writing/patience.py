@@ -19,6 +19,7 @@ class Patience:
     `timeout` is for one request from sending to the last byte, `deadline` for a section with all
     its attempts and waits, `run` for all sections together (None: no end). `longest_wait` is the
     most that a Retry-After may ask for. `first_wait` doubles with each attempt up to `most_wait`.
+    `head_start` is how long the first request of a run is alone on its way (see HeadStart).
     """
 
     attempts: int = 5
@@ -28,6 +29,7 @@ class Patience:
     longest_wait: float = 60.0
     first_wait: float = 0.5
     most_wait: float = 20.0
+    head_start: float = 0.1
 
 
 def waiting(patience: Patience) -> Callable[[RetryCallState], float]:

@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import cast, get_args
 
@@ -89,7 +90,7 @@ def find_prompt(name: str, language: str, folders: Sequence[Path]) -> Prompt:
 
     Raises DrafterError where none has it, naming the nearest one.
     """
-    places = [place for folder in folders for place in (folder / language, folder)]
+    places = tuple(place for folder in folders for place in (folder / language, folder))
     if re.fullmatch(r"[\w-]+", name):
         for place in places:
             path = place / f"{name}.prompty"
@@ -102,7 +103,8 @@ def find_prompt(name: str, language: str, folders: Sequence[Path]) -> Prompt:
     )
 
 
-def parse_prompt(text: str, path: Path, folders: Sequence[Path] = ()) -> Prompt:
+@lru_cache(maxsize=32)  # every section asks for the same few
+def parse_prompt(text: str, path: Path, folders: tuple[Path, ...] = ()) -> Prompt:
     """The prompt in a file's text; DrafterError names the line of what cannot be read."""
     match = _FRONT_MATTER.match(text)
     if text.startswith("---") and not match:
@@ -114,7 +116,7 @@ def parse_prompt(text: str, path: Path, folders: Sequence[Path] = ()) -> Prompt:
         _parts(text, match.end() if match else 0, path),
         _parameters(front, text, path),
         description if isinstance(description, str) else "",
-        tuple(folders),
+        folders,
     )
 
 

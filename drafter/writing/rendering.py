@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from jinja2 import (
     FileSystemLoader,
     StrictUndefined,
+    Template,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
@@ -38,6 +39,17 @@ def _environment(folders: tuple[Path, ...]) -> _Environment:
     )
 
 
+@lru_cache(maxsize=128)
+def _template(source: str, line: int, path: Path, folders: tuple[Path, ...]) -> Template:
+    """The compiled part: all sections of a document share a few, and compiling takes longer than
+    filling in. What it includes is looked up each time, so that an edit counts at once.
+    """
+    environment = _environment(folders)
+    # Empty lines in front make Jinja2's line numbers those of the file.
+    code = environment.compile("\n" * (line - 1) + source, filename=str(path))
+    return environment.template_class.from_code(environment, code, environment.make_globals(None))
+
+
 def render_part(
     source: str, line: int, path: Path, folders: tuple[Path, ...], variables: Mapping[str, object]
 ) -> str:
@@ -45,14 +57,8 @@ def render_part(
 
     `line` is where it starts in `path`, for the DrafterError of anything that goes wrong.
     """
-    environment = _environment(folders)
     try:
-        # Empty lines in front make Jinja2's line numbers those of the file.
-        code = environment.compile("\n" * (line - 1) + source, filename=str(path))
-        template = environment.template_class.from_code(
-            environment, code, environment.make_globals(None)
-        )
-        return template.render(variables).strip()
+        return _template(source, line, path, folders).render(variables).strip()
     except TemplateSyntaxError as error:
         at = Path(error.filename) if error.filename else path
         raise DrafterError(f"the prompt has an error: {error.message}", at, error.lineno) from None
