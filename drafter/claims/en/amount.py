@@ -107,6 +107,7 @@ def single_amount(tokens: Tokens, index: int) -> Amount | None:
     """The amount that starts at `index`: a multiple, a share, an amount of money or a figure."""
     return (
         _multiple(tokens, index)
+        or _one_and_half(tokens, index)
         or _share(tokens, index)
         or _figure(tokens, index)
         or _one_unit(tokens, index)
@@ -218,6 +219,33 @@ def _one_unit(tokens: Tokens, index: int) -> Amount | None:
         tokens[index].text,
         written(tokens, measured.first, measured.end),
         unit.factor,
+    )
+
+
+def _one_and_half(tokens: Tokens, index: int) -> Amount | None:
+    """A year and a half, a point and a half: one and a half of whatever the noun is."""
+    noun = tokens[index + 1]
+    if tokens[index].lower not in ("a", "an", "one") or noun.kind != "word":
+        return None
+    if not tokens.follows(index + 1) or not tokens.match(index + 2, ("and", "a", "half")):
+        return None
+    if noun.lower in table("scales") or noun.lower in table("fractions"):
+        return None
+    end, value, step = index + 5, Decimal("1.5"), Decimal("0.5")
+    text = written(tokens, index, end)
+    measured = measuring.unit_at(tokens, index + 1)
+    if measured is None:
+        return Amount(index, end, "count", value, None, text, noun.text, step)
+    unit = measured.unit
+    return Amount(
+        index,
+        end,
+        measuring.kind_of(unit),
+        value * unit.factor,
+        unit.canonical,
+        text,
+        noun.text,
+        step * unit.factor,
     )
 
 

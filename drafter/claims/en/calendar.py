@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from drafter.claims.en.tokens import Tokens
@@ -11,6 +12,21 @@ from drafter.claims.vocabulary import vocabulary
 _AMBIGUOUS = frozenset({"may", "march", "mar", "august", "dec", "sep", "jan"})
 _LAST_DAY = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A day, month or year as read; what is not said is None. `end` is the token after it."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+    end: int
+
+    @property
+    def value(self) -> str:
+        """The date in ISO-like form."""
+        return iso(self.year, self.month, self.day)
 
 
 @cache

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from drafter.claims.claim import Approximation
 from drafter.claims.en import calendar, period
-from drafter.claims.en.calendar import day_at, iso, month_at, year_at
+from drafter.claims.en.calendar import Point, day_at, iso, month_at, year_at
 from drafter.claims.en.found import Found, claim, single
+from drafter.claims.en.numeric_date import dotted, numeric
 from drafter.claims.en.tokens import Tokens
 from drafter.claims.en.wordlists import word_set
 
 _CONNECTORS = frozenset({"to", "until", "till", "through", "–", "—", "-", "−"})
+_MOST_DAYS = 6
 _PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 0)}
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A day, month or year as read; what is not said is None. `end` is the token after it."""
-
-    year: int | None
-    month: int | None
-    day: int | None
-    end: int
-
-    @property
-    def value(self) -> str:
-        """The date in ISO-like form."""
-        return iso(self.year, self.month, self.day)
 
 
 @cache
@@ -71,6 +57,9 @@ def _part(tokens: Tokens, index: int) -> Found | None:
 
 
 def _dates(tokens: Tokens, index: int) -> Found | None:
+    listed = _listed_days(tokens, index)
+    if listed is not None:
+        return listed
     first = _point(tokens, index)
     if first is None:
         return _days(tokens, index)
@@ -120,7 +109,7 @@ def _later(first: Point, second: Point) -> Point:
 
 
 def _days(tokens: Tokens, index: int) -> Found | None:
-    """9 to 11 April 2024; 13–14 May; the 9th and 11th would be two."""
+    """9 to 11 April 2024; 13–14 May; between 2 and 5 June."""
     first = day_at(tokens, index)
     if first is None or tokens[first[1]].lower not in _CONNECTORS | {"and"}:
         return None
@@ -133,10 +122,31 @@ def _days(tokens: Tokens, index: int) -> Found | None:
     return single(claim(tokens, index, second.end, "date", value, None, "range"), second.end)
 
 
+def _listed_days(tokens: Tokens, index: int) -> Found | None:
+    """6 and 7 May 2024; 4, 11 and 18 June: each is a date of its own."""
+    days, at = [], index
+    while (day := day_at(tokens, at)) is not None and len(days) < _MOST_DAYS:
+        mark = tokens[day[1]]
+        if not tokens.follows(day[1]) or mark.lower not in (",", "and") or mark.text == "And":
+            break
+        days.append((at, day))
+        at = day[1] + 1
+    last = _day_first(tokens, at) if days and tokens.follows(at) else None
+    joined = last is not None and tokens[at - 1].lower == "and"
+    if last is None or not joined or tokens[index - 1].lower == "between":
+        return None
+    claims = [
+        claim(tokens, first, end, "date", iso(last.year, last.month, day))
+        for first, (day, end) in days
+    ]
+    claims.append(claim(tokens, at, last.end, "date", last.value))
+    return Found(tuple(claims), last.end)
+
+
 def _point(tokens: Tokens, index: int) -> Point | None:
     return (
-        _dotted(tokens, index)
-        or _numeric(tokens, index)
+        dotted(tokens, index)
+        or numeric(tokens, index)
         or _day_first(tokens, index)
         or _month_first(tokens, index)
         or _year(tokens, index)
@@ -177,7 +187,8 @@ def _month_first(tokens: Tokens, index: int) -> Point | None:
         and not _is_counted(tokens, day[1])
     ):
         year, end = _year_after(tokens, day[1])
-        return Point(year, month[0], day[0], end)
+        if year is not None or tokens[index - 1].lower != "in" or not tokens.follows(index):
+            return Point(year, month[0], day[0], end)
     year, end = _year_after(tokens, month[1])
     if year is None and not calendar.stands_alone(tokens, index):
         return None
@@ -185,68 +196,9 @@ def _month_first(tokens: Tokens, index: int) -> Point | None:
 
 
 def _is_counted(tokens: Tokens, index: int) -> bool:
-    """In June 12 people came: the figure is no day when a plain noun follows at once."""
+    """June 12%: the figure is no day where a percent sign or a stop is joined to it."""
     word = tokens[index]
     return tokens.follows(index) and word.text in ("%", ".") and tokens[index + 1].gap == "joined"
-
-
-def _numeric(tokens: Tokens, index: int) -> Point | None:
-    """2023-05-13, 2023/05/13, 13/05/2023, 05/13/2023; 2023-05 where it is no span of years."""
-    year = year_at(tokens, index)
-    sign = tokens[index + 1].text
-    if sign not in ("-", "/", ".") or not _joined(tokens, index + 1, 2):
-        return None
-    second = _small(tokens, index + 2, 31)
-    if year is not None and second is not None:
-        third = _small(tokens, index + 4, 31)
-        if (
-            tokens[index + 3].text == sign
-            and _joined(tokens, index + 3, 2)
-            and third
-            and second <= 12
-        ):
-            return Point(year, second, third, index + 5)
-        if (
-            sign == "-"
-            and second <= 12
-            and len(tokens[index + 2].text) == 2
-            and second != year % 100 + 1
-        ):
-            return Point(year, second, None, index + 3)
-        return None
-    first, last = _small(tokens, index, 31), year_at(tokens, index + 4)
-    if (
-        not (first and second and last)
-        or tokens[index + 3].text != sign
-        or not _joined(tokens, index + 3, 2)
-    ):
-        return None
-    day, month = (first, second) if second <= 12 else (second, first)
-    return Point(last, month, day, index + 5) if month <= 12 else None
-
-
-def _dotted(tokens: Tokens, index: int) -> Point | None:
-    """13.05.2023: the tokens are 13.05, a stop and 2023."""
-    day, _, month = tokens[index].text.partition(".")
-    last = year_at(tokens, index + 2)
-    if not (day.isdigit() and month.isdigit() and len(month) == 2 and len(day) < 3 and last):
-        return None
-    if tokens[index + 1].text != "." or not _joined(tokens, index + 1, 2):
-        return None
-    if not (1 <= int(day) <= 31 and 1 <= int(month) <= 12):
-        return None
-    return Point(last, int(month), int(day), index + 3)
-
-
-def _joined(tokens: Tokens, index: int, count: int) -> bool:
-    return all(tokens[index + n].gap == "joined" for n in range(count))
-
-
-def _small(tokens: Tokens, index: int, most: int) -> int | None:
-    text = tokens[index].text
-    if not (text.isascii() and text.isdigit()) or len(text) > 2:
-        return None
-    return int(text) if 1 <= int(text) <= most else None
 
 
 def _year(tokens: Tokens, index: int) -> Point | None:

@@ -10,6 +10,8 @@ from drafter.claims.en.wordlists import word_set
 
 _JOINTS = frozenset("-/.")
 _CODE = re.compile(r"[A-Z]{2,}[A-Z0-9]*(?:[-/.][A-Z0-9]+)+|[0-9]+(?:[-/][A-Z0-9]+)+")
+_YEARS = re.compile(r"(?:19|20)\d\d[/-](?:(?:19|20)\d\d|(?!0\d\b|1[0-2]\b)\d\d)")
+_SERIAL = re.compile(r"[A-Z]{1,5}[0-9]{4,}[A-Z0-9]*")
 _MOST = 12
 
 
@@ -43,6 +45,8 @@ def _named(tokens: Tokens, index: int) -> Found | None:
         return None
     if paper and not marked and not (has_joint and _CODE.fullmatch(text)):
         return None
+    if paper and not marked and _YEARS.fullmatch(text):
+        return None  # Annual Report 2023/24 is one of these years
     digits = text.replace(",", "").isdigit()
     if marked and not paper and digits and tokens[index].lower in ("number", "#"):
         return None
@@ -64,7 +68,9 @@ def _identifier(tokens: Tokens, index: int) -> tuple[int, bool]:
 
 
 def _code(tokens: Tokens, index: int) -> Found | None:
-    """A code that stands alone: capitals, then groups with three digits or more in all."""
+    """A code that stands alone: capitals, then groups with three digits or more in all, or four
+    digits at once (LC20417).
+    """
     token = tokens[index]
     if (
         token.kind != "word"
@@ -75,6 +81,7 @@ def _code(tokens: Tokens, index: int) -> Found | None:
         return None
     end, has_joint = _identifier(tokens, index)
     text = tokens.text[token.start : tokens[end - 1].end]
-    if not has_joint or not _CODE.fullmatch(text) or sum(c.isdigit() for c in text) < 3:
+    joined = has_joint and _CODE.fullmatch(text) and sum(c.isdigit() for c in text) >= 3
+    if not joined and not _SERIAL.fullmatch(text):
         return None
     return single(claim(tokens, index, end, "document-number", text), end)

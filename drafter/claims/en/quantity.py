@@ -14,7 +14,7 @@ from drafter.claims.claim import Claim
 from drafter.claims.en import amount as amounts
 from drafter.claims.en import ends, measuring, modifiers, multiple, nouns, numerals, trend
 from drafter.claims.en.amount import Amount, Leading
-from drafter.claims.en.calendar import year_at
+from drafter.claims.en.calendar import month_at, year_at
 from drafter.claims.en.found import Found
 from drafter.claims.en.tokens import Tokens
 from drafter.claims.en.wordlists import word_set
@@ -52,7 +52,7 @@ def _between(tokens: Tokens, index: int) -> Found | None:
     if first is None or tokens[first.end].lower != "and" or not tokens.follows(first.end):
         return None
     second = ends.second_end(tokens, first.end + 1, first)
-    if second is None or not _ascending(first, second):
+    if second is None or not _ascending(first, second) or month_at(tokens, second.end):
         return None
     if year_at(tokens, index + 1) and year_at(tokens, second.first) and not second.unit:
         return None
