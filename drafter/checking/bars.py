@@ -16,12 +16,14 @@ TELLING: frozenset[Bar] = frozenset({"period", "average", "status", "opposite", 
 """Bars that are errors in themselves, where no other fact bears the value out."""
 
 
-def bar(mention: Mention, item: Evidence, meant: Named, index: FactIndex) -> Bar:
-    """The first reason against this evidence, "" where nothing speaks against it."""
+def bar(mention: Mention, item: Evidence, meant: Named) -> Bar:
+    """The first reason against this evidence, "" where nothing speaks against it. Last period's
+    figure comes into question only where `is_last_period`.
+    """
     if not rates_agree(mention.per, item.per):
         return "rate"
     if item.role == "previous":
-        return "" if is_last_period(mention, index) else "change"
+        return ""
     if mention.tells_change and not item.tells_change:
         return "change"
     if mention.tells_previous and not item.tells_previous:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
+from operator import attrgetter
+from typing import NamedTuple
 
 from drafter.checking.affinity import Affinity
 from drafter.checking.bars import Bar, bar, is_last_period
@@ -19,6 +22,7 @@ from drafter.checking.fit import (
     units_agree,
 )
 from drafter.checking.index import FactIndex
+from drafter.checking.margins import POINTED
 from drafter.checking.mention import Mention
 from drafter.checking.owners import Named
 
@@ -26,10 +30,10 @@ FAINT = 0.05
 """Evidence of another value that the words point at less is none that could be meant."""
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """One evidence that a mention may mean. `same_kind`: it counts or measures in the same unit;
-    `bar` is what speaks against it in spite of its value.
+    `bar` is what speaks against it in spite of its value, asked where the value or the words are
+    its own.
     """
 
     evidence: Evidence
@@ -66,12 +70,12 @@ class Candidates:
             found = self._date_options(mention, meant)
         else:
             found = self._text_options(mention)
-        return sorted(found, key=lambda option: (not option.right, -option.affinity))
+        return _best_first(found)
 
     def _figure_options(self, mention: Mention, stated: Figure, meant: Named) -> list[Option]:
         written = as_written(mention.claim, stated)
-        places = self.index.lookup.near(stated, written, mention.context)
         pointing = Affinity(mention, self.index)
+        places = self.index.lookup.near(stated, written, mention.context)
         may_be_previous = is_last_period(mention, self.index)
         found = []
         for at in places:
@@ -81,9 +85,11 @@ class Candidates:
                 continue
             fit = self._fit(mention, stated, item, number)
             near = pointing.of(item)
-            if fit != "no" or near >= FAINT:
-                against = bar(mention, item, meant, self.index)
+            if fit != "no" or near >= POINTED:
+                against = bar(mention, item, meant)
                 found.append(Option(item, fit, same_unit(stated, number), near, against))
+            elif near >= FAINT:
+                found.append(Option(item, fit, same_unit(stated, number), near))
         return found
 
     def _fit(self, mention: Mention, stated: Figure, item: Evidence, number: Figure) -> Fit:
@@ -110,7 +116,7 @@ class Candidates:
                 "same" if dates_fit(mention.claim, item.claim, self.index.years) else "no",
                 True,
                 pointing.of(item),
-                bar(mention, item, meant, self.index),
+                bar(mention, item, meant),
             )
             for item in (self.index.evidence[at] for at in self.index.lookup.dates)
         ]
@@ -127,6 +133,17 @@ class Candidates:
             for item in self.index.evidence
             if item.claim.kind == mention.claim.kind
         ]
+
+
+def _best_first(options: Iterable[Option]) -> list[Option]:
+    """Those that bear the value out before the others, each by how clearly they are meant."""
+    right: list[Option] = []
+    wrong: list[Option] = []
+    for option in options:
+        (right if option.right else wrong).append(option)
+    for found in (right, wrong):
+        found.sort(key=attrgetter("affinity"), reverse=True)
+    return right + wrong
 
 
 def _is_bare(number: Figure) -> bool:

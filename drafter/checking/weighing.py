@@ -19,9 +19,8 @@ FEW, MOST = 0.25, 0.5
 
 
 def pointed(options: Sequence[Option]) -> list[Option]:
-    """Facts of another value that the words point at, the clearest first."""
-    found = [o for o in options if o.fit == "no" and o.affinity >= POINTED]
-    return sorted(found, key=lambda option: -option.affinity)
+    """Facts of another value that the words point at, of options that stand clearest first."""
+    return [o for o in options if o.affinity >= POINTED and o.fit == "no"]
 
 
 def rival(
