@@ -50,6 +50,11 @@ def novelty(clause: str, reading: Reading) -> float:
     return len(unknown) / len(wanted)
 
 
+def plain_words(clause: str, reading: Reading) -> frozenset[str]:
+    """The words of a clause, those of every summary left out."""
+    return word_set(_generic(reading.language).sub(" ", clause), reading.language)
+
+
 def told_parts(fact: Fact, clause: str, reading: Reading) -> float:
     """The share of a fact's own words, of its best item for a list, that a clause has."""
     said = word_set(clause, reading.language)

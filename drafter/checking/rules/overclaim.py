@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checking.finding import Finding
+from drafter.checking.levels import raised
 from drafter.checking.mention import Mention
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
@@ -31,6 +32,12 @@ _PART = {
 }
 
 
+_LEVEL = {
+    "zh": "“{text}”的级别与事实不符：{fact}",
+    "en": "‘{text}’ is not of the level that the facts give: {fact}",
+}
+
+
 def find(reading: Reading) -> Iterator[Finding]:
     """Every scope word that no fact bears out, or that a fact of a part speaks against."""
     for mention in reading.mentions:
@@ -48,6 +55,8 @@ def find(reading: Reading) -> Iterator[Finding]:
             span = Span(item.mention.claim.start, item.mention.claim.end)
             yield RULE.finding(reading, span, (part.id,), message=_PART)
     yield from _superlatives(reading)
+    for found in raised(reading):
+        yield RULE.finding(reading, found.span, (found.fact.id,), message=_LEVEL)
 
 
 def _needs_a_fact(mention: Mention, reading: Reading) -> bool:

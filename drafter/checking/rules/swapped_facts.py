@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.checking.doers import mistaken
 from drafter.checking.finding import Finding
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
@@ -40,5 +41,9 @@ RULE = Rule(
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    """Every claim whose verdict says so."""
-    return RULE.of_verdicts(reading)
+    """Every claim whose verdict says so, but one beside a wrong name that another rule tells of."""
+    told = [(found.sentence, found.fact.id) for found in mistaken(reading)]
+    for finding in RULE.of_verdicts(reading):
+        beside = (s.start <= finding.start < s.end and f in finding.facts for s, f in told)
+        if not any(beside):
+            yield finding

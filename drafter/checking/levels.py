@@ -1,0 +1,83 @@
+"""Levels that a title or a body of work has: 全市先进集体 is not 全省先进集体."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from drafter.checking.reading import Reading
+from drafter.checking.vocabulary import vocabulary
+from drafter.facts.fact import Fact
+from drafter.text import Span
+
+LONGEST = 16
+"""So many characters behind a level are looked at."""
+
+ALIKE = 3
+"""From so many characters on that follow two levels alike, both are of the same thing."""
+
+
+@dataclass(frozen=True)
+class Raised:
+    """A level at `span`, with what it is said of, where `fact` gives the same thing another."""
+
+    span: Span
+    fact: Fact
+
+
+@dataclass(frozen=True)
+class _Level:
+    rank: int
+    start: int
+    end: int
+    word: str
+    of: str
+
+
+def raised(reading: Reading) -> Iterator[Raised]:
+    """Every level in the prose that a fact gives otherwise, and no fact as it stands there."""
+    known = [(level, fact) for fact in reading.facts.facts for level in _levels(fact.text, reading)]
+    if not known:
+        return
+    for sentence, _ in reading.sentences:
+        text = reading.text[sentence.start : sentence.end]
+        for said in _levels(text, reading):
+            if f"{said.word}{said.of[:ALIKE]}" in reading.names.corpus:
+                continue
+            others = [(level, fact) for level, fact in known if _is_of_same(said.of, level.of)]
+            if others and all(level.rank != said.rank for level, _ in others):
+                end = said.end + _shared(said.of, others[0][0].of)
+                yield Raised(Span(sentence.start + said.start, sentence.start + end), others[0][1])
+
+
+def _levels(text: str, reading: Reading) -> Iterator[_Level]:
+    """Each level that a text names, with the words behind it up to a mark or a figure."""
+    for match in _pattern(reading.language).finditer(text):
+        rank = int(str(match.lastgroup)[1:])
+        behind = text[match.end() : match.end() + LONGEST]
+        of = re.split(r"[^㐀-鿿]|称号|荣誉", behind)[0]
+        if len(of) >= ALIKE:
+            yield _Level(rank, match.start(), match.end(), match.group(), of)
+
+
+def _is_of_same(one: str, other: str) -> bool:
+    """Whether both begin alike, or one is the end of the other (先进集体)."""
+    if one[:ALIKE] == other[:ALIKE]:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) > ALIKE and longer.endswith(shorter)
+
+
+def _shared(said: str, known: str) -> int:
+    """How many characters of what is said stand in the fact too, all where none begin alike."""
+    pairs = zip(said, known, strict=False)
+    length = next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(said), len(known)))
+    return length if length >= ALIKE else len(said)
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    ranks = vocabulary(language).lists["levels"]
+    return re.compile("|".join(f"(?P<r{at}>{words})" for at, words in enumerate(ranks)) or "(?!)")
