@@ -10,6 +10,7 @@ from drafter.claims.claim import Claim
 from drafter.claims.vocabulary import alternatives, words
 from drafter.claims.zh.boundary import generic_prefix, name_starts
 from drafter.claims.zh.recurring import recurring
+from drafter.claims.zh.spots import first_characters, matches, spots
 
 _LONGEST = 5
 """Characters of a place's name before its ending; longer ones (autonomous prefectures) are rare."""
@@ -23,6 +24,11 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<province>{provinces})(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)?"
         rf"|(?P<ending>{endings})(?<!州(?=市))(?<!乡(?=村))(?![域场民级长庄寨落务政直容貌面委志史情域组医校]|内外|道|府)"
     )
+
+
+@cache
+def _spots() -> re.Pattern[str]:
+    return spots(first_characters(words("zh", "names", "provinces", "places_suffix")))
 
 
 @cache
@@ -46,7 +52,7 @@ def find(text: str) -> Iterator[Claim]:
 
 def _named(text: str) -> Iterator[Claim]:
     last = 0
-    for match in _pattern().finditer(text):
+    for match in matches(_spots(), _pattern(), text):
         start, end = match.span()
         if match["ending"]:
             begin = _begin(text, start, end, last)

@@ -8,6 +8,7 @@ from functools import cache
 
 from drafter.claims.claim import Claim
 from drafter.claims.vocabulary import vocabulary
+from drafter.claims.zh.spots import first_characters, matches, spots
 
 
 @cache
@@ -18,9 +19,15 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _spots() -> re.Pattern[str]:
+    reaches = vocabulary("zh", "scopes")["reaches"]
+    return spots(first_characters(word for words in reaches.values() for word in words))
+
+
 def find(text: str) -> Iterator[Claim]:
     """Every word of a folded text that says how far its statement reaches; the value is its key."""
-    for match in _pattern().finditer(text):
+    for match in matches(_spots(), _pattern(), text):
         yield Claim(
             match.start(),
             match.end(),

@@ -8,6 +8,7 @@ from functools import cache
 
 from drafter.claims.claim import Claim
 from drafter.claims.vocabulary import alternatives, vocabulary
+from drafter.claims.zh.spots import first_characters, matches, spots
 
 
 @cache
@@ -25,9 +26,15 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _spots() -> re.Pattern[str]:
+    degrees = vocabulary("zh", "trends")["degrees"].split()
+    return spots(first_characters([*degrees, "地", *_directions()]))
+
+
 def find(text: str) -> Iterator[Claim]:
     """Every word of a folded text that says which way something went."""
-    for match in _pattern().finditer(text):
+    for match in matches(_spots(), _pattern(), text):
         word = match["word"]
         degree = text[match.start() : match.start("word")].rstrip("地")
         yield Claim(
