@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
+from drafter.checking.period import years_meant
 from drafter.checking.vocabulary import vocabulary
 from drafter.claims.claim import Claim
 from drafter.claims.language import LANGUAGES
@@ -219,6 +220,8 @@ def dates_fit(stated: Claim, fact: Claim, years: frozenset[str]) -> bool:
     said, known = _ends(stated), _ends(fact)
     if not said or not known:
         return False
+    if any("XXXX" in end for end in said):
+        years = years_meant(stated.modifiers, years)
     if len(said) == 1 and len(said[0]) == 4 and stated.modifiers:
         return any(end[:4] == said[0] and _in_third(stated.modifiers, end) for end in known)
     if (
@@ -227,6 +230,8 @@ def dates_fit(stated: Claim, fact: Claim, years: frozenset[str]) -> bool:
         and (said[0] == known[0] or said[1] == known[1])
     ):
         return known[0] <= said[0] and said[1] <= known[1] and _is_part_of_month(said)
+    if len(said) == 2 and stated.modifiers and _is_part_of_month(said):
+        return any(_lies_within(end, said, years) for end in known)  # mid-May
     if len(said) == len(known):
         return all(_date_fits(a, b, years) for a, b in zip(said, known, strict=True))
     if len(said) == 1:

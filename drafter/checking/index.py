@@ -10,12 +10,13 @@ from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
 
+from drafter.checking.copied import Copies
 from drafter.checking.evidence import Evidence
 from drafter.checking.lookup import Lookup
 from drafter.checking.measured import is_bare, measured_as
 from drafter.checking.owners import Owners
 from drafter.checking.per import per_units
-from drafter.checking.period import years_of
+from drafter.checking.period import days_of, years_of
 from drafter.checking.vocabulary import Vocabulary, vocabulary
 from drafter.checking.words import word_set
 from drafter.claims.claim import Claim
@@ -111,6 +112,11 @@ class FactIndex:
         return Lookup(self.evidence)
 
     @cached_property
+    def copies(self) -> Copies:
+        """Finds where a draft copies a fact and slips."""
+        return Copies(self.facts)
+
+    @cached_property
     def by_fact(self) -> Mapping[str, tuple[Evidence, ...]]:
         """The evidence of each fact, by fact id."""
         found: dict[str, list[Evidence]] = defaultdict(list)
@@ -170,6 +176,11 @@ class FactIndex:
         return tuple(found)
 
     @cached_property
+    def period(self) -> tuple[str, str] | None:
+        """The first and the last day of the document's period; None where they are not said."""
+        return days_of(self.period_ends)
+
+    @cached_property
     def named_dates(self) -> tuple[Claim, ...]:
         """The whole dates that stand in labels (appointed 9 January 2023)."""
         return tuple(
@@ -193,17 +204,19 @@ class FactIndex:
     @cached_property
     def period_days(self) -> int:
         """How many days the document's period has, 0 where its ends are not said."""
-        if len(self.period_ends) == 1 and self.period_ends[0].isdecimal():
-            return YEAR
-        try:
-            first, last = (date.fromisoformat(end) for end in self.period_ends)
-        except ValueError:
+        if self.period is None:
             return 0
+        first, last = (date.fromisoformat(end) for end in self.period)
         return (last - first).days + 1
+
+    @property
+    def months(self) -> int:
+        """How many months the document's period has, 0 where its ends are not said."""
+        return round(self.period_days / _DAYS["month"])
 
     def period_length(self, unit: str | None) -> Decimal | None:
         """How many days, weeks or months the document's period is long; None where not known."""
-        days = {"day": 1, "week": 7, "month": 30.4375}.get(unit or "")
+        days = _DAYS.get(unit or "")
         if not self.period_days or days is None:
             return None
         return Decimal(round(self.period_days / days))
@@ -218,6 +231,14 @@ class FactIndex:
         """The year before each of the period's, where that is not one of them."""
         before = {str(int(year) - 1) for year in self.years if year.isdecimal()}
         return frozenset(before - self.years)
+
+    @cached_property
+    def earlier_years(self) -> frozenset[str]:
+        """The years of which a figure may be last period's: also the first of a period that runs
+        into the next, as 2022 of 2022/23 against the year before.
+        """
+        own = sorted(self.years)
+        return self.last_years | frozenset(own[:-1])
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -238,6 +259,10 @@ class FactIndex:
     def weight(self, word: str) -> float:
         """The weight of a word; one that no fact holds weighs as much as the rarest."""
         return self.weights.get(word, 1.0)
+
+
+_DAYS = {"day": 1, "week": 7, "month": 30.4375}
+"""How long a unit of time is."""
 
 
 def _measured(fact: Fact, claim: Claim) -> Claim:

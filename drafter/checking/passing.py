@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from decimal import Decimal
 
 from drafter.checking.fit import dates_fit
@@ -26,11 +27,11 @@ def passes(mention: Mention, index: FactIndex) -> bool:
         return (
             (_is_relative(claim) and not is_other_weekday(claim, mention, index))
             or _is_own_year(claim, mention, index)
-            or _is_end_of_period(claim, index)
+            or _is_end_of_period(claim, mention, index)
             or _is_same_span_before(claim, index)
             or any(dates_fit(claim, named, index.years) for named in index.named_dates)
         )
-    if claim.kind == "duration" and claim.value == index.period_length(claim.unit):
+    if claim.kind == "duration" and _is_length_of_period(claim, mention, index):
         return True
     return _is_one_period(claim, mention, index) or _is_article(claim, mention)
 
@@ -72,18 +73,48 @@ def _is_level_then(claim: Claim, mention: Mention) -> bool:
     return bool(figures) and mention.clause.end >= figures[0].start and len(behind) <= LEVEL
 
 
-def _is_end_of_period(claim: Claim, index: FactIndex) -> bool:
+def _is_end_of_period(claim: Claim, mention: Mention, index: FactIndex) -> bool:
     """Either end of the document's own period, however much of it is said."""
     ends = claim.value if isinstance(claim.value, tuple) else (claim.value,)
-    return bool(index.period_ends) and all(
-        isinstance(end, str) and any(_says_end(end, own) for own in index.period_ends)
-        for end in ends
+    own = index.period_ends
+    if index.period and (len(ends) > 1 or _is_end_told(claim, mention, index)):
+        own = (*own, *index.period)  # 1至6月 and 截至6月底 of 上半年
+    return bool(own) and all(
+        isinstance(end, str) and any(_says_end(end, known) for known in own) for end in ends
     )
 
 
 def _says_end(said: str, own: str) -> bool:
     """Whether a date, its year said or not, is how an end of the period begins."""
-    return own.startswith(f"{own[:4]}{said[4:]}" if said.startswith("XXXX") else said)
+    whole = f"{own[:4]}{said[4:]}" if said.startswith("XXXX") else said
+    return own.startswith(whole) or _is_outer_day(whole, own)
+
+
+def _is_outer_day(day: str, own: str) -> bool:
+    """Whether a day is the first or the last of a month that begins or ends the period."""
+    if len(own) != 7 or len(day) != 10 or not day.startswith(own):
+        return False
+    _, last = monthrange(int(own[:4]), int(own[5:]))
+    return int(day[8:]) in {1, last}
+
+
+def _is_end_told(claim: Claim, mention: Mention, index: FactIndex) -> bool:
+    """The end of a month or year up to which things are told, or at which they stood."""
+    vocab = index.vocabulary
+    at_end = vocab.has("period_end", claim.text) or vocab.has("month_end", claim.text)
+    return at_end and (vocab.has("up_to", mention.back) or _is_level_then(claim, mention))
+
+
+def _is_length_of_period(claim: Claim, mention: Mention, index: FactIndex) -> bool:
+    """The period told by its length (半年来), unless the length itself is what is told (为期)."""
+    if claim.value == index.period_length(claim.unit):
+        return True
+    half = claim.value == Decimal("0.5") and index.vocabulary.has("half_year", claim.text)
+    return half and index.months == HALF and not index.vocabulary.has("duration", mention.back)
+
+
+HALF = 6
+"""Months."""
 
 
 def _is_same_span_before(claim: Claim, index: FactIndex) -> bool:
