@@ -41,12 +41,12 @@ def is_last_period(mention: Mention, index: FactIndex) -> bool:
     """Whether the words allow the figure to be last period's (上年的, 由…增至, from, of 2022)."""
     if mention.tells_previous or mention.may_be_previous:
         return True
-    near = f"{mention.back}{mention.claim.text}{mention.after[:20]}"
+    near = mention.told_when
     if mention.block.kind == "cell":
         near = f"{mention.block.row} {mention.block.column}"
         if index.vocabulary.has("previous_period", near):
             return True
-    return any(year in near for year in index.last_years)
+    return any(year in near for year in index.earlier_years)
 
 
 def _opposite(mention: Mention, item: Evidence) -> bool:

@@ -47,6 +47,11 @@ class Evidence:
         return figure(self.claim)
 
     @cached_property
+    def known_by(self) -> frozenset[str]:
+        """Every word by which it may be meant."""
+        return frozenset().union(*self.labels, self.group, self.near)
+
+    @cached_property
     def raw(self) -> Decimal:
         """Its number in the unit that was written."""
         assert self.number is not None

@@ -47,7 +47,7 @@ def judge(neighbours: Neighbours, taken: Mapping[str, float]) -> Verdict:
     if is_other_weekday(claim, mention, neighbours.index):
         return Verdict(claim, "unsupported", rule="unsupported-date")
     right = next((option for option in options if option.right), None)
-    other = rival(options, right, taken, _neighbour_groups(neighbours))
+    other = rival(options, right, taken, _neighbour_groups(neighbours), mention.context)
     if right is not None and other is None:
         other = counted_other(claim, right, options, neighbours.index.language)
     foreign = right is not None and is_foreign(mention, right, neighbours.index)

@@ -92,8 +92,15 @@ class Mention:
     @cached_property
     def may_be_previous(self) -> bool:
         """Whether a word of last period stands near."""
-        near = f"{self.back}{self.claim.text}{self.after[:20]}"
-        return self.around.vocab.has("previous_period", near)
+        return self.around.vocab.has("previous_period", self.told_when)
+
+    @cached_property
+    def told_when(self) -> str:
+        """The claim with the text beside it where a word may tell of which period it is."""
+        reach = self.around.vocab.tables["period_reach"]
+        start = max(self.sentence.start, self.claim.start - reach["before"])
+        lead = self.around.text[start : self.claim.start]
+        return f"{lead}{self.claim.text}{self.after[: reach['after']]}"
 
     @cached_property
     def exclusive(self) -> Mapping[int, frozenset[int]]:

@@ -28,9 +28,11 @@ def rival(
     right: Option | None,
     taken: Mapping[str, float],
     groups: frozenset[tuple[str, ...]],
+    told: Mapping[str, float],
 ) -> Option | None:
     """The fact whose words these clearly are, though its value is another; none where the figures
-    beside it are of the right one's own group and of no other.
+    beside it are of the right one's own group and of no other. `told` are the words that stand
+    there.
     """
     if right is not None and right.evidence.fact.group in groups:
         options = [o for o in options if o.evidence.fact.group in groups]
@@ -42,11 +44,21 @@ def rival(
             return None
         if not option.same_kind or option.evidence.role == "previous":
             continue
+        if right is not None and not _has_own_word(option, right, told):
+            continue
         if right is not None and option.fact_id == right.fact_id:
             return None
         if taken.get(option.fact_id, 0.0) < option.affinity * 0.9:
             return option
     return None
+
+
+def _has_own_word(option: Option, right: Option, told: Mapping[str, float]) -> bool:
+    """Whether a word stands there that is the other fact's and not the right one's: "visits" alone
+    may be said of total visits too.
+    """
+    known = right.evidence.known_by
+    return any(word in told for word in option.evidence.known_by - known)
 
 
 def slipped(
@@ -59,7 +71,7 @@ def slipped(
     here = _share(right.evidence.near, told)
     for option in options:
         same = option.fact_id == right.fact_id and option.same_kind and not option.right
-        named = _share(option.evidence.near, told) >= MOST
+        named = option.evidence.near & told and _share(option.evidence.near, told) >= MOST
         if same and named and option.evidence.role == "value" and here <= FEW:
             return option
     return None

@@ -124,7 +124,8 @@ def _days(tokens: Tokens, index: int) -> Found | None:
 
 def _listed_days(tokens: Tokens, index: int) -> Found | None:
     """6 and 7 May 2024; 4, 11 and 18 June: each is a date of its own."""
-    days, at = [], index
+    days: list[tuple[int, tuple[int, int]]] = []
+    at = index
     while (day := day_at(tokens, at)) is not None and len(days) < _MOST_DAYS:
         mark = tokens[day[1]]
         if not tokens.follows(day[1]) or mark.lower not in (",", "and") or mark.text == "And":
