@@ -8,6 +8,8 @@ from drafter.checking.finding import Finding
 from drafter.checking.names import NAMES, Near
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
+from drafter.checking.titles import retitled
+from drafter.claims.vocabulary import words
 from drafter.text import Span
 
 _FACTS = "names:\n  孟晓棠: []\nfacts:\n  负责人: 孟晓棠\n"
@@ -15,7 +17,8 @@ _FACTS = "names:\n  孟晓棠: []\nfacts:\n  负责人: 孟晓棠\n"
 RULE = Rule(
     name="misspelt-name",
     severity="error",
-    summary="A person, place or organization written with one character other than in the facts.",
+    summary="A person, place or organization written with one character other than in the facts, "
+    "or the title of a document in words that are not quite its own.",
     message={
         "zh": "“{text}”与事实中的名称差一个字，应为“{expected}”",
         "en": "‘{text}’ is one letter off a name in the facts: {expected}",
@@ -25,9 +28,18 @@ RULE = Rule(
 )
 
 
+_TITLE = {
+    "zh": "《{text}》与事实中的文件名不一致，应为《{expected}》",
+    "en": "‘{text}’ is not quite a title in the facts: {expected}",
+}
+
+
 def find(reading: Reading) -> Iterator[Finding]:
     """Every near miss, the longest name first where several fit."""
     taken: list[Span] = []
+    for found in retitled(reading):
+        taken.append(found.span)
+        yield RULE.finding(reading, found.span, suggestion=found.title, message=_TITLE)
     for block in reading.draft.blocks:
         if block.kind == "code":
             continue
@@ -51,11 +63,24 @@ def _is_name(reading: Reading, span: Span, near: Near) -> bool:
     if any(claim.start < span.end and span.start < claim.end for claim in claims):
         return True
     text = reading.text[span.start : span.end]
-    if text[:2] == near.name[:2]:
+    if text[:2] == near.name[:2] or _is_place_alone(reading, span, near):
         return True
     if near.name not in reading.persons:
         return False
     return text[1:] == near.name[1:] or _holds_post(reading, span)
+
+
+def _is_place_alone(reading: Reading, span: Span, near: Near) -> bool:
+    """Whether it ends as the known place does, is no common noun, and begins where a name can: at a
+    mark, or behind a word like 在.
+    """
+    text, lists = reading.text[span.start : span.end], reading.vocabulary.lists
+    if text[-1] not in words("zh", "names", "places_suffix") or text[-1] != near.name[-1]:
+        return False
+    if text in words("zh", "names", "not_places") or text[0] in lists["no_place"]:
+        return False
+    lead = reading.text[span.start - 1 : span.start]
+    return not "㐀" <= lead <= "鿿" or lead in lists["before_place"]
 
 
 def _holds_post(reading: Reading, span: Span) -> bool:

@@ -54,6 +54,8 @@ def _is_new_award(clause: str, reading: Reading) -> bool:
 
 def _is_new(clause: str, reading: Reading) -> bool:
     vocab = reading.vocabulary
+    if vocab.has("given_praise", clause):
+        return not any(vocab.has("praise", fact.text) for fact in reading.facts.facts)
     threshold = NEW if vocab.has("strong_event", clause) else NEW + 0.2
     if not vocab.has("strong_event", clause) and not vocab.has("praise", clause):
         return False

@@ -9,6 +9,7 @@ from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
 from drafter.checking.sentence import split
 from drafter.checking.told import told_by, told_parts, trimmed
+from drafter.checking.unfinished import finished
 from drafter.text import Span
 
 _FACTS = (
@@ -22,7 +23,8 @@ _FACTS = (
 RULE = Rule(
     name="wrong-status",
     severity="error",
-    summary="A planned fact that the draft tells as done: its figure as this period's, 拟 as 已.",
+    summary="A planned fact that the draft tells as done: its figure as this period's, 拟 as 已; "
+    "also one under way that it tells as finished.",
     message={
         "zh": "“{text}”还只是计划：{fact}",
         "en": "‘{text}’ is only planned: {fact}",
@@ -33,6 +35,11 @@ RULE = Rule(
     ),
 )
 
+_UNFINISHED = {
+    "zh": "“{text}”还没有完成：{fact}",
+    "en": "‘{text}’ is not finished yet: {fact}",
+}
+
 WHOLE = 0.7
 """The share of a plan's words that a clause must have to tell it."""
 
@@ -40,6 +47,8 @@ WHOLE = 0.7
 def find(reading: Reading) -> Iterator[Finding]:
     """Figures of plans that are told as this period's, then clauses that tell a plan as done."""
     yield from _of_figures(reading)
+    for found in finished(reading):
+        yield RULE.finding(reading, found.span, (found.fact.id,), message=_UNFINISHED)
     plans = [fact for fact in reading.facts.facts if reading.index.is_planned(fact)]
     if not plans:
         return

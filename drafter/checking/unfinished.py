@@ -1,0 +1,80 @@
+"""Things that the facts tell as under way or as dated ahead, and a clause tells as finished."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from drafter.checking.reading import Reading
+from drafter.checking.sentence import split
+from drafter.checking.told import trimmed
+from drafter.checking.words import word_set
+from drafter.facts.fact import Fact
+from drafter.text import Span
+
+NAMED = 0.6
+"""The share of the words of a thing's name that a sentence must have to be about it."""
+
+
+@dataclass(frozen=True)
+class Finished:
+    """The clause at `span`, and the fact that tells the thing as not yet done."""
+
+    span: Span
+    fact: Fact
+
+
+def finished(reading: Reading) -> Iterator[Finished]:
+    """Every clause that tells a thing as finished whose fact is ongoing, or a planned date."""
+    open_facts = [(fact, _names(fact, reading)) for fact in _unfinished(reading)]
+    vocab = reading.vocabulary
+    for sentence, number in reading.sentences if open_facts else ():
+        for clause in split(reading.text, sentence, vocab.clause_end):
+            told = reading.text[clause.start : clause.end]
+            ahead = vocab.has("plan", reading.text[sentence.start : clause.end])
+            if ahead or not vocab.has("finished", told) or vocab.has("under_way", told):
+                continue
+            about = word_set(_about(sentence, clause, number, reading), reading.language)
+            for fact, names in open_facts:
+                if any(len(name & about) >= NAMED * len(name) > 0 for name in names):
+                    yield Finished(trimmed(clause, reading), fact)
+                    break
+
+
+def _about(sentence: Span, clause: Span, block: int, reading: Reading) -> str:
+    """The sentence up to the clause's end, the block where it begins with the thing just named."""
+    text = reading.text[sentence.start : clause.end]
+    if reading.vocabulary.cues["same_thing"].match(text):
+        return reading.text[reading.draft.blocks[block].start : clause.end]
+    return text
+
+
+def _unfinished(reading: Reading) -> Iterator[Fact]:
+    """Ongoing facts, and planned ones that tell no more than a date, of whose group none is told as
+    done.
+    """
+    for fact in reading.facts.facts:
+        dated = fact.status == "planned" and _is_date(fact)
+        group = reading.index.groups.get(fact.group, ()) if fact.group else ()
+        if (fact.status == "ongoing" or dated) and not any(
+            reading.vocabulary.has("finished", f"{other.label}{other.text}")
+            for other in group
+            if other.status not in {"ongoing", "planned"}
+        ):
+            yield fact
+
+
+def _is_date(fact: Fact) -> bool:
+    return any(claim.kind == "date" and claim.text == fact.text for claim in fact.claims)
+
+
+def _names(fact: Fact, reading: Reading) -> tuple[frozenset[str], ...]:
+    """The words by which a sentence names the thing: the group's of a date or of a mere stage
+    (施工进度), else the label's.
+    """
+    stage = reading.vocabulary.has("stage_label", fact.label) or _is_date(fact)
+    forms = (fact.group[-1:] or (fact.label,)) if stage else (fact.label, *fact.aliases)
+    return tuple(
+        word_set(reading.vocabulary.cues["stage_label"].sub("", form), reading.language)
+        for form in forms
+    )
