@@ -1,67 +1,84 @@
-"""Breaks one claim of an approved sample at a time and counts what the checker lets through.
+"""Makes one thing in an approved sample wrong at a time and counts what the checker lets through.
 
-    python benchmarks/mutations.py [10000]
+    python benchmarks/mutations.py [10000] [--kind KIND …] [--shown 8] [--seed 1]
 
-Prints how many of the mutations of each kind survived, and the first survivors of each.
+Prints how many of the mutations of each kind survived, with examples, and how many of each sample.
 """
 
 from __future__ import annotations
 
+import argparse
 import random
 import sys
 from collections import Counter, defaultdict
 from itertools import islice
 from pathlib import Path
 
-from drafter.checking.check import CheckSettings, check_with
-from drafter.checking.index import FactIndex
-from drafter.document.draft import parse_draft
-from drafter.facts.load import load_facts
-
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.checking.breaking import Broken, breakings  # noqa: E402 - the tests' own ways
+from tests.checking.breaking import WAYS, Broken, Sample, breakings, samples  # noqa: E402
 
-SHOWN = 8
-
-
-def main(wanted: int) -> None:
-    """Run `wanted` mutations, shared among the samples."""
-    samples = sorted(path.parent for path in (ROOT / "samples").glob("*/draft.md"))
-    tried: Counter[str] = Counter()
-    survivors: dict[str, list[str]] = defaultdict(list)
-    for folder in samples:
-        index = FactIndex(load_facts(folder / "facts.yaml"))
-        text = (folder / "draft.md").read_text(encoding="utf-8")
-        right = check_with(parse_draft(text), index, CheckSettings())
-        for broken in islice(breakings(text, right, random.Random(1)), wanted // len(samples)):
-            tried[broken.kind] += 1
-            if not is_caught(broken, index):
-                around = broken.text[max(0, broken.start - 24) : broken.end + 12]
-                survivors[broken.kind].append(f"{folder.name}: {around}".replace("\n", " "))
-    report(tried, survivors)
+AROUND = (30, 16)
+"""Characters shown before and behind what was broken."""
 
 
-def is_caught(broken: Broken, index: FactIndex) -> bool:
-    """Whether an error or a warning touches the broken place."""
-    check = check_with(parse_draft(broken.text), index, CheckSettings())
-    return any(
-        finding.severity != "info" and finding.start < broken.end and broken.start < finding.end
-        for finding in check.findings
-    )
+def main(arguments: argparse.Namespace) -> None:
+    """Run the mutations, the kinds in turn, each on a sample by chance."""
+    kinds = [kind for kind in WAYS if not arguments.kind or kind in arguments.kind]
+    chance = random.Random(arguments.seed)
+    tried: Counter[tuple[str, str]] = Counter()
+    survivors: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    seen: dict[tuple[str, str], bool] = {}
+    for sample, broken in islice(breakings(samples(), chance, kinds), arguments.wanted):
+        key = (sample.name, broken.text)
+        if key not in seen:
+            seen[key] = broken.is_told_by(sample.check(broken.text).findings)
+        tried[broken.kind, sample.name] += 1
+        if not seen[key]:
+            survivors[broken.kind, sample.name][_shown(sample, broken)] += 1
+    report(tried, survivors, arguments.shown)
+    print(f"{len(seen)} different drafts checked")
 
 
-def report(tried: Counter[str], survivors: dict[str, list[str]]) -> None:
-    """One line a kind, with distinct survivors under it."""
-    for kind, count in sorted(tried.items()):
-        left = survivors[kind]
-        print(f"{kind}: {len(left)} of {count} survived ({100 * len(left) / count:.1f}%)")
-        for text, times in Counter(left).most_common(SHOWN):
+def _shown(sample: Sample, broken: Broken) -> str:
+    if not broken.spans:
+        return f"left out, with {', '.join(broken.missing)}"
+    before, behind = AROUND
+    pieces = [
+        f"{broken.text[max(0, s.start - before) : s.start]}[{broken.text[s.start : s.end]}]"
+        f"{broken.text[s.end : s.end + behind]}"
+        for s in broken.spans
+    ]
+    return " … ".join(pieces).replace("\n", " ")
+
+
+def report(
+    tried: Counter[tuple[str, str]], survivors: dict[tuple[str, str], Counter[str]], shown: int
+) -> None:
+    """One line a kind, with distinct survivors under it, then one line a sample, then the sum."""
+    for kind in dict.fromkeys(kind for kind, _ in tried):
+        left = sum(c.total() for (k, _), c in survivors.items() if k == kind)
+        print(_line(kind, left, sum(n for (k, _), n in tried.items() if k == kind)))
+        listed = Counter(
+            {f"{s}: {t}": n for (k, s), c in survivors.items() if k == kind for t, n in c.items()}
+        )
+        for text, times in listed.most_common(shown):
             print(f"    {times} x {text}")
-    total, left_over = sum(tried.values()), sum(map(len, survivors.values()))
-    print(f"all: {left_over} of {total} survived ({100 * left_over / max(1, total):.1f}%)")
+    for name in sorted({name for _, name in tried}):
+        left = sum(c.total() for (_, s), c in survivors.items() if s == name)
+        print(_line(name, left, sum(n for (_, s), n in tried.items() if s == name)))
+    print(_line("all", sum(c.total() for c in survivors.values()), tried.total()))
+
+
+def _line(what: str, left: int, of: int) -> str:
+    return f"{what}: {left} of {of} survived ({100 * left / max(1, of):.1f}%)"
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("wanted", type=int, nargs="?", default=10_000)
+    parser.add_argument("--kind", nargs="*", default=[], help="only these kinds")
+    parser.add_argument("--shown", type=int, default=8, help="examples a kind")
+    parser.add_argument("--seed", type=int, default=1)
+    main(parser.parse_args())
