@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from drafter.checking.finding import Coverage, Verdict
 from drafter.checking.index import FactIndex
@@ -20,6 +21,9 @@ from drafter.claims.reader import read_claims
 from drafter.document.draft import Draft
 from drafter.facts.fact import Facts
 from drafter.text import Span
+
+if TYPE_CHECKING:
+    from drafter.checking.altered import Altered
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,13 @@ class Reading:
     def names(self) -> NameBook:
         """Everyone and everything that the facts name."""
         return NameBook(self.facts)
+
+    @cached_property
+    def altered(self) -> tuple[Altered, ...]:
+        """What slips in copied words alter."""
+        from drafter.checking.altered import altered  # which reads a Reading
+
+        return tuple(altered(self))
 
     @cached_property
     def persons(self) -> frozenset[str]:

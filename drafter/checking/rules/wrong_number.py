@@ -29,5 +29,8 @@ RULE = Rule(
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    """Every claim whose verdict says so."""
-    return RULE.of_verdicts(reading)
+    """Every claim whose verdict says so, then figures inside terms that a fact has otherwise."""
+    yield from RULE.of_verdicts(reading)
+    for one in reading.altered:
+        if one.kind == "figure":
+            yield RULE.finding(reading, one.span, (one.fact_id,), one.expected)

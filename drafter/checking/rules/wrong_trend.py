@@ -29,6 +29,11 @@ RULE = Rule(
     passes=Example(facts=_FACTS, draft="门诊人次较上年有所上升。"),
 )
 
+_IN_WORDS = {
+    "zh": "“{text}”与事实的增减方向不符：{fact}",
+    "en": "‘{text}’ tells the wrong direction: {fact}",
+}
+
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Wrong directions of computed changes, then of trend words beside a stated figure or alone."""
@@ -43,6 +48,9 @@ def find(reading: Reading) -> Iterator[Finding]:
             fact = _contradicted(mention, reading)
             if fact is not None:
                 yield _finding(reading, Span(mention.claim.start, mention.claim.end), fact)
+    for one in reading.altered:
+        if one.kind == "trend":
+            yield RULE.finding(reading, one.span, (one.fact_id,), one.expected, message=_IN_WORDS)
 
 
 def _finding(reading: Reading, span: Span, fact: Fact) -> Finding:

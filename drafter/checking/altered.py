@@ -1,0 +1,173 @@
+"""What a slip in words copied from a fact alters: a figure, a name, or a direction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from drafter.checking.copied import Slip
+from drafter.checking.reading import Reading
+from drafter.claims.language import LANGUAGES
+from drafter.text import Span
+
+Kind = Literal["figure", "name", "trend"]
+
+REST = 5
+"""So many of a fact's own characters around a slip show that this fact is copied."""
+
+_DIGITS = re.compile(r"[\dx]+(?:[.,]\d+)*")
+_HAN = re.compile("[㐀-鿿]+")
+_BORNE_OUT = frozenset({"supported", "approximate", "derived"})
+_COPYING = LANGUAGES[:1]
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """What stands at `span` of the draft instead of `expected`, which the fact has."""
+
+    kind: Kind
+    span: Span
+    fact_id: str
+    expected: str
+
+
+def altered(reading: Reading) -> Iterator[Altered]:
+    """Every alteration in the prose, each span once."""
+    if reading.language not in _COPYING:
+        return
+    seen: set[Span] = set()
+    for sentence, _ in reading.sentences:
+        for slip in reading.index.copies.slips(reading.text, sentence.start, sentence.end):
+            found = next(_told(slip, reading, sentence), None)
+            if found is not None and found.span not in seen:
+                seen.add(found.span)
+                yield found
+
+
+def _told(slip: Slip, reading: Reading, sentence: Span) -> Iterator[Altered]:
+    if slip.before + slip.behind < REST or _stands_in_facts(slip, reading):
+        return
+    yield from _names(slip, reading, sentence)
+    if not slip.is_open:
+        yield from _figures(slip, reading)
+        yield from _trends(slip, reading)
+
+
+def _stands_in_facts(slip: Slip, reading: Reading) -> bool:
+    """Whether what is said stands in the facts with the characters around it, of another fact."""
+    around = reading.text[max(0, slip.said.start - 3) : slip.said.end + 3]
+    return around in reading.names.corpus
+
+
+def _figures(slip: Slip, reading: Reading) -> Iterator[Altered]:
+    """Another figure inside a term or a thing of a list, which by itself claims nothing."""
+    for match in _DIGITS.finditer(slip.copy.text):
+        known = Span(*match.span())
+        if not _meets(known, slip.known) or (slip.before == 0 and slip.known.end != known.end):
+            continue
+        start = slip.in_draft(known).start
+        said = _token(reading.text, start if slip.before else slip.said.end - 1)
+        if said is None or reading.text[said.start : said.end] == match.group():
+            continue
+        if not _is_borne_out(said, reading):
+            yield Altered("figure", said, slip.copy.fact.id, match.group())
+
+
+def _token(text: str, at: int) -> Span | None:
+    """The figure that the character `at` is part of."""
+    start = end = at
+    while start > 0 and re.match(r"[\d.,x]", text[start - 1]):
+        start -= 1
+    while end < len(text) and re.match(r"[\d.,x]", text[end]):
+        end += 1
+    return Span(start, end) if any(c.isdigit() for c in text[start:end]) else None
+
+
+def _is_borne_out(span: Span, reading: Reading) -> bool:
+    return any(
+        item.verdict.judgement in _BORNE_OUT
+        for item in reading.matched
+        if item.mention.claim.start < span.end and span.start < item.mention.claim.end
+    )
+
+
+def _meets(one: Span, other: Span) -> bool:
+    """Whether two spans share a character, or one is empty within the other."""
+    if one.start == one.end or other.start == other.end:
+        return one.start <= other.end and other.start <= one.end
+    return one.start < other.end and other.start < one.end
+
+
+def _names(slip: Slip, reading: Reading, sentence: Span) -> Iterator[Altered]:
+    """Another known name in a name's place, or the name with a character or two changed."""
+    for name in _named(slip, reading):
+        at = slip.copy.text.find(name)
+        while at >= 0:
+            known = Span(at, at + len(name))
+            if known.start < slip.known.end and slip.known.start < known.end:
+                said = _said_name(slip, known, reading)
+                if said is not None and _is_other(said, name, reading, sentence):
+                    yield Altered("name", said, slip.copy.fact.id, name)
+                    return
+            at = slip.copy.text.find(name, at + 1)
+
+
+def _named(slip: Slip, reading: Reading) -> list[str]:
+    """The names in a copy, the longest first."""
+    forms = {form for form in reading.names.forms if form in slip.copy.text}
+    return sorted(forms, key=len, reverse=True)
+
+
+def _said_name(slip: Slip, known: Span, reading: Reading) -> Span | None:
+    """The characters of the draft in the name's place."""
+    said = slip.in_draft(known)
+    if slip.is_open:
+        behind = reading.text[said.start : said.start + 12]
+        form = next((f for f in _longest(reading) if behind.startswith(f)), None)
+        return Span(said.start, said.start + len(form)) if form else None
+    if slip.before:
+        return said if said.end - said.start > 1 else None
+    if known.end < slip.known.end:
+        return None
+    before = reading.text[max(0, said.end - 12) : said.end]
+    form = next((f for f in _longest(reading) if before.endswith(f)), None)
+    return Span(said.end - len(form), said.end) if form else None
+
+
+def _longest(reading: Reading) -> list[str]:
+    """All names, the longest first."""
+    return sorted(reading.names.forms, key=len, reverse=True)
+
+
+def _is_other(span: Span, name: str, reading: Reading, sentence: Span) -> bool:
+    """Whether what is said cannot be the name in any of its forms, nor the name told elsewhere in
+    the sentence.
+    """
+    said = reading.text[span.start : span.end]
+    whole = reading.text[sentence.start : sentence.end]
+    same = next((n.forms for n in reading.facts.names if name in n.forms), (name,))
+    if any(form in whole for form in same) or any(said in form for form in same):
+        return False
+    if said in reading.names.forms:
+        return True
+    if not _HAN.fullmatch(said) or len(said) != len(name) or reading.names.knows(said):
+        return False
+    changed = sum(a != b for a, b in zip(said, name, strict=True))
+    return changed == 1
+
+
+def _trends(slip: Slip, reading: Reading) -> Iterator[Altered]:
+    """Down where the fact says up."""
+    for claim in slip.copy.fact.claims:
+        known = Span(claim.start + slip.copy.lead, claim.end + slip.copy.lead)
+        if claim.kind != "trend" or not _meets(known, slip.known):
+            continue
+        said = slip.said
+        for mention in reading.mentions:
+            word = mention.claim
+            if word.kind != "trend" or not (word.start < said.end and said.start < word.end):
+                continue
+            if {word.value, claim.value} == {"up", "down"}:
+                yield Altered("trend", Span(word.start, word.end), slip.copy.fact.id, claim.text)
