@@ -11,7 +11,6 @@ from decimal import Decimal
 from functools import cache, cached_property
 
 from drafter.checking.copied import Copies
-from drafter.checking.copied import Copies
 from drafter.checking.evidence import Evidence
 from drafter.checking.lookup import Lookup
 from drafter.checking.measured import is_bare, measured_as
@@ -111,11 +110,6 @@ class FactIndex:
     def lookup(self) -> Lookup:
         """Finds evidence by value and by words."""
         return Lookup(self.evidence)
-
-    @cached_property
-    def copies(self) -> Copies:
-        """Finds where a draft copies a fact and slips."""
-        return Copies(self.facts)
 
     @cached_property
     def copies(self) -> Copies:
