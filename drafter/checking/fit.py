@@ -73,7 +73,7 @@ def figure(claim: Claim) -> Figure | None:
         approximation = "reaching"
         step, _ = to_base(_place(ends[0]), claim.unit)
     if claim.kind == "percent" and ends == (HUNDRED, HUNDRED):
-        step = min(step, Decimal(1))  # 百分之百 is 100%
+        step = Decimal(0)  # 百分之百 is 100%, and 99.6% is not
     return Figure(low_base, high_base, approximation, step, dimension(claim.unit), unit or None)
 
 
@@ -230,8 +230,9 @@ def dates_fit(stated: Claim, fact: Claim, years: frozenset[str]) -> bool:
         and (said[0] == known[0] or said[1] == known[1])
     ):
         return known[0] <= said[0] and said[1] <= known[1] and _is_part_of_month(said)
-    if len(said) == 2 and stated.modifiers and _is_part_of_month(said):
-        return any(_lies_within(end, said, years) for end in known)  # mid-May
+    in_part = stated.modifiers or any(word in stated.text for word in _words("parts_of_month"))
+    if len(said) == 2 and in_part and _is_part_of_month(said):
+        return any(_lies_within(end, said, years) for end in known)  # mid-May, 5月中旬
     if len(said) == len(known):
         return all(_date_fits(a, b, years) for a, b in zip(said, known, strict=True))
     if len(said) == 1:
