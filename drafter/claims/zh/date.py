@@ -10,6 +10,7 @@ from functools import cache
 from drafter.claims.claim import Claim, Value
 from drafter.claims.vocabulary import alternatives, vocabulary
 from drafter.claims.zh.numerals import DIGITS, parse
+from drafter.claims.zh.spots import matches, spots
 
 _DASH = r"\s?(?:—+|–|−|-+|~|～|至|到)\s?"
 _BLOT = "[xX×]"
@@ -86,9 +87,22 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _spots() -> re.Pattern[str]:
+    """Where a date may begin: a numeral before what dates have, or a word of time."""
+    numeral = r"\d〇零一二三四五六七八九十廿xX×"
+    after_numeral = r"年月日号季时点:/.\-—–−~～至到"
+    relative = alternatives(vocabulary("zh", "dates")["relative"])
+    return spots(
+        rf"{numeral}今去前明当同次本上下第后来翌年这",
+        rf"[{numeral}]{{1,4}}\s?[{after_numeral}]|第[一二三四1-4]季|[上下前后]半年|年[初底末]"
+        rf"|[上下]午[\d十一二两三四五六七八九]|当晚[\d十一二两三四五六七八九]|{relative}",
+    )
+
+
 def find(text: str) -> Iterator[Claim]:
     """Every date of a folded text; a span of two ends has a pair as its value."""
-    for match in _pattern().finditer(text):
+    for match in matches(_spots(), _pattern(), text):
         value, modifiers = _value(match)
         if value is None:
             continue

@@ -19,14 +19,35 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+_CODE_LONGEST = 12
+_ANCHOR = re.compile(r"[〔\[【(（﹝［](?=[\dxX×]{4}[〕\]】)）﹞］])|年第(?=\d)")
+"""What every document number has in its middle; its code is looked for backwards from there."""
+_CODE = re.compile(r"[\u4e00-\u9fffxX×]*\Z")
+_ORDER = re.compile(r"第?[\dxX×]{4}\Z")
+
 _NOT_CODE = re.compile(
-    r"^.*(?:根据|依据|按照|遵照|落实|贯彻|印发|通知|文件|下发|关于|执行|以|的|了|由|即|和|与|及|据|为)(?=[\u4e00-\u9fff])"
+    r"^.*(?:根据|依据|按照|遵照|落实|贯彻|印发|响应|参照|对照|收到|下达|颁布|转发|制定|出台|依照|遵循|结合|围绕|实施|通知|文件|下发|关于|执行|以|的|了|由|即|和|与|及|据|为)(?=[\u4e00-\u9fff])"
 )
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """What the pattern's `finditer` gives, found from the anchors."""
+    end = 0
+    for anchor in _ANCHOR.finditer(text):
+        at = anchor.start()
+        if at < end:
+            continue
+        before = _ORDER if anchor.group() == "年第" else _CODE
+        lead = before.search(text, max(end, at - _CODE_LONGEST), at)
+        found = _pattern().match(text, lead.start()) if lead is not None else None
+        if found is not None:
+            end = found.end()
+            yield found
 
 
 def find(text: str) -> Iterator[Claim]:
     """Every document number of a folded text; the value has the standard's brackets."""
-    for match in _pattern().finditer(text):
+    for match in _matches(text):
         start = match.start()
         code = match["code"] or ""
         if code:

@@ -40,8 +40,9 @@ _FINDERS: tuple[Callable[[str], Iterator[Claim]], ...] = (
 _TAKEN = "\ufffc"
 _NO_FIGURE = re.compile(rf"[0-9〇零一二三四五六七八九十百千万亿两半几数xX×]{{{LONGEST + 1},}}")
 """A run that no summary has; without it no pattern can be made to try the same digits twice."""
-_MONOTONE = re.compile(r"(.)\1{999,}", re.DOTALL)
-"""One character over and over says nothing, and is skipped as a whole."""
+_ONE_OVER_AND_OVER = re.compile(r"(.)\1*", re.DOTALL)
+_LEAST = 1000
+"""One character so often in a row says nothing, and is skipped as a whole."""
 
 
 def read(text: str) -> list[Claim]:
@@ -49,11 +50,33 @@ def read(text: str) -> list[Claim]:
     folded = _NO_FIGURE.sub(lambda run: _TAKEN * len(run.group()), fold(text))
     claims: list[Claim] = []
     at = 0
-    for run in _MONOTONE.finditer(folded):
-        claims += _moved(_find(folded[at : run.start()]), at)
-        at = run.end()
+    for start, end in _monotone(folded):
+        claims += _moved(_find(folded[at:start]), at)
+        at = end
     claims += _moved(_find(folded[at:] if at else folded), at)
     return [_as_written(claim, text) for claim in claims]
+
+
+def _monotone(text: str) -> Iterator[tuple[int, int]]:
+    """Where one character stands `_LEAST` times or oftener in a row.
+
+    Such a run holds two characters that are half of that apart, so only these are compared.
+    """
+    half = _LEAST // 2
+    end = 0
+    for at in range(half, len(text), half):
+        character = text[at]
+        if at < end or character != text[at - half]:
+            continue
+        if text.count(character, at - half, at) < half:
+            continue
+        start = at - half
+        while start > end and text[start - 1] == character:
+            start -= 1
+        run = _ONE_OVER_AND_OVER.match(text, start)
+        if run is not None and run.end() - start >= _LEAST:
+            end = run.end()
+            yield start, end
 
 
 def _find(folded: str) -> list[Claim]:
@@ -78,6 +101,8 @@ def _moved(claims: list[Claim], by: int) -> list[Claim]:
 
 def _as_written(claim: Claim, text: str) -> Claim:
     written = text[claim.start : claim.end]
+    if claim.text == written:
+        return claim
     named = claim.kind in {"person", "organization", "place"}
     return replace(claim, text=written, value=written if named else claim.value)
 
