@@ -58,8 +58,20 @@ def _before(text: str, mention: Mention, vocab: Vocabulary) -> Listed | None:
     open_ended = any(lead.endswith(word) for word in vocab.lists["and_so_on"])
     if any(character.isdecimal() for character in lead):
         return None
-    pieces = [piece for piece in re.split(vocab.lists["list_mark"][0], lead) if piece.strip()]
+    pieces = [p for p in re.split(vocab.lists["list_mark"][0], _own(lead, vocab)) if p.strip()]
     return Listed(len(pieces), open_ended) if len(pieces) >= 2 else None
+
+
+def _own(lead: str, vocab: Vocabulary) -> str:
+    """The list that a count sums up, where another word joins it to what stands before: 校长甲和乙、
+    丙两位副校长 counts two, as 和 joins the last of a list and nothing within it.
+    """
+    marks = list(re.finditer(vocab.lists["list_mark"][0], lead))
+    within = vocab.lists["within_list"]
+    if len(marks) < 2 or marks[-1].group() not in within:
+        return lead
+    joins = [mark for mark in marks if mark.group() not in within]
+    return lead[joins[-1].end() :] if joins else lead
 
 
 def _after(text: str, mention: Mention, vocab: Vocabulary) -> Listed | None:
