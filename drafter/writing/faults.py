@@ -10,7 +10,7 @@ from drafter.claims.language import detect_language
 from drafter.outline.section import Section
 from drafter.writing.passage import Passage, Sentence
 
-UNWANTED = frozenset({"label-list"})
+UNWANTED = frozenset({"label-list", "unsupported-effect"})
 """Rules of severity info that count in a model's sentences all the same: they are slips of models.
 """
 

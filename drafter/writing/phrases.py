@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from drafter.checking.finding import Finding
 from drafter.outline.section import Outline
 
-_STATEMENT = "unsupported-statement"
+_STATEMENTS = frozenset({"unsupported-statement", "unsupported-effect"})
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Phrases:
 
     def allow(self, finding: Finding) -> bool:
         """Whether a finding is of a phrase that may stand. Names are no phrases."""
-        if finding.rule != _STATEMENT or finding.severity == "error":
+        if finding.rule not in _STATEMENTS or finding.severity == "error":
             return False
         if self.anything or _bare(finding.text) in self.template:
             return True
