@@ -6,6 +6,7 @@ from functools import cache
 
 from drafter.claims.claim import Approximation
 from drafter.claims.vocabulary import alternatives, vocabulary
+from drafter.claims.zh.spots import first_characters
 
 VAGUE = r"(?:[余多+]|(?<=[十百千万])来)"
 """Pattern of a modifier between numeral and unit; 来 only behind a round numeral."""
@@ -31,10 +32,15 @@ def before() -> str:
     enders: dict[str, str] = vocabulary("zh", "modifiers")["also_end_words_behind"]
     plain = alternatives(set(_meanings("before")) - enders.keys())
     guarded = [
-        f"(?<![{behind}]){word}" + ("(?=[百千万亿半])" if word in _BEFORE_ROUND else "")
+        f"{word}(?<![{behind}]{word})" + ("(?=[百千万亿半])" if word in _BEFORE_ROUND else "")
         for word, behind in enders.items()
     ]
     return f"(?:{plain}|{'|'.join(guarded)})"
+
+
+def first_characters_before() -> str:
+    """What a modifier in front of a numeral begins with, as the inside of a character class."""
+    return first_characters(_meanings("before"))
 
 
 def after() -> str:

@@ -8,6 +8,7 @@ from functools import cache
 
 from drafter.claims.claim import Claim
 from drafter.claims.zh.numerals import parse
+from drafter.claims.zh.spots import matches, spots
 
 _HAN = "[一二三四五六七八九十百零〇两]"
 
@@ -30,9 +31,20 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _spots() -> re.Pattern[str]:
+    """Where an enumerator or rank may begin: before what stands behind its numeral."""
+    han = "一二三四五六七八九十百零〇两"
+    return spots(
+        rf"（(\dxX×{han}篇第首",
+        rf"[（(](?:[{han}]{{1,3}}|\d{{1,2}})[)）]|(?:[{han}]{{1,3}}|\d{{1,2}})[、．□.,)）要是则来]"
+        rf"|[篇第][{han}\d]|首[届批期轮]|[\dxX×]{{1,4}}[级届号]",
+    )
+
+
 def find(text: str) -> Iterator[Claim]:
     """Every enumerator and rank of a folded text; the value is its number."""
-    for match in _pattern().finditer(text):
+    for match in matches(_spots(), _pattern(), text):
         written = next((g for g in _numerals(match) if g), "")
         number = parse(written) if written else None
         if match["first"]:

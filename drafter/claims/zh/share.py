@@ -10,6 +10,7 @@ from functools import cache
 from drafter.claims.claim import Claim
 from drafter.claims.zh import modifiers
 from drafter.claims.zh.numerals import DIGITS, Number, parse
+from drafter.claims.zh.spots import matches, spots
 
 _NUMBER = r"(?:\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千几]+(?:点[零〇一二三四五六七八九]+)?)"
 _OF = {
@@ -38,9 +39,20 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _spots() -> re.Pattern[str]:
+    """Where a share may begin: a numeral before 分之, / or 成, a half, a doubling."""
+    some, several = "[一二两三四五六七八九\\d]", r"[一二两三四五六七八九\d.]{1,3}"
+    return spots(
+        rf"\d零〇一二两三四五六七八九十百千万几半翻{modifiers.first_characters_before()}",
+        rf"(?:{modifiers.before()})?(?:[十百]?万分之|{_NUMBER}分之|\d/\d"
+        rf"|{several}(?:{modifiers.DASH}{some})?成|一?半)|翻",
+    )
+
+
 def find(text: str) -> Iterator[Claim]:
     """Every share of a folded text, in percent points, and every doubling, as a multiple."""
-    for match in _pattern().finditer(text):
+    for match in matches(_spots(), _pattern(), text):
         claim = _doubling(match) if match["doublings"] else _share(match)
         if claim is not None:
             yield claim

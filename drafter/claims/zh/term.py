@@ -8,21 +8,25 @@ from functools import cache
 
 from drafter.claims.claim import Claim
 from drafter.claims.vocabulary import alternatives, vocabulary, words
+from drafter.claims.zh.spots import first_characters, matches, spots
 
 NUMERAL_CHARACTERS = "0-9〇零一二三四五六七八九十百千万亿两几数"
 """A fixed expression does not begin in the middle of a numeral: 四十分钟 has no 十分."""
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Where a fixed expression may begin, and all of them."""
     lists = vocabulary("zh", "terms")
     fixed = words("zh", "terms", *(key for key in lists if key not in {"source", "patterns"}))
-    return re.compile(
-        "|".join([*lists["patterns"], rf"(?<![{NUMERAL_CHARACTERS}])(?:{alternatives(fixed)})"])
-    )
+    shapes: dict[str, list[str]] = lists["patterns"]
+    grouped = [f"(?=[{first}])(?:{'|'.join(some)})" for first, some in shapes.items()]
+    pattern = "|".join([*grouped, rf"(?<![{NUMERAL_CHARACTERS}])(?:{alternatives(fixed)})"])
+    first = "".join(shapes) + first_characters(fixed)
+    return spots(first, pattern), re.compile(pattern)
 
 
 def find(text: str) -> Iterator[Claim]:
     """Every fixed expression of a folded text."""
-    for match in _pattern().finditer(text):
+    for match in matches(*_patterns(), text):
         yield Claim(match.start(), match.end(), "term", match.group(), None)
