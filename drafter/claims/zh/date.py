@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from drafter.claims.claim import Claim, Value
+from drafter.claims.claim import Approximation, Claim, Value
 from drafter.claims.vocabulary import alternatives, vocabulary
 from drafter.claims.zh.numerals import DIGITS, parse
 from drafter.claims.zh.spots import matches, spots
@@ -31,8 +31,7 @@ _CLOCK = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Point:
+class _Point(NamedTuple):
     """One date as far as it is said; parts that are not said are None."""
 
     relative: str | None = None
@@ -81,7 +80,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?:(?P<mrel>{_YEAR})年)?(?<![\d.])(?P<months1>{_MONTH}){_DASH}(?P<months2>{_MONTH})月份?(?!\d)"
         rf"|(?:(?P<dyear>{_YEAR})年)?(?<![\d.])(?:(?P<dmonth>{_MONTH})月)(?P<days1>{_DAY})(?:{_DASH}|、)(?P<days2>{_DAY})[日号]"
         rf"|{numeric}"
-        rf"|{first}(?:{_DASH}{second})?"
+        rf"|{first}(?P<until>{_DASH}{second})?"
         rf"|(?P<daypart>{_PARTS})?(?<![\d.:比例])(?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:])|(?<=[午晚上晨])(?:{_CLOCK}))"
         rf")"
     )
@@ -106,67 +105,74 @@ def find(text: str) -> Iterator[Claim]:
         value, modifiers = _value(match)
         if value is None:
             continue
-        yield Claim(
-            start=match.start(),
-            end=match.end(),
-            kind="date",
-            text=match.group(),
-            value=value,
-            approximation="range" if isinstance(value, tuple) else "exact",
-            numeral=match.group(),
-            modifiers=modifiers,
-        )
+        start, end = match.span()
+        written = text[start:end]
+        approximation: Approximation = "range" if isinstance(value, tuple) else "exact"
+        yield Claim(start, end, "date", written, value, None, approximation, written, "", modifiers)
 
 
 def _value(match: re.Match[str]) -> tuple[Value, tuple[str, ...]]:
-    if match["school1"]:
-        return (_full_year(match["school1"]), _full_year(match["school2"])), ("学年",)
-    if match["years1"]:
-        first = _year(match["years1"])
+    school, years, months, days, numeric, clock = match.group(
+        "school1", "years1", "months1", "days1", "numeric", "clock"
+    )
+    if school:
+        return (_full_year(school), _full_year(match["school2"])), ("学年",)
+    if years:
+        first = _year(years)
         second = match["years2"]
         return (first, first[:2] + second if len(second) == 2 else _year(second)), ()
-    if match["months1"]:
+    if months:
         year = _year(match["mrel"])
-        return (f"{year}-{_two(match['months1'])}", f"{year}-{_two(match['months2'])}"), ()
-    if match["days1"]:
+        return (f"{year}-{_two(months)}", f"{year}-{_two(match['months2'])}"), ()
+    if days:
         month = f"{_year(match['dyear'])}-{_two(match['dmonth'])}"
-        return (f"{month}-{_two(match['days1'])}", f"{month}-{_two(match['days2'])}"), ()
-    if match["numeric"]:
-        parts = match["numeric"].split(match["sep"])
+        return (f"{month}-{_two(days)}", f"{month}-{_two(match['days2'])}"), ()
+    if numeric:
+        parts = numeric.split(match["sep"])
         return "-".join([parts[0], *(part.zfill(2) for part in parts[1:])]), ()
-    if match["clock"]:
-        return "T" + _clock(match["clock"], match["daypart"]), ()
+    if clock:
+        return "T" + _clock(clock, match["daypart"]), ()
     return _points(match)
 
 
 def _points(match: re.Match[str]) -> tuple[Value, tuple[str, ...]]:
-    first, second = _read(match, 1), _read(match, 2)
-    relative = tuple(p.relative for p in (first, second) if p and p.relative)
+    first = _read(match, _FIRST)
+    second = _read(match, _SECOND) if match["until"] else None
     if first is None:
         return None, ()
+    relative = tuple(p.relative for p in (first, second) if p and p.relative)
     if second is None:
         low, high = _ends(first)
         return (low if low == high else (low, high)), relative
     if first.year is None and first.relative is None and second.year is not None:
-        first = _Point(None, second.year, first.month, first.day, first.part)
+        first = first._replace(year=second.year)
     if second.year is None and second.relative is None:
         month = second.month or (first.month if second.day else None)
         second = _Point(first.relative, first.year, month, second.day, second.part)
     return (_ends(first)[0], _ends(second)[1]), relative
 
 
-def _read(match: re.Match[str], n: int) -> _Point | None:
-    found = match.groupdict()
+_PARTS_SAID = (
+    *("relative", "year", "edge", "edge{}b", "month{}a", "month{}b", "day{}a", "day{}b"),
+    *("day{}c", "third{}a", "third{}b", "quarter{}a", "quarter{}b", "half{}a", "half{}b"),
+    *("daypart", "clock"),
+)
+_FIRST, _SECOND = (
+    tuple(name.format(n) if "{}" in name else f"{name}{n}" for name in _PARTS_SAID) for n in (1, 2)
+)
+"""The groups of either end of a date, in the order in which `_read` takes them apart."""
 
-    def group(name: str) -> str | None:
-        keys = [f"{name}{n}{letter}" for letter in ("", "a", "b", "c")]
-        return next((found[key] for key in keys if found.get(key)), None)
 
-    month, day, quarter, half = group("month"), group("day"), group("quarter"), group("half")
-    year, relative, edge, third = group("year"), group("relative"), group("edge"), group("third")
-    if not any((month, day, quarter, half, year, relative, edge)):
+def _read(match: re.Match[str], groups: tuple[str, ...]) -> _Point | None:
+    said = match.group(*groups)
+    relative, year, edge_a, edge_b, month_a, month_b, day_a, day_b, day_c = said[:9]
+    third_a, third_b, quarter_a, quarter_b, half_a, half_b, daypart, clock = said[9:]
+    month, day = month_a or month_b, day_a or day_b or day_c
+    quarter, half, edge = quarter_a or quarter_b, half_a or half_b, edge_a or edge_b
+    if not (month or day or quarter or half or year or relative or edge):
         return None
     part = None
+    third = third_a or third_b
     if quarter:
         part = f"Q{(_two(quarter) or '00')[1]}"
     elif half:
@@ -175,8 +181,8 @@ def _read(match: re.Match[str], n: int) -> _Point | None:
         month = {"初": "1", "中": "6"}.get(edge[-1], "12")
     elif third and third.endswith("旬"):
         part = third
-    if group("clock"):
-        part = "T" + _clock(group("clock") or "", group("daypart"))
+    if clock:
+        part = "T" + _clock(clock, daypart)
     return _Point(relative, _year(year) if year else None, _two(month), _two(day), part)
 
 
@@ -220,6 +226,8 @@ def _full_year(written: str) -> str:
 def _two(written: str | None) -> str | None:
     if not written:
         return None
+    if written.isdecimal() and written.isascii():
+        return written.zfill(2)
     if written[0] in "xX×":
         return "xx"
     number = parse(written)
