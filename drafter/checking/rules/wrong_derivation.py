@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checking.finding import Finding
+from drafter.checking.match import Matched
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
+from drafter.text import Span
 
 RULE = Rule(
     name="wrong-derivation",
@@ -36,7 +38,29 @@ RULE = Rule(
     ),
 )
 
+_TOLD_AS_LEVEL = {
+    "zh": "“{text}”说的是变化后的数，这却是变化的量：{derivation}",
+    "en": "‘{text}’ tells what was reached, but this is the change: {derivation}",
+}
+
 
 def find(reading: Reading) -> Iterator[Finding]:
-    """Every claim whose verdict says so."""
-    return RULE.of_verdicts(reading)
+    """Every claim whose verdict says so, then the amounts of changes told as what was reached."""
+    yield from RULE.of_verdicts(reading)
+    for item in reading.matched:
+        claim, derivation = item.mention.claim, item.verdict.derivation or ""
+        reached = reading.vocabulary.cues["reached"].search(item.mention.before)
+        if reached is not None and _is_change(item, reading):
+            span = Span(claim.start - len(reached.group()), claim.end)
+            yield RULE.finding(
+                reading, span, item.verdict.facts, message=_TOLD_AS_LEVEL, derivation=derivation
+            )
+
+
+def _is_change(item: Matched, reading: Reading) -> bool:
+    """Whether a figure is what its one fact and that fact's last period's figure differ by."""
+    facts, formula = item.verdict.facts, item.verdict.derivation or ""
+    if item.verdict.judgement != "derived" or len(facts) != 1 or "-" not in formula:
+        return False
+    previous = reading.facts.by_id[facts[0]].previous_claims
+    return any(claim.numeral and claim.numeral in formula for claim in previous)

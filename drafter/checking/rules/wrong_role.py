@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.checking.bodies import Bodies, misplaced
 from drafter.checking.finding import Finding
-from drafter.checking.names import same_post
+from drafter.checking.names import bare_title, same_post
 from drafter.checking.posts import EnglishPosts
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
@@ -25,6 +26,11 @@ RULE = Rule(
     passes=Example(facts=_FACTS, draft="护理部主任葛云飞主持了会议。"),
 )
 
+_OF_ANOTHER_BODY = {
+    "zh": "“{text}”的单位与事实不符，应为“{expected}”",
+    "en": "‘{text}’: the facts tell of another body, {expected}",
+}
+
 _OTHERS = {
     "zh": "“{text}”的职务与事实不符",
     "en": "‘{text}’: the facts give this post to someone else",
@@ -34,6 +40,8 @@ _OTHERS = {
 def find(reading: Reading) -> Iterator[Finding]:
     """Every known person whose post in the draft none of the facts gives."""
     yield from _in_english(reading) if reading.language == "en" else _in_chinese(reading)
+    for found in misplaced(reading):
+        yield RULE.finding(reading, found.span, suggestion=found.right, message=_OF_ANOTHER_BODY)
 
 
 def _in_english(reading: Reading) -> Iterator[Finding]:
@@ -57,3 +65,20 @@ def _in_chinese(reading: Reading) -> Iterator[Finding]:
                 span = Span(block.start + held.start, block.start + held.end)
                 said = reading.text[span.start : span.end]
                 yield RULE.finding(reading, span, suggestion=said.replace(held.post, known[0]))
+    yield from _posts_of_others(reading)
+
+
+def _posts_of_others(reading: Reading) -> Iterator[Finding]:
+    """The post of one office that the facts give to somebody else, said of a person of whom they
+    tell no post. A title alone (老师, 主任) may be anybody's.
+    """
+    names = reading.names
+    held = {post for posts in names.posts.values() for post in posts}
+    offices = {post for post in held if len(post) > len(bare_title(post)) + 1}
+    for block in reading.draft.blocks if offices else ():
+        text = reading.text[block.start : block.end]
+        for person in Bodies(reading).persons.finditer(text):
+            post = names.post_before(text[: person.start()])
+            if post in offices and person.group() not in names.posts:
+                span = Span(block.start + person.start() - len(post), block.start + person.end())
+                yield RULE.finding(reading, span, message=_OTHERS)
