@@ -19,7 +19,6 @@ REST = 5
 
 _DIGITS = re.compile(r"[\dx]+(?:[.,]\d+)*")
 _HAN = re.compile("[㐀-鿿]+")
-_BORNE_OUT = frozenset({"supported", "approximate", "derived"})
 _COPYING = LANGUAGES[:1]
 
 
@@ -71,7 +70,7 @@ def _figures(slip: Slip, reading: Reading) -> Iterator[Altered]:
         said = _token(reading.text, start if slip.before else slip.said.end - 1)
         if said is None or reading.text[said.start : said.end] == match.group():
             continue
-        if not _is_borne_out(said, reading):
+        if not _is_judged(said, reading):
             yield Altered("figure", said, slip.copy.fact.id, match.group())
 
 
@@ -85,9 +84,10 @@ def _token(text: str, at: int) -> Span | None:
     return Span(start, end) if any(c.isdigit() for c in text[start:end]) else None
 
 
-def _is_borne_out(span: Span, reading: Reading) -> bool:
+def _is_judged(span: Span, reading: Reading) -> bool:
+    """Whether a figure there has a verdict of its own."""
     return any(
-        item.verdict.judgement in _BORNE_OUT
+        item.verdict.judgement != "not a claim"
         for item in reading.matched
         if item.mention.claim.start < span.end and span.start < item.mention.claim.end
     )
