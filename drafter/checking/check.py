@@ -66,7 +66,9 @@ def _settled(found: Sequence[Finding], draft: Draft, settings: CheckSettings) ->
     for finding in found:
         severity = settings.severities.get(finding.rule, finding.severity)
         if severity != "off" and not _waived(finding, draft):
-            kept.append(replace(finding, severity=severity))
+            kept.append(
+                finding if severity == finding.severity else replace(finding, severity=severity)
+            )
     return sorted(_distinct(kept), key=lambda f: (f.start, _ORDER[f.severity], f.rule))
 
 

@@ -28,7 +28,8 @@ def coverage(draft: Draft, facts: Facts, index: FactIndex, matched: Sequence[Mat
     blocks = [draft.text[block.start : block.end] for block in draft.blocks]
     stated = [fact for fact in required if _stated(fact, borne, draft.text, blocks, index)]
     wrong = {fact_id for item in matched if item.verdict.rule for fact_id in item.verdict.facts}
-    missing = [fact for fact in required if fact not in stated and fact.id not in wrong]
+    settled = wrong | {fact.id for fact in stated}
+    missing = [fact for fact in required if fact.id not in settled]
     told = borne | wrong | {fact_id for item in matched for fact_id in item.verdict.facts}
     others = (fact for fact in facts.facts if not fact.key and fact.id not in told)
     unused = [fact for fact in others if not _stated(fact, borne, draft.text, blocks, index)]
@@ -61,8 +62,10 @@ def _stated(
     if fact.items:
         return all(item in text or _told(item, blocks, index) for item in fact.items)
     if any(claim.is_quantity or claim.kind == "date" for claim in fact.claims):
+        if fact.id in borne:
+            return True
         bare = fact.text.replace(",", "").isdecimal()  # 18 stands in 2018 too
-        return fact.id in borne or (not bare and fact.text in text)
+        return not bare and fact.text in text
     return fact.text.rstrip("。.") in text or _told(fact.text, blocks, index)
 
 

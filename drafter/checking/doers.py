@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from drafter.checking.reading import Reading
+from drafter.checking.index import FactIndex
+from drafter.checking.reading import Reading, persons
 from drafter.checking.sentence import split
 from drafter.checking.told import plain_words
 from drafter.claims.vocabulary import words
@@ -45,8 +46,8 @@ class _Deed:
 
 def mistaken(reading: Reading) -> Iterator[Mistaken]:
     """Every known name that stands where a fact has another of its sort."""
-    book = _Book(reading)
-    deeds = list(_deeds(book, reading)) if reading.language == "zh" else []
+    book = reading.index.once(_Book)
+    deeds = reading.index.once(_deeds) if reading.language == "zh" else []
     for sentence, _ in reading.sentences if deeds else ():
         text = reading.text[sentence.start : sentence.end]
         if reading.vocabulary.has("plan", text):
@@ -70,7 +71,7 @@ def _other(
     reading: Reading,
 ) -> _Deed | None:
     """The deed that the clause tells of `name`, where the facts tell it of another alone."""
-    said = plain_words(book.without_names(clause), reading)
+    said = plain_words(book.without_names(clause), reading.language)
     for deed in deeds:
         known = f"{' '.join(deed.fact.labels)} {deed.fact.text}"
         if deed.name in there or not book.is_same_sort(name, deed.name) or book.names(name, known):
@@ -83,14 +84,18 @@ def _other(
     return None
 
 
-def _deeds(book: _Book, reading: Reading) -> Iterator[_Deed]:
+def _deeds(index: FactIndex) -> Sequence[_Deed]:
     """What the facts tell in words of a single name."""
-    for fact in reading.facts.facts:
-        for clause in re.split("[，。；]", _without_figures(fact)):
-            names = {name for _, name in book.within(clause)}
-            wanted = plain_words(book.without_names(clause), reading)
-            if len(names) == 1 and len(wanted) >= FEW:
-                yield _Deed(fact, names.pop(), wanted)
+    book = index.once(_Book)
+    return [deed for fact in index.facts.facts for deed in _deeds_in(fact, book, index.language)]
+
+
+def _deeds_in(fact: Fact, book: _Book, language: str) -> Iterator[_Deed]:
+    for clause in re.split("[，。；]", _without_figures(fact)):
+        names = {name for _, name in book.within(clause)}
+        wanted = plain_words(book.without_names(clause), language)
+        if len(names) == 1 and len(wanted) >= FEW:
+            yield _Deed(fact, names.pop(), wanted)
 
 
 def _without_figures(fact: Fact) -> str:
@@ -105,12 +110,12 @@ def _without_figures(fact: Fact) -> str:
 class _Book:
     """The names of one facts file but the author's own, in all their forms."""
 
-    def __init__(self, reading: Reading) -> None:
-        self._persons = reading.persons
-        own = reading.facts.document.get("organization", "")
+    def __init__(self, index: FactIndex) -> None:
+        self._persons = index.once(persons)
+        own = index.facts.document.get("organization", "")
         self._full: Mapping[str, str] = {
             form: name.name
-            for name in reading.facts.names
+            for name in index.facts.names
             if own not in name.forms
             for form in name.forms
             if len(form) > 1 and form[0] not in "全本我"

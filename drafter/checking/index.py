@@ -5,15 +5,17 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
+from typing import Any, TypeVar
 
 from drafter.checking.copied import Copies
 from drafter.checking.evidence import Evidence
 from drafter.checking.lookup import Lookup
 from drafter.checking.measured import is_bare, measured_as
+from drafter.checking.names import NameBook
 from drafter.checking.owners import Owners
 from drafter.checking.per import per_units
 from drafter.checking.period import days_of, years_of
@@ -23,6 +25,8 @@ from drafter.claims.claim import Claim
 from drafter.claims.reader import read_claims
 from drafter.claims.units import units
 from drafter.facts.fact import Fact, Facts
+
+Made = TypeVar("Made")
 
 YEAR = 365
 """Days."""
@@ -36,6 +40,7 @@ class FactIndex:
         self.language = facts.language
         self.owners = Owners(facts)
         self._wholes: dict[frozenset[str], float] = {}
+        self._made: dict[Callable[[FactIndex], Any], Any] = {}
         self.evidence = tuple(self._all_evidence())
 
     def _all_evidence(self) -> Iterator[Evidence]:
@@ -95,6 +100,20 @@ class FactIndex:
             exclusive=vocab.exclusives(known_by),
             owners=self.owners.of_fact(fact, lead),
         )
+
+    def once(self, make: Callable[[FactIndex], Made]) -> Made:
+        """What `make` makes of these facts, made when it is first asked for: what a rule takes from
+        the facts alone need not be taken anew for every draft.
+        """
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: Made = self._made[make]
+        return found
+
+    @cached_property
+    def names(self) -> NameBook:
+        """Everyone and everything that the facts name."""
+        return NameBook(self.facts)
 
     @cached_property
     def weights(self) -> Mapping[str, float]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from drafter.checking.index import FactIndex
 from drafter.checking.reading import Reading
 from drafter.checking.sentence import split
 from drafter.checking.told import novelty, trimmed
@@ -53,7 +54,7 @@ def _is_unknown(item: str, reading: Reading) -> bool:
 def _added(sentence: Span, reading: Reading) -> Iterator[Span]:
     """Things in the middle of a list that one fact has, which neither it nor another knows."""
     vocab = reading.vocabulary
-    lists = [fact.items for fact in reading.facts.facts if len(fact.items) > 1]
+    lists = reading.index.once(_lists_of_facts)
     for clause in split(reading.text, sentence, vocab.clause_end) if lists else ():
         pieces = _pieces(clause, reading)
         texts = [reading.text[piece.start : piece.end] for piece in pieces]
@@ -62,6 +63,10 @@ def _added(sentence: Span, reading: Reading) -> Iterator[Span]:
             if len(known) > 1:
                 inner = [at for at in range(known[0], known[-1]) if at not in known]
                 yield from (pieces[at] for at in inner if _is_unknown(texts[at], reading))
+
+
+def _lists_of_facts(index: FactIndex) -> Sequence[tuple[str, ...]]:
+    return [fact.items for fact in index.facts.facts if len(fact.items) > 1]
 
 
 def _pieces(clause: Span, reading: Reading) -> list[Span]:

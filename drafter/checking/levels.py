@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from drafter.checking.index import FactIndex
 from drafter.checking.reading import Reading
 from drafter.checking.vocabulary import vocabulary
 from drafter.facts.fact import Fact
@@ -38,12 +39,12 @@ class _Level:
 
 def raised(reading: Reading) -> Iterator[Raised]:
     """Every level in the prose that a fact gives otherwise, and no fact as it stands there."""
-    known = [(level, fact) for fact in reading.facts.facts for level in _levels(fact.text, reading)]
+    known = reading.index.once(_known_levels)
     if not known:
         return
     for sentence, _ in reading.sentences:
         text = reading.text[sentence.start : sentence.end]
-        for said in _levels(text, reading):
+        for said in _levels(text, reading.language):
             if f"{said.word}{said.of[:ALIKE]}" in reading.names.corpus:
                 continue
             others = [(level, fact) for level, fact in known if _is_of_same(said.of, level.of)]
@@ -52,9 +53,14 @@ def raised(reading: Reading) -> Iterator[Raised]:
                 yield Raised(Span(sentence.start + said.start, sentence.start + end), others[0][1])
 
 
-def _levels(text: str, reading: Reading) -> Iterator[_Level]:
+def _known_levels(index: FactIndex) -> Sequence[tuple[_Level, Fact]]:
+    facts = index.facts.facts
+    return [(level, fact) for fact in facts for level in _levels(fact.text, index.language)]
+
+
+def _levels(text: str, language: str) -> Iterator[_Level]:
     """Each level that a text names, with the words behind it up to a mark or a figure."""
-    for match in _pattern(reading.language).finditer(text):
+    for match in _pattern(language).finditer(text):
         rank = int(str(match.lastgroup)[1:])
         behind = text[match.end() : match.end() + LONGEST]
         of = re.split(r"[^㐀-鿿]|称号|荣誉", behind)[0]

@@ -89,10 +89,10 @@ class Reading:
             found[item.mention.sentence].append(item)
         return found
 
-    @cached_property
+    @property
     def names(self) -> NameBook:
         """Everyone and everything that the facts name."""
-        return NameBook(self.facts)
+        return self.index.names
 
     @cached_property
     def altered(self) -> tuple[Altered, ...]:
@@ -101,44 +101,25 @@ class Reading:
 
         return tuple(altered(self))
 
-    @cached_property
+    @property
     def persons(self) -> frozenset[str]:
         """The names in the facts that the reader takes for persons."""
-        titled = set(self.names.posts)
-        read = {
-            claim.text
-            for fact in self.facts.facts
-            for claim in fact.claims
-            if claim.kind == "person"
-        }
-        return frozenset(titled | read)
+        return self.index.once(persons)
 
-    @cached_property
+    @property
     def facts_by_word(self) -> Mapping[str, tuple[str, ...]]:
         """Ids of the facts that hold each word, in label, alias or text."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for fact in self.facts.facts:
-            text = " ".join((*fact.labels, *fact.aliases, fact.text))
-            for word in word_set(text, self.language):
-                found[word].append(fact.id)
-        return {word: tuple(ids) for word, ids in found.items()}
+        return self.index.once(_facts_by_word)
 
-    @cached_property
+    @property
     def known_words(self) -> frozenset[str]:
         """Every word of the facts, the names and the document's own keys."""
-        return word_set(self.names.corpus, self.language)
+        return self.index.once(_known_words)
 
-    @cached_property
+    @property
     def named_terms(self) -> frozenset[str]:
         """Scope words that are part of a label or a name (首批) and claim nothing there."""
-        forms = [label for fact in self.facts.facts for label in (*fact.labels, *fact.aliases)]
-        forms += [form for name in self.facts.names for form in name.forms]
-        return frozenset(
-            claim.text
-            for form in forms
-            for claim in read_claims(form, self.language)
-            if claim.kind == "scope"
-        )
+        return self.index.once(_named_terms)
 
     def is_misspelt(self, claim: Claim) -> bool:
         """Whether a name is known but for one character; another rule tells of that."""
@@ -151,3 +132,34 @@ class Reading:
         place = f"{fact.place.path.name}:{fact.place.line}" if fact.place.path else ""
         stands = f"（{place}）" if self.language == "zh" else f" ({place})"
         return f"{fact.id} = {fact.text}{stands if place else ''}"
+
+
+def persons(index: FactIndex) -> frozenset[str]:
+    """The names in the facts that the reader takes for persons."""
+    titled = set(index.names.posts)
+    claims = (claim for fact in index.facts.facts for claim in fact.claims)
+    return frozenset(titled | {claim.text for claim in claims if claim.kind == "person"})
+
+
+def _facts_by_word(index: FactIndex) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for fact in index.facts.facts:
+        text = " ".join((*fact.labels, *fact.aliases, fact.text))
+        for word in word_set(text, index.language):
+            found[word].append(fact.id)
+    return {word: tuple(ids) for word, ids in found.items()}
+
+
+def _known_words(index: FactIndex) -> frozenset[str]:
+    return word_set(index.names.corpus, index.language)
+
+
+def _named_terms(index: FactIndex) -> frozenset[str]:
+    forms = {label for fact in index.facts.facts for label in (*fact.labels, *fact.aliases)}
+    forms.update(form for name in index.facts.names for form in name.forms)
+    return frozenset(
+        claim.text
+        for form in forms
+        for claim in read_claims(form, index.language)
+        if claim.kind == "scope"
+    )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from drafter.checking.fit import figure
+from drafter.checking.index import FactIndex
 from drafter.checking.mention import Mention
 from drafter.checking.reading import Reading
 from drafter.facts.fact import Fact
@@ -30,13 +31,17 @@ def is_told_by_itself(mention: Mention, reading: Reading) -> bool:
     return not reading.vocabulary.has("purpose", clause)
 
 
+def _with_direction(index: FactIndex) -> Sequence[Fact]:
+    return [fact for fact in index.facts.facts if direction(fact)]
+
+
 def called_short(mention: Mention, reading: Reading) -> Iterator[tuple[Fact, ...]]:
     """For each thing named before the trend word, the facts with a figure of last period whose
     label begins with it; for 各项指标 every such fact, one by one.
     """
     vocab = reading.vocabulary
     lead = reading.text[mention.clause.start : mention.claim.start]
-    known = [fact for fact in reading.facts.facts if direction(fact)]
+    known = reading.index.once(_with_direction)
     if not known or reading.language != "zh":
         return
     if vocab.has("all_figures", lead):

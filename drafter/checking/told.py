@@ -50,9 +50,9 @@ def novelty(clause: str, reading: Reading) -> float:
     return len(unknown) / len(wanted)
 
 
-def plain_words(clause: str, reading: Reading) -> frozenset[str]:
+def plain_words(clause: str, language: str) -> frozenset[str]:
     """The words of a clause, those of every summary left out."""
-    return word_set(_generic(reading.language).sub(" ", clause), reading.language)
+    return word_set(_generic(language).sub(" ", clause), language)
 
 
 def told_parts(fact: Fact, clause: str, reading: Reading) -> float:

@@ -36,7 +36,7 @@ class Judge:
     """
 
     def __init__(self, text: str, mentions: Sequence[Mention], index: FactIndex) -> None:
-        self.register = Register(index)
+        self.register = index.once(Register)
         self.scene = Scene(text, self.register)
         self.figures = [m for m in mentions if m.claim.is_quantity] if self.register else []
         self.misnamed: list[Misnamed] = []

@@ -56,9 +56,14 @@ class Register:
         }
 
     def __bool__(self) -> bool:
+        return self.index.language == "en" and self._is_most
+
+    @cached_property
+    def _is_most(self) -> bool:
+        """Whether it holds most of the file's facts."""
         held = sum(len(items) for items in self.entries.values())
         told = sum(1 for fact in self.index.facts.facts if fact.claims)
-        return self.index.language == "en" and len(self.entries) > 1 and held >= MOST * told
+        return len(self.entries) > 1 and held >= MOST * told
 
     @cached_property
     def holders(self) -> Mapping[str, str]:

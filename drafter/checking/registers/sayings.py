@@ -17,7 +17,7 @@ from drafter.text import Span
 
 def slips(reading: Reading) -> Iterator[Slip]:
     """Every name, rank, role and side that the facts speak against or do not bear out."""
-    register = Register(reading.index)
+    register = reading.index.once(Register)
     if not register:
         return
     judge = Judge(reading.text, reading.mentions, reading.index)

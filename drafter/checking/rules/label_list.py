@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.checking.finding import Finding
+from drafter.checking.index import FactIndex
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
 
@@ -26,9 +27,13 @@ RULE = Rule(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Every sentence that begins with a label and a colon."""
-    labels = {label for fact in reading.facts.facts for label in fact.labels if label}
+    labels = reading.index.once(_labels)
     for sentence, _ in reading.sentences:
         text = reading.text[sentence.start : sentence.end]
         head = re.match(r"\s*(?:[-*] )?(?:[^：:\n]{1,20}·\s*)?([^：:\n]{1,30})[：:]\s*\S", text)
         if head and head.group(1).strip() in labels:
             yield RULE.finding(reading, sentence)
+
+
+def _labels(index: FactIndex) -> frozenset[str]:
+    return frozenset(label for fact in index.facts.facts for label in fact.labels if label)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from drafter.checking.finding import Finding
+from drafter.checking.index import FactIndex
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
 from drafter.checking.sentence import split
 from drafter.checking.told import told_by, told_parts, trimmed
 from drafter.checking.unfinished import finished
+from drafter.facts.fact import Fact
 from drafter.text import Span
 
 _FACTS = (
@@ -49,7 +51,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     yield from _of_figures(reading)
     for found in finished(reading):
         yield RULE.finding(reading, found.span, (found.fact.id,), message=_UNFINISHED)
-    plans = [fact for fact in reading.facts.facts if reading.index.is_planned(fact)]
+    plans = reading.index.once(_plans)
     if not plans:
         return
     for sentence, number in reading.sentences:
@@ -63,6 +65,10 @@ def find(reading: Reading) -> Iterator[Finding]:
                 if told_parts(fact, text, reading) >= WHOLE and not _told_as_done(text, reading):
                     yield RULE.finding(reading, trimmed(clause, reading), (fact.id,))
                     break
+
+
+def _plans(index: FactIndex) -> Sequence[Fact]:
+    return [fact for fact in index.facts.facts if index.is_planned(fact)]
 
 
 def _of_figures(reading: Reading) -> Iterator[Finding]:
