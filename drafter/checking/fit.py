@@ -205,7 +205,7 @@ def _fits_approximate_fact(stated: Figure, fact: Figure) -> Fit:
     )
     if not same:
         return "no"
-    if _fits_exact(stated.low, fact.low, Decimal(0)) != "no":
+    if abs(stated.low - fact.low) <= abs(fact.low) * TINY:
         return "approximate"
     coarser = fact.approximation in up and _in_interval(stated, fact.low)
     return "approximate" if coarser else "no"

@@ -55,7 +55,11 @@ def _is_name(reading: Reading, span: Span, near: Near) -> bool:
     """Four characters but one are no accident; of three, the text must read as a name itself, or
     begin alike and stand where no longer known name does.
     """
-    if _in_known_name(reading, span):
+    lead = reading.text[span.start - 1 : span.start]
+    other = _other_character(reading, span, near)
+    if _in_known_name(reading, other, near) or lead in reading.vocabulary.lists["whole_of"]:
+        return False
+    if _is_known_without(reading, span, other, near):
         return False
     if len(near.name) > 3 or reading.language == "en":
         return True
@@ -93,12 +97,33 @@ def _holds_post(reading: Reading, span: Span) -> bool:
     return bool(reading.names.post_before(lead))
 
 
-def _in_known_name(reading: Reading, span: Span) -> bool:
-    """Whether the characters belong to a right name there (临河市 in 临河市第一小学)."""
+def _other_character(reading: Reading, span: Span, near: Near) -> Span:
+    """The one character that is not the name's; all of them where the lengths are not the same."""
+    text = reading.text[span.start : span.end]
+    if len(text) != len(near.name):
+        return span
+    at = next((at for at, (a, b) in enumerate(zip(text, near.name, strict=True)) if a != b), 0)
+    return Span(span.start + at, span.start + at + 1)
+
+
+def _is_known_without(reading: Reading, span: Span, other: Span, near: Near) -> bool:
+    """Whether the facts also name it without its first or last character, which is the other."""
+    text = reading.text[span.start : span.end]
+    rest = text[1:] if other.start == span.start else text[:-1] if other.end == span.end else ""
+    corpus = reading.names.corpus
+    return bool(rest) and corpus.count(rest) > corpus.count(near.name)
+
+
+def _in_known_name(reading: Reading, span: Span, near: Near) -> bool:
+    """Whether the characters belong to a right name there (临河市 in 临河市第一小学), and not only
+    to the common noun at the end of the meant one (医院).
+    """
+    listed = {form for name in reading.facts.names for form in name.forms}
+    listed.difference_update(words("zh", "names", "not_orgs"))
     around = reading.text[max(0, span.start - 12) : span.end + 12]
     offset = max(0, span.start - 12)
     for form in reading.names.forms:
-        at = around.find(form)
+        at = around.find(form) if form in listed or form not in near.name else -1
         while at >= 0:
             start, end = offset + at, offset + at + len(form)
             if start < span.end and span.start < end:
