@@ -29,7 +29,8 @@ APPROXIMATIONS = frozenset({"over", "under", "about", "near", "reaching"})
 def rests_on_told(question: Question, derived: Derived) -> bool:
     """Whether every fact of a derivation is stated in the sentence or named in the clause; also the
     total of a stated one's group. A share may be of what was told before, or of the groups that the
-    sentence names. Of an exact figure always.
+    sentence names; so may anything where the sentence points back (That is …). Of an exact figure
+    always.
     """
     if question.stated.approximation not in APPROXIMATIONS:
         return True
@@ -37,7 +38,8 @@ def rests_on_told(question: Question, derived: Derived) -> bool:
         return False
     by_id = question.index.facts.by_id
     share = question.stated.dimension == "percent"
-    least = BEFORE if share else HERE
+    back = question.index.vocabulary.has("points_back", question.lead)
+    least = BEFORE if share or back else HERE
     stated = {fact for item in question.said if item.certainty >= least for fact in item.facts}
     groups = {by_id[fact].group for fact in stated if fact in by_id}
     facts = [by_id[fact_id] for fact_id in derived.facts if fact_id in by_id]

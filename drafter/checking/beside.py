@@ -77,7 +77,11 @@ def says_nothing(claim: Claim, options: Sequence[Option], vocab: Vocabulary) -> 
     """Whether a small count in words (three of the four, two new colleagues) means no fact: none
     of another value that the words clearly point at counts the noun behind it.
     """
-    if claim.kind != "count" or claim.numeral.lower() not in vocab.lists["small_words"]:
+    word, counted = claim.numeral.lower(), claim.unit_text.lower().split()[:1]
+    small = word in vocab.lists["small_words"]
+    if claim.kind != "count" or (counted and counted[0] in vocab.lists["points"]):
+        return False
+    if not small and (counted or word not in vocab.lists["larger_words"]):
         return False
     noun = word_set(claim.unit_text, vocab.language)
     return not any(

@@ -25,6 +25,10 @@ from drafter.checking.index import FactIndex
 from drafter.checking.margins import POINTED
 from drafter.checking.mention import Mention
 from drafter.checking.owners import Named
+from drafter.claims.claim import Claim
+
+LONG = 5
+"""From so many digits on, written without a mark between them, a number may be one that names."""
 
 FAINT = 0.05
 """Evidence of another value that the words point at less is none that could be meant."""
@@ -126,12 +130,12 @@ class Candidates:
         return [
             Option(
                 item,
-                "same" if item.claim.value == mention.claim.value else "no",
+                "same" if _number(item.claim) == _number(mention.claim) else "no",
                 True,
                 pointing.of(item),
             )
             for item in self.index.evidence
-            if item.claim.kind == mention.claim.kind
+            if item.claim.kind == mention.claim.kind or _is_code(item)
         ]
 
 
@@ -144,6 +148,16 @@ def _best_first(options: Iterable[Option]) -> list[Option]:
     for found in (right, wrong):
         found.sort(key=attrgetter("affinity"), reverse=True)
     return right + wrong
+
+
+def _number(claim: Claim) -> str:
+    """What a document's number is known by: 20417 for a fact that is nothing but these digits."""
+    return claim.numeral if claim.is_quantity else str(claim.value)
+
+
+def _is_code(item: Evidence) -> bool:
+    """Whether a fact is nothing but the digits of a number that names (charity number: 20417)."""
+    return item.fact.text.isdecimal() and len(item.fact.text) >= LONG
 
 
 def _is_bare(number: Figure) -> bool:

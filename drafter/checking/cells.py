@@ -11,18 +11,22 @@ from drafter.claims.reader import read_claims
 from drafter.document.block import Block
 from drafter.facts.wording import with_unit
 
+LONGEST = 16
+"""A head of more characters than this is no unit by itself."""
+
 _IN_BRACKETS = re.compile(r"[(（]([^()（）\d]{1,24})[)）]\W*$")
 
 
 def with_head_unit(claim: Claim, block: Block, language: str) -> Claim:
-    """A bare figure of a cell in the unit that its column's head, else the table's corner, names
-    in brackets; any other claim as it is.
+    """A bare figure of a cell in the unit that its column's head, else the table's corner, is or
+    names in brackets; any other claim as it is.
     """
     if block.kind != "cell" or not is_bare(claim) or not isinstance(claim.value, Decimal):
         return claim
     for head in (block.column, block.corner):
         named = _IN_BRACKETS.search(head)
-        measured = _read(claim.numeral, named.group(1).strip(), language) if named else None
+        unit = named.group(1) if named else head if len(head) <= LONGEST else ""
+        measured = _read(claim.numeral, unit.strip(), language) if unit.strip() else None
         if measured is not None:
             return measured_as(claim, measured)
     return claim

@@ -14,6 +14,7 @@ from drafter.checking.fit import figure, fits, same_unit, units_agree
 from drafter.checking.index import FactIndex
 from drafter.checking.margins import SURE
 from drafter.checking.mention import Mention
+from drafter.checking.points import in_points
 from drafter.checking.words import word_set
 from drafter.claims.claim import Claim
 
@@ -39,7 +40,7 @@ class Neighbours:
 def ask(neighbours: Neighbours) -> Question | None:
     """The question that a stated figure puts; None for a claim without a figure."""
     mention = neighbours.mention
-    stated = figure(mention.claim)
+    stated = in_points(mention.claim, figure(mention.claim), neighbours.index)
     if stated is None:
         return None
     return Question(
@@ -122,10 +123,12 @@ def missed(question: Question) -> Derived | None:
 
 def _computes(question: Question, derived: Derived) -> bool:
     stated = question.stated
+    if stated.low < 0 and derived.direction == "down":
+        stated = replace(stated, low=-stated.low, high=-stated.high)
     agree = units_agree(stated, derived.result)
     if agree and stated.is_range:
         return stated.low <= derived.result.low <= stated.high
-    return agree and fits(question.stated, derived.result) != "no"
+    return agree and fits(stated, derived.result) != "no"
 
 
 def _same_direction(question: Question, derived: Derived) -> bool:

@@ -47,6 +47,11 @@ class Evidence:
         return figure(self.claim)
 
     @cached_property
+    def key(self) -> str:
+        """Tells it from every other evidence, also of the same fact."""
+        return f"{self.fact.id} {self.role} {self.claim.start}"
+
+    @cached_property
     def known_by(self) -> frozenset[str]:
         """Every word by which it may be meant."""
         return frozenset().union(*self.labels, self.group, self.near)

@@ -33,8 +33,8 @@ from drafter.facts.fact import Fact
 
 
 def judge(neighbours: Neighbours, taken: Mapping[str, float]) -> Verdict:
-    """The verdict on a mention. `taken` tells how clearly each fact is rightly stated in the block,
-    by fact id.
+    """The verdict on a mention. `taken` tells how clearly each figure of a fact is rightly stated in
+    the block, by the key of its evidence.
 
     A right value is taken where its words suffice and are no other fact's; else a count of what is
     listed, else a figure that computes, else what the words point at.
@@ -101,8 +101,8 @@ def _computed(neighbours: Neighbours, other: Option | None) -> Verdict | None:
     """A figure that computes, unless the words are plainly one fact's and ask for no sum."""
     question = ask(neighbours)
     derived = computed(question, neighbours.mention.claim) if question is not None else None
-    if other is None or derived is None:
-        return derived
+    if other is None or derived is None or set(derived.facts) == {other.fact_id}:
+        return derived  # 35户、每户300元 give 10500元 by themselves
     asked = asks_to_compute(neighbours.mention, derived, neighbours.index)
     return derived if asked else None
 

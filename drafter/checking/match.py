@@ -64,10 +64,13 @@ def _pairs(done: Sequence[Matched]) -> Sequence[tuple[Mention, Sequence[Option],
 
 
 def _taken(block: Sequence[tuple[Mention, Sequence[Option]]]) -> dict[str, float]:
-    """How clearly each fact is rightly stated somewhere in the block, by fact id."""
+    """How clearly each figure and date of a fact is rightly stated somewhere in the block, by the
+    key of its evidence.
+    """
     taken: dict[str, float] = {}
     for _, options in block:
         for option in options:
             if option.right:
-                taken[option.fact_id] = max(taken.get(option.fact_id, 0.0), option.affinity)
+                key = option.evidence.key
+                taken[key] = max(taken.get(key, 0.0), option.affinity)
     return taken

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from drafter.checking.fit import dates_fit
 from drafter.checking.index import FactIndex
+from drafter.checking.measured import is_bare
 from drafter.checking.mention import Mention
 from drafter.claims.claim import Claim
 
@@ -21,7 +22,7 @@ def passes(mention: Mention, index: FactIndex) -> bool:
     claim = mention.claim
     if claim.claims_nothing or claim.text in index.named_figures:
         return True
-    if index.vocabulary.has("age_before", mention.back):
+    if index.vocabulary.has("age_before", mention.back) or _is_row_name(claim, mention):
         return True
     if claim.kind == "date":
         return (
@@ -34,6 +35,13 @@ def passes(mention: Mention, index: FactIndex) -> bool:
     if claim.kind == "duration" and _is_length_of_period(claim, mention, index):
         return True
     return _is_one_period(claim, mention, index) or _is_article(claim, mention)
+
+
+def _is_row_name(claim: Claim, mention: Mention) -> bool:
+    """Whether a bare number is all that a table's first cell holds: route 7, serial number 3."""
+    block = mention.block
+    whole = (claim.start, claim.end) == (block.start, block.end)
+    return block.kind == "cell" and not block.row and whole and is_bare(claim)
 
 
 def _is_relative(claim: Claim) -> bool:

@@ -37,7 +37,7 @@ def rival(
     if right is not None and right.evidence.fact.group in groups:
         options = [o for o in options if o.evidence.fact.group in groups]
     floor = right.affinity if right is not None else 0.0
-    told_better = right is not None and taken[right.fact_id] >= floor + MARGIN_TOLD
+    told_better = right is not None and taken[right.evidence.key] >= floor + MARGIN_TOLD
     margin = MARGIN_TOLD if told_better else MARGIN
     for option in pointed(options):
         if option.affinity < CLEAR or option.affinity - floor < margin:
@@ -48,7 +48,7 @@ def rival(
             continue
         if right is not None and option.fact_id == right.fact_id:
             return None
-        if taken.get(option.fact_id, 0.0) < option.affinity * 0.9:
+        if taken.get(option.evidence.key, 0.0) < option.affinity * 0.9:
             return option
     return None
 

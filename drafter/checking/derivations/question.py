@@ -81,6 +81,12 @@ class Question:
         """Whether the clause holds a word of that kind."""
         return vocabulary(self.index.language).has(cue, self.clause)
 
+    @property
+    def lead(self) -> str:
+        """The sentence up to the figure."""
+        around = self.mention.around
+        return around.text[around.span.start : self.mention.claim.start]
+
     @cached_property
     def owned(self) -> Sequence[tuple[str, ...]]:
         """The groups of facts that bear the names nearest to the figure; looked up when asked."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import permutations
+from itertools import permutations, product
 
 from drafter.checking.derivations.question import (
     HERE,
@@ -32,6 +32,9 @@ def derive(question: Question) -> Iterator[Derived]:
             for whole, part in permutations(_comparable(question, members), 2):
                 if whole.number.low > part.number.low:
                     yield from _difference(whole, part)
+    if question.asks("rest"):
+        for whole, part in _balances(question):
+            yield from _difference(whole, part)
     if question.asks("rest") and question.stated.approximation == "exact":
         for whole, part in permutations(_comparable(question, question.said[:8]), 2):
             told = max(whole.certainty, part.certainty) >= HERE
@@ -49,6 +52,24 @@ def _comparable(question: Question, figures: Iterable[Known]) -> list[Known]:
         for item in figures
         if not item.previous and not item.per and same_unit(question.stated, item.number)
     ]
+
+
+def _balances(question: Question) -> Iterator[tuple[Known, Known]]:
+    """What came in and what went out, side by side in one group, where the sentence tells either:
+    a surplus, a profit, what was left.
+    """
+    index, vocab = question.index, question.index.vocabulary
+    told = [item.facts[0] for item in question.here if len(item.facts) == 1 and not item.previous]
+    for group in dict.fromkeys(index.facts.by_id[fact_id].group for fact_id in told):
+        members = index.groups.get(group, ())
+        came = [fact for fact in members if vocab.has("came_in", fact.label)]
+        went = [fact for fact in members if vocab.has("went_out", fact.label)]
+        for one, other in product(came, went):
+            if one.id in told or other.id in told:
+                yield from product(
+                    _comparable(question, question.of_fact(one.id, HERE)),
+                    _comparable(question, question.of_fact(other.id, HERE)),
+                )
 
 
 def _sisters(question: Question) -> Iterator[list[Known]]:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checking.derivations.question import Derived, Known, Question, exactly, known, shown
+from drafter.checking.derivations.question import (
+    Derived,
+    Known,
+    Question,
+    exactly,
+    known,
+    percent,
+    shown,
+)
 from drafter.checking.evidence import Evidence
 from drafter.checking.fit import same_unit
 
@@ -20,7 +28,8 @@ def derive(question: Question) -> Iterator[Derived]:
         return
     for target in question.all:
         for item in question.index.by_fact.get(target.facts[0], ()) if target.facts else ():
-            if item.planned and same_unit(question.stated, target.number):
+            share = question.stated.dimension == "percent"
+            if item.planned and (share or same_unit(question.stated, target.number)):
                 yield from _gaps(question, target, item)
 
 
@@ -36,6 +45,13 @@ def _gaps(question: Question, target: Known, plan: Evidence) -> Iterator[Derived
         if question.asks("to"):
             yield _reached(target, now)
         gap = target.number.low - now.number.low
+        if now.number.low:
+            share = abs(gap) / now.number.low * 100
+            formula = f"({target.text}-{now.text})/{now.text}={shown(share)}%"
+            facts = (*target.facts, *now.facts)
+            yield Derived(
+                formula, percent(share), facts, target.certainty, "up" if gap > 0 else "down"
+            )
         yield Derived(
             f"{target.text}-{now.text}={shown(target.raw - now.raw)}",
             exactly(abs(gap), now.number),
