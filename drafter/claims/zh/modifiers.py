@@ -43,6 +43,11 @@ def first_characters_before() -> str:
     return first_characters(_meanings("before"))
 
 
+def first_characters_around() -> str:
+    """The same of what may stand behind a numeral: a dash, or a modifier behind the unit."""
+    return first_characters([*_meanings("after"), *"—–−-~至到"])
+
+
 def after() -> str:
     """Pattern of a modifier behind the unit."""
     return rf"(?:{alternatives(set(_meanings('after')) - {'内'})}|内(?![部外容科涵心地需生存蒙]))"
@@ -53,6 +58,8 @@ def approximation(prefix: str, inner: str, suffix: str) -> Approximation:
 
     A suffix bounds more sharply than a prefix (约…以上 is over), a prefix than 余 and 多.
     """
+    if not (suffix or prefix or inner):
+        return "exact"
     for word, place in ((suffix, "after"), (prefix, "before"), (inner, "vague")):
         if word:
             return _meanings(place)[word]

@@ -7,8 +7,9 @@ plain numerals instead of the banker's ones.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 LONGEST = 40
 """A numeral with more characters than this is no figure that a summary states."""
@@ -32,10 +33,11 @@ NUMERAL = (
 
 _PART = re.compile(r"\d[\d,]*(?:\.\d+)?|.", re.DOTALL)
 _TENS = {"廿": 2, "卅": 3}
+_BLOTS = frozenset("xX×")
+ONE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """What a numeral says: `low` and `high` are equal unless the numeral itself is vague (十几).
 
     `step` is the size of the last digit written. Han numerals below ten thousand are written in
@@ -48,12 +50,25 @@ class Number:
 
     def scaled(self, factor: Decimal) -> Number:
         """The same number in a unit `factor` times smaller."""
+        if factor is ONE:
+            return self
         return Number(self.low * factor, self.high * factor, self.step * factor)
 
 
 def parse(numeral: str) -> Number | None:
     """The number a numeral stands for; None where it is damaged, too long or no number."""
-    if len(numeral) > LONGEST or is_damaged(numeral):
+    if len(numeral) > LONGEST:
+        return None
+    if numeral.isdecimal():
+        value = Decimal(numeral)
+        return Number(value, value, ONE)
+    return _parse(numeral)
+
+
+@lru_cache(maxsize=2000)
+def _parse(numeral: str) -> Number | None:
+    """The same for what is not digits alone; 一, 三十 and 1.2万 come again and again."""
+    if is_damaged(numeral):
         return None
     if numeral[0] in "数几":
         return _several(numeral[1:])
@@ -67,11 +82,13 @@ def parse(numeral: str) -> Number | None:
 
 def is_damaged(numeral: str) -> bool:
     """Whether digits of the numeral are blotted out (20xx)."""
-    return any(c in "xX×" for c in numeral)
+    return not _BLOTS.isdisjoint(numeral)
 
 
 def scale_factor(scale: str) -> Decimal:
     """万 → 10000, 百万 → 1000000; an empty text → 1."""
+    if not scale:
+        return ONE
     return Decimal(10) ** sum(SCALES[c] for c in scale)
 
 

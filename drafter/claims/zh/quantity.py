@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from typing import NamedTuple
 
 from drafter.claims.claim import Claim, Kind
 from drafter.claims.units import Unit, units
 from drafter.claims.vocabulary import alternatives, words
 from drafter.claims.zh import modifiers
-from drafter.claims.zh.numerals import NUMERAL, Number, is_damaged, parse, scale_factor
-from drafter.claims.zh.standing import claims_something
+from drafter.claims.zh.numerals import NUMERAL, ONE, Number, is_damaged, parse, scale_factor
+from drafter.claims.zh.spots import first_characters, matches, spots
+from drafter.claims.zh.standing import Figure, claims_something
 
 _HALF = Decimal("0.5")
 _KINDS: dict[str, Kind] = {
@@ -32,8 +34,7 @@ _SPLIT_BY_HALF = "月|小时|星期|礼拜|学期|学年|季度|钟头|工作日
 """Units that 个半 and 个多 may stand before: 两个半月, 一个多小时."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(NamedTuple):
     """A match taken apart: both ends of the figure, its unit, and the modifiers around it."""
 
     first: Number
@@ -63,11 +64,28 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _spots() -> re.Pattern[str]:
+    """Where a quantity may begin: a numeral, alone or behind a modifier.
+
+    A single Han numeral (一, 三, 千) before none of what may go on a quantity claims nothing.
+    """
+    several, single = r"\d几数xX×半", "零〇一二两三四五六七八九十百千万亿廿卅"
+    units_begin = first_characters(
+        [*units("zh"), *words("zh", "measures", "general", "places"), *"余多来半点个"]
+    )
+    goes_on = rf"{several}{single}{units_begin}{modifiers.first_characters_around()}\s"
+    return spots(
+        several + single + modifiers.first_characters_before(),
+        rf"[{several}]|[{single}][{goes_on}]|{modifiers.before()}[{several}{single}]",
+    )
+
+
 def find(text: str) -> Iterator[Claim]:
     """Every quantity of a folded text, in reading order."""
     before: Claim | None = None
-    for match in _pattern().finditer(text):
-        claim = _read(match)
+    for match in matches(_spots(), _pattern(), text):
+        claim = _read(match, Figure._make(match.groups()))
         if claim is None:
             continue
         if before is not None:
@@ -77,21 +95,22 @@ def find(text: str) -> Iterator[Claim]:
         yield before
 
 
-def _read(match: re.Match[str]) -> Claim | None:
-    if not claims_something(match):
+def _read(match: re.Match[str], figure: Figure) -> Claim | None:
+    if not claims_something(match, figure):
         return None
-    if is_damaged(match["first"]):
-        return _blotted(match)
-    written = _take_apart(match)
-    return _claim(match, written) if written else None
+    if is_damaged(figure.first):
+        return _blotted(match, figure)
+    written = _take_apart(match, figure)
+    return _claim(match, figure, written) if written else None
 
 
 def _sharing(first: Claim, second: Claim, text: str) -> Claim:
     """由3.2增至4.1万人: a figure without a unit shares that of the one it changes into."""
-    between = text[first.end : second.start]
-    if first.unit or not second.unit or not isinstance(first.value, Decimal):
+    if first.unit or not second.unit:
         return first
-    if not re.fullmatch(r"\w{0,3}[至到为]", between) or not isinstance(second.value, Decimal):
+    if not isinstance(first.value, Decimal) or not isinstance(second.value, Decimal):
+        return first
+    if not re.fullmatch(r"\w{0,3}[至到为]", text[first.end : second.start]):
         return first
     scale = re.search("[万亿]$", second.numeral)
     factor = scale_factor(scale.group()) if scale else Decimal(1)
@@ -106,19 +125,19 @@ def _sharing(first: Claim, second: Claim, text: str) -> Claim:
     )
 
 
-def _unit(match: re.Match[str], name: str = "unit") -> Unit:
-    written = match[name] or ""
-    return units("zh").get(written) or Unit(
-        written, written, "count", Decimal(1), written, Fraction(1)
-    )
+@cache
+def _unit(written: str) -> Unit:
+    """The unit so written; a measure word that the units do not name is one of its own."""
+    return units("zh").get(written) or Unit(written, written, "count", ONE, written, Fraction(1))
 
 
-def _take_apart(match: re.Match[str]) -> _Written | None:
-    first, second = _number(match, "first", "scale1"), _number(match, "second", "scale2")
-    if first is None or (match["second"] and second is None):
+def _take_apart(match: re.Match[str], figure: Figure) -> _Written | None:
+    first = _number(figure.first, figure.scale1)
+    second = _number(figure.second, figure.scale2) if figure.second else None
+    if first is None or (figure.second and second is None):
         return None
-    inner = match["vague1"] or match["vague2"] or match["split"] or match["later"] or ""
-    unit = units("zh")[f"个{match['whole']}"] if match["whole"] else _unit(match)
+    inner = figure.vague1 or figure.vague2 or figure.split or figure.later or ""
+    unit = _unit(f"个{figure.whole}" if figure.whole else figure.unit or "")
     if unit.canonical == "元":
         currency = units("zh").get(match.string[max(0, match.start() - 2) : match.start()])
         unit = currency if currency and currency.dimension == "money" else unit
@@ -126,63 +145,60 @@ def _take_apart(match: re.Match[str]) -> _Written | None:
         first = Number(first.low + _HALF, first.high + _HALF, Decimal(0))
         inner = ""
     if second is not None:
-        first = _same_unit(match, first, second, unit)
-    return _Written(first, second, unit, match["before"] or "", inner, match["after"] or "")
+        first = _same_unit(figure, first, second, unit)
+    return _Written(first, second, unit, figure.before or "", inner, figure.after or "")
 
 
-def _number(match: re.Match[str], name: str, scale: str) -> Number | None:
-    numeral = match[name]
-    if not numeral:
-        return None
+def _number(numeral: str, scale: str | None) -> Number | None:
     if numeral == "半":
         return Number(_HALF, _HALF, Decimal(0))
     number = parse(numeral)
-    return number and number.scaled(scale_factor(match[scale] or ""))
+    return number.scaled(scale_factor(scale)) if number and scale else number
 
 
-def _same_unit(match: re.Match[str], first: Number, second: Number, unit: Unit) -> Number:
+def _same_unit(figure: Figure, first: Number, second: Number, unit: Unit) -> Number:
     """The first end of a span in the second one's unit: 六个月到一年, 10—15万元."""
-    if match["unit1"]:
-        own = _unit(match, "unit1")
+    if figure.unit1:
+        own = _unit(figure.unit1)
         ratio = own.in_base / unit.in_base if own.base == unit.base else Fraction(1)
         return first.scaled(Decimal(ratio.numerator) / Decimal(ratio.denominator))
-    scale = re.search("[万亿]+$", match["second"])
-    if scale and not re.search("[十百千万亿]", match["first"]):
+    scale = re.search("[万亿]+$", figure.second or "")
+    if scale and not re.search("[十百千万亿]", figure.first):
         shared = first.scaled(scale_factor(scale.group()))
         return shared if shared.low < second.low else first
     return first
 
 
-def _claim(match: re.Match[str], written: _Written) -> Claim:
-    factor = written.unit.factor
-    first, last = written.first, written.second or written.first
-    how = modifiers.approximation(written.before, written.inner, written.after)
-    kind = _KINDS.get(written.unit.dimension, "measure")
-    value: Decimal | tuple[Decimal, Decimal] = first.low * factor
+def _claim(match: re.Match[str], figure: Figure, written: _Written) -> Claim:
+    first, second, unit, before, inner, after = written
+    last = second or first
+    how = modifiers.approximation(before, inner, after)
+    kind = _KINDS.get(unit.dimension, "measure")
+    value: Decimal | tuple[Decimal, Decimal] = first.low * unit.factor
     if first.low != last.high:
-        value = (first.low * factor, last.high * factor)
-        if written.second is None and re.search("[几数]", match["first"]):
+        value = (first.low * unit.factor, last.high * unit.factor)
+        if second is None and re.search("[几数]", figure.first):
             how = "about"
         else:
             kind, how = "range", "range" if how == "exact" else how
     return Claim(
-        start=match.start(),
-        end=match.end(),
-        kind=kind,
-        text=match.group(),
-        value=value,
-        unit=written.unit.canonical or None,
-        approximation=how,
-        numeral=_numeral(match),
-        unit_text=_unit_text(match),
-        modifiers=tuple(word for word in (written.before, written.inner, written.after) if word),
-        step=last.step * factor,
+        match.start(),
+        match.end(),
+        kind,
+        match.group(),
+        value,
+        unit.canonical or None,
+        how,
+        _numeral(match, figure),
+        _unit_text(figure),
+        tuple(word for word in (before, inner, after) if word) if before or inner or after else (),
+        last.step * unit.factor,
     )
 
 
-def _blotted(match: re.Match[str]) -> Claim:
+def _blotted(match: re.Match[str], figure: Figure) -> Claim:
     """A figure that an anonymiser has blotted out: there is a claim, and no knowing which."""
-    unit = _unit(match)
+    unit = _unit(figure.unit or "")
     return Claim(
         start=match.start(),
         end=match.end(),
@@ -190,15 +206,17 @@ def _blotted(match: re.Match[str]) -> Claim:
         text=match.group(),
         value=None,
         unit=unit.canonical or None,
-        numeral=match["first"],
-        unit_text=_unit_text(match),
+        numeral=figure.first,
+        unit_text=_unit_text(figure),
     )
 
 
-def _numeral(match: re.Match[str]) -> str:
+def _numeral(match: re.Match[str], figure: Figure) -> str:
+    if figure.scale1 is None and figure.second is None:
+        return figure.first
     end = max(match.end(name) for name in ("first", "scale1", "second", "scale2"))
     return match.string[match.start("first") : end]
 
 
-def _unit_text(match: re.Match[str]) -> str:
-    return f"个{match['split']}{match['whole']}" if match["whole"] else match["unit"] or ""
+def _unit_text(figure: Figure) -> str:
+    return f"个{figure.split}{figure.whole}" if figure.whole else figure.unit or ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from drafter.claims.vocabulary import alternatives, words
 from drafter.claims.zh.numerals import is_damaged
@@ -30,51 +31,78 @@ def _counting() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(words('zh', 'measures', 'counting'))})$")
 
 
-def claims_something(match: re.Match[str]) -> bool:
+class Figure(NamedTuple):
+    """What a match of the quantity pattern captured, in the order of its groups."""
+
+    before: str | None
+    first: str
+    vague1: str | None
+    scale1: str | None
+    unit1: str | None
+    second: str | None
+    vague2: str | None
+    scale2: str | None
+    split: str | None
+    whole: str | None
+    unit: str | None
+    later: str | None
+    after: str | None
+
+
+def claims_something(match: re.Match[str], figure: Figure) -> bool:
     """Whether a match of the quantity pattern is a figure that facts can bear out or not."""
-    text, numeral = match.string, match["first"]
-    unit = match["unit"] or match["whole"] or ""
+    numeral = figure.first
+    unit = figure.unit or figure.whole or ""
+    if numeral.isdecimal():
+        return _arabic(match, figure, unit)
     if is_damaged(numeral):
         return bool(unit)
     if numeral[0].isascii():
-        return _arabic(match, unit)
+        return _arabic(match, figure, unit)
     if not unit:
-        return _bare_han(match)
-    if numeral in {"百", "千", "万", "亿"} and not (match["before"] or match["vague1"]):
+        return _bare_han(match, figure)
+    return _han(match, figure, unit)
+
+
+def _han(match: re.Match[str], figure: Figure, unit: str) -> bool:
+    numeral, modified = figure.first, figure.before or figure.vague1
+    if numeral in {"百", "千", "万", "亿"} and not modified:
         return unit == "元"
     weak, indefinite = _lists()
-    if unit in _ranks() and not match["second"]:
+    if unit in _ranks() and not figure.second:
         return numeral == "两"
     if numeral == "二" and unit in weak:
         return False
-    if match["second"] or match["before"] or match["vague1"] or len(numeral) > 1:
+    if figure.second or modified or len(numeral) > 1:
         return True
     if numeral == "一" and unit in indefinite:
-        return _is_counted(text, match.start(), match.end())
+        return _is_counted(match.string, match.start(), match.end())
     return (
-        unit not in weak or numeral not in "一十" or _is_counted(text, match.start(), match.end())
+        unit not in weak
+        or numeral not in "一十"
+        or _is_counted(match.string, match.start(), match.end())
     )
 
 
-def _arabic(match: re.Match[str], unit: str) -> bool:
-    text, start, end = match.string, match.start(), match.end()
+def _arabic(match: re.Match[str], figure: Figure, unit: str) -> bool:
+    text, start = match.string, match.start()
     if start and _CODE_BEFORE.match(text, start - 1):
         return False
     if unit:
         return unit != "点"
     return not (
-        match["second"]
-        or match["first"].startswith("00")
-        or _CODE_AFTER.match(text, end)
+        figure.second
+        or figure.first.startswith("00")
+        or _CODE_AFTER.match(text, match.end())
         or (start and text[start - 1] in "-+/:*×〔[《")
     )
 
 
-def _bare_han(match: re.Match[str]) -> bool:
+def _bare_han(match: re.Match[str], figure: Figure) -> bool:
     """六十一万 alone is a figure, 二十 before another character (二十大) may be anything."""
-    numeral = match["first"]
+    numeral = figure.first
     return (
-        not match["second"]
+        not figure.second
         and len(numeral) > 1
         and numeral[0] not in "百千万亿"
         and re.search("[十百千万亿廿卅点]", numeral) is not None
