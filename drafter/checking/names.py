@@ -213,7 +213,9 @@ def same_post(said: str, known: str) -> bool:
 
 
 def _title(post: str) -> str:
-    return next((title for title in _titles() if post.endswith(title)), post)
+    """The title at a post's end, with the 副 of a deputy."""
+    title = next((title for title in _titles() if post.endswith(title)), post)
+    return f"副{title}" if post.endswith(f"副{title}") else title
 
 
 def bare_title(post: str) -> str:

@@ -81,12 +81,21 @@ def _who() -> re.Pattern[str]:
     )
 
 
+def _is_known_with_place(name: str, reading: Reading) -> bool:
+    """Whether it is a known body with a place before it that the facts name as well."""
+    before = next((name.removesuffix(f) for f in reading.names.forms if name.endswith(f)), "")
+    endings = tuple(words("zh", "names", "places_suffix"))
+    return before.endswith(endings) and reading.names.knows(before)
+
+
 def _is_sure(reading: Reading, mention: Mention) -> bool:
     """A person only beside a post, an organization only of some length: the reader guesses."""
     claim = mention.claim
     if any(counted in claim.text for counted in reading.vocabulary.lists["numerals"]):
         return False  # 两座水厂: a count of works, and no name
     if reading.names.knows(claim.text[:-1]) and len(claim.text) > 4:
+        return False
+    if _is_known_with_place(claim.text, reading):
         return False
     if any(claim.text.startswith(name) for name in reading.persons):
         return False  # a known person and what follows (某某任村党支部), read as one body
