@@ -105,11 +105,12 @@ class Owners:
 
     def meant(self, text: str, mention: Mention) -> Named:
         """For each kind, the names nearest to a claim: those before it in its clause, else beside
-        it, else earlier in the sentence, the block, the heading.
+        it, else earlier in the sentence, behind it in the clause, earlier in the block, in the
+        heading.
         """
         if self._pattern is None:
             return {}
-        claim, block = mention.claim, mention.block
+        claim, block, sentence = mention.claim, mention.block, mention.sentence
         if mention.paired:
             return self._by_kind(match.group() for match in self.within(mention.near))
         before = self.within(text, max(block.start, claim.start - REACH), claim.start)
@@ -119,6 +120,8 @@ class Owners:
             self._right_behind(text, mention),
             self._last(text, clause),
             [match.group() for match in self.within(mention.near)],
+            self._last_of_each_kind(text, [m for m in before if m.start() >= sentence.start]),
+            [match.group() for match in self.within(text, claim.end, mention.clause.end)[:1]],
             self._last_of_each_kind(text, before),
             [match.group() for match in self.within(heads)],
         )

@@ -14,7 +14,7 @@ from drafter.checking.derivations.question import (
     percent,
     shown,
 )
-from drafter.checking.fit import same_unit
+from drafter.checking.fit import Figure, same_unit
 
 CUES = ("rest", "difference")
 
@@ -50,7 +50,7 @@ def _comparable(question: Question, figures: Iterable[Known]) -> list[Known]:
     return [
         item
         for item in figures
-        if not item.previous and not item.per and same_unit(question.stated, item.number)
+        if not item.previous and not item.per and _of_one_kind(question.stated, item.number)
     ]
 
 
@@ -70,6 +70,13 @@ def _balances(question: Question) -> Iterator[tuple[Known, Known]]:
                     _comparable(question, question.of_fact(one.id, HERE)),
                     _comparable(question, question.of_fact(other.id, HERE)),
                 )
+
+
+def _of_one_kind(stated: Figure, number: Figure) -> bool:
+    """Whether a difference of such figures may be the stated one: points of percentages."""
+    if stated.dimension == "points":
+        return number.dimension == "percent"
+    return same_unit(stated, number)
 
 
 def _sisters(question: Question) -> Iterator[list[Known]]:

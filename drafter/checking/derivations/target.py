@@ -35,10 +35,11 @@ def derive(question: Question) -> Iterator[Derived]:
 
 def _gaps(question: Question, target: Known, plan: Evidence) -> Iterator[Derived]:
     index = question.index
-    named_by = (index.lookup.by_word.get(word, frozenset()) for word in plan.near)
+    words = plan.near.union(*plan.labels)
+    named_by = (index.lookup.by_word.get(word, frozenset()) for word in words)
     for at in sorted(frozenset[int]().union(*named_by)):
         item = index.evidence[at]
-        named = any(len(label & plan.near) >= NAMED * len(label) > 0 for label in item.labels)
+        named = any(len(label & words) >= NAMED * len(label) > 0 for label in item.labels)
         now = known(item, target.certainty) if named and item.role == "value" else None
         if now is None or item.planned or not same_unit(target.number, now.number):
             continue

@@ -126,7 +126,8 @@ def _in(tokens: Tokens, above: Numeral, index: int) -> Share | None:
     below = read_numeral(tokens, index)
     if below is None or not 0 < above.value < below.value or above.value >= 10:
         return None
-    if below.value > 10 and below.value not in _DENOMINATORS:
+    one = above.value == 1 and above.in_words and below.value % 10 == 0 and below.value <= 1000
+    if below.value > 10 and below.value not in _DENOMINATORS and not one:
         return None
     if measuring.unit_at(tokens, below.end) is not None:
         return None
