@@ -13,6 +13,7 @@ Last, megabytes of what makes patterns blow up, in seconds, for drafter alone.
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -144,10 +145,11 @@ def seconds(read: Read, text: str) -> float:
 
 
 def samples(language: str) -> str:
-    """The drafts of the samples in a language, one after another."""
+    """The drafts of the samples in a language, one after another, without drafter's own marks."""
     drafts = sorted((ROOT / "samples").glob("*/draft.md"))
     texts = [draft.read_text(encoding="utf-8") for draft in drafts]
-    return "\n".join(text for text in texts if text.isascii() == (language == "en"))
+    prose = [re.sub(r"\A---\n.*?\n---\n|<!--.*?-->\n*", "", text, flags=re.S) for text in texts]
+    return "\n".join(text for text in prose if text.isascii() == (language == "en"))
 
 
 def hostile() -> None:

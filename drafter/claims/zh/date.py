@@ -89,13 +89,14 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _spots() -> re.Pattern[str]:
     """Where a date may begin: a numeral before what dates have, or a word of time."""
-    numeral = r"\d〇零一二三四五六七八九十廿xX×"
-    after_numeral = r"年月日号季时点:/.\-—–−~～至到"
+    numeral = r"[\d〇零一二三四五六七八九十廿xX×]"
     relative = alternatives(vocabulary("zh", "dates")["relative"])
     return spots(
-        rf"{numeral}今去前明当同次本上下第后来翌年这",
-        rf"[{numeral}]{{1,4}}\s?[{after_numeral}]|第[一二三四1-4]季|[上下前后]半年|年[初底末]"
-        rf"|[上下]午[\d十一二两三四五六七八九]|当晚[\d十一二两三四五六七八九]|{relative}",
+        rf"{numeral[1:-1]}今去前明当同次本上下第后来翌年这",
+        rf"(?<!\d){numeral}{{1,4}}(?:\s?[年月日号季时点:]|年?{_DASH}{numeral}{{1,4}}[年月学])"
+        rf"|(?:{numeral}{{4}}|{_BLOT}{{2}})年|[一二三四1-4]季|(?:19|20)[\dxX]{{2}}[-/.]"
+        r"|第[一二三四1-4]季|[上下前后]半年|年[初底末]"
+        rf"|(?:[上下]午|当晚)[\d十一二两三四五六七八九]|{relative}",
     )
 
 

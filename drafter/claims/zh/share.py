@@ -42,11 +42,17 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _spots() -> re.Pattern[str]:
     """Where a share may begin: a numeral before 分之, / or 成, a half, a doubling."""
-    some, several = "[一二两三四五六七八九\\d]", r"[一二两三四五六七八九\d.]{1,3}"
+    numeral = r"\d零〇一二两三四五六七八九十百千万几半"
+    some, several = r"[一二两三四五六七八九\d]", r"[一二两三四五六七八九\d.]{1,3}"
+    share = (
+        rf"(?:[十百]?万分之|\d++(?:\.\d++)?+(?:分之|/\d)"
+        r"|[零〇一二两三四五六七八九十百千几]++(?:点[零〇一二三四五六七八九]++)?+分之"
+        rf"|{several}(?:{modifiers.DASH}{some})?成|一?半)"
+    )
+    before = modifiers.first_characters_before()
     return spots(
-        rf"\d零〇一二两三四五六七八九十百千万几半翻{modifiers.first_characters_before()}",
-        rf"(?:{modifiers.before()})?(?:[十百]?万分之|{_NUMBER}分之|\d/\d"
-        rf"|{several}(?:{modifiers.DASH}{some})?成|一?半)|翻",
+        rf"{numeral}翻{before}",
+        rf"{share}|翻|(?=[{before}]){modifiers.before()}{share}",
     )
 
 

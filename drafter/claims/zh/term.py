@@ -23,7 +23,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     grouped = [f"(?=[{first}])(?:{'|'.join(some)})" for first, some in shapes.items()]
     pattern = "|".join([*grouped, rf"(?<![{NUMERAL_CHARACTERS}])(?:{alternatives(fixed)})"])
     first = "".join(shapes) + first_characters(fixed)
-    return spots(first, pattern), re.compile(pattern)
+    second = first_characters(word[1:] for word in fixed)
+    quick = "|".join([*grouped, f"(?=.[{second}])(?:{alternatives(fixed)})"])
+    return spots(first, quick), re.compile(pattern)
 
 
 def find(text: str) -> Iterator[Claim]:
