@@ -38,6 +38,10 @@ from drafter.writing.write import Writer
 DEFAULT_TEMPLATES = {"zh": "work-summary", "en": "report"}
 """The template of a facts file that names none: it drafts any facts from their groups."""
 
+ASK_AGAIN = "sha256:0"
+"""Stands for what a model was asked where a repair could not be had: the next run with a model
+gets the first answer from the store, and asks for the repair again."""
+
 
 @dataclass(frozen=True)
 class Drafted:
@@ -239,6 +243,8 @@ def _part(job: Job, outline: Outline, plan: Plan, draft: SectionDraft) -> Part:
         )
     by_model = draft.source not in ("template", "kept")
     asked = asked_hash(bare(section), _assignment(job, outline)) if by_model else ""
+    if asked and draft.awaits_repair:
+        asked = ASK_AGAIN
     return Part(
         section.token,
         section.name,

@@ -147,7 +147,8 @@ class Connection:
                     **parameters,
                 )
                 if parameters.get("stream") and errand.heard is not None:
-                    return await read_stream(completion, errand.request.model, errand.heard)
+                    async with completion:  # else what is left of a broken one is read at exit
+                        return await read_stream(completion, errand.request.model, errand.heard)
         except openai.BadRequestError as error:
             raise self._curable(error, errand) from None
         except WritingFailure:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from drafter.settings import Settings
 from drafter.writing.budget import Budget
+from drafter.writing.configuration import is_loopback
 from drafter.writing.model import ModelWriter
 from drafter.writing.patience import Patience
 from drafter.writing.progress import Progress, silent
 from drafter.writing.store import ReplyStore
+
+NEAR = 0.1
+"""Seconds of head start with a server on this machine: no connection is quicker to say no."""
 
 
 def model_writer(
@@ -26,11 +31,14 @@ def model_writer(
     `stream` asks for answers piece by piece. Raises DrafterError for an address or a key that
     cannot be right.
     """
+    patience = Patience(settings.attempts, settings.timeout, run=settings.max_time)
+    if is_loopback(settings.base_url or ""):
+        patience = replace(patience, head_start=NEAR)
     return ModelWriter(
         settings.base_url,
         settings.api_key,
         limit=settings.concurrency,
-        patience=Patience(settings.attempts, settings.timeout, run=settings.max_time),
+        patience=patience,
         store=ReplyStore(settings.project / ".drafter" / "replies"),
         progress=progress,
         budget=budget or Budget(),

@@ -29,7 +29,7 @@ class Patience:
     longest_wait: float = 60.0
     first_wait: float = 0.5
     most_wait: float = 20.0
-    head_start: float = 0.1
+    head_start: float = 0.3
 
 
 def waiting(patience: Patience) -> Callable[[RetryCallState], float]:

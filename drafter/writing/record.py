@@ -78,6 +78,11 @@ class SectionDraft:
         return max(0, self.first - self.model_sentences)
 
     @property
+    def awaits_repair(self) -> bool:
+        """Whether a repair was asked for and could not be had: another run may get it."""
+        return any(step.source == "repaired" and not step.answered for step in self.steps)
+
+    @property
     def repairs(self) -> int:
         """How often sentences went back to the model."""
         return sum(step.source == "repaired" for step in self.steps)

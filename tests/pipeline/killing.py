@@ -1,6 +1,6 @@
 """Runs drafter in processes that can be killed at any moment, without their start-up time.
 
-A runner imports drafter once and forks for each run; it has no threads, so that a fork is safe.
+A runner loads drafter once and forks for each run; it has no threads, so that a fork is safe.
 """
 
 from __future__ import annotations
@@ -15,10 +15,15 @@ from types import TracebackType
 from typing import Self
 
 SCRIPT = """
-import json, os, sys
-import openai, tenacity, jinja2
+import contextlib, functools, gc, io, json, os, sys
+import anyio._backends._asyncio, openai, tenacity, jinja2
 import drafter.pipeline, drafter.writing.model, drafter.cli.draft
 from drafter.cli.main import main
+from drafter.writing import from_settings
+with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+    main(["draft", sys.argv[1], "--offline"])  # loads what is loaded once
+openai.AsyncOpenAI(api_key="none", base_url="http://127.0.0.1:9/v1").chat.completions
+gc.freeze()
 for line in sys.stdin:
     told = json.loads(line)
     if told["do"] == "run":
@@ -26,9 +31,15 @@ for line in sys.stdin:
         if not child:
             os.environ.update(told["env"])
             null = os.open(os.devnull, os.O_RDWR)
-            for stream in (0, 1, 2):
-                os.dup2(null, stream)
-            os._exit(main(told["args"]))
+            said = os.open(told["said"] or os.devnull, os.O_WRONLY | os.O_CREAT)
+            for stream, file in ((0, null), (1, null), (2, said)):
+                os.dup2(file, stream)
+            patience = told["patience"]
+            from_settings.NEAR = patience.pop("head_start", from_settings.NEAR)
+            from_settings.Patience = functools.partial(from_settings.Patience, **patience)
+            status = main(told["args"])
+            sys.stderr.flush()
+            os._exit(status)
         print(child, flush=True)
     else:
         print(os.waitpid(told["pid"], 0)[1], flush=True)
@@ -42,7 +53,7 @@ class Runner:
         root = str(Path(__file__).parents[2])
         environment = {k: v for k, v in os.environ.items() if not k.startswith("OPENAI_")}
         self._process = subprocess.Popen(
-            [sys.executable, "-c", SCRIPT],
+            [sys.executable, "-c", SCRIPT, str(Path(__file__).parent / "project" / "facts.yaml")],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
@@ -62,9 +73,19 @@ class Runner:
         self._process.kill()
         self._process.communicate()
 
-    def start(self, arguments: list[str], environment: dict[str, str]) -> int:
-        """Start a run; gives its process id."""
-        return self._say({"do": "run", "args": arguments, "env": environment})
+    def start(
+        self,
+        arguments: list[str],
+        environment: dict[str, str],
+        said: Path | None = None,
+        **patience: float,
+    ) -> int:
+        """Start a run; gives its process id. What it says on stderr goes to the file `said`;
+        `patience` are waits that no setting shortens.
+        """
+        words = str(said) if said else ""
+        told: dict[str, object] = {"do": "run", "args": arguments, "env": environment}
+        return self._say(told | {"said": words, "patience": patience})
 
     def wait(self, pid: int) -> int:
         """Wait for a run to end; gives its wait status (0 for a run without errors)."""

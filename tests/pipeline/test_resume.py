@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,12 +25,6 @@ from tests.pipeline.running import (
 
 WRONG = "全年走进石桥镇卫生院开展义诊26场。共接诊4837人次。为患者减免费用5.864万元。"
 MOMENTS = 50
-
-
-@pytest.fixture(scope="module")
-def runner() -> Iterator[Runner]:
-    with Runner() as running:
-        yield running
 
 
 def slow(request: LoggedRequest) -> Behaviour:
