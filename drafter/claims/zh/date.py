@@ -93,8 +93,9 @@ def _spots() -> re.Pattern[str]:
     relative = alternatives(vocabulary("zh", "dates")["relative"])
     return spots(
         rf"{numeral[1:-1]}今去前明当同次本上下第后来翌年这",
-        rf"(?<!\d){numeral}{{1,4}}(?:\s?[年月日号季时点:]|年?{_DASH}{numeral}{{1,4}}[年月学])"
-        rf"|(?:{numeral}{{4}}|{_BLOT}{{2}})年|[一二三四1-4]季|(?:19|20)[\dxX]{{2}}[-/.]"
+        rf"(?<!\d)(?:{numeral}{{1,4}}+(?:\s?[年月日号季时点:]|年?{_DASH}{numeral}{{1,4}}[年月学])"
+        r"|(?:19|20)[\dxX]{2}[-/.])"
+        rf"|(?<=\d)(?:(?:{numeral}{{4}}|{_BLOT}{{2}})年|[一二三四1-4]季)"
         r"|第[一二三四1-4]季|[上下前后]半年|年[初底末]"
         rf"|(?:[上下]午|当晚)[\d十一二两三四五六七八九]|{relative}",
     )

@@ -12,6 +12,8 @@ VAGUE = r"(?:[余多+]|(?<=[十百千万])来)"
 """Pattern of a modifier between numeral and unit; 来 only behind a round numeral."""
 DASH = r"(?:—+|–|−|-+|~|至|到)"
 """Pattern of what joins the two ends of a span (GB/T 15834—2011, 4.13.3.5: — and ～)."""
+DASHES = "—–−~至到-"
+"""The characters of these, as the inside of a character class."""
 
 
 @cache
@@ -45,7 +47,7 @@ def first_characters_before() -> str:
 
 def first_characters_around() -> str:
     """The same of what may stand behind a numeral: a dash, or a modifier behind the unit."""
-    return first_characters([*_meanings("after"), *"—–−-~至到"])
+    return first_characters([*_meanings("after"), *DASHES])
 
 
 def after() -> str:

@@ -18,9 +18,12 @@ DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇"
 SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "廿": 1, "卅": 1}
 """Powers of ten."""
 
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+_ARABIC = r"\d{1,3}+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _HAN = "(?:[零〇一二两三四五六七八九十百万亿廿卅]|千(?![瓦米克卡]))"
-DAMAGED = r"(?:(?<![A-Za-z\d])\d{0,2}[xX×]{2,4}\d{0,2}|(?<![A-Za-z\d])\d{3}[xX](?![A-Za-z]))"
+DAMAGED = (
+    r"(?=\d{0,3}+[xX×])"
+    r"(?:(?<![A-Za-z\d])\d{0,2}[xX×]{2,4}\d{0,2}|(?<![A-Za-z\d])\d{3}[xX](?![A-Za-z]))"
+)
 """A number that an anonymiser has blotted out: 20xx, 201x, xx0."""
 
 NUMERAL = (

@@ -47,16 +47,17 @@ class _Written(NamedTuple):
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    known = units("zh").keys()
+    known, general = units("zh").keys(), set(words("zh", "measures", "general", "places"))
     latin = {word for word in known if word[0].isascii() and word[0].isalpha()}
-    han = alternatives((known | set(words("zh", "measures", "general", "places"))) - latin)
+    han = alternatives((known | general) - latin)
     unit = rf"(?:{han}|(?:{alternatives(latin)})(?![A-Za-z\d]))"
     half = rf"半(?={alternatives(words('zh', 'measures', 'halved'))})"
+    dash, longest = modifiers.DASHES, max(map(len, known | general)) + 1
     vague, scale = modifiers.VAGUE, r"(?<=[余多来])(?:[十百万亿]|千(?![瓦米克卡]))*"
     return re.compile(
-        rf"(?P<before>{modifiers.before()})?"
+        rf"(?:(?=[{modifiers.first_characters_before()}])(?P<before>{modifiers.before()}))?"
         rf"(?P<first>{NUMERAL}|{half})(?P<vague1>{vague})?(?P<scale1>{scale})?"
-        rf"(?:(?P<unit1>{unit})?\s?{modifiers.DASH}\s?"
+        rf"(?:(?=[^{dash}]{{0,{longest}}}+[{dash}])(?P<unit1>{unit})?\s?{modifiers.DASH}\s?"
         rf"(?P<second>{NUMERAL}|{half})(?P<vague2>{vague})?(?P<scale2>{scale})?)?"
         rf"(?:\s?(?:个(?P<split>[半多])(?P<whole>{_SPLIT_BY_HALF})|(?P<unit>{unit})))?"
         rf"(?P<later>半(?![\u4e00-\u9fff])|半(?=时间|的|来|以|内|左|后|前)|[余多](?!项|种))?"
