@@ -93,8 +93,10 @@ def _deeds(index: FactIndex) -> Sequence[_Deed]:
 def _deeds_in(fact: Fact, book: _Book, language: str) -> Iterator[_Deed]:
     for clause in re.split("[，。；]", _without_figures(fact)):
         names = {name for _, name in book.within(clause)}
-        wanted = plain_words(book.without_names(clause), language)
-        if len(names) == 1 and len(wanted) >= FEW:
+        rest = book.without_names(clause)
+        wanted = plain_words(rest, language)
+        is_post = rest.endswith(tuple(f"{title} " for title in words("zh", "names", "titles")))
+        if len(names) == 1 and len(wanted) >= FEW and not is_post:
             yield _Deed(fact, names.pop(), wanted)
 
 
@@ -138,9 +140,17 @@ class _Book:
 
     def is_same_sort(self, one: str, other: str) -> bool:
         """Whether both are persons, both places, or both bodies, and not the same."""
-        return one != other and self._sort(one) == self._sort(other)
+        sort = self._sort(one)
+        return one != other and sort != "" and sort == self._sort(other)
 
     def _sort(self, name: str) -> str:
-        if name in self._persons:
+        """Which of the three a name is of, "" where it does not show."""
+        if name.endswith(tuple(words("zh", "names", "org_suffix"))):
+            return "body"
+        if name.endswith(tuple(words("zh", "names", "places_suffix"))):
+            return "place"
+        surnames = tuple(words("zh", "names", "surnames", "compound"))
+        is_short = 2 <= len(name) <= 4 and name.startswith(surnames)
+        if is_short or name in self._persons:
             return "person"
-        return "place" if name.endswith(tuple(words("zh", "names", "places_suffix"))) else "body"
+        return "body" if len(name) > 4 else ""

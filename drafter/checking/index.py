@@ -314,5 +314,8 @@ def _surroundings(text: str, claim: Claim, vocab: Vocabulary, reach: int = 14) -
     """The words around a claim within its own clause of the fact's sentence."""
     piece_end = vocab.lists["piece_end"][0]
     before = re.split(piece_end, text[max(0, claim.start - reach) : claim.start])[-1]
-    after = re.split(piece_end, text[claim.end : claim.end + reach])[0]
+    behind = text[claim.end : claim.end + reach]
+    if claim.kind == "date" and behind[:1] in vocab.lists["after_date"]:
+        behind = text[claim.end + 1 : claim.end + 2 * reach]  # 5月3日，在…举行
+    after = re.split(piece_end, behind)[0]
     return f"{before} {after}"

@@ -202,12 +202,22 @@ def _is_day(claim: Claim) -> bool:
     return not isinstance(claim.value, str) or not claim.value[:1].islower()
 
 
+def dated_end(text: str, claim: Claim, vocab: Vocabulary) -> int:
+    """Where the clause ends that tells what was on a day, though a comma parts them (5月3日，…)."""
+    mark = text[claim.end : claim.end + 1]
+    if mark not in vocab.lists["after_date"]:
+        return claim.end
+    end = vocab.clause_end.search(text, claim.end + 1)
+    return end.start() if end is not None else len(text)
+
+
 def _mention(claim: Claim, around: Sentence) -> Mention:
     """The claim with what its clause and its sentence say of it."""
     text, vocab, sentence = around.text, around.vocab, around.span
     clause = around.clause_of(claim.start)
     left, right = around.between(claim)
-    tail = text[claim.end : max(claim.end, min(right, clause.end))]
+    end = dated_end(text, claim, vocab) if _is_day(claim) else claim.end
+    tail = text[claim.end : max(claim.end, min(right, max(clause.end, end)))]
     paired = around.is_listing
     before = text[clause.start : claim.start]
     ahead = around.planned or around.prospect
@@ -221,7 +231,7 @@ def _mention(claim: Claim, around: Sentence) -> Mention:
         back=text[max(sentence.start, claim.start - AHEAD) : claim.start],
         ahead=text[claim.end : min(claim.end + AHEAD, sentence.end)],
         lead=text[max(left, clause.start) : claim.start],
-        tail=_own_tail(tail, vocab),
+        tail=tail if end > claim.end else _own_tail(tail, vocab),
         subject=paired_subject(text, claim, around.figures, sentence, vocab) if paired else "",
         planned=around.planned and not already,
         prospect=around.prospect and not already,
