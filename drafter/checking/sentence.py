@@ -70,8 +70,15 @@ class Sentence:
 
     @cached_property
     def _ends(self) -> tuple[Sequence[int], Sequence[int]]:
-        """Where each figure starts, and where it ends."""
-        return [f.start for f in self.figures], [f.end for f in self.figures]
+        """Where each figure starts, and where it ends with the noun that it counts."""
+        return [f.start for f in self.figures], [self._end_with_noun(f) for f in self.figures]
+
+    def _end_with_noun(self, claim: Claim) -> int:
+        """The words of 40 new members say nothing of the next figure."""
+        noun = f" {claim.unit_text}"
+        counted = claim.kind == "count" and claim.unit_text
+        follows = counted and self.text.startswith(noun, claim.end)
+        return claim.end + len(noun) if follows else claim.end
 
     def between(self, claim: Claim) -> tuple[int, int]:
         """Where the figure before a claim ends and the one behind it starts."""
