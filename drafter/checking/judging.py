@@ -9,6 +9,7 @@ from drafter.checking.bars import TELLING
 from drafter.checking.beside import counted_other, said_again, says_nothing, without_told
 from drafter.checking.candidates import Option
 from drafter.checking.derive import Neighbours, ask, computed, missed
+from drafter.checking.exchanged import exchanged
 from drafter.checking.finding import Verdict
 from drafter.checking.listing import is_abstract, is_summing, listed_beside
 from drafter.checking.margins import NEEDED, telling
@@ -50,6 +51,8 @@ def judge(neighbours: Neighbours, taken: Mapping[str, float]) -> Verdict:
     other = rival(options, right, taken, _neighbour_groups(neighbours), mention.context)
     if right is not None and other is None:
         other = counted_other(claim, right, options, neighbours.index.language)
+    if right is not None and other is None:
+        other = exchanged(neighbours, right)
     foreign = right is not None and is_foreign(mention, right, neighbours.index)
     if right is not None and lacks_words(claim, right):
         right = None

@@ -24,6 +24,10 @@ MARGIN = 0.3
 MARGIN_TOLD = 0.1
 """The same where the right value's own fact is told more clearly by another figure beside it."""
 
+CROSSED = 0.4
+"""By so much in all the words of two figures must point more at each other's fact than at their own
+before they are told as exchanged."""
+
 POINTED = 0.35
 """From here on a wrong value is told as wrong for this fact; below, as borne out by none."""
 

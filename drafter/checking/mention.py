@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -136,13 +136,19 @@ class Mention:
         return self.sentence == other.sentence
 
 
-def read_mentions(text: str, blocks: Sequence[Block], language: str) -> tuple[Mention, ...]:
-    """Every claim in the blocks' prose, in reading order."""
+def read_mentions(
+    text: str, blocks: Sequence[Block], language: str, names: Collection[str] = ()
+) -> tuple[Mention, ...]:
+    """Every claim in the blocks' prose, in reading order. `names` are figures that name something
+    (Year 10) and part no other from its words.
+    """
     vocab = vocabulary(language)
-    return tuple(mention for block in blocks for mention in _in_block(text, block, vocab))
+    return tuple(mention for block in blocks for mention in _in_block(text, block, vocab, names))
 
 
-def _in_block(text: str, block: Block, vocab: Vocabulary) -> Iterator[Mention]:
+def _in_block(
+    text: str, block: Block, vocab: Vocabulary, names: Collection[str]
+) -> Iterator[Mention]:
     claims = () if block.kind == "code" else _claims(text, block, vocab.language)
     if not claims:
         return
@@ -159,7 +165,7 @@ def _in_block(text: str, block: Block, vocab: Vocabulary) -> Iterator[Mention]:
         planned = vocab.has("plan", text[span.start : span.end])
         prospect = prospect or planned
         if inside:
-            figures = [c for c in inside if c.is_quantity or _is_day(c)]
+            figures = [c for c in inside if (c.is_quantity and c.text not in names) or _is_day(c)]
             clauses = split(text, span, vocab.clause_end)
             around = Sentence(
                 text=text,
