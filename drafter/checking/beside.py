@@ -24,11 +24,11 @@ def without_told(options: Sequence[Option], neighbours: Neighbours) -> Sequence[
     mention = neighbours.mention
     told = {
         verdict.facts[0]
-        for other, _, verdict in neighbours.done
-        if other.beside(mention) and verdict.judgement == "supported" and verdict.facts
+        for _, _, verdict in neighbours.here
+        if verdict.judgement == "supported" and verdict.facts
     }
-    for other, others in neighbours.ahead:
-        best = others[0] if other.beside(mention) and others else None
+    for _, others in neighbours.ahead_here:
+        best = others[0] if others else None
         if best is not None and best.right and best.fit == "same" and best.affinity >= CLEAR:
             told.add(best.fact_id)
     return [

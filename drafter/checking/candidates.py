@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -55,6 +56,11 @@ class Option(NamedTuple):
     def fact_id(self) -> str:
         """The fact that it belongs to."""
         return self.evidence.fact.id
+
+
+def right_ones(options: Iterable[Option]) -> Iterator[Option]:
+    """Those that bear the value out, of options that stand best first."""
+    return takewhile(attrgetter("right"), options)
 
 
 class Candidates:

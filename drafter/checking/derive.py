@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import takewhile
 
 from drafter.checking.approximated import rests_on_told
-from drafter.checking.candidates import Option
+from drafter.checking.candidates import Option, right_ones
 from drafter.checking.derivations import derivations
 from drafter.checking.derivations.question import Derived, Direction, Known, Question, known
 from drafter.checking.finding import Verdict
@@ -35,6 +37,21 @@ class Neighbours:
     done: Sequence[tuple[Mention, Sequence[Option], Verdict]]
     ahead: Sequence[tuple[Mention, Sequence[Option]]]
     index: FactIndex
+
+    @cached_property
+    def here(self) -> Sequence[tuple[Mention, Sequence[Option], Verdict]]:
+        """Those judged before it in its sentence, or in its row of a table."""
+        return self.done[len(self.done) - _beside(self.mention, (d[0] for d in self.done[::-1])) :]
+
+    @cached_property
+    def ahead_here(self) -> Sequence[tuple[Mention, Sequence[Option]]]:
+        """Those ahead of it in its sentence, or in its row of a table."""
+        return self.ahead[: _beside(self.mention, (other for other, _ in self.ahead))]
+
+
+def _beside(mention: Mention, others: Iterable[Mention]) -> int:
+    """How many of its neighbours, the nearest first, stand in its sentence or row."""
+    return sum(1 for _ in takewhile(mention.beside, others))
 
 
 def ask(neighbours: Neighbours) -> Question | None:
@@ -139,18 +156,17 @@ def _same_direction(question: Question, derived: Derived) -> bool:
 
 def _said(neighbours: Neighbours) -> Iterator[Known]:
     """What is stated in this sentence, in the order it stands there, then in the ones before."""
-    mention, index = neighbours.mention, neighbours.index
-    here = [d for d in neighbours.done if d[0].beside(mention)]
-    before = [d for d in neighbours.done if not d[0].beside(mention)]
+    index = neighbours.index
+    here = neighbours.here
+    before = neighbours.done[: len(neighbours.done) - len(here)]
     for done, certainty in ((here, HERE), (before[-16:], BEFORE)):
         for other, options, verdict in done:
             yield from _judged(other, options, verdict, certainty, index)
-    for other, options in neighbours.ahead:
-        if other.beside(mention) and other.claim.start > mention.claim.start:
-            right = next((option for option in options if option.right), None)
-            found = known(right.evidence, AHEAD) if right is not None else None
-            if found is not None:
-                yield found
+    for _, options in neighbours.ahead_here:
+        right = next(right_ones(options), None)
+        found = known(right.evidence, AHEAD) if right is not None else None
+        if found is not None:
+            yield found
 
 
 def _mentioned(neighbours: Neighbours) -> Iterator[str]:
@@ -158,8 +174,8 @@ def _mentioned(neighbours: Neighbours) -> Iterator[str]:
         yield from verdict.facts
     for option in neighbours.options[:3]:
         yield option.fact_id
-    for other, options in neighbours.ahead:
-        if other.beside(neighbours.mention) and options and options[0].right:
+    for _, options in neighbours.ahead_here:
+        if options and options[0].right:
             yield options[0].fact_id
 
 
@@ -178,10 +194,11 @@ def _owned(neighbours: Neighbours) -> list[tuple[str, ...]]:
 
 def _restated(neighbours: Neighbours) -> frozenset[str]:
     """The facts of the figure that this one says in another form: 6,400 (8%); 760, or one sixth."""
-    before = [d for d in neighbours.done if d[0].claim.is_quantity]
-    if not before or neighbours.mention.block.kind == "cell":
+    before = (d for d in reversed(neighbours.done) if d[0].claim.is_quantity)
+    nearest = next(before, None)
+    if nearest is None or neighbours.mention.block.kind == "cell":
         return frozenset()
-    other, _, verdict = before[-1]
+    other, _, verdict = nearest
     gap = neighbours.text[other.claim.end : neighbours.mention.claim.start]
     told = verdict.judgement in {"supported", "approximate", "derived"}
     if told and neighbours.index.vocabulary.has("restates", gap):
@@ -192,7 +209,8 @@ def _restated(neighbours: Neighbours) -> frozenset[str]:
 def _dates(neighbours: Neighbours) -> list[Claim]:
     """The dates of the sentence and those before it that are not known to be wrong."""
     before = [other.claim for other, _, verdict in neighbours.done[-6:] if not verdict.rule]
-    ahead = [o.claim for o, _ in neighbours.ahead if o.sentence == neighbours.mention.sentence]
+    sentence = neighbours.mention.sentence
+    ahead = [o.claim for o, _ in neighbours.ahead_here if o.sentence == sentence]
     return [claim for claim in (*before, *ahead) if claim.kind == "date"]
 
 
@@ -203,7 +221,7 @@ def _judged(
     certainty: float,
     index: FactIndex,
 ) -> Iterator[Known]:
-    right = next((o for o in options if o.right and o.fact_id in verdict.facts), None)
+    right = next((o for o in right_ones(options) if o.fact_id in verdict.facts), None)
     if right is not None:
         found = known(right.evidence, certainty)
         if found is not None:
@@ -234,8 +252,8 @@ def _about(options: Sequence[Option]) -> Iterator[Known]:
 def _direction(neighbours: Neighbours) -> Direction:
     """The direction that the clause's nearest trend word tells."""
     mention = neighbours.mention
-    around = [other.claim for other, _ in neighbours.ahead]
-    around += [other.claim for other, _, _ in neighbours.done]
+    around = [other.claim for other, _ in neighbours.ahead_here]
+    around += [other.claim for other, _, _ in neighbours.here]
     trends = [
         claim
         for claim in around

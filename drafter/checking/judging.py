@@ -7,14 +7,14 @@ from decimal import Decimal
 
 from drafter.checking.bars import TELLING
 from drafter.checking.beside import counted_other, said_again, says_nothing, without_told
-from drafter.checking.candidates import Option
+from drafter.checking.candidates import Option, right_ones
 from drafter.checking.derive import Neighbours, ask, computed, missed
 from drafter.checking.exchanged import exchanged
 from drafter.checking.finding import Verdict
 from drafter.checking.listing import is_abstract, is_summing, listed_beside
 from drafter.checking.margins import NEEDED, telling
 from drafter.checking.mention import Mention
-from drafter.checking.passing import is_other_weekday, passes
+from drafter.checking.passing import is_other_weekday
 from drafter.checking.weighing import (
     asks_to_compute,
     in_own_sentence,
@@ -42,12 +42,11 @@ def judge(neighbours: Neighbours, taken: Mapping[str, float]) -> Verdict:
     """
     mention, options = neighbours.mention, neighbours.options
     claim = mention.claim
-    matched = claim.is_quantity or claim.kind in {"date", "document-number"}
-    if not (matched or options) or claim.value is None or passes(mention, neighbours.index):
+    if claim.value is None:
         return Verdict(claim, "not a claim")
     if is_other_weekday(claim, mention, neighbours.index):
         return Verdict(claim, "unsupported", rule="unsupported-date")
-    right = next((option for option in options if option.right), None)
+    right = next(right_ones(options), None)
     other = rival(options, right, taken, _neighbour_groups(neighbours), mention.context)
     if right is not None and other is None:
         other = counted_other(claim, right, options, neighbours.index.language)
@@ -113,7 +112,7 @@ def _computed(neighbours: Neighbours, other: Option | None) -> Verdict | None:
 def _neighbour_groups(neighbours: Neighbours) -> frozenset[tuple[str, ...]]:
     """The groups of the other facts that the sentence states."""
     mention, by_id = neighbours.mention, neighbours.index.facts.by_id
-    told = [d for d in neighbours.done if d[0].sentence == mention.sentence]
+    told = [d for d in neighbours.here if d[0].sentence == mention.sentence]
     found = {by_id[v.facts[0]].group for _, _, v in told if v.judgement == "supported" and v.facts}
     return frozenset(group for group in found if group)
 

@@ -7,10 +7,10 @@ claim are clearly another fact's. The margins that "clearly" means stand in `mar
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
-from drafter.checking.candidates import Candidates, Option
+from drafter.checking.candidates import Candidates, Option, right_ones
 from drafter.checking.derive import Neighbours
 from drafter.checking.finding import Verdict
 from drafter.checking.index import FactIndex
@@ -23,8 +23,7 @@ REACH = 40
 """So many claims before and behind one may say what it is computed from."""
 
 
-@dataclass(frozen=True)
-class Matched:
+class Matched(NamedTuple):
     """A mention with its options, the likeliest first, and the verdict on it."""
 
     mention: Mention
@@ -38,29 +37,35 @@ def match(text: str, mentions: Sequence[Mention], index: FactIndex) -> tuple[Mat
     judged = Judge(text, mentions, index).verdicts()
     found: list[Matched] = []
     for _, group in groupby(mentions, key=lambda mention: mention.neighbourhood):
-        block = [(m, _options(text, m, candidates)) for m in group]
+        members = list(group)
+        open_ones = [_is_open(mention, index) for mention in members]
+        block = [
+            (mention, _options(text, mention, candidates) if is_open else ())
+            for mention, is_open in zip(members, open_ones, strict=True)
+        ]
         taken = _taken(block)
         done: list[Matched] = []
         for at, (mention, options) in enumerate(block):
-            ahead = block[at + 1 : at + REACH]
-            neighbours = Neighbours(text, mention, options, _pairs(done[-REACH:]), ahead, index)
             verdict = judged.get(mention.claim.start)
-            verdict = verdict or judge(neighbours, taken)
+            if verdict is None and open_ones[at]:
+                ahead = block[at + 1 : at + REACH]
+                near = Neighbours(text, mention, options, done[-REACH:], ahead, index)
+                verdict = judge(near, taken)
+            verdict = verdict or Verdict(mention.claim, "not a claim")
             done.append(Matched(mention, options, verdict))
         found.extend(done)
     return tuple(found)
 
 
-def _options(text: str, mention: Mention, candidates: Candidates) -> tuple[Option, ...]:
+def _is_open(mention: Mention, index: FactIndex) -> bool:
+    """Whether a claim is one that facts are to bear out."""
     claim = mention.claim
     matched = claim.is_quantity or claim.kind in {"date", "document-number"}
-    if not matched or passes(mention, candidates.index):
-        return ()
+    return matched and not passes(mention, index)
+
+
+def _options(text: str, mention: Mention, candidates: Candidates) -> tuple[Option, ...]:
     return tuple(candidates.options(mention, candidates.index.owners.meant(text, mention)))
-
-
-def _pairs(done: Sequence[Matched]) -> Sequence[tuple[Mention, Sequence[Option], Verdict]]:
-    return [(item.mention, item.options, item.verdict) for item in done]
 
 
 def _taken(block: Sequence[tuple[Mention, Sequence[Option]]]) -> dict[str, float]:
@@ -69,8 +74,7 @@ def _taken(block: Sequence[tuple[Mention, Sequence[Option]]]) -> dict[str, float
     """
     taken: dict[str, float] = {}
     for _, options in block:
-        for option in options:
-            if option.right:
-                key = option.evidence.key
-                taken[key] = max(taken.get(key, 0.0), option.affinity)
+        for option in right_ones(options):
+            key = option.evidence.key
+            taken[key] = max(taken.get(key, 0.0), option.affinity)
     return taken

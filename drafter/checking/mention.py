@@ -36,6 +36,8 @@ class Mention:
     """
 
     claim: Claim
+    block: Block
+    sentence: Span
     clause: Span
     around: Sentence = field(repr=False)
     before: str
@@ -47,16 +49,6 @@ class Mention:
     subject: str
     planned: bool
     prospect: bool
-
-    @property
-    def block(self) -> Block:
-        """The block in which it stands."""
-        return self.around.block
-
-    @property
-    def sentence(self) -> Span:
-        """The sentence in which it stands."""
-        return self.around.span
 
     @property
     def paired(self) -> bool:
@@ -131,9 +123,11 @@ class Mention:
 
     def beside(self, other: Mention) -> bool:
         """Whether both stand in one sentence, or in one row of a table."""
-        if self.block.kind == other.block.kind == "cell":
-            return self.neighbourhood == other.neighbourhood
-        return self.sentence == other.sentence
+        if self.around is other.around:
+            return True
+        if self.block.kind != "cell" or other.block.kind != "cell":
+            return False
+        return self.neighbourhood == other.neighbourhood
 
 
 def read_mentions(
@@ -230,6 +224,8 @@ def _mention(claim: Claim, around: Sentence) -> Mention:
     already = ahead and vocab.has("already", before)
     return Mention(
         claim=claim,
+        block=around.block,
+        sentence=sentence,
         clause=clause,
         around=around,
         before=before,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from drafter.checking.evidence import Evidence
 from drafter.checking.fit import Figure
@@ -22,8 +22,7 @@ HERE = 0.6
 Direction = Literal["up", "down", "flat", ""]
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(NamedTuple):
     """A figure that the sentence is about: a fact's, or one computed just before.
 
     `number` is in base units, `raw` and `unit_text` as written; `certainty` (0 to 1) is how
@@ -117,8 +116,7 @@ class Question:
                 yield found
 
 
-@dataclass(frozen=True)
-class Derived:
+class Derived(NamedTuple):
     """A computed figure: its `formula` with the result, and the facts that it rests on.
 
     `certainty` is how surely these facts are the ones meant; `direction` is set where the result
