@@ -140,8 +140,12 @@ def _unit(told: Told, truth: Truth, dice: random.Random) -> Spoiled | None:
     bare = unit.strip("余多 ")
     if not bare and told.language == "zh":
         return None
-    new = dice.choice([other for other in said["other_units"] if other != bare])
+    others = [other for other in said["other_units"] if other != bare]
+    if bare in said["units_of_anything"]:  # what is counted in 个 may be counted in 台 as well
+        others = [other for other in others if len(other) > 1 or other == "亩"]
+    new = dice.choice(others)
     loose = unit[: unit.index(bare)] if bare else " "
+    loose = " " if told.language == "en" else loose
     return _put(told, match.end(), match.end() + len(unit), f"{loose}{new}")
 
 
@@ -269,7 +273,7 @@ def _decimal(text: str) -> Decimal | None:
 
 def _approximation(told: Told, truth: Truth, dice: random.Random) -> Spoiled | None:
     """Below where it is not below, above where it is below."""
-    if not told.is_simple or _decimal(told.value) is None or told.value.startswith("一次"):
+    if not told.is_simple or _decimal(told.value) is None or told.planned or "x" in told.value:
         return None
     if told.language == "en":
         return _put(told, 0, 0, "fewer than ", len(told.value))
@@ -281,6 +285,7 @@ def _sum(told: Told, truth: Truth, dice: random.Random) -> Spoiled | None:
     """A wrong sum of two facts."""
     own = _own(told, truth)
     others = [f for f in truth.figures if own and f.unit == own.unit and f.label != own.label]
+    others = [f for f in others if len(f.label) > 2]
     if own is None or not others or own.unit.strip() == "%":
         return None
     other = dice.choice(others)
@@ -347,6 +352,8 @@ def _count(told: Told, truth: Truth, dice: random.Random) -> Spoiled | None:
     items = re.split("、", told.value) if told.language == "zh" else told.value.split(", ")
     if len(items) < 3 or any(re.search("[，。；]", item) for item in items):
         return None
+    if told.language == "zh" and any(len(item) > 12 for item in items):
+        return None  # 、 within the things of a list: nobody can say how many they are
     real = {len(f.items) for f in truth.facts.facts if f.text == told.value} | {len(items)}
     wrong = min(real) - 1 if dice.random() < 0.5 else max(real) + 1
     if told.language == "en":
@@ -388,6 +395,8 @@ def _clause(kind: str) -> Slip:
             day=dice.randint(1, 28),
             who=dice.choice(words(told.language)["who"]),
         )
+        if kind == "invented_date" and truth.holds(clause[2:-2]):
+            return None
         joint = "，" if told.language == "zh" else ", "
         joint += "and " if told.language == "en" and kind in {"statements"} else ""
         return f"{told.sentence[:-1]}{joint}{clause}{told.stop}", clause

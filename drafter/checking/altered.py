@@ -10,12 +10,16 @@ from typing import Literal
 from drafter.checking.copied import Slip
 from drafter.checking.reading import Reading
 from drafter.claims.language import LANGUAGES
+from drafter.facts.fact import Fact
 from drafter.text import Span
 
 Kind = Literal["figure", "name", "trend"]
 
-REST = 5
+REST = 4
 """So many of a fact's own characters around a slip show that this fact is copied."""
+
+LONG = 8
+"""So many show it also where two lists may have been told as one."""
 
 _DIGITS = re.compile(r"[\dx]+(?:[.,]\d+)*")
 _HAN = re.compile("[㐀-鿿]+")
@@ -43,6 +47,10 @@ def altered(reading: Reading) -> Iterator[Altered]:
             if found is not None and found.span not in seen:
                 seen.add(found.span)
                 yield found
+        for found in _members(sentence, reading):
+            if not any(found.span.overlaps(other) for other in seen):
+                seen.add(found.span)
+                yield found
 
 
 def _told(slip: Slip, reading: Reading, sentence: Span) -> Iterator[Altered]:
@@ -52,6 +60,41 @@ def _told(slip: Slip, reading: Reading, sentence: Span) -> Iterator[Altered]:
     if not slip.is_open:
         yield from _figures(slip, reading)
         yield from _trends(slip, reading)
+
+
+def _members(sentence: Span, reading: Reading) -> Iterator[Altered]:
+    """Known names beside one of a list of names whose label the sentence has, that are neither of
+    it nor of another fact in its group.
+    """
+    text = reading.text[sentence.start : sentence.end]
+    for fact in reading.facts.facts:
+        if len(fact.items) < 2 or fact.label not in text:
+            continue
+        if not all(item in reading.names.forms for item in fact.items):
+            continue
+        group = reading.index.groups.get(fact.group, ())
+        beside = " ".join(other.text for other in group)
+        for span in _beside_items(fact, text, reading):
+            if text[span.start : span.end] not in beside:
+                missing = next((item for item in fact.items if item not in text), fact.text)
+                said = Span(sentence.start + span.start, sentence.start + span.end)
+                yield Altered("name", said, fact.id, missing)
+
+
+def _beside_items(fact: Fact, text: str, reading: Reading) -> Iterator[Span]:
+    """Where known names stand right by a thing of a list, with a list mark between."""
+    mark = re.compile(reading.vocabulary.lists["list_mark"][0])
+    for item in fact.items:
+        at = text.find(item)
+        behind = mark.match(text, at + len(item)) if at >= 0 else None
+        for form in _longest(reading) if at >= 0 else ():
+            if behind is not None and text.startswith(form, behind.end()):
+                yield Span(behind.end(), behind.end() + len(form))
+                behind = None
+            start = at - 1 - len(form)
+            if start >= 0 and mark.match(text, at - 1) and text.startswith(form, start):
+                yield Span(start, at - 1)
+                break
 
 
 def _stands_in_facts(slip: Slip, reading: Reading) -> bool:
@@ -108,7 +151,7 @@ def _names(slip: Slip, reading: Reading, sentence: Span) -> Iterator[Altered]:
             known = Span(at, at + len(name))
             if known.start < slip.known.end and slip.known.start < known.end:
                 said = _said_name(slip, known, reading)
-                if said is not None and _is_other(said, name, reading, sentence):
+                if said is not None and _is_other(said, name, slip, reading, sentence):
                     yield Altered("name", said, slip.copy.fact.id, name)
                     return
             at = slip.copy.text.find(name, at + 1)
@@ -133,7 +176,7 @@ def _said_name(slip: Slip, known: Span, reading: Reading) -> Span | None:
         return None
     before = reading.text[max(0, said.end - 12) : said.end]
     form = next((f for f in _longest(reading) if before.endswith(f)), None)
-    return Span(said.end - len(form), said.end) if form else None
+    return Span(said.end - len(form), said.end) if form else said
 
 
 def _longest(reading: Reading) -> list[str]:
@@ -141,21 +184,29 @@ def _longest(reading: Reading) -> list[str]:
     return sorted(reading.names.forms, key=len, reverse=True)
 
 
-def _is_other(span: Span, name: str, reading: Reading, sentence: Span) -> bool:
-    """Whether what is said cannot be the name in any of its forms, nor the name told elsewhere in
-    the sentence.
+def _is_other(span: Span, name: str, slip: Slip, reading: Reading, sentence: Span) -> bool:
+    """Whether what is said is another's name, the fact's own nowhere in the sentence, or the name
+    with one character changed.
     """
     said = reading.text[span.start : span.end]
     whole = reading.text[sentence.start : sentence.end]
     same = next((n.forms for n in reading.facts.names if name in n.forms), (name,))
-    if any(form in whole for form in same) or any(said in form for form in same):
+    if any(said in form for form in same):
         return False
     if said in reading.names.forms:
-        return True
+        return not any(form in whole for form in same) and _is_whole_list(slip, whole)
     if not _HAN.fullmatch(said) or len(said) != len(name) or reading.names.knows(said):
         return False
-    changed = sum(a != b for a, b in zip(said, name, strict=True))
-    return changed == 1
+    return sum(a != b for a, b in zip(said, name, strict=True)) == 1
+
+
+def _is_whole_list(slip: Slip, sentence: str) -> bool:
+    """Whether a name at the end of a short list is surely of this list: its label is there, or much
+    else of it.
+    """
+    inside = slip.before and not slip.is_open
+    long = slip.before + slip.behind >= LONG
+    return bool(inside or long or not slip.copy.fact.items or slip.copy.fact.label in sentence)
 
 
 def _trends(slip: Slip, reading: Reading) -> Iterator[Altered]:

@@ -236,8 +236,8 @@ def _shortened(shorter: str, longer: str) -> bool:
 
 
 def _near_word(word: str) -> str:
-    """A pattern for `word` with one letter changed, left out or added behind its first."""
-    options = []
+    """A pattern for `word` with one letter changed, or one left out or added behind its first."""
+    options = [f"[A-Za-z]{re.escape(word[1:])}"]
     for at in range(1, len(word)):
         head, tail = re.escape(word[:at]), re.escape(word[at + 1 :])
         options.append(f"{head}[A-Za-z]{tail}")

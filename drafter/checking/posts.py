@@ -126,7 +126,7 @@ def _whole() -> re.Pattern[str]:
 def _before() -> re.Pattern[str]:
     """Up to a name: the post, with "is" or a comma between."""
     return re.compile(
-        rf"(?:^|(?<=[.,;:!?(\n])\s?|{_LEAD}|(?<=\s))(?P<post>{_post()})(?:,|\s(?:is|was|are|were))?\s$",
+        rf"(?:^|(?<=[.,;:!?(\n])\s?|{_LEAD}|(?<=\s))(?P<post>{_post()})(?:[,:]|\s(?:is|was|are|were))?\s$",
         re.I,
     )
 

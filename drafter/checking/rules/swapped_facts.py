@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from drafter.checking.doers import mistaken
 from drafter.checking.finding import Finding
+from drafter.checking.labelled import mislabelled
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
+from drafter.text import Span
 
 RULE = Rule(
     name="swapped-facts",
@@ -41,9 +43,15 @@ RULE = Rule(
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    """Every claim whose verdict says so, but one beside a wrong name that another rule tells of."""
+    """Every claim whose verdict says so, but one beside a wrong name that another rule tells of;
+    then figures that stand behind another fact's whole label.
+    """
     told = [(found.sentence, found.fact.id) for found in mistaken(reading)]
     for finding in RULE.of_verdicts(reading):
         beside = (s.start <= finding.start < s.end and f in finding.facts for s, f in told)
         if not any(beside):
             yield finding
+    for one in mislabelled(reading):
+        if not one.unit_alone:
+            claim = one.item.mention.claim
+            yield RULE.finding(reading, Span(claim.start, claim.end), (one.fact.id,))

@@ -11,7 +11,9 @@ from drafter.checking.mention import Mention
 from drafter.checking.reading import Reading
 from drafter.checking.rising import called_short, direction, is_told_by_itself
 from drafter.checking.rules.rule import Example, Rule
+from drafter.checking.sentence import split
 from drafter.checking.subject import subjects
+from drafter.checking.told import trimmed
 from drafter.facts.fact import Fact
 from drafter.text import Span
 
@@ -48,9 +50,32 @@ def find(reading: Reading) -> Iterator[Finding]:
             fact = _contradicted(mention, reading)
             if fact is not None:
                 yield _finding(reading, Span(mention.claim.start, mention.claim.end), fact)
+    for span, fact in _alone(reading):
+        yield _finding(reading, span, fact)
     for one in reading.altered:
         if one.kind == "trend":
             yield RULE.finding(reading, one.span, (one.fact_id,), one.expected, message=_IN_WORDS)
+
+
+def _alone(reading: Reading) -> Iterator[tuple[Span, Fact]]:
+    """Clauses of a direction alone (down on the year before), and the fact of the figure before."""
+    vocab = reading.vocabulary
+    for sentence, matched in reading.by_sentence.items():
+        for clause in split(reading.text, sentence, vocab.clause_end):
+            text = reading.text[clause.start : clause.end]
+            way = (
+                "up"
+                if vocab.has("only_up", text)
+                else "down"
+                if vocab.has("only_down", text)
+                else ""
+            )
+            told = [one for one in matched if one.mention.claim.end <= clause.start] if way else []
+            if not told or not told[-1].verdict.facts:
+                continue
+            fact = reading.facts.by_id[told[-1].verdict.facts[0]]
+            if direction(fact) not in {"", way}:
+                yield trimmed(clause, reading), fact
 
 
 def _finding(reading: Reading, span: Span, fact: Fact) -> Finding:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drafter.checking.finding import Finding
+from drafter.checking.labelled import mislabelled
+from drafter.checking.match import Matched
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
+from drafter.claims.units import dimension, units
+from drafter.text import Span
+
+PHYSICAL = frozenset({"length", "area", "volume", "mass", "energy", "power"})
+"""What money cannot be counted in: $5,000 acres."""
+
+_WORD = re.compile(r" (?P<word>[a-z]+)\b(?! (?:of|in|at|for)\b)")
 
 RULE = Rule(
     name="wrong-unit",
@@ -28,5 +38,36 @@ RULE = Rule(
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    """Every claim whose verdict says so."""
-    return RULE.of_verdicts(reading)
+    """Every claim whose verdict says so, then units of measure that no fact has, and right figures
+    behind the label of another fact in another unit.
+    """
+    yield from RULE.of_verdicts(reading)
+    for item in reading.matched:
+        span = _measured(item, reading)
+        if span is not None:
+            yield RULE.finding(reading, span, item.verdict.facts)
+    for one in mislabelled(reading):
+        if one.unit_alone:
+            claim = one.item.mention.claim
+            yield RULE.finding(reading, Span(claim.start, claim.end), (one.fact.id,))
+
+
+def _measured(item: Matched, reading: Reading) -> Span | None:
+    """A figure told in a measure (27 tonnes) where its fact only counts, and names no measure."""
+    claim, verdict = item.mention.claim, item.verdict
+    if not verdict.facts or verdict.judgement not in {"supported", "approximate"}:
+        return None
+    fact = reading.facts.by_id[verdict.facts[0]]
+    if claim.kind == "measure" and dimension(claim.unit) in PHYSICAL:
+        counted = all(known.kind == "count" for known in fact.claims if known.is_quantity)
+        own = (*fact.labels, *fact.aliases, fact.text, fact.note)
+        named = (
+            claim.unit_text.casefold()
+            in " ".join((*own, *reading.facts.document.values())).casefold()
+        )
+        return Span(claim.start, claim.end) if counted and not named else None
+    behind = _WORD.match(reading.text, claim.end) if claim.kind == "money" else None
+    unit = units(reading.language).get(behind["word"]) if behind is not None else None
+    if behind is None or unit is None or unit.dimension not in PHYSICAL:
+        return None
+    return Span(claim.start, behind.end())

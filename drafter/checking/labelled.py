@@ -1,0 +1,85 @@
+"""Figures right behind a fact's whole label: what they are is said, whatever else would fit."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from drafter.checking.fit import figure, fits, same_unit, units_agree
+from drafter.checking.match import Matched
+from drafter.checking.reading import Reading
+from drafter.facts.fact import Fact
+
+_BORNE_OUT = frozenset({"supported", "approximate", "derived"})
+
+SHORTEST = {"zh": 3, "en": 8}
+"""A label of fewer characters stands in other words as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mislabelled:
+    """A figure of another fact, or another unit, behind the label of `fact`."""
+
+    item: Matched
+    fact: Fact
+    unit_alone: bool
+
+
+def mislabelled(reading: Reading) -> Iterator[Mislabelled]:
+    """Every figure that the facts bear out, but not the one whose label it stands behind."""
+    for item in reading.matched:
+        verdict = item.verdict
+        if verdict.judgement not in _BORNE_OUT or not verdict.facts or item.mention.planned:
+            continue
+        fact = _labelled(item, reading)
+        if fact is None or _is_meant(item, fact, reading):
+            continue
+        found = _differs(item, fact)
+        if found is not None:
+            yield Mislabelled(item, fact, found == "unit")
+
+
+def _labelled(item: Matched, reading: Reading) -> Fact | None:
+    """The fact whose label alone stands before the figure, with at most a linking word between."""
+    lead = reading.vocabulary.cues["linking"].sub("", item.mention.before).rstrip().lower()
+    labels = _labels(reading)
+    for label in sorted(labels, key=len, reverse=True):
+        if lead.endswith(label):
+            return labels[label]
+    return None
+
+
+def _labels(reading: Reading) -> Mapping[str, Fact]:
+    """The labels that only one fact has, and that are no part of another's."""
+    shortest = SHORTEST[reading.language]
+    counts = Counter(fact.label.lower() for fact in reading.facts.facts)
+    return {
+        fact.label.lower(): fact
+        for fact in reading.facts.facts
+        if counts[fact.label.lower()] == 1 and len(fact.label) >= shortest
+    }
+
+
+def _is_meant(item: Matched, labelled: Fact, reading: Reading) -> bool:
+    """Whether the fact that bears the figure out is the labelled one, or is called by its label as
+    well, or is one of what is to come.
+    """
+    if item.verdict.judgement == "derived":
+        return False
+    fact = reading.facts.by_id[item.verdict.facts[0]]
+    before = item.mention.before.lower()
+    called = any(form.lower() in before for form in (fact.label, *fact.aliases))
+    return called or fact.id == labelled.id or reading.index.is_planned(fact)
+
+
+def _differs(item: Matched, fact: Fact) -> str | None:
+    """ "value" or "unit", what of the fact's only figure is another; None where nothing is sure."""
+    stated = figure(item.mention.claim)
+    known = [number for claim in fact.claims if (number := figure(claim)) is not None]
+    if stated is None or len(known) != 1 or fact.status == "planned":
+        return None
+    if same_unit(stated, known[0]) or units_agree(stated, known[0]):
+        return "value" if fits(stated, known[0]) == "no" else None
+    said, meant = item.mention.claim.numeral, fact.claims[0].numeral
+    return "unit" if said == meant else None
