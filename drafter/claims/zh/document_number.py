@@ -19,9 +19,9 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+_ANCHOR = re.compile(r"[〔\[【(（﹝［](?=[\dxX×]{4}[〕\]】)）﹞］])|(?<=[\dxX×])年第(?=\d)")
+"""What every document number has in its middle."""
 _CODE_LONGEST = 12
-_ANCHOR = re.compile(r"[〔\[【(（﹝［](?=[\dxX×]{4}[〕\]】)）﹞］])|年第(?=\d)")
-"""What every document number has in its middle; its code is looked for backwards from there."""
 _CODE = re.compile(r"[\u4e00-\u9fffxX×]*\Z")
 _ORDER = re.compile(r"第?[\dxX×]{4}\Z")
 
@@ -31,7 +31,7 @@ _NOT_CODE = re.compile(
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
-    """What the pattern's `finditer` gives, found from the anchors."""
+    """What the pattern's `finditer` gives, found backwards from the anchors."""
     end = 0
     for anchor in _ANCHOR.finditer(text):
         at = anchor.start()

@@ -45,6 +45,12 @@ def first_characters_before() -> str:
     return first_characters(_meanings("before"))
 
 
+@cache
+def longest_before() -> int:
+    """How many characters a modifier in front of a numeral has at most."""
+    return max(map(len, _meanings("before")))
+
+
 def first_characters_around() -> str:
     """The same of what may stand behind a numeral: a dash, or a modifier behind the unit."""
     return first_characters([*_meanings("after"), *DASHES])

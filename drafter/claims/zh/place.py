@@ -10,7 +10,7 @@ from drafter.claims.claim import Claim
 from drafter.claims.vocabulary import alternatives, words
 from drafter.claims.zh.boundary import generic_prefix, name_starts
 from drafter.claims.zh.recurring import recurring
-from drafter.claims.zh.spots import first_characters, matches, spots
+from drafter.claims.zh.spots import matches, words_at
 
 _LONGEST = 5
 """Characters of a place's name before its ending; longer ones (autonomous prefectures) are rare."""
@@ -28,7 +28,7 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _spots() -> re.Pattern[str]:
-    return spots(first_characters(words("zh", "names", "provinces", "places_suffix")))
+    return words_at(words("zh", "names", "provinces", "places_suffix"))
 
 
 @cache

@@ -10,7 +10,7 @@ from functools import cache
 from drafter.claims.claim import Claim
 from drafter.claims.zh import modifiers
 from drafter.claims.zh.numerals import DIGITS, Number, parse
-from drafter.claims.zh.spots import matches, spots
+from drafter.claims.zh.spots import anchored
 
 _NUMBER = r"(?:\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千几]+(?:点[零〇一二三四五六七八九]+)?)"
 _OF = {
@@ -39,26 +39,16 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-@cache
-def _spots() -> re.Pattern[str]:
-    """Where a share may begin: a numeral before 分之, / or 成, a half, a doubling."""
-    numeral = r"\d零〇一二两三四五六七八九十百千万几半"
-    some, several = r"[一二两三四五六七八九\d]", r"[一二两三四五六七八九\d.]{1,3}"
-    share = (
-        rf"(?:[十百]?万分之|\d++(?:\.\d++)?+(?:分之|/\d)"
-        r"|[零〇一二两三四五六七八九十百千几]++(?:点[零〇一二三四五六七八九]++)?+分之"
-        rf"|{several}(?:{modifiers.DASH}{some})?成|一?半)"
-    )
-    before = modifiers.first_characters_before()
-    return spots(
-        rf"{numeral}翻{before}",
-        rf"{share}|翻|(?=[{before}]){modifiers.before()}{share}",
-    )
+_ANCHOR = re.compile(
+    r"分之|成(?<=[一二两三四五六七八九\d]成)|半|翻(?=了?[一二两三四五六七八九\d]番)|/(?<=\d/)(?=\d)"
+)
+_LEAD = frozenset("0123456789零〇一二两三四五六七八九十百千万几点." + modifiers.DASHES)
+"""What every share has in it, and what it may have before that, behind a modifier."""
 
 
 def find(text: str) -> Iterator[Claim]:
     """Every share of a folded text, in percent points, and every doubling, as a multiple."""
-    for match in matches(_spots(), _pattern(), text):
+    for match in anchored(_ANCHOR, _LEAD, modifiers.longest_before(), _pattern(), text):
         claim = _doubling(match) if match["doublings"] else _share(match)
         if claim is not None:
             yield claim

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from drafter.claims.vocabulary import alternatives
+_LONGEST_LEAD = 100
+"""More characters than this stand before no anchor; a run of them is not gone through again."""
 
 
 def spots(first: str, ahead: str = "") -> re.Pattern[str]:
@@ -22,9 +23,14 @@ def spots(first: str, ahead: str = "") -> re.Pattern[str]:
 
 
 def words_at(options: Iterable[str]) -> re.Pattern[str]:
-    """Finds every place at which one of the words begins."""
-    known = [word for word in options if word]
-    return spots(first_characters(known), alternatives(known))
+    """Finds every place where one of the words may begin, by the first two characters."""
+    known = {word for word in options if word}
+    longer = [word for word in known if len(word) > 1]
+    ways = [f"[{first_characters(longer)}][{first_characters(w[1:] for w in longer)}]"] * bool(
+        longer
+    )
+    single = first_characters(word for word in known if len(word) == 1)
+    return spots(first_characters(known), "|".join([f"[{single}]"] * bool(single) + ways))
 
 
 def first_characters(options: Iterable[str]) -> str:
@@ -45,3 +51,27 @@ def matches(
             if found is not None:
                 end = found.end()
                 yield found
+
+
+def anchored(
+    anchors: re.Pattern[str], lead: frozenset[str], more: int, pattern: re.Pattern[str], text: str
+) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer(text)` gives, of a pattern that holds an anchor.
+
+    Before it, it may have any of the characters `lead`, and before these `more` of any kind.
+    Anchors should be rare: every place before them is tried.
+    """
+    end = 0
+    for anchor in anchors.finditer(text):
+        at = anchor.start()
+        if at < end:
+            continue
+        start = at
+        while start > end and at - start < _LONGEST_LEAD and text[start - 1] in lead:
+            start -= 1
+        for begin in range(max(end, start - more), at + 1):
+            found = pattern.match(text, begin)
+            if found is not None:
+                end = found.end()
+                yield found
+                break

@@ -8,7 +8,7 @@ from functools import cache
 
 from drafter.claims.claim import Claim
 from drafter.claims.vocabulary import alternatives, vocabulary
-from drafter.claims.zh.spots import first_characters, matches, spots
+from drafter.claims.zh.spots import matches, words_at
 
 
 @cache
@@ -29,7 +29,7 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _spots() -> re.Pattern[str]:
     degrees = vocabulary("zh", "trends")["degrees"].split()
-    return spots(first_characters([*degrees, "地", *_directions()]))
+    return words_at([*degrees, "地", *_directions()])
 
 
 def find(text: str) -> Iterator[Claim]:
