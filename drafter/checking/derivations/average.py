@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from drafter.checking.derivations.question import (
     HERE,
@@ -15,6 +16,7 @@ from drafter.checking.derivations.question import (
 )
 from drafter.checking.index import YEAR
 from drafter.checking.words import word_set
+from drafter.claims.units import to_base
 
 CUES = ("average", "per")
 
@@ -30,13 +32,32 @@ def derive(question: Question) -> Iterator[Derived]:
         for count in figures:
             if count is not total and _divides(total, count):
                 yield _quotient(total, count)
-        for count in (*_counted_by(question, total), *nouns):
+        for count in _counted_by(question, total):
             if _divides(total, count):
+                yield _quotient(total, count)
+        for count in nouns:  # named in words, so that both may be counted alike: 144个, 9个
+            if _divides(total, count) or _are_counts(total, count):
                 yield _quotient(total, count)
         for periods in _periods(question):
             quotient = total.number.low / periods
             formula = f"{total.text}/{periods}={shown(total.raw / periods)}"
             yield Derived(formula, exactly(quotient, total.number), total.facts, total.certainty)
+    yield from _every_so_often(question, figures)
+
+
+def _every_so_often(question: Question, figures: list[Known]) -> Iterator[Derived]:
+    """How many days of the period there are for each of something: 平均三天一场."""
+    behind = question.index.vocabulary.cues["one_each"].match(question.mention.after)
+    days = question.index.period_days
+    if question.stated.dimension != "duration" or behind is None or not days:
+        return
+    for count in figures:
+        if count.number.dimension == "count" and count.raw > 0:
+            length = Decimal(days) / count.raw
+            seconds, unit = to_base(length, "天")
+            result = exactly(seconds, None, "duration", unit or "")
+            formula = f"{days}/{count.text}={shown(length)}"
+            yield Derived(formula, result, count.facts, count.certainty)
 
 
 def _measured_alike(question: Question) -> list[Known]:
@@ -62,6 +83,11 @@ def _divides(total: Known, count: Known) -> bool:
     return count.raw > 0 and (not same or other or total.number.unit != count.number.unit)
 
 
+def _are_counts(total: Known, count: Known) -> bool:
+    alike = total.number.dimension == count.number.dimension == "count"
+    return alike and total.facts != count.facts and count.raw > 0
+
+
 def _counted_by(question: Question, total: Known) -> Iterator[Known]:
     """Facts beside the dividend whose label names what the words count by (per household)."""
     index = question.index
@@ -73,11 +99,14 @@ def _counted_by(question: Question, total: Known) -> Iterator[Known]:
 
 
 def _named_by_noun(question: Question) -> Iterator[Known]:
-    """Facts whose label ends with the noun that the words count by: 每名学生 for 在校学生."""
-    cue = question.index.vocabulary.cues.get("per_noun")
+    """Facts whose label ends with what the words count by: 每名学生 for 在校学生."""
+    vocab = question.index.vocabulary
+    cue = vocab.cues.get("per_noun")
     found = cue.search(question.mention.before) if cue is not None else None
-    for fact in question.index.facts.facts if found is not None else ():
-        if found is not None and fact.label.endswith(found["noun"]):
+    nouns = question.mention.per.intersection(vocab.lists["per_thing"])
+    endings = (*nouns, found["noun"]) if found is not None else tuple(nouns)
+    for fact in question.index.facts.facts if endings else ():
+        if fact.label.endswith(endings):
             yield from question.of_fact(fact.id, HERE)
 
 
