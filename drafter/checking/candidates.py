@@ -20,6 +20,7 @@ from drafter.checking.fit import (
     figure,
     fits,
     same_unit,
+    told_apart,
     units_agree,
 )
 from drafter.checking.index import FactIndex
@@ -97,9 +98,9 @@ class Candidates:
             near = pointing.of(item)
             if fit != "no" or near >= POINTED:
                 against = bar(mention, item, meant)
-                found.append(Option(item, fit, same_unit(stated, number), near, against))
+                found.append(Option(item, fit, _same_kind(stated, number), near, against))
             elif near >= FAINT:
-                found.append(Option(item, fit, same_unit(stated, number), near))
+                found.append(Option(item, fit, _same_kind(stated, number), near))
         return found
 
     def _fit(self, mention: Mention, stated: Figure, item: Evidence, number: Figure) -> Fit:
@@ -107,7 +108,7 @@ class Candidates:
         240 in a table whose head says EUR thousand, 15,840 for 15,840 hours.
         """
         if units_agree(stated, number):
-            return fits(stated, number)
+            return "no" if told_apart(stated, number) else fits(stated, number)
         if not (_is_bare(stated) or _is_bare(number)) or "percent" in (
             stated.dimension,
             number.dimension,
@@ -164,6 +165,10 @@ def _number(claim: Claim) -> str:
 def _is_code(item: Evidence) -> bool:
     """Whether a fact is nothing but the digits of a number that names (charity number: 20417)."""
     return item.fact.text.isdecimal() and len(item.fact.text) >= LONG
+
+
+def _same_kind(stated: Figure, number: Figure) -> bool:
+    return same_unit(stated, number) and not told_apart(stated, number)
 
 
 def _is_bare(number: Figure) -> bool:

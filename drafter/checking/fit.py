@@ -136,6 +136,23 @@ def same_unit(stated: Figure, fact: Figure) -> bool:
     return _are_exchangeable(stated.unit, fact.unit)
 
 
+def told_apart(stated: Figure, fact: Figure) -> bool:
+    """Whether one names heads and the other attendances (人, 人次), which may make up one sum and
+    never stand for each other.
+    """
+    return frozenset((stated.unit, fact.unit)) in _apart()
+
+
+@cache
+def _apart() -> frozenset[frozenset[str | None]]:
+    """Pairs of measure words of one exchangeable set that tell different things."""
+    return frozenset(
+        frozenset[str | None](line.split())
+        for language in LANGUAGES
+        for line in vocabulary(language).lists["told_apart"]
+    )
+
+
 @cache
 def _are_exchangeable(one: str | None, other: str | None) -> bool:
     return any(one in words and other in words for words in _exchangeable())

@@ -91,6 +91,18 @@ def done_in_part(item: Matched, reading: Reading) -> Fact | None:
     return None
 
 
+def none_of_it(said: str, reading: Reading) -> bool:
+    """Whether a fact counts none of what the words name (未发生火灾事故 for 火灾事故: 0起)."""
+    wanted = word_set(said, reading.language)
+    for fact in reading.facts.facts:
+        numbers = [number for claim in fact.claims if (number := figure(claim)) is not None]
+        label = word_set(fact.label, reading.language)
+        if numbers and not any(n.high for n in numbers):
+            if len(label & wanted) >= ABOUT * len(label) > 0:
+                return True
+    return False
+
+
 def _stated_before(mention: Mention, reading: Reading) -> list[Verdict]:
     """What the sentence states rightly up to the word, the nearest first."""
     return [

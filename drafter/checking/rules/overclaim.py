@@ -9,7 +9,7 @@ from drafter.checking.levels import raised
 from drafter.checking.mention import Mention
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
-from drafter.checking.scope import bears_out, done_in_part, only_part
+from drafter.checking.scope import bears_out, done_in_part, none_of_it, only_part
 from drafter.text import Span
 
 _FACTS = "facts:\n  隐患:\n    排查隐患: 58处\n    整改隐患: 51处\n"
@@ -68,7 +68,7 @@ def _needs_a_fact(mention: Mention, reading: Reading) -> bool:
         return False
     if claim.kind != "scope" or claim.text in reading.vocabulary.lists["weak_scope"]:
         return False
-    if _names_all_hands(mention, reading):
+    if _names_all_hands(mention, reading) or reading.vocabulary.has("of_whole", mention.before):
         return False
     return claim.value in {"all", "first", "only", "majority"}
 
@@ -76,7 +76,13 @@ def _needs_a_fact(mention: Mention, reading: Reading) -> bool:
 def _names_all_hands(mention: Mention, reading: Reading) -> bool:
     """Whether the word opens a set phrase about those who did the work (全体职工团结一心)."""
     start, end = mention.claim.start, mention.clause.end
-    return reading.vocabulary.cues["all_hands"].match(reading.text, start, end) is not None
+    vocab = reading.vocabulary
+    if vocab.cues["all_hands"].match(reading.text, start, end) is not None:
+        return True
+    told = reading.text[start:end]
+    counted = any(item.mention.claim.is_quantity for item in reading.by_clause[mention.clause])
+    busy = counted or any(vocab.has(cue, told) for cue in ("done", "event", "solved"))
+    return not mention.before and not busy and vocab.cues["own_hands"].match(told) is not None
 
 
 def _is_labelled(said: str, reading: Reading) -> bool:
@@ -94,5 +100,5 @@ def _superlatives(reading: Reading) -> Iterator[Finding]:
         for match in reading.vocabulary.cues["superlative"].finditer(
             reading.text, block.start, block.end
         ):
-            if match.group() not in held:
+            if match.group() not in held and not none_of_it(match.group(), reading):
                 yield RULE.finding(reading, Span(*match.span()))
