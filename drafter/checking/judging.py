@@ -34,8 +34,8 @@ from drafter.facts.fact import Fact
 
 
 def judge(neighbours: Neighbours, taken: Mapping[str, float]) -> Verdict:
-    """The verdict on a mention. `taken` tells how clearly each figure of a fact is rightly stated in
-    the block, by the key of its evidence.
+    """The verdict on a mention. `taken` tells how clearly each figure of a fact is rightly stated
+    in the block, by the key of its evidence.
 
     A right value is taken where its words suffice and are no other fact's; else a count of what is
     listed, else a figure that computes, else what the words point at.

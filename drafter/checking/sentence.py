@@ -84,8 +84,13 @@ class Sentence:
         """Where the figure before a claim ends and the one behind it starts."""
         starts, ends = self._ends
         before, behind = bisect_right(ends, claim.start), bisect_left(starts, claim.end)
-        left = ends[before - 1] if before else self.span.start
+        left = self._own_from(ends[before - 1], claim.start) if before else self.span.start
         return left, starts[behind] if behind < len(starts) else self.span.end
+
+    def _own_from(self, left: int, right: int) -> int:
+        """Where the words before a figure begin to be its own: 183 in the first and 186 in …"""
+        marks = (self.text.rfind(mark, left, right) for mark in self.vocab.lists["lead_start"])
+        return max(left, *marks, left)
 
     def clause_of(self, at: int) -> Span:
         """The clause in which a character stands."""
