@@ -26,6 +26,11 @@ def test_claims_of_any_text_are_in_order_and_apart(text: str) -> None:
         at = claim.end
 
 
+@pytest.mark.parametrize("text", ["数十几个", "几十几万元", "数几百", "十几几", "数两几点三"])
+def test_a_numeral_that_is_none_is_no_failure(text: str) -> None:
+    assert all(claim.text in text for claim in read_claims(text, "zh"))
+
+
 @pytest.mark.parametrize(
     "unit", ["一", "1", "（", "〔", "千", "十几", "“", "县", "x", " ", "\n", "王"]
 )

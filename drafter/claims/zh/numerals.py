@@ -152,7 +152,10 @@ def _value(parts: list[str]) -> Decimal | None:
             )
     if len(parts) != 1:
         return None
-    return Decimal(DIGITS[parts[0]] if parts[0] in DIGITS else parts[0].replace(",", ""))
+    (digit,) = parts
+    if digit in DIGITS:
+        return Decimal(DIGITS[digit])
+    return Decimal(digit.replace(",", "")) if digit[0].isdecimal() else None
 
 
 def _rest(parts: list[str], power: int) -> Decimal | None:
