@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from drafter.checking.vocabulary import Vocabulary, vocabulary
 from drafter.claims.vocabulary import words
@@ -196,8 +196,9 @@ _ENGLISH_POST = re.compile(
 )
 
 
-def _titles() -> list[str]:
-    return sorted(words("zh", "names", "titles"), key=len, reverse=True)
+@cache
+def _titles() -> tuple[str, ...]:
+    return tuple(sorted(words("zh", "names", "titles"), key=len, reverse=True))
 
 
 def same_post(said: str, known: str) -> bool:

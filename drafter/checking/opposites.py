@@ -16,6 +16,9 @@ from drafter.text import Span
 REST = 4
 """So many of the fact's own characters around the word show that this fact is told."""
 
+LEAD = 24
+"""So many characters before the word are looked at for what makes it a wish."""
+
 AROUND = 3
 """With so many characters before and behind, the word may stand in another fact."""
 
@@ -36,8 +39,7 @@ def turned(reading: Reading) -> Iterator[Turned]:
     seen: set[int] = set()
     vocab = reading.vocabulary
     for sentence, _ in reading.sentences:
-        text = reading.text[sentence.start : sentence.end]
-        if vocab.has("plan", text) or vocab.has("assured", text):
+        if vocab.has("plan", reading.text[sentence.start : sentence.end]):
             continue
         for slip in reading.index.copies.slips(reading.text, sentence.start, sentence.end):
             found = _opposite(slip, reading) if slip.before + slip.behind >= REST else None
@@ -47,6 +49,9 @@ def turned(reading: Reading) -> Iterator[Turned]:
 
 
 def _opposite(slip: Slip, reading: Reading) -> Turned | None:
+    before = reading.text[max(0, slip.said.start - LEAD) : slip.said.start]
+    if reading.vocabulary.has("assured", reading.vocabulary.clause_end.split(before)[-1]):
+        return None
     said = reading.text[max(0, slip.said.start - AROUND) : slip.said.end + AROUND]
     if said in reading.names.corpus:
         return None

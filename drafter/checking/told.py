@@ -62,7 +62,9 @@ def told_parts(fact: Fact, clause: str, reading: Reading) -> float:
 
 
 def _parts(fact: Fact) -> Sequence[str]:
-    return fact.items or (fact.text,)
+    """The text, or each thing of a list, whole and by its clauses: one alone tells it too."""
+    pieces = (piece for text in fact.items for piece in re.split("[，；,;]", text))
+    return tuple(dict.fromkeys((*fact.items, *pieces))) or (fact.text,)
 
 
 def _share_of(wanted: frozenset[str], said: frozenset[str], reading: Reading) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drafter.checking.finding import Finding
@@ -71,7 +72,17 @@ def _is_name(reading: Reading, span: Span, near: Near) -> bool:
         return True
     if near.name not in reading.persons:
         return False
+    same_ends = text[0] == near.name[0] and text[-1] == near.name[-1]
+    if same_ends and _stands_alone(reading, span):
+        return True
     return text[1:] == near.name[1:] or _holds_post(reading, span)
+
+
+def _stands_alone(reading: Reading, span: Span) -> bool:
+    """Whether it opens a clause or is one of a list, as no chance run of characters is."""
+    mark = reading.vocabulary.lists["list_mark"][0]
+    lead = reading.text[max(0, span.start - 1) : span.start]
+    return re.fullmatch(rf"{mark}|[^㐀-鿿]", lead) is not None
 
 
 def _is_place_alone(reading: Reading, span: Span, near: Near) -> bool:

@@ -13,8 +13,12 @@ from drafter.checking.names import NAMES
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
 from drafter.checking.strangers import is_circumstance, strangers
+from drafter.checking.vocabulary import vocabulary
 from drafter.claims.vocabulary import alternatives, words
 from drafter.text import Span
+
+LONG = 4
+"""A body's name of fewer characters may be the end of another word."""
 
 _FACTS = "names:\n  孟晓棠: []\nfacts:\n  负责人: 孟晓棠\n"
 
@@ -58,10 +62,10 @@ def _told_who(reading: Reading) -> Iterator[Span]:
     """带队的老师是某某: a name behind a post and "is", which no reader of names alone finds."""
     if reading.language != "zh":
         return
-    for match in _who().finditer(reading.text):
-        which = "name" if match["name"] else "who"
+    for match in (*_who().finditer(reading.text), *_behind_body(reading).finditer(reading.text)):
+        which = str(match.lastgroup)
         name = match[which]
-        taken = which == "name" and any(
+        taken = which != "who" and any(
             claim.start < match.end(which) and match.start(which) < claim.end
             for claim in (mention.claim for mention in reading.mentions)
         )
@@ -78,7 +82,38 @@ def _who() -> re.Pattern[str]:
         rf"(?:{titles})(?:是|为|叫)(?P<name>(?:{surnames})[一-鿿]{{1,2}})(?=[，。；、！])"
         rf"|(?:^|[，。；、\n])(?P<who>(?:{surnames})[一-鿿]{{1,2}})(?:担任|出任|任)"
         rf"(?=[一-鿿]{{0,8}}(?:{titles})(?:[，。；、！]|$))"
+        rf"|(?:^|[，。；、\n])(?P<doer>{_plain_name()})(?={_does_alone()})"
     )
+
+
+@cache
+def _plain_name() -> str:
+    """A surname that is no other word as well, and two characters."""
+    doubtful = set(words("zh", "names", "doubtful"))
+    surnames = [
+        name for name in words("zh", "names", "surnames", "compound") if name not in doubtful
+    ]
+    return f"(?:{alternatives(surnames)})[一-鿿]{{2}}"
+
+
+def _does_alone() -> str:
+    return vocabulary("zh").cues["does_alone"].pattern.removeprefix("^")
+
+
+def _behind_body(reading: Reading) -> re.Pattern[str]:
+    """实验小学某某、: somebody right behind the known name of a school or office."""
+    bodies = _bodies(reading)
+    if not bodies:
+        return re.compile("(?!)")
+    return re.compile(
+        rf"(?:{alternatives(bodies)})(?P<member>{_plain_name()})(?=[，。；、等]|[一两三]次|{_does_alone()})"
+    )
+
+
+def _bodies(reading: Reading) -> list[str]:
+    """The names of schools and offices, in every form of some length."""
+    bodies = (name for name in reading.facts.names if name.name not in reading.persons)
+    return [form for name in bodies for form in name.forms if len(form) >= LONG]
 
 
 def _is_known_with_place(name: str, reading: Reading) -> bool:
@@ -103,4 +138,11 @@ def _is_sure(reading: Reading, mention: Mention) -> bool:
         return len(claim.text) >= 4
     titles = words("zh", "names", "titles")
     after = reading.text[claim.end : claim.end + 4]
-    return bool(reading.names.post_before(mention.before)) or any(map(after.startswith, titles))
+    if reading.names.post_before(mention.before) or any(map(after.startswith, titles)):
+        return True
+    return reading.vocabulary.has("does_alone", after) or _is_behind_body(mention, reading)
+
+
+def _is_behind_body(mention: Mention, reading: Reading) -> bool:
+    """Whether the name of a known school or office stands right before: 实验小学某某."""
+    return mention.before.endswith(tuple(_bodies(reading)))

@@ -75,9 +75,10 @@ def _posts_of_others(reading: Reading) -> Iterator[Finding]:
     names = reading.names
     held = {post for posts in names.posts.values() for post in posts}
     offices = {post for post in held if len(post) > len(bare_title(post)) + 1}
+    persons = Bodies(reading).persons
     for block in reading.draft.blocks if offices else ():
         text = reading.text[block.start : block.end]
-        for person in Bodies(reading).persons.finditer(text):
+        for person in persons.finditer(text):
             post = names.post_before(text[: person.start()])
             if post in offices and person.group() not in names.posts:
                 span = Span(block.start + person.start() - len(post), block.start + person.end())

@@ -60,7 +60,7 @@ def growth(sample: Sample, chance: random.Random) -> Broken | None:
     if wrong <= 0 or wrong in sample.values:
         return None
     word = sample.words["rise"] if now > before else sample.words["fall"]
-    return _added(sample, verdict, word.format(wrong.normalize()))
+    return _added(sample, verdict, word.format(f"{wrong.normalize():f}"))
 
 
 def changed_by(sample: Sample, chance: random.Random) -> Broken | None:

@@ -43,7 +43,7 @@ def end_of_span(sample: Sample, chance: random.Random) -> Broken | None:
     """The later end of a span of days or of numbers moves: 14日 → 16日. False as the facts have the
     span with its own end.
     """
-    dates = [c for c in sample.claims("date") if isinstance(c.value, tuple)]
+    dates = [c for c in sample.claims("date") if re.search("[—至到]| to ", c.text)]
     claim = any_of(chance, [*dates, *sample.claims("range")])
     if claim is None or not _LAST.search(claim.text):
         return None

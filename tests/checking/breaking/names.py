@@ -50,7 +50,9 @@ def another(sample: Sample, chance: random.Random) -> Broken | None:
     new = other.name
     if new in old or old in new or any(form in new for form in name.forms):
         return None
-    return sample.put(place.start, place.end, new) if not _is_said(sample, place, new) else None
+    if _is_said(sample, place, new):
+        return None
+    return sample.to_clause_end(sample.put(place.start, place.end, new))
 
 
 def invented(sample: Sample, chance: random.Random) -> Broken | None:
@@ -64,7 +66,7 @@ def invented(sample: Sample, chance: random.Random) -> Broken | None:
     name, place = picked
     invented_names = sample.words["invented"][_sort(sample, name)]
     new = chance.choice([n for n in invented_names if n not in sample.corpus])
-    return sample.put(place.start, place.end, new)
+    return sample.to_clause_end(sample.put(place.start, place.end, new))
 
 
 def post(sample: Sample, chance: random.Random) -> Broken | None:

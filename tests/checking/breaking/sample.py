@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
@@ -170,6 +170,17 @@ class Sample:
             if mark == "\n" or (depth <= 0 and ends is not None):
                 return place
         return len(self.text)
+
+    def to_clause_end(self, broken: Broken | None) -> Broken | None:
+        """The same with the broken place going on to the end of its clause: the finding may stand
+        by the word behind.
+        """
+        if broken is None:
+            return None
+        (span,) = broken.spans
+        grown = len(broken.text) - len(self.text)
+        end = self.clause_end(max(span.start, span.end - grown)) + grown
+        return replace(broken, spans=(Span(span.start, max(span.end, end)),))
 
     def put(self, start: int, end: int, new: str) -> Broken | None:
         """The draft with `new` for its characters `start` to `end`; None where that is the same."""

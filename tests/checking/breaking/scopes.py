@@ -9,7 +9,6 @@ import re
 from decimal import Decimal
 
 from drafter.checking.finding import Verdict
-from drafter.text import Span
 from tests.checking.breaking.sample import DIGITS, Broken, Sample, Way, any_of
 
 
@@ -45,7 +44,8 @@ def higher(sample: Sample, chance: random.Random) -> Broken | None:
     word, place = picked
     new = levels[word]
     after = sample.text[place.end : place.end + 3]
-    return sample.put(place.start, place.end, new) if f"{new}{after}" not in sample.corpus else None
+    broken = sample.put(place.start, place.end, new)
+    return sample.to_clause_end(broken) if f"{new}{after}" not in sample.corpus else None
 
 
 def affirmed(sample: Sample, chance: random.Random) -> Broken | None:
@@ -55,9 +55,7 @@ def affirmed(sample: Sample, chance: random.Random) -> Broken | None:
         return None
     word, place = picked
     new = sample.words["affirmed"][word]
-    broken = sample.put(place.start, place.end, new)
-    end = sample.clause_end(place.end) + len(new) - len(word)
-    return Broken(broken.text, (Span(place.start, end),)) if broken else None
+    return sample.to_clause_end(sample.put(place.start, place.end, new))
 
 
 def nearly(sample: Sample, chance: random.Random) -> Broken | None:
@@ -146,9 +144,7 @@ def _before_verb(sample: Sample, chance: random.Random, adverbs: list[str]) -> B
     place = any_of(chance, verbs)
     if adverb is None or place is None:
         return None
-    broken = sample.put(place.start, place.start, adverb)
-    end = sample.clause_end(place.end) + len(adverb)
-    return Broken(broken.text, (Span(place.start, end),)) if broken else None
+    return sample.to_clause_end(sample.put(place.start, place.start, adverb))
 
 
 def _clause(sample: Sample, chance: random.Random, clauses: list[str]) -> Broken | None:

@@ -73,7 +73,7 @@ def plan_as_done(sample: Sample, chance: random.Random) -> Broken | None:
         return _replaced(sample, chance)
     piece = any_of(chance, pieces)
     block = any_of(chance, sample.prose)
-    if piece is None or any(word in _near(sample, block) for word in ("下一步", "明年", "打算")):
+    if piece is None or _is_ahead(sample, block):
         return None
     bare = re.sub("^完成", "", piece)
     said = chance.choice(["已{}", "全年完成了{}", "今年已{}"]).format(piece)
@@ -135,15 +135,18 @@ def _block(sample: Sample, verdict: Verdict) -> Span | None:
     return next((b for b in sample.prose if b.start <= verdict.claim.start < b.end), None)
 
 
-def _near(sample: Sample, block: Span) -> str:
-    return sample.text[max(0, block.start - 160) : block.end]
+def _is_ahead(sample: Sample, block: Span) -> bool:
+    """Whether a paragraph or what stands before it is about what is to come."""
+    near = sample.text[max(0, block.start - 160) : block.end]
+    return re.search("下一步|明年|打算|Next year", near) is not None
 
 
 def _inserted(sample: Sample, chance: random.Random, clauses: list[str]) -> Broken | None:
     """A clause as a sentence of its own at the end of a paragraph, or as the last one of one."""
     block = any_of(chance, sample.prose)
     said = chance.choice(clauses)
-    if sample.text[block.end - 1] not in "。.":
+    ahead = sample.vocabulary.has("plan", sample.text[block.start : block.end])
+    if sample.text[block.end - 1] not in "。." or ahead or _is_ahead(sample, block):
         return None
     if sample.language == "en":
         return sample.put(block.end, block.end, f" {said[0].upper()}{said[1:]}.")

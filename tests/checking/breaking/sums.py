@@ -59,7 +59,7 @@ def share(sample: Sample, chance: random.Random) -> Broken | None:
     if not 0 < wrong < 100 or wrong in sample.values:
         return None
     labels = (sample.fact(less).label, sample.fact(more).label)
-    said = sample.words["share"].format(*labels, wrong.normalize())
+    said = sample.words["share"].format(*labels, f"{wrong.normalize():f}")
     return _at_end(sample, sentence, said)
 
 
@@ -109,7 +109,7 @@ def counted_list(sample: Sample, chance: random.Random) -> Broken | None:
     other = int(verdict.claim.value) + chance.choice([-1, 1, 2])
     numeral = re.compile(r"\d+|[一两三四五六七八九十]")
     found = numeral.search(verdict.claim.text)
-    if found is None or other < 1 or other > 10:
+    if found is None or not 2 <= other <= 10:
         return None
     new = str(other) if found[0].isdecimal() else NUMERALS[other]
     return sample.reword(verdict.claim, numeral, new)
