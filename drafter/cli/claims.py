@@ -42,7 +42,9 @@ def run(arguments: argparse.Namespace) -> int:
     lines = LineIndex(text)
     claims = [claim_as_json(claim, lines) for claim in read_claims(text, arguments.language)]
     if arguments.format == "json":
-        print(json.dumps({"claims": claims}, ensure_ascii=False, indent=1))
+        # A claim a line: json writes the rest in C, and an indented document ten times as slowly.
+        lines_of_json = ",\n".join(json.dumps(claim, ensure_ascii=False) for claim in claims)
+        print(f'{{"claims": [\n{lines_of_json}\n]}}' if claims else '{"claims": []}')
     else:
         for claim in claims:
             print(_line(claim))

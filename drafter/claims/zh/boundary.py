@@ -7,7 +7,8 @@ from functools import cache
 
 from drafter.claims.vocabulary import alternatives, words
 
-_NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
+_TO_NOT_HAN = re.compile(r".*[^\u4e00-\u9fff]", re.DOTALL)
+"""Goes to the last character that is not Han."""
 
 
 @cache
@@ -30,8 +31,9 @@ def name_starts(text: str, end: int, limit: int) -> list[int]:
     floor = max(0, end - limit)
     segment = text[floor:end]
     starts = [0] if floor == 0 else []
-    for found in _NOT_HAN.finditer(segment):
-        starts = [found.end()]
+    broken = _TO_NOT_HAN.match(segment)
+    if broken is not None:
+        starts = [broken.end()]
     at = starts[0] if starts else 0
     starts += [found.end() for found in _boundaries().finditer(segment, at)]
     return [floor + start for start in reversed(starts)]

@@ -13,6 +13,7 @@ from drafter.claims.zh.recurring import recurring
 from drafter.claims.zh.spots import matches, words_at
 
 _LONGEST = 18
+_NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
 
 
 @cache
@@ -63,7 +64,7 @@ def _named(text: str) -> Iterator[Claim]:
 
 def _begin(text: str, start: int, end: int) -> int | None:
     for begin in name_starts(text, start, _LONGEST):
-        if _joined().search(text, max(0, begin - 6), begin):
+        if text[begin - 1 : begin] == "和" and _joined().search(text, max(0, begin - 6), begin):
             continue
         if begin == start:
             name = _with_function_word(text, start)
@@ -84,7 +85,7 @@ def _with_function_word(text: str, start: int) -> int | None:
 
 def _is_named(prefix: str, name: str) -> bool:
     """Whether what stands before the ending is a name and no mere description."""
-    if len(name) < 3 or name in _general() or re.search(r"[^\u4e00-\u9fff]", name):
+    if len(name) < 3 or name in _general() or _NOT_HAN.search(name):
         return False
     if _other_endings().search(name):
         return False

@@ -10,7 +10,9 @@ from drafter.claims.claim import Claim
 from drafter.claims.vocabulary import alternatives, words
 from drafter.claims.zh.boundary import name_starts
 from drafter.claims.zh.recurring import recurring
+from drafter.claims.zh.spots import matches, words_at
 
+_NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
 _FUNCTION = frozenset("的在到和与及等为了是对从被把将以于向就也都还则、")
 _BODY = frozenset("局院校科部处室委县市镇乡村厅所站班组队会党系")
 """A name does not end so; a body or place does."""
@@ -18,15 +20,18 @@ _ACTS = "同志|荣获|获得|获|被评|担任|任(?![务命何由性意])|一�
 
 
 @cache
-def _cue() -> re.Pattern[str]:
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Where a word that a name follows may begin, and all of them."""
     cues = words("zh", "names", "titles", "after_roles", "verbs")
-    return re.compile(rf"(?:{alternatives(cues)})(?=[\u4e00-\u9fff])")
+    return words_at(cues), re.compile(rf"(?:{alternatives(cues)})(?=[\u4e00-\u9fff])")
 
 
 @cache
-def _titled() -> re.Pattern[str]:
-    titles = alternatives(words("zh", "names", "titles"))
-    return re.compile(rf"(?:{titles}|{_ACTS})")
+def _titled() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Where a word that a name stands before may begin, and all of them."""
+    titles = words("zh", "names", "titles")
+    acts = [act.partition("(")[0] for act in _ACTS.split("|")]
+    return words_at([*titles, *acts]), re.compile(rf"(?:{alternatives(titles)}|{_ACTS})")
 
 
 @cache
@@ -52,12 +57,12 @@ def _common() -> frozenset[str]:
 def find(text: str, organization_ends: frozenset[int] = frozenset()) -> Iterator[Claim]:
     """Every person of a folded text; `organization_ends` are offsets that a name may follow."""
     verbs = frozenset(words("zh", "names", "verbs"))
-    starts = {m.end(): m.group() in verbs for m in _cue().finditer(text)}
+    starts = {m.end(): m.group() in verbs for m in matches(*_cues(), text)}
     starts |= dict.fromkeys(organization_ends, True)
     spans: dict[int, int] = {}
     for start, strict in starts.items():
         _list(text, start, strict, spans)
-    for match in _titled().finditer(text):
+    for match in matches(*_titled(), text):
         _before_title(text, match.start(), spans)
     claims = [_claim(text, start, end) for start, end in sorted(spans.items())]
     names = {claim.text for claim in claims if len(claim.text) >= 2 and claim.text[1:2] != "老"}
@@ -91,15 +96,14 @@ def _list(text: str, start: int, strict: bool, spans: dict[int, int]) -> None:
 def _name_end(text: str, start: int, strict: bool = False) -> int | None:
     """Where a name that begins at `start` ends; None where none does."""
     single, doubtful, compound = _surnames()
-    surname = 2 if text[start : start + 2] in compound else 1
-    if surname == 1 and (
-        text[start : start + 1] not in single or text[start : start + 2] in _common()
-    ):
+    first, two = text[start : start + 1], text[start : start + 2]
+    surname = 2 if two in compound else 1
+    if surname == 1 and (first not in single or two in _common()):
         return None
-    strict = strict or text[start : start + 1] in doubtful
+    strict = strict or first in doubtful
     for end in _lengths(text, start, surname):
         name = text[start:end]
-        if len(name) < surname + 1 or not re.fullmatch(r"[\u4e00-\u9fff]+", name):
+        if len(name) < surname + 1 or _NOT_HAN.search(name):
             continue
         if name[-1] in _BODY or name[1:] in _common():
             continue
@@ -145,11 +149,11 @@ def _before_title(text: str, end: int, spans: dict[int, int]) -> None:
         if start < 0 or text[start] not in single or text[start] in doubtful or start in spans:
             continue
         name = text[start:end]
-        if re.search(r"[^\u4e00-\u9fff]", name) or name[:2] in _common() or name[-1] in _BODY:
+        if _NOT_HAN.search(name) or name[:2] in _common() or name[-1] in _BODY:
             continue
         if start not in name_starts(text, end, length + 4) and start:
             continue
-        title = _titled().match(text, end)
+        title = _titled()[1].match(text, end)
         if length == 1 and title:
             if re.match(_ACTS.replace("|老师", ""), title.group()):
                 continue

@@ -12,6 +12,7 @@ from drafter.claims.zh.boundary import generic_prefix, name_starts
 from drafter.claims.zh.recurring import recurring
 from drafter.claims.zh.spots import matches, words_at
 
+_NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
 _LONGEST = 5
 """Characters of a place's name before its ending; longer ones (autonomous prefectures) are rare."""
 
@@ -71,7 +72,7 @@ def _begin(text: str, start: int, end: int, last: int) -> int | None:
     if begin < 0 or not 1 <= start - begin <= _LONGEST:
         return None
     name = text[begin:end]
-    if re.search(r"[^\u4e00-\u9fff]", name) or _is_general(name):
+    if _NOT_HAN.search(name) or _is_general(name):
         return None
     return begin
 
