@@ -13,7 +13,7 @@ from pathlib import Path
 
 from drafter.checking.check import CheckSettings, check_with
 from drafter.checking.configuration import configured
-from drafter.checking.finding import Check, Finding
+from drafter.checking.finding import Check, Finding, Verdict
 from drafter.checking.index import FactIndex
 from drafter.document.assemble import Part, assemble, facts_reference, put_together
 from drafter.document.draft import parse_draft
@@ -182,10 +182,14 @@ def _first(errors: BaseExceptionGroup[BaseException]) -> BaseException:
 
 
 def check_section(index: FactIndex, settings: CheckSettings, section: Section, text: str) -> Check:
-    """Check one section's text under its headings; offsets are characters of `text`."""
+    """Check one section's text under its headings; offsets are characters of `text`, and what
+    the headings claim is left out.
+    """
     heads = "".join(f"{'#' * (n + 1)} {h}\n\n" for n, h in enumerate(section.headings))
     check = check_with(parse_draft(heads + text), index, settings)
-    return replace(check, findings=_moved(check.findings, len(heads)))
+    by = len(heads)
+    verdicts = (_moved_verdict(one, by) for one in check.verdicts if one.claim.start >= by)
+    return replace(check, findings=_moved(check.findings, by), verdicts=tuple(verdicts))
 
 
 def check_for_model(
@@ -215,6 +219,11 @@ def _moved(findings: Sequence[Finding], by: int) -> tuple[Finding, ...]:
         for finding in findings
         if finding.end >= by
     )
+
+
+def _moved_verdict(verdict: Verdict, by: int) -> Verdict:
+    claim = verdict.claim
+    return replace(verdict, claim=replace(claim, start=claim.start - by, end=claim.end - by))
 
 
 def _assemble(job: Job, outline: Outline, plan: Plan, sections: Sequence[SectionDraft]) -> str:

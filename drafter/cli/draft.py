@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from drafter.pipeline import Drafted, Job
-    from drafter.settings import Settings
+    from drafter.settings import Price, Settings
     from drafter.writing.budget import Limits
     from drafter.writing.model import ModelWriter
     from drafter.writing.progress import Progress
@@ -175,23 +175,29 @@ def _with_model(job: Job, arguments: argparse.Namespace) -> Drafted:
     checked_model(job.settings.model)
     count = len(render_outline(job.facts, job.template, job.folders).sections)
     watched = arguments.json or (sys.stderr.isatty() and not arguments.quiet)
-    with _progress(count, arguments) as progress:
+    price = job.settings.prices.get(job.settings.model or "")
+    with _progress(count, price, arguments) as progress:
         return draft_document(job, _writer(job, progress, stream=watched), progress)
 
 
-def _progress(count: int, arguments: argparse.Namespace) -> AbstractContextManager[Progress]:
+def _progress(
+    count: int, price: Price | None, arguments: argparse.Namespace
+) -> AbstractContextManager[Progress]:
     """How this run shows what happens."""
     import sys
     from contextlib import nullcontext
 
     from drafter.review.events import event_json
-    from drafter.writing.progress import show_progress, silent
+    from drafter.review.live import show_progress
+    from drafter.writing.progress import silent
 
     if arguments.quiet:
         return nullcontext(silent)
     if arguments.json:
-        return nullcontext(lambda event: print(event_json(event), file=sys.stderr, flush=True))
-    return show_progress(count, sys.stderr)
+        return nullcontext(
+            lambda event: print(event_json(event, price), file=sys.stderr, flush=True)
+        )
+    return show_progress(count, sys.stderr, price)
 
 
 def _writer(job: Job, progress: Progress, *, stream: bool) -> ModelWriter:

@@ -9,15 +9,22 @@ from drafter.checking.finding import Check
 from drafter.settings import Price
 from drafter.writing.budget import cost_of
 from drafter.writing.progress import Event
+from drafter.writing.provenance import Mark
 from drafter.writing.record import SectionDraft, Step
 from drafter.writing.reply import Usage
 
 
-def event_json(event: Event) -> str:
-    """What happened just now: `event` (the kind), `section`, `text`, and for a retry `wait`."""
+def event_json(event: Event, price: Price | None = None) -> str:
+    """What happened just now: `event` (the kind), `section`, `text`; for a retry `wait`; for a
+    sentence `rules`, those that it breaks; and what the run has cost so far where that grew.
+    """
     told: dict[str, object] = {"event": event.kind, "section": event.section, "text": event.text}
     if event.wait:
         told["wait"] = round(event.wait, 3)
+    if event.kind == "sentence":
+        told["rules"] = event.rules
+    if event.spent is not None:
+        told["so_far"] = _usage(event.spent, price)
     return _line(told)
 
 
@@ -33,6 +40,7 @@ def outcome_json(
             | {"repaired": section.repaired, "left_out": section.left_out}
             | _usage(section.usage, price)
             | {"steps": [_step(step) for step in section.steps]}
+            | {"marks": [_mark(mark) for mark in section.marks]}
         )
     usage = sum((section.usage for section in sections), start=Usage())
     yield _line(
@@ -54,6 +62,11 @@ def _step(step: Step) -> dict[str, object]:
             for finding in step.findings
         ],
     }
+
+
+def _mark(mark: Mark) -> dict[str, object]:
+    """Which fact the model gave for a sentence, and whether the checker finds it told there."""
+    return {"sentence": mark.sentence, "fact": mark.fact, "fits": mark.fits}
 
 
 def _usage(usage: Usage, price: Price | None) -> dict[str, object]:

@@ -70,11 +70,15 @@ def _mark_lines(section: SectionDraft) -> Iterator[str]:
 
 def usage_words(usage: Usage, price: Price | None = None) -> str:
     """Requests, tokens and, where a price is known, money; an estimate is called one."""
+    note = " (estimated: the server does not count)" if usage.estimated else ""
+    return spent_words(usage, price) + note
+
+
+def spent_words(usage: Usage, price: Price | None = None) -> str:
+    """The same, short."""
     requests = f"{usage.requests} {'request' if usage.requests == 1 else 'requests'}"
     about = "about " if usage.estimated else ""
-    words = f"{requests}, {about}{usage.prompt_tokens} + {usage.completion_tokens} tokens"
-    if usage.estimated:
-        words += " (estimated: the server does not count)"
+    words = f"{requests}, {about}{usage.prompt_tokens:,} + {usage.completion_tokens:,} tokens"
     if price is not None:
         words += f", cost {about}{cost_of(usage, price):.4f}"
     return words

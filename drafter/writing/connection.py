@@ -73,6 +73,11 @@ class Connection:
         self._client: openai.AsyncOpenAI | None = None
         self._cures: dict[str, tuple[Cure, ...]] = {}
 
+    @property
+    def spent(self) -> Usage:
+        """What the run has cost so far, failed requests included."""
+        return self._budget.spent
+
     async def close(self) -> None:
         """Close the connections."""
         if self._client is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,9 +14,8 @@ from drafter.writing.markup import without_reasoning
 from drafter.writing.passage import read_passage
 from drafter.writing.progress import Event, Progress
 
-RIGHT = "✓"
-WRONG = "✗"
-_ENDS = tuple("。！？!?.”\n")
+_END = re.compile(r"[。！？!?][”’」』）)]*|\.(?=\s)|(?<!\d)\.$|\n")
+"""Where a sentence is over; a full stop behind a figure may be the point of a number to come."""
 
 
 @dataclass
@@ -30,20 +30,22 @@ class Listener:
     check: Callable[[Section, str], Check]
     progress: Progress
     told: int = 0
+    seen: int = 0
 
     def __call__(self, text: str) -> None:
         """Judge what is new in the text so far; reasoning that is not over yet is no text."""
-        if text[-1:] not in _ENDS:  # most pieces end no sentence
+        ends = [match.end() for match in _END.finditer(text, self.seen)]
+        if not ends:  # most pieces end no sentence
             return
-        clean, _ = take_marks(without_reasoning(text).strip(), ())
+        self.seen = ends[-1]
+        clean, _ = take_marks(without_reasoning(text[: self.seen]).strip(), ())
         passage = read_passage(clean, self.language)
         whole = len(passage.sentences)
         if whole <= self.told:
             return
         faults = find_faults(passage, self.check(self.section, passage.text), self.section)
         for at in range(self.told, whole):
-            wrong = ", ".join(dict.fromkeys(f.rule for f in faults.by_sentence.get(at, ())))
-            verdict = f"{WRONG} {wrong}:" if wrong else RIGHT
+            rules = tuple(dict.fromkeys(f.rule for f in faults.by_sentence.get(at, ())))
             body = passage.sentences[at].body
-            self.progress(Event("sentence", self.section.name, f"{verdict} {body}"))
+            self.progress(Event("sentence", self.section.name, body, rules=rules))
         self.told = whole

@@ -104,7 +104,7 @@ class ModelWriter:
             self._started = self._started or time.monotonic()
             ends = min(time.monotonic() + self._patience.deadline, self._run_ends())
             errand = Errand(request, ends, heard if self._stream else None)
-            self._progress(Event("started", request.section))
+            self._progress(Event("started", request.section, _purpose(request)))
             try:
                 reply = await self._asked(errand)
             except (WritingFailure, DrafterError) as failure:
@@ -115,7 +115,8 @@ class ModelWriter:
             await asyncio.sleep(0)
         tokens = reply.usage.completion_tokens
         told_size = f"{tokens} tokens" if tokens else f"{len(reply.text)} characters"
-        self._progress(Event("reply", request.section, told_size))
+        spent = self._connection.spent
+        self._progress(Event("reply", request.section, told_size, spent=spent))
         return reply
 
     def _stored(self, request: Request) -> Reply | None:
@@ -177,7 +178,8 @@ class ModelWriter:
 
     def _tell_retry(self, section: str, state: RetryCallState) -> None:
         failure = state.outcome.exception() if state.outcome else None
-        self._progress(Event("retry", section, str(failure), state.upcoming_sleep))
+        wait, spent = state.upcoming_sleep, self._connection.spent
+        self._progress(Event("retry", section, str(failure), wait, spent=spent))
 
     async def _attempt(self, errand: Errand) -> Reply:
         """One attempt: an answer that is good is stored, then used."""
@@ -188,6 +190,13 @@ class ModelWriter:
         if self._store:
             self._store.put(errand.request, answer)
         return reply
+
+
+def _purpose(request: Request) -> str:
+    """What a request is for, "" for a whole section."""
+    if not request.numbered:
+        return ""
+    return f"to mend {request.numbered} sentence{'' if request.numbered == 1 else 's'}"
 
 
 def _is_transient(error: BaseException) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import subprocess
 import sys
 
@@ -17,7 +16,6 @@ from drafter.writing.configuration import (
 )
 from drafter.writing.masking import mask, without_credentials
 from drafter.writing.model import ModelWriter
-from drafter.writing.progress import Event, show_progress
 from tests.openai_server import OpenAIServer, say
 from tests.writing.sample import KEY, write
 
@@ -116,36 +114,6 @@ def test_keys_are_masked(text: str) -> None:
 def test_addresses_are_shown_without_credentials() -> None:
     url = "https://me:secret@example.com:8443/v1?api-key=x#y"
     assert without_credentials(url) == "https://example.com:8443/v1"
-
-
-def test_plain_lines_where_there_is_no_terminal() -> None:
-    stream = io.StringIO()
-    with show_progress(1, stream) as progress:
-        progress(Event("started", "培训"))
-        progress(Event("retry", "培训", "the server answered 500", 0.5))
-        progress(Event("reply", "培训", "90 tokens"))
-        progress(Event("done", "培训", "as written"))
-    assert stream.getvalue() == (
-        "培训: asking the model\n"
-        "培训: the server answered 500; again in 0.5 s\n"
-        "培训: answered, 90 tokens\n"
-        "培训: as written\n"
-    )
-
-
-class _Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-def test_a_live_view_on_a_terminal_keeps_the_retries() -> None:
-    stream = _Terminal()
-    with show_progress(2, stream) as progress:
-        progress(Event("started", "[培训]"))
-        progress(Event("retry", "[培训]", "the server answered 500", 0.5))
-        progress(Event("done", "[培训]"))
-        progress(Event("done", "经费"))
-    assert "[培训]: the server answered 500" in stream.getvalue()
 
 
 def test_the_client_is_not_loaded_before_it_is_needed() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from drafter.writing import failures
 from drafter.writing.listening import Listener
 from drafter.writing.model import ModelWriter
 from drafter.writing.phrases import Phrases
-from drafter.writing.progress import Event
+from drafter.writing.progress import Event, event_line
 from drafter.writing.reply import Reply
 from drafter.writing.store import ReplyStore
 from tests.openai_server import Behaviour, OpenAIServer, raw, say, status, stream
@@ -117,19 +118,29 @@ def test_what_is_streamed_and_what_is_not_are_one_request(tmp_path: Path) -> Non
     assert len(list(tmp_path.glob("*.json"))) == 1
 
 
-def test_sentences_are_judged_as_they_come() -> None:
+@pytest.mark.parametrize("size", [1, 2, 3, 4, 5, 7, 100])
+def test_sentences_are_judged_as_they_come(size: int) -> None:
+    answer = "<think>想。</think>全年开展培训13期[F1]。参加340余人次[F2]。"
+    wrong, right = _heard(answer, size)
+    assert (wrong.text, right.text) == ("全年开展培训13期。", "参加340余人次。")
+    assert wrong.rules == ("wrong-number",)
+    assert not right.rules
+    assert event_line(right) == "培训: ✓ 参加340余人次。"
+
+
+@pytest.mark.parametrize("size", [1, 4, 9, 100])
+def test_a_point_in_a_figure_ends_no_sentence(size: int) -> None:
+    events = _heard("It cost 18.6 million yuan. It held 12 courses.", size)
+    assert [event.text for event in events] == ["It cost 18.6 million yuan.", "It held 12 courses."]
+
+
+def _heard(answer: str, size: int) -> list[Event]:
+    """What a listener tells of an answer that comes in pieces of so many characters."""
     events: list[Event] = []
     index = FactIndex(facts())
-    listener = Listener(
-        section(),
-        "zh",
-        lambda one, text: check_for_model(index, CheckSettings(), Phrases(), one, text),
-        events.append,
-    )
-    answer = "<think>想。</think>全年开展培训13期[F1]。参加340余人次[F2]。"
-    for at in range(len(answer)):
-        listener(answer[: at + 1])
-    wrong, right = [event.text for event in events]
-    assert wrong.startswith("✗ ")
-    assert wrong.endswith(": 全年开展培训13期。")
-    assert right == "✓ 参加340余人次。"
+    language = "en" if answer.isascii() else "zh"
+    check = partial(check_for_model, index, CheckSettings(), Phrases())
+    listener = Listener(section(), language, check, events.append)
+    for at in range(0, len(answer), size):
+        listener(answer[: at + size])
+    return events
