@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checking.finding import Finding
+from drafter.checking.honours import won
 from drafter.checking.levels import raised
 from drafter.checking.mention import Mention
 from drafter.checking.reading import Reading
@@ -55,6 +56,8 @@ def find(reading: Reading) -> Iterator[Finding]:
             span = Span(item.mention.claim.start, item.mention.claim.end)
             yield RULE.finding(reading, span, (part.id,), message=_PART)
     yield from _superlatives(reading)
+    for each in won(reading):
+        yield RULE.finding(reading, each.span, (each.fact.id,), message=_PART)
     for found in raised(reading):
         yield RULE.finding(reading, found.span, (found.fact.id,), message=_LEVEL)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checking.finding import Finding
+from drafter.checking.frequency import often
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
 
@@ -29,8 +30,10 @@ RULE = Rule(
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    """Every claim whose verdict says so, then figures inside terms that a fact has otherwise."""
+    """Every claim whose verdict says so, then words that say how often, then figures inside terms that a fact has otherwise."""
     yield from RULE.of_verdicts(reading)
+    for each in often(reading):
+        yield RULE.finding(reading, each.span, (each.fact.id,), each.right)
     for one in reading.altered:
         if one.kind == "figure":
             yield RULE.finding(reading, one.span, (one.fact_id,), one.expected)

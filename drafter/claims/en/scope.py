@@ -59,6 +59,9 @@ def read(tokens: Tokens, index: int) -> Found | None:
         return None
     if any(_covers(tokens, index, parts) for parts in _phrases("skipped")):
         return None
+    one_of = word == "every" and tokens.match(index + 1, ("one", "of"))
+    if one_of and tokens[index + 3].lower not in ("them", "us", "you"):
+        return _found(tokens, index, index + 2, "all")
     return _found(tokens, index, index + 1, vocabulary("en", "scopes")["values"].get(word, word))
 
 
