@@ -32,7 +32,7 @@ def finished(reading: Reading) -> Iterator[Finished]:
         for clause in split(reading.text, sentence, vocab.clause_end):
             told = reading.text[clause.start : clause.end]
             ahead = vocab.has("plan", reading.text[sentence.start : clause.end])
-            if ahead or not vocab.has("finished", told) or vocab.has("under_way", told):
+            if ahead or not vocab.has("brought_to_end", told) or vocab.has("under_way", told):
                 continue
             about = word_set(_about(sentence, clause, number, reading), reading.language)
             for fact, names in open_facts:
@@ -57,7 +57,7 @@ def _unfinished(reading: Reading) -> Iterator[Fact]:
         dated = fact.status == "planned" and _is_date(fact)
         group = reading.index.groups.get(fact.group, ()) if fact.group else ()
         if (fact.status == "ongoing" or dated) and not any(
-            reading.vocabulary.has("finished", f"{other.label}{other.text}")
+            reading.vocabulary.has("brought_to_end", f"{other.label}{other.text}")
             for other in group
             if other.status not in {"ongoing", "planned"}
         ):

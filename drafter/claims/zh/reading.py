@@ -15,6 +15,7 @@ from drafter.claims.zh import (
     person,
     place,
     quantity,
+    ratio,
     scope,
     share,
     term,
@@ -25,6 +26,7 @@ from drafter.claims.zh.numerals import LONGEST
 
 _FINDERS: tuple[Callable[[str], Iterator[Claim]], ...] = (
     document_number.find,
+    ratio.find,
     date.find,
     organization.find,
     place.find,
@@ -54,7 +56,10 @@ def read(text: str) -> list[Claim]:
         claims += _moved(_find(folded[at:start]), at)
         at = end
     claims += _moved(_find(folded[at:] if at else folded), at)
-    return [_as_written(claim, text) for claim in claims]
+    return [
+        claim if claim.text == text[claim.start : claim.end] else _as_written(claim, text)
+        for claim in claims
+    ]
 
 
 def _monotone(text: str) -> Iterator[tuple[int, int]]:
@@ -101,17 +106,19 @@ def _moved(claims: list[Claim], by: int) -> list[Claim]:
 
 def _as_written(claim: Claim, text: str) -> Claim:
     written = text[claim.start : claim.end]
-    if claim.text == written:
-        return claim
     named = claim.kind in {"person", "organization", "place"}
     return replace(claim, text=written, value=written if named else claim.value)
 
 
 def _blank(text: str, claims: list[Claim]) -> str:
     """The text with the claims' characters made unreadable, at the same length."""
+    if not claims:
+        return text
     pieces = []
     at = 0
     for claim in claims:
-        pieces += [text[at : claim.start], _TAKEN * (claim.end - claim.start)]
-        at = claim.end
-    return "".join([*pieces, text[at:]])
+        start, end = claim.start, claim.end
+        pieces += (text[at:start], _TAKEN * (end - start))
+        at = end
+    pieces.append(text[at:])
+    return "".join(pieces)
