@@ -24,6 +24,7 @@ from drafter.checking.fit import (
     units_agree,
 )
 from drafter.checking.index import FactIndex
+from drafter.checking.lookup import window
 from drafter.checking.margins import POINTED
 from drafter.checking.mention import Mention
 from drafter.checking.owners import Named
@@ -87,6 +88,8 @@ class Candidates:
         written = as_written(mention.claim, stated)
         pointing = Affinity(mention, self.index)
         places = self.index.lookup.near(stated, written, mention.context)
+        low, high = window(stated)
+        bare = _is_bare(stated)
         may_be_previous = is_last_period(mention, self.index)
         found = []
         for at in places:
@@ -94,7 +97,9 @@ class Candidates:
             number = item.number
             if number is None or (item.role == "previous" and not may_be_previous):
                 continue
-            fit = self._fit(mention, stated, item, number)
+            possible = number.dimension == stated.dimension and low <= number.low <= high
+            possible = possible or bare or _is_bare(number)
+            fit = self._fit(mention, stated, item, number) if possible else "no"
             near = pointing.of(item)
             if fit != "no" or near >= POINTED:
                 against = bar(mention, item, meant)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -38,9 +38,14 @@ class Lookup:
             by_words.update(found if len(found) <= MANY else found[: MANY // 2])
         return by_words
 
+    def named(self, words: Iterable[str]) -> Iterator[Evidence]:
+        """Every evidence with one of the words in a label or its surroundings, in file order."""
+        places = frozenset[int]().union(*(self.by_word.get(word, ()) for word in words))
+        return (self.evidence[at] for at in sorted(places))
+
     def _by_value(self, stated: Figure) -> list[int]:
         values = self._sorted_values.get(stated.dimension, [])
-        low, high = _window(stated)
+        low, high = window(stated)
         start = bisect_left(values, (low, -1))
         end = bisect_right(values, (high, len(self.evidence)))
         return [at for _, at in values[start:end]]
@@ -119,7 +124,7 @@ class Lookup:
         return tuple(at for at, item in enumerate(self.evidence) if item.claim.kind == "date")
 
 
-def _window(stated: Figure) -> tuple[Decimal, Decimal]:
+def window(stated: Figure) -> tuple[Decimal, Decimal]:
     """Between which values a fact may lie that the figure is right for."""
     low, high = sorted((stated.low, stated.high))
     if stated.approximation == "exact" and not stated.is_range:

@@ -6,7 +6,7 @@ claim are clearly another fact's. The margins that "clearly" means stand in `mar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from drafter.checking.finding import Verdict
 from drafter.checking.index import FactIndex
 from drafter.checking.judging import judge
 from drafter.checking.mention import Mention
+from drafter.checking.owners import Standing
 from drafter.checking.passing import passes
 from drafter.checking.registers.judge import Judge
 
@@ -33,16 +34,12 @@ class Matched(NamedTuple):
 
 def match(text: str, mentions: Sequence[Mention], index: FactIndex) -> tuple[Matched, ...]:
     """A verdict for every claim. Only quantities, dates and document numbers are matched here."""
-    candidates = Candidates(index)
     judged = Judge(text, mentions, index).verdicts()
     found: list[Matched] = []
     for _, group in groupby(mentions, key=lambda mention: mention.neighbourhood):
         members = list(group)
         open_ones = [_is_open(mention, index) for mention in members]
-        block = [
-            (mention, _options(text, mention, candidates) if is_open else ())
-            for mention, is_open in zip(members, open_ones, strict=True)
-        ]
+        block = list(zip(members, _options(text, members, open_ones, index), strict=True))
         taken = _taken(block)
         done: list[Matched] = []
         for at, (mention, options) in enumerate(block):
@@ -64,8 +61,16 @@ def _is_open(mention: Mention, index: FactIndex) -> bool:
     return matched and not passes(mention, index)
 
 
-def _options(text: str, mention: Mention, candidates: Candidates) -> tuple[Option, ...]:
-    return tuple(candidates.options(mention, candidates.index.owners.meant(text, mention)))
+def _options(
+    text: str, mentions: Sequence[Mention], open_ones: Sequence[bool], index: FactIndex
+) -> Iterator[tuple[Option, ...]]:
+    """The options of each mention of a block or row, none where it is not open."""
+    candidates = Candidates(index)
+    names: Standing | None = None
+    for mention, is_open in zip(mentions, open_ones, strict=True):
+        if names is None or names.block is not mention.block:
+            names = Standing(index.owners, text, mention.block)
+        yield tuple(candidates.options(mention, names.meant(mention))) if is_open else ()
 
 
 def _taken(block: Sequence[tuple[Mention, Sequence[Option]]]) -> dict[str, float]:

@@ -14,6 +14,7 @@ from functools import cached_property
 from drafter.checking.mention import Mention
 from drafter.checking.vocabulary import vocabulary
 from drafter.claims.vocabulary import words
+from drafter.document.block import Block
 from drafter.facts.fact import Fact, Facts
 
 REACH = 400
@@ -101,70 +102,95 @@ class Owners:
     def of_fact(self, fact: Fact, lead: str) -> Named:
         """The names in a fact's labels, and in its own sentence up to a figure (`lead`)."""
         text = " ".join((*fact.labels, lead))
-        return self._by_kind(match.group() for match in self.within(text))
+        return self.by_kind(match.group() for match in self.within(text))
+
+    @cached_property
+    def number_of_kinds(self) -> int:
+        """How many kinds of names there are."""
+        return len(frozenset().union(*self.kinds.values()))
 
     def meant(self, text: str, mention: Mention) -> Named:
-        """For each kind, the names nearest to a claim: those before it in its clause, else beside
-        it, else earlier in the sentence, behind it in the clause, earlier in the block, in the
-        heading.
-        """
-        if self._pattern is None:
-            return {}
-        claim, block, sentence = mention.claim, mention.block, mention.sentence
-        if mention.paired:
-            return self._by_kind(match.group() for match in self.within(mention.near))
-        before = self.within(text, max(block.start, claim.start - REACH), claim.start)
-        clause = [match for match in before if match.start() >= mention.clause.start]
-        heads = " ".join((*block.headings[-1:], block.row, block.column))
-        layers = (
-            self._right_behind(text, mention),
-            self._last(text, clause),
-            [match.group() for match in self.within(mention.near)],
-            self._last_of_each_kind(text, [m for m in before if m.start() >= sentence.start]),
-            [match.group() for match in self.within(text, claim.end, mention.clause.end)[:1]],
-            self._last_of_each_kind(text, before),
-            [match.group() for match in self.within(heads)],
-        )
-        found: dict[str, frozenset[str]] = {}
-        for layer in layers:
-            for kind, names in self._by_kind(layer).items():
-                found.setdefault(kind, names)
-        return found
+        """For each kind, the names nearest to a claim."""
+        return Standing(self, text, mention.block).meant(mention)
 
-    def _right_behind(self, text: str, mention: Mention) -> list[str]:
-        """The name that a preposition ties to the figure before it: 30 in Northam."""
-        end = mention.claim.end
-        for match in self.within(text, end, min(mention.clause.end, end + NEAR)):
-            tied = vocabulary(self.facts.language).has("owner_after", text[end : match.start()])
-            return [match.group()] if tied else []
-        return []
-
-    def _last(self, text: str, matches: Sequence[re.Match[str]]) -> list[str]:
-        """The last of the names, with those that a list mark joins to it."""
-        found: list[str] = []
-        after = -1
-        for match in reversed(matches):
-            if after >= 0 and not self.mark.fullmatch(text[match.end() : after]):
-                break
-            found.append(match.group())
-            after = match.start()
-        return found
-
-    def _last_of_each_kind(self, text: str, matches: Sequence[re.Match[str]]) -> list[str]:
-        """For every kind the last of its names: a building named since leaves the village told."""
-        by_kind: dict[str, list[re.Match[str]]] = defaultdict(list)
-        for match in matches:
-            for kind in self.kinds[self.forms[match.group()]]:
-                by_kind[kind].append(match)
-        return [form for named in by_kind.values() for form in self._last(text, named)]
-
-    def _by_kind(self, forms: Iterable[str]) -> Named:
+    def by_kind(self, forms: Iterable[str]) -> Named:
+        """Names, in whatever form, by their kinds."""
         found: dict[str, set[str]] = defaultdict(set)
         for form in forms:
             full = self.forms[form]
             for kind in self.kinds[full]:
                 found[kind].add(full)
         return {kind: frozenset(names) for kind, names in found.items()}
+
+
+class Standing:
+    """The names that stand in one block of a text, and over it."""
+
+    def __init__(self, owners: Owners, text: str, block: Block) -> None:
+        self.owners, self.text, self.block = owners, text, block
+        self.places = owners.within(text, block.start, block.end)
+        heads = " ".join((*block.headings[-1:], block.row, block.column))
+        self.heads = [match.group() for match in owners.within(heads)]
+
+    def meant(self, mention: Mention) -> Named:
+        """For each kind, the names nearest to a claim: those before it in its clause, else beside
+        it, else earlier in the sentence, behind it in the clause, earlier in the block, in the
+        heading.
+        """
+        if mention.paired:
+            return self.owners.by_kind(m.group() for m in self.owners.within(mention.near))
+        found: dict[str, frozenset[str]] = {}
+        for layer in self._layers(mention) if self.places or self.heads else ():
+            for kind, names in self.owners.by_kind(layer).items():
+                found.setdefault(kind, names)
+            if len(found) == self.owners.number_of_kinds:
+                break
+        return found
+
+    def _layers(self, mention: Mention) -> Iterator[Sequence[str]]:
+        claim, end = mention.claim, mention.clause.end
+        yield self._right_behind(mention)
+        before = self._within(claim.start - REACH, claim.start)
+        yield self._last([match for match in before if match.start() >= mention.clause.start])
+        beside = self._within(claim.start - len(mention.lead), claim.start)
+        beside += self._within(claim.end, claim.end + len(mention.tail))
+        yield [match.group() for match in beside]
+        start = mention.sentence.start
+        yield self._last_of_each_kind([match for match in before if match.start() >= start])
+        yield [match.group() for match in self._within(claim.end, end)[:1]]
+        yield self._last_of_each_kind(before)
+        yield self.heads
+
+    def _within(self, start: int, end: int) -> list[re.Match[str]]:
+        return [match for match in self.places if start <= match.start() and match.end() <= end]
+
+    def _right_behind(self, mention: Mention) -> list[str]:
+        """The name that a preposition ties to the figure before it: 30 in Northam."""
+        end = mention.claim.end
+        for match in self._within(end, min(mention.clause.end, end + NEAR)):
+            gap = self.text[end : match.start()]
+            tied = vocabulary(self.owners.facts.language).has("owner_after", gap)
+            return [match.group()] if tied else []
+        return []
+
+    def _last(self, matches: Sequence[re.Match[str]]) -> list[str]:
+        """The last of the names, with those that a list mark joins to it."""
+        found: list[str] = []
+        after = -1
+        for match in reversed(matches):
+            if after >= 0 and not self.owners.mark.fullmatch(self.text[match.end() : after]):
+                break
+            found.append(match.group())
+            after = match.start()
+        return found
+
+    def _last_of_each_kind(self, matches: Sequence[re.Match[str]]) -> list[str]:
+        """For every kind the last of its names: a building named since leaves the village told."""
+        by_kind: dict[str, list[re.Match[str]]] = defaultdict(list)
+        for match in matches:
+            for kind in self.owners.kinds[self.owners.forms[match.group()]]:
+                by_kind[kind].append(match)
+        return [form for named in by_kind.values() for form in self._last(named)]
 
 
 def differ(said: Named, known: Named) -> bool:

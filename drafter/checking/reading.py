@@ -52,12 +52,12 @@ class Reading:
         """The checker's words of that language."""
         return vocabulary(self.language)
 
-    @property
+    @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Every claim where it stands."""
         return tuple(item.mention for item in self.matched)
 
-    @property
+    @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
         """One a claim, in reading order."""
         return tuple(item.verdict for item in self.matched)

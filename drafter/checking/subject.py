@@ -20,7 +20,7 @@ def subjects(mention: Mention, reading: Reading) -> Iterator[tuple[Fact, float]]
         yield ahead, POINTED
     pointing = Affinity(mention, index)
     scored: dict[str, float] = {}
-    for item in index.evidence:
+    for item in index.lookup.named(pointing.told):
         if item.role == "value":
             score = pointing.of(item)
             if score >= POINTED:

@@ -73,8 +73,10 @@ def _rarest(sentence: _Sentence, frequency: Counter[str]) -> list[str]:
 
 
 def _is_same(sentence: _Sentence, other: _Sentence) -> bool:
+    if sentence.claims != other.claims:
+        return False
     common = len(sentence.pairs & other.pairs)
-    return sentence.claims == other.claims and common >= SAME * len(sentence.pairs | other.pairs)
+    return common >= SAME * len(sentence.pairs | other.pairs)
 
 
 def _sentences(reading: Reading) -> Iterator[_Sentence]:
