@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from drafter.checking.copied import Slip
+from drafter.checking.index import FactIndex
 from drafter.checking.reading import Reading
 from drafter.claims.language import LANGUAGES
 from drafter.facts.fact import Fact
@@ -67,10 +68,8 @@ def _members(sentence: Span, reading: Reading) -> Iterator[Altered]:
     it nor of another fact in its group.
     """
     text = reading.text[sentence.start : sentence.end]
-    for fact in reading.facts.facts:
-        if len(fact.items) < 2 or fact.label not in text:
-            continue
-        if not all(item in reading.names.forms for item in fact.items):
+    for fact in reading.index.once(_lists_of_names):
+        if fact.label not in text:
             continue
         group = reading.index.groups.get(fact.group, ())
         beside = " ".join(other.text for other in group)
@@ -79,6 +78,15 @@ def _members(sentence: Span, reading: Reading) -> Iterator[Altered]:
                 missing = next((item for item in fact.items if item not in text), fact.text)
                 said = Span(sentence.start + span.start, sentence.start + span.end)
                 yield Altered("name", said, fact.id, missing)
+
+
+def _lists_of_names(index: FactIndex) -> tuple[Fact, ...]:
+    """The facts that are lists of nothing but known names."""
+    return tuple(
+        fact
+        for fact in index.facts.facts
+        if len(fact.items) > 1 and all(item in index.names.forms for item in fact.items)
+    )
 
 
 def _beside_items(fact: Fact, text: str, reading: Reading) -> Iterator[Span]:
@@ -179,9 +187,13 @@ def _said_name(slip: Slip, known: Span, reading: Reading) -> Span | None:
     return Span(said.end - len(form), said.end) if form else said
 
 
-def _longest(reading: Reading) -> list[str]:
+def _longest(reading: Reading) -> Sequence[str]:
     """All names, the longest first."""
-    return sorted(reading.names.forms, key=len, reverse=True)
+    return reading.index.once(_by_length)
+
+
+def _by_length(index: FactIndex) -> Sequence[str]:
+    return sorted(index.names.forms, key=len, reverse=True)
 
 
 def _is_other(span: Span, name: str, slip: Slip, reading: Reading, sentence: Span) -> bool:

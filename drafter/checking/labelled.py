@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from drafter.checking.fit import figure, fits, same_unit, units_agree
+from drafter.checking.index import FactIndex
 from drafter.checking.match import Matched
 from drafter.checking.reading import Reading
 from drafter.facts.fact import Fact
@@ -43,32 +44,36 @@ def mislabelled(reading: Reading) -> Iterator[Mislabelled]:
 def _labelled(item: Matched, reading: Reading) -> Fact | None:
     """The fact whose label alone stands before the figure, with at most a linking word between."""
     lead = reading.vocabulary.cues["linking"].sub("", item.mention.before).rstrip().lower()
-    labels = _labels(reading)
-    for label in sorted(labels, key=len, reverse=True):
-        if lead.endswith(label):
-            return labels[label]
-    return None
+    labels, lengths = reading.index.once(_labels)
+    ends = (lead[-length:] for length in lengths if length <= len(lead))
+    return next((labels[end] for end in ends if end in labels), None)
 
 
-def _labels(reading: Reading) -> Mapping[str, Fact]:
-    """The labels that only one fact has, and that are no part of another's."""
-    shortest = SHORTEST[reading.language]
-    counts = Counter(fact.label.lower() for fact in reading.facts.facts)
-    return {
+def _labels(index: FactIndex) -> tuple[Mapping[str, Fact], Sequence[int]]:
+    """The labels that only one fact has, and their lengths, the longest first."""
+    shortest = SHORTEST[index.language]
+    counts = Counter(fact.label.lower() for fact in index.facts.facts)
+    found = {
         fact.label.lower(): fact
-        for fact in reading.facts.facts
+        for fact in index.facts.facts
         if counts[fact.label.lower()] == 1 and len(fact.label) >= shortest
     }
+    return found, sorted({len(label) for label in found}, reverse=True)
 
 
 def _is_meant(item: Matched, labelled: Fact, reading: Reading) -> bool:
     """Whether the fact that bears the figure out is the labelled one, or is called by its label as
     well, or is one of what is to come.
     """
+    vocab, mention = reading.vocabulary, item.mention
     if item.verdict.judgement == "derived":
-        return False
+        return vocab.has(
+            "growth", mention.before
+        )  # 新开公交线路4条: the change of what is labelled
+    if mention.per:
+        return True  # 每周课堂两节: another figure than what they come to
     fact = reading.facts.by_id[item.verdict.facts[0]]
-    before = item.mention.before.lower()
+    before = mention.before.lower()
     called = any(form.lower() in before for form in (fact.label, *fact.aliases))
     return called or fact.id == labelled.id or reading.index.is_planned(fact)
 

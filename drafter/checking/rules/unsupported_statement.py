@@ -10,6 +10,7 @@ from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
 from drafter.checking.sentence import split
 from drafter.checking.told import novelty, told_by, trimmed
+from drafter.text import Span
 
 _FACTS = "facts:\n  义诊:\n    场次: 26场\n    群众: 4217人次\n"
 
@@ -35,14 +36,23 @@ TOLD = 0.45
 def find(reading: Reading) -> Iterator[Finding]:
     """Every clause whose event no fact bears out."""
     for sentence, _ in reading.sentences:
-        if reading.vocabulary.has("plan", reading.text[sentence.start : sentence.end]):
-            continue
         for clause in split(reading.text, sentence, reading.vocabulary.clause_end):
             told = reading.text[clause.start : clause.end]
+            if _looks_ahead(told, sentence, reading):
+                continue
             if _is_new(told, reading) or _is_new_award(told, reading):
                 yield RULE.finding(reading, trimmed(clause, reading))
 
     yield from (RULE.finding(reading, span) for span in invented(reading))
+
+
+def _looks_ahead(clause: str, sentence: Span, reading: Reading) -> bool:
+    """Whether a clause tells what is to come, or may, beside one that does."""
+    vocab = reading.vocabulary
+    if vocab.has("plan", clause):
+        return True
+    whole = reading.text[sentence.start : sentence.end]
+    return vocab.has("plan", whole) and not vocab.has("achieved", clause)
 
 
 def _is_new_award(clause: str, reading: Reading) -> bool:
@@ -55,7 +65,8 @@ def _is_new_award(clause: str, reading: Reading) -> bool:
 def _is_new(clause: str, reading: Reading) -> bool:
     vocab = reading.vocabulary
     if vocab.has("given_praise", clause):
-        return not any(vocab.has("praise", fact.text) for fact in reading.facts.facts)
+        near = [fact for fact, share in told_by(clause, reading)[:3] if share >= TOLD]
+        return not any(vocab.has("praise", fact.text) for fact in near)
     threshold = NEW if vocab.has("strong_event", clause) else NEW + 0.2
     if not vocab.has("strong_event", clause) and not vocab.has("praise", clause):
         return False

@@ -11,6 +11,7 @@ from drafter.checking.rules.rule import Example, Rule
 from drafter.checking.sentence import split
 from drafter.checking.told import told_by, told_parts, trimmed
 from drafter.checking.unfinished import finished
+from drafter.checking.words import word_set
 from drafter.facts.fact import Fact
 from drafter.text import Span
 
@@ -42,6 +43,9 @@ _UNFINISHED = {
     "en": "‘{text}’ is not finished yet: {fact}",
 }
 
+SHORTEST = 2
+"""A clause of so few words tells a plan where each of them is the plan's."""
+
 WHOLE = 0.7
 """The share of a plan's words that a clause must have to tell it."""
 
@@ -51,6 +55,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     yield from _of_figures(reading)
     for found in finished(reading):
         yield RULE.finding(reading, found.span, (found.fact.id,), message=_UNFINISHED)
+    yield from _finished(reading)
     plans = reading.index.once(_plans)
     if not plans:
         return
@@ -62,9 +67,18 @@ def find(reading: Reading) -> Iterator[Finding]:
             if not reading.vocabulary.has("done", text):
                 continue
             for fact in plans:
-                if told_parts(fact, text, reading) >= WHOLE and not _told_as_done(text, reading):
+                whole = told_parts(fact, text, reading) >= WHOLE or _is_all_of(fact, text, reading)
+                if whole and not _told_as_done(text, reading):
                     yield RULE.finding(reading, trimmed(clause, reading), (fact.id,))
                     break
+
+
+def _is_all_of(fact: Fact, clause: str, reading: Reading) -> bool:
+    """Whether a short clause has no word that is not the plan's: the hall has opened."""
+    said = word_set(clause, reading.language)
+    deed = word_set(fact.text, reading.language)
+    known = deed | word_set(" ".join((*fact.labels, *fact.aliases)), reading.language)
+    return len(said) >= SHORTEST and said <= known and bool(said & deed) and bool(said - deed)
 
 
 def _plans(index: FactIndex) -> Sequence[Fact]:
@@ -79,6 +93,23 @@ def _of_figures(reading: Reading) -> Iterator[Finding]:
             ends[item.mention.sentence, item.verdict.facts[0]] = item.mention.claim.end
     for (sentence, fact_id), end in ends.items():
         yield RULE.finding(reading, trimmed(Span(sentence.start, end), reading), (fact_id,))
+
+
+def _finished(reading: Reading) -> Iterator[Finding]:
+    """Clauses that tell what their sentence says of a plan as finished: 已全部完成."""
+    for sentence, _ in reading.sentences:
+        said = [item for item in reading.by_sentence.get(sentence, ()) if item.verdict.facts]
+        for clause in split(reading.text, sentence, reading.vocabulary.clause_end):
+            if not reading.vocabulary.has("finished", reading.text[clause.start : clause.end]):
+                continue
+            told = {
+                item.verdict.facts[0] for item in said if item.mention.claim.end <= clause.start
+            }
+            lead = reading.text[sentence.start : clause.start]
+            for fact in reading.facts.facts:
+                if fact.status == "planned" and (fact.id in told or fact.text in lead):
+                    yield RULE.finding(reading, trimmed(clause, reading), (fact.id,))
+                    break
 
 
 def _looks_ahead(reading: Reading, end: int, number: int) -> bool:
