@@ -10,6 +10,8 @@ from drafter.claims.claim import Claim
 from drafter.claims.zh.numerals import parse
 from drafter.claims.zh.spots import matches, spots
 
+_NUMERALS = ("bracketed", "leading", "listed", "clause", "nth", "year", "grade")
+_IN_A_WORD = re.compile(r"[\u4e00-\u9fff\w]")
 _HAN = "[一二三四五六七八九十百零〇两]"
 
 
@@ -45,29 +47,15 @@ def _spots() -> re.Pattern[str]:
 def find(text: str) -> Iterator[Claim]:
     """Every enumerator and rank of a folded text; the value is its number."""
     for match in matches(_spots(), _pattern(), text):
-        written = next((g for g in _numerals(match) if g), "")
+        start, end = match.span()
+        bracketed, leading, listed, clause, nth, year, grade = match.group(*_NUMERALS)
+        written = bracketed or leading or listed or clause or nth or year or grade or ""
         number = parse(written) if written else None
         if match["first"]:
             value, written = 1, "首"
         else:
             value = int(number.low) if number else 0
-        if match["clause"] and not _opens_clause(text, match.start()):
+        if clause and start and _IN_A_WORD.match(text, start - 1):
             continue
-        yield Claim(
-            start=match.start(),
-            end=match.end(),
-            kind="ordinal",
-            text=match.group(),
-            value=str(value) if value else None,
-            numeral=written,
-        )
-
-
-def _numerals(match: re.Match[str]) -> list[str | None]:
-    return [
-        match[name] for name in ("bracketed", "leading", "listed", "clause", "nth", "year", "grade")
-    ]
-
-
-def _opens_clause(text: str, start: int) -> bool:
-    return start == 0 or not re.match(r"[\u4e00-\u9fff\w]", text[start - 1])
+        said = str(value) if value else None
+        yield Claim(start, end, "ordinal", text[start:end], said, numeral=written)

@@ -10,7 +10,6 @@ from drafter.claims.claim import Claim
 from drafter.claims.vocabulary import alternatives, words
 from drafter.claims.zh.boundary import generic_prefix, name_starts
 from drafter.claims.zh.recurring import recurring
-from drafter.claims.zh.spots import matches, words_at
 
 _LONGEST = 18
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
@@ -23,11 +22,6 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:{alternatives(endings)})(?![长址员路点友风规服史票站络时组]|学校|全会|(?<=[一二三四五六七八九十][中小])学(?!习))(?!领导小组|主任)"
         r"(?!(?<=局)(?:面(?![向对临])|势|部(?![署门])))(?!(?<=中心)(?:[小中]学|校|学校|幼儿园|卫生院|医院))"
     )
-
-
-@cache
-def _spots() -> re.Pattern[str]:
-    return words_at(words("zh", "names", "org_suffix"))
 
 
 @cache
@@ -53,7 +47,7 @@ def find(text: str) -> Iterator[Claim]:
 
 def _named(text: str) -> Iterator[Claim]:
     last = 0
-    for match in matches(_spots(), _pattern(), text):
+    for match in _pattern().finditer(text):
         begin = _begin(text, match.start(), match.end())
         if begin is None or begin < last:
             continue

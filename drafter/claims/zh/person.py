@@ -10,7 +10,6 @@ from drafter.claims.claim import Claim
 from drafter.claims.vocabulary import alternatives, words
 from drafter.claims.zh.boundary import name_starts
 from drafter.claims.zh.recurring import recurring
-from drafter.claims.zh.spots import matches, words_at
 
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
 _FUNCTION = frozenset("的在到和与及等为了是对从被把将以于向就也都还则、")
@@ -20,18 +19,15 @@ _ACTS = "同志|荣获|获得|获|被评|担任|任(?![务命何由性意])|一�
 
 
 @cache
-def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Where a word that a name follows may begin, and all of them."""
+def _cue() -> re.Pattern[str]:
     cues = words("zh", "names", "titles", "after_roles", "verbs")
-    return words_at(cues), re.compile(rf"(?:{alternatives(cues)})(?=[\u4e00-\u9fff])")
+    return re.compile(rf"(?:{alternatives(cues)})(?=[\u4e00-\u9fff])")
 
 
 @cache
-def _titled() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Where a word that a name stands before may begin, and all of them."""
-    titles = words("zh", "names", "titles")
-    acts = [act.partition("(")[0] for act in _ACTS.split("|")]
-    return words_at([*titles, *acts]), re.compile(rf"(?:{alternatives(titles)}|{_ACTS})")
+def _titled() -> re.Pattern[str]:
+    titles = alternatives(words("zh", "names", "titles"))
+    return re.compile(rf"(?:{titles}|{_ACTS})")
 
 
 @cache
@@ -57,12 +53,12 @@ def _common() -> frozenset[str]:
 def find(text: str, organization_ends: frozenset[int] = frozenset()) -> Iterator[Claim]:
     """Every person of a folded text; `organization_ends` are offsets that a name may follow."""
     verbs = frozenset(words("zh", "names", "verbs"))
-    starts = {m.end(): m.group() in verbs for m in matches(*_cues(), text)}
+    starts = {m.end(): m.group() in verbs for m in _cue().finditer(text)}
     starts |= dict.fromkeys(organization_ends, True)
     spans: dict[int, int] = {}
     for start, strict in starts.items():
         _list(text, start, strict, spans)
-    for match in matches(*_titled(), text):
+    for match in _titled().finditer(text):
         _before_title(text, match.start(), spans)
     claims = [_claim(text, start, end) for start, end in sorted(spans.items())]
     names = {claim.text for claim in claims if len(claim.text) >= 2 and claim.text[1:2] != "老"}
@@ -153,7 +149,7 @@ def _before_title(text: str, end: int, spans: dict[int, int]) -> None:
             continue
         if start not in name_starts(text, end, length + 4) and start:
             continue
-        title = _titled()[1].match(text, end)
+        title = _titled().match(text, end)
         if length == 1 and title:
             if re.match(_ACTS.replace("|老师", ""), title.group()):
                 continue

@@ -12,7 +12,6 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import NamedTuple
 
 from drafter.claims.claim import Claim, Kind
 from drafter.claims.units import Unit, units
@@ -32,17 +31,6 @@ _KINDS: dict[str, Kind] = {
 }
 _SPLIT_BY_HALF = "月|小时|星期|礼拜|学期|学年|季度|钟头|工作日|世纪"
 """Units that 个半 and 个多 may stand before: 两个半月, 一个多小时."""
-
-
-class _Written(NamedTuple):
-    """A match taken apart: both ends of the figure, its unit, and the modifiers around it."""
-
-    first: Number
-    second: Number | None
-    unit: Unit
-    before: str
-    inner: str
-    after: str
 
 
 @cache
@@ -70,15 +58,17 @@ def _spots() -> re.Pattern[str]:
     """Where a quantity may begin: a numeral, alone or behind a modifier.
 
     A single Han numeral (一, 三, 千) before none of what may go on a quantity claims nothing.
+    Digits are read from their first on, but for those that follow a blotted figure (xx20|23).
     """
-    several, single = r"\d几数xX×半", "零〇一二两三四五六七八九十百千万亿廿卅"
+    several, single = r"几数xX×半", "零〇一二两三四五六七八九十百千万亿廿卅"
     units_begin = first_characters(
         [*units("zh"), *words("zh", "measures", "general", "places"), *"余多来半点个"]
     )
-    goes_on = rf"{several}{single}{units_begin}{modifiers.first_characters_around()}\s"
+    goes_on = rf"\d{several}{single}{units_begin}{modifiers.first_characters_around()}\s"
     return spots(
-        several + single + modifiers.first_characters_before(),
-        rf"[{several}]|[{single}][{goes_on}]|{modifiers.before()}[{several}{single}]",
+        rf"\d{several}{single}{modifiers.first_characters_before()}",
+        rf"(?<!\d)\d|(?<=[xX×]\d\d)\d|[{several}]|[{single}][{goes_on}]"
+        rf"|{modifiers.before()}[\d{several}{single}]",
     )
 
 
@@ -101,8 +91,7 @@ def _read(match: re.Match[str], figure: Figure) -> Claim | None:
         return None
     if is_damaged(figure.first):
         return _blotted(match, figure)
-    written = _take_apart(match, figure)
-    return _claim(match, figure, written) if written else None
+    return _claim(match, figure)
 
 
 def _sharing(first: Claim, second: Claim, text: str) -> Claim:
@@ -132,22 +121,14 @@ def _unit(written: str) -> Unit:
     return units("zh").get(written) or Unit(written, written, "count", ONE, written, Fraction(1))
 
 
-def _take_apart(match: re.Match[str], figure: Figure) -> _Written | None:
-    first = _number(figure.first, figure.scale1)
-    second = _number(figure.second, figure.scale2) if figure.second else None
-    if first is None or (figure.second and second is None):
-        return None
-    inner = figure.vague1 or figure.vague2 or figure.split or figure.later or ""
+def _unit_of(match: re.Match[str], figure: Figure) -> Unit:
     unit = _unit(f"个{figure.whole}" if figure.whole else figure.unit or "")
     if unit.canonical == "元":
-        currency = units("zh").get(match.string[max(0, match.start() - 2) : match.start()])
-        unit = currency if currency and currency.dimension == "money" else unit
-    if inner == "半":
-        first = Number(first.low + _HALF, first.high + _HALF, Decimal(0))
-        inner = ""
-    if second is not None:
-        first = _same_unit(figure, first, second, unit)
-    return _Written(first, second, unit, figure.before or "", inner, figure.after or "")
+        start = match.start()
+        currency = units("zh").get(match.string[max(0, start - 2) : start])
+        if currency and currency.dimension == "money":
+            return currency
+    return unit
 
 
 def _number(numeral: str, scale: str | None) -> Number | None:
@@ -170,31 +151,48 @@ def _same_unit(figure: Figure, first: Number, second: Number, unit: Unit) -> Num
     return first
 
 
-def _claim(match: re.Match[str], figure: Figure, written: _Written) -> Claim:
-    first, second, unit, before, inner, after = written
-    last = second or first
-    how = modifiers.approximation(before, inner, after)
+def _claim(match: re.Match[str], figure: Figure) -> Claim | None:
+    """The claim of a figure; None where what looks like its numeral is none."""
+    first = _number(figure.first, figure.scale1)
+    last = _number(figure.second, figure.scale2) if figure.second else first
+    if first is None or last is None:
+        return None
+    unit = _unit_of(match, figure)
+    before, after = figure.before or "", figure.after or ""
+    inner = figure.vague1 or figure.vague2 or figure.split or figure.later or ""
+    if figure.second:
+        first = _same_unit(figure, _and_a_half(first) if inner == "半" else first, last, unit)
+    elif inner == "半":
+        first = last = _and_a_half(first)
+    inner = inner if inner != "半" else ""
     kind = _KINDS.get(unit.dimension, "measure")
-    value: Decimal | tuple[Decimal, Decimal] = first.low * unit.factor
-    if first.low != last.high:
-        value = (first.low * unit.factor, last.high * unit.factor)
-        if second is None and re.search("[几数]", figure.first):
+    how = modifiers.approximation(before, inner, after)
+    low, high, factor = first.low, last.high, unit.factor
+    value: Decimal | tuple[Decimal, Decimal] = low * factor
+    if low != high:
+        value = (low * factor, high * factor)
+        if not figure.second and re.search("[几数]", figure.first):
             how = "about"
         else:
             kind, how = "range", "range" if how == "exact" else how
+    start, end = match.span()
     return Claim(
-        match.start(),
-        match.end(),
+        start,
+        end,
         kind,
-        match.group(),
+        match.string[start:end],
         value,
         unit.canonical or None,
         how,
         _numeral(match, figure),
         _unit_text(figure),
         tuple(word for word in (before, inner, after) if word) if before or inner or after else (),
-        last.step * unit.factor,
+        last.step * factor,
     )
+
+
+def _and_a_half(number: Number) -> Number:
+    return Number(number.low + _HALF, number.high + _HALF, Decimal(0))
 
 
 def _blotted(match: re.Match[str], figure: Figure) -> Claim:

@@ -114,7 +114,7 @@ def _blank(text: str, claims: list[Claim]) -> str:
     """The text with the claims' characters made unreadable, at the same length."""
     if not claims:
         return text
-    pieces = []
+    pieces: list[str] = []
     at = 0
     for claim in claims:
         start, end = claim.start, claim.end
