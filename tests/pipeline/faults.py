@@ -15,24 +15,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from email.utils import formatdate
 
-from tests.openai_server import (
-    Behaviour,
-    LoggedRequest,
-    after,
-    completion,
-    cut,
-    drip,
-    drop,
-    raw,
-    reset,
-    say,
-    status,
-    stream,
-)
+from tests.bad_servers import BAD_SERVERS
+from tests.openai_server import Behaviour, LoggedRequest, after, drip, say, status
 from tests.pipeline.running import GOOD, asked_section
 
 WRONG = "全年走进石桥镇卫生院开展义诊26场[F1]。共接诊4837人次[F2]。为患者减免费用5.864万元[F3]。"
-PAGE = "<!DOCTYPE html><html><body>502 Bad Gateway: 9999</body></html>"
 
 
 def _dated(text: str) -> Behaviour:
@@ -40,28 +27,17 @@ def _dated(text: str) -> Behaviour:
     return status(429, headers={"Retry-After": formatdate(time.time() + 1, usegmt=True)})
 
 
-BAD: dict[str, Callable[[str], Behaviour]] = {
-    "a 500": lambda text: status(500),
-    "a 502": lambda text: status(502, PAGE),
-    "a 503": lambda text: status(503, headers={"Retry-After": "0.02"}),
-    "a 429 in milliseconds": lambda text: status(429, headers={"retry-after-ms": "20"}),
-    "a 429 in seconds": lambda text: status(429, headers={"Retry-After": "0.03"}),
-    "a 429 with a date": _dated,
-    "a dropped connection": lambda text: drop(),
-    "a reset connection": lambda text: reset(),
-    "a web page": lambda text: raw(PAGE, "text/html"),
-    "a web page labelled JSON": lambda text: raw(PAGE),
-    "{}": lambda text: raw("{}"),
-    "no choices": lambda text: completion(choices=[]),
-    "null content": lambda text: completion(None),
-    "half a body": lambda text: cut(text),
-}
-BAD_STREAMS: dict[str, Callable[[str], Behaviour]] = {
-    "a garbage line": lambda text: stream(text, garbage=True),
-    "a cut stream": lambda text: stream(text[: len(text) // 2], finish=None, done=False),
-    "a reset in the middle": lambda text: stream(text[: len(text) // 2], then="reset"),
-    "an error event": lambda text: stream(text, error="overloaded"),
-}
+def _faults(*, streamed: bool) -> dict[str, Callable[[str], Behaviour]]:
+    """What goes wrong and may go right the next time, without what takes as long as a time-out."""
+    return {
+        name: bad.behaviour
+        for name, bad in BAD_SERVERS.items()
+        if bad.failure.transient and not bad.slow and bad.streamed == streamed
+    }
+
+
+BAD = _faults(streamed=False) | {"a 429 with a date": _dated}
+BAD_STREAMS = _faults(streamed=True)
 SLOW: dict[str, Callable[[str], Behaviour]] = {
     "silence for a while": lambda text: after(0.1, say(text)),
     "a byte at a time": lambda text: drip(text, every=0.0001),

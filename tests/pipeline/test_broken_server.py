@@ -6,19 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.openai_server import (
-    Behaviour,
-    OpenAIServer,
-    completion,
-    cut,
-    drop,
-    raw,
-    refuse,
-    reset,
-    say,
-    stall,
-    status,
-)
+from tests.bad_servers import BAD_SERVERS
+from tests.openai_server import Behaviour, OpenAIServer, status
 from tests.pipeline.killing import Runner
 from tests.pipeline.running import (
     GOOD,
@@ -36,62 +25,45 @@ from tests.pipeline.running import (
 )
 
 QUICK = {"DRAFTER_TIMEOUT": "1.5", "DRAFTER_ATTEMPTS": "2"}
-HALF = GOOD["义诊"][:40]
-
-BROKEN: dict[str, tuple[Behaviour, str]] = {
-    "empty": (say(""), "empty"),
-    "reasoning alone": (say("<think>接诊9999人次</think>"), "no text"),
-    "null content": (completion(None), "empty"),
-    "cut off": (completion(HALF, "length"), "token limit"),
-    "refused by field": (refuse("I cannot help with 9999."), "declined"),
-    "refused in words": (say("很抱歉，我无法撰写这段内容。"), "declined"),
-    "a web page": (raw("<html><body>9999 Bad Gateway</body></html>", "text/html"), ""),
-    "{}": (raw("{}"), ""),
-    "no choices": (completion(choices=[]), ""),
-    "a 429": (status(429, headers={"Retry-After": "0"}), "429"),
-    "a 429 for an hour": (status(429, headers={"Retry-After": "3600"}), "1 h 0 min"),
-    "a 500": (status(500), "500"),
-    "a 400": (status(400, "messages: bad"), "messages: bad"),
-    "a dropped connection": (drop(), "no connection"),
-    "a reset connection": (reset(), "no connection"),
-    "half a body": (cut(GOOD["义诊"]), ""),
-    "silence": (stall(), "no answer in"),
-}
-"""What the server does for one section, and words of what the run says of it."""
+TOLD = [name for name, bad in BAD_SERVERS.items() if bad.says]
 
 
-@pytest.mark.parametrize("name", BROKEN)
+def doing(name: str, section: str = "义诊") -> Behaviour:
+    """What goes wrong, where a section's good reply would be right."""
+    return BAD_SERVERS[name].behaviour(GOOD[section])
+
+
+def form(name: str) -> list[str]:
+    """A program that reads JSON lines gets streams, a file of plain lines does not."""
+    return ["--json"] if BAD_SERVERS[name].streamed else []
+
+
+@pytest.mark.parametrize("name", TOLD)
 def test_one_section_that_cannot_be_had_is_in_the_templates_wording(name: str, here: Here) -> None:
-    behaviour, words = BROKEN[name]
-    with answering({"义诊": behaviour}) as server:
-        run = here.draft(server, **QUICK)
+    with answering({"义诊": doing(name)}) as server:
+        run = here.draft(server, *form(name), **QUICK)
     assert run.status == 0, run.said
     assert run.document is not None
     assert sections_of(run.document) == {
         "前言": clean(GOOD["前言"]), "义诊": WORDING["义诊"], "培训": clean(GOOD["培训"]),
     }  # fmt: skip
     assert "9999" not in run.prose
-    line = run.outcome("义诊")
-    assert line.startswith("义诊: the template's wording is used (")
-    assert words in line
-    assert run.outcome("培训") == "培训: the model's text stands"
+    assert BAD_SERVERS[name].says in run.said
     assert here.check()[0] == 0
+    if not form(name):
+        line = run.outcome("义诊")
+        assert line.startswith("义诊: the template's wording is used (")
+        assert BAD_SERVERS[name].says in line
+        assert run.outcome("培训") == "培训: the model's text stands"
 
 
-TRANSIENT = (
-    "empty", "cut off", "a web page", "{}", "no choices", "a 429", "a 500",
-    "a dropped connection", "a reset connection", "half a body", "silence",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("name", TRANSIENT)
+@pytest.mark.parametrize("name", [name for name in TOLD if BAD_SERVERS[name].is_transient])
 def test_what_passes_is_tried_again(name: str, here: Here) -> None:
-    with answering({"义诊": [BROKEN[name][0], GOOD["义诊"]]}) as server:
-        run = here.draft(server, **QUICK)
+    with answering({"义诊": [doing(name), GOOD["义诊"]]}) as server:
+        run = here.draft(server, *form(name), **QUICK)
         assert len(server.requests) == len(SECTIONS) + 1
     assert run.status == 0, run.said
     assert sections_of(str(run.document)) == {each: clean(GOOD[each]) for each in SECTIONS}
-    assert run.outcome("义诊") == "义诊: the model's text stands"
 
 
 def test_the_wait_that_the_server_asks_for_is_kept_and_told(here: Here) -> None:
@@ -104,12 +76,12 @@ def test_the_wait_that_the_server_asks_for_is_kept_and_told(here: Here) -> None:
     assert run.outcome("前言") == "前言: the model's text stands"
 
 
-@pytest.mark.parametrize("name", ["a 500", "a dropped connection", "silence", "a 429 for an hour"])
+@pytest.mark.parametrize("name", ["a 500", "a closed connection", "silence", "a 429 for an hour"])
 def test_a_server_that_never_answers_leaves_the_templates_document(
     name: str, tmp_path: Path
 ) -> None:
     facts = new_project(tmp_path)
-    with OpenAIServer([BROKEN[name][0]]) as server:
+    with OpenAIServer([doing(name)]) as server:
         run = draft_as_process(facts, server, **QUICK)
     assert (run.status, run.out) == (0, ""), run.said
     assert sections_of(str(run.document)) == WORDING

@@ -34,9 +34,8 @@ def test_explain_tells_what_was_asked_failed_done_and_paid(here: Here) -> None:
     sent = {int(line.split(": ")[1].split(" ")[0].replace(",", "")) for line in (told[1], told[3])}
     assert sent <= sizes
     marked = [line for line in told if "is marked" in line]
-    assert marked == [
-        "  info: “全年走进石桥镇卫生院开展义诊26场。” is marked 义诊.接诊人次, which it does not tell"
-    ]
+    sentence = "全年走进石桥镇卫生院开展义诊26场。"
+    assert marked == [f"  info: “{sentence}” is marked 义诊.接诊人次, which it does not tell"]
     assert all("cost " in line for line in (told[1], told[3]))
     assert any(line.startswith("7 of 7 sentences") and "cost " in line for line in lines)
 

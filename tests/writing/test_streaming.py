@@ -19,7 +19,8 @@ from drafter.writing.phrases import Phrases
 from drafter.writing.progress import Event, event_line
 from drafter.writing.reply import Reply
 from drafter.writing.store import ReplyStore
-from tests.openai_server import Behaviour, OpenAIServer, raw, say, status, stream
+from tests.bad_servers import BAD_SERVERS, STREAMED
+from tests.openai_server import Behaviour, OpenAIServer, say, status, stream
 from tests.writing.sample import KEY, QUICK, facts, request_to, section
 
 GOOD = "全年开展培训12期[F1]。参加340余人次[F2]。"
@@ -42,33 +43,16 @@ def _write(
         return asyncio.run(run(server.base_url)), len(server.requests)
 
 
-BROKEN: dict[str, tuple[Behaviour, type[failures.WritingFailure], int]] = {
-    "a garbage line": (stream(GOOD, garbage=True), failures.MalformedAnswer, QUICK.attempts),
-    "an error event": (stream(GOOD, error="overloaded"), failures.MalformedAnswer, QUICK.attempts),
-    "no reason": (stream(GOOD, finish=None), failures.MalformedAnswer, QUICK.attempts),
-    "no reason and no [DONE]": (
-        stream(GOOD, finish=None, done=False),
-        failures.MalformedAnswer,
-        QUICK.attempts,
-    ),
-    "cut at the limit": (stream(GOOD, finish="length"), failures.CutOff, 2),
-    "a filter": (stream(GOOD, finish="content_filter"), failures.Refused, 1),
-    "nothing": (stream(""), failures.EmptyAnswer, QUICK.attempts),
-    "a reset": (stream(GOOD, then="reset"), failures.MalformedAnswer, QUICK.attempts),
-    "a stall": (stream(GOOD, then="stall"), failures.TimedOut, QUICK.attempts),
-    "a drip": (stream(GOOD * 9, size=1, every=0.03), failures.TimedOut, QUICK.attempts),
-    "megabytes": (stream("a. " * 99_000, size=30_000), failures.TooLong, 1),
-    "a web page": (raw("<html>502</html>", "text/html"), failures.MalformedAnswer, QUICK.attempts),
-    "JSON": (raw('{"error": {"message": "no"}}'), failures.MalformedAnswer, QUICK.attempts),
-}
-
-
-@pytest.mark.parametrize("name", BROKEN)
+@pytest.mark.parametrize("name", [*STREAMED, "a web page", "an error in a 200", "half a body"])
 def test_a_broken_stream_is_a_named_failure_and_is_not_kept(name: str, tmp_path: Path) -> None:
-    behaviour, failure, requests = BROKEN[name]
-    result, sent = _write([behaviour], tmp_path)
-    assert type(result) is failure, result
-    assert sent == requests
+    bad = BAD_SERVERS[name]
+    result, sent = _write([bad.behaviour(GOOD)], tmp_path)
+    if bad.streamed:
+        assert type(result) is bad.failure, result
+        assert bad.says in result.reason
+    else:
+        assert isinstance(result, failures.MalformedAnswer | failures.Unreachable), result
+    assert sent == (bad.requests or QUICK.attempts)
     assert not list(tmp_path.rglob("*.json"))
 
 
