@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from drafter.resources import read_table
 _FOLDER = Path(__file__).resolve().parent
 
 
+@cache
 def vocabulary(language: str, name: str) -> Any:
-    """The content of `<language>/<name>.yaml`; it is not to be changed."""
+    """The content of `<language>/<name>.yaml`, kept; it is not to be changed."""
     return read_table(_FOLDER / language / f"{name}.yaml")
 
 

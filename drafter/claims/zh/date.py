@@ -46,7 +46,7 @@ def _point(n: int, day: str) -> str:
     relative = alternatives(vocabulary("zh", "dates")["relative"])
     return (
         rf"(?:(?:(?P<relative{n}>{relative})|(?<![\d.])(?P<year{n}>{_YEAR}|\d\d(?=年\d{{1,2}}月))年度?(?!级))"
-        rf"(?:的?年?(?P<edge{n}>初|底|末|中(?!考|国|小|学|央|等|心|期))|的?(?P<rest{n}>"
+        rf"(?:的?年?(?P<edge{n}>初|底|末|中(?!考|国|小|学|央|等|心|期))|的?(?:"
         rf"(?P<month{n}a>{_MONTH})月份?(?:(?P<day{n}a>{_DAY})[日号]|(?P<third{n}a>[上中下]旬|[初底末中](?![一二三级小学考期])))?"
         rf"|第?(?P<quarter{n}a>[一二三四1-4])季度|(?P<half{n}a>[上下前后]半年)))?"
         rf"|(?<![\d.个])(?P<month{n}b>{_MONTH})月份?(?:(?P<day{n}b>{_DAY})[日号]|(?P<third{n}b>[上中下]旬|[初底末中](?![一二三级小学考期])))?"
@@ -189,27 +189,26 @@ def _read(match: re.Match[str], groups: tuple[str, ...]) -> _Point | None:
 
 
 def _ends(point: _Point) -> tuple[str, str]:
-    if point.relative and not (point.month or point.day or point.part):
-        key = str(vocabulary("zh", "dates")["relative"][point.relative])
+    relative, year, month, day, part = point
+    if relative and not (month or day or part):
+        key = str(vocabulary("zh", "dates")["relative"][relative])
         return key, key
-    text = point.year or "XXXX"
-    if point.month or point.day:
-        text += f"-{point.month or 'XX'}"
-    if point.day:
-        text += f"-{point.day}"
-    if point.part in {"上旬", "中旬", "下旬"}:
-        last = (
-            "30"
-            if point.month in {"04", "06", "09", "11"}
-            else "28"
-            if point.month == "02"
-            else "31"
-        )
-        days = {"上旬": ("01", "10"), "中旬": ("11", "20"), "下旬": ("21", last)}[point.part]
-        return f"{text}-{days[0]}", f"{text}-{days[1]}"
-    if point.part:
-        text += point.part if point.part[0] == "T" else f"-{point.part}"
+    text = year or "XXXX"
+    if month or day:
+        text = f"{text}-{month or 'XX'}-{day}" if day else f"{text}-{month}"
+    if not part:
+        return text, text
+    if part[-1] == "旬":
+        first, last = _third_of_a_month(part, month)
+        return f"{text}-{first}", f"{text}-{last}"
+    text += part if part[0] == "T" else f"-{part}"
     return text, text
+
+
+def _third_of_a_month(part: str, month: str | None) -> tuple[str, str]:
+    """The days that 上旬, 中旬 or 下旬 begins and ends with."""
+    last = "30" if month in {"04", "06", "09", "11"} else "28" if month == "02" else "31"
+    return {"上旬": ("01", "10"), "中旬": ("11", "20"), "下旬": ("21", last)}[part]
 
 
 def _year(written: str | None) -> str:
