@@ -87,6 +87,8 @@ def _is_end_of_period(claim: Claim, mention: Mention, index: FactIndex) -> bool:
     own = index.period_ends
     if index.period and (len(ends) > 1 or _is_end_told(claim, mention, index)):
         own = (*own, *index.period)  # 1至6月 and 截至6月底 of 上半年
+    if index.vocabulary.has("period_to", mention.back):
+        own = (*own, *(_shift(end[:4], -1) + end[4:] for end in own))  # the year to March 2023
     return bool(own) and all(
         isinstance(end, str) and any(_says_end(end, known) for known in own) for end in ends
     )

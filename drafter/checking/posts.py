@@ -24,6 +24,15 @@ class Held:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A person's full name, whichever form of it stands at characters `start` to `end`."""
+
+    name: str
+    start: int
+    end: int
+
+
 class EnglishPosts:
     """The posts that one facts file gives to the people whom it names."""
 
@@ -35,6 +44,11 @@ class EnglishPosts:
     def _name(self) -> re.Pattern[str] | None:
         forms = sorted(self._full, key=len, reverse=True)
         return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b") if forms else None
+
+    def places(self, text: str) -> Iterator[Called]:
+        """Where a text has a known name, and whose it is."""
+        for match in self._name.finditer(text) if self._name is not None else ():
+            yield Called(self._full[match.group()], match.start(), match.end())
 
     def held(self, text: str) -> Iterator[Held]:
         """Every post that a text gives to a known name right before or behind it."""

@@ -9,6 +9,8 @@ from drafter.checking.fit import figure
 from drafter.checking.index import FactIndex
 from drafter.checking.mention import Mention
 from drafter.checking.reading import Reading
+from drafter.checking.vocabulary import Vocabulary
+from drafter.claims.claim import Claim
 from drafter.facts.fact import Fact
 
 
@@ -19,6 +21,14 @@ def direction(fact: Fact) -> str:
     if now is None or before is None or now.dimension != before.dimension:
         return ""
     return "up" if now.low > before.low else "down" if now.low < before.low else "flat"
+
+
+def told_direction(claim: Claim, fact: Fact, vocab: Vocabulary) -> str:
+    """The direction that a trend word tells of a fact: fewer complaints are an improvement."""
+    improves = claim.text.lower() in vocab.lists["improving"]
+    if improves and vocab.has("better_less", f"{fact.label} {' '.join(fact.aliases)}"):
+        return {"up": "down", "down": "up"}.get(str(claim.value), "")
+    return str(claim.value)
 
 
 def is_told_by_itself(mention: Mention, reading: Reading) -> bool:

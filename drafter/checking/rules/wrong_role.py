@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.checking.acting import acting
 from drafter.checking.bodies import Bodies, misplaced
 from drafter.checking.finding import Finding
 from drafter.checking.names import bare_title, same_post
@@ -55,6 +56,9 @@ def _in_english(reading: Reading) -> Iterator[Finding]:
                     yield RULE.finding(reading, span, suggestion=f"{held.name}, {right}")
                 else:
                     yield RULE.finding(reading, span, message=_OTHERS)
+        for told in acting(reading.text[block.start : block.end], posts):
+            span = Span(block.start + told.start, block.start + told.end)
+            yield RULE.finding(reading, span, suggestion=f"{told.holder}, {told.post}")
 
 
 def _in_chinese(reading: Reading) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from drafter.checking.finding import Finding
 from drafter.checking.index import FactIndex
+from drafter.checking.match import Matched
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
 from drafter.checking.sentence import split
@@ -56,6 +57,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     for found in finished(reading):
         yield RULE.finding(reading, found.span, (found.fact.id,), message=_UNFINISHED)
     yield from _finished(reading)
+    told = {(item.mention.sentence, item.verdict.facts[0]) for item in _wrong(reading)}
     plans = reading.index.once(_plans)
     if not plans:
         return
@@ -68,7 +70,7 @@ def find(reading: Reading) -> Iterator[Finding]:
                 continue
             for fact in plans:
                 whole = told_parts(fact, text, reading) >= WHOLE or _is_all_of(fact, text, reading)
-                if whole and not _told_as_done(text, reading):
+                if whole and (sentence, fact.id) not in told and not _told_as_done(text, reading):
                     yield RULE.finding(reading, trimmed(clause, reading), (fact.id,))
                     break
 
@@ -77,20 +79,25 @@ def _is_all_of(fact: Fact, clause: str, reading: Reading) -> bool:
     """Whether a short clause has no word that is not the plan's: the hall has opened."""
     said = word_set(clause, reading.language)
     deed = word_set(fact.text, reading.language)
-    known = deed | word_set(" ".join((*fact.labels, *fact.aliases)), reading.language)
-    return len(said) >= SHORTEST and said <= known and bool(said & deed) and bool(said - deed)
+    thing = word_set(" ".join((*fact.labels, *fact.aliases)), reading.language)
+    told = bool(said & thing) and bool((said - thing) & deed)
+    return len(said) >= SHORTEST and said <= deed | thing and told
 
 
 def _plans(index: FactIndex) -> Sequence[Fact]:
     return [fact for fact in index.facts.facts if index.is_planned(fact)]
 
 
+def _wrong(reading: Reading) -> Sequence[Matched]:
+    """The figures of plans that are told as this period's."""
+    return [item for item in reading.matched if item.verdict.rule == RULE.name]
+
+
 def _of_figures(reading: Reading) -> Iterator[Finding]:
     """One finding for all figures of a plan that a sentence tells as this period's."""
     ends: dict[tuple[Span, str], int] = {}
-    for item in reading.matched:
-        if item.verdict.rule == RULE.name:
-            ends[item.mention.sentence, item.verdict.facts[0]] = item.mention.claim.end
+    for item in _wrong(reading):
+        ends[item.mention.sentence, item.verdict.facts[0]] = item.mention.claim.end
     for (sentence, fact_id), end in ends.items():
         yield RULE.finding(reading, trimmed(Span(sentence.start, end), reading), (fact_id,))
 

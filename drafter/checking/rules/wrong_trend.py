@@ -9,7 +9,7 @@ from drafter.checking.margins import CLEAR
 from drafter.checking.match import Matched
 from drafter.checking.mention import Mention
 from drafter.checking.reading import Reading
-from drafter.checking.rising import called_short, direction, is_told_by_itself
+from drafter.checking.rising import called_short, direction, is_told_by_itself, told_direction
 from drafter.checking.rules.rule import Example, Rule
 from drafter.checking.sentence import split
 from drafter.checking.subject import subjects
@@ -101,19 +101,19 @@ def _contradicted(mention: Mention, reading: Reading) -> Fact | None:
         if not beside.verdict.facts or beside.verdict.judgement == "derived":
             return None
         fact = reading.facts.by_id[beside.verdict.facts[0]]
-        return fact if _reversed(fact, mention) else None
+        return fact if _reversed(fact, mention, reading) else None
     clause = reading.text[mention.clause.start : mention.clause.end]
     if _has_figure(mention, reading):
         return None
     if is_told_by_itself(mention, reading):
         for named in called_short(mention, reading):
-            if all(_reversed(fact, mention) for fact in named):
+            if all(_reversed(fact, mention, reading) for fact in named):
                 return named[0]
     if not reading.vocabulary.has("compared", clause):
         return None
     for fact, certainty in subjects(mention, reading):
         if fact.previous:
-            return fact if _reversed(fact, mention) else None
+            return fact if _reversed(fact, mention, reading) else None
         if certainty >= CLEAR:
             return None
     return None
@@ -134,6 +134,7 @@ def _has_figure(mention: Mention, reading: Reading) -> bool:
     return any(other.mention.claim.is_quantity for other in reading.by_clause[mention.clause])
 
 
-def _reversed(fact: Fact, mention: Mention) -> bool:
+def _reversed(fact: Fact, mention: Mention, reading: Reading) -> bool:
     real = direction(fact)
-    return bool(real) and mention.claim.value in {"up", "down", "flat"} - {real}
+    told = told_direction(mention.claim, fact, reading.vocabulary)
+    return bool(real) and told in {"up", "down", "flat"} - {real}
