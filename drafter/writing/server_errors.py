@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from drafter.errors import DrafterError
+from drafter.writing.configuration import is_loopback
 from drafter.writing.failures import (
     ContextExceeded,
     MalformedAnswer,
@@ -17,7 +19,7 @@ from drafter.writing.failures import (
     Unreachable,
     WritingFailure,
 )
-from drafter.writing.masking import mask
+from drafter.writing.masking import mask, without_credentials
 from drafter.writing.retry_after import retry_after
 
 if TYPE_CHECKING:
@@ -53,7 +55,9 @@ def translate(
     if isinstance(error, openai.APITimeoutError | TimeoutError):
         return TimedOut("no answer in time")
     if isinstance(error, openai.APIConnectionError):
-        return Unreachable(f"no connection to {base_url} ({mask(_cause(error), key)})")
+        return Unreachable(
+            f"no connection to {base_url}{_through_proxy(base_url)} ({mask(_cause(error), key)})"
+        )
     if isinstance(error, json.JSONDecodeError | UnicodeDecodeError):
         return MalformedAnswer("the server's answer is not JSON")
     if isinstance(error, UnicodeEncodeError):
@@ -114,6 +118,18 @@ def _stopping(status: int, words: str) -> str:
             "{url} has no chat completions (status {status}); OPENAI_BASE_URL usually ends in /v1"
         )
     return ""
+
+
+def _through_proxy(base_url: str) -> str:
+    """The proxy that the environment puts before the server, in words: it may be the culprit."""
+    from urllib.request import getproxies, proxy_bypass
+
+    address = urlsplit(base_url)
+    if is_loopback(base_url) or proxy_bypass(address.hostname or ""):
+        return ""
+    proxies = getproxies()
+    proxy = proxies.get(address.scheme) or proxies.get("all")
+    return f" through the proxy {without_credentials(proxy)}" if proxy else ""
 
 
 def _cause(error: BaseException) -> str:

@@ -71,7 +71,7 @@ class Chance:
                 self.again.append(asked)
             text = good(request)
             is_stream = bool(request.body.get("stream"))
-            ways = BAD | (BAD_STREAMS if is_stream else {})
+            ways = BAD_STREAMS if is_stream and dice.random() < 0.5 else BAD
             if dice.random() < self.rate:
                 name = dice.choice(sorted(ways))
                 self.told[name] += 1
