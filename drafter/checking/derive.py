@@ -225,7 +225,7 @@ def _judged(
     if right is not None:
         found = known(right.evidence, certainty)
         if found is not None:
-            yield found
+            yield found._replace(per=found.per or mention.per)
     elif verdict.judgement == "derived":
         number = figure(mention.claim)
         if number is not None and not number.is_range:

@@ -17,7 +17,7 @@ from drafter.checking.lookup import Lookup
 from drafter.checking.measured import is_bare, measured_as
 from drafter.checking.names import NameBook
 from drafter.checking.owners import Owners
-from drafter.checking.per import per_units
+from drafter.checking.per import per_of_label, per_units
 from drafter.checking.period import days_of, years_of
 from drafter.checking.vocabulary import Vocabulary, vocabulary
 from drafter.checking.words import word_set
@@ -84,7 +84,7 @@ class FactIndex:
         around = _surroundings(fact.text, claim, vocab)
         known_by = " ".join((fact.label, *fact.aliases, around))
         lead = fact.text[: claim.start]
-        per = per_units(fact.text, claim, self.language)
+        per = per_units(fact.text, claim, self.language) or per_of_label(fact.label, self.language)
         return Evidence(
             fact=fact,
             claim=claim,

@@ -10,6 +10,7 @@ from drafter.checking.fit import figure, fits, same_unit, units_agree
 from drafter.checking.index import FactIndex
 from drafter.checking.match import Matched
 from drafter.checking.reading import Reading
+from drafter.checking.words import stand_in_order
 from drafter.facts.fact import Fact
 
 _BORNE_OUT = frozenset({"supported", "approximate", "derived"})
@@ -75,7 +76,8 @@ def _is_meant(item: Matched, labelled: Fact, reading: Reading) -> bool:
     fact = reading.facts.by_id[item.verdict.facts[0]]
     before = mention.before.lower()
     called = any(form.lower() in before for form in (fact.label, *fact.aliases))
-    return called or fact.id == labelled.id or reading.index.is_planned(fact)
+    longer = labelled.label in fact.label and stand_in_order(fact.label, mention.before)
+    return called or longer or fact.id == labelled.id or reading.index.is_planned(fact)
 
 
 def _differs(item: Matched, fact: Fact) -> str | None:

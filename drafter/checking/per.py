@@ -25,6 +25,13 @@ def per_units(text: str, claim: Claim, language: str, reach: int = 12) -> frozen
     return frozenset(_same(match["unit"], vocab.lists["same_per"]) for match in units)
 
 
+def per_of_label(label: str, language: str) -> frozenset[str]:
+    """What a label says that its figure is counted by (每周课时)."""
+    vocab = vocabulary(language)
+    found = vocab.cues["per_unit"].match(label) if language == "zh" else None
+    return frozenset({_same(found["unit"], vocab.lists["same_per"])}) if found else _NOTHING
+
+
 def _stacked(tail: str, vocab: Vocabulary) -> Iterator[str]:
     """Each unit that follows at once: per household and month."""
     tail = tail.lstrip()

@@ -97,9 +97,9 @@ def none_of_it(said: str, reading: Reading) -> bool:
     for fact in reading.facts.facts:
         numbers = [number for claim in fact.claims if (number := figure(claim)) is not None]
         label = word_set(fact.label, reading.language)
-        if numbers and not any(n.high for n in numbers):
-            if len(label & wanted) >= ABOUT * len(label) > 0:
-                return True
+        none = bool(numbers) and not any(number.high for number in numbers)
+        if none and len(label & wanted) >= ABOUT * len(label) > 0:
+            return True
     return False
 
 

@@ -25,7 +25,7 @@ def derive(question: Question) -> Iterator[Derived]:
     """Every quotient whose dividend has the stated unit."""
     figures = [item for item in question.all if not item.previous]
     figures += _measured_alike(question)
-    nouns = list(_named_by_noun(question))
+    nouns = [*_named_by_noun(question), *_heads(question)]
     for total in figures:
         if total.number.dimension != question.stated.dimension:
             continue
@@ -108,6 +108,24 @@ def _named_by_noun(question: Question) -> Iterator[Known]:
     for fact in question.index.facts.facts if endings else ():
         if fact.label.endswith(endings):
             yield from question.of_fact(fact.id, HERE)
+
+
+def _heads(question: Question) -> Iterator[Known]:
+    """For 人均, the most people of one kind in each group of facts: 职工 and no part of them."""
+    vocab = question.index.vocabulary
+    endings = tuple(vocab.lists["heads"])
+    if not endings or not vocab.has("per_head", question.mention.before):
+        return
+    for members in question.index.groups.values():
+        people = [
+            item
+            for fact in members
+            if fact.label.endswith(endings)
+            for item in question.of_fact(fact.id, HERE)
+            if item.number.unit == "人"
+        ]
+        if people:
+            yield max(people, key=lambda item: item.raw)
 
 
 def _quotient(total: Known, count: Known) -> Derived:
