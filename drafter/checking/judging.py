@@ -11,7 +11,8 @@ from drafter.checking.candidates import Option, right_ones
 from drafter.checking.derive import Neighbours, ask, computed, missed
 from drafter.checking.exchanged import exchanged
 from drafter.checking.finding import Verdict
-from drafter.checking.listing import is_abstract, is_summing, listed_beside
+from drafter.checking.itemised import is_miscounted, list_counted
+from drafter.checking.listing import is_abstract, is_summing, listed_beside, times_listed
 from drafter.checking.margins import NEEDED, telling
 from drafter.checking.mention import Mention
 from drafter.checking.passing import is_other_weekday
@@ -22,6 +23,7 @@ from drafter.checking.weighing import (
     is_foreign,
     lacks_words,
     may_be_meant,
+    misrated,
     other_rate,
     pointed,
     rival,
@@ -60,6 +62,9 @@ def judge(neighbours: Neighbours, taken: Mapping[str, float]) -> Verdict:
         meant = slipped(mention, right, options, neighbours.index.language)
         if meant is not None:
             return _contradicted(claim, meant, "swapped-facts")
+        rated = misrated(right, options)
+        if rated is not None:
+            return Verdict(claim, "contradicted", (rated.fact_id,), rule="wrong-number")
         return _supported(claim, right)
     counted = _counted(mention, neighbours)
     if counted is not None and (counted.judgement != "not a claim" or not is_clear(options)):
@@ -105,7 +110,7 @@ def _computed(neighbours: Neighbours, other: Option | None) -> Verdict | None:
     derived = computed(question, neighbours.mention.claim) if question is not None else None
     if other is None or derived is None or set(derived.facts) == {other.fact_id}:
         return derived  # 35户、每户300元 give 10500元 by themselves
-    asked = asks_to_compute(neighbours.mention, derived, neighbours.index)
+    asked = asks_to_compute(neighbours.mention, derived, other, neighbours.index)
     return derived if asked else None
 
 
@@ -121,8 +126,14 @@ def _counted(mention: Mention, neighbours: Neighbours) -> Verdict | None:
     """The verdict on a count that sums up a list beside it; one without a list claims nothing."""
     vocab = neighbours.index.vocabulary
     claim = mention.claim
+    if times_listed(mention, vocab):
+        return Verdict(claim, "derived", derivation=f"{claim.text} = {claim.value}")
     if not is_summing(claim, vocab) or not isinstance(claim.value, Decimal):
         return None
+    named = list_counted(mention, neighbours.index)
+    if named is not None and is_miscounted(mention, named):
+        formula = f"{claim.text} ≠ {len(named.items)}"
+        return Verdict(claim, "contradicted", (named.id,), formula, "wrong-item-count")
     listed = listed_beside(neighbours.text, mention, vocab)
     whole = _list_of_fact(mention, neighbours) if listed is not None and listed.open_ended else None
     if whole is not None and len(whole.items) != claim.value:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from drafter.checking.reading import Reading
+from drafter.checking.words import stand_in_order
 from drafter.text import Span
 
 _TITLE = re.compile("《([^《》\n]{6,80})》")
@@ -30,17 +31,11 @@ def retitled(reading: Reading) -> Iterator[Retitled]:
     for block in reading.draft.blocks if known else ():
         for match in _TITLE.finditer(reading.text, block.start, block.end):
             said = match[1]
-            if said in reading.names.corpus or any(_is_short_form(said, title) for title in known):
+            if said in reading.names.corpus or any(stand_in_order(said, title) for title in known):
                 continue
             near = max(known, key=lambda title: _likeness(said, title))
             if _likeness(said, near) >= ALIKE:
                 yield Retitled(Span(match.start(1), match.end(1)), near)
-
-
-def _is_short_form(said: str, title: str) -> bool:
-    """Whether the characters of one stand in the other in their order."""
-    rest = iter(title)
-    return all(character in rest for character in said)
 
 
 def _likeness(one: str, other: str) -> float:

@@ -87,6 +87,17 @@ def other_rate(mention: Mention, options: Sequence[Option]) -> Option | None:
     return next((o for o in clear if mention.per & o.evidence.per), None)
 
 
+def misrated(right: Option, options: Sequence[Option]) -> Option | None:
+    """The fact whose words these clearly are and that has the same number for another time (每月1次
+    for 每周1次), where another fact happens to have it for this one.
+    """
+    for option in options:
+        clearer = option.affinity >= max(CLEAR, right.affinity + MARGIN)
+        if option.bar == "rate" and option.fit != "no" and option.same_kind and clearer:
+            return option
+    return None
+
+
 def lacks_words(claim: Claim, right: Option) -> bool:
     """Whether an approximated share bears out a fact whose words hardly stand there: 超过九成 lies
     near many a rate.
@@ -123,14 +134,26 @@ def may_be_meant(mention: Mention, right: Option, options: Sequence[Option]) -> 
     return bool(group) and 2 * len(group & mention.context.keys()) >= len(group)
 
 
-def asks_to_compute(mention: Mention, derived: Verdict, index: FactIndex) -> bool:
-    """Whether a word asks for a computed figure where the words are plainly one fact's: never
-    where the clause names the owner of just one of the parts.
+def asks_to_compute(mention: Mention, derived: Verdict, other: Option, index: FactIndex) -> bool:
+    """Whether a word asks for a computed figure where the words are plainly the `other` fact's:
+    none that is a part of its label, and never where the clause names the owner of just one of the
+    parts.
     """
     parts = [index.facts.by_id[fact_id].label for fact_id in derived.facts]
     if len(parts) > 1 and sum(_names(mention.before, part, index) for part in parts) == 1:
         return False
-    return index.vocabulary.has("computed", f"{mention.before[-24:]} {mention.near}")
+    told = f"{mention.before[-24:]} {mention.near}"
+    for form in (other.evidence.fact.label, *other.evidence.fact.aliases):
+        told = told.replace(_told_end(form, mention.before), " ")
+    return index.vocabulary.has("computed", told)
+
+
+def _told_end(label: str, before: str) -> str:
+    """As much of a label's end as stands right before the figure (管理率), at least two characters;
+    a blank where there is none.
+    """
+    ends = (label[at:] for at in range(len(label) - 1))
+    return next((end for end in ends if before.endswith(end)), " ")
 
 
 def _names(clause: str, label: str, index: FactIndex) -> bool:

@@ -96,6 +96,12 @@ def stop_words(language: str) -> frozenset[str]:
     return frozenset(vocabulary(language).lists["stop_words"])
 
 
+def stand_in_order(characters: str, text: str) -> bool:
+    """Whether all these characters stand in a text in their order (体育本科 in 体育类本科)."""
+    rest = iter(text)
+    return all(character in rest for character in characters)
+
+
 def _stem(word: str) -> str:
     word = word.removesuffix("'s").removesuffix("’s")
     stem = _SUFFIX.sub("", word)

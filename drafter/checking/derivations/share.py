@@ -20,9 +20,31 @@ CUES = ("",)
 
 
 def derive(question: Question) -> Iterator[Derived]:
-    """Each smaller figure over each larger one of the same unit."""
+    """Each smaller figure over each larger one of the same unit; only of the part that the clause
+    names, where it names one (县级配套占四成).
+    """
     if question.stated.dimension != "percent":
         return
+    part = _named_part(question)
+    for derived in _shares(question):
+        if part is None or part in derived.facts:
+            yield derived
+
+
+def _named_part(question: Question) -> str | None:
+    """The fact whose whole label stands nearest before the word that asks for a share."""
+    before = question.mention.before
+    asked = list(question.index.vocabulary.cues["takes_share"].finditer(before))
+    lead = before[: asked[-1].start()] if asked else ""
+    named = [
+        (lead.rfind(fact.label) + len(fact.label), len(fact.label), fact.id)
+        for fact in question.index.facts.facts
+        if lead and fact.label in lead and any(question.of_fact(fact.id, HERE))
+    ]
+    return max(named)[2] if named else None
+
+
+def _shares(question: Question) -> Iterator[Derived]:
     asked = question.asks("share") or question.mention.block.kind == "cell"
     if question.mention.block.kind == "cell" and question.asks("sum"):
         for item in question.here[:1]:
