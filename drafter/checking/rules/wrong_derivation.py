@@ -8,6 +8,7 @@ from drafter.checking.finding import Finding
 from drafter.checking.match import Matched
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
+from drafter.claims.units import dimension
 from drafter.text import Span
 
 RULE = Rule(
@@ -43,9 +44,16 @@ _TOLD_AS_LEVEL = {
     "en": "‘{text}’ tells what was reached, but this is the change: {derivation}",
 }
 
+_NO_LAST = {
+    "zh": "“{text}”是与上期相比，而由事实的上期数算不出来",
+    "en": "‘{text}’ compares with last period, whose figure does not give it",
+}
+
 
 def find(reading: Reading) -> Iterator[Finding]:
-    """Every claim whose verdict says so, then the amounts of changes told as what was reached."""
+    """Every claim whose verdict says so, then the amounts of changes told as what was reached, and
+    multiples of last period's figures that were computed from others.
+    """
     yield from RULE.of_verdicts(reading)
     for item in reading.matched:
         claim, derivation = item.mention.claim, item.verdict.derivation or ""
@@ -55,6 +63,25 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield RULE.finding(
                 reading, span, item.verdict.facts, message=_TOLD_AS_LEVEL, derivation=derivation
             )
+        elif _is_of_no_last_period(item, reading):
+            yield RULE.finding(reading, Span(claim.start, claim.end), message=_NO_LAST)
+
+
+def _is_of_no_last_period(item: Matched, reading: Reading) -> bool:
+    """Whether 翻一番 or 3倍 stands behind 比上年, but rests on no figure of last period."""
+    mention, verdict, vocab = item.mention, item.verdict, reading.vocabulary
+    if dimension(mention.claim.unit) != "multiple" or not verdict.facts:
+        return False
+    if verdict.judgement not in {"supported", "approximate", "derived"}:
+        return False
+    if not vocab.has("against_last", mention.before) and not vocab.has("before_now", mention.after):
+        return False
+    facts = [reading.facts.by_id[fact_id] for fact_id in verdict.facts]
+    return not any(
+        vocab.has("previous_period", f"{fact.label} {fact.text}")
+        or any(claim.numeral in (verdict.derivation or "") for claim in fact.previous_claims)
+        for fact in facts
+    )
 
 
 def _is_change(item: Matched, reading: Reading) -> bool:

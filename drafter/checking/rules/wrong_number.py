@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.checking.baseline import wrong_starts
 from drafter.checking.finding import Finding
 from drafter.checking.frequency import often
 from drafter.checking.reading import Reading
@@ -28,10 +29,20 @@ RULE = Rule(
     ),
 )
 
+_START = {
+    "zh": "“{text}”不是上期的数，上期为{previous}：{fact}",
+    "en": "‘{text}’ is not last period’s figure, {previous}: {fact}",
+}
+
 
 def find(reading: Reading) -> Iterator[Finding]:
-    """Every claim whose verdict says so, then words that say how often, then figures inside terms that a fact has otherwise."""
+    """Every claim whose verdict says so, then the wrong starts of a change, then words that say how
+    often, then figures inside terms that a fact has otherwise.
+    """
     yield from RULE.of_verdicts(reading)
+    for start in wrong_starts(reading):
+        previous = start.fact.previous
+        yield RULE.finding(reading, start.span, (start.fact.id,), message=_START, previous=previous)
     for each in often(reading):
         yield RULE.finding(reading, each.span, (each.fact.id,), each.right)
     for one in reading.altered:
