@@ -16,7 +16,7 @@ from drafter.facts.fact import Facts
 from drafter.facts.load import load_facts, parse_facts
 from drafter.outline.render import render_outline
 from drafter.outline.section import Outline, Section
-from drafter.pipeline import Job, check_for_model, check_section, check_settings
+from drafter.pipeline import Job, check_for_model, check_section, check_settings, facts_hash
 from drafter.settings import load_settings
 from drafter.writing.compose import (
     Assignment,
@@ -73,7 +73,10 @@ class Case:
         """The document with these texts of its sections; the template's for those without."""
         if self.outline is None:
             return "\n\n".join(texts.values())
-        parts = [Part(s.token, s.name, texts.get(s.name, s.wording), "") for s in self.sections]
+        parts = [
+            Part(s.token, s.name, texts.get(s.name, s.wording), facts_hash(s, self.facts))
+            for s in self.sections
+        ]
         return assemble(
             self.outline.skeleton, parts, front_matter={}, numbering=self.outline.numbering
         )

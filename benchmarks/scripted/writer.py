@@ -25,6 +25,7 @@ FULL = "没有错的句子照抄，写出改好的全文。"
 """Ends the request of a loop that wants the whole section again."""
 FULL_EN = "Copy the sentences that are right and give the whole text."
 _ROW = re.compile(r"^F(?P<number>\d+) (?P<path>[^：:]+?)(?:：|: )(?P<text>.+)$", re.M)
+_MARK = re.compile(r"\[F\d+\]")
 _ITEM = re.compile(r"^(?P<number>\d{1,2})\. (?P<text>.+)$")
 _FACTS = re.compile(r"^(?:事实：|Facts: )(?P<facts>.+)$")
 _MISSING = re.compile(r"^(?:漏写了，补写一句：|Missing; tell it in one sentence: )(?P<fact>.+)$")
@@ -86,8 +87,8 @@ class ScriptedWriter:
     def _text(self, contents: list[str], asked: str) -> str:
         as_json = any("json" in text.lower() and '"properties"' in text for text in contents)
         if FULL in asked or FULL_EN in asked:
-            before = contents[-2]
-            text = self._mended(_from_json(before) if as_json else before, asked)
+            before = _from_json(contents[-2]) if as_json else contents[-2]
+            text = self._mended(_MARK.sub("", before), asked)
         elif any(_ROW.finditer(asked)):
             text = "".join(self._section(asked))
         else:

@@ -92,13 +92,11 @@ class Copies:
             if not 0 < len(places) <= MOST_PLACES:
                 at += 1
                 continue
-            longest, found = at + 1, None
-            for copy, place in places:
-                stop = _same(text, at, end, copy.text, place)
-                if stop > longest:
-                    longest, found = stop, (copy, place)
-            if found is not None:
-                yield from _around(*found, text, Span(at, longest), Span(start, end))
+            stops = [_same(text, at, end, copy.text, place) for copy, place in places]
+            longest = max(stops)
+            for (copy, place), stop in zip(places, stops, strict=True):
+                if stop == longest:
+                    yield from _around(copy, place, text, Span(at, longest), Span(start, end))
             at = max(at + 1, longest - 1)
 
 

@@ -20,17 +20,21 @@ _FIGURE = re.compile(r"\d[\d.,]*")
 
 def repeats(passage: Passage, before: Iterable[str] = ()) -> set[int]:
     """The model's sentences that almost say what one of `before`, or one earlier in the passage,
-    says: the same figures, and nearly all words the same.
+    says: the same figures, and nearly all words the same. In one passage no sentence may come again
+    to the character, however short.
     """
     language = passage.language
     known = [_content(sentence, language) for sentence in before]
+    bodies: set[str] = set()
     found = set()
     for at, sentence in enumerate(passage.sentences):
         content = _content(sentence.body, language)
-        if sentence.origin != "template" and any(_alike(content, other) for other in known):
+        again = sentence.body in bodies or any(_alike(content, other) for other in known)
+        if sentence.origin != "template" and again:
             found.add(at)
         else:
             known.append(content)
+            bodies.add(sentence.body)
     return found
 
 
