@@ -8,6 +8,15 @@ from typing import Any
 import pytest
 import yaml
 
+from drafter import pipeline
+from drafter.checking import check
+from drafter.checking.check import CheckSettings
+from drafter.checking.finding import Check
+from drafter.checking.index import FactIndex
+from drafter.document.draft import Draft
+from drafter.facts.load import load_facts
+from drafter.outline.section import Section
+from drafter.pipeline import check_section
 from tests.pipeline.running import (
     GOOD,
     SECTIONS,
@@ -95,3 +104,41 @@ def test_every_section_wrong_to_the_end_in_a_process(tmp_path: Path) -> None:
         assert not [token for token in case["planted"] if token in run.prose]
         assert f": {ENDS[case['ends']]} (" in run.outcome(case["section"])
     assert run.said.endswith("; 4 of 4 key facts stated\nwritten: 总结.md\n")
+
+
+def test_a_sentence_of_another_section_leaves_and_no_other(here: Here) -> None:
+    borrowed = "医院开展义诊26场。"
+    before, after = GOOD["培训"].split("。", 1)
+    with answering({"培训": f"{before}。{borrowed}{after}"}) as server:
+        run = here.draft(server)
+        repair = [r.messages[-1]["content"] for r in server.requests if borrowed in r.text]
+    assert len(repair) == 1
+    assert clean(after) not in repair[0]
+    assert sections_of(str(run.document))["培训"] == clean(GOOD["培训"])
+    assert "swapped-facts" in run.outcome("培训")
+
+
+def test_a_sections_check_counts_from_where_its_text_begins(here: Here) -> None:
+    facts = load_facts(here.facts)
+    section = Section("培训", "", "\ufdd0", headings=("2024年医疗下乡工作总结", "乡村医生培训"))
+    text = clean(GOOD["培训"]).replace("215名", "251名")
+    found = check_section(FactIndex(facts), CheckSettings(), section, text)
+    told = [verdict.claim for verdict in found.verdicts]
+    assert [claim.text for claim in told] == ["3月18日", "8期", "251名"]
+    assert [text[claim.start : claim.end] for claim in told] == [claim.text for claim in told]
+    assert "251名" in [text[finding.start : finding.end] for finding in found.findings]
+
+
+def test_a_text_is_checked_once(here: Here, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A right section costs one check, and the whole document one more."""
+    checked: list[str] = []
+    original = check.check_with
+
+    def counting(draft: Draft, index: FactIndex, settings: CheckSettings) -> Check:
+        checked.append(draft.text)
+        return original(draft, index, settings)
+
+    monkeypatch.setattr(pipeline, "check_with", counting)
+    with answering({}) as server:
+        here.draft(server)
+    assert len(checked) == len(set(checked)) == len(SECTIONS) + 1
