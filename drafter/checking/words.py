@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -23,7 +23,7 @@ def words(text: str, language: str, *, singles: bool = False) -> Iterator[tuple[
     without stop words; figures stand as they are. `singles` adds each Chinese character alone,
     so that a label of one character (牛) is found inside a run (养牛).
     """
-    stop = stop_words(language)
+    stop, irregular = stop_words(language), irregular_stems(language)
     for run in _RUN.finditer(text):
         piece = run.group()
         if "㐀" <= piece[0] <= "鿿":
@@ -34,7 +34,7 @@ def words(text: str, language: str, *, singles: bool = False) -> Iterator[tuple[
             for at in range(len(piece) - 1):
                 yield piece[at : at + 2], run.start() + at
         else:
-            stem = _stem(piece.lower())
+            stem = _stem(piece.lower(), irregular)
             if stem not in stop:
                 yield stem, run.start()
 
@@ -56,7 +56,7 @@ class Placed:
 
 def placed(text: str, start: int, end: int, language: str) -> Placed:
     """The pieces of a part of a text."""
-    stop = stop_words(language)
+    stop, irregular = stop_words(language), irregular_stems(language)
     found: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -69,7 +69,7 @@ def placed(text: str, start: int, end: int, language: str) -> Placed:
                 ends += (place + 1, place + 2)
             piece, at = piece[-1], run.end() - 1
         else:
-            piece = _stem(piece.lower())
+            piece = _stem(piece.lower(), irregular)
             if piece in stop:
                 continue
         found.append(piece)
@@ -102,7 +102,16 @@ def stand_in_order(characters: str, text: str) -> bool:
     return all(character in rest for character in characters)
 
 
-def _stem(word: str) -> str:
+@cache
+def irregular_stems(language: str) -> Mapping[str, str]:
+    """The stem of each form that does not show it (met, held, children)."""
+    pairs = (entry.split(":") for entry in vocabulary(language).lists["irregular"])
+    return {form: stem.strip() for stem, forms in pairs for form in forms.split()}
+
+
+def _stem(word: str, irregular: Mapping[str, str]) -> str:
     word = word.removesuffix("'s").removesuffix("’s")
+    if word in irregular:
+        return irregular[word]
     stem = _SUFFIX.sub("", word)
     return stem if len(stem) >= 3 else word

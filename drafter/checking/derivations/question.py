@@ -97,10 +97,12 @@ class Question:
 
     @cached_property
     def all(self) -> tuple[Known, ...]:
-        """Said and pointed at, each evidence once."""
+        """Said and pointed at, each evidence once, as surely as it is meant at all."""
         seen: dict[tuple[object, ...], Known] = {}
         for item in (*self.said, *self.about):
-            seen.setdefault((item.facts, item.raw, item.previous), item)
+            key = (item.facts, item.raw, item.previous)
+            if key not in seen or seen[key].certainty < item.certainty:
+                seen[key] = item
         return tuple(seen.values())
 
     @property
