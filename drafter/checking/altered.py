@@ -206,19 +206,31 @@ def _is_other(span: Span, name: str, slip: Slip, reading: Reading, sentence: Spa
     if any(said in form for form in same):
         return False
     if said in reading.names.forms:
-        return not any(form in whole for form in same) and _is_whole_list(slip, whole)
+        inside = slip.before > 0 and slip.behind > 0
+        told = any(form in whole for form in same)
+        sure = _is_whole_list(slip, whole) and not _is_labelled(said, whole, reading)
+        return not told and (inside or sure)
     if not _HAN.fullmatch(said) or len(said) != len(name) or reading.names.knows(said):
         return False
     return sum(a != b for a, b in zip(said, name, strict=True)) == 1
+
+
+def _is_labelled(name: str, sentence: str, reading: Reading) -> bool:
+    """Whether the sentence has the label of another fact that names just this one."""
+    return any(
+        name in fact.text and fact.label in sentence
+        for fact in reading.facts.facts
+        if len(fact.label) > 1
+    )
 
 
 def _is_whole_list(slip: Slip, sentence: str) -> bool:
     """Whether a name at the end of a short list is surely of this list: its label is there, or much
     else of it.
     """
-    inside = slip.before and not slip.is_open
+    fact = slip.copy.fact
     long = slip.before + slip.behind >= LONG
-    return bool(inside or long or not slip.copy.fact.items or slip.copy.fact.label in sentence)
+    return long or not fact.items or fact.label in sentence
 
 
 def _trends(slip: Slip, reading: Reading) -> Iterator[Altered]:
