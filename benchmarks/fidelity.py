@@ -106,7 +106,7 @@ def main() -> None:
     if not arguments.alone:
         loops = _loops()
         compare_samples(0.2, arguments.seeds, loops)
-        compare_twelve(0.2, arguments.seeds * 5, loops)
+        compare_twelve(0.2, max(20, arguments.seeds * 5), loops)
 
 
 def _loops() -> dict[str, Loop]:
