@@ -54,11 +54,12 @@ def rival(
 
 
 def _has_own_word(option: Option, right: Option, told: Mapping[str, float]) -> bool:
-    """Whether a word stands there that is the other fact's and not the right one's: "visits" alone
-    may be said of total visits too.
+    """Whether a word stands in the sentence that is the other fact's and not the right one's:
+    "visits" alone may be said of total visits too.
     """
     known = right.evidence.known_by
-    return any(word in told for word in option.evidence.known_by - known)
+    own = option.evidence.known_by - known
+    return any(told.get(word, 0.0) >= SENTENCE for word in own)
 
 
 def slipped(
