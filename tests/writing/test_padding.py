@@ -58,13 +58,17 @@ def test_a_name_is_no_phrase() -> None:
         ("全年开展培训12期，340余人次参加。", "全年共开展培训12期，340余人次参加。", True),
         ("全年开展培训12期，340余人次参加。", "全年开展培训13期，340余人次参加。", False),
         ("白马村修路3公里，受益200户。", "石门村修路3公里，受益200户。", False),
-        ("特此报告。", "特此报告。", False),
         ("全年开展培训12期，340余人次参加。", "经费共18.6万元，全部用于培训。", False),
     ],
 )
 def test_what_is_the_same_sentence(first: str, second: str, same: bool) -> None:
     assert repeats(read_passage(first + second, "zh")) == ({1} if same else set())
     assert repeats(read_passage(second, "zh"), [first]) == ({0} if same else set())
+
+
+def test_a_turn_of_speech_may_come_again_in_another_section_but_not_in_one() -> None:
+    assert repeats(read_passage("特此报告。", "zh"), ["特此报告。"]) == set()
+    assert repeats(read_passage("特此报告。特此报告。", "zh")) == {1}
 
 
 def _draft(text: str) -> SectionDraft:
