@@ -20,15 +20,38 @@ CUES = ("",)
 
 
 def derive(question: Question) -> Iterator[Derived]:
-    """Each smaller figure over each larger one of the same unit; only of the part that the clause
-    names, where it names one (县级配套占四成).
+    """Each smaller figure over each larger one of the same unit; only of the part or the whole that
+    the clause names, where it names one (县级配套占四成, 完成年度任务的四成).
     """
     if question.stated.dimension != "percent":
         return
-    part = _named_part(question)
+    part, before, wholes = _named_part(question), _part_before(question), _named_wholes(question)
     for derived in _shares(question):
-        if part is None or part in derived.facts:
+        named = part is None or part in derived.facts
+        follows = part is not None or before is None or derived.facts[0] == before
+        if named and follows and (not wholes or wholes.intersection(derived.facts)):
             yield derived
+
+
+def _part_before(question: Question) -> str | None:
+    """The fact of the figure right before, where a clause says of it no more than 占 (，占三成)."""
+    mention = question.mention
+    if not question.index.vocabulary.has("bare_share", mention.before):
+        return None
+    before = [f for f in mention.around.figures if f.end <= mention.claim.start]
+    written = before[-1].numeral or before[-1].text if before else ""
+    said = {item.facts for item in question.here if item.text == written}
+    return next(iter(said))[0] if len(said) == 1 and all(len(ids) == 1 for ids in said) else None
+
+
+def _named_wholes(question: Question) -> frozenset[str]:
+    """The facts whose whole label stands between the word that asks for a share and 的."""
+    index = question.index
+    found = index.vocabulary.cues["share_of"].search(question.mention.before)
+    if found is None:
+        return frozenset()
+    forms = ((fact.id, (fact.label, *fact.aliases)) for fact in index.facts.facts)
+    return frozenset(fact_id for fact_id, names in forms if found["whole"] in names)
 
 
 def _named_part(question: Question) -> str | None:

@@ -25,9 +25,25 @@ def derive(question: Question) -> Iterator[Derived]:
         about = [item for item in question.here if _addable(question, item)][:6]
         for pair in combinations(about, 2):
             yield from _sums(question, pair)
+    yield from _pointed_back(question)
     for group in (*_groups(question), *_named_groups(question)):
         if len(group) > 1:
             yield from _sums(question, group)
+
+
+def _pointed_back(question: Question) -> Iterator[Derived]:
+    """Where the words count what they sum up (两项合计), so many of the last figures told."""
+    found = question.index.vocabulary.cues["of_so_many"].search(question.clause)
+    size = _SIZES.get(found["size"], 0) if found is not None else 0
+    last = [item for item in question.said if _addable(question, item)][:LAST]
+    for parts in combinations(last, size) if size and question.asks("sum") else ():
+        yield from _sums(question, parts)
+
+
+_SIZES = {"两": 2, "二": 2, "三": 3, "四": 4}
+
+LAST = 6
+"""Of so many figures told before, some may be meant."""
 
 
 def _groups(question: Question) -> Iterator[list[Known]]:
