@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from drafter.checking.evidence import Evidence
+from collections.abc import Sequence
+
+from drafter.checking.evidence import Evidence, Wording
 from drafter.checking.index import FactIndex
 from drafter.checking.mention import Mention
 
@@ -23,6 +25,7 @@ class Affinity:
         self.index = index
         self.planned = mention.planned
         self._known: dict[frozenset[str], float] = {}
+        self._blends: dict[Wording, float] = {}
         weights = index.weights
         self.told = {
             word: weights[word] * near for word, near in mention.context.items() if word in weights
@@ -32,16 +35,19 @@ class Affinity:
         """0 for no word in common, 1 for the whole label right before the figure, and above 1
         where the group is named too.
         """
-        coverage = self._coverage
-        own = coverage(item.labels[0]) if item.labels else 0.0
-        for label in item.labels[1:]:
-            own = max(own, coverage(label))
-        near = coverage(item.near) * min(1.0, len(item.near) / ENOUGH) if item.near else 0.0
-        if own == near == 0.0:
+        blend = self._blends.get(item.wording)
+        if blend is None:
+            blend = self._blends[item.wording] = self._blend(*item.wording)
+        if blend == 0.0:
             return 0.0
-        blend = max(own, 0.75 * near + 0.25 * own) + 0.1 * min(own, near)
-        whole = blend + GROUP * coverage(item.group)
+        whole = blend + GROUP * self._coverage(item.group)
         return whole if item.planned == self.planned else whole * OTHER_TIME
+
+    def _blend(self, labels: Sequence[frozenset[str]], words: frozenset[str]) -> float:
+        """How clearly the label or an alias is meant, and the words around the figure."""
+        own = max(map(self._coverage, labels), default=0.0)
+        near = self._coverage(words) * min(1.0, len(words) / ENOUGH) if words else 0.0
+        return max(own, 0.75 * near + 0.25 * own) + 0.1 * min(own, near)
 
     def _coverage(self, words: frozenset[str]) -> float:
         found = self._known.get(words)

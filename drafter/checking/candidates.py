@@ -25,7 +25,6 @@ from drafter.checking.fit import (
 )
 from drafter.checking.index import FactIndex
 from drafter.checking.lookup import window
-from drafter.checking.margins import POINTED
 from drafter.checking.mention import Mention
 from drafter.checking.owners import Named
 from drafter.claims.claim import Claim
@@ -39,8 +38,7 @@ FAINT = 0.05
 
 class Option(NamedTuple):
     """One evidence that a mention may mean. `same_kind`: it counts or measures in the same unit;
-    `bar` is what speaks against it in spite of its value, asked where the value or the words are
-    its own.
+    `bar` is what speaks against it in spite of its value.
     """
 
     evidence: Evidence
@@ -101,11 +99,10 @@ class Candidates:
             possible = possible or bare or _is_bare(number)
             fit = self._fit(mention, stated, item, number) if possible else "no"
             near = pointing.of(item)
-            if fit != "no" or near >= POINTED:
-                against = bar(mention, item, meant)
-                found.append(Option(item, fit, _same_kind(stated, number), near, against))
-            elif near >= FAINT:
-                found.append(Option(item, fit, _same_kind(stated, number), near))
+            if fit == "no" and near < FAINT:
+                continue
+            against = bar(mention, item, meant) if fit != "no" else ""
+            found.append(Option(item, fit, _same_kind(stated, number), near, against))
         return found
 
     def _fit(self, mention: Mention, stated: Figure, item: Evidence, number: Figure) -> Fit:

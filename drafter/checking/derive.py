@@ -16,6 +16,7 @@ from drafter.checking.fit import figure, fits, same_unit, units_agree
 from drafter.checking.index import FactIndex
 from drafter.checking.margins import SURE
 from drafter.checking.mention import Mention
+from drafter.checking.owners import Named
 from drafter.checking.points import in_points
 from drafter.checking.words import word_set
 from drafter.claims.claim import Claim
@@ -37,6 +38,11 @@ class Neighbours:
     done: Sequence[tuple[Mention, Sequence[Option], Verdict]]
     ahead: Sequence[tuple[Mention, Sequence[Option]]]
     index: FactIndex
+
+    @cached_property
+    def meant(self) -> Named:
+        """The names nearest to it."""
+        return self.index.owners.meant(self.text, self.mention)
 
     @cached_property
     def here(self) -> Sequence[tuple[Mention, Sequence[Option], Verdict]]:
@@ -182,8 +188,7 @@ def _mentioned(neighbours: Neighbours) -> Iterator[str]:
 def _owned(neighbours: Neighbours) -> list[tuple[str, ...]]:
     """The groups named like those whose figure it is."""
     index = neighbours.index
-    meant = index.owners.meant(neighbours.text, neighbours.mention)
-    names = {name for named in meant.values() for name in named}
+    names = {name for named in neighbours.meant.values() for name in named}
     said = word_set(_cue_text(neighbours), index.language)
     return [
         group

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from drafter.checking.index import FactIndex
 from drafter.checking.reading import Reading, persons
-from drafter.checking.sentence import split
 from drafter.checking.told import plain_words
 from drafter.claims.vocabulary import words
 from drafter.facts.fact import Fact
@@ -50,10 +49,10 @@ def mistaken(reading: Reading) -> Iterator[Mistaken]:
     deeds = reading.index.once(_deeds) if reading.language == "zh" else []
     for sentence, _ in reading.sentences if deeds else ():
         text = reading.text[sentence.start : sentence.end]
-        if reading.vocabulary.has("plan", text):
+        if sentence in reading.ahead:
             continue
         there = {name for _, name in book.within(text)}
-        for clause in split(reading.text, sentence, reading.vocabulary.clause_end):
+        for clause in reading.clauses[sentence]:
             told = reading.text[clause.start : clause.end]
             for match, name in book.within(told):
                 found = _other(name, told, there, deeds, book, reading)

@@ -15,6 +15,8 @@ from drafter.facts.fact import Fact
 
 Role = Literal["value", "previous"]
 
+Wording = tuple[tuple[frozenset[str], ...], frozenset[str]]
+
 
 @dataclass(frozen=True)
 class Evidence:
@@ -40,6 +42,11 @@ class Evidence:
     tells_previous: bool = False
     exclusive: Mapping[int, frozenset[int]] = field(default_factory=dict)
     owners: Named = field(default_factory=dict)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The words that point at it in whatever group it stands: its labels and its near ones."""
+        return self.labels, self.near
 
     @cached_property
     def number(self) -> Figure | None:

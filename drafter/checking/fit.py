@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import permutations
 from typing import Literal
 
 from drafter.checking.period import years_meant
@@ -140,16 +141,17 @@ def told_apart(stated: Figure, fact: Figure) -> bool:
     """Whether one names heads and the other attendances (人, 人次), which may make up one sum and
     never stand for each other.
     """
-    return frozenset((stated.unit, fact.unit)) in _apart()
+    return (stated.unit, fact.unit) in _apart()
 
 
 @cache
-def _apart() -> frozenset[frozenset[str | None]]:
-    """Pairs of measure words of one exchangeable set that tell different things."""
+def _apart() -> frozenset[tuple[str | None, ...]]:
+    """Pairs, either way round, of measure words of one exchangeable set that tell different things."""
     return frozenset(
-        frozenset[str | None](line.split())
+        pair
         for language in LANGUAGES
         for line in vocabulary(language).lists["told_apart"]
+        for pair in permutations(line.split(), 2)
     )
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from drafter.checking.index import FactIndex
 from drafter.checking.reading import Reading
-from drafter.checking.sentence import split
 from drafter.checking.words import word_set
 from drafter.facts.fact import Fact
 from drafter.text import Span
@@ -31,7 +30,7 @@ def won(reading: Reading) -> Iterator[Won]:
     """Every clause that tells as won what a fact tells as shortlisted or applied for."""
     short = reading.index.once(_short_of_it)
     for sentence, _ in reading.sentences if short else ():
-        for clause in split(reading.text, sentence, reading.vocabulary.clause_end):
+        for clause in reading.clauses[sentence]:
             text = reading.text[clause.start : clause.end]
             told = reading.vocabulary.cues["has_won"].search(text)
             if told is None or reading.vocabulary.has("short_of", text):

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from drafter.checking.index import FactIndex
 from drafter.checking.reading import Reading
-from drafter.checking.sentence import split
 from drafter.checking.told import novelty, trimmed
 from drafter.checking.words import word_set
 from drafter.text import Span
@@ -25,7 +24,7 @@ NEW = 0.5
 def invented(reading: Reading) -> Iterator[Span]:
     """Lists after 如, 包括, 涵盖, and origins after 来自, 位于, 用于, that stand in no fact."""
     for sentence, _ in reading.sentences:
-        if reading.vocabulary.has("plan", reading.text[sentence.start : sentence.end]):
+        if sentence in reading.ahead:
             continue
         yield from _lists(sentence, reading)
         yield from _origins(sentence, reading)
@@ -53,9 +52,8 @@ def _is_unknown(item: str, reading: Reading) -> bool:
 
 def _added(sentence: Span, reading: Reading) -> Iterator[Span]:
     """Things in the middle of a list that one fact has, which neither it nor another knows."""
-    vocab = reading.vocabulary
     lists = reading.index.once(_lists_of_facts)
-    for clause in split(reading.text, sentence, vocab.clause_end) if lists else ():
+    for clause in reading.clauses[sentence] if lists else ():
         pieces = _pieces(clause, reading)
         texts = [reading.text[piece.start : piece.end] for piece in pieces]
         for items in lists if len(pieces) > 2 else ():

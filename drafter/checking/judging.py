@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from drafter.checking.bars import TELLING
+from drafter.checking.bars import TELLING, bar
 from drafter.checking.beside import counted_other, said_again, says_nothing, without_told
 from drafter.checking.candidates import Option, right_ones
 from drafter.checking.derive import Neighbours, ask, computed, missed
@@ -181,6 +181,11 @@ def _misplaced(claim: Claim, options: Sequence[Option]) -> Verdict | None:
     return Verdict(claim, "contradicted", (best.fact_id,), rule=rule)
 
 
+def _is_barred(neighbours: Neighbours, option: Option) -> bool:
+    """Whether the fact of another value could not be meant either."""
+    return bar(neighbours.mention, option.evidence, neighbours.meant) in TELLING
+
+
 def _not_borne_out(neighbours: Neighbours, options: Sequence[Option]) -> Verdict:
     """What a claim breaks that neither a fact nor a sum bears out."""
     claim = neighbours.mention.claim
@@ -191,7 +196,7 @@ def _not_borne_out(neighbours: Neighbours, options: Sequence[Option]) -> Verdict
         if claim.kind == "date" and not in_own_sentence(neighbours.mention, option):
             continue
         rule = broken_rule(claim, option)
-        if misplaced is not None and option.bar in TELLING:
+        if misplaced is not None and _is_barred(neighbours, option):
             continue
         if rule:
             return _contradicted(claim, option, rule)

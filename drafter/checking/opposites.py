@@ -37,9 +37,8 @@ def turned(reading: Reading) -> Iterator[Turned]:
     if not vocabulary(reading.language).lists["opposites"]:
         return
     seen: set[int] = set()
-    vocab = reading.vocabulary
     for sentence, _ in reading.sentences:
-        if vocab.has("plan", reading.text[sentence.start : sentence.end]):
+        if sentence in reading.ahead:
             continue
         for slip in reading.index.copies.slips(reading.text, sentence.start, sentence.end):
             found = _opposite(slip, reading) if slip.before + slip.behind >= REST else None

@@ -74,6 +74,19 @@ class Reading:
         return tuple(found)
 
     @cached_property
+    def clauses(self) -> Mapping[Span, Sequence[Span]]:
+        """The clauses of each sentence."""
+        end = self.vocabulary.clause_end
+        return {sentence: split(self.text, sentence, end) for sentence, _ in self.sentences}
+
+    @cached_property
+    def ahead(self) -> frozenset[Span]:
+        """The sentences that hold a word of what is to come."""
+        plan = self.vocabulary.cues["plan"]
+        spans = (sentence for sentence, _ in self.sentences)
+        return frozenset(s for s in spans if plan.search(self.text[s.start : s.end]))
+
+    @cached_property
     def by_clause(self) -> Mapping[Span, Sequence[Matched]]:
         """What each clause claims, in reading order."""
         found: dict[Span, list[Matched]] = defaultdict(list)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drafter.checking.reading import Reading
-from drafter.checking.sentence import split
 from drafter.checking.told import trimmed
 from drafter.checking.words import word_set
 from drafter.facts.fact import Fact
@@ -29,7 +28,7 @@ def finished(reading: Reading) -> Iterator[Finished]:
     open_facts = [(fact, _names(fact, reading)) for fact in _unfinished(reading)]
     vocab = reading.vocabulary
     for sentence, number in reading.sentences if open_facts else ():
-        for clause in split(reading.text, sentence, vocab.clause_end):
+        for clause in reading.clauses[sentence]:
             told = reading.text[clause.start : clause.end]
             ahead = vocab.has("plan", reading.text[sentence.start : clause.end])
             if ahead or not vocab.has("brought_to_end", told) or vocab.has("under_way", told):

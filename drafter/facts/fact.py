@@ -53,7 +53,7 @@ class Fact:
         """What the claim reader sees in `previous`, with offsets into it."""
         return read_claims(self.previous, self.language) if self.previous else ()
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The last label of the path that a person wrote (no item number)."""
         return next((label for label in reversed(self.labels) if not is_index(label)), "")

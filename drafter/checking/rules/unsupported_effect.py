@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from drafter.checking.finding import Finding
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
-from drafter.checking.sentence import split
 from drafter.checking.told import told_by, trimmed
 from drafter.checking.words import word_set
 
@@ -35,7 +34,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     """Every clause with words of an effect that no fact of the same matter has."""
     effect = reading.vocabulary.cues["effect"]
     for sentence, _ in reading.sentences:
-        for clause in split(reading.text, sentence, reading.vocabulary.clause_end):
+        for clause in reading.clauses[sentence]:
             text = reading.text[clause.start : clause.end]
             found = effect.search(text)
             if found is not None and not _is_told(text, found, reading):

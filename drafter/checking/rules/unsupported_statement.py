@@ -8,7 +8,6 @@ from drafter.checking.finding import Finding
 from drafter.checking.invented import invented
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
-from drafter.checking.sentence import split
 from drafter.checking.told import novelty, told_by, trimmed
 from drafter.text import Span
 
@@ -36,7 +35,7 @@ TOLD = 0.45
 def find(reading: Reading) -> Iterator[Finding]:
     """Every clause whose event no fact bears out."""
     for sentence, _ in reading.sentences:
-        for clause in split(reading.text, sentence, reading.vocabulary.clause_end):
+        for clause in reading.clauses[sentence]:
             told = reading.text[clause.start : clause.end]
             if _looks_ahead(told, sentence, reading):
                 continue

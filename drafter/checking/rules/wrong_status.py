@@ -9,7 +9,6 @@ from drafter.checking.index import FactIndex
 from drafter.checking.match import Matched
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
-from drafter.checking.sentence import split
 from drafter.checking.told import told_by, told_parts, trimmed
 from drafter.checking.unfinished import finished
 from drafter.checking.words import word_set
@@ -64,7 +63,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     for sentence, number in reading.sentences:
         if _looks_ahead(reading, sentence.end, number):
             continue
-        for clause in split(reading.text, sentence, reading.vocabulary.clause_end):
+        for clause in reading.clauses[sentence]:
             text = reading.text[clause.start : clause.end]
             if not reading.vocabulary.has("done", text):
                 continue
@@ -106,7 +105,7 @@ def _finished(reading: Reading) -> Iterator[Finding]:
     """Clauses that tell what their sentence says of a plan as finished: 已全部完成."""
     for sentence, _ in reading.sentences:
         said = [item for item in reading.by_sentence.get(sentence, ()) if item.verdict.facts]
-        for clause in split(reading.text, sentence, reading.vocabulary.clause_end):
+        for clause in reading.clauses[sentence]:
             if not reading.vocabulary.has("finished", reading.text[clause.start : clause.end]):
                 continue
             told = {
