@@ -15,6 +15,9 @@ def exchanged(neighbours: Neighbours, right: Option) -> Option | None:
     places.
     """
     mention = neighbours.mention
+    solved = _solved(neighbours, right)
+    if solved is not None:
+        return solved
     beside = [(other, found) for other, found, _ in neighbours.done] + list(neighbours.ahead)
     for meant in neighbours.options:
         wrong = meant.fit == "no" and meant.same_kind and meant.evidence.role == "value"
@@ -25,6 +28,23 @@ def exchanged(neighbours: Neighbours, right: Option) -> Option | None:
             if other.beside(mention) and other.claim.kind == mention.claim.kind:
                 turned = _turned(options, meant.evidence.key, right.evidence.key)
                 if turned is not None and gained + turned >= CROSSED:
+                    return meant
+    return None
+
+
+def _solved(neighbours: Neighbours, right: Option) -> Option | None:
+    """The fact of how many were brought to a good end, where the words say so of this figure, and
+    its own value stands before it where they do not: 排查16处，整改17处.
+    """
+    vocab, mention = neighbours.index.vocabulary, neighbours.mention
+    if not vocab.has("solved", mention.lead) or vocab.has("solved", right.evidence.fact.label):
+        return None
+    for other, _, verdict in neighbours.done:
+        told = verdict.judgement == "supported" and other.beside(mention)
+        if told and verdict.facts and not vocab.has("solved", f"{other.lead} {other.tail}"):
+            for meant in neighbours.options:
+                named = vocab.has("solved", meant.evidence.fact.label) and meant.same_kind
+                if named and meant.fit == "no" and meant.fact_id == verdict.facts[0]:
                     return meant
     return None
 

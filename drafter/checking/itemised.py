@@ -13,15 +13,18 @@ NOUN = 2
 
 
 def list_counted(mention: Mention, index: FactIndex) -> Fact | None:
-    """The list whose label is what stands around the count: its end right behind it, and what the
-    end is told apart by before it in the clause.
+    """The list whose label is what stands around the count: all of it right before, or its end
+    right behind and the rest of it before in the clause.
     """
     claim = mention.claim
     if index.language != "zh" or claim.kind != "count" or claim.approximation != "exact":
         return None
     noun = mention.after[:NOUN]
+    lead = index.vocabulary.cues["linking"].sub("", mention.before)
     for fact in index.facts.facts:
         head = fact.label[:-NOUN]
+        if len(fact.items) > 1 and len(fact.label) > NOUN and lead.endswith(fact.label):
+            return fact  # 结对社区三个
         named = len(noun) == NOUN <= len(head) and fact.label.endswith(noun)
         if len(fact.items) > 1 and named and head in mention.before:
             return fact

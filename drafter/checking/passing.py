@@ -6,7 +6,7 @@ from calendar import monthrange
 from decimal import Decimal
 
 from drafter.checking.fit import dates_fit
-from drafter.checking.index import FactIndex
+from drafter.checking.index import YEAR, FactIndex
 from drafter.checking.measured import is_bare
 from drafter.checking.mention import Mention
 from drafter.claims.claim import Claim
@@ -119,6 +119,9 @@ def _is_length_of_period(claim: Claim, mention: Mention, index: FactIndex) -> bo
     """The period told by its length (半年来), unless the length itself is what is told (为期)."""
     if claim.value == index.period_length(claim.unit):
         return True
+    in_a_year = index.vocabulary.tables["periods_in_a_year"].get(claim.unit or "", 0)
+    if in_a_year and index.vocabulary.has("whole_time", mention.after):
+        return claim.value == round(in_a_year * index.period_days / YEAR)  # 六个月来
     half = claim.value == Decimal("0.5") and index.vocabulary.has("half_year", claim.text)
     return half and index.months == HALF and not index.vocabulary.has("duration", mention.back)
 

@@ -37,6 +37,8 @@ def bears_out(mention: Mention, reading: Reading) -> bool:
             return True
         if kind == "all" and "100%" in fact.text:
             return True
+    if kind == "all" and _is_as_many(mention, reading):
+        return True
     return kind == "all" and _is_of_named(mention, reading)
 
 
@@ -71,6 +73,19 @@ def only_part(mention: Mention, reading: Reading) -> Fact | None:
             if part is not whole and new & said and _is_less(part, whole):
                 return part
     return None
+
+
+def _is_as_many(mention: Mention, reading: Reading) -> bool:
+    """Whether a fact of what was done tells as many as there were: 45 asked, 45 answered."""
+    clause = reading.text[mention.claim.start : mention.clause.end]
+    said = word_set(clause, reading.language)
+    for verdict in _stated_before(mention, reading):
+        whole = reading.facts.by_id[verdict.facts[0]]
+        for part in reading.index.groups.get(whole.group, ()):
+            new = word_set(part.label, reading.language) - word_set(whole.label, reading.language)
+            if part is not whole and new & said and part.text == whole.text:
+                return True
+    return False
 
 
 def done_in_part(item: Matched, reading: Reading) -> Fact | None:

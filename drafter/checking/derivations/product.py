@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from drafter.checking.derivations.question import Derived, Known, Question, exactly, shown
+from drafter.checking.index import YEAR
 
 CUES = ("",)
 
@@ -27,6 +28,7 @@ def derive(question: Question) -> Iterator[Derived]:
 def _over_period(question: Question) -> Iterator[Derived]:
     """What a fact that is told per month or week comes to over the document's period."""
     index = question.index
+    yield from _rates_over_period(question) if question.asks("sum") else ()
     for item in question.all:
         fact = index.facts.by_id.get(item.facts[0]) if len(item.facts) == 1 else None
         match = _PER_PERIOD.search(fact.label) if fact is not None and not item.previous else None
@@ -38,6 +40,22 @@ def _over_period(question: Question) -> Iterator[Derived]:
                 item.facts,
                 item.certainty,
             )
+
+
+def _rates_over_period(question: Question) -> Iterator[Derived]:
+    """每月2次 over a half-year is 12次."""
+    in_a_year = question.index.vocabulary.tables["periods_in_a_year"]
+    days = question.index.period_days
+    for item in question.all if days else ():
+        for times in (in_a_year[unit] for unit in item.per if unit in in_a_year):
+            length = round(times * days / YEAR)
+            if length > 1 and item.number.dimension == question.stated.dimension:
+                yield Derived(
+                    f"{item.text}×{length}={shown(item.raw * length)}",
+                    exactly(item.number.low * length, item.number),
+                    item.facts,
+                    item.certainty,
+                )
 
 
 _PER_PERIOD = re.compile(r"\bper (day|week|month)\b", re.I)

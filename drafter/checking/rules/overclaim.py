@@ -84,7 +84,7 @@ def _names_all_hands(mention: Mention, reading: Reading) -> bool:
         return True
     told = reading.text[start:end]
     counted = any(item.mention.claim.is_quantity for item in reading.by_clause[mention.clause])
-    busy = counted or any(vocab.has(cue, told) for cue in ("done", "event", "solved"))
+    busy = counted or any(vocab.has(cue, told) for cue in ("done", "event", "solved", "takes_part"))
     return not mention.before and not busy and vocab.cues["own_hands"].match(told) is not None
 
 

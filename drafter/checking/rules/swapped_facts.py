@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from drafter.checking.doers import mistaken
 from drafter.checking.finding import Finding
@@ -42,15 +42,30 @@ RULE = Rule(
 )
 
 
+def _of_others(reading: Reading) -> Mapping[tuple[int, int], Span]:
+    """The sentences of figures and dates that are another's than the name says: one word about a
+    name tells of all that follows it.
+    """
+    return {
+        (item.mention.claim.start, item.mention.claim.end): item.mention.sentence
+        for item in reading.matched
+        if item.verdict.rule == RULE.name
+        and any(o.bar == "owner" and o.fact_id in item.verdict.facts for o in item.options)
+    }
+
+
 def find(reading: Reading) -> Iterator[Finding]:
     """Every claim whose verdict says so, but one beside a wrong name that another rule tells of;
     then figures that stand behind another fact's whole label.
     """
     told = [(found.sentence, found.fact.id) for found in mistaken(reading)]
+    owned = _of_others(reading)
     for finding in RULE.of_verdicts(reading):
         beside = (s.start <= finding.start < s.end and f in finding.facts for s, f in told)
         if not any(beside):
             yield finding
+        if (finding.start, finding.end) in owned:
+            told.append((owned[finding.start, finding.end], finding.facts[0]))
     for one in mislabelled(reading):
         if not one.unit_alone:
             claim = one.item.mention.claim

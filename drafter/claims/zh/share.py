@@ -33,7 +33,7 @@ def _pattern() -> re.Pattern[str]:
         r"(?P<over>[1-9])/(?P<under>[2-9]|1\d|20)(?![\d./-])"
         rf"|(?P<tenths>{tenths}{{1,2}}|\d(?:\.\d)?)(?:{modifiers.DASH}(?P<tenths2>{tenths}|\d))?成(?P<fifth>[一二三四五六七八九半])?(?P<more>多)?"
         r"(?![员功立果绩为长都熟品就本色交效形套败因分体千百语章不])"
-        r"|(?P<half>一半|半数|(?<=[过近超])半(?=[\s，。；、,;.)）|的以]|$|数))(?P<further>多)?)"
+        r"|(?P<half>一半|半数|(?<=[过近超])(?<!时间过)(?<!任务过)(?<!双过)半(?=[\s，。；、,;.)）|的以]|$|数))(?P<further>多)?)"
         rf"(?P<after>{modifiers.after()})?"
         rf"|翻了?(?P<doublings>[一二两三四五六七八九]|\d)番"
     )
