@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from drafter.checking.index import FactIndex
 from drafter.checking.reading import Reading, persons
@@ -94,9 +95,15 @@ def _deeds_in(fact: Fact, book: _Book, language: str) -> Iterator[_Deed]:
         names = {name for _, name in book.within(clause)}
         rest = book.without_names(clause)
         wanted = plain_words(rest, language)
-        is_post = rest.endswith(tuple(f"{title} " for title in words("zh", "names", "titles")))
+        is_post = rest.endswith(_titles())
         if len(names) == 1 and len(wanted) >= FEW and not is_post:
             yield _Deed(fact, names.pop(), wanted)
+
+
+@cache
+def _titles() -> tuple[str, ...]:
+    """Titles with the blank behind them that stands for a name."""
+    return tuple(f"{title} " for title in words("zh", "names", "titles"))
 
 
 def _without_figures(fact: Fact) -> str:
@@ -113,6 +120,7 @@ class _Book:
 
     def __init__(self, index: FactIndex) -> None:
         self._persons = index.once(persons)
+        self._sorts: dict[str, str] = {}
         own = index.facts.document.get("organization", "")
         self._full: Mapping[str, str] = {
             form: name.name
@@ -143,6 +151,12 @@ class _Book:
         return one != other and sort != "" and sort == self._sort(other)
 
     def _sort(self, name: str) -> str:
+        found = self._sorts.get(name)
+        if found is None:
+            found = self._sorts[name] = self._look_at(name)
+        return found
+
+    def _look_at(self, name: str) -> str:
         """Which of the three a name is of, "" where it does not show."""
         if name.endswith(tuple(words("zh", "names", "org_suffix"))):
             return "body"

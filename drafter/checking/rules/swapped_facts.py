@@ -58,9 +58,10 @@ def find(reading: Reading) -> Iterator[Finding]:
     """Every claim whose verdict says so, but one beside a wrong name that another rule tells of;
     then figures that stand behind another fact's whole label.
     """
-    told = [(found.sentence, found.fact.id) for found in mistaken(reading)]
+    findings = list(RULE.of_verdicts(reading))
+    told = [(found.sentence, found.fact.id) for found in mistaken(reading)] if findings else []
     owned = _of_others(reading)
-    for finding in RULE.of_verdicts(reading):
+    for finding in findings:
         beside = (s.start <= finding.start < s.end and f in finding.facts for s, f in told)
         if not any(beside):
             yield finding
