@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.checking.baseline import unmoved
 from drafter.checking.finding import Finding
 from drafter.checking.mention import Mention
 from drafter.checking.reading import Reading
@@ -30,7 +31,10 @@ RULE = Rule(
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    """Every clause without a figure whose trend word is about something measurable."""
+    """Every change that goes nowhere, then every clause without a figure whose trend word is about
+    something measurable.
+    """
+    yield from (RULE.finding(reading, span) for span in unmoved(reading))
     told: set[int] = set()
     for mention in reading.mentions:
         if is_told_by_itself(mention, reading) and mention.clause.start not in told:
@@ -46,9 +50,10 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _compares_the_unknown(mention: Mention, reading: Reading) -> bool:
-    """Whether a clause of nothing but 比上年提高 follows a figure whose fact knows no last year."""
+    """Whether a clause of nothing but 比上年提高 or 保持不变 follows a figure whose fact knows no last year."""
     clause = reading.text[mention.clause.start : mention.clause.end]
-    if reading.vocabulary.cues["only_compared"].match(clause) is None:
+    cues = reading.vocabulary.cues
+    if not any(cues[cue].match(clause) for cue in ("only_compared", "only_unmoved")):
         return False
     last = _stated_before(mention, reading)
     if last is None or last.previous_claims:
