@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checking.baseline import wrong_starts
+from drafter.checking.baseline import wrong_ends, wrong_starts
 from drafter.checking.finding import Finding
 from drafter.checking.frequency import often
 from drafter.checking.reading import Reading
@@ -36,13 +36,15 @@ _START = {
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    """Every claim whose verdict says so, then the wrong starts of a change, then words that say how
+    """Every claim whose verdict says so, then the wrong ends of a change, then words that say how
     often, then figures inside terms that a fact has otherwise.
     """
     yield from RULE.of_verdicts(reading)
     for start in wrong_starts(reading):
         previous = start.fact.previous
         yield RULE.finding(reading, start.span, (start.fact.id,), message=_START, previous=previous)
+    for end in wrong_ends(reading):
+        yield RULE.finding(reading, end.span, (end.fact.id,), end.fact.text)
     for each in often(reading):
         yield RULE.finding(reading, each.span, (each.fact.id,), each.right)
     for one in reading.altered:

@@ -72,7 +72,8 @@ def changed_by(sample: Sample, chance: random.Random) -> Broken | None:
         return None
     verdict, now, before = picked
     wrong = chance.choice([now, abs(now - before) * 2, (abs(now - before) * 13 / 10)])
-    if wrong == abs(now - before) or wrong != wrong.quantize(Decimal("0.01")):
+    step = Decimal(1) if now == now.to_integral() else Decimal("0.01")
+    if wrong == abs(now - before) or wrong != wrong.quantize(step):
         return None
     digits = f"{wrong.normalize():f}"
     said = DIGITS.sub(digits, verdict.claim.text, count=1)

@@ -54,6 +54,8 @@ def affirmed(sample: Sample, chance: random.Random) -> Broken | None:
     if picked is None:
         return None
     word, place = picked
+    if sample.text[: place.start].endswith("以下") or sample.text.startswith("：", place.end):
+        return None  # the heading of a list, which affirms nothing
     new = sample.words["affirmed"][word]
     return sample.to_clause_end(sample.put(place.start, place.end, new))
 
