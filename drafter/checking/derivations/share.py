@@ -28,7 +28,7 @@ def derive(question: Question) -> Iterator[Derived]:
     part, before, wholes = _named_part(question), _part_before(question), _named_wholes(question)
     for derived in _shares(question):
         named = part is None or part in derived.facts
-        follows = part is not None or before is None or derived.facts[0] == before
+        follows = part is not None or before is None or derived.facts[:1] == (before,)
         if named and follows and (not wholes or wholes.intersection(derived.facts)):
             yield derived
 
