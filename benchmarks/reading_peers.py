@@ -1,7 +1,7 @@
 """The libraries beside drafter in reading_speed.py, each called as its documentation shows.
 
-`pycnnum` and its like turn a numeral that is handed to them into a number and find none; they are
-here with a pattern of their numeral characters in front, so their row is kinder than they are.
+A peer in brackets turns a numeral that is handed to it into a number and finds none. It stands here
+with a pattern of numerals in front, which is no way of reading that the library has.
 """
 
 from __future__ import annotations
@@ -145,8 +145,8 @@ def _dateparser() -> Read:
 
 PEERS = (
     Peer("cn2an transform", "zh", "Chinese numerals only", _cn2an_transform),
-    Peer("cn2an, its numeral patterns", "zh", "numerals only", _cn2an_patterns),
-    Peer("pycnnum cn2num", "zh", "Chinese numerals only, found for it", _pycnnum),
+    Peer("(cn2an, its patterns by hand)", "zh", "numerals only, found for it", _cn2an_patterns),
+    Peer("(pycnnum cn2num by hand)", "zh", "Chinese numerals only, found for it", _pycnnum),
     Peer("jionlp extract_time, _money", "zh", "dates, durations, money", _jionlp),
     Peer(
         "recognizers-text, all",
