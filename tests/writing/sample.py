@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 from drafter.facts.fact import Fact, Facts, Name
@@ -19,16 +20,18 @@ from drafter.writing.store import ReplyStore
 KEY = "sk-test-0123456789abcdef"
 QUICK = Patience(
     attempts=3,
-    timeout=0.5,
-    deadline=5.0,
+    timeout=5.0,
+    deadline=30.0,
     longest_wait=2.0,
     first_wait=0.01,
     most_wait=0.05,
     head_start=2.0,
 )
-"""Patience for tests: the same rules, with waits of hundredths of a second, and a head start that
-holds on a busy machine too.
+"""Patience for tests: the same rules, with waits of hundredths of a second. What has to be long
+enough for a busy machine is long.
 """
+HURRIED = replace(QUICK, timeout=0.4)
+"""The same where the server takes too long, so that the time-out is the matter."""
 
 
 def request_to(base_url: str, question: str = "写一句。", **parameters: float) -> Request:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from drafter.writing.reply import Usage
 from drafter.writing.store import ReplyStore
 from tests.bad_servers import BAD_SERVERS, WHOLE
 from tests.openai_server import OpenAIServer, completion, say, status
-from tests.writing.sample import QUICK, write
+from tests.writing.sample import HURRIED, QUICK, write
 
 
 @pytest.mark.parametrize("name", WHOLE)
@@ -20,7 +21,8 @@ def test_a_bad_answer_is_a_named_failure_and_is_not_kept(name: str, tmp_path: Pa
     requests = bad.requests or QUICK.attempts
     store = ReplyStore(tmp_path / "replies")
     with OpenAIServer([bad.behaviour()]) as server:
-        (result,) = write(server.base_url, "写一句。", store=store)
+        patience = HURRIED if bad.slow else QUICK
+        (result,) = write(server.base_url, "写一句。", store=store, patience=patience)
         assert type(result) is bad.failure, result
         assert isinstance(result, failures.WritingFailure)
         assert bad.says in result.reason
@@ -33,10 +35,11 @@ def test_a_bad_answer_is_a_named_failure_and_is_not_kept(name: str, tmp_path: Pa
 
 @pytest.mark.parametrize("name", [name for name in WHOLE if BAD_SERVERS[name].failure.transient])
 def test_a_good_answer_after_a_bad_one_is_used(name: str, tmp_path: Path) -> None:
+    bad = BAD_SERVERS[name]
     store = ReplyStore(tmp_path / "replies")
-    script = [BAD_SERVERS[name].behaviour(), say("全年开展培训12期[F1]。")]
-    with OpenAIServer(script) as server:
-        (result,) = write(server.base_url, "写一句。", store=store)
+    patience = replace(QUICK, timeout=1.5) if bad.slow else QUICK
+    with OpenAIServer([bad.behaviour(), say("全年开展培训12期[F1]。")]) as server:
+        (result,) = write(server.base_url, "写一句。", store=store, patience=patience)
     assert not isinstance(result, BaseException), result
     assert result.text == "全年开展培训12期。"
     assert result.usage.requests == 2

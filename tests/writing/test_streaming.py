@@ -15,25 +15,31 @@ from drafter.pipeline import check_for_model
 from drafter.writing import failures
 from drafter.writing.listening import Listener
 from drafter.writing.model import ModelWriter
+from drafter.writing.patience import Patience
 from drafter.writing.phrases import Phrases
 from drafter.writing.progress import Event, event_line
 from drafter.writing.reply import Reply
 from drafter.writing.store import ReplyStore
 from tests.bad_servers import BAD_SERVERS, STREAMED
 from tests.openai_server import Behaviour, OpenAIServer, say, status, stream
-from tests.writing.sample import KEY, QUICK, facts, request_to, section
+from tests.writing.sample import HURRIED, KEY, QUICK, facts, request_to, section
 
 GOOD = "全年开展培训12期[F1]。参加340余人次[F2]。"
 CLEAN = "全年开展培训12期。参加340余人次。"
 
 
 def _write(
-    script: list[Behaviour], folder: Path, heard: list[str] | None = None
+    script: list[Behaviour],
+    folder: Path,
+    heard: list[str] | None = None,
+    patience: Patience = QUICK,
 ) -> tuple[Reply | BaseException, int]:
     async def run(base_url: str) -> Reply | BaseException:
         told = [] if heard is None else heard
         store = ReplyStore(folder)
-        async with ModelWriter(base_url, KEY, patience=QUICK, store=store, stream=True) as writer:
+        async with ModelWriter(
+            base_url, KEY, patience=patience, store=store, stream=True
+        ) as writer:
             (result,) = await asyncio.gather(
                 writer.write(request_to(base_url), told.append), return_exceptions=True
             )
@@ -46,7 +52,8 @@ def _write(
 @pytest.mark.parametrize("name", [*STREAMED, "a web page", "an error in a 200", "half a body"])
 def test_a_broken_stream_is_a_named_failure_and_is_not_kept(name: str, tmp_path: Path) -> None:
     bad = BAD_SERVERS[name]
-    result, sent = _write([bad.behaviour(GOOD)], tmp_path)
+    patience = HURRIED if bad.slow else QUICK
+    result, sent = _write([bad.behaviour(GOOD)], tmp_path, patience=patience)
     if bad.streamed:
         assert type(result) is bad.failure, result
         assert bad.says in result.reason
