@@ -37,6 +37,17 @@ class Held:
     end: int
 
 
+def _bare(name: str) -> str:
+    """A name however its letters and stops are written: JJ Ward for J.J. Ward."""
+    return name.replace(".", "").casefold()
+
+
+def _shortened_in_front(name: str) -> str:
+    """A name with its first two words as their letters: NW Ferries for North Western Ferries."""
+    first, second, *rest = [*name.split(), "", ""]
+    return " ".join((first[:1] + second[:1], *rest)).strip() if rest[:1] != [""] else name
+
+
 class NameBook:
     """The names in one facts file: those listed, and those that the facts' own sentences hold."""
 
@@ -71,7 +82,12 @@ class NameBook:
         """Whether the facts name it, in whole or as part of something longer."""
         if name in self.corpus:
             return True
-        return self.language == "en" and name.casefold() in self.corpus.casefold()
+        forms = (name, _shortened_in_front(name))
+        return self.language == "en" and any(_bare(form) in self._bare_corpus for form in forms)
+
+    @cached_property
+    def _bare_corpus(self) -> str:
+        return _bare(self.corpus)
 
     def near_misses(self, text: str) -> Iterator[Near]:
         """Each place where `text` has a known name with one character changed."""

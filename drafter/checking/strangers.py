@@ -47,7 +47,14 @@ def _is_stranger(reading: Reading, sentence: Span, span: Span) -> bool:
         return False
     if any(reading.names.knows(form) for form in (text, text.rstrip("s"))):
         return False
+    if _is_cut(reading.text, span):
+        return False
     return not is_circumstance(reading, sentence, span.start)
+
+
+def _is_cut(text: str, span: Span) -> bool:
+    """Whether it is the end of a longer name: Pier 9 Hall, Sand & Stone Works."""
+    return re.search(r"[A-Z][\w’'-]* (?:&|\d+) $", text[: span.start][-40:]) is not None
 
 
 def is_circumstance(reading: Reading, sentence: Span, start: int) -> bool:

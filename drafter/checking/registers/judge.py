@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -53,6 +54,7 @@ class Judge:
         for mention, after in zip(self.figures, (*starts, None), strict=False):
             start = mention.claim.start
             alone = start not in paired and mention.block.kind != "cell"
+            alone = alone and not self._names(mention)
             own = nouns.verdict(mention, after) if alone else None
             if own is not None:
                 found[start] = own
@@ -60,6 +62,17 @@ class Judge:
                 found.setdefault(start, Verdict(mention.claim, "not a claim"))
         found.update({verdict.claim.start: verdict for verdict in self._of_others()})
         return found
+
+    def _names(self, mention: Mention) -> bool:
+        """Whether a figure is joined to a word as a label of the register has both: a five-star
+        hotel, where five-star hotels are counted.
+        """
+        claim, text = mention.claim, self.scene.text
+        joined = re.match(r"-[a-z]+", text[claim.end :])
+        compound = f"{claim.text}{joined[0]}".lower() if joined is not None else ""
+        return bool(compound) and any(
+            compound in label.lower() for label in self.register.label_words
+        )
 
     def _of_others(self) -> Iterator[Verdict]:
         """Rows of figures that are all another group's: the name is wrong, and they are right."""

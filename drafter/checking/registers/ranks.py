@@ -12,6 +12,7 @@ from itertools import pairwise
 from drafter.checking.registers.owner import Sentences
 from drafter.checking.registers.register import Place, Register
 from drafter.checking.registers.slip import Slip, at_word, told
+from drafter.checking.vocabulary import vocabulary
 from drafter.text import Span
 
 PLACES = {"second": 2, "third": 3, "fourth": 4}
@@ -73,8 +74,12 @@ class Ranks:
 
     def _leads(self, match: re.Match[str], name: str) -> Iterator[Slip]:
         behind = self.text[match.end() : match.end() + 30]
-        roles = (r for r in self._role_words if re.match(rf" (?:the |off the )?{r}\b", behind))
-        yield from self._unless(match, name, self._beside(name, next(roles, "")), 1)
+        said = self._role_pattern.match(behind.removeprefix(" off").removeprefix(" the").lstrip())
+        role = self._role_of(said) if said is not None else ""
+        if role and role not in self._roles_of(name):
+            return  # that the role is another's is told for itself
+        if role or not vocabulary("en").has("part_of_whole", behind):
+            yield from self._unless(match, name, self._beside(name, role), 1)
 
     def _has_place(self, match: re.Match[str], name: str) -> Iterator[Slip]:
         place = PLACES.get(match.group("rank").lower(), 0)
@@ -125,6 +130,24 @@ class Ranks:
                     counts[word, fact.label] += 1
         return {word: label for (word, label), count in counts.items() if count >= MANY}
 
+    @cached_property
+    def _role_pattern(self) -> re.Pattern[str]:
+        """The role words, and other names for those who stand by."""
+        words = list(self._role_words)
+        if self._standing_by:
+            words += vocabulary("en").lists["standing_by"]
+        return re.compile(rf"\b(?:{'|'.join(words)})\b" if words else "(?!)")
+
+    @cached_property
+    def _standing_by(self) -> str:
+        """The facts' own role word for those who stand by, "" where they have none."""
+        names = re.compile("|".join(vocabulary("en").lists["standing_by"]))
+        return next((word for word in self._role_words if names.fullmatch(word)), "")
+
+    def _role_of(self, match: re.Match[str]) -> str:
+        """The role word that a match of the role pattern stands for."""
+        return match.group() if match.group() in self._role_words else self._standing_by
+
     def _roles_of(self, name: str) -> dict[str, str]:
         """A member's own role words and the facts that have them."""
         return {
@@ -137,9 +160,8 @@ class Ranks:
         """A role said of a member who has another."""
         if not self._role_words:
             return
-        pattern = re.compile(rf"\b(?:{'|'.join(self._role_words)})\b")
-        for match in pattern.finditer(self.text, sentence.start, sentence.end):
+        for match in self._role_pattern.finditer(self.text, sentence.start, sentence.end):
             owners = sentences.owner(match.start(), match.end(), sentence)
             own = self._roles_of(owners[0]) if len(owners) == 1 else {}
-            if own and match.group() not in own:
+            if own and self._role_of(match) not in own:
                 yield Slip(Span(*match.span()), next(iter(own.values())))

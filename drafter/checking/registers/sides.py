@@ -75,6 +75,8 @@ class Sides:
         for sentence in inside:
             places = sentences.within(sentence.start, sentence.end)
             named = {place.name for place in places}
+            if any(True for _ in self._memberships(places)):
+                continue  # whom it tells of is told for itself
             for place in places:
                 own = self.register.holders.get(place.name, "")
                 stray = bool(own and side) and own not in {side, away} and own not in named
