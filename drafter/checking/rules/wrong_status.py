@@ -9,6 +9,7 @@ from drafter.checking.index import FactIndex
 from drafter.checking.match import Matched
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
+from drafter.checking.stages import reaches
 from drafter.checking.told import told_by, told_parts, trimmed
 from drafter.checking.unfinished import finished
 from drafter.checking.words import word_set
@@ -69,7 +70,9 @@ def find(reading: Reading) -> Iterator[Finding]:
                 continue
             for fact in plans:
                 whole = told_parts(fact, text, reading) >= WHOLE or _is_all_of(fact, text, reading)
-                if whole and (sentence, fact.id) not in told and not _told_as_done(text, reading):
+                whole = whole and not _told_as_done(text, reading)
+                reached = whole or reaches(fact, clause, sentence, reading)
+                if reached and (sentence, fact.id) not in told:
                     yield RULE.finding(reading, trimmed(clause, reading), (fact.id,))
                     break
 
