@@ -55,8 +55,12 @@ def altered(reading: Reading) -> Iterator[Altered]:
 
 
 def _told(slip: Slip, reading: Reading, sentence: Span) -> Iterator[Altered]:
-    if slip.before + slip.behind < REST or _stands_in_facts(slip, reading):
-        return
+    if slip.before + slip.behind >= REST:
+        found = _alterations(slip, reading, sentence)
+        yield from (one for one in found if not _stands_in_facts(slip, reading))
+
+
+def _alterations(slip: Slip, reading: Reading, sentence: Span) -> Iterator[Altered]:
     yield from _names(slip, reading, sentence)
     if not slip.is_open:
         yield from _figures(slip, reading)

@@ -13,6 +13,9 @@ from drafter.facts.fact import Fact, Facts
 
 TOLD = 0.6
 """The share of a sentence fact's words (weighted by rarity) that must stand in one block."""
+_START = 4
+"""So many first characters tell of most texts that they do not stand in another."""
+
 NAMED = 0.3
 """How near the words must be to a fact of equal value that the claim was not matched to."""
 
@@ -25,20 +28,32 @@ def coverage(draft: Draft, facts: Facts, index: FactIndex, matched: Sequence[Mat
     """
     required = [fact for fact in facts.facts if fact.key]
     borne = _borne_out(matched)
+    text = Searched(draft.text)
     blocks = [draft.text[block.start : block.end] for block in draft.blocks]
-    stated = [fact for fact in required if _stated(fact, borne, draft.text, blocks, index)]
+    stated = [fact for fact in required if _stated(fact, borne, text, blocks, index)]
     wrong = {fact_id for item in matched if item.verdict.rule for fact_id in item.verdict.facts}
     settled = wrong | {fact.id for fact in stated}
     missing = [fact for fact in required if fact.id not in settled]
     told = borne | wrong | {fact_id for item in matched for fact_id in item.verdict.facts}
     others = (fact for fact in facts.facts if not fact.key and fact.id not in told)
-    unused = [fact for fact in others if not _stated(fact, borne, draft.text, blocks, index)]
+    unused = [fact for fact in others if not _stated(fact, borne, text, blocks, index)]
     return Coverage(
         tuple(fact.id for fact in required),
         tuple(fact.id for fact in stated),
         tuple(fact.id for fact in missing),
         tuple(fact.id for fact in unused),
     )
+
+
+class Searched:
+    """A text in which many others are looked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = {text[at : at + _START] for at in range(len(text))}
+
+    def __contains__(self, other: str) -> bool:
+        return (len(other) < _START or other[:_START] in self._starts) and other in self.text
 
 
 def _borne_out(matched: Sequence[Matched]) -> set[str]:
@@ -57,7 +72,7 @@ def _borne_out(matched: Sequence[Matched]) -> set[str]:
 
 
 def _stated(
-    fact: Fact, borne: set[str], text: str, blocks: Sequence[str], index: FactIndex
+    fact: Fact, borne: set[str], text: Searched, blocks: Sequence[str], index: FactIndex
 ) -> bool:
     if fact.items:
         return all(item in text or _told(item, blocks, index) for item in fact.items)

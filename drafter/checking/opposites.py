@@ -51,10 +51,9 @@ def _opposite(slip: Slip, reading: Reading) -> Turned | None:
     before = reading.text[max(0, slip.said.start - LEAD) : slip.said.start]
     if reading.vocabulary.has("assured", reading.vocabulary.clause_end.split(before)[-1]):
         return None
+    found = _negated(slip, reading) or _paired(slip, reading)
     said = reading.text[max(0, slip.said.start - AROUND) : slip.said.end + AROUND]
-    if said in reading.names.corpus:
-        return None
-    return _negated(slip, reading) or _paired(slip, reading)
+    return found if found is not None and said not in reading.names.corpus else None
 
 
 def _negated(slip: Slip, reading: Reading) -> Turned | None:

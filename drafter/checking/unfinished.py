@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from drafter.checking.index import FactIndex
 from drafter.checking.reading import Reading
 from drafter.checking.told import trimmed
 from drafter.checking.words import word_set
@@ -25,7 +26,7 @@ class Finished:
 
 def finished(reading: Reading) -> Iterator[Finished]:
     """Every clause that tells a thing as finished whose fact is ongoing, or a planned date."""
-    open_facts = [(fact, _names(fact, reading)) for fact in _unfinished(reading)]
+    open_facts = [(fact, _names(fact, reading)) for fact in reading.index.once(_unfinished)]
     vocab = reading.vocabulary
     for sentence, number in reading.sentences if open_facts else ():
         for clause in reading.clauses[sentence]:
@@ -48,19 +49,25 @@ def _about(sentence: Span, clause: Span, block: int, reading: Reading) -> str:
     return text
 
 
-def _unfinished(reading: Reading) -> Iterator[Fact]:
+def _unfinished(index: FactIndex) -> Sequence[Fact]:
     """Ongoing facts, and planned ones that tell no more than a date, of whose group none is told as
     done.
     """
-    for fact in reading.facts.facts:
-        dated = fact.status == "planned" and _is_date(fact)
-        group = reading.index.groups.get(fact.group, ()) if fact.group else ()
-        if (fact.status == "ongoing" or dated) and not any(
-            reading.vocabulary.has("brought_to_end", f"{other.label}{other.text}")
-            for other in group
-            if other.status not in {"ongoing", "planned"}
-        ):
-            yield fact
+    return [
+        fact
+        for fact in index.facts.facts
+        if fact.status == "ongoing" or (fact.status == "planned" and _is_date(fact))
+        if not _has_end(fact, index)
+    ]
+
+
+def _has_end(fact: Fact, index: FactIndex) -> bool:
+    """Whether another fact of its group tells that the thing came to its end."""
+    return any(
+        index.vocabulary.has("brought_to_end", f"{other.label}{other.text}")
+        for other in (index.groups.get(fact.group, ()) if fact.group else ())
+        if other.status not in {"ongoing", "planned"}
+    )
 
 
 def _is_date(fact: Fact) -> bool:
