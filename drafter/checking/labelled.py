@@ -34,31 +34,36 @@ def mislabelled(reading: Reading) -> Iterator[Mislabelled]:
         verdict = item.verdict
         if verdict.judgement not in _BORNE_OUT or not verdict.facts or item.mention.planned:
             continue
-        fact = _labelled(item, reading)
-        if fact is None or _is_meant(item, fact, reading):
+        facts = _labelled(item, reading)
+        if any(_is_meant(item, fact, reading) for fact in facts):
             continue
-        found = _differs(item, fact)
-        if found is not None:
-            yield Mislabelled(item, fact, found == "unit")
+        found = {_differs(item, fact): fact for fact in facts}
+        if "unit" in found or found.keys() == {"value"}:
+            yield Mislabelled(item, found.get("unit", facts[-1]), "unit" in found)
 
 
-def _labelled(item: Matched, reading: Reading) -> Fact | None:
-    """The fact whose label alone stands before the figure, with at most a linking word between."""
+def _labelled(item: Matched, reading: Reading) -> tuple[Fact, ...]:
+    """The facts whose label alone stands before the figure, with at most a linking word between."""
     lead = reading.vocabulary.cues["linking"].sub("", item.mention.before).rstrip().lower()
     labels, lengths = reading.index.once(_labels)
     ends = (lead[-length:] for length in lengths if length <= len(lead))
-    return next((labels[end] for end in ends if end in labels), None)
+    return next((labels[end] for end in ends if end in labels), ())
 
 
-def _labels(index: FactIndex) -> tuple[Mapping[str, Fact], Sequence[int]]:
-    """The labels that only one fact has, and their lengths, the longest first."""
+def _labels(index: FactIndex) -> tuple[Mapping[str, tuple[Fact, ...]], Sequence[int]]:
+    """The labels that only one fact has, and in Chinese those behind the label of their group
+    (卫生室数量), which several may have; with their lengths, the longest first.
+    """
     shortest = SHORTEST[index.language]
     counts = Counter(fact.label.lower() for fact in index.facts.facts)
-    found = {
-        fact.label.lower(): fact
-        for fact in index.facts.facts
-        if counts[fact.label.lower()] == 1 and len(fact.label) >= shortest
-    }
+    found: dict[str, tuple[Fact, ...]] = {}
+    for fact in index.facts.facts:
+        label = fact.label.lower()
+        if counts[label] == 1 and len(label) >= shortest:
+            found[label] = (fact,)
+        if index.language == "zh" and fact.group and counts[label] > 1:
+            whole = f"{fact.group[-1]}{label}"
+            found[whole] = (*found.get(whole, ()), fact)
     return found, sorted({len(label) for label in found}, reverse=True)
 
 
@@ -67,10 +72,9 @@ def _is_meant(item: Matched, labelled: Fact, reading: Reading) -> bool:
     well, or is one of what is to come.
     """
     vocab, mention = reading.vocabulary, item.mention
-    if item.verdict.judgement == "derived":
-        return vocab.has(
-            "growth", mention.before
-        )  # 新开公交线路4条: the change of what is labelled
+    if item.verdict.judgement == "derived":  # 新开公交线路4条, or 甲和乙共4条
+        summed = labelled.id in item.verdict.facts and vocab.has("sum", mention.before)
+        return summed or vocab.has("growth", mention.before)
     if mention.per:
         return True  # 每周课堂两节: another figure than what they come to
     fact = reading.facts.by_id[item.verdict.facts[0]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from drafter.checking.words import word_set
 from drafter.writing.passage import Passage
@@ -39,17 +39,21 @@ def repeats(passage: Passage, before: Iterable[str] = ()) -> set[int]:
 
 
 def begun_twice(passage: Passage) -> set[int]:
-    """The model's sentences that a longer one behind them begins with: a fact that was missing may
-    have come back in a sentence that tells all the rest once more.
+    """The model's sentences that one behind them begins with: a fact that was missing may have come
+    back in a sentence that tells all the rest once more, or a sentence mended into one that stands.
     """
     bodies = [sentence.body.rstrip("。.!！") for sentence in passage.sentences]
     return {
         at
         for at, body in enumerate(bodies)
         if passage.sentences[at].origin != "template"
-        and len(word_set(body, passage.language)) >= FEWEST
-        and any(later.startswith(body) for later in bodies[at + 1 :])
+        and (body in bodies[at + 1 :] or _begins_another(body, bodies[at + 1 :], passage.language))
     }
+
+
+def _begins_another(body: str, later: Sequence[str], language: str) -> bool:
+    enough = len(word_set(body, language)) >= FEWEST
+    return enough and any(other.startswith(body) for other in later)
 
 
 def _content(sentence: str, language: str) -> tuple[frozenset[str], list[str]]:

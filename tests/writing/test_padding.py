@@ -15,7 +15,7 @@ from drafter.writing.passage import read_passage
 from drafter.writing.phrases import Phrases, phrases_of
 from drafter.writing.provenance import verified_marks
 from drafter.writing.record import SectionDraft
-from drafter.writing.repeated import repeats
+from drafter.writing.repeated import begun_twice, repeats
 from tests.writing.sample import facts, section
 
 AWARD = "全年开展培训12期，荣获全省先进集体称号。"
@@ -69,6 +69,7 @@ def test_what_is_the_same_sentence(first: str, second: str, same: bool) -> None:
 def test_a_turn_of_speech_may_come_again_in_another_section_but_not_in_one() -> None:
     assert repeats(read_passage("特此报告。", "zh"), ["特此报告。"]) == set()
     assert repeats(read_passage("特此报告。特此报告。", "zh")) == {1}
+    assert begun_twice(read_passage("特此报告。特此报告。", "zh")) == {0}
 
 
 def _draft(text: str) -> SectionDraft:
