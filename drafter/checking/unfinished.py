@@ -16,6 +16,10 @@ NAMED = 0.6
 """The share of the words of a thing's name that a sentence must have to be about it."""
 
 
+SAID = 0.75
+"""The share of the words of a fact's own clause that the draft's must have to say the same."""
+
+
 @dataclass(frozen=True)
 class Finished:
     """The clause at `span`, and the fact that tells the thing as not yet done."""
@@ -36,9 +40,20 @@ def finished(reading: Reading) -> Iterator[Finished]:
                 continue
             about = word_set(_about(sentence, clause, number, reading), reading.language)
             for fact, names in open_facts:
-                if any(len(name & about) >= NAMED * len(name) > 0 for name in names):
+                named = any(len(name & about) >= NAMED * len(name) > 0 for name in names)
+                if named and not _is_told_so(fact, told, reading):
                     yield Finished(trimmed(clause, reading), fact)
                     break
+
+
+def _is_told_so(fact: Fact, told: str, reading: Reading) -> bool:
+    """Whether the fact itself says so of a part of the thing: 主体工程已完成，正在装修."""
+    said = word_set(told, reading.language)
+    for part in reading.vocabulary.clause_end.split(fact.text):
+        words = word_set(part, reading.language)
+        if reading.vocabulary.has("brought_to_end", part) and len(words & said) >= SAID * len(words):
+            return True
+    return False
 
 
 def _about(sentence: Span, clause: Span, block: int, reading: Reading) -> str:

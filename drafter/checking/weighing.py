@@ -85,7 +85,8 @@ def _share(words: frozenset[str], told: frozenset[str]) -> float:
 def other_rate(mention: Mention, options: Sequence[Option]) -> Option | None:
     """The fact that plainly gives another number for the same rate (每周1次 for 每周2次)."""
     clear = (o for o in options if o.affinity >= POINTED and o.same_kind and o.fit == "no")
-    return next((o for o in clear if mention.per & o.evidence.per), None)
+    rated = (o for o in clear if mention.per & o.evidence.per)
+    return next((o for o in rated if o.evidence.tells_change or not mention.tells_change), None)
 
 
 def misrated(right: Option, options: Sequence[Option]) -> Option | None:
