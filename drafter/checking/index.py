@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, TypeVar
 
 from drafter.checking.copied import Copies
 from drafter.checking.evidence import Evidence
+from drafter.checking.gathering import gathered, is_planned
 from drafter.checking.lookup import Lookup
-from drafter.checking.measured import is_bare, measured_as
 from drafter.checking.names import NameBook
 from drafter.checking.owners import Owners
-from drafter.checking.per import per_of_label, per_units
 from drafter.checking.period import days_of, years_of
 from drafter.checking.vocabulary import Vocabulary, vocabulary
 from drafter.checking.words import word_set
 from drafter.claims.claim import Claim
 from drafter.claims.reader import read_claims
-from drafter.claims.units import units
 from drafter.facts.fact import Fact, Facts
 
 Made = TypeVar("Made")
@@ -41,65 +38,7 @@ class FactIndex:
         self.owners = Owners(facts)
         self._wholes: dict[frozenset[str], float] = {}
         self._made: dict[Callable[[FactIndex], Any], Any] = {}
-        self.evidence = tuple(self._all_evidence())
-
-    def _all_evidence(self) -> Iterator[Evidence]:
-        for fact in self.facts.facts:
-            names = (*self._label(fact), *fact.aliases)
-            labels = tuple(word_set(form, self.language) for form in names)
-            group = word_set(" ".join(fact.group), self.language)
-            for claim in fact.claims:
-                if not claim.claims_nothing:
-                    forms = (*labels, self._dated(fact)) if claim.kind == "date" else labels
-                    yield self._value(fact, _measured(fact, claim), forms, group)
-            for claim in fact.previous_claims:
-                if claim.is_quantity:
-                    owners = self.owners.of_fact(fact, "")
-                    near: frozenset[str] = frozenset()
-                    yield Evidence(
-                        fact, _measured(fact, claim), "previous", labels, group, near, owners=owners
-                    )
-
-    def _label(self, fact: Fact) -> tuple[str, ...]:
-        """The label, or the group's where the fact's says only what of it is measured (面积)."""
-        if fact.group and fact.label in self.vocabulary.lists["dimensions"]:
-            thing = fact.group[-1]
-            return f"{thing} {fact.label}", thing
-        return (fact.label,)
-
-    def _dated(self, fact: Fact) -> frozenset[str]:
-        """The label of a date without what only says that it is one (开馆 for 开馆日期)."""
-        endings = self.vocabulary.lists["date_endings"]
-        ending = next((ending for ending in endings if fact.label.endswith(ending)), "")
-        return word_set(fact.label.removesuffix(ending), self.language)
-
-    def _value(
-        self,
-        fact: Fact,
-        claim: Claim,
-        labels: tuple[frozenset[str], ...],
-        group: frozenset[str],
-    ) -> Evidence:
-        vocab = self.vocabulary
-        around = _surroundings(fact.text, claim, vocab)
-        known_by = " ".join((fact.label, *fact.aliases, around))
-        lead = fact.text[: claim.start]
-        per = per_units(fact.text, claim, self.language) or per_of_label(fact.label, self.language)
-        return Evidence(
-            fact=fact,
-            claim=claim,
-            role="value",
-            labels=labels,
-            group=group,
-            near=word_set(around, self.language),
-            per=per,
-            planned=_is_planned(fact, vocab),
-            tells_change=vocab.has("change", f"{fact.label} {lead}"),
-            tells_average=bool(per) or vocab.has("average", known_by),
-            tells_previous=vocab.has("previous_period", known_by),
-            exclusive=vocab.exclusives(known_by),
-            owners=self.owners.of_fact(fact, lead),
-        )
+        self.evidence = tuple(gathered(facts, self.owners))
 
     def once(self, make: Callable[[FactIndex], Made]) -> Made:
         """What `make` makes of these facts, made when it is first asked for: what a rule takes from
@@ -266,7 +205,7 @@ class FactIndex:
 
     def is_planned(self, fact: Fact) -> bool:
         """Whether a fact has not happened yet."""
-        return _is_planned(fact, self.vocabulary)
+        return is_planned(fact, self.vocabulary)
 
     def whole(self, words: frozenset[str]) -> float:
         """The weight of all these words together."""
@@ -282,40 +221,3 @@ class FactIndex:
 
 _DAYS = {"day": 1, "week": 7, "month": 30.4375}
 """How long a unit of time is."""
-
-
-def _measured(fact: Fact, claim: Claim) -> Claim:
-    """A bare number in the unit that its label names: 15,840 for volunteer hours."""
-    if not is_bare(claim) or fact.language != "en":
-        return claim
-    for word in fact.label.split():
-        read = read_claims(f"{claim.numeral} {word}", "en") if word in _in_plural() else ()
-        if len(read) == 1 and read[0].unit:
-            return measured_as(claim, read[0])
-    return claim
-
-
-@cache
-def _in_plural() -> frozenset[str]:
-    """Names of measures that a label may count in: hours, litres, tonnes."""
-    return frozenset(
-        name
-        for name, unit in units("en").items()
-        if name.isalpha() and name.islower() and len(name) > 4 and name.endswith("s")
-        if unit.dimension not in {"percent", "points", "multiple"}
-    )
-
-
-def _is_planned(fact: Fact, vocab: Vocabulary) -> bool:
-    return fact.status == "planned" or vocab.has("plan_label", " ".join(fact.labels))
-
-
-def _surroundings(text: str, claim: Claim, vocab: Vocabulary, reach: int = 14) -> str:
-    """The words around a claim within its own clause of the fact's sentence."""
-    piece_end = vocab.lists["piece_end"][0]
-    before = re.split(piece_end, text[max(0, claim.start - reach) : claim.start])[-1]
-    behind = text[claim.end : claim.end + reach]
-    if claim.kind == "date" and behind[:1] in vocab.lists["after_date"]:
-        behind = text[claim.end + 1 : claim.end + 2 * reach]  # 5月3日，在…举行
-    after = re.split(piece_end, behind)[0]
-    return f"{before} {after}"
