@@ -11,6 +11,7 @@ from drafter.checking.evidence import Evidence
 from drafter.checking.finding import Verdict
 from drafter.checking.fit import figure
 from drafter.checking.mention import Mention
+from drafter.checking.registers.abbreviated import abbreviated
 from drafter.checking.registers.nouns import REACH
 from drafter.checking.registers.scene import Said, Scene, is_borne_out, verdict_by
 from drafter.checking.vocabulary import vocabulary
@@ -93,7 +94,8 @@ class Pairs:
             for pair in twins
             if word_set(pair[0].replace("-", " ").rsplit(" ", 1)[0], "en") & near
         ]
-        return named or twins
+        short = tail.split()[:1]
+        return named or (abbreviated(short[0], twins) if short else []) or twins
 
     def _in_row(
         self, one: Mention, two: Mention, name: str, rows: Sequence[Labels]

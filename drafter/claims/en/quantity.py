@@ -103,6 +103,8 @@ def _unspanned(found: Found, end: int, tokens: Tokens) -> tuple[Claim, ...]:
 
 def _is_score(tokens: Tokens, index: int, end: int, noun: str | None) -> bool:
     """Whether rising figures are a score: in brackets after a name, or near a contest's words."""
+    if _is_in_row(tokens, index, end):
+        return True
     shots = word_set("contests", "shots")
     if (noun or "").split(" ")[0] in shots or tokens[end].text + tokens[end + 1].lower in shots:
         return True
@@ -118,6 +120,24 @@ def _is_score(tokens: Tokens, index: int, end: int, noun: str | None) -> bool:
     contest = word_set("contests", "words")
     near = range(max(0, index - _LOOK_BACK), min(len(tokens), end + 6))
     return any(tokens[n].lower in contest for n in near)
+
+
+def _is_in_row(tokens: Tokens, index: int, end: int) -> bool:
+    """Whether a bracket gives it with others like it, each with a short form: (2-5 AB, 4-7 CD)."""
+    after, then = tokens[end], tokens[end + 1]
+    short = after.text.isupper() and len(after.text) > 1 and after.lower not in ("am", "pm")
+    short = short or (after.kind == "figure" and then.kind == "word" and then.gap == "joined")
+    if not tokens.follows(end) or not short:
+        return False
+    around = range(max(0, index - _LOOK_BACK), index)
+    opened = next((n for n in reversed(around) if tokens[n].text in "()"), None)
+    if opened is None or tokens[opened].text != "(":
+        return False
+    behind = range(end, min(len(tokens), end + _LOOK_BACK))
+    closed = next((n for n in behind if tokens[n].text == ")"), end)
+    marks = sum(tokens[n].text == "," for n in range(opened, closed))
+    pairs = sum(tokens[n].text in _DASHES for n in range(opened, closed))
+    return pairs == marks + 1 > 1
 
 
 def _changes(tokens: Tokens, index: int) -> bool:
