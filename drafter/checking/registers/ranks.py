@@ -42,7 +42,30 @@ class Ranks:
                 owners = sentences.owner(match.start(), match.end(), sentence)
                 if len(owners) == 1 and owners[0] in self.register.holders:
                     yield from judge(match, owners[0])
+        yield from self._next(sentences, sentence)
         yield from self._roles(sentences, sentence)
+
+    def _next(self, sentences: Sentences, sentence: Span) -> Iterator[Slip]:
+        """One told as next where someone of the same whole stands between the one before and that
+        one. One who has more than the one before is told as next in a looser sense.
+        """
+        for match in told("tells_next", self.text, sentence):
+            owners = sentences.owner(match.start(), match.end(), sentence)
+            name = owners[0] if len(owners) == 1 and owners[0] in self.register.holders else ""
+            before = self._told_before(sentences, match.start(), name) if name else []
+            own, last = (self._own(one) for one in (name, before[-1])) if before else (None, None)
+            if own is not None and last is not None:
+                others = [rival for rival in self._beside(name) if rival not in before]
+                numbers = self._numbers(others, self.register.first_label)
+                if any(own < number <= last for number in numbers):
+                    yield at_word(match, self._fact(name))
+
+    def _told_before(self, sentences: Sentences, at: int, name: str) -> list[str]:
+        """The other members of the same whole that a block names up to a place."""
+        whole = self.register.holders[name]
+        places = sentences.within(sentences.block.start, at)
+        told_of = [place.name for place in places if place.name != name]
+        return [other for other in told_of if self.register.holders.get(other) == whole]
 
     def _own(self, name: str) -> Decimal | None:
         return self.register.number(name, self.register.first_label)
