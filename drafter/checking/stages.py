@@ -17,7 +17,7 @@ TELLING = 4
 
 
 def reaches(fact: Fact, clause: Span, sentence: Span, reading: Reading) -> bool:
-    """Whether a clause says of a planned fact, which is a date and a stage, that the stage is there:
+    """Whether a clause says of a planned fact, of a date and a stage, that the stage is there:
     in the stage's own characters in their order, or, of the thing that is named, in a word of the
     same kind (动工 for 开工).
     """
@@ -66,6 +66,6 @@ _BETWEEN = re.compile("^(?:[底末中初]?之?[前内]|[左右起底末]+)+")
 
 
 def _in_order(part: str, whole: str) -> bool:
-    """Whether the characters of one stand in the other in their order (主体封顶, 主体已顺利封顶)."""
+    """Whether the characters of one stand in the other in their order (封顶, 封了顶)."""
     rest = iter(whole)
     return all(character in rest for character in part)

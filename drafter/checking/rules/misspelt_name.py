@@ -60,7 +60,9 @@ def _is_name(reading: Reading, span: Span, near: Near) -> bool:
     other = _other_character(reading, span, near)
     if _in_known_name(reading, other, near) or lead in reading.vocabulary.lists["whole_of"]:
         return False
-    if _is_known_without(reading, span, other, near):
+    slip = reading.text[other.start : other.end]
+    particle = slip in reading.vocabulary.lists["particles"]
+    if particle or _is_known_without(reading, span, other, near):
         return False
     if len(near.name) > 3 or reading.language == "en":
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drafter.checking.finding import Finding
@@ -9,6 +10,8 @@ from drafter.checking.invented import invented
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
 from drafter.checking.told import novelty, told_by, trimmed
+from drafter.checking.words import word_set
+from drafter.facts.fact import Fact
 from drafter.text import Span
 
 _FACTS = "facts:\n  义诊:\n    场次: 26场\n    群众: 4217人次\n"
@@ -71,4 +74,16 @@ def _is_new(clause: str, reading: Reading) -> bool:
         return False
     if novelty(clause, reading) < threshold:
         return False
-    return not any(share >= TOLD for _, share in told_by(clause, reading)[:1])
+    best = told_by(clause, reading)[:1]
+    return not any(share >= TOLD and _told_at_once(fact, clause, reading) for fact, share in best)
+
+
+def _told_at_once(fact: Fact, clause: str, reading: Reading) -> bool:
+    """Whether, of a list, one thing tells as much, and not words from here and there in it; a
+    clause that lists things itself may tell several.
+    """
+    said = word_set(clause, reading.language)
+    parts = [f"{fact.label} {item}" for item in fact.items]
+    shares = [reading.index.whole(said & word_set(part, reading.language)) for part in parts]
+    alone = len(parts) < 2 or re.search(reading.vocabulary.lists["list_mark"][0], clause)
+    return bool(alone) or max(shares) >= TOLD * reading.index.whole(said)
