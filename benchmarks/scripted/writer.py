@@ -42,7 +42,7 @@ class Planted:
 
     def stands_in(self, document: str) -> bool:
         """Whether it got into a document."""
-        return document.count(self.false) > (self.kind == "repeated")
+        return (self.text if self.kind == "repeated" else self.false) in document
 
 
 @dataclass

@@ -15,6 +15,8 @@ from drafter.facts.fact import Fact
 
 _BORNE_OUT = frozenset({"supported", "approximate", "derived"})
 
+_BEFORE_LABEL = "的年月中内共且"
+
 SHORTEST = {"zh": 3, "en": 8}
 """A label of fewer characters stands in other words as well."""
 
@@ -35,6 +37,8 @@ def mislabelled(reading: Reading) -> Iterator[Mislabelled]:
         if verdict.judgement not in _BORNE_OUT or not verdict.facts or item.mention.planned:
             continue
         facts = _labelled(item, reading)
+        if any(_is_common(fact, item, reading) for fact in facts):
+            continue
         if any(_is_meant(item, fact, reading) for fact in facts):
             continue
         found = {_differs(item, fact): fact for fact in facts}
@@ -47,7 +51,28 @@ def _labelled(item: Matched, reading: Reading) -> tuple[Fact, ...]:
     lead = reading.vocabulary.cues["linking"].sub("", item.mention.before).rstrip().lower()
     labels, lengths = reading.index.once(_labels)
     ends = (lead[-length:] for length in lengths if length <= len(lead))
-    return next((labels[end] for end in ends if end in labels), ())
+    label = next((end for end in ends if end in labels), "")
+    if not label or _is_narrowed(lead.removesuffix(label), labels[label], reading):
+        return ()
+    return labels[label]
+
+
+def _is_narrowed(lead: str, facts: Sequence[Fact], reading: Reading) -> bool:
+    """Whether Chinese words before a label may make it another thing (电焊培训人数): any but the
+    names of its groups and of whom the facts name.
+    """
+    if reading.language != "zh" or not "㐀" <= lead[-1:] <= "鿿" or lead[-1] in _BEFORE_LABEL:
+        return False
+    groups = (label for fact in facts for label in fact.group)
+    return not any(lead.endswith(form) for form in (*groups, *reading.names.forms))
+
+
+def _is_common(labelled: Fact, item: Matched, reading: Reading) -> bool:
+    """Whether the label stands more than once in the sentence (电工培训人数…，焊工培训人数…): it is
+    a noun there that several figures share.
+    """
+    sentence = item.mention.sentence
+    return reading.text[sentence.start : sentence.end].lower().count(labelled.label.lower()) > 1
 
 
 def _labels(index: FactIndex) -> tuple[Mapping[str, tuple[Fact, ...]], Sequence[int]]:
