@@ -88,9 +88,15 @@ class Sides:
                     side, away = own or place.name, ""
 
     def _goes_on(self, place: Place, sentence: Span) -> bool:
-        """Whether the words after a name tell that it goes on a row: was next with, followed."""
+        """Whether a name goes on a row: by its verb (was next, followed), or by a word that joins
+        it to what stands before (while Ann Hill baked). "Had" and "finished" begin a new one.
+        """
         behind = self.text[place.end : min(place.end + 40, sentence.end)]
-        return vocabulary("en").has("goes_on", behind)
+        if vocabulary("en").has("goes_on", behind):
+            return True
+        lead = self.text[max(sentence.start, place.start - 12) : place.start]
+        deed = re.match(r" \w+ed\b", behind)
+        return deed is not None and vocabulary("en").has("goes_on_joined", lead)
 
     def _beaten(self, places: Sequence[Place], sentence: Span) -> Iterator[Slip]:
         """One told as having more than another of whatever is compared, who has less."""
