@@ -123,10 +123,11 @@ class Candidates:
 
     def _date_options(self, mention: Mention, meant: Named) -> list[Option]:
         pointing = Affinity(mention, self.index)
+        years = self.index.years_ahead if mention.planned else self.index.years
         return [
             Option(
                 item,
-                "same" if dates_fit(mention.claim, item.claim, self.index.years) else "no",
+                "same" if dates_fit(mention.claim, item.claim, years) else "no",
                 True,
                 pointing.of(item),
                 bar(mention, item, meant),

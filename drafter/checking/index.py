@@ -185,6 +185,12 @@ class FactIndex:
         return years_of(self.facts)
 
     @cached_property
+    def years_ahead(self) -> frozenset[str]:
+        """The years that a plan may leave unsaid: the period's, and the one after it."""
+        known = [int(year) for year in self.years if year.isdecimal()]
+        return self.years | {str(max(known) + 1)} if known else self.years
+
+    @cached_property
     def last_years(self) -> frozenset[str]:
         """The year before each of the period's, where that is not one of them."""
         before = {str(int(year) - 1) for year in self.years if year.isdecimal()}

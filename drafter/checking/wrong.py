@@ -21,7 +21,8 @@ def broken_rule(claim: Claim, option: Option) -> str:
         return ""
     alike = _digits(claim) == _digits(other) != ""
     if not option.same_kind:
-        return "wrong-unit" if alike else ""
+        counts = stated.dimension == fact.dimension == "count"
+        return "wrong-unit" if alike or (counts and stated.low == fact.low) else ""
     if alike and stated.low != fact.low:
         return "wrong-unit"
     if stated.approximation == "exact" == fact.approximation:
