@@ -1,12 +1,15 @@
 """Drafts the samples with a real model and says what became of its sentences.
 
-    OPENAI_BASE_URL=http://127.0.0.1:8123/v1 python benchmarks/real_model.py [--out DIR] [SAMPLE]...
+    OPENAI_BASE_URL=http://127.0.0.1:8123/v1 python benchmarks/real_model.py [--out DIR] [--replies DIR]
+        [SAMPLE]...
 
 The model is the one of OPENAI_MODEL ("local" without it). For each document: sections that the
 model was asked for and those that fell back to the template, sentences of its first replies, those
 that stand as they came, were repaired and came to nothing, the share of the document's sentences
 that are its own; requests, tokens, seconds; errors that `drafter check` finds, key facts stated.
-With --out the documents are kept there, to be read.
+With --out the documents are kept there, to be read. With --replies every reply is kept there and
+used again by the next run, which asks for what is new alone: a slow model can be gone on with, and
+a mended checker tried on the same replies. Requests, tokens and seconds are then of that run only.
 """
 
 from __future__ import annotations
@@ -22,6 +25,7 @@ from drafter.settings import load_settings
 from drafter.writing.model import ModelWriter
 from drafter.writing.patience import Patience
 from drafter.writing.reply import Usage
+from drafter.writing.store import ReplyStore
 
 ROOT = Path(__file__).resolve().parents[1]
 HEAD = (
@@ -35,6 +39,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("samples", nargs="*", help="names below samples/ (default: all)")
     parser.add_argument("--out", type=Path, help="a folder for the documents")
+    parser.add_argument("--replies", type=Path, help="a folder for replies, to be used again")
     arguments = parser.parse_args()
     names = arguments.samples or sorted(
         path.parent.name for path in (ROOT / "samples").glob("*/facts.yaml")
@@ -43,7 +48,7 @@ def main() -> None:
     own = whole = 0
     for name in names:
         begun = time.monotonic()
-        drafted = drafted_with_model(ROOT / "samples" / name / "facts.yaml")
+        drafted = drafted_with_model(ROOT / "samples" / name / "facts.yaml", arguments.replies)
         print(line(name, drafted, time.monotonic() - begun), flush=True)
         own += sum(section.model_sentences for section in drafted.sections)
         whole += sum(section.sentences for section in drafted.sections)
@@ -53,13 +58,14 @@ def main() -> None:
     print(f"{own} of {whole} sentences are the model's own ({own / max(1, whole):.0%})")
 
 
-def drafted_with_model(path: Path) -> Drafted:
-    """The sample's document; nothing is taken from a store, so that times and tokens are true."""
+def drafted_with_model(path: Path, replies: Path | None) -> Drafted:
+    """The sample's document, with the replies that are kept in a folder, if one is given."""
     settings = load_settings(path, {"model": os.environ.get("OPENAI_MODEL", "local")})
     writer = ModelWriter(
         settings.base_url,
         settings.api_key,
         limit=settings.concurrency,
+        store=ReplyStore(replies) if replies else None,
         patience=Patience(settings.attempts, settings.timeout),
     )
     return draft_document(Job(load_facts(path), settings), writer)
