@@ -1,7 +1,7 @@
 """Drafts the samples with a real model and says what became of its sentences.
 
-    OPENAI_BASE_URL=http://127.0.0.1:8123/v1 python benchmarks/real_model.py [--out DIR] [--replies DIR]
-        [SAMPLE]...
+    OPENAI_BASE_URL=http://127.0.0.1:8123/v1 python benchmarks/real_model.py
+        [--out DIR] [--replies DIR] [SAMPLE]...
 
 The model is the one of OPENAI_MODEL ("local" without it). For each document: sections that the
 model was asked for and those that fell back to the template, sentences of its first replies, those
