@@ -18,12 +18,13 @@ _IN_BRACKETS = re.compile(r"[(（]([^()（）\d]{1,24})[)）]\W*$")
 
 
 def with_head_unit(claim: Claim, block: Block, language: str) -> Claim:
-    """A bare figure of a cell in the unit that its column's head, else the table's corner, is or
-    names in brackets; any other claim as it is.
+    """A bare figure of a cell in the unit that its row or its column's head names in brackets,
+    else that this head or the table's corner is; any other claim as it is.
     """
     if block.kind != "cell" or not is_bare(claim) or not isinstance(claim.value, Decimal):
         return claim
-    for head in (block.column, block.corner):
+    rows_own = _IN_BRACKETS.search(block.row)
+    for head in (rows_own.group() if rows_own else "", block.column, block.corner):
         named = _IN_BRACKETS.search(head)
         unit = named.group(1) if named else head if len(head) <= LONGEST else ""
         measured = _read(claim.numeral, unit.strip(), language) if unit.strip() else None

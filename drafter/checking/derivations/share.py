@@ -26,6 +26,7 @@ def derive(question: Question) -> Iterator[Derived]:
     if question.stated.dimension != "percent":
         return
     part, before, wholes = _named_part(question), _part_before(question), _named_wholes(question)
+    yield from _of_other_things(question, wholes)
     for derived in _shares(question):
         named = part is None or part in derived.facts
         follows = part is not None or before is None or derived.facts[:1] == (before,)
@@ -38,9 +39,7 @@ def _part_before(question: Question) -> str | None:
     mention = question.mention
     if not question.index.vocabulary.has("bare_share", mention.before):
         return None
-    before = [f for f in mention.around.figures if f.end <= mention.claim.start]
-    written = before[-1].numeral or before[-1].text if before else ""
-    said = {item.facts for item in question.here if item.text == written}
+    said = {item.facts for item in question.here if _is_before(question, item)}
     return next(iter(said))[0] if len(said) == 1 and all(len(ids) == 1 for ids in said) else None
 
 
@@ -50,8 +49,30 @@ def _named_wholes(question: Question) -> frozenset[str]:
     found = index.vocabulary.cues["share_of"].search(question.mention.before)
     if found is None:
         return frozenset()
+    whole = found["whole"]
+    named = {whole, index.vocabulary.cues["as_number"].sub("", whole)}  # 学生总数 of 学生
     forms = ((fact.id, (fact.label, *fact.aliases)) for fact in index.facts.facts)
-    return frozenset(fact_id for fact_id, names in forms if found["whole"] in names)
+    return frozenset(fact_id for fact_id, names in forms if named.intersection(names))
+
+
+def _of_other_things(question: Question, wholes: frozenset[str]) -> Iterator[Derived]:
+    """The count right before over a named whole that is counted in another unit: 档案900份，占常住
+    人口的九成.
+    """
+    told = [item for item in question.said if item.certainty >= HERE and not item.previous]
+    part = next((item for item in reversed(told) if _is_before(question, item)), None)
+    if part is None or part.number.dimension != "count" or part.per:
+        return
+    for fact_id in wholes.difference(part.facts):
+        for whole in question.of_fact(fact_id, HERE):
+            if whole.number.dimension == "count" and 0 < part.number.low < whole.number.low:
+                yield _over(part, whole)
+
+
+def _is_before(question: Question, item: Known) -> bool:
+    figures = question.mention.around.figures
+    before = [f for f in figures if f.end <= question.mention.claim.start]
+    return bool(before) and item.text == (before[-1].numeral or before[-1].text)
 
 
 def _named_part(question: Question) -> str | None:
@@ -137,7 +158,11 @@ def _share(part: Known, whole: Known) -> Iterator[Derived]:
     a, b = part.number, whole.number
     if a.dimension == "percent" or not units_agree(a, b) or not 0 < a.low < b.low:
         return
+    yield _over(part, whole)
+
+
+def _over(part: Known, whole: Known) -> Derived:
     facts = tuple(dict.fromkeys((*part.facts, *whole.facts)))
     certainty = min(part.certainty, whole.certainty)
-    share = a.low / b.low * 100
-    yield Derived(f"{part.text}/{whole.text}={shown(share)}%", percent(share), facts, certainty)
+    share = part.number.low / whole.number.low * 100
+    return Derived(f"{part.text}/{whole.text}={shown(share)}%", percent(share), facts, certainty)

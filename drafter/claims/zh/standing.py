@@ -12,6 +12,8 @@ from drafter.claims.zh.numerals import is_damaged
 _CODE_BEFORE = re.compile(r"[A-Za-z_#=&@$\\]|(?<=[A-Za-z0-9])[-+./:]")
 _CODE_AFTER = re.compile(r"[A-Za-z_\-+/:#*×°=〕\](（]?(?=[A-Za-z\d])|[_\-+/:#*×°=〕\]]|号|级|届|代")
 _PAUSE = "，。；、：？！,;:.?!）)】」”|\n"
+_NAMES_A_UNIT = frozenset("（(：:/")
+"""Behind these 万元 is the unit of other figures: 收入（万元）, 单位：万元."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -67,7 +69,7 @@ def claims_something(match: re.Match[str], figure: Figure) -> bool:
 def _han(match: re.Match[str], figure: Figure, unit: str) -> bool:
     numeral, modified = figure.first, figure.before or figure.vague1
     if numeral in {"百", "千", "万", "亿"} and not modified:
-        return unit == "元"
+        return unit == "元" and match.string[: match.start()][-1:] not in _NAMES_A_UNIT
     weak, indefinite = _lists()
     if unit in _ranks() and not figure.second:
         return numeral == "两"
