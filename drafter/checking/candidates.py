@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from drafter.checking.affinity import Affinity
 from drafter.checking.bars import Bar, bar, is_last_period
+from drafter.checking.dates import dates_fit
 from drafter.checking.evidence import Evidence
 from drafter.checking.fit import (
     Figure,
     Fit,
     as_written,
-    dates_fit,
     figure,
     fits,
     same_unit,

@@ -1,4 +1,4 @@
-"""Whether a figure or date of the draft may stand for one of the facts."""
+"""Whether a figure of the draft may stand for one of the facts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from functools import cache
 from itertools import permutations
 from typing import Literal
 
-from drafter.checking.period import years_meant
 from drafter.checking.vocabulary import vocabulary
 from drafter.claims.claim import Claim
 from drafter.claims.language import LANGUAGES
@@ -68,9 +67,9 @@ def figure(claim: Claim) -> Figure | None:
     high_base, _ = to_base(ends[1], claim.unit)
     step, _ = to_base(claim.step if claim.step is not None else Decimal(0), claim.unit)
     approximation: str = claim.approximation
-    if _words("near").intersection(claim.modifiers):
+    if words_of("near").intersection(claim.modifiers):
         approximation = "near"
-    elif _words("reaching").intersection(claim.modifiers):
+    elif words_of("reaching").intersection(claim.modifiers):
         approximation = "reaching"
         step, _ = to_base(_place(ends[0]), claim.unit)
     if claim.kind == "percent" and ends == (HUNDRED, HUNDRED):
@@ -87,9 +86,10 @@ def as_written(claim: Claim, number: Figure) -> Decimal:
 
 
 @cache
-def _words(kind: str) -> frozenset[str]:
-    """The approximating words, of all languages, that let a figure lie on either side of the real
-    one, as far below as 近 ("near"), or up to the next value of its last digit ("reaching").
+def words_of(kind: str) -> frozenset[str]:
+    """A list of the checker's words, of all languages: those that let a figure lie on either side
+    of the real one, as far below as 近 ("near"), or up to the next value of its last digit
+    ("reaching").
     """
     return frozenset(
         word for language in LANGUAGES for word in vocabulary(language).lists.get(kind, ())
@@ -146,7 +146,7 @@ def told_apart(stated: Figure, fact: Figure) -> bool:
 
 @cache
 def _apart() -> frozenset[tuple[str | None, ...]]:
-    """Pairs, either way round, of measure words of one exchangeable set that tell different things."""
+    """Pairs, either way round, of measure words of one exchangeable set that differ in meaning."""
     return frozenset(
         pair
         for language in LANGUAGES
@@ -228,83 +228,3 @@ def _fits_approximate_fact(stated: Figure, fact: Figure) -> Fit:
         return "approximate"
     coarser = fact.approximation in up and _in_interval(stated, fact.low)
     return "approximate" if coarser else "no"
-
-
-def dates_fit(stated: Claim, fact: Claim, years: frozenset[str]) -> bool:
-    """Whether every part that the stated date gives agrees with the fact's.
-
-    A part that is not said (XXXX) agrees with any in the document's `years`; a stated date that is
-    finer than the fact's does not; either end of a fact's span may be stated alone.
-    """
-    said, known = _ends(stated), _ends(fact)
-    if not said or not known:
-        return False
-    if any("XXXX" in end for end in said):
-        years = years_meant(stated.modifiers, years)
-    if len(said) == 1 and len(said[0]) == 4 and stated.modifiers:
-        return any(end[:4] == said[0] and _in_third(stated.modifiers, end) for end in known)
-    if (
-        len(said) == len(known) == 2
-        and said != known
-        and (said[0] == known[0] or said[1] == known[1])
-    ):
-        return known[0] <= said[0] and said[1] <= known[1] and _is_part_of_month(said)
-    in_part = stated.modifiers or any(word in stated.text for word in _words("parts_of_month"))
-    if len(said) == 2 and in_part and _is_part_of_month(said):
-        return any(_lies_within(end, said, years) for end in known)  # mid-May, 5月中旬
-    if len(said) == len(known):
-        return all(_date_fits(a, b, years) for a, b in zip(said, known, strict=True))
-    if len(said) == 1:
-        return any(_date_fits(said[0], end, years) for end in known)
-    return len(known) == 1 and _is_part_of_month(said) and _lies_within(known[0], said, years)
-
-
-_THIRDS = {"early": range(1, 5), "mid": range(5, 9), "late": range(9, 13)}
-
-
-def _in_third(modifiers: tuple[str, ...], day: str) -> bool:
-    """Whether a day lies in the part of its year that was said (mid-2026)."""
-    parts = [_THIRDS[word] for word in modifiers if word in _THIRDS]
-    month = day[5:7]
-    return not parts or not month.isdecimal() or int(month) in parts[0]
-
-
-_TENS = {"01": {"10"}, "11": {"20"}, "21": {"28", "29", "30", "31"}}
-
-
-def _is_part_of_month(ends: tuple[str, ...]) -> bool:
-    """上旬, 中旬 and 下旬 are spans of days, and may be either end of a longer span."""
-    start, end = ends[0].rsplit("-", 1), ends[1].rsplit("-", 1)
-    return start[0] == end[0] and end[-1] in _TENS.get(start[-1], ())
-
-
-def _lies_within(known: str, said: tuple[str, ...], years: frozenset[str]) -> bool:
-    """Whether a day lies in the part of a month that was said (mid-March, 3月中旬)."""
-    month, day = known.rpartition("-")[::2]
-    said_month, first = said[0].rpartition("-")[::2]
-    return _date_fits(said_month, month, years) and first <= day <= said[1].rpartition("-")[2]
-
-
-def _ends(claim: Claim) -> tuple[str, ...]:
-    if isinstance(claim.value, str):
-        return (claim.value,)
-    if isinstance(claim.value, tuple):
-        return tuple(end for end in claim.value if isinstance(end, str))
-    return ()
-
-
-def _date_fits(said: str, known: str, years: frozenset[str]) -> bool:
-    said_parts, known_parts = said.split("-"), known.split("-")
-    if len(said_parts) > len(known_parts):
-        return False
-    if not _year_fits(said_parts[0], known_parts[0], years):
-        return False
-    return all(a in {b, "XX"} for a, b in zip(said_parts[1:], known_parts[1:], strict=False))
-
-
-def _year_fits(said: str, known: str, years: frozenset[str]) -> bool:
-    if said == known:
-        return True
-    if said == "XXXX":
-        return not years or known in years or known == "XXXX"
-    return known == "XXXX" and (not years or said in years)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from decimal import Decimal
 
-from drafter.checking.fit import dates_fit
+from drafter.checking.dates import dates_fit
 from drafter.checking.index import YEAR, FactIndex
 from drafter.checking.measured import is_bare
 from drafter.checking.mention import Mention

@@ -50,7 +50,9 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _compares_the_unknown(mention: Mention, reading: Reading) -> bool:
-    """Whether a clause of nothing but 比上年提高 or 保持不变 follows a figure whose fact knows no last year."""
+    """Whether a clause of nothing but 比上年提高 or 保持不变 follows a figure whose fact knows no
+    last year.
+    """
     clause = reading.text[mention.clause.start : mention.clause.end]
     cues = reading.vocabulary.cues
     if not any(cues[cue].match(clause) for cue in ("only_compared", "only_unmoved")):
