@@ -17,7 +17,7 @@ _BORNE_OUT = frozenset({"supported", "approximate", "derived"})
 
 _BEFORE_LABEL = "的年月中内共且"
 
-SHORTEST = {"zh": 3, "en": 8}
+SHORTEST = {"zh": 3, "en": 5}
 """A label of fewer characters stands in other words as well."""
 
 
@@ -34,10 +34,11 @@ def mislabelled(reading: Reading) -> Iterator[Mislabelled]:
     """Every figure that the facts bear out, but not the one whose label it stands behind."""
     for item in reading.matched:
         verdict = item.verdict
-        if verdict.judgement not in _BORNE_OUT or not verdict.facts or item.mention.planned:
+        if verdict.judgement not in _BORNE_OUT or not verdict.facts:
             continue
         facts = _labelled(item, reading)
-        if any(_is_common(fact, item, reading) for fact in facts):
+        plan = any(reading.vocabulary.has("plan", fact.label) for fact in facts)  # 计划完成率
+        if item.mention.planned and not plan:
             continue
         if any(_is_meant(item, fact, reading) for fact in facts):
             continue
@@ -58,26 +59,20 @@ def _labelled(item: Matched, reading: Reading) -> tuple[Fact, ...]:
 
 
 def _is_narrowed(lead: str, facts: Sequence[Fact], reading: Reading) -> bool:
-    """Whether Chinese words before a label may make it another thing (电焊培训人数): any but the
-    names of its groups and of whom the facts name.
+    """Whether words before a label may make it another thing (电焊培训人数, bus routes): in Chinese
+    any but the names of its groups and of whom the facts name.
     """
-    if reading.language != "zh" or not "㐀" <= lead[-1:] <= "鿿" or lead[-1] in _BEFORE_LABEL:
+    if reading.language != "zh":
+        return lead.strip(" *-") not in {"", "the", "our", "its"}
+    if not "㐀" <= lead[-1:] <= "鿿" or lead[-1] in _BEFORE_LABEL:
         return False
     groups = (label for fact in facts for label in fact.group)
     return not any(lead.endswith(form) for form in (*groups, *reading.names.forms))
 
 
-def _is_common(labelled: Fact, item: Matched, reading: Reading) -> bool:
-    """Whether the label stands more than once in the sentence (电工培训人数…，焊工培训人数…): it is
-    a noun there that several figures share.
-    """
-    sentence = item.mention.sentence
-    return reading.text[sentence.start : sentence.end].lower().count(labelled.label.lower()) > 1
-
-
 def _labels(index: FactIndex) -> tuple[Mapping[str, tuple[Fact, ...]], Sequence[int]]:
     """The labels that only one fact has, and in Chinese those behind the label of their group
-    (卫生室数量), which several may have; with their lengths, the longest first.
+    (卫生室数量) that several have or that are short; with their lengths, the longest first.
     """
     shortest = SHORTEST[index.language]
     counts = Counter(fact.label.lower() for fact in index.facts.facts)
@@ -86,7 +81,7 @@ def _labels(index: FactIndex) -> tuple[Mapping[str, tuple[Fact, ...]], Sequence[
         label = fact.label.lower()
         if counts[label] == 1 and len(label) >= shortest:
             found[label] = (fact,)
-        if index.language == "zh" and fact.group and counts[label] > 1:
+        if index.language == "zh" and fact.group and (counts[label] > 1 or len(label) < shortest):
             whole = f"{fact.group[-1]}{label}"
             found[whole] = (*found.get(whole, ()), fact)
     return found, sorted({len(label) for label in found}, reverse=True)
