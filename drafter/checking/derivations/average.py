@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from drafter.checking.derivations.question import (
@@ -14,11 +14,15 @@ from drafter.checking.derivations.question import (
     known,
     shown,
 )
-from drafter.checking.index import YEAR
+from drafter.checking.evidence import Evidence
+from drafter.checking.index import YEAR, FactIndex
 from drafter.checking.words import word_set
 from drafter.claims.units import to_base
 
 CUES = ("average", "per")
+
+MONTH = 31
+"""Days."""
 
 
 def derive(question: Question) -> Iterator[Derived]:
@@ -30,7 +34,7 @@ def derive(question: Question) -> Iterator[Derived]:
         if total.number.dimension != question.stated.dimension:
             continue
         for count in figures:
-            if count is not total and _divides(total, count):
+            if count is not total and _divides(total, count) and _spreads(question, count):
                 yield _quotient(total, count)
         for count in _counted_by(question, total):
             if _divides(total, count):
@@ -42,6 +46,9 @@ def derive(question: Question) -> Iterator[Derived]:
             quotient = total.number.low / periods
             formula = f"{total.text}/{periods}={shown(total.raw / periods)}"
             yield Derived(formula, exactly(quotient, total.number), total.facts, total.certainty)
+        for count in _days_counted(question):
+            if _divides(total, count):
+                yield _quotient(total, count)
     yield from _every_so_often(question, figures)
 
 
@@ -81,6 +88,13 @@ def _divides(total: Known, count: Known) -> bool:
     bare = total.number.unit is None or count.number.unit is None
     other = bare and total.facts != count.facts
     return count.raw > 0 and (not same or other or total.number.unit != count.number.unit)
+
+
+def _spreads(question: Question, count: Known) -> bool:
+    """Whether a figure may be what the words count by: 每月 and 每周 take a length of time."""
+    per = question.mention.per
+    by_time = bool(per) and per <= frozenset(question.index.vocabulary.tables["periods_in_a_year"])
+    return not by_time or count.number.dimension == "duration"
 
 
 def _are_counts(total: Known, count: Known) -> bool:
@@ -135,6 +149,29 @@ def _quotient(total: Known, count: Known) -> Derived:
         tuple(dict.fromkeys((*total.facts, *count.facts))),
         min(total.certainty, count.certainty),
     )
+
+
+def _days_counted(question: Question) -> Iterator[Known]:
+    """Facts that count days, for figures that are spread over days: 全年开放352天."""
+    if not question.asks("per_day"):
+        return
+    for evidence in question.index.once(_in_days):
+        item = known(evidence, HERE)
+        if item is not None:
+            yield item
+
+
+def _in_days(index: FactIndex) -> Sequence[Evidence]:
+    """Evidence of how many days there were, more than a month and no more than a year."""
+    return [
+        item
+        for item in index.evidence
+        if item.role == "value"
+        and not item.per
+        and item.claim.unit == "天"
+        and item.number is not None
+        and MONTH < item.raw <= YEAR + 1
+    ]
 
 
 def _periods(question: Question) -> Iterator[int]:
