@@ -101,6 +101,9 @@ def _is_meant(item: Matched, labelled: Fact, reading: Reading) -> bool:
     before = mention.before.lower()
     called = any(form.lower() in before for form in (fact.label, *fact.aliases))
     longer = labelled.label in fact.label and stand_in_order(fact.label, mention.before)
+    said = frozenset(labelled.label.lower().split())
+    if reading.language == "en" and said <= frozenset(fact.label.lower().split()):
+        return True  # "visits" alone may be said of the total visits
     return called or longer or fact.id == labelled.id or reading.index.is_planned(fact)
 
 
