@@ -109,7 +109,7 @@ def _computed(neighbours: Neighbours, other: Option | None) -> Verdict | None:
     question = ask(neighbours)
     derived = computed(question, neighbours.mention.claim) if question is not None else None
     if other is None or derived is None or set(derived.facts) == {other.fact_id}:
-        return derived  # 35户、每户300元 give 10500元 by themselves
+        return derived  # figures of one fact compute among themselves
     asked = asks_to_compute(neighbours.mention, derived, other, neighbours.index)
     return derived if asked else None
 

@@ -134,7 +134,7 @@ def read_mentions(
     text: str, blocks: Sequence[Block], language: str, names: Collection[str] = ()
 ) -> tuple[Mention, ...]:
     """Every claim in the blocks' prose, in reading order. `names` are figures that name something
-    (Year 10) and part no other from its words.
+    (Form 4) and part no other from its words.
     """
     vocab = vocabulary(language)
     return tuple(mention for block in blocks for mention in _in_block(text, block, vocab, names))

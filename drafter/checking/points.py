@@ -1,4 +1,4 @@
-"""Points that are percentage points: four points up, 1.6 points short of the target."""
+"""Points that are percentage points: two points up, 0.7 points short of a target."""
 
 from __future__ import annotations
 

@@ -88,7 +88,7 @@ class Sentence:
         return left, starts[behind] if behind < len(starts) else self.span.end
 
     def _own_from(self, left: int, right: int) -> int:
-        """Where the words before a figure begin to be its own: 183 in the first and 186 in …"""
+        """Where the words before a figure begin to be its own: 40 in the first and 50 in …"""
         marks = (self.text.rfind(mark, left, right) for mark in self.vocab.lists["lead_start"])
         return max(left, *marks, left)
 
