@@ -46,7 +46,7 @@ def _point(n: int, day: str) -> str:
     relative = alternatives(vocabulary("zh", "dates")["relative"])
     return (
         rf"(?:(?:(?P<relative{n}>{relative})|(?<![\d.])(?P<year{n}>{_YEAR}|\d\d(?=年\d{{1,2}}月))年度?(?!级))"
-        rf"(?:的?年?(?P<edge{n}>初|底|末|中(?!考|国|小|学|央|等|心|期))|的?(?:"
+        rf"(?:的?年?(?P<edge{n}>初|底|末|中(?!考|国|小|学|央|等|心|期|医|药|西|华|层))|的?(?:"
         rf"(?P<month{n}a>{_MONTH})月份?(?:(?P<day{n}a>{_DAY})[日号]|(?P<third{n}a>[上中下]旬|[初底末中](?![一二三级小学考期])))?"
         rf"|第?(?P<quarter{n}a>[一二三四1-4])季度|(?P<half{n}a>[上下前后]半年)))?"
         rf"|(?<![\d.个])(?P<month{n}b>{_MONTH})月份?(?:(?P<day{n}b>{_DAY})[日号]|(?P<third{n}b>[上中下]旬|[初底末中](?![一二三级小学考期])))?"
@@ -68,7 +68,7 @@ def _pattern() -> re.Pattern[str]:
     school = rf"(?:\d{{4}}|\d\d|{_BLOT}{{2,4}}|20{_BLOT}{{2}})"
     not_a_day = "楼线文机令院馆桥坝地公台店仓车井渠路段洞库厂门标"
     alone = (
-        rf"|(?<![\d.每])(?P<day1c>{_DAY})"
+        rf"|(?<![\d.每复])(?P<day1c>{_DAY})"
         rf"(?:日(?![内间历常趋益前后游均])|号(?![{not_a_day}]))"
     )
     first, second = _point(1, alone), _point(2, rf"|(?P<day2c>{_DAY})[日号]")

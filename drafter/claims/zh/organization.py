@@ -12,6 +12,7 @@ from drafter.claims.zh.boundary import generic_prefix, name_starts
 from drafter.claims.zh.recurring import recurring
 
 _LONGEST = 18
+_COUNTED = re.compile(r"(?<=[\d余多])[家所个](?=[\u4e00-\u9fff]{3})")
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
 
 
@@ -65,6 +66,7 @@ def _begin(text: str, start: int, end: int) -> int | None:
             if name is None:
                 return None
             begin = name
+        begin += _COUNTED.match(text, begin) is not None  # 12家家庭农场: the first 家 counts
         return begin if _is_named(text[begin:start], text[begin:end]) else None
     return None
 

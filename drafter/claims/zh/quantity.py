@@ -75,10 +75,8 @@ def _spots() -> re.Pattern[str]:
 def find(text: str) -> Iterator[Claim]:
     """Every quantity of a folded text, in reading order."""
     before: Claim | None = None
-    for match in matches(_spots(), _pattern(), text):
-        claim = _read(match, Figure._make(match.groups()))
-        if claim is None:
-            continue
+    whole = (_read(match) for match in _matches(text))
+    for claim in filter(None, whole):
         if before is not None:
             yield _sharing(before, claim, text)
         before = claim
@@ -86,7 +84,33 @@ def find(text: str) -> Iterator[Claim]:
         yield before
 
 
-def _read(match: re.Match[str], figure: Figure) -> Claim | None:
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Every figure; 从1.2亿元到1.5亿元 is two, what it was and what it is, and no span."""
+    for match in matches(_spots(), _pattern(), text):
+        moved = (
+            match["second"]
+            and match["unit1"]
+            and _MOVES.search(text, max(0, match.start() - REACH), match.start())
+        )
+        if not moved or not _TO.search(match.group()) or _VARIES.match(text, match.end()):
+            yield match
+            continue
+        ends = (match.start(), match.end("unit1")), (match.start("second"), match.end())
+        for start, end in ends:
+            part = _pattern().match(text, start, end)
+            if part is not None:
+                yield part
+
+
+REACH = 16
+"""Characters before a figure in which 从 may stand."""
+_MOVES = re.compile("[从由](?:(?:上年|去年)(?:同期)?|[㐀-鿿]{0,4}年前?)?的?$")
+_TO = re.compile("[至到]")
+_VARIES = re.compile("不等|之间|的?区间|的?范围")
+
+
+def _read(match: re.Match[str]) -> Claim | None:
+    figure = Figure._make(match.groups())
     if not claims_something(match, figure):
         return None
     if is_damaged(figure.first):
