@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drafter.checking.fit import words_of
-from drafter.checking.period import years_meant
+from drafter.checking.period import PARTS, years_meant
 from drafter.claims.claim import Claim
 
 
@@ -76,6 +76,9 @@ def _date_fits(said: str, known: str, years: frozenset[str]) -> bool:
         return False
     if not _year_fits(said_parts[0], known_parts[0], years):
         return False
+    if len(said_parts) == 2 and said_parts[1] in PARTS and known_parts[1].isdecimal():
+        first, last = PARTS[said_parts[1]]
+        return first <= int(known_parts[1]) <= last
     return all(a in {b, "XX"} for a, b in zip(said_parts[1:], known_parts[1:], strict=False))
 
 

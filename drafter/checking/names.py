@@ -162,6 +162,8 @@ class NameBook:
             post = self.post_before(fact.text[: match.start()])
             if post:
                 yield post
+                if fact.text == f"{post}{form}" and self.post_before(fact.label):
+                    yield fact.label  # 领队: 副院长某某 gives two posts
             after = self.vocabulary.cues["post_after"].match(fact.text, match.end())
             if after and self.post_before(after["post"]):
                 yield self.post_before(after["post"])

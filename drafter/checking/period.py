@@ -24,7 +24,7 @@ def years_of(facts: Facts) -> frozenset[str]:
     return frozenset()
 
 
-_PARTS = {"H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12)}
+PARTS = {"H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12)}
 """The first and last month of the halves and quarters of a year."""
 
 
@@ -46,7 +46,7 @@ def _days(end: str) -> tuple[str, str] | None:
     if found["day"]:
         return end, end
     year, month = found["year"], int(found["month"] or 0)
-    first, last = (month, month) if month else _PARTS.get(found["part"] or "", (1, 12))
+    first, last = (month, month) if month else PARTS.get(found["part"] or "", (1, 12))
     return f"{year}-{first:02}-01", f"{year}-{last:02}-{monthrange(int(year), last)[1]}"
 
 

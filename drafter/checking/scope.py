@@ -17,6 +17,9 @@ from drafter.facts.fact import Fact
 SHARED = 0.3
 """The share of a clause's words that a fact must have to be what the clause is about."""
 
+SHORT = 5
+"""A label of fewer characters (覆盖率) may leave it to its group to say of what."""
+
 ABOUT = 0.5
 """The share of the words of what a fact calls whole that the sentence must name."""
 
@@ -35,11 +38,22 @@ def bears_out(mention: Mention, reading: Reading) -> bool:
         scopes = [claim for claim in fact.claims if claim.kind == "scope" and claim.value == kind]
         if any(_is_said_of(fact, scope, mention, reading) for scope in scopes):
             return True
-        if kind == "all" and "100%" in fact.text:
+        if kind == "all" and _is_whole(fact, mention, reading):
             return True
     if kind == "all" and _is_as_many(mention, reading):
         return True
     return kind == "all" and _is_of_named(mention, reading)
+
+
+def _is_whole(fact: Fact, mention: Mention, reading: Reading) -> bool:
+    """Whether a fact gives 100% for what the sentence names by more than the scope word itself."""
+    if "100%" not in fact.text:
+        return False
+    labels = fact.labels if len(fact.label) < SHORT else (fact.label,)
+    named = word_set(" ".join((*labels, *fact.aliases, fact.text)), reading.language)
+    text = reading.text[mention.sentence.start : mention.sentence.end]
+    said = word_set(text, reading.language) - word_set(mention.claim.text, reading.language)
+    return bool(named & said)
 
 
 def _is_said_of(fact: Fact, scope: Claim, mention: Mention, reading: Reading) -> bool:

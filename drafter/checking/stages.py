@@ -12,6 +12,9 @@ from drafter.text import Span
 NAMED = 0.6
 """The share of the words of a thing's name that a sentence must have to be about it."""
 
+TOLD = 0.75
+"""The share of the words of what is to be built that a clause must have to tell of it."""
+
 TELLING = 4
 """A stage of so many characters is told by its own words; a shorter one also needs its thing."""
 
@@ -29,11 +32,25 @@ def reaches(fact: Fact, clause: Span, sentence: Span, reading: Reading) -> bool:
         return False
     if len(stage) >= TELLING and _in_order(stage, told):
         return True
+    if _is_brought_to_end(stage, told, reading):
+        return True
     thing = word_set(fact.group[-1] if fact.group else fact.label, reading.language)
     about = word_set(reading.text[sentence.start : clause.end], reading.language)
     if len(thing & about) < NAMED * len(thing):
         return False
     return _says_stage(stage, told, reading)
+
+
+def _is_brought_to_end(stage: str, told: str, reading: Reading) -> bool:
+    """Whether both tell of an end, in whatever words, and nearly all else of the stage is told too:
+    大门已经落成 for 建成大门.
+    """
+    end = reading.vocabulary.cues["brought_to_end"]
+    if not end.search(stage) or not end.search(told):
+        return False
+    thing = word_set(end.sub(" ", stage), reading.language)
+    said = word_set(end.sub(" ", told), reading.language)
+    return len(thing & said) >= TOLD * len(thing) > 0
 
 
 def _is_past(fact: Fact, stage: str, reading: Reading) -> bool:

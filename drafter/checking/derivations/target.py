@@ -24,7 +24,7 @@ CUES = ("growth", "difference", "to")
 
 def derive(question: Question) -> Iterator[Derived]:
     """Each planned figure less the present one of the fact that the plan names."""
-    if not question.mention.planned:
+    if not (question.mention.planned or question.mention.prospect):
         return
     for target in question.all:
         for item in question.index.by_fact.get(target.facts[0], ()) if target.facts else ():

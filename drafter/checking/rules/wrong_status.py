@@ -62,11 +62,11 @@ def find(reading: Reading) -> Iterator[Finding]:
     if not plans:
         return
     for sentence, number in reading.sentences:
-        if _looks_ahead(reading, sentence.end, number):
-            continue
         for clause in reading.clauses[sentence]:
             text = reading.text[clause.start : clause.end]
-            if not reading.vocabulary.has("done", text):
+            already = reading.vocabulary.has("already", text)  # whatever comes behind it
+            end = clause.end if already else sentence.end
+            if _looks_ahead(reading, end, number) or not reading.vocabulary.has("done", text):
                 continue
             for fact in plans:
                 whole = told_parts(fact, text, reading) >= WHOLE or _is_all_of(fact, text, reading)
