@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from drafter.checking.author import misattributed
 from drafter.checking.doers import mistaken
+from drafter.checking.doubled import intruders
+from drafter.checking.extremes import not_most
 from drafter.checking.finding import Finding
+from drafter.checking.leaders import misled
+from drafter.checking.parties import parties
 from drafter.checking.reading import Reading
+from drafter.checking.renamed import renamed
 from drafter.checking.rules.rule import Example, Rule
+from drafter.facts.fact import Fact
+from drafter.text import Span
 
 _FACTS = "names:\n  霞浦: []\nfacts:\n  援助方: 霞浦\n"
 
@@ -25,14 +33,47 @@ RULE = Rule(
 )
 
 
+_NOT_WHOM = {
+    "zh": "“{text}”不可能是这件事的对方，或已在名单中",
+    "en": "‘{text}’ cannot be at both ends of this, or stands in the list already",
+}
+
+_NOT_OF_IT = {
+    "zh": "事实没有把这件事记在“{text}”名下",
+    "en": "the facts do not tell this of ‘{text}’",
+}
+
+
 def find(reading: Reading) -> Iterator[Finding]:
     """Every name that a slip in copied words alters, or of whom a fact tells the same of another
-    person, place or body.
+    person, place or body; then those that cannot be who a clause says they are.
     """
-    altered = [one.span for one in reading.altered if one.kind == "name"]
+    told: list[Span] = []
+    for span, fact, right, message in _all(reading):
+        if not any(span.overlaps(other) for other in told):
+            told.append(span)
+            ids = (fact.id,) if fact is not None else ()
+            yield RULE.finding(reading, span, ids, right or None, message=message)
+
+
+_Found = tuple[Span, Fact | None, str, Mapping[str, str] | None]
+
+
+def _all(reading: Reading) -> Iterator[_Found]:
     for one in reading.altered:
         if one.kind == "name":
-            yield RULE.finding(reading, one.span, (one.fact_id,), one.expected)
+            yield one.span, reading.facts.by_id[one.fact_id], one.expected, None
     for found in mistaken(reading):
-        if not any(found.span.overlaps(span) for span in altered):
-            yield RULE.finding(reading, found.span, (found.fact.id,), found.right)
+        yield found.span, found.fact, found.right, None
+    for name in renamed(reading):
+        yield name.span, name.fact, name.right, None
+    for party in parties(reading):
+        yield party.span, party.fact, party.right, None if party.fact else _NOT_WHOM
+    for lead in misled(reading):
+        yield lead.span, lead.fact, lead.fact.text, None
+    for guest in intruders(reading):
+        yield guest.span, guest.fact, guest.right, None if guest.fact else _NOT_WHOM
+    for other in not_most(reading):
+        yield other.span, other.fact, other.right, None
+    for wrong in misattributed(reading):
+        yield wrong.span, wrong.fact, wrong.right, _NOT_OF_IT
