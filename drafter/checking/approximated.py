@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from drafter.checking.derivations.question import HERE, Derived, Question
 from drafter.checking.fit import Figure
+from drafter.checking.gathering import names_counted
 from drafter.checking.sentence import EARLIER_CLAUSE
 from drafter.checking.words import word_set
 from drafter.facts.fact import Fact
@@ -64,8 +65,16 @@ def _is_near(stated: Figure, result: Figure) -> bool:
 
 def _is_named(question: Question, fact: Fact) -> bool:
     mention, index = question.mention, question.index
-    if mention.per and fact.label[-2:] in mention.before:
-        return True  # 每名学生 names 在校学生
+    if mention.per and (
+        fact.label[-2:] in mention.before
+        or names_counted(fact, tuple(mention.per), index.vocabulary)
+    ):
+        return True  # 每名学生 names 在校学生, 每班 names 教学班
+    if any(claim.unit in mention.per for claim in fact.claims):
+        return True  # 平均每天 names the days that there were
+    if index.vocabulary.has("per_head", mention.before):
+        heads = tuple(index.vocabulary.lists["heads"])
+        return names_counted(fact, heads, index.vocabulary)
     for form in (fact.label, *fact.aliases):
         words = word_set(form, index.language)
         told = frozenset(word for word in words if mention.context.get(word, 0.0) >= EARLIER_CLAUSE)

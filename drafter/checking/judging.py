@@ -94,7 +94,9 @@ def _computed_or_not(
         return derived or _not_borne_out(neighbours, wrong)
     untold = without_told(options, neighbours)
     size = telling(claim)
-    meant = right is not None and (size != "small" or may_be_meant(mention, right, untold))
+    weak = right is not None and right.fit == "approximate" and right.affinity < NEEDED[size]
+    sure = size != "small" and not weak
+    meant = right is not None and (sure or may_be_meant(mention, right, untold))
     if right is not None and other is None and meant:
         return _supported(claim, right)
     if right is not None and other is not None and right.affinity >= NEEDED[size]:
@@ -110,8 +112,10 @@ def _computed(neighbours: Neighbours, other: Option | None) -> Verdict | None:
     derived = computed(question, neighbours.mention.claim) if question is not None else None
     if other is None or derived is None or set(derived.facts) == {other.fact_id}:
         return derived  # figures of one fact compute among themselves
+    ahead = {o[0].fact_id for _, o in neighbours.ahead_here if o and o[0].right}
+    told = len(derived.facts) > 1 and ahead.issuperset(derived.facts)  # 18名…，其中12名…，6名…
     asked = asks_to_compute(neighbours.mention, derived, other, neighbours.index)
-    return derived if asked else None
+    return derived if told or asked else None
 
 
 def _neighbour_groups(neighbours: Neighbours) -> frozenset[tuple[str, ...]]:

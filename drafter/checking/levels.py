@@ -55,7 +55,8 @@ def raised(reading: Reading) -> Iterator[Raised]:
 
 def _known_levels(index: FactIndex) -> Sequence[tuple[_Level, Fact]]:
     facts = index.facts.facts
-    return [(level, fact) for fact in facts for level in _levels(fact.text, index.language)]
+    texts = ((text, fact) for fact in facts for text in (fact.text, fact.label, *fact.aliases))
+    return [(level, fact) for text, fact in texts for level in _levels(text, index.language)]
 
 
 def _levels(text: str, language: str) -> Iterator[_Level]:
@@ -63,6 +64,8 @@ def _levels(text: str, language: str) -> Iterator[_Level]:
     for match in _pattern(language).finditer(text):
         rank = int(str(match.lastgroup)[1:])
         behind = text[match.end() : match.end() + LONGEST]
+        another = _pattern(language).search(behind)
+        behind = behind[: another.start()] if another else behind  # 全校有市级…: its own level
         of = re.split(r"[^㐀-鿿]|称号|荣誉", behind)[0]
         if len(of) >= ALIKE:
             yield _Level(rank, match.start(), match.end(), match.group(), of)

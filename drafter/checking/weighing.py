@@ -117,9 +117,16 @@ def is_foreign(mention: Mention, right: Option, index: FactIndex) -> bool:
     if right.affinity < NEEDED["small"] and index.vocabulary.has("total_of", mention.before):
         return True  # …，共计60万元: the total of what was just said, and no fact of its own
     named = list(index.vocabulary.cues["measurable"].finditer(mention.before[-8:]))
+    if named and mention.claim.unit and named[-1].group() in _plain_names(mention.claim.unit):
+        return False  # 人数 names no more than the unit does
     return bool(named) and not any(
         word in index.weights for word in word_set(named[-1].group(), index.language)
     )
+
+
+def _plain_names(unit: str) -> tuple[str, str]:
+    """What a count is called by nothing but its unit: 人数, 人次."""
+    return (f"{unit}数", unit)
 
 
 def may_be_meant(mention: Mention, right: Option, options: Sequence[Option]) -> bool:

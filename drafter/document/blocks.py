@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -128,12 +129,30 @@ def _cut(block: Block, text: str, start: int, end: int) -> Iterator[Block]:
 def _with_headings(blocks: Iterable[Block], text: str) -> Iterator[Block]:
     path: list[tuple[int, str]] = []
     for block in blocks:
-        if block.kind == "heading":
-            while path and path[-1][0] >= block.level:
-                path.pop()
+        level = block.level if block.kind == "heading" else _plain_level(block, text)
+        while level and path and path[-1][0] >= level:
+            path.pop()
         yield replace(block, headings=tuple(words for _, words in path)) if path else block
-        if block.kind == "heading":
-            path.append((block.level, text[block.start : block.end]))
+        if level:
+            path.append((level, text[block.start : block.end]))
+
+
+def _plain_level(block: Block, text: str) -> int:
+    """How deep a numbered line stands that is a heading without a mark of Markdown, below
+    all marked ones; 0 for any other paragraph. Numbering by GB/T 9704—2012, 7.3.3.
+    """
+    found = _PLAIN.fullmatch(text, block.start, block.end) if block.kind == "paragraph" else None
+    if found is None:
+        return 0
+    return PLAIN_LEVEL if found["first"] else PLAIN_LEVEL + 1
+
+
+PLAIN_LEVEL = 7
+"""Markdown has six."""
+
+_PLAIN = re.compile(
+    r"(?:(?P<first>[一二三四五六七八九十]{1,3}、)|（[一二三四五六七八九十]{1,3}）)[^，。；：！？\n]{2,30}"
+)
 
 
 def _with_sections(

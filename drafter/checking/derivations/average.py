@@ -15,6 +15,7 @@ from drafter.checking.derivations.question import (
     shown,
 )
 from drafter.checking.evidence import Evidence
+from drafter.checking.gathering import names_counted
 from drafter.checking.index import YEAR, FactIndex
 from drafter.checking.words import word_set
 from drafter.claims.units import to_base
@@ -36,6 +37,7 @@ def derive(question: Question) -> Iterator[Derived]:
         for count in figures:
             if count is not total and _divides(total, count) and _spreads(question, count):
                 yield _quotient(total, count)
+            yield from _per_measure(question, total, count)
         for count in _counted_by(question, total):
             if _divides(total, count):
                 yield _quotient(total, count)
@@ -65,6 +67,18 @@ def _every_so_often(question: Question, figures: list[Known]) -> Iterator[Derive
             result = exactly(seconds, None, "duration", unit or "")
             formula = f"{days}/{count.text}={shown(length)}"
             yield Derived(formula, result, count.facts, count.certainty)
+
+
+def _per_measure(question: Question, total: Known, count: Known) -> Iterator[Derived]:
+    """Spread over a measure in the unit that the words count by: 每公斤160元 of so many 吨."""
+    for unit in question.mention.per:
+        size, base = to_base(Decimal(1), unit)
+        if base is not None and count.number.unit == base != unit and count.number.low > 0:
+            share = total.number.low / (count.number.low / size)
+            formula = f"{total.text}/{count.text}={shown(share)}"
+            facts = tuple(dict.fromkeys((*total.facts, *count.facts)))
+            certainty = min(total.certainty, count.certainty)
+            yield Derived(formula, exactly(share, total.number), facts, certainty)
 
 
 def _measured_alike(question: Question) -> list[Known]:
@@ -120,7 +134,7 @@ def _named_by_noun(question: Question) -> Iterator[Known]:
     nouns = question.mention.per.intersection(vocab.lists["per_thing"])
     endings = (*nouns, found["noun"]) if found is not None else tuple(nouns)
     for fact in question.index.facts.facts if endings else ():
-        if fact.label.endswith(endings):
+        if names_counted(fact, endings, vocab):
             yield from question.of_fact(fact.id, HERE)
 
 
@@ -134,7 +148,7 @@ def _heads(question: Question) -> Iterator[Known]:
         people = [
             item
             for fact in members
-            if fact.label.endswith(endings)
+            if names_counted(fact, endings, vocab)
             for item in question.of_fact(fact.id, HERE)
             if item.number.unit == "人"
         ]

@@ -17,12 +17,21 @@ def derive(question: Question) -> Iterator[Derived]:
     total, only of figures within one fact.
     """
     yield from _over_period(question)
+    yield from _both_of_pairs(question)
     asked = question.asks("sum") or question.asks("per")
     for a, b in combinations(_factors(question), 2):
         if asked or a.facts == b.facts:
             for rate, count in ((a, b), (b, a)):
                 if _multiplies(question, rate, count):
                     yield _product(rate, count)
+
+
+def _both_of_pairs(question: Question) -> Iterator[Derived]:
+    """How many people so many pairs are: 师徒结对15对，共30人."""
+    for item in question.said:
+        if item.number.unit == "对" and question.stated.unit == "人" and not item.previous:
+            both = exactly(item.number.low * 2, question.stated)
+            yield Derived(f"{item.text}×2={shown(item.raw * 2)}", both, item.facts, item.certainty)
 
 
 def _over_period(question: Question) -> Iterator[Derived]:

@@ -24,6 +24,7 @@ LARGEST = 6
 
 def derive(question: Question) -> Iterator[Derived]:
     """Differences of two figures of the stated unit, and what two parts leave of a whole."""
+    yield from _than(question)
     for whole, part in permutations(_comparable(question, question.here), 2):
         if whole.number.low > part.number.low > 0:
             yield from _difference(whole, part)
@@ -44,6 +45,28 @@ def derive(question: Question) -> Iterator[Derived]:
             for whole, part in permutations(_comparable(question, members), 2):
                 if whole.number.low > part.number.low > 0 and whole.facts != part.facts:
                     yield from _difference(whole, part)
+
+
+def _than(question: Question) -> Iterator[Derived]:
+    """How far one thing is from another that the words compare it with: 甲比乙多3个."""
+    found = question.index.vocabulary.cues["than"].search(question.mention.before)
+    if found is None:
+        return
+    figures = _comparable(question, question.here)
+    if found["other"] == "后者":
+        pairs = [(figures[0], figures[1])] if len(figures) > 1 else []
+    else:
+        by_id = question.index.facts.by_id
+        named = [
+            item
+            for item in figures
+            if any(found["other"] in (f.label, *f.aliases) for f in map(by_id.get, item.facts) if f)
+        ]
+        pairs = [(one, other) for other in named for one in figures if one.facts != other.facts]
+    for one, other in pairs:
+        more = one.number.low >= other.number.low
+        derived = _gap(one, other) if more else _gap(other, one)
+        yield derived._replace(direction="up" if more else "down")
 
 
 def _comparable(question: Question, figures: Iterable[Known]) -> list[Known]:
@@ -101,6 +124,10 @@ def _groups(question: Question) -> Iterator[list[Known]]:
             yield [
                 item for member in index.groups[group] for item in question.of_fact(member.id, HERE)
             ]
+
+
+def _gap(whole: Known, part: Known) -> Derived:
+    return next(_difference(whole, part))
 
 
 def _difference(whole: Known, part: Known) -> Iterator[Derived]:

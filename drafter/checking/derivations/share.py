@@ -15,6 +15,8 @@ from drafter.checking.derivations.question import (
     shown,
 )
 from drafter.checking.fit import units_agree
+from drafter.checking.index import YEAR
+from drafter.claims.units import to_base
 
 CUES = ("",)
 
@@ -27,6 +29,8 @@ def derive(question: Question) -> Iterator[Derived]:
         return
     part, before, wholes = _named_part(question), _part_before(question), _named_wholes(question)
     yield from _of_other_things(question, wholes)
+    yield from _of_everybody(question)
+    yield from _of_year(question)
     for derived in _shares(question):
         named = part is None or part in derived.facts
         follows = part is not None or before is None or derived.facts[:1] == (before,)
@@ -67,6 +71,49 @@ def _of_other_things(question: Question, wholes: frozenset[str]) -> Iterator[Der
         for whole in question.of_fact(fact_id, HERE):
             if whole.number.dimension == "count" and 0 < part.number.low < whole.number.low:
                 yield _over(part, whole)
+
+
+def _of_year(question: Question) -> Iterator[Derived]:
+    """The length of time right before over the document's period: 驻村236天，占全年的六成以上."""
+    index = question.index
+    found = index.vocabulary.cues["share_of"].search(question.mention.before)
+    if found is None or not index.vocabulary.has("whole_year", found["whole"]):
+        return
+    days = index.period_days or YEAR
+    length, _ = to_base(Decimal(days), "天")
+    for part in question.said:
+        lasts = part.number.dimension == "duration" and part.number.low < length
+        if lasts and part.certainty >= HERE and _is_before(question, part):
+            share = part.number.low / length * 100
+            formula = f"{part.text}/{days}={shown(share)}%"
+            yield Derived(formula, percent(share), part.facts, part.certainty)
+
+
+def _of_everybody(question: Question) -> Iterator[Derived]:
+    """A rate that says what was done (签约率): the figure of the sentence that counts it, over a
+    fact of how many people there are at all, or over an equal figure of its own group.
+    """
+    index = question.index
+    found = index.vocabulary.cues["reach_rate"].search(question.mention.before)
+    if found is None:
+        return
+    for part in question.all:
+        fact = index.facts.by_id.get(part.facts[0]) if len(part.facts) == 1 else None
+        told = fact is not None and set(found["what"]) & set(
+            f"{fact.label}{' '.join(fact.aliases)}"
+        )
+        if fact is None or not told or part.previous or part.number.dimension != "count":
+            continue
+        for other in index.facts.facts:
+            forms = (other.label, *other.aliases)
+            everybody = part.certainty >= HERE and any(
+                index.vocabulary.has("everybody", form) for form in forms
+            )
+            sister = fact.group == other.group and found["what"] in fact.label
+            for whole in question.of_fact(other.id, HERE) if everybody or sister else ():
+                equal = whole.number.low == part.number.low and other is not fact
+                if (everybody and whole.number.low > part.number.low > 0) or (sister and equal):
+                    yield _over(part, whole)
 
 
 def _is_before(question: Question, item: Known) -> bool:
