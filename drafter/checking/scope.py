@@ -38,7 +38,9 @@ def bears_out(mention: Mention, reading: Reading) -> bool:
         scopes = [claim for claim in fact.claims if claim.kind == "scope" and claim.value == kind]
         if any(_is_said_of(fact, scope, mention, reading) for scope in scopes):
             return True
-        if kind == "all" and _is_whole(fact, mention, reading):
+        if kind == "all" and (
+            _is_whole(fact, mention, reading) or _counts_all_told(fact, mention, reading)
+        ):
             return True
     if kind == "all" and _is_as_many(mention, reading):
         return True
@@ -54,6 +56,20 @@ def _is_whole(fact: Fact, mention: Mention, reading: Reading) -> bool:
     text = reading.text[mention.sentence.start : mention.sentence.end]
     said = word_set(text, reading.language) - word_set(mention.claim.text, reading.language)
     return bool(named & said)
+
+
+def _counts_all_told(fact: Fact, mention: Mention, reading: Reading) -> bool:
+    """Whether a fact says it of as many as the sentence has just counted: 14个, 全部… for 14个…."""
+    told = [
+        item.mention.claim
+        for item in reading.by_sentence[mention.sentence]
+        if item.mention.claim.start < mention.claim.start and item.verdict.judgement == "supported"
+    ]
+    return any(
+        one.value == other.value and one.unit == other.unit and one.is_quantity
+        for one in told
+        for other in fact.claims
+    )
 
 
 def _is_said_of(fact: Fact, scope: Claim, mention: Mention, reading: Reading) -> bool:

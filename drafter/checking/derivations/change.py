@@ -15,6 +15,7 @@ from drafter.checking.derivations.question import (
     percent,
     shown,
 )
+from drafter.checking.evidence import Evidence
 from drafter.checking.fit import same_unit
 
 CUES = ("growth", "multiple", "difference", "previous_period")
@@ -26,9 +27,18 @@ def derive(question: Question) -> Iterator[Derived]:
         if now.previous or len(now.facts) != 1 or not _is_stated(question, now):
             continue
         for item in question.index.by_fact.get(now.facts[0], ()):
-            before = known(item, now.certainty) if item.role == "previous" else None
+            earlier = item.role == "previous" or _is_told_start(item, question)
+            before = known(item, now.certainty) if earlier else None
             if before is not None and before.number.dimension == now.number.dimension:
                 yield from _changes(question, now, before)
+
+
+def _is_told_start(item: Evidence, question: Question) -> bool:
+    """Whether the fact's own text tells the figure as the one that a change started from."""
+    text, claim = item.fact.text, item.claim
+    vocab = question.index.vocabulary
+    started = vocab.has("changes_from", text[: claim.start])
+    return started and vocab.has("changes_to", text[claim.end :])
 
 
 def _is_stated(question: Question, now: Known) -> bool:
