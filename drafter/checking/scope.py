@@ -20,6 +20,9 @@ SHARED = 0.3
 SHORT = 5
 """A label of fewer characters (覆盖率) may leave it to its group to say of what."""
 
+SAME = 0.6
+"""The share by which a fact tells the same as the clause, but for the word of scope."""
+
 ABOUT = 0.5
 """The share of the words of what a fact calls whole that the sentence must name."""
 
@@ -38,9 +41,8 @@ def bears_out(mention: Mention, reading: Reading) -> bool:
         scopes = [claim for claim in fact.claims if claim.kind == "scope" and claim.value == kind]
         if any(_is_said_of(fact, scope, mention, reading) for scope in scopes):
             return True
-        if kind == "all" and (
-            _is_whole(fact, mention, reading) or _counts_all_told(fact, mention, reading)
-        ):
+        whole = share >= SAME and _counts_all_told(fact, mention, reading)
+        if kind == "all" and ("100%" in fact.text or whole):
             return True
     if kind == "all" and _is_as_many(mention, reading):
         return True
