@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from drafter.checking.affinity import Affinity
 from drafter.checking.bars import Bar, bar, is_last_period
-from drafter.checking.dates import dates_fit
+from drafter.checking.dates import dates_fit, done_by
 from drafter.checking.evidence import Evidence
 from drafter.checking.fit import (
     Figure,
@@ -124,10 +124,12 @@ class Candidates:
     def _date_options(self, mention: Mention, meant: Named) -> list[Option]:
         pointing = Affinity(mention, self.index)
         years = self.index.years_ahead if mention.planned else self.index.years
+        until = self.index.vocabulary.has("by_then", mention.ahead)
+        fit = done_by if until else dates_fit
         return [
             Option(
                 item,
-                "same" if dates_fit(mention.claim, item.claim, years) else "no",
+                "same" if fit(mention.claim, item.claim, years) else "no",
                 True,
                 pointing.of(item),
                 bar(mention, item, meant),

@@ -36,6 +36,24 @@ def dates_fit(stated: Claim, fact: Claim, years: frozenset[str]) -> bool:
     return len(known) == 1 and _is_part_of_month(said) and _lies_within(known[0], said, years)
 
 
+def done_by(stated: Claim, fact: Claim, years: frozenset[str]) -> bool:
+    """Whether the fact's date agrees with one behind which 前 stands: it is that one, or lies
+    before its end and no further back than the month before.
+    """
+    if dates_fit(stated, fact, years):
+        return True
+    said, known = _ends(stated), _ends(fact)
+    if not said or not known or len(said[-1]) < 7 or len(known[-1]) < 7:
+        return False
+    for year in years if said[-1].startswith("XXXX") else {said[-1][:4]}:
+        end, day = year + said[-1][4:], known[-1]
+        if year.isdecimal() and end[5:7].isdecimal() and day[5:7].isdecimal():
+            months = (int(year) - int(day[:4])) * 12 + int(end[5:7]) - int(day[5:7])
+            if 0 <= months <= 1 and day <= end:
+                return True
+    return False
+
+
 _THIRDS = {"early": range(1, 5), "mid": range(5, 9), "late": range(9, 13)}
 
 

@@ -27,7 +27,7 @@ def gathered(facts: Facts, owners: Owners) -> Iterator[Evidence]:
 
 def _of_fact(fact: Fact, owners: Owners, vocab: Vocabulary) -> Iterator[Evidence]:
     language = vocab.language
-    names = (*_label(fact, vocab), *fact.aliases)
+    names = (*_label(fact, vocab), *fact.aliases, *counted(fact, vocab))
     labels = tuple(word_set(form, language) for form in names)
     group = word_set(" ".join(fact.group), language)
     for claim in fact.claims:
@@ -44,10 +44,31 @@ def _of_fact(fact: Fact, owners: Owners, vocab: Vocabulary) -> Iterator[Evidence
 
 def _label(fact: Fact, vocab: Vocabulary) -> tuple[str, ...]:
     """The label, or the group's where the fact's says only what of it is measured (面积)."""
-    if fact.group and fact.label in vocab.lists["dimensions"]:
-        thing = fact.group[-1]
-        return f"{thing} {fact.label}", thing
-    return (fact.label,)
+    thing = thing_of(fact, vocab)
+    return (fact.label,) if thing == fact.label else (f"{thing} {fact.label}", thing)
+
+
+def counted(fact: Fact, vocab: Vocabulary) -> Iterator[str]:
+    """How a label of two characters and more is told behind a measure word: 个班 for 班级."""
+    for entry in vocab.lists["counted_as"]:
+        label, short = entry.split()
+        if fact.label.endswith(label):
+            yield short
+
+
+def thing_of(fact: Fact, vocab: Vocabulary) -> str:
+    """The label, or the group's alone where the fact's says only what of it is measured."""
+    measured = fact.group and fact.label in vocab.lists["dimensions"]
+    return fact.group[-1] if measured else fact.label
+
+
+def names_counted(fact: Fact, nouns: tuple[str, ...], vocab: Vocabulary) -> bool:
+    """Whether a label, or the group's of a mere number, ends with one of the nouns (班, 班级)."""
+    forms = (fact.label, thing_of(fact, vocab))
+    return any(
+        form.endswith(nouns) or vocab.cues["noun_tail"].sub("", form).endswith(nouns)
+        for form in forms
+    )
 
 
 def _dated(fact: Fact, vocab: Vocabulary) -> frozenset[str]:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from drafter.checking.copied import Copies
 from drafter.checking.evidence import Evidence
-from drafter.checking.gathering import gathered, is_planned
+from drafter.checking.gathering import counted, gathered, is_planned
 from drafter.checking.lookup import Lookup
 from drafter.checking.names import NameBook
 from drafter.checking.owners import Owners
@@ -59,7 +59,8 @@ class FactIndex:
         """How much a word tells: rarer among this file's facts weighs more (idf)."""
         counts: Counter[str] = Counter()
         for fact in self.facts.facts:
-            forms = " ".join((*fact.labels, *fact.aliases, fact.text))
+            short = counted(fact, self.vocabulary)
+            forms = " ".join((*fact.labels, *fact.aliases, fact.text, *short))
             counts.update(word_set(forms, self.language))
         total = len(self.facts.facts) + 1
         return {word: math.log(1 + total / count) for word, count in counts.items()}

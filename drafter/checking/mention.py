@@ -241,8 +241,10 @@ def _mention(claim: Claim, around: Sentence) -> Mention:
 
 
 def _with_far_modifier(text: str, claim: Claim, sentence: Span, vocab: Vocabulary) -> Claim:
-    """超过参考人数的四分之一: the approximating word may stand before the whole of a share."""
-    if claim.kind != "percent" or claim.approximation != "exact":
+    """超过参考人数的四分之一: the approximating word may stand before the whole of a share, or
+    before what a multiple is of (近上年的3倍).
+    """
+    if (claim.kind != "percent" and claim.unit != "倍") or claim.approximation != "exact":
         return claim
     lead = text[sentence.start : claim.start]
     approximations: tuple[Approximation, ...] = ("over", "under", "about")

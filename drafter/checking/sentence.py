@@ -104,6 +104,7 @@ class Sentence:
         words, span, at = self.words, self.span, claim.start
         number = bisect_left(self.starts, clause.start)
         earlier = self.clauses[number - 1].start if number > 0 else clause.start
+        noun = claim.end - (claim.unit_text in self.vocab.lists["anything"])  # 个班 names 班级
         return [
             (LATER, words.within(claim.end, min(claim.end + FAR, span.end))),
             (PREVIOUS_SENTENCE, self._words_before),
@@ -112,7 +113,7 @@ class Sentence:
             (EARLIER_CLAUSE, words.within(earlier, clause.start)),
             (CLAUSE, words.within(clause.start, at)),
             (AFTER, single_words(claim.unit_text, self.vocab.language)),
-            (AFTER, words.within(claim.end, claim.end + len(tail))),
+            (AFTER, words.within(noun, claim.end + len(tail))),
             (BEFORE, words.within(left, at)),
         ]
 

@@ -102,6 +102,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
                 yield part
 
 
+_POINTS = re.compile(r"(?:[、和与]\s?[\d.]+个)+百分点")
 REACH = 16
 """Characters before a figure in which 从 may stand."""
 _MOVES = re.compile("[从由](?:(?:上年|去年)(?:同期)?|[㐀-鿿]{0,4}年前?)?的?$")
@@ -119,7 +120,11 @@ def _read(match: re.Match[str]) -> Claim | None:
 
 
 def _sharing(first: Claim, second: Claim, text: str) -> Claim:
-    """由3.2增至4.1万人: a figure without a unit shares that of the one it changes into."""
+    """由3.2增至4.1万人: a figure without a unit shares that of the one it changes into; in
+    3.2个、4.1个百分点, 个 is the first character of the last one's unit.
+    """
+    if first.unit == "个" and _POINTS.match(text, first.end):
+        return replace(first, kind="percent", unit="百分点")
     if first.unit or not second.unit:
         return first
     if not isinstance(first.value, Decimal) or not isinstance(second.value, Decimal):
