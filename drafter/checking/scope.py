@@ -42,7 +42,7 @@ def bears_out(mention: Mention, reading: Reading) -> bool:
         if any(_is_said_of(fact, scope, mention, reading) for scope in scopes):
             return True
         whole = share >= SAME and _counts_all_told(fact, mention, reading)
-        if kind == "all" and ("100%" in fact.text or whole):
+        if kind == "all" and (_is_whole(fact, mention, reading) or whole):
             return True
     if kind == "all" and _is_as_many(mention, reading):
         return True
