@@ -23,7 +23,7 @@ def bar(mention: Mention, item: Evidence, meant: Named) -> Bar:
     if not rates_agree(mention.per, item.per):
         return "rate"
     if item.role == "previous":
-        return ""
+        return "change" if mention.tells_change else ""
     if mention.tells_change and not item.tells_change:
         return "change"
     if mention.tells_previous and not item.tells_previous:

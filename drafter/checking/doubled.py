@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from drafter.checking.index import FactIndex
 from drafter.checking.naming import Naming, Place
 from drafter.checking.reading import Reading
 from drafter.facts.fact import Fact
 from drafter.text import Span
+
+MARKS = "、和与及以"
 
 FAR = 6
 """So many characters behind a list may stand before what its things are."""
@@ -62,6 +65,13 @@ def _in_row(
         if place.full in seen:
             yield Intruder(Span(place.start, place.end))
         seen.add(place.full)
+    for place, behind in pairwise(
+        row[::-1]
+    ):  # 某某馆长和: with a title of his own, of another list
+        if text[behind.end] not in MARKS:
+            row = row[row.index(place) :]
+            break
+    seen = {place.full for place in row}
     for fact, kind in lists:
         known = naming.named(fact.text)
         if kind not in text[row[-1].end :][: len(kind) + FAR] or not known & seen:
@@ -73,8 +83,8 @@ def _in_row(
 
 
 def _lists(index: FactIndex) -> Sequence[tuple[Fact, str]]:
-    """Lists of which each thing names one alone and goes on with one word (甲读书角,
-    乙读书角), with that word; or of nothing but names, with their label (副馆长), its end for bodies (媒体).
+    """Lists of which each thing names one alone and goes on with one word (甲读书角, 乙读书角),
+    with that word; or of nothing but names, with their label (副馆长), of bodies its end (媒体).
     """
     naming = index.once(Naming)
     found = []

@@ -8,6 +8,7 @@ from drafter.checking.finding import Finding
 from drafter.checking.match import Matched
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
+from drafter.checking.shares import misshared
 from drafter.claims.units import dimension
 from drafter.text import Span
 
@@ -44,6 +45,11 @@ _TOLD_AS_LEVEL = {
     "en": "‘{text}’ tells what was reached, but this is the change: {derivation}",
 }
 
+_OF_OTHERS = {
+    "zh": "“{text}”只能由别的数算出来：{derivation}",
+    "en": "‘{text}’ computes from other figures only: {derivation}",
+}
+
 _NO_LAST = {
     "zh": "“{text}”是与上期相比，而由事实的上期数算不出来",
     "en": "‘{text}’ compares with last period, whose figure does not give it",
@@ -55,6 +61,13 @@ def find(reading: Reading) -> Iterator[Finding]:
     multiples of last period's figures that were computed from others.
     """
     yield from RULE.of_verdicts(reading)
+    for share in misshared(reading):
+        if share.fact is None:
+            claim, verdict = share.item.mention.claim, share.item.verdict
+            span, derivation = Span(claim.start, claim.end), verdict.derivation or ""
+            yield RULE.finding(
+                reading, span, verdict.facts, message=_OF_OTHERS, derivation=derivation
+            )
     for item in reading.matched:
         claim, derivation = item.mention.claim, item.verdict.derivation or ""
         reached = reading.vocabulary.cues["reached"].search(item.mention.before)

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from drafter.checking.baseline import wrong_ends, wrong_starts
 from drafter.checking.finding import Finding
 from drafter.checking.frequency import often
+from drafter.checking.parts import wholes_as_parts
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
+from drafter.checking.shares import misshared
+from drafter.text import Span
 
 RULE = Rule(
     name="wrong-number",
@@ -45,6 +48,15 @@ def find(reading: Reading) -> Iterator[Finding]:
         yield RULE.finding(reading, start.span, (start.fact.id,), message=_START, previous=previous)
     for end in wrong_ends(reading):
         yield RULE.finding(reading, end.span, (end.fact.id,), end.fact.text)
+    for part in wholes_as_parts(reading):
+        claim = part.item.mention.claim
+        span = Span(claim.start, claim.end)
+        yield RULE.finding(reading, span, (part.fact.id,), part.fact.text)
+    for share in misshared(reading):
+        if share.fact is not None:
+            claim = share.item.mention.claim
+            span = Span(claim.start, claim.end)
+            yield RULE.finding(reading, span, (share.fact.id,), share.fact.text)
     for each in often(reading):
         yield RULE.finding(reading, each.span, (each.fact.id,), each.right)
     for one in reading.altered:
