@@ -55,7 +55,7 @@ def judge(neighbours: Neighbours, taken: Mapping[str, float]) -> Verdict:
     if right is not None and other is None:
         other = exchanged(neighbours, right)
     foreign = right is not None and is_foreign(mention, right, neighbours.index)
-    if right is not None and lacks_words(claim, right):
+    if right is not None and lacks_words(mention, right):
         right = None
     enough = right is not None and right.affinity >= NEEDED[telling(claim)]
     if right is not None and enough and other is None and not foreign:

@@ -10,6 +10,7 @@ from functools import cache
 from drafter.checking.index import FactIndex
 from drafter.checking.reading import Reading
 from drafter.checking.vocabulary import vocabulary
+from drafter.checking.words import word_set
 from drafter.facts.fact import Fact
 from drafter.text import Span
 
@@ -39,6 +40,7 @@ class _Level:
 
 def raised(reading: Reading) -> Iterator[Raised]:
     """Every level in the prose that a fact gives otherwise, and no fact as it stands there."""
+    yield from _better_prizes(reading)
     known = reading.index.once(_known_levels)
     if not known:
         return
@@ -51,6 +53,51 @@ def raised(reading: Reading) -> Iterator[Raised]:
             if others and all(level.rank != said.rank for level, _ in others):
                 end = said.end + _shared(said.of, others[0][0].of)
                 yield Raised(Span(sentence.start + said.start, sentence.start + end), others[0][1])
+
+
+def _better_prizes(reading: Reading) -> Iterator[Raised]:
+    """Every prize of another grade than the one that a fact gives for the same contest."""
+    known = reading.index.once(_known_prizes)
+    grade = _grade(reading.language)
+    for sentence, _ in reading.sentences if known else ():
+        for match in grade.finditer(reading.text, sentence.start, sentence.end):
+            said = word_set(reading.text[sentence.start : match.start()], reading.language)
+            same = [prize for prize in known if len(prize.of & said) >= NAMED * len(prize.of)]
+            if same and all(match.lastgroup != prize.grade for prize in same):
+                yield Raised(Span(*match.span()), same[0].fact)
+
+
+NAMED = 0.6
+"""The share of the words of a fact about a prize that a sentence must have to be about it."""
+
+
+@dataclass(frozen=True)
+class _Prize:
+    grade: str
+    of: frozenset[str]
+    fact: Fact
+
+
+def _known_prizes(index: FactIndex) -> Sequence[_Prize]:
+    """The facts that give one prize, with what their text says of it."""
+    found = []
+    for fact in index.facts.facts:
+        grades = list(_grade(index.language).finditer(fact.text))
+        if len(grades) != 1 or len(fact.items) > 1:
+            continue
+        text = fact.text
+        for claim in fact.claims:
+            text = text.replace(claim.text, " ")
+        of = word_set(text, index.language)
+        if len(of) >= ALIKE:
+            found.append(_Prize(str(grades[0].lastgroup), of, fact))
+    return found
+
+
+@cache
+def _grade(language: str) -> re.Pattern[str]:
+    grades = vocabulary(language).lists["grades"]
+    return re.compile("|".join(f"(?P<g{at}>{words})" for at, words in enumerate(grades)) or "(?!)")
 
 
 def _known_levels(index: FactIndex) -> Sequence[tuple[_Level, Fact]]:

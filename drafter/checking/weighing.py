@@ -12,7 +12,6 @@ from drafter.checking.margins import CLEAR, MARGIN, MARGIN_TOLD, NAMED, NEEDED, 
 from drafter.checking.mention import Mention
 from drafter.checking.sentence import SENTENCE
 from drafter.checking.words import word_set
-from drafter.claims.claim import Claim
 
 FEW, MOST = 0.25, 0.5
 """Of the words around one figure of a fact and another, so many stand here where they slipped."""
@@ -100,12 +99,15 @@ def misrated(right: Option, options: Sequence[Option]) -> Option | None:
     return None
 
 
-def lacks_words(claim: Claim, right: Option) -> bool:
-    """Whether an approximated share bears out a fact whose words hardly stand there: 超过九成 lies
-    near many a rate.
+def lacks_words(mention: Mention, right: Option) -> bool:
+    """Whether an approximated share bears out a fact whose words hardly stand there, or all in the
+    sentences before: 超过九成 lies near many a rate.
     """
+    claim = mention.claim
     loose = claim.approximation not in {"exact", "range"} or (claim.step or 0) >= TENTH
-    return claim.kind == "percent" and loose and right.affinity < NEEDED["small"]
+    if claim.kind != "percent" or not loose or mention.block.kind == "cell":
+        return False
+    return right.affinity < NEEDED["small"] or not in_own_sentence(mention, right)
 
 
 def is_foreign(mention: Mention, right: Option, index: FactIndex) -> bool:

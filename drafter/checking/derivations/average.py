@@ -139,21 +139,19 @@ def _named_by_noun(question: Question) -> Iterator[Known]:
 
 
 def _heads(question: Question) -> Iterator[Known]:
-    """For 人均, the most people of one kind in each group of facts: 职工 and no part of them."""
+    """For 人均, the most people of each kind in each group of facts: 职工 and no part of them."""
     vocab = question.index.vocabulary
     endings = tuple(vocab.lists["heads"])
     if not endings or not vocab.has("per_head", question.mention.before):
         return
     for members in question.index.groups.values():
-        people = [
-            item
-            for fact in members
-            if names_counted(fact, endings, vocab)
-            for item in question.of_fact(fact.id, HERE)
-            if item.number.unit == "人"
-        ]
-        if people:
-            yield max(people, key=lambda item: item.raw)
+        most: dict[str, Known] = {}
+        for fact in members:
+            kind = next((noun for noun in endings if names_counted(fact, (noun,), vocab)), "")
+            for item in question.of_fact(fact.id, HERE) if kind else ():
+                if item.number.unit == "人" and item.raw > getattr(most.get(kind), "raw", 0):
+                    most[kind] = item
+        yield from most.values()
 
 
 def _quotient(total: Known, count: Known) -> Derived:

@@ -64,9 +64,9 @@ def find(reading: Reading) -> Iterator[Finding]:
     for sentence, number in reading.sentences:
         for clause in reading.clauses[sentence]:
             text = reading.text[clause.start : clause.end]
-            already = reading.vocabulary.has("already", text)  # whatever comes behind it
-            end = clause.end if already else sentence.end
-            if _looks_ahead(reading, end, number) or not reading.vocabulary.has("done", text):
+            if _looks_ahead(reading, sentence, clause, number) or not reading.vocabulary.has(
+                "done", text
+            ):
                 continue
             for fact in plans:
                 whole = told_parts(fact, text, reading) >= WHOLE or _is_all_of(fact, text, reading)
@@ -121,11 +121,15 @@ def _finished(reading: Reading) -> Iterator[Finding]:
                     break
 
 
-def _looks_ahead(reading: Reading, end: int, number: int) -> bool:
-    """Whether a sentence, what stands before it in its block, or the heading speaks of plans."""
+def _looks_ahead(reading: Reading, sentence: Span, clause: Span, number: int) -> bool:
+    """Whether a sentence, what stands before it in its block, or the heading speaks of plans; of a
+    clause that says 已, only the sentence up to its end.
+    """
+    if reading.vocabulary.has("already", reading.text[clause.start : clause.end]):
+        return reading.vocabulary.has("plan", reading.text[sentence.start : clause.end])
     block = reading.draft.blocks[number]
     heading = " ".join(block.headings[-1:])
-    return reading.vocabulary.has("plan", reading.text[block.start : end]) or (
+    return reading.vocabulary.has("plan", reading.text[block.start : sentence.end]) or (
         reading.vocabulary.has("plan_label", heading)
     )
 
