@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import Literal
 
 from drafter.checking.evidence import Evidence
@@ -9,6 +11,7 @@ from drafter.checking.index import FactIndex
 from drafter.checking.mention import Mention
 from drafter.checking.owners import Named, differ
 from drafter.checking.per import rates_agree
+from drafter.checking.vocabulary import vocabulary
 
 Bar = Literal["", "rate", "change", "period", "average", "status", "opposite", "owner"]
 
@@ -50,8 +53,23 @@ def is_last_period(mention: Mention, index: FactIndex) -> bool:
 
 
 def _opposite(mention: Mention, item: Evidence) -> bool:
-    """Whether both name one of a set of things of which only one can be (上转, 下转)."""
+    """Whether both name one of a set of things of which only one can be (上转, 下转). A level in
+    the words of a date is no matter of the date.
+    """
+    levels = _of_levels(mention.around.vocab.language) if mention.claim.kind == "date" else ()
     return any(
-        place in item.exclusive and not members & item.exclusive[place]
+        place in item.exclusive and not members & item.exclusive[place] and place not in levels
         for place, members in mention.exclusive.items()
+    )
+
+
+@cache
+def _of_levels(language: str) -> frozenset[int]:
+    """The places of the sets whose members are levels (省级, 市级)."""
+    vocab = vocabulary(language)
+    level = re.compile("|".join(vocab.lists["levels"]) or "(?!)")
+    return frozenset(
+        place
+        for place, members in enumerate(vocab.exclusive)
+        if all(level.match(member.pattern) for member in members)
     )

@@ -114,7 +114,7 @@ def _levels(text: str, language: str) -> Iterator[_Level]:
         another = _pattern(language).search(behind)
         behind = behind[: another.start()] if another else behind  # 全校有市级…: its own level
         of = re.split(r"[^㐀-鿿]|称号|荣誉", behind)[0]
-        if len(of) >= ALIKE:
+        if len(of) >= ALIKE or vocabulary(language).has("accepted", of):
             yield _Level(rank, match.start(), match.end(), match.group(), of)
 
 

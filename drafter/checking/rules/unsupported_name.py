@@ -106,8 +106,17 @@ def _behind_body(reading: Reading) -> re.Pattern[str]:
     if not bodies:
         return re.compile("(?!)")
     return re.compile(
-        rf"(?:{alternatives(bodies)})(?P<member>{_plain_name()})(?=[，。；、等]|[一两三]次|{_does_alone()})"
+        rf"(?:{alternatives(bodies)})(?:(?P<member>{_plain_name()})(?=[，。；、等]|[一两三]次|{_does_alone()})"
+        rf"|(?P<titled>{_titled_name()}))"
     )
+
+
+@cache
+def _titled_name() -> str:
+    """A surname that is no other word as well, and a character or two before a title."""
+    titles = alternatives(words("zh", "names", "titles"))
+    common = alternatives(words("zh", "names", "common"))
+    return rf"(?!{common})(?={_plain_name()})[一-鿿]{{2,3}}?(?={titles})"
 
 
 def _bodies(reading: Reading) -> list[str]:

@@ -14,6 +14,7 @@ from drafter.checking.parties import parties
 from drafter.checking.reading import Reading
 from drafter.checking.renamed import renamed
 from drafter.checking.rules.rule import Example, Rule
+from drafter.checking.signing import misdealt
 from drafter.facts.fact import Fact
 from drafter.text import Span
 
@@ -75,5 +76,7 @@ def _all(reading: Reading) -> Iterator[_Found]:
         yield guest.span, guest.fact, guest.right, None if guest.fact else _NOT_WHOM
     for other in not_most(reading):
         yield other.span, other.fact, other.right, None
+    for deal in misdealt(reading):
+        yield deal.span, deal.fact, deal.right, None
     for wrong in misattributed(reading):
         yield wrong.span, wrong.fact, wrong.right, _NOT_OF_IT
