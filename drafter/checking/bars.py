@@ -23,7 +23,7 @@ def bar(mention: Mention, item: Evidence, meant: Named) -> Bar:
     """The first reason against this evidence, "" where nothing speaks against it. Last period's
     figure comes into question only where `is_last_period`.
     """
-    if not rates_agree(mention.per, item.per):
+    if not rates_agree(mention.per, item.per) or _is_total_of_times(mention, item):
         return "rate"
     if item.role == "previous":
         return "change" if mention.tells_change else ""
@@ -38,6 +38,15 @@ def bar(mention: Mention, item: Evidence, meant: Named) -> Bar:
     if _opposite(mention, item):
         return "opposite"
     return "owner" if item.owners and meant and differ(meant, item.owners) else ""
+
+
+def _is_total_of_times(mention: Mention, item: Evidence) -> bool:
+    """Whether 每月4次 is told where the fact's whole text is how many times there were in all."""
+    vocab = mention.around.vocab
+    periods = vocab.tables["periods_in_a_year"]
+    times = mention.claim.unit_text in vocab.lists["times"]
+    whole = item.claim.text == item.fact.text and not vocab.has("per_unit", item.fact.label)
+    return times and not item.per and whole and any(unit in periods for unit in mention.per)
 
 
 def is_last_period(mention: Mention, index: FactIndex) -> bool:

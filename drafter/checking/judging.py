@@ -24,6 +24,7 @@ from drafter.checking.weighing import (
     lacks_words,
     may_be_meant,
     misrated,
+    named_behind,
     other_rate,
     pointed,
     rival,
@@ -50,6 +51,9 @@ def judge(neighbours: Neighbours, taken: Mapping[str, float]) -> Verdict:
         return Verdict(claim, "unsupported", rule="unsupported-date")
     right = next(right_ones(options), None)
     other = rival(options, right, taken, _neighbour_groups(neighbours), mention.context)
+    named = named_behind(mention, options) if other is not None else None
+    if named is not None:
+        return _supported(claim, named)
     if right is not None and other is None:
         other = counted_other(claim, right, options, neighbours.index.language)
     if right is not None and other is None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
+from operator import attrgetter
 
 from drafter.checking.candidates import Option
 from drafter.checking.finding import Verdict
@@ -59,6 +61,26 @@ def _has_own_word(option: Option, right: Option, told: Mapping[str, float]) -> b
     known = right.evidence.known_by
     own = option.evidence.known_by - known
     return any(told.get(word, 0.0) >= SENTENCE for word in own)
+
+
+def named_behind(mention: Mention, options: Sequence[Option]) -> Option | None:
+    """The option that bears the value out and whose whole label stands behind the figure, a clause
+    before the next one at least (近300名学员来校，参加夜间课堂), whatever noun stands nearer.
+    """
+    around, end = mention.around, mention.claim.end
+    if mention.block.kind == "cell":
+        return None
+    figures = [figure.start for figure in around.figures if figure.start >= end]
+    behind = around.text[end : min([*figures, mention.sentence.end])]
+    clauses = around.vocab.clause_end.split(behind)
+    behind = "，".join(clauses[:-1])
+    right = takewhile(attrgetter("right"), options)
+    labels = ((option, option.evidence.fact.label) for option in right)
+    return next((o for o, label in labels if len(label) >= WHOLE and label in behind), None)
+
+
+WHOLE = 4
+"""A label of fewer characters stands in other words as well."""
 
 
 def slipped(
