@@ -11,6 +11,7 @@ from drafter.checking.mention import Mention
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
 from drafter.checking.scope import bears_out, done_in_part, none_of_it, only_part
+from drafter.checking.sole import sole
 from drafter.text import Span
 
 _FACTS = "facts:\n  隐患:\n    排查隐患: 58处\n    整改隐患: 51处\n"
@@ -56,6 +57,8 @@ def find(reading: Reading) -> Iterator[Finding]:
             span = Span(item.mention.claim.start, item.mention.claim.end)
             yield RULE.finding(reading, span, (part.id,), message=_PART)
     yield from _superlatives(reading)
+    for one in sole(reading):
+        yield RULE.finding(reading, one.span, (one.fact.id,), message=_PART)
     for each in won(reading):
         yield RULE.finding(reading, each.span, (each.fact.id,), message=_PART)
     for found in raised(reading):

@@ -42,7 +42,11 @@ def find(reading: Reading) -> Iterator[Finding]:
             told = reading.text[clause.start : clause.end]
             if _looks_ahead(told, sentence, reading):
                 continue
-            if _is_new(told, reading) or _is_new_award(told, reading):
+            if (
+                _is_new(told, reading)
+                or _is_new_award(told, reading)
+                or _tells_unnamed(told, reading)
+            ):
                 yield RULE.finding(reading, trimmed(clause, reading))
 
     yield from (RULE.finding(reading, span) for span in invented(reading))
@@ -62,6 +66,15 @@ def _is_new_award(clause: str, reading: Reading) -> bool:
     award = reading.vocabulary.cues.get("award")
     found = award.search(clause) if award is not None else None
     return found is not None and novelty(found["title"], reading) >= NEW
+
+
+def _tells_unnamed(clause: str, reading: Reading) -> bool:
+    """Whether a clause brings in a minister, the press or a gathering that no fact names."""
+    known = reading.names.corpus.lower()
+    return any(
+        next(filter(None, found.groups())).lower() not in known
+        for found in reading.vocabulary.cues["telling"].finditer(clause)
+    )
 
 
 def _is_new(clause: str, reading: Reading) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checking.baseline import wrong_ends, wrong_starts
+from drafter.checking.compared import miscompared
 from drafter.checking.finding import Finding
 from drafter.checking.frequency import often
 from drafter.checking.parts import wholes_as_parts
@@ -52,13 +53,15 @@ def find(reading: Reading) -> Iterator[Finding]:
         claim = part.item.mention.claim
         span = Span(claim.start, claim.end)
         yield RULE.finding(reading, span, (part.fact.id,), part.fact.text)
+    for each in miscompared(reading):
+        yield RULE.finding(reading, each.span, (each.fact.id,))
     for share in misshared(reading):
         if share.fact is not None:
             claim = share.item.mention.claim
             span = Span(claim.start, claim.end)
             yield RULE.finding(reading, span, (share.fact.id,), share.fact.text)
-    for each in often(reading):
-        yield RULE.finding(reading, each.span, (each.fact.id,), each.right)
+    for rate in often(reading):
+        yield RULE.finding(reading, rate.span, (rate.fact.id,), rate.right)
     for one in reading.altered:
         if one.kind == "figure":
             yield RULE.finding(reading, one.span, (one.fact_id,), one.expected)

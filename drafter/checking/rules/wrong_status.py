@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from drafter.checking.finding import Finding
 from drafter.checking.index import FactIndex
 from drafter.checking.match import Matched
+from drafter.checking.past import told_as_past
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
 from drafter.checking.stages import reaches
@@ -54,6 +55,8 @@ WHOLE = 0.7
 def find(reading: Reading) -> Iterator[Finding]:
     """Figures of plans that are told as this period's, then clauses that tell a plan as done."""
     yield from _of_figures(reading)
+    for past in told_as_past(reading):
+        yield RULE.finding(reading, trimmed(past.span, reading), (past.fact.id,))
     for found in finished(reading):
         yield RULE.finding(reading, found.span, (found.fact.id,), message=_UNFINISHED)
     yield from _finished(reading)

@@ -1,0 +1,38 @@
+"""English plans in the past tense: “opened in May 2026” of what is to open then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from drafter.checking.reading import Reading
+from drafter.facts.fact import Fact
+from drafter.text import Span
+
+
+@dataclass(frozen=True)
+class Past:
+    """The clause at `span` that tells the planned `fact` as past."""
+
+    span: Span
+    fact: Fact
+
+
+def told_as_past(reading: Reading) -> Iterator[Past]:
+    """Every clause with a figure or date of a plan and a verb in the past, in a sentence without a
+    word of what is to come, whatever the heading over it says.
+    """
+    if reading.language != "en":
+        return
+    vocab = reading.vocabulary
+    for clause, items in reading.by_clause.items():
+        for item in items:
+            verdict, sentence = item.verdict, item.mention.sentence
+            if verdict.judgement not in {"supported", "approximate"} or not verdict.facts:
+                continue
+            fact = reading.facts.by_id[verdict.facts[0]]
+            told = reading.text[sentence.start : clause.end]
+            planned = fact.status == "planned" and not vocab.has("still_ahead", told)
+            if planned and vocab.has("past_deed", reading.text[clause.start : clause.end]):
+                yield Past(clause, fact)
+                break
