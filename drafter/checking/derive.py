@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from drafter.checking.approximated import rests_on_told
 from drafter.checking.candidates import Option, right_ones
+from drafter.checking.changed import changed
 from drafter.checking.derivations import derivations
 from drafter.checking.derivations.question import Derived, Direction, Known, Question, known
 from drafter.checking.finding import Verdict
@@ -99,7 +100,7 @@ def computed(question: Question, claim: Claim) -> Verdict | None:
     """Derived where it computes; contradicted where only the direction told is wrong."""
     best: Derived | None = None
     turned: Derived | None = None
-    told = _changed(question)
+    told = changed(question)
     for derived in derivations(question):
         if not _computes(question, derived) or not _tells_what_is_asked(question, derived):
             continue
@@ -120,21 +121,6 @@ def computed(question: Question, claim: Claim) -> Verdict | None:
     if turned is not None:
         return Verdict(claim, "contradicted", turned.facts, turned.formula, "wrong-trend")
     return None
-
-
-def _changed(question: Question) -> frozenset[str]:
-    """The facts of the sentence that know last period, where a clause of nothing but the change
-    follows them (，同比增长8%); empty where it may be another's.
-    """
-    index = question.index
-    if not index.vocabulary.has("only_changed", question.mention.before):
-        return frozenset()
-    here = (item.facts[0] for item in question.said if item.certainty >= HERE and item.facts)
-    return frozenset(
-        fact_id
-        for fact_id in here
-        if any(item.role == "previous" for item in index.by_fact.get(fact_id, ()))
-    )
 
 
 def _tells_what_is_asked(question: Question, derived: Derived) -> bool:
