@@ -46,8 +46,9 @@ def done_by(stated: Claim, fact: Claim, years: frozenset[str]) -> bool:
     if not said or not known or len(said[-1]) < 7 or len(known[-1]) < 7:
         return False
     for year in years if said[-1].startswith("XXXX") else {said[-1][:4]}:
-        end, day = year + said[-1][4:], known[-1]
-        if year.isdecimal() and end[5:7].isdecimal() and day[5:7].isdecimal():
+        end, day = year + said[-1][4:], known[-1].replace("XXXX", year)
+        numbers = (year, end[5:7], day[:4], day[5:7])
+        if all(number.isdecimal() for number in numbers):
             months = (int(year) - int(day[:4])) * 12 + int(end[5:7]) - int(day[5:7])
             if 0 <= months <= 1 and day <= end:
                 return True
