@@ -81,6 +81,9 @@ class Copies:
         for fact in self.facts.facts:
             if len(fact.text) > RUN:
                 yield Copy(fact, fact.text)
+            for item in fact.items if len(fact.items) > 1 else ():
+                if len(item) > RUN:
+                    yield Copy(fact, item)
             if len(fact.text) <= SHORT:
                 yield Copy(fact, f"{fact.label}为{fact.text}", len(fact.label) + 1)
 

@@ -74,18 +74,20 @@ def _paired(slip: Slip, reading: Reading) -> Turned | None:
     """The word of a pair that meets the slip in the draft, where the fact has one of the other
     side of that pair in its place.
     """
-    for said, sides in _words(reading.text, slip.said, reading.language):
-        for known, others in _words(slip.copy.text, slip.known, reading.language):
+    for said, sides in sides_of(reading.text, slip.said, reading.language):
+        for known, others in sides_of(slip.copy.text, slip.known, reading.language):
             if any((pair, not side) in others for pair, side in sides):
                 word = slip.copy.text[known.start : known.end]
                 return Turned(said, slip.copy.fact, word)
     return None
 
 
-def _words(
+def sides_of(
     text: str, near: Span, language: str
 ) -> Iterator[tuple[Span, Sequence[tuple[int, bool]]]]:
-    """Each word of the pairs that meets a span, with the pairs that it is in and its side."""
+    """Each word of the pairs of opposites that meets a span of a text, with the pairs that it is in
+    and which side of each it is on.
+    """
     pattern, sides = _pairs(language)
     start = max(0, near.start - AROUND)
     for match in pattern.finditer(text, start, near.end + AROUND):
