@@ -131,7 +131,9 @@ def _in_plural() -> frozenset[str]:
 
 
 def is_planned(fact: Fact, vocab: Vocabulary) -> bool:
-    """Whether a fact has not happened yet."""
+    """Whether a fact has not happened yet: by its own status, else by what its labels say."""
+    if fact.status in {"ongoing", "done"}:
+        return False
     return fact.status == "planned" or vocab.has("plan_label", " ".join(fact.labels))
 
 

@@ -19,6 +19,7 @@ from drafter.checking.mention import Mention
 from drafter.checking.owners import Standing
 from drafter.checking.passing import passes
 from drafter.checking.registers.judge import Judge
+from drafter.checking.restated import restated
 
 REACH = 40
 """So many claims before and behind one may say what it is computed from."""
@@ -50,7 +51,10 @@ def match(text: str, mentions: Sequence[Mention], index: FactIndex) -> tuple[Mat
                 verdict = judge(near, taken)
             verdict = verdict or Verdict(mention.claim, "not a claim")
             done.append(Matched(mention, options, verdict))
-        found.extend(done)
+        better = restated(text, [(item.mention, item.verdict) for item in done], index)
+        found += (
+            item._replace(verdict=better.get(at, item.verdict)) for at, item in enumerate(done)
+        )
     return tuple(found)
 
 

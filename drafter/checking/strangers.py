@@ -45,8 +45,9 @@ def _is_stranger(reading: Reading, sentence: Span, span: Span) -> bool:
     proper = [part for part in parts if part[0].isupper()]
     if len(text) < 4 or text.isupper() or any(part.lower() in _common() for part in proper):
         return False
-    if any(reading.names.knows(form) for form in (text, text.rstrip("s"))):
-        return False
+    forms = (text, text.rstrip("s"))
+    if any(all(map(reading.names.knows, form.split(" and "))) for form in forms):
+        return False  # one alone, or the last two of a row
     if _is_cut(reading.text, span):
         return False
     return not is_circumstance(reading, sentence, span.start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from drafter.checking.derivations.elapsed import lengths
 from drafter.checking.derivations.question import (
     HERE,
     Derived,
@@ -48,10 +49,66 @@ def derive(question: Question) -> Iterator[Derived]:
             quotient = total.number.low / periods
             formula = f"{total.text}/{periods}={shown(total.raw / periods)}"
             yield Derived(formula, exactly(quotient, total.number), total.facts, total.certainty)
+            yield from _each_in_period(question, total, figures, periods)
         for count in _days_counted(question):
             if _divides(total, count):
                 yield _quotient(total, count)
+    yield from _within_spans(question, figures)
+    yield from _last_period(question, figures, nouns)
     yield from _every_so_often(question, figures)
+
+
+def _within_spans(question: Question, figures: list[Known]) -> Iterator[Derived]:
+    """Spread over the weeks or months of a span of dates that the text just told of."""
+    table = question.index.vocabulary.tables["periods_in_a_year"]
+    behind = question.index.vocabulary.cues["per"].finditer(question.mention.after)
+    per = question.mention.per.union(match.group().split()[-1] for match in behind)
+    times = [count for word, count in table.items() if word in per]
+    for length in lengths(question) if times else ():
+        exact = Decimal(length * times[0]) / YEAR
+        for periods in {exact, Decimal(round(exact))}:
+            for total in figures if periods > 1 else ():
+                if total.number.dimension == question.stated.dimension:
+                    each = exactly(total.number.low / periods, total.number)
+                    formula = f"{total.text}/{shown(periods)}={shown(total.raw / periods)}"
+                    yield Derived(formula, each, total.facts, total.certainty)
+
+
+def _last_period(question: Question, figures: list[Known], nouns: list[Known]) -> Iterator[Derived]:
+    """The same of last period's figures, where the words may tell of it."""
+    if not question.mention.may_be_previous:
+        return
+    counts = list(_before(question, [*figures, *nouns]))
+    for total in _before(question, figures):
+        if total.number.dimension == question.stated.dimension:
+            for count in counts:
+                if _divides(total, count) or _are_counts(total, count):
+                    yield _quotient(total, count)
+
+
+def _before(question: Question, items: list[Known]) -> Iterator[Known]:
+    """Last period's figures of the same facts."""
+    for item in items:
+        for evidence in question.index.by_fact.get(item.facts[0], ()) if item.facts else ():
+            found = known(evidence, item.certainty) if evidence.role == "previous" else None
+            if found is not None:
+                yield found
+
+
+def _each_in_period(
+    question: Question, total: Known, figures: list[Known], periods: int
+) -> Iterator[Derived]:
+    """Spread over so many of something and over the period too: three hours a month each."""
+    if not question.index.vocabulary.has("per_each", question.mention.after):
+        return
+    for count in figures:
+        if count is not total and _divides(total, count):
+            one = _quotient(total, count)
+            each = total.raw / count.raw / periods
+            yield one._replace(
+                formula=f"{total.text}/{count.text}/{periods}={shown(each)}",
+                result=exactly(one.result.low / periods, total.number),
+            )
 
 
 def _every_so_often(question: Question, figures: list[Known]) -> Iterator[Derived]:

@@ -50,6 +50,21 @@ def derive(question: Question) -> Iterator[Derived]:
     )
 
 
+def lengths(question: Question) -> Iterator[int]:
+    """How many days each span has of which the text just told, and how many there are from a day
+    that it told of to the end of the document's period, where words say that it began then.
+    """
+    index = question.index
+    for fact_id in dict.fromkeys(question.mentioned):
+        for item in index.by_fact.get(fact_id, ()):
+            ends = _dates(item) if item.claim.kind == "date" and item.role == "value" else []
+            if len(ends) == 2:
+                yield (ends[1] - ends[0]).days + 1
+            elif ends and index.period and question.asks("from_then"):
+                left = (date.fromisoformat(index.period[1]) - ends[0]).days + 1
+                yield from (left,) if left > 0 else ()
+
+
 def _at_hand(question: Question) -> Iterator[str]:
     """Ids of the facts of the figures at hand, and of the groups that the words name."""
     for item in question.all:

@@ -83,12 +83,14 @@ def _balances(question: Question) -> Iterator[tuple[Known, Known]]:
     """
     index, vocab = question.index, question.index.vocabulary
     told = [item.facts[0] for item in question.here if len(item.facts) == 1 and not item.previous]
-    for group in dict.fromkeys(index.facts.by_id[fact_id].group for fact_id in told):
+    alone = not told and question.stated.approximation == "exact"  # Surplus: so much
+    groups = index.groups if alone else (index.facts.by_id[fact_id].group for fact_id in told)
+    for group in dict.fromkeys(groups):
         members = index.groups.get(group, ())
         came = [fact for fact in members if vocab.has("came_in", fact.label)]
         went = [fact for fact in members if vocab.has("went_out", fact.label)]
         for one, other in product(came, went):
-            if one.id in told or other.id in told:
+            if alone or one.id in told or other.id in told:
                 yield from product(
                     _comparable(question, question.of_fact(one.id, HERE)),
                     _comparable(question, question.of_fact(other.id, HERE)),

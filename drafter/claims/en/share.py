@@ -33,7 +33,7 @@ def read_share(tokens: Tokens, index: int) -> Share | None:
     found = _half(tokens, index) or _fraction(tokens, index)
     if found is not None:
         return _of_a_unit(tokens, found)
-    return _slashed(tokens, index) or _rate(tokens, index)
+    return _slashed(tokens, index) or _rate(tokens, index) or _of_every(tokens, index)
 
 
 def _half(tokens: Tokens, index: int) -> Share | None:
@@ -104,7 +104,9 @@ def _rate(tokens: Tokens, index: int) -> Share | None:
     if above is None or above.value != above.value.to_integral_value() or above.high is not None:
         return None
     at = above.end
-    if tokens.match(at, ("out", "of")):
+    every = tokens.match(at, ("in", "every")) or tokens.match(at, ("of", "every"))
+    if tokens.match(at, ("out", "of")) or every:
+        at += tokens.match(at, ("out", "of", "every"))
         below = read_numeral(tokens, at + 2)
         if (
             below is not None
@@ -119,6 +121,53 @@ def _rate(tokens: Tokens, index: int) -> Share | None:
         if tokens[at + skipped].lower == "in" and tokens.follows(at + skipped):
             return _in(tokens, above, at + skipped + 1)
     return None
+
+
+def _of_every(tokens: Tokens, index: int) -> Share | None:
+    """Of every ten visitors, six came by bus; £6 of every £10: the part in the same currency."""
+    leads = tokens[index - 1].lower == "every" and tokens[index - 2].lower in ("of", "from")
+    first = _in_currency(tokens, index)
+    if first is None:
+        return None
+    if tokens.match(first.end, ("of", "every")) or tokens.match(first.end, ("in", "every")):
+        below = _in_currency(tokens, first.end + 2)
+        return _part_of(first, below, below) if below is not None else None
+    if not leads:
+        return None
+    for at in range(first.end, first.end + _APART):
+        if not tokens.follows(at) or tokens[at].text in ".;:":
+            return None
+        part = _in_currency(tokens, at) if at > first.end else None
+        if part is not None:
+            return _part_of(part, first, part)
+    return None
+
+
+_APART = 12
+"""So many words may stand between ten and the six of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    value: Decimal
+    currency: str
+    end: int
+
+
+def _in_currency(tokens: Tokens, index: int) -> _Sum | None:
+    """The sum or bare number at `index`."""
+    currency = measuring.currency_at(tokens, index)
+    numeral = read_numeral(tokens, currency.end if currency is not None else index)
+    if numeral is None or numeral.high is not None:
+        return None
+    unit = currency.unit.canonical if currency is not None else ""
+    return _Sum(numeral.value, unit, numeral.end)
+
+
+def _part_of(part: _Sum, whole: _Sum, last: _Sum) -> Share | None:
+    if part.currency != whole.currency or not 0 < part.value < whole.value:
+        return None
+    return Share(part.value / whole.value, last.end)
 
 
 def _in(tokens: Tokens, above: Numeral, index: int) -> Share | None:
