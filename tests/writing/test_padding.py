@@ -66,6 +66,13 @@ def test_what_is_the_same_sentence(first: str, second: str, same: bool) -> None:
     assert repeats(read_passage(second, "zh"), [first]) == ({0} if same else set())
 
 
+def test_a_sentence_that_only_sums_up_is_told_twice() -> None:
+    told = "支教教师编辑整理教师论文集，受到学生欢迎。他们参与省级课题研究，带去先进教学方法。"
+    summed_up = "总之，支教教师编辑整理论文集，参与省级课题研究，受到学生欢迎。"
+    assert repeats(read_passage(told + summed_up, "zh")) == {2}
+    assert repeats(read_passage(told + "他们还为贫困学生募集衣物和图书。", "zh")) == set()
+
+
 def test_a_turn_of_speech_may_come_again_in_another_section_but_not_in_one() -> None:
     assert repeats(read_passage("特此报告。", "zh"), ["特此报告。"]) == set()
     assert repeats(read_passage("特此报告。特此报告。", "zh")) == {1}
