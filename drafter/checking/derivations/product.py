@@ -37,7 +37,8 @@ def _both_of_pairs(question: Question) -> Iterator[Derived]:
 def _over_period(question: Question) -> Iterator[Derived]:
     """What a fact that is told per month or week comes to over the document's period."""
     index = question.index
-    yield from _rates_over_period(question) if question.asks("sum") else ()
+    summed = question.asks("sum") or index.vocabulary.has("over_year", question.mention.before)
+    yield from _rates_over_period(question) if summed else ()
     for item in question.all:
         fact = index.facts.by_id.get(item.facts[0]) if len(item.facts) == 1 else None
         match = _PER_PERIOD.search(fact.label) if fact is not None and not item.previous else None

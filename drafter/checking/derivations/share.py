@@ -31,6 +31,7 @@ def derive(question: Question) -> Iterator[Derived]:
     yield from _of_other_things(question, wholes)
     yield from _of_everybody(question)
     yield from _of_year(question)
+    yield from _of_named_together(question)
     for derived in _shares(question):
         named = part is None or part in derived.facts
         follows = part is not None or before is None or derived.facts[:1] == (before,)
@@ -71,6 +72,23 @@ def _of_other_things(question: Question, wholes: frozenset[str]) -> Iterator[Der
         for whole in question.of_fact(fact_id, HERE):
             if whole.number.dimension == "count" and 0 < part.number.low < whole.number.low:
                 yield _over(part, whole)
+
+
+def _of_named_together(question: Question) -> Iterator[Derived]:
+    """What facts of one group, named by their labels with a word that sums them up, are of all that
+    the group has in their unit (甲和乙合计占一半).
+    """
+    before, index = question.mention.before, question.index
+    if not index.vocabulary.has("takes_share", before) or not index.vocabulary.has("sum", before):
+        return
+    named = [fact for fact in index.facts.facts if fact.group and fact.label in before]
+    if len(named) < 2 or len({fact.group for fact in named}) > 1:
+        return
+    parts = [item for fact in named for item in question.of_fact(fact.id, HERE)]
+    alike = [item for item in parts if units_agree(item.number, parts[0].number)]
+    if len(alike) == len(parts) == len(named):
+        for whole in _group_wholes(question, parts[0]):
+            yield from _share(_together(parts), whole)
 
 
 def _of_year(question: Question) -> Iterator[Derived]:

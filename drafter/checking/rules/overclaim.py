@@ -86,6 +86,8 @@ def _names_all_hands(mention: Mention, reading: Reading) -> bool:
     if vocab.cues["all_hands"].match(reading.text, start, end) is not None:
         return True
     told = reading.text[start:end]
+    if vocab.has("leads_all", mention.before) and vocab.cues["own_hands"].match(told):
+        return True
     counted = any(item.mention.claim.is_quantity for item in reading.by_clause[mention.clause])
     busy = counted or any(vocab.has(cue, told) for cue in ("done", "event", "solved", "takes_part"))
     return not mention.before and not busy and vocab.cues["own_hands"].match(told) is not None

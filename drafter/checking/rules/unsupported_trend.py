@@ -105,4 +105,14 @@ def _borne_out(topic: Span, mention: Mention, reading: Reading) -> bool:
             return True
         if direction(fact) == way:
             return True
-    return False
+    return word in reading.vocabulary.lists["dimensions"] and _shown_behind(mention, reading)
+
+
+def _shown_behind(mention: Mention, reading: Reading) -> bool:
+    """Whether a figure behind in the sentence moved that way: 办学规模扩大，在校生达912人."""
+    return any(
+        direction(reading.facts.by_id[fact_id]) == mention.claim.value
+        for item in reading.by_sentence[mention.sentence]
+        if item.mention.claim.start > mention.claim.end
+        for fact_id in item.verdict.facts[:1]
+    )
