@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from drafter.checking.derivations.purse import tells_whole
 from drafter.checking.derivations.question import HERE, Derived, Question
 from drafter.checking.fit import Figure
 from drafter.checking.gathering import names_counted
@@ -53,6 +54,7 @@ def rests_on_told(question: Question, derived: Derived) -> bool:
         or (share and fact.id in summed)
         or fact.label in owned
         or _is_named(question, fact)
+        or tells_whole(question, fact)
         or (fact.group in groups and question.is_total(fact))
         for fact in facts
     )

@@ -41,8 +41,8 @@ def without_told(options: Sequence[Option], neighbours: Neighbours) -> Sequence[
 
 
 def said_again(neighbours: Neighbours) -> Verdict | None:
-    """The verdict of the figure before it in the block that says the same of the same thing: 3名教师
-    …, and then 3名教师 once more.
+    """The verdict of the figure before it in the block that says the same of the same thing: 3名
+    教师…, and then 3名教师 once more.
     """
     text, claim = neighbours.text, neighbours.mention.claim
     noun = text[claim.end : claim.end + NOUN]
@@ -54,6 +54,19 @@ def said_again(neighbours: Neighbours) -> Verdict | None:
         if same and verdict.judgement == "supported" and possible.intersection(verdict.facts):
             return replace(verdict, claim=claim)
     return None
+
+
+def follows_own(neighbours: Neighbours, right: Option) -> bool:
+    """Whether last period's figure follows that fact's own one with nothing but the words of last
+    period between the two: 6 days of waiting rather than 9.
+    """
+    here = [done for done in neighbours.here if done[0].claim.is_quantity]
+    if right.evidence.role != "previous" or not here:
+        return False
+    other, _, verdict = here[-1]
+    gap = neighbours.text[other.claim.end : neighbours.mention.claim.start]
+    told = verdict.judgement in {"supported", "approximate"} and verdict.facts == (right.fact_id,)
+    return told and neighbours.index.vocabulary.has("instead", gap)
 
 
 def counted_other(

@@ -6,7 +6,13 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from drafter.checking.bars import TELLING, bar
-from drafter.checking.beside import counted_other, said_again, says_nothing, without_told
+from drafter.checking.beside import (
+    counted_other,
+    follows_own,
+    said_again,
+    says_nothing,
+    without_told,
+)
 from drafter.checking.candidates import Option, right_ones
 from drafter.checking.derive import Neighbours, ask, computed, missed
 from drafter.checking.exchanged import exchanged
@@ -54,6 +60,8 @@ def judge(neighbours: Neighbours, taken: Mapping[str, float]) -> Verdict:
     named = named_behind(mention, options) if other is not None else None
     if named is not None:
         return _supported(claim, named)
+    if right is not None and follows_own(neighbours, right):
+        other = None
     if right is not None and other is None:
         other = counted_other(claim, right, options, neighbours.index.language)
     if right is not None and other is None:
@@ -105,6 +113,9 @@ def _computed_or_not(
         return _supported(claim, right)
     if right is not None and other is not None and right.affinity >= NEEDED[size]:
         return _contradicted(claim, other, "swapped-facts")
+    ahead = _misplaced(claim, options)
+    if derived is None and ahead is not None and ahead.rule == "wrong-status":
+        return ahead
     if derived is None and says_nothing(claim, untold, neighbours.index.vocabulary):
         return Verdict(claim, "not a claim")
     return derived or said_again(neighbours) or _not_borne_out(neighbours, untold)

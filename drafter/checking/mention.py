@@ -215,6 +215,8 @@ def _mention(claim: Claim, around: Sentence) -> Mention:
     """The claim with what its clause and its sentence say of it."""
     text, vocab, sentence = around.text, around.vocab, around.span
     clause = around.clause_of(claim.start)
+    if claim.kind == "percent" and claim.end > clause.end:  # of every ten visitors, six
+        clause = Span(clause.start, around.clause_of(claim.end - 1).end)
     left, right = around.between(claim)
     end = dated_end(text, claim, vocab) if _is_day(claim) else claim.end
     tail = text[claim.end : max(claim.end, min(right, max(clause.end, end)))]
