@@ -65,6 +65,18 @@ def _alterations(slip: Slip, reading: Reading, sentence: Span) -> Iterator[Alter
     if not slip.is_open:
         yield from _figures(slip, reading)
         yield from _trends(slip, reading)
+        yield from _wholes(slip, reading)
+
+
+def _wholes(slip: Slip, reading: Reading) -> Iterator[Altered]:
+    """Another whole than the fact's: 全年业务骨干 for 全院业务骨干."""
+    whole = reading.vocabulary.cues["all_of"]
+    for match in whole.finditer(slip.copy.text):
+        known = Span(*match.span())
+        said = slip.in_draft(known)
+        told = reading.text[said.start : said.end]
+        if _meets(known, slip.known) and told != match.group() and whole.fullmatch(told):
+            yield Altered("name", said, slip.copy.fact.id, match.group())
 
 
 def _members(sentence: Span, reading: Reading) -> Iterator[Altered]:

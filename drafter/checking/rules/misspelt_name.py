@@ -9,7 +9,7 @@ from drafter.checking.finding import Finding
 from drafter.checking.names import NAMES, Near
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
-from drafter.checking.titles import retitled
+from drafter.checking.titles import retitled, shortened
 from drafter.claims.vocabulary import words
 from drafter.text import Span
 
@@ -35,12 +35,21 @@ _TITLE = {
 }
 
 
+_SHORT = {
+    "zh": "“{text}”漏了级别，应为“{expected}”",
+    "en": "‘{text}’ lacks what the facts call it: {expected}",
+}
+
+
 def find(reading: Reading) -> Iterator[Finding]:
     """Every near miss, the longest name first where several fit."""
     taken: list[Span] = []
     for found in retitled(reading):
         taken.append(found.span)
         yield RULE.finding(reading, found.span, suggestion=found.title, message=_TITLE)
+    for found in shortened(reading):
+        taken.append(found.span)
+        yield RULE.finding(reading, found.span, suggestion=found.title, message=_SHORT)
     for block in reading.draft.blocks:
         if block.kind == "code":
             continue
