@@ -76,6 +76,11 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield RULE.finding(
                 reading, span, item.verdict.facts, message=_TOLD_AS_LEVEL, derivation=derivation
             )
+        elif _is_change(item, reading) and _stands_as_level(item, reading):
+            span = Span(claim.start, claim.end)
+            yield RULE.finding(
+                reading, span, item.verdict.facts, message=_TOLD_AS_LEVEL, derivation=derivation
+            )
         elif _is_of_no_last_period(item, reading):
             yield RULE.finding(reading, Span(claim.start, claim.end), message=_NO_LAST)
 
@@ -94,6 +99,19 @@ def _is_of_no_last_period(item: Matched, reading: Reading) -> bool:
         vocab.has("previous_period", f"{fact.label} {fact.text}")
         or any(claim.numeral in (verdict.derivation or "") for claim in fact.previous_claims)
         for fact in facts
+    )
+
+
+def _stands_as_level(item: Matched, reading: Reading) -> bool:
+    """Whether the fact's whole label is all that stands right before a figure, in a clause without
+    a word of change up to there: 火灾3起，比上年少3起.
+    """
+    before = reading.vocabulary.cues["linking"].sub("", item.mention.before)
+    fact = reading.facts.by_id[item.verdict.facts[0]]
+    labelled = before.endswith((fact.label, *fact.aliases)) and len(fact.label) > 1
+    return labelled and not any(
+        reading.vocabulary.has(cue, before.removesuffix(fact.label))
+        for cue in ("growth", "difference", "compared", "change", "newly")
     )
 
 
