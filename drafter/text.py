@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Characters `start` to `end` (exclusive) of some text."""
+class Span(NamedTuple):
+    """Characters `start` to `end` (exclusive) of some text; a tuple, as most are made to be looked
+    up by.
+    """
 
     start: int
     end: int

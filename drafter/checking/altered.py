@@ -43,7 +43,7 @@ def altered(reading: Reading) -> Iterator[Altered]:
         return
     seen: set[Span] = set()
     for sentence, _ in reading.sentences:
-        for slip in reading.index.copies.slips(reading.text, sentence.start, sentence.end):
+        for slip in reading.slips[sentence]:
             found = next(_told(slip, reading, sentence), None)
             if found is not None and found.span not in seen:
                 seen.add(found.span)

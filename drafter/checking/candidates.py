@@ -17,7 +17,6 @@ from drafter.checking.fit import (
     Figure,
     Fit,
     as_written,
-    figure,
     fits,
     same_unit,
     told_apart,
@@ -73,7 +72,7 @@ class Candidates:
         """Every evidence that the mention could mean, by value or by words, best first; `meant` are
         the names that stand nearest to it.
         """
-        stated = figure(mention.claim)
+        stated = mention.number
         if stated is not None:
             found = self._figure_options(mention, stated, meant)
         elif mention.claim.kind == "date":
@@ -87,7 +86,6 @@ class Candidates:
         pointing = Affinity(mention, self.index)
         places = self.index.lookup.near(stated, written, mention.context)
         low, high = window(stated)
-        bare = _is_bare(stated)
         may_be_previous = is_last_period(mention, self.index)
         found = []
         for at in places:
@@ -95,8 +93,8 @@ class Candidates:
             number = item.number
             if number is None or (item.role == "previous" and not may_be_previous):
                 continue
-            possible = number.dimension == stated.dimension and low <= number.low <= high
-            possible = possible or bare or _is_bare(number)
+            alike = number.dimension == stated.dimension and low <= number.low <= high
+            possible = alike or stated.is_bare or item.is_bare
             fit = self._fit(mention, stated, item, number) if possible else "no"
             near = pointing.of(item)
             if fit == "no" and near < FAINT:
@@ -111,13 +109,13 @@ class Candidates:
         """
         if units_agree(stated, number):
             return "no" if told_apart(stated, number) else fits(stated, number)
-        if not (_is_bare(stated) or _is_bare(number)) or "percent" in (
+        if not (stated.is_bare or number.is_bare) or "percent" in (
             stated.dimension,
             number.dimension,
         ):
             return "no"
-        said = stated if _is_bare(stated) else _bare(stated, as_written(mention.claim, stated))
-        known = number if _is_bare(number) else _bare(number, as_written(item.claim, number))
+        said = stated if stated.is_bare else _bare(stated, as_written(mention.claim, stated))
+        known = number if number.is_bare else _bare(number, as_written(item.claim, number))
         found = fits(said, known)
         return found if found != "no" else fits(stated, number)
 
@@ -174,10 +172,6 @@ def _is_code(item: Evidence) -> bool:
 
 def _same_kind(stated: Figure, number: Figure) -> bool:
     return same_unit(stated, number) and not told_apart(stated, number)
-
-
-def _is_bare(number: Figure) -> bool:
-    return number.dimension == "count" and number.unit is None
 
 
 def _bare(number: Figure, value: Decimal) -> Figure:

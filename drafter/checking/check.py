@@ -41,7 +41,9 @@ def check_draft(draft: Draft | str, facts: Facts, settings: CheckSettings | None
 def check_with(draft: Draft, index: FactIndex, settings: CheckSettings) -> Check:
     """The same with an index that was built before: for many checks against one facts file."""
     facts = index.facts
-    mentions = read_mentions(draft.text, draft.blocks, facts.language, index.named_figures)
+    mentions = read_mentions(
+        draft.text, draft.blocks, facts.language, index.named_figures, index.words
+    )
     matched = match(draft.text, mentions, index)
     reading = Reading(
         draft=draft,

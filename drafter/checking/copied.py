@@ -75,7 +75,7 @@ class Copies:
         for copy in self._all():
             for at in range(len(copy.text) - RUN + 1):
                 found[copy.text[at : at + RUN]].append((copy, at))
-        return found
+        return {run: places for run, places in found.items() if len(places) <= MOST_PLACES}
 
     def _all(self) -> Iterator[Copy]:
         for fact in self.facts.facts:
@@ -89,10 +89,11 @@ class Copies:
 
     def slips(self, text: str, start: int, end: int) -> Iterator[Slip]:
         """Every slip in the characters `start` to `end` of a text."""
+        runs = self._by_run
         at = start
         while at <= end - RUN:
-            places = self._by_run.get(text[at : at + RUN], ())
-            if not 0 < len(places) <= MOST_PLACES:
+            places = runs.get(text[at : at + RUN])
+            if places is None:
                 at += 1
                 continue
             stops = [_same(text, at, end, copy.text, place) for copy, place in places]

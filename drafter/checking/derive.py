@@ -13,30 +13,32 @@ from drafter.checking.changed import changed
 from drafter.checking.derivations import derivations
 from drafter.checking.derivations.question import Derived, Direction, Known, Question, known
 from drafter.checking.finding import Verdict
-from drafter.checking.fit import figure, fits, same_unit, units_agree
+from drafter.checking.fit import fits, same_unit, units_agree
 from drafter.checking.index import FactIndex
 from drafter.checking.margins import SURE
 from drafter.checking.mention import Mention
 from drafter.checking.owners import Named
 from drafter.checking.points import in_points
+from drafter.checking.stated import HERE, Stated
 from drafter.checking.words import word_set
 from drafter.claims.claim import Claim
 
-HERE, AHEAD, BEFORE, POINTED_AT = 0.8, 0.6, 0.5, 0.25
-"""How surely a figure is meant that stands earlier in the sentence, later in it, in the sentence
-before; and the least affinity at which words alone bring one in."""
+AHEAD, POINTED_AT = 0.6, 0.25
+"""How surely a figure is meant that stands later in the sentence; and the least affinity at which
+words alone bring one in."""
 
 
 @dataclass(frozen=True)
 class Neighbours:
     """A mention of `text` with its options, the mentions judged before it in the
-    block, and those ahead of it.
+    block, what each of them has `stated`, and those ahead of it.
     """
 
     text: str
     mention: Mention
     options: Sequence[Option]
     done: Sequence[tuple[Mention, Sequence[Option], Verdict]]
+    stated: Sequence[Stated]
     ahead: Sequence[tuple[Mention, Sequence[Option]]]
     index: FactIndex
 
@@ -64,7 +66,7 @@ def _beside(mention: Mention, others: Iterable[Mention]) -> int:
 def ask(neighbours: Neighbours) -> Question | None:
     """The question that a stated figure puts; None for a claim without a figure."""
     mention = neighbours.mention
-    stated = in_points(mention.claim, figure(mention.claim), neighbours.index)
+    stated = in_points(mention.claim, mention.number, neighbours.index)
     if stated is None:
         return None
     return Question(
@@ -166,12 +168,12 @@ def _same_direction(question: Question, derived: Derived) -> bool:
 
 def _said(neighbours: Neighbours) -> Iterator[Known]:
     """What is stated in this sentence, in the order it stands there, then in the ones before."""
-    index = neighbours.index
-    here = neighbours.here
-    before = neighbours.done[: len(neighbours.done) - len(here)]
-    for done, certainty in ((here, HERE), (before[-16:], BEFORE)):
-        for other, options, verdict in done:
-            yield from _judged(other, options, verdict, certainty, index)
+    stated = neighbours.stated
+    here = len(stated) - len(neighbours.here)
+    for one in stated[here:]:
+        yield from one.here
+    for one in stated[max(0, here - 16) : here]:
+        yield from one.before
     for _, options in neighbours.ahead_here:
         right = next(right_ones(options), None)
         found = known(right.evidence, AHEAD) if right is not None else None
@@ -221,42 +223,6 @@ def _dates(neighbours: Neighbours) -> list[Claim]:
     sentence = neighbours.mention.sentence
     ahead = [o.claim for o, _ in neighbours.ahead_here if o.sentence == sentence]
     return [claim for claim in (*before, *ahead) if claim.kind == "date"]
-
-
-def _judged(
-    mention: Mention,
-    options: Sequence[Option],
-    verdict: Verdict,
-    certainty: float,
-    index: FactIndex,
-) -> Iterator[Known]:
-    right = next((o for o in right_ones(options) if o.fact_id in verdict.facts), None)
-    if right is not None:
-        found = known(right.evidence, certainty)
-        if found is not None:
-            yield found._replace(per=found.per or mention.per)
-            yield from _as_counted(found, mention)
-    elif verdict.judgement == "derived":
-        number = figure(mention.claim)
-        if number is not None and not number.is_range:
-            plain = replace(number, approximation="exact")
-            claim = mention.claim
-            raw = claim.value if not isinstance(claim.value, tuple | str | None) else number.low
-            yield Known(verdict.facts, plain, raw, claim.numeral, mention.per, certainty * 0.8)
-    elif verdict.judgement == "contradicted":
-        for fact_id in verdict.facts[:1]:
-            for item in index.by_fact.get(fact_id, ())[:1]:
-                found = known(item, certainty)
-                if found is not None:
-                    yield found
-
-
-def _as_counted(found: Known, mention: Mention) -> Iterator[Known]:
-    """The same in the draft's measure word, where the facts have another: 18人 for 岗位18个."""
-    said = figure(mention.claim)
-    counts = said is not None and said.dimension == found.number.dimension == "count"
-    if said is not None and counts and said.unit and not same_unit(said, found.number):
-        yield found._replace(number=replace(found.number, unit=said.unit))
 
 
 def _about(options: Sequence[Option]) -> Iterator[Known]:

@@ -54,6 +54,11 @@ class Evidence:
         return figure(self.claim)
 
     @cached_property
+    def is_bare(self) -> bool:
+        """Whether it is a number without a unit."""
+        return self.number is not None and self.number.is_bare
+
+    @cached_property
     def key(self) -> str:
         """Tells it from every other evidence, also of the same fact."""
         return f"{self.fact.id} {self.role} {self.claim.start}"

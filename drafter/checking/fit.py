@@ -50,6 +50,11 @@ class Figure:
         """Whether two ends were stated."""
         return self.low != self.high
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether no unit tells what is counted."""
+        return self.unit is None and self.dimension == "count"
+
 
 def figure(claim: Claim) -> Figure | None:
     """The claim's number in base units, None for a claim without one."""

@@ -66,6 +66,12 @@ class FactIndex:
         return {word: math.log(1 + total / count) for word, count in counts.items()}
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word by which a fact, or one thing of a list, may be meant."""
+        items = (word_set(item, self.language) for fact in self.facts.facts for item in fact.items)
+        return frozenset(self.weights).union(*items, *(one.known_by for one in self.evidence))
+
+    @cached_property
     def lookup(self) -> Lookup:
         """Finds evidence by value and by words."""
         return Lookup(self.evidence)
@@ -205,7 +211,7 @@ class FactIndex:
         own = sorted(self.years)
         return self.last_years | frozenset(own[:-1])
 
-    @property
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         """The checker's words of the document's language."""
         return vocabulary(self.language)

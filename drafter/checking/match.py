@@ -20,6 +20,7 @@ from drafter.checking.owners import Standing
 from drafter.checking.passing import passes
 from drafter.checking.registers.judge import Judge
 from drafter.checking.restated import restated
+from drafter.checking.stated import Stated, stated
 
 REACH = 40
 """So many claims before and behind one may say what it is computed from."""
@@ -43,14 +44,18 @@ def match(text: str, mentions: Sequence[Mention], index: FactIndex) -> tuple[Mat
         block = list(zip(members, _options(text, members, open_ones, index), strict=True))
         taken = _taken(block)
         done: list[Matched] = []
+        told: list[Stated] = []
         for at, (mention, options) in enumerate(block):
             verdict = judged.get(mention.claim.start)
             if verdict is None and open_ones[at]:
                 ahead = block[at + 1 : at + REACH]
-                near = Neighbours(text, mention, options, done[-REACH:], ahead, index)
+                near = Neighbours(
+                    text, mention, options, done[-REACH:], told[-REACH:], ahead, index
+                )
                 verdict = judge(near, taken)
             verdict = verdict or Verdict(mention.claim, "not a claim")
             done.append(Matched(mention, options, verdict))
+            told.append(stated(mention, options, verdict, index))
         better = restated(text, [(item.mention, item.verdict) for item in done], index)
         found += (
             item._replace(verdict=better.get(at, item.verdict)) for at, item in enumerate(done)

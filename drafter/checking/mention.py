@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from drafter.checking.cells import with_head_unit
+from drafter.checking.fit import Figure, figure
 from drafter.checking.pairing import paired_subject
 from drafter.checking.per import per_units
 from drafter.checking.sentence import BEFORE, HEADING, Layer, Sentence, split, weighed
@@ -54,6 +55,11 @@ class Mention:
     def paired(self) -> bool:
         """Whether 分别 gives it its subject."""
         return bool(self.subject)
+
+    @cached_property
+    def number(self) -> Figure | None:
+        """Its number in base units."""
+        return figure(self.claim)
 
     @cached_property
     def near(self) -> str:
@@ -131,23 +137,29 @@ class Mention:
 
 
 def read_mentions(
-    text: str, blocks: Sequence[Block], language: str, names: Collection[str] = ()
+    text: str,
+    blocks: Sequence[Block],
+    language: str,
+    names: Collection[str],
+    known: Collection[str],
 ) -> tuple[Mention, ...]:
     """Every claim in the blocks' prose, in reading order. `names` are figures that name something
-    (Form 4) and part no other from its words.
+    (Form 4) and part no other from its words; `known` are the words that may tell what one is.
     """
     vocab = vocabulary(language)
-    return tuple(mention for block in blocks for mention in _in_block(text, block, vocab, names))
+    return tuple(
+        mention for block in blocks for mention in _in_block(text, block, vocab, names, known)
+    )
 
 
 def _in_block(
-    text: str, block: Block, vocab: Vocabulary, names: Collection[str]
+    text: str, block: Block, vocab: Vocabulary, names: Collection[str], known: Collection[str]
 ) -> Iterator[Mention]:
     claims = () if block.kind == "code" else _claims(text, block, vocab.language)
     if not claims:
         return
     heading = _head_words(block, vocab)
-    words = placed(text, block.start, block.end, vocab.language)
+    words = placed(text, Span(block.start, block.end), vocab.language, known)
     prospect = vocab.has("plan_label", " ".join(block.headings[-1:]))
     at = 0
     previous: Span | None = None

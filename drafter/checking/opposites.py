@@ -40,7 +40,7 @@ def turned(reading: Reading) -> Iterator[Turned]:
     for sentence, _ in reading.sentences:
         if sentence in reading.ahead:
             continue
-        for slip in reading.index.copies.slips(reading.text, sentence.start, sentence.end):
+        for slip in reading.slips[sentence]:
             found = _opposite(slip, reading) if slip.before + slip.behind >= REST else None
             if found is not None and found.span.start not in seen:
                 seen.add(found.span.start)

@@ -140,7 +140,8 @@ class Standing:
         if mention.paired:
             return self.owners.by_kind(m.group() for m in self.owners.within(mention.near))
         found: dict[str, frozenset[str]] = {}
-        for layer in self._layers(mention) if self.places or self.heads else ():
+        layers = self._layers(mention) if self.places or self.heads else ()
+        for layer in filter(None, layers):
             for kind, names in self.owners.by_kind(layer).items():
                 found.setdefault(kind, names)
             if len(found) == self.owners.number_of_kinds:

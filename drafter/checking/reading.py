@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from drafter.checking.copied import Slip
 from drafter.checking.finding import Coverage, Verdict
 from drafter.checking.index import FactIndex
 from drafter.checking.match import Matched
@@ -37,17 +38,17 @@ class Reading:
     coverage: Coverage
     banned: Sequence[str] = field(default=())
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The whole draft."""
         return self.draft.text
 
-    @property
+    @cached_property
     def language(self) -> str:
         """The document's language."""
         return self.facts.language
 
-    @property
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         """The checker's words of that language."""
         return vocabulary(self.language)
@@ -106,6 +107,15 @@ class Reading:
     def names(self) -> NameBook:
         """Everyone and everything that the facts name."""
         return self.index.names
+
+    @cached_property
+    def slips(self) -> Mapping[Span, Sequence[Slip]]:
+        """Where each sentence copies a fact and slips."""
+        copies = self.index.copies
+        return {
+            sentence: tuple(copies.slips(self.text, sentence.start, sentence.end))
+            for sentence, _ in self.sentences
+        }
 
     @cached_property
     def altered(self) -> tuple[Altered, ...]:

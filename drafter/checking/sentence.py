@@ -39,7 +39,8 @@ Layer = tuple[float, Sequence[str]]
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence of a block, and the one before. `words` are the block's; `clauses` part the
+    """One sentence of a block, and the one before. `words` are the block's
+    that a fact holds; `clauses` part the
     sentence, `figures` are the quantities and days in it, all in reading order; `heading` are the
     words that stand over the block; `planned` tells that the sentence speaks of what is to come,
     `prospect` that its block or heading does.

@@ -30,6 +30,10 @@ class Vocabulary:
         """Whether `text` holds a word of that kind."""
         return self.cues[cue].search(text) is not None
 
+    def has_any(self, cues: tuple[str, ...], text: str) -> bool:
+        """Whether `text` holds a word of one of these kinds: one search for all of them."""
+        return _any_of(self.language, cues).search(text) is not None
+
     def exclusives(self, text: str) -> Mapping[int, frozenset[int]]:
         """Which members of which exclusive sets a text names, by their places."""
         found: dict[int, frozenset[int]] = {}
@@ -40,6 +44,12 @@ class Vocabulary:
             if named:
                 found[place] = named
         return found
+
+
+@cache
+def _any_of(language: str, cues: tuple[str, ...]) -> re.Pattern[str]:
+    patterns = vocabulary(language).cues
+    return re.compile("|".join(patterns[cue].pattern for cue in cues if cue in patterns), re.I)
 
 
 @cache

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from drafter.checking.vocabulary import vocabulary
+from drafter.text import Span
 
 _RUN = re.compile(r"[㐀-鿿]+|[A-Za-z][A-Za-z'’-]*|[0-9]+(?:[.+][0-9]+)*")
 _SUFFIX = re.compile(r"(?:ations?|ings?|ments?|ies|ed|es|s|e|y)$")
@@ -54,27 +55,28 @@ class Placed:
         return self.words[bisect_left(self.starts, start) : bisect_right(self.ends, end)]
 
 
-def placed(text: str, start: int, end: int, language: str) -> Placed:
-    """The pieces of a part of a text."""
-    stop, irregular = stop_words(language), irregular_stems(language)
+def placed(text: str, span: Span, language: str, known: Collection[str]) -> Placed:
+    """The pieces of a part of a text that are `known`: what no fact holds tells no fact."""
+    irregular = irregular_stems(language)
     found: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for run in _RUN.finditer(text, start, end):
+    for run in _RUN.finditer(text, span.start, span.end):
         piece, at = run.group(), run.start()
         if "㐀" <= piece[0] <= "鿿":
             for place, (one, two) in enumerate(pairwise(piece), at):
-                found += (one, one + two)
-                starts += (place, place)
-                ends += (place + 1, place + 2)
+                for word in (one, one + two):
+                    if word in known:
+                        found.append(word)
+                        starts.append(place)
+                        ends.append(place + len(word))
             piece, at = piece[-1], run.end() - 1
         else:
             piece = _stem(piece.lower(), irregular)
-            if piece in stop:
-                continue
-        found.append(piece)
-        starts.append(at)
-        ends.append(run.end())
+        if piece in known:
+            found.append(piece)
+            starts.append(at)
+            ends.append(run.end())
     return Placed(found, starts, ends)
 
 

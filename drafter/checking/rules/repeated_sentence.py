@@ -68,7 +68,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _rarest(sentence: _Sentence, frequency: Counter[str]) -> list[str]:
     """So many of its rarest pairs that a sentence as like as SAME must hold one among its own."""
-    ordered = sorted(sentence.pairs, key=lambda pair: (frequency[pair], pair))
+    ordered = sorted(sorted(sentence.pairs), key=frequency.__getitem__)
     return ordered[: int(len(ordered) * (1 - SAME)) + 1]
 
 
@@ -86,7 +86,8 @@ def _sentences(reading: Reading) -> Iterator[_Sentence]:
             claims[mention.sentence].append(mention.claim.text)
     for span, _ in reading.sentences:
         words = _MARKS.sub(" ", reading.text[span.start : span.end]).split()
-        units = words if reading.language == "en" else list("".join(words))
-        if len("".join(words)) >= SHORTEST[reading.language]:
-            pairs = frozenset(map(" ".join, pairwise(units)))
+        letters = "".join(words)
+        if len(letters) >= SHORTEST[reading.language]:
+            units = [f"{word} " for word in words] if reading.language == "en" else letters
+            pairs = frozenset(one + two for one, two in pairwise(units))
             yield _Sentence(span, pairs, tuple(sorted(claims[span])))

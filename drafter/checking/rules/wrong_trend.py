@@ -11,7 +11,6 @@ from drafter.checking.mention import Mention
 from drafter.checking.reading import Reading
 from drafter.checking.rising import called_short, direction, is_told_by_itself, told_direction
 from drafter.checking.rules.rule import Example, Rule
-from drafter.checking.sentence import split
 from drafter.checking.subject import subjects
 from drafter.checking.told import trimmed
 from drafter.facts.fact import Fact
@@ -60,17 +59,13 @@ def find(reading: Reading) -> Iterator[Finding]:
 def _alone(reading: Reading) -> Iterator[tuple[Span, Fact]]:
     """Clauses of a direction alone (down on the year before), and the fact of the figure before."""
     vocab = reading.vocabulary
-    for sentence, matched in reading.by_sentence.items():
-        for clause in split(reading.text, sentence, vocab.clause_end):
+    for matched in reading.by_sentence.values():
+        for clause in matched[0].mention.around.clauses:
             text = reading.text[clause.start : clause.end]
-            way = (
-                "up"
-                if vocab.has("only_up", text)
-                else "down"
-                if vocab.has("only_down", text)
-                else ""
-            )
-            told = [one for one in matched if one.mention.claim.end <= clause.start] if way else []
+            if not vocab.has_any(("only_up", "only_down"), text):
+                continue
+            way = "up" if vocab.has("only_up", text) else "down"
+            told = [one for one in matched if one.mention.claim.end <= clause.start]
             if not told or not told[-1].verdict.facts:
                 continue
             fact = reading.facts.by_id[told[-1].verdict.facts[0]]
