@@ -39,7 +39,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     """Every name that the reader sees and the facts do not hold, in any form."""
     for mention in reading.mentions:
         claim = mention.claim
-        if claim.kind not in {"person", "organization"} or reading.names.knows(claim.text):
+        if claim.kind not in {"person", "organization"} or _is_known(claim.text, reading):
             continue
         if is_circumstance(reading, mention.sentence, claim.start):
             continue
@@ -48,6 +48,13 @@ def find(reading: Reading) -> Iterator[Finding]:
     yield from (RULE.finding(reading, span) for span in _told_who(reading))
     yield from (RULE.finding(reading, span) for span in called(reading))
     yield from _strangers(reading)
+
+
+def _is_known(name: str, reading: Reading) -> bool:
+    """Whether the facts have the name, or what follows a post that opens it (Treasurer …)."""
+    post, _, person = name.partition(" ")
+    titled = reading.language == "en" and post.lower() in reading.vocabulary.lists["posts"]
+    return reading.names.knows(name) or (titled and reading.names.knows(person))
 
 
 def _strangers(reading: Reading) -> Iterator[Finding]:

@@ -109,9 +109,14 @@ def _stands_as_level(item: Matched, reading: Reading) -> bool:
     before = reading.vocabulary.cues["linking"].sub("", item.mention.before)
     fact = reading.facts.by_id[item.verdict.facts[0]]
     labelled = before.endswith((fact.label, *fact.aliases)) and len(fact.label) > 1
-    return labelled and not any(
-        reading.vocabulary.has(cue, before.removesuffix(fact.label))
-        for cue in ("growth", "difference", "compared", "change", "newly")
+    compares = reading.vocabulary.has("change_after", item.mention.after)  # 3 higher than before
+    return (
+        labelled
+        and not compares
+        and not any(
+            reading.vocabulary.has(cue, before.removesuffix(fact.label))
+            for cue in ("growth", "difference", "compared", "change", "newly")
+        )
     )
 
 
