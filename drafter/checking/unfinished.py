@@ -51,7 +51,8 @@ def _is_told_so(fact: Fact, told: str, reading: Reading) -> bool:
     said = word_set(told, reading.language)
     for part in reading.vocabulary.clause_end.split(fact.text):
         words = word_set(part, reading.language)
-        if reading.vocabulary.has("brought_to_end", part) and len(words & said) >= SAID * len(words):
+        same = len(words & said) >= SAID * len(words)
+        if same and reading.vocabulary.has("brought_to_end", part):
             return True
     return False
 
