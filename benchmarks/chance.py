@@ -18,7 +18,7 @@ from pathlib import Path
 
 from drafter.checking.check import CheckSettings, check_with
 from drafter.checking.finding import Check
-from drafter.checking.index import FactIndex
+from drafter.checking.matching.index import FactIndex
 from drafter.claims.claim import Claim
 from drafter.document.draft import parse_draft
 from drafter.facts.load import load_facts

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 
 from drafter.checking.check import CheckSettings, check_with
-from drafter.checking.index import FactIndex
+from drafter.checking.matching.index import FactIndex
 from drafter.claims.reader import read_claims
 from drafter.document.draft import parse_draft
 from drafter.facts.load import parse_facts

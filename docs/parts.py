@@ -18,8 +18,10 @@ from typing import Any
 
 import yaml
 
-from drafter.checking import derivations, fit, margins
+from drafter.checking import derivations
 from drafter.checking.check import check_draft
+from drafter.checking.figures import fit
+from drafter.checking.matching import margins
 from drafter.checking.vocabulary import vocabulary
 from drafter.facts import lints
 from drafter.facts.fact import Facts

@@ -14,7 +14,7 @@ from pathlib import Path
 from drafter.checking.check import CheckSettings, check_with
 from drafter.checking.configuration import configured
 from drafter.checking.finding import Check, Finding, Verdict
-from drafter.checking.index import FactIndex
+from drafter.checking.matching.index import FactIndex
 from drafter.document.assemble import Part, assemble, facts_reference, put_together
 from drafter.document.draft import parse_draft
 from drafter.document.earlier import merged

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from drafter.checking.check import CheckSettings, check_with
 from drafter.checking.finding import Check
-from drafter.checking.index import FactIndex
+from drafter.checking.matching.index import FactIndex
 from drafter.document.assemble import Part, assemble
 from drafter.document.draft import parse_draft
 from drafter.facts.fact import Facts

@@ -8,9 +8,9 @@ from typing import Literal
 
 from drafter.checking.coverage import coverage
 from drafter.checking.finding import Check, Finding, Severity
-from drafter.checking.index import FactIndex
-from drafter.checking.match import match
-from drafter.checking.mention import read_mentions
+from drafter.checking.matching.index import FactIndex
+from drafter.checking.matching.match import match
+from drafter.checking.matching.mention import read_mentions
 from drafter.checking.reading import Reading
 from drafter.checking.rules import rules
 from drafter.checking.rules.unused_waiver import unused

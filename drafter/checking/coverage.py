@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafter.checking.finding import Coverage
-from drafter.checking.index import FactIndex
-from drafter.checking.match import Matched
+from drafter.checking.matching.index import FactIndex
+from drafter.checking.matching.match import Matched
 from drafter.checking.words import word_set
 from drafter.document.draft import Draft
 from drafter.facts.fact import Fact, Facts

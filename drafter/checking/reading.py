@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from drafter.checking.copied import Slip
+from drafter.checking.copying.copied import Slip
 from drafter.checking.finding import Coverage, Verdict
-from drafter.checking.index import FactIndex
-from drafter.checking.match import Matched
-from drafter.checking.mention import Mention
-from drafter.checking.names import NameBook
-from drafter.checking.sentence import split
+from drafter.checking.matching.index import FactIndex
+from drafter.checking.matching.match import Matched
+from drafter.checking.matching.mention import Mention
+from drafter.checking.matching.sentence import split
+from drafter.checking.names.book import NameBook
 from drafter.checking.vocabulary import Vocabulary, vocabulary
 from drafter.checking.words import word_set
 from drafter.claims.claim import Claim
@@ -24,7 +24,7 @@ from drafter.facts.fact import Facts
 from drafter.text import Span
 
 if TYPE_CHECKING:
-    from drafter.checking.altered import Altered
+    from drafter.checking.copying.altered import Altered
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ class Reading:
     @cached_property
     def altered(self) -> tuple[Altered, ...]:
         """What slips in copied words alter."""
-        from drafter.checking.altered import altered  # which reads a Reading
+        from drafter.checking.copying.altered import altered  # which reads a Reading
 
         return tuple(altered(self))
 

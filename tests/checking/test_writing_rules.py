@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from drafter.checking.check import CheckSettings, check_draft
 from drafter.checking.finding import Coverage, Finding
-from drafter.checking.index import FactIndex
+from drafter.checking.matching.index import FactIndex
 from drafter.checking.reading import Reading
 from drafter.checking.rules import rules
 from drafter.document.block import Block

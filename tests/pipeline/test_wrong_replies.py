@@ -12,7 +12,7 @@ from drafter import pipeline
 from drafter.checking import check
 from drafter.checking.check import CheckSettings
 from drafter.checking.finding import Check
-from drafter.checking.index import FactIndex
+from drafter.checking.matching.index import FactIndex
 from drafter.document.draft import Draft
 from drafter.facts.load import load_facts
 from drafter.outline.section import Section

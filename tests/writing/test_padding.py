@@ -6,7 +6,7 @@ import pytest
 
 from drafter.checking.check import CheckSettings
 from drafter.checking.finding import Check, Coverage, Finding
-from drafter.checking.index import FactIndex
+from drafter.checking.matching.index import FactIndex
 from drafter.outline.section import Outline
 from drafter.pipeline import check_for_model
 from drafter.writing.drafting import without_repeats

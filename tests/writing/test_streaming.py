@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from drafter.checking.check import CheckSettings
-from drafter.checking.index import FactIndex
+from drafter.checking.matching.index import FactIndex
 from drafter.pipeline import check_for_model
 from drafter.writing import failures
 from drafter.writing.listening import Listener

@@ -15,9 +15,9 @@ from drafter.checking.derivations.question import (
     known,
     shown,
 )
-from drafter.checking.evidence import Evidence
-from drafter.checking.gathering import names_counted
-from drafter.checking.index import YEAR, FactIndex
+from drafter.checking.matching.evidence import Evidence
+from drafter.checking.matching.gathering import names_counted
+from drafter.checking.matching.index import YEAR, FactIndex
 from drafter.checking.words import word_set
 from drafter.claims.units import to_base
 

@@ -15,8 +15,8 @@ from drafter.checking.derivations.question import (
     percent,
     shown,
 )
-from drafter.checking.evidence import Evidence
-from drafter.checking.fit import same_unit
+from drafter.checking.figures.fit import same_unit
+from drafter.checking.matching.evidence import Evidence
 
 CUES = ("growth", "multiple", "difference", "previous_period")
 

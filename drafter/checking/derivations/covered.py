@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from drafter.checking.derivations.question import HERE, Derived, Question, exactly, shown
-from drafter.checking.fit import same_unit
+from drafter.checking.figures.fit import same_unit
 from drafter.claims.units import to_base
 
 CUES = ("lasts",)

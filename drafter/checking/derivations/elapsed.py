@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import combinations
 
 from drafter.checking.derivations.question import Derived, Question, exactly
-from drafter.checking.evidence import Evidence
-from drafter.checking.index import FactIndex
+from drafter.checking.matching.evidence import Evidence
+from drafter.checking.matching.index import FactIndex
 from drafter.claims.claim import Claim
 from drafter.claims.units import to_base
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checking.derivations.question import Derived, Question, exactly, shown
-from drafter.checking.fit import units_agree
+from drafter.checking.figures.fit import units_agree
 
 CUES = ("multiple",)
 

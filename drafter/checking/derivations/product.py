@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from drafter.checking.derivations.question import Derived, Known, Question, exactly, shown
-from drafter.checking.index import YEAR
+from drafter.checking.matching.index import YEAR
 
 CUES = ("",)
 

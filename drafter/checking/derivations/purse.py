@@ -13,7 +13,7 @@ from drafter.checking.derivations.question import (
     percent,
     shown,
 )
-from drafter.checking.fit import same_unit
+from drafter.checking.figures.fit import same_unit
 from drafter.facts.fact import Fact
 
 CUES = ("money_in", "money_out")

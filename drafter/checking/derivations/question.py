@@ -8,10 +8,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from drafter.checking.evidence import Evidence
-from drafter.checking.fit import Figure
-from drafter.checking.index import FactIndex
-from drafter.checking.mention import Mention
+from drafter.checking.figures.fit import Figure
+from drafter.checking.matching.evidence import Evidence
+from drafter.checking.matching.index import FactIndex
+from drafter.checking.matching.mention import Mention
 from drafter.checking.vocabulary import vocabulary
 from drafter.claims.claim import Claim
 from drafter.facts.fact import Fact

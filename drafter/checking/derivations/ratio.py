@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from drafter.checking.derivations.question import Derived, Question, exactly, shown
-from drafter.checking.fit import same_unit
+from drafter.checking.figures.fit import same_unit
 
 CUES = ("ratio",)
 

@@ -14,7 +14,7 @@ from drafter.checking.derivations.question import (
     percent,
     shown,
 )
-from drafter.checking.fit import Figure, same_unit
+from drafter.checking.figures.fit import Figure, same_unit
 
 CUES = ("rest", "difference")
 

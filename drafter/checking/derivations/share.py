@@ -14,8 +14,8 @@ from drafter.checking.derivations.question import (
     percent,
     shown,
 )
-from drafter.checking.fit import units_agree
-from drafter.checking.index import YEAR
+from drafter.checking.figures.fit import units_agree
+from drafter.checking.matching.index import YEAR
 from drafter.claims.units import to_base
 
 CUES = ("",)

@@ -13,8 +13,8 @@ from drafter.checking.derivations.question import (
     percent,
     shown,
 )
-from drafter.checking.evidence import Evidence
-from drafter.checking.fit import same_unit
+from drafter.checking.figures.fit import same_unit
+from drafter.checking.matching.evidence import Evidence
 
 NAMED = 0.3
 """The share of a label's words by which a plan names it."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from drafter.checking.derivations.question import HERE, Derived, Known, Question, exactly, shown
-from drafter.checking.fit import same_unit
+from drafter.checking.figures.fit import same_unit
 
 CUES = ("",)
 

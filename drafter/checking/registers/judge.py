@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from drafter.checking.finding import Verdict
-from drafter.checking.index import FactIndex
-from drafter.checking.mention import Mention
+from drafter.checking.matching.index import FactIndex
+from drafter.checking.matching.mention import Mention
 from drafter.checking.registers.nouns import Nouns
 from drafter.checking.registers.pairs import Pairs
 from drafter.checking.registers.register import Register

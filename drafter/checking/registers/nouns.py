@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from drafter.checking.evidence import Evidence
+from drafter.checking.figures.fit import figure
 from drafter.checking.finding import Verdict
-from drafter.checking.fit import figure
-from drafter.checking.mention import Mention
+from drafter.checking.matching.evidence import Evidence
+from drafter.checking.matching.mention import Mention
 from drafter.checking.registers.scene import Said, Scene, is_borne_out, verdict_by
 from drafter.checking.vocabulary import vocabulary
 from drafter.checking.words import word_set

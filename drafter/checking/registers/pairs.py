@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from drafter.checking.evidence import Evidence
+from drafter.checking.figures.fit import figure
 from drafter.checking.finding import Verdict
-from drafter.checking.fit import figure
-from drafter.checking.mention import Mention
+from drafter.checking.matching.evidence import Evidence
+from drafter.checking.matching.mention import Mention
 from drafter.checking.registers.abbreviated import abbreviated
 from drafter.checking.registers.nouns import REACH
 from drafter.checking.registers.scene import Said, Scene, is_borne_out, verdict_by

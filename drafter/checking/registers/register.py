@@ -10,8 +10,8 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
-from drafter.checking.evidence import Evidence
-from drafter.checking.index import FactIndex
+from drafter.checking.matching.evidence import Evidence
+from drafter.checking.matching.index import FactIndex
 from drafter.checking.words import word_set
 
 SHARED = 3

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from drafter.checking.evidence import Evidence
+from drafter.checking.figures.fit import figure, fits, units_agree
 from drafter.checking.finding import Verdict
-from drafter.checking.fit import figure, fits, units_agree
-from drafter.checking.mention import Mention
+from drafter.checking.matching.evidence import Evidence
+from drafter.checking.matching.mention import Mention
 from drafter.checking.registers.owner import Sentences
 from drafter.checking.registers.register import Register
 from drafter.claims.claim import Claim

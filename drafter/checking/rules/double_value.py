@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.checking.figures.fit import figure, same_unit
 from drafter.checking.finding import Finding
-from drafter.checking.fit import figure, same_unit
-from drafter.checking.match import Matched
+from drafter.checking.matching.match import Matched
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
 from drafter.text import Span

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.checking.finding import Finding
-from drafter.checking.index import FactIndex
+from drafter.checking.matching.index import FactIndex
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
 

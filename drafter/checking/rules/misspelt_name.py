@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from drafter.checking.finding import Finding
-from drafter.checking.names import NAMES, Near
+from drafter.checking.names.book import NAMES, Near
+from drafter.checking.names.titles import retitled, shortened
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
-from drafter.checking.titles import retitled, shortened
 from drafter.claims.vocabulary import words
 from drafter.text import Span
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from drafter.checking.doers import mistaken
+from drafter.checking.figures.labelled import mislabelled
 from drafter.checking.finding import Finding
-from drafter.checking.labelled import mislabelled
+from drafter.checking.names.doers import mistaken
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
 from drafter.text import Span

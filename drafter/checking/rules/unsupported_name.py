@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from drafter.checking.called import called
 from drafter.checking.finding import Finding
-from drafter.checking.mention import Mention
-from drafter.checking.names import NAMES
+from drafter.checking.matching.mention import Mention
+from drafter.checking.names.book import NAMES
+from drafter.checking.names.called import called
+from drafter.checking.names.strangers import is_circumstance, strangers
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
-from drafter.checking.strangers import is_circumstance, strangers
 from drafter.checking.vocabulary import vocabulary
 from drafter.claims.vocabulary import alternatives, words
 from drafter.text import Span

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from drafter.checking.finding import Finding
-from drafter.checking.invented import invented
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
-from drafter.checking.told import novelty, told_by, trimmed
+from drafter.checking.statements.invented import invented
+from drafter.checking.statements.told import novelty, told_by, trimmed
 from drafter.checking.words import word_set
 from drafter.facts.fact import Fact
 from drafter.text import Span

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checking.baseline import unmoved
+from drafter.checking.figures.baseline import unmoved
 from drafter.checking.finding import Finding
-from drafter.checking.mention import Mention
+from drafter.checking.matching.mention import Mention
 from drafter.checking.reading import Reading
-from drafter.checking.rising import direction, is_told_by_itself
 from drafter.checking.rules.rule import Example, Rule
-from drafter.checking.told import trimmed
+from drafter.checking.statements.rising import direction, is_told_by_itself
+from drafter.checking.statements.told import trimmed
 from drafter.facts.fact import Fact
 from drafter.text import Span
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.checking.figures.shares import misshared
 from drafter.checking.finding import Finding
-from drafter.checking.match import Matched
+from drafter.checking.matching.match import Matched
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
-from drafter.checking.shares import misshared
 from drafter.claims.units import dimension
 from drafter.text import Span
 

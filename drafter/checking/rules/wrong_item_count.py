@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from drafter.checking.figures.listing import LARGEST
 from drafter.checking.finding import Finding
-from drafter.checking.listing import LARGEST
-from drafter.checking.mention import Mention
+from drafter.checking.matching.mention import Mention
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
 from drafter.facts.fact import Fact

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from drafter.checking.author import misattributed
-from drafter.checking.doers import mistaken
-from drafter.checking.doubled import intruders
-from drafter.checking.extremes import not_most
+from drafter.checking.figures.doubled import intruders
+from drafter.checking.figures.extremes import not_most
 from drafter.checking.finding import Finding
-from drafter.checking.leaders import misled
-from drafter.checking.parties import parties
+from drafter.checking.names.author import misattributed
+from drafter.checking.names.doers import mistaken
+from drafter.checking.names.leaders import misled
+from drafter.checking.names.parties import parties
+from drafter.checking.names.renamed import renamed
+from drafter.checking.names.signing import misdealt
 from drafter.checking.reading import Reading
-from drafter.checking.renamed import renamed
 from drafter.checking.rules.rule import Example, Rule
-from drafter.checking.signing import misdealt
 from drafter.facts.fact import Fact
 from drafter.text import Span
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checking.baseline import wrong_ends, wrong_starts
-from drafter.checking.compared import miscompared
+from drafter.checking.figures.baseline import wrong_ends, wrong_starts
+from drafter.checking.figures.compared import miscompared
+from drafter.checking.figures.frequency import often
+from drafter.checking.figures.parts import wholes_as_parts
+from drafter.checking.figures.shares import misshared
 from drafter.checking.finding import Finding
-from drafter.checking.frequency import often
-from drafter.checking.parts import wholes_as_parts
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
-from drafter.checking.shares import misshared
 from drafter.text import Span
 
 RULE = Rule(

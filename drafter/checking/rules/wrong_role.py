@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checking.acting import acting
-from drafter.checking.bodies import Bodies, misplaced
 from drafter.checking.finding import Finding
-from drafter.checking.names import bare_title, same_post
-from drafter.checking.posts import EnglishPosts
+from drafter.checking.names.acting import acting
+from drafter.checking.names.bodies import Bodies, misplaced
+from drafter.checking.names.book import bare_title, same_post
+from drafter.checking.names.posts import EnglishPosts
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
 from drafter.text import Span

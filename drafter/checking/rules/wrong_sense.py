@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.checking.copying.opposites import turned
+from drafter.checking.copying.reversed import reversed_words
 from drafter.checking.finding import Finding
-from drafter.checking.opposites import turned
 from drafter.checking.reading import Reading
-from drafter.checking.reversed import reversed_words
 from drafter.checking.rules.rule import Example, Rule
 from drafter.text import Span
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checking.finding import Finding
-from drafter.checking.margins import CLEAR
-from drafter.checking.match import Matched
-from drafter.checking.mention import Mention
+from drafter.checking.matching.margins import CLEAR
+from drafter.checking.matching.match import Matched
+from drafter.checking.matching.mention import Mention
+from drafter.checking.matching.subject import subjects
 from drafter.checking.reading import Reading
-from drafter.checking.rising import called_short, direction, is_told_by_itself, told_direction
 from drafter.checking.rules.rule import Example, Rule
-from drafter.checking.subject import subjects
-from drafter.checking.told import trimmed
+from drafter.checking.statements.rising import (
+    called_short,
+    direction,
+    is_told_by_itself,
+    told_direction,
+)
+from drafter.checking.statements.told import trimmed
 from drafter.facts.fact import Fact
 from drafter.text import Span
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter.checking.figures.labelled import mislabelled
 from drafter.checking.finding import Finding
-from drafter.checking.labelled import mislabelled
-from drafter.checking.match import Matched
+from drafter.checking.matching.match import Matched
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
 from drafter.claims.units import dimension, units

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from drafter.checking.index import FactIndex
+from drafter.checking.matching.index import FactIndex
 from drafter.facts.load import load_facts
 from drafter.settings import Settings, find_project, load_settings
 

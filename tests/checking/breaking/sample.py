@@ -15,8 +15,8 @@ import yaml
 
 from drafter.checking.check import CheckSettings, check_with
 from drafter.checking.finding import Check, Finding, Verdict
-from drafter.checking.index import FactIndex
-from drafter.checking.sentence import split
+from drafter.checking.matching.index import FactIndex
+from drafter.checking.matching.sentence import split
 from drafter.checking.vocabulary import Vocabulary, vocabulary
 from drafter.claims.claim import Claim
 from drafter.document.draft import parse_draft

@@ -1,0 +1,264 @@
+"""What a slip in words copied from a fact alters: a figure, a name, or a direction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from drafter.checking.copying.copied import Slip
+from drafter.checking.matching.index import FactIndex
+from drafter.checking.reading import Reading
+from drafter.claims.language import LANGUAGES
+from drafter.facts.fact import Fact
+from drafter.text import Span
+
+Kind = Literal["figure", "name", "trend"]
+
+REST = 4
+"""So many of a fact's own characters around a slip show that this fact is copied."""
+
+LONG = 8
+"""So many show it also where two lists may have been told as one."""
+
+_DIGITS = re.compile(r"[\dx]+(?:[.,]\d+)*")
+_HAN = re.compile("[㐀-鿿]+")
+_COPYING = LANGUAGES[:1]
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """What stands at `span` of the draft instead of `expected`, which the fact has."""
+
+    kind: Kind
+    span: Span
+    fact_id: str
+    expected: str
+
+
+def altered(reading: Reading) -> Iterator[Altered]:
+    """Every alteration in the prose, each span once."""
+    if reading.language not in _COPYING:
+        return
+    seen: set[Span] = set()
+    for sentence, _ in reading.sentences:
+        for slip in reading.slips[sentence]:
+            found = next(_told(slip, reading, sentence), None)
+            if found is not None and found.span not in seen:
+                seen.add(found.span)
+                yield found
+        for found in _members(sentence, reading):
+            if not any(found.span.overlaps(other) for other in seen):
+                seen.add(found.span)
+                yield found
+
+
+def _told(slip: Slip, reading: Reading, sentence: Span) -> Iterator[Altered]:
+    if slip.before + slip.behind >= REST:
+        found = _alterations(slip, reading, sentence)
+        yield from (one for one in found if not _stands_in_facts(slip, reading))
+
+
+def _alterations(slip: Slip, reading: Reading, sentence: Span) -> Iterator[Altered]:
+    yield from _names(slip, reading, sentence)
+    if not slip.is_open:
+        yield from _figures(slip, reading)
+        yield from _trends(slip, reading)
+        yield from _wholes(slip, reading)
+
+
+def _wholes(slip: Slip, reading: Reading) -> Iterator[Altered]:
+    """Another whole than the fact's: 全年业务骨干 for 全院业务骨干."""
+    whole = reading.vocabulary.cues["all_of"]
+    for match in whole.finditer(slip.copy.text):
+        known = Span(*match.span())
+        said = slip.in_draft(known)
+        told = reading.text[said.start : said.end]
+        if _meets(known, slip.known) and told != match.group() and whole.fullmatch(told):
+            yield Altered("name", said, slip.copy.fact.id, match.group())
+
+
+def _members(sentence: Span, reading: Reading) -> Iterator[Altered]:
+    """Known names beside one of a list of names whose label the sentence has, that are neither of
+    it nor of another fact in its group.
+    """
+    text = reading.text[sentence.start : sentence.end]
+    for fact in reading.index.once(_lists_of_names):
+        if fact.label not in text:
+            continue
+        group = reading.index.groups.get(fact.group, ())
+        beside = " ".join(other.text for other in group)
+        for span in _beside_items(fact, text, reading):
+            if text[span.start : span.end] not in beside:
+                missing = next((item for item in fact.items if item not in text), fact.text)
+                said = Span(sentence.start + span.start, sentence.start + span.end)
+                yield Altered("name", said, fact.id, missing)
+
+
+def _lists_of_names(index: FactIndex) -> tuple[Fact, ...]:
+    """The facts that are lists of nothing but known names."""
+    return tuple(
+        fact
+        for fact in index.facts.facts
+        if len(fact.items) > 1 and all(item in index.names.forms for item in fact.items)
+    )
+
+
+def _beside_items(fact: Fact, text: str, reading: Reading) -> Iterator[Span]:
+    """Where known names stand right by a thing of a list, with a list mark between."""
+    mark = re.compile(reading.vocabulary.lists["list_mark"][0])
+    for item in fact.items:
+        at = text.find(item)
+        behind = mark.match(text, at + len(item)) if at >= 0 else None
+        for form in _longest(reading) if at >= 0 else ():
+            if behind is not None and text.startswith(form, behind.end()):
+                yield Span(behind.end(), behind.end() + len(form))
+                behind = None
+            start = at - 1 - len(form)
+            if start >= 0 and mark.match(text, at - 1) and text.startswith(form, start):
+                yield Span(start, at - 1)
+                break
+
+
+def _stands_in_facts(slip: Slip, reading: Reading) -> bool:
+    """Whether what is said stands in the facts with the characters around it, of another fact."""
+    around = reading.text[max(0, slip.said.start - 3) : slip.said.end + 3]
+    return around in reading.names.corpus
+
+
+def _figures(slip: Slip, reading: Reading) -> Iterator[Altered]:
+    """Another figure inside a term or a thing of a list, which by itself claims nothing."""
+    for match in _DIGITS.finditer(slip.copy.text):
+        known = Span(*match.span())
+        if not _meets(known, slip.known) or (slip.before == 0 and slip.known.end != known.end):
+            continue
+        start = slip.in_draft(known).start
+        said = _token(reading.text, start if slip.before else slip.said.end - 1)
+        if said is None or reading.text[said.start : said.end] == match.group():
+            continue
+        if not _is_judged(said, reading):
+            yield Altered("figure", said, slip.copy.fact.id, match.group())
+
+
+def _token(text: str, at: int) -> Span | None:
+    """The figure that the character `at` is part of."""
+    start = end = at
+    while start > 0 and re.match(r"[\d.,x]", text[start - 1]):
+        start -= 1
+    while end < len(text) and re.match(r"[\d.,x]", text[end]):
+        end += 1
+    return Span(start, end) if any(c.isdigit() for c in text[start:end]) else None
+
+
+def _is_judged(span: Span, reading: Reading) -> bool:
+    """Whether a figure there has a verdict of its own."""
+    return any(
+        item.verdict.judgement != "not a claim"
+        for item in reading.matched
+        if item.mention.claim.start < span.end and span.start < item.mention.claim.end
+    )
+
+
+def _meets(one: Span, other: Span) -> bool:
+    """Whether two spans share a character, or one is empty within the other."""
+    if one.start == one.end or other.start == other.end:
+        return one.start <= other.end and other.start <= one.end
+    return one.start < other.end and other.start < one.end
+
+
+def _names(slip: Slip, reading: Reading, sentence: Span) -> Iterator[Altered]:
+    """Another known name in a name's place, or the name with a character or two changed."""
+    for name in _named(slip, reading):
+        at = slip.copy.text.find(name)
+        while at >= 0:
+            known = Span(at, at + len(name))
+            if known.start < slip.known.end and slip.known.start < known.end:
+                said = _said_name(slip, known, reading)
+                if said is not None and _is_other(said, name, slip, reading, sentence):
+                    yield Altered("name", said, slip.copy.fact.id, name)
+                    return
+            at = slip.copy.text.find(name, at + 1)
+
+
+def _named(slip: Slip, reading: Reading) -> list[str]:
+    """The names in a copy, the longest first."""
+    forms = {form for form in reading.names.forms if form in slip.copy.text}
+    return sorted(forms, key=len, reverse=True)
+
+
+def _said_name(slip: Slip, known: Span, reading: Reading) -> Span | None:
+    """The characters of the draft in the name's place."""
+    said = slip.in_draft(known)
+    if slip.is_open:
+        behind = reading.text[said.start : said.start + 12]
+        form = next((f for f in _longest(reading) if behind.startswith(f)), None)
+        return Span(said.start, said.start + len(form)) if form else None
+    if slip.before:
+        return said if said.end - said.start > 1 else None
+    if known.end < slip.known.end:
+        return None
+    before = reading.text[max(0, said.end - 12) : said.end]
+    form = next((f for f in _longest(reading) if before.endswith(f)), None)
+    return Span(said.end - len(form), said.end) if form else said
+
+
+def _longest(reading: Reading) -> Sequence[str]:
+    """All names, the longest first."""
+    return reading.index.once(_by_length)
+
+
+def _by_length(index: FactIndex) -> Sequence[str]:
+    return sorted(index.names.forms, key=len, reverse=True)
+
+
+def _is_other(span: Span, name: str, slip: Slip, reading: Reading, sentence: Span) -> bool:
+    """Whether what is said is another's name, the fact's own nowhere in the sentence, or the name
+    with one character changed.
+    """
+    said = reading.text[span.start : span.end]
+    whole = reading.text[sentence.start : sentence.end]
+    same = next((n.forms for n in reading.facts.names if name in n.forms), (name,))
+    if any(said in form for form in same):
+        return False
+    if said in reading.names.forms:
+        inside = slip.before > 0 and slip.behind > 0
+        told = any(form in whole for form in same)
+        sure = _is_whole_list(slip, whole) and not _is_labelled(said, whole, reading)
+        return not told and (inside or sure)
+    if not _HAN.fullmatch(said) or len(said) != len(name) or reading.names.knows(said):
+        return False
+    return sum(a != b for a, b in zip(said, name, strict=True)) == 1
+
+
+def _is_labelled(name: str, sentence: str, reading: Reading) -> bool:
+    """Whether the sentence has the label of another fact that names just this one."""
+    return any(
+        name in fact.text and fact.label in sentence
+        for fact in reading.facts.facts
+        if len(fact.label) > 1
+    )
+
+
+def _is_whole_list(slip: Slip, sentence: str) -> bool:
+    """Whether a name at the end of a short list is surely of this list: its label is there, or much
+    else of it.
+    """
+    fact = slip.copy.fact
+    long = slip.before + slip.behind >= LONG
+    return long or not fact.items or fact.label in sentence
+
+
+def _trends(slip: Slip, reading: Reading) -> Iterator[Altered]:
+    """Down where the fact says up."""
+    for claim in slip.copy.fact.claims:
+        known = Span(claim.start + slip.copy.lead, claim.end + slip.copy.lead)
+        if claim.kind != "trend" or not _meets(known, slip.known):
+            continue
+        said = slip.said
+        for mention in reading.mentions:
+            word = mention.claim
+            if word.kind != "trend" or not (word.start < said.end and said.start < word.end):
+                continue
+            if {word.value, claim.value} == {"up", "down"}:
+                yield Altered("trend", Span(word.start, word.end), slip.copy.fact.id, claim.text)

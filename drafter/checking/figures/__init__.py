@@ -1,0 +1,1 @@
+"""What a figure or date may stand for, and what stands beside it."""

@@ -1,0 +1,104 @@
+"""Facts that the sentence states elsewhere, and small counts in words that mean none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from drafter.checking.finding import Verdict
+from drafter.checking.matching.candidates import Option
+from drafter.checking.matching.derive import Neighbours
+from drafter.checking.matching.margins import CLEAR
+from drafter.checking.vocabulary import Vocabulary
+from drafter.checking.words import word_set
+from drafter.claims.claim import Claim
+
+NOUN = 2
+"""So many letters behind a figure must be the same for it to count the same thing."""
+
+
+def without_told(options: Sequence[Option], neighbours: Neighbours) -> Sequence[Option]:
+    """The options without wrong values of facts that another figure of the sentence, or of the
+    table's row, states rightly: of 40 submitted, 16 were funded.
+    """
+    mention = neighbours.mention
+    told = {
+        verdict.facts[0]
+        for _, _, verdict in neighbours.here
+        if verdict.judgement == "supported" and verdict.facts
+    }
+    for _, others in neighbours.ahead_here:
+        best = others[0] if others else None
+        if best is not None and best.right and best.fit == "same" and best.affinity >= CLEAR:
+            told.add(best.fact_id)
+    return [
+        option
+        for option in options
+        if option.fit != "no"
+        or option.fact_id not in told
+        or (mention.tells_previous and option.evidence.role == "previous")
+    ]
+
+
+def said_again(neighbours: Neighbours) -> Verdict | None:
+    """The verdict of the figure before it in the block that says the same of the same thing: 3名
+    教师…, and then 3名教师 once more.
+    """
+    text, claim = neighbours.text, neighbours.mention.claim
+    noun = text[claim.end : claim.end + NOUN]
+    if len(noun) < NOUN or not noun.isalpha() or not claim.is_quantity:
+        return None
+    possible = {option.fact_id for option in neighbours.options if option.right}
+    for other, _, verdict in reversed(neighbours.done):
+        same = other.claim.text == claim.text and text.startswith(noun, other.claim.end)
+        if same and verdict.judgement == "supported" and possible.intersection(verdict.facts):
+            return replace(verdict, claim=claim)
+    return None
+
+
+def follows_own(neighbours: Neighbours, right: Option) -> bool:
+    """Whether last period's figure follows that fact's own one with nothing but the words of last
+    period between the two: 6 days of waiting rather than 9.
+    """
+    here = [done for done in neighbours.here if done[0].claim.is_quantity]
+    if right.evidence.role != "previous" or not here:
+        return False
+    other, _, verdict = here[-1]
+    gap = neighbours.text[other.claim.end : neighbours.mention.claim.start]
+    told = verdict.judgement in {"supported", "approximate"} and verdict.facts == (right.fact_id,)
+    return told and neighbours.index.vocabulary.has("instead", gap)
+
+
+def counted_other(
+    claim: Claim, right: Option, options: Sequence[Option], language: str
+) -> Option | None:
+    """The fact whose whole label is the noun right behind a figure (45 doctors), where no word of
+    the one with the right value is.
+    """
+    noun = word_set(claim.unit_text, language) if language == "en" else frozenset()
+    own = frozenset().union(*right.evidence.labels, right.evidence.near, right.evidence.group)
+    if not noun or noun & own:
+        return None
+    for option in options:
+        wrong = option.fit == "no" and option.same_kind and option.evidence.role == "value"
+        if wrong and any(label and label <= noun for label in option.evidence.labels):
+            return option
+    return None
+
+
+def says_nothing(claim: Claim, options: Sequence[Option], vocab: Vocabulary) -> bool:
+    """Whether a small count in words (three of the four, two new colleagues) means no fact: none
+    of another value that the words clearly point at counts the noun behind it.
+    """
+    word, counted = claim.numeral.lower(), claim.unit_text.lower().split()[:1]
+    small = word in vocab.lists["small_words"]
+    if claim.kind != "count" or (counted and counted[0] in vocab.lists["points"]):
+        return False
+    if not small and (counted or word not in vocab.lists["larger_words"]):
+        return False
+    noun = word_set(claim.unit_text, vocab.language)
+    return not any(
+        noun.intersection(*option.evidence.labels[:1])
+        for option in options
+        if option.fit == "no" and option.affinity >= CLEAR and option.same_kind
+    )

@@ -1,0 +1,39 @@
+"""Figures in table cells, whose unit and scale may stand in a head: Budget (EUR thousand)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from drafter.checking.figures.measured import is_bare, measured_as
+from drafter.claims.claim import Claim
+from drafter.claims.reader import read_claims
+from drafter.document.block import Block
+from drafter.facts.wording import with_unit
+
+LONGEST = 16
+"""A head of more characters than this is no unit by itself."""
+
+_IN_BRACKETS = re.compile(r"[(（]([^()（）\d]{1,24})[)）]\W*$")
+
+
+def with_head_unit(claim: Claim, block: Block, language: str) -> Claim:
+    """A bare figure of a cell in the unit that its row or its column's head names in brackets,
+    else that this head or the table's corner is; any other claim as it is.
+    """
+    if block.kind != "cell" or not is_bare(claim) or not isinstance(claim.value, Decimal):
+        return claim
+    rows_own = _IN_BRACKETS.search(block.row)
+    for head in (rows_own.group() if rows_own else "", block.column, block.corner):
+        named = _IN_BRACKETS.search(head)
+        unit = named.group(1) if named else head if len(head) <= LONGEST else ""
+        measured = _read(claim.numeral, unit.strip(), language) if unit.strip() else None
+        if measured is not None:
+            return measured_as(claim, measured)
+    return claim
+
+
+def _read(numeral: str, unit: str, language: str) -> Claim | None:
+    claims = read_claims(with_unit(numeral, unit, language), language)
+    sole = claims[0] if len(claims) == 1 else None
+    return sole if sole is not None and sole.is_quantity and sole.unit else None

@@ -1,0 +1,101 @@
+"""Counts of what the sentence itself lists: 甲、乙和丙三个环节; 两点：一是…，二是…."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from drafter.checking.matching.mention import Mention
+from drafter.checking.vocabulary import Vocabulary
+from drafter.claims.claim import Claim
+
+LARGEST = 12
+"""A sentence that lists more things than this is not written by hand."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """How many things stand in the list beside a count; `open_ended` where it says 等, `sure`
+    where the list has marks of its own and a comma cannot be anything else.
+    """
+
+    count: int
+    open_ended: bool
+    sure: bool = True
+
+    def bears_out(self, value: Decimal) -> bool:
+        """Whether the count agrees with the list."""
+        return value >= self.count if self.open_ended else value == self.count
+
+
+def is_summing(claim: Claim, vocab: Vocabulary) -> bool:
+    """Whether a small count in words may sum up a list (三个方面, 两点, 四种)."""
+    value = claim.value
+    return (
+        claim.kind == "count"
+        and claim.approximation == "exact"
+        and isinstance(value, Decimal)
+        and 2 <= value <= LARGEST
+        and (claim.unit or "") in vocab.lists["summing"]
+    )
+
+
+def times_listed(mention: Mention, vocab: Vocabulary) -> bool:
+    """Whether a count of times sums up short words right before it (春、秋两次)."""
+    claim = mention.claim
+    if claim.kind != "count" or claim.unit not in vocab.lists["times"]:
+        return False
+    run = vocab.cues["short_list"].search(mention.before)
+    marks = len(re.findall(vocab.lists["list_mark"][0], run.group())) if run is not None else 0
+    return marks > 0 and claim.value == marks + 1
+
+
+def is_abstract(claim: Claim, vocab: Vocabulary) -> bool:
+    """Whether such a count may stand for things that are listed nowhere (三项工作)."""
+    return (claim.unit or "") in vocab.lists["abstract"] and not claim.numeral.isdecimal()
+
+
+def listed_beside(text: str, mention: Mention, vocab: Vocabulary) -> Listed | None:
+    """The list right before the count, else the one that a colon opens after it."""
+    before = _before(text, mention, vocab)
+    return before if before is not None else _after(text, mention, vocab)
+
+
+def _before(text: str, mention: Mention, vocab: Vocabulary) -> Listed | None:
+    lead = text[mention.sentence.start : mention.claim.start].rstrip()
+    lead = re.split(vocab.lists["list_open"][0], lead)[-1]
+    open_ended = any(lead.endswith(word) for word in vocab.lists["and_so_on"])
+    if any(character.isdecimal() for character in lead):
+        return None
+    pieces = [p for p in re.split(vocab.lists["list_mark"][0], _own(lead, vocab)) if p.strip()]
+    return Listed(len(pieces), open_ended) if len(pieces) >= 2 else None
+
+
+def _own(lead: str, vocab: Vocabulary) -> str:
+    """The list that a count sums up, where another word joins it to what stands before: in
+    校长甲和乙、丙两位副校长 it is two, as 和 joins the last of a list and nothing within it.
+    """
+    marks = list(re.finditer(vocab.lists["list_mark"][0], lead))
+    within = vocab.lists["within_list"]
+    if len(marks) < 2 or marks[-1].group() not in within:
+        return lead
+    joins = [mark for mark in marks if mark.group() not in within]
+    return lead[joins[-1].end() :] if joins else lead
+
+
+def _after(text: str, mention: Mention, vocab: Vocabulary) -> Listed | None:
+    rest = text[mention.claim.end : mention.block.end]
+    opening = re.match(r"[^，。；,;：:]{0,12}[：:]", rest)
+    if opening is None:
+        return None
+    body = rest[opening.end() :]
+    firstly = vocab.cues["firstly"].findall(body)
+    if len(firstly) >= 2:
+        return Listed(len(firstly), open_ended=False)
+    sentence = re.split(vocab.sentence_end, body)[0]
+    for mark in ("；", "，", "、"):
+        pieces = [piece for piece in re.split(mark, sentence) if piece.strip()]
+        if len(pieces) >= 2:
+            return Listed(len(pieces), open_ended=False, sure=False)
+    return None

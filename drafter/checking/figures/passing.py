@@ -1,0 +1,169 @@
+"""Figures and dates that name something rather than claim anything that a fact could bear out."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from decimal import Decimal
+
+from drafter.checking.figures.dates import dates_fit
+from drafter.checking.figures.measured import is_bare
+from drafter.checking.matching.index import YEAR, FactIndex
+from drafter.checking.matching.mention import Mention
+from drafter.claims.claim import Claim
+
+LEVEL = 14
+"""So many characters may stand between 年末 and the figure that it dates."""
+
+
+def passes(mention: Mention, index: FactIndex) -> bool:
+    """Whether a claim needs no fact: 上年 and 一年来, the document's own years, a figure that is
+    part of a label (35岁以下), and a heading's number.
+    """
+    claim = mention.claim
+    if claim.claims_nothing or claim.text in index.named_figures:
+        return True
+    if index.vocabulary.has("age_before", mention.back) or _is_row_name(claim, mention):
+        return True
+    if claim.kind == "date":
+        return (
+            (_is_relative(claim) and not is_other_weekday(claim, mention, index))
+            or _is_own_year(claim, mention, index)
+            or _is_end_of_period(claim, mention, index)
+            or _is_same_span_before(claim, index)
+            or any(dates_fit(claim, named, index.years) for named in index.named_dates)
+        )
+    if claim.kind == "duration" and _is_length_of_period(claim, mention, index):
+        return True
+    return _is_one_period(claim, mention, index) or _is_article(claim, mention)
+
+
+def _is_row_name(claim: Claim, mention: Mention) -> bool:
+    """Whether a bare number is all that a table's first cell holds: route 7, serial number 3."""
+    block = mention.block
+    whole = (claim.start, claim.end) == (block.start, block.end)
+    return block.kind == "cell" and not block.row and whole and is_bare(claim)
+
+
+def _is_relative(claim: Claim) -> bool:
+    ends = claim.value if isinstance(claim.value, tuple) else (claim.value,)
+    return all(isinstance(end, str) and end[:1].isalpha() and "X" not in end[:1] for end in ends)
+
+
+def is_other_weekday(claim: Claim, mention: Mention, index: FactIndex) -> bool:
+    """Whether the facts tell on which days of the week things were, and this is none of them; of
+    what is to come, such a fact tells nothing.
+    """
+    is_weekday = isinstance(claim.value, str) and claim.value.startswith("weekday")
+    ahead = mention.planned or index.vocabulary.has("next_time", mention.before)
+    return is_weekday and bool(index.weekdays) and (ahead or claim.value not in index.weekdays)
+
+
+def _is_own_year(claim: Claim, mention: Mention, index: FactIndex) -> bool:
+    """A bare year of the document's period, the one before, or, of plans, the one after."""
+    ends = claim.value if isinstance(claim.value, tuple) else (claim.value,)
+    own = index.years
+    if not own or not all(isinstance(end, str) for end in ends):
+        return False
+    known = own | {_shift(year, -1) for year in own}
+    if mention.planned:
+        known |= {_shift(year, 1) for year in own}
+    if index.vocabulary.has("since", mention.after):
+        return False
+    if index.vocabulary.has("period_end", claim.text):
+        return all(str(end)[:4] in known for end in ends) or _is_level_then(claim, mention)
+    return all(str(end) in known for end in ends)
+
+
+def _is_level_then(claim: Claim, mention: Mention) -> bool:
+    """年末在岗92人: a figure right behind the end of the year says how things stood then."""
+    figures = [f for f in mention.around.figures if f.start >= claim.end]
+    behind = mention.around.text[claim.end : figures[0].start] if figures else ""
+    return bool(figures) and mention.clause.end >= figures[0].start and len(behind) <= LEVEL
+
+
+def _is_end_of_period(claim: Claim, mention: Mention, index: FactIndex) -> bool:
+    """Either end of the document's own period, however much of it is said."""
+    ends = claim.value if isinstance(claim.value, tuple) else (claim.value,)
+    own = index.period_ends
+    if index.period and (len(ends) > 1 or _is_end_told(claim, mention, index)):
+        own = (*own, *index.period)  # 1至6月 and 截至6月底 of 上半年
+    if index.vocabulary.has("period_to", mention.back):
+        own = (*own, *(_shift(end[:4], -1) + end[4:] for end in own))  # the year to March 2023
+    return bool(own) and all(
+        isinstance(end, str) and any(_says_end(end, known) for known in own) for end in ends
+    )
+
+
+def _says_end(said: str, own: str) -> bool:
+    """Whether a date, its year said or not, is how an end of the period begins."""
+    whole = f"{own[:4]}{said[4:]}" if said.startswith("XXXX") else said
+    return own.startswith(whole) or _is_outer_day(whole, own)
+
+
+def _is_outer_day(day: str, own: str) -> bool:
+    """Whether a day is the first or the last of a month that begins or ends the period."""
+    if len(own) != 7 or len(day) != 10 or not day.startswith(own):
+        return False
+    _, last = monthrange(int(own[:4]), int(own[5:]))
+    return int(day[8:]) in {1, last}
+
+
+def _is_end_told(claim: Claim, mention: Mention, index: FactIndex) -> bool:
+    """The end of a month or year up to which things are told, or at which they stood."""
+    vocab = index.vocabulary
+    at_end = vocab.has("period_end", claim.text) or vocab.has("month_end", claim.text)
+    return at_end and (vocab.has("up_to", mention.back) or _is_level_then(claim, mention))
+
+
+def _is_length_of_period(claim: Claim, mention: Mention, index: FactIndex) -> bool:
+    """The period told by its length (半年来), unless the length itself is what is told (为期)."""
+    if claim.value == index.period_length(claim.unit):
+        return True
+    in_a_year = index.vocabulary.tables["periods_in_a_year"].get(claim.unit or "", 0)
+    if in_a_year and index.vocabulary.has("whole_time", mention.after):
+        return claim.value == round(in_a_year * index.period_days / YEAR)  # 六个月来
+    half = claim.value == Decimal("0.5") and index.vocabulary.has("half_year", claim.text)
+    return half and index.months == HALF and not index.vocabulary.has("duration", mention.back)
+
+
+HALF = 6
+"""Months."""
+
+
+def _is_same_span_before(claim: Claim, index: FactIndex) -> bool:
+    """The half or quarter of the year before that the document's own period is of this one."""
+    said = str(claim.value)
+    months = _MONTHS.get(said[5:])
+    ends = index.period_ends
+    return (
+        months is not None
+        and len(ends) == 2
+        and said[:4] in index.last_years | index.years
+        and (ends[0][5:7], ends[1][5:7]) == months
+    )
+
+
+_MONTHS = {
+    "H1": ("01", "06"),
+    "H2": ("07", "12"),
+    "Q1": ("01", "03"),
+    "Q2": ("04", "06"),
+    "Q3": ("07", "09"),
+    "Q4": ("10", "12"),
+}
+
+
+def _shift(year: str, by: int) -> str:
+    return str(int(year) + by) if year.isdecimal() else year
+
+
+def _is_one_period(claim: Claim, mention: Mention, index: FactIndex) -> bool:
+    """一年来, 一学年下来: the period that the document is about."""
+    whole = claim.kind == "duration" and claim.value == Decimal(1)
+    named = claim.unit_text in index.vocabulary.lists["whole_period"]
+    return named and whole and not claim.numeral.isdecimal() and not mention.per
+
+
+def _is_article(claim: Claim, mention: Mention) -> bool:
+    """一台, 一所, 一次: "a", and no count. Of a rate (每季度一次) it is one."""
+    return claim.kind == "count" and claim.numeral == "一" and not mention.per

@@ -1,0 +1,1 @@
+"""Which fact each claim of a draft is about."""

@@ -1,0 +1,186 @@
+"""Which evidence a mention could mean: by value and by words, through indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from itertools import takewhile
+from operator import attrgetter
+from typing import NamedTuple
+
+from drafter.checking.figures.dates import dates_fit, done_by
+from drafter.checking.figures.fit import (
+    Figure,
+    Fit,
+    as_written,
+    fits,
+    same_unit,
+    told_apart,
+    units_agree,
+)
+from drafter.checking.matching.affinity import Affinity
+from drafter.checking.matching.bars import Bar, bar, is_last_period
+from drafter.checking.matching.evidence import Evidence
+from drafter.checking.matching.index import FactIndex
+from drafter.checking.matching.lookup import window
+from drafter.checking.matching.mention import Mention
+from drafter.checking.matching.owners import Named
+from drafter.claims.claim import Claim
+
+LONG = 5
+"""From so many digits on, written without a mark between them, a number may be one that names."""
+
+FAINT = 0.05
+"""Evidence of another value that the words point at less is none that could be meant."""
+
+
+class Option(NamedTuple):
+    """One evidence that a mention may mean. `same_kind`: it counts or measures in the same unit;
+    `bar` is what speaks against it in spite of its value.
+    """
+
+    evidence: Evidence
+    fit: Fit
+    same_kind: bool
+    affinity: float
+    bar: Bar = ""
+
+    @property
+    def right(self) -> bool:
+        """Whether it bears the value out."""
+        return self.fit != "no" and not self.bar
+
+    @property
+    def fact_id(self) -> str:
+        """The fact that it belongs to."""
+        return self.evidence.fact.id
+
+
+def right_ones(options: Iterable[Option]) -> Iterator[Option]:
+    """Those that bear the value out, of options that stand best first."""
+    return takewhile(attrgetter("right"), options)
+
+
+class Candidates:
+    """Looks options up in one fact index."""
+
+    def __init__(self, index: FactIndex) -> None:
+        self.index = index
+
+    def options(self, mention: Mention, meant: Named) -> list[Option]:
+        """Every evidence that the mention could mean, by value or by words, best first; `meant` are
+        the names that stand nearest to it.
+        """
+        stated = mention.number
+        if stated is not None:
+            found = self._figure_options(mention, stated, meant)
+        elif mention.claim.kind == "date":
+            found = self._date_options(mention, meant)
+        else:
+            found = self._text_options(mention)
+        return _best_first(found)
+
+    def _figure_options(self, mention: Mention, stated: Figure, meant: Named) -> list[Option]:
+        written = as_written(mention.claim, stated)
+        pointing = Affinity(mention, self.index)
+        places = self.index.lookup.near(stated, written, mention.context)
+        low, high = window(stated)
+        may_be_previous = is_last_period(mention, self.index)
+        found = []
+        for at in places:
+            item = self.index.evidence[at]
+            number = item.number
+            if number is None or (item.role == "previous" and not may_be_previous):
+                continue
+            alike = number.dimension == stated.dimension and low <= number.low <= high
+            possible = alike or stated.is_bare or item.is_bare
+            fit = self._fit(mention, stated, item, number) if possible else "no"
+            near = pointing.of(item)
+            if fit == "no" and near < FAINT:
+                continue
+            against = bar(mention, item, meant) if fit != "no" else ""
+            found.append(Option(item, fit, _same_kind(stated, number), near, against))
+        return found
+
+    def _fit(self, mention: Mention, stated: Figure, item: Evidence, number: Figure) -> Fit:
+        """How the stated figure fits, where one of the two names no unit also as it is written:
+        240 in a table whose head says EUR thousand, 15,840 for 15,840 hours.
+        """
+        if units_agree(stated, number):
+            return "no" if told_apart(stated, number) else fits(stated, number)
+        if not (stated.is_bare or number.is_bare) or "percent" in (
+            stated.dimension,
+            number.dimension,
+        ):
+            return "no"
+        said = stated if stated.is_bare else _bare(stated, as_written(mention.claim, stated))
+        known = number if number.is_bare else _bare(number, as_written(item.claim, number))
+        found = fits(said, known)
+        return found if found != "no" else fits(stated, number)
+
+    def _date_options(self, mention: Mention, meant: Named) -> list[Option]:
+        pointing = Affinity(mention, self.index)
+        years = self.index.years_ahead if mention.planned else self.index.years
+        until = self.index.vocabulary.has("by_then", mention.ahead)
+        fit = done_by if until else dates_fit
+        return [
+            Option(
+                item,
+                "same" if fit(mention.claim, item.claim, years) else "no",
+                True,
+                pointing.of(item),
+                bar(mention, item, meant),
+            )
+            for item in (self.index.evidence[at] for at in self.index.lookup.dates)
+        ]
+
+    def _text_options(self, mention: Mention) -> list[Option]:
+        pointing = Affinity(mention, self.index)
+        return [
+            Option(
+                item,
+                "same" if _number(item.claim) == _number(mention.claim) else "no",
+                True,
+                pointing.of(item),
+            )
+            for item in self.index.evidence
+            if item.claim.kind == mention.claim.kind or _is_code(item)
+        ]
+
+
+def _best_first(options: Iterable[Option]) -> list[Option]:
+    """Those that bear the value out before the others, each by how clearly they are meant."""
+    right: list[Option] = []
+    wrong: list[Option] = []
+    for option in options:
+        (right if option.right else wrong).append(option)
+    for found in (right, wrong):
+        found.sort(key=attrgetter("affinity"), reverse=True)
+    return right + wrong
+
+
+def _number(claim: Claim) -> str:
+    """What a document's number is known by: 20417 for a fact that is nothing but these digits."""
+    return claim.numeral if claim.is_quantity else str(claim.value)
+
+
+def _is_code(item: Evidence) -> bool:
+    """Whether a fact is nothing but the digits of a number that names (charity number: 20417)."""
+    return item.fact.text.isdecimal() and len(item.fact.text) >= LONG
+
+
+def _same_kind(stated: Figure, number: Figure) -> bool:
+    return same_unit(stated, number) and not told_apart(stated, number)
+
+
+def _bare(number: Figure, value: Decimal) -> Figure:
+    scale = value / number.low if number.low else Decimal(1)
+    return replace(
+        number,
+        low=value,
+        high=number.high * scale if number.is_range else value,
+        step=number.step * scale,
+        dimension="count",
+        unit=None,
+    )

@@ -1,0 +1,241 @@
+"""The verdict on one claim, from the facts that it may mean and what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from drafter.checking.figures.beside import (
+    counted_other,
+    follows_own,
+    said_again,
+    says_nothing,
+    without_told,
+)
+from drafter.checking.figures.exchanged import exchanged
+from drafter.checking.figures.itemised import is_miscounted, list_counted
+from drafter.checking.figures.listing import is_abstract, is_summing, listed_beside, times_listed
+from drafter.checking.figures.passing import is_other_weekday
+from drafter.checking.figures.wording import as_drafted
+from drafter.checking.figures.wrong import broken_rule
+from drafter.checking.finding import Verdict
+from drafter.checking.matching.bars import TELLING, bar
+from drafter.checking.matching.candidates import Option, right_ones
+from drafter.checking.matching.derive import Neighbours, ask, computed, missed
+from drafter.checking.matching.margins import NEEDED, telling
+from drafter.checking.matching.mention import Mention
+from drafter.checking.matching.weighing import (
+    asks_to_compute,
+    in_own_sentence,
+    is_clear,
+    is_foreign,
+    lacks_words,
+    may_be_meant,
+    misrated,
+    named_behind,
+    other_rate,
+    pointed,
+    rival,
+    slipped,
+)
+from drafter.claims.claim import Claim
+from drafter.facts.fact import Fact
+
+
+def judge(neighbours: Neighbours, taken: Mapping[str, float]) -> Verdict:
+    """The verdict on a mention. `taken` tells how clearly each figure of a fact is rightly stated
+    in the block, by the key of its evidence.
+
+    A right value is taken where its words suffice and are no other fact's; else a count of what is
+    listed, else a figure that computes, else what the words point at.
+    """
+    mention, options = neighbours.mention, neighbours.options
+    claim = mention.claim
+    if claim.value is None:
+        return Verdict(claim, "not a claim")
+    if is_other_weekday(claim, mention, neighbours.index):
+        return Verdict(claim, "unsupported", rule="unsupported-date")
+    right = next(right_ones(options), None)
+    other = rival(options, right, taken, _neighbour_groups(neighbours), mention.context)
+    named = named_behind(mention, options) if other is not None else None
+    if named is not None:
+        return _supported(claim, named)
+    if right is not None and follows_own(neighbours, right):
+        other = None
+    if right is not None and other is None:
+        other = counted_other(claim, right, options, neighbours.index.language)
+    if right is not None and other is None:
+        other = exchanged(neighbours, right)
+    foreign = right is not None and is_foreign(mention, right, neighbours.index)
+    if right is not None and lacks_words(mention, right):
+        right = None
+    enough = right is not None and right.affinity >= NEEDED[telling(claim)]
+    if right is not None and enough and other is None and not foreign:
+        meant = slipped(mention, right, options, neighbours.index.language)
+        if meant is not None:
+            return _contradicted(claim, meant, "swapped-facts")
+        rated = misrated(right, options)
+        if rated is not None:
+            return Verdict(claim, "contradicted", (rated.fact_id,), rule="wrong-number")
+        return _supported(claim, right)
+    counted = _counted(mention, neighbours)
+    if counted is not None and (counted.judgement != "not a claim" or not is_clear(options)):
+        return counted
+    return _computed_or_not(neighbours, right, other, foreign)
+
+
+def _computed_or_not(
+    neighbours: Neighbours, right: Option | None, other: Option | None, foreign: bool
+) -> Verdict:
+    """The verdict where no fact is plainly stated: `right` bears the value out, `other` is the fact
+    whose words these clearly are, `foreign` tells that they are surely not the right one's.
+    """
+    mention, options = neighbours.mention, neighbours.options
+    claim = mention.claim
+    rate = other_rate(mention, options)
+    summed = neighbours.index.vocabulary.has("sum", mention.near)
+    if rate is not None and not summed:
+        return _contradicted(claim, rate, "wrong-number")
+    derived = _computed(neighbours, other)
+    if rate is not None and derived is None:
+        return _contradicted(claim, rate, "wrong-number")
+    if derived is not None and derived.judgement == "derived":
+        return derived
+    if foreign:
+        wrong = [option for option in options if not option.right]
+        return derived or _not_borne_out(neighbours, wrong)
+    untold = without_told(options, neighbours)
+    size = telling(claim)
+    weak = right is not None and right.fit == "approximate" and right.affinity < NEEDED[size]
+    sure = size != "small" and not weak
+    meant = right is not None and (sure or may_be_meant(mention, right, untold))
+    if right is not None and other is None and meant:
+        return _supported(claim, right)
+    if right is not None and other is not None and right.affinity >= NEEDED[size]:
+        return _contradicted(claim, other, "swapped-facts")
+    ahead = _misplaced(claim, options)
+    if derived is None and ahead is not None and ahead.rule == "wrong-status":
+        return ahead
+    if derived is None and says_nothing(claim, untold, neighbours.index.vocabulary):
+        return Verdict(claim, "not a claim")
+    return derived or said_again(neighbours) or _not_borne_out(neighbours, untold)
+
+
+def _computed(neighbours: Neighbours, other: Option | None) -> Verdict | None:
+    """A figure that computes, unless the words are plainly one fact's and ask for no sum."""
+    question = ask(neighbours)
+    derived = computed(question, neighbours.mention.claim) if question is not None else None
+    if other is None or derived is None or set(derived.facts) == {other.fact_id}:
+        return derived  # figures of one fact compute among themselves
+    ahead = {o[0].fact_id for _, o in neighbours.ahead_here if o and o[0].right}
+    told = len(derived.facts) > 1 and ahead.issuperset(derived.facts)  # 18名…，其中12名…，6名…
+    asked = asks_to_compute(neighbours.mention, derived, other, neighbours.index)
+    return derived if told or asked else None
+
+
+def _neighbour_groups(neighbours: Neighbours) -> frozenset[tuple[str, ...]]:
+    """The groups of the other facts that the sentence states."""
+    mention, by_id = neighbours.mention, neighbours.index.facts.by_id
+    told = [d for d in neighbours.here if d[0].sentence == mention.sentence]
+    found = {by_id[v.facts[0]].group for _, _, v in told if v.judgement == "supported" and v.facts}
+    return frozenset(group for group in found if group)
+
+
+def _counted(mention: Mention, neighbours: Neighbours) -> Verdict | None:
+    """The verdict on a count that sums up a list beside it; one without a list claims nothing."""
+    vocab = neighbours.index.vocabulary
+    claim = mention.claim
+    if times_listed(mention, vocab):
+        return Verdict(claim, "derived", derivation=f"{claim.text} = {claim.value}")
+    if not is_summing(claim, vocab) or not isinstance(claim.value, Decimal):
+        return None
+    named = list_counted(mention, neighbours.index)
+    if named is not None and is_miscounted(mention, named):
+        formula = f"{claim.text} ≠ {len(named.items)}"
+        return Verdict(claim, "contradicted", (named.id,), formula, "wrong-item-count")
+    listed = listed_beside(neighbours.text, mention, vocab)
+    whole = _list_of_fact(mention, neighbours) if listed is not None and listed.open_ended else None
+    if whole is not None and len(whole.items) != claim.value:
+        formula = f"{claim.text} ≠ {len(whole.items)}"
+        return Verdict(claim, "contradicted", (whole.id,), formula, "wrong-item-count")
+    if listed is not None and listed.bears_out(claim.value):
+        return Verdict(claim, "derived", derivation=f"{claim.text} = {listed.count}")
+    if listed is not None and listed.sure and not claim.numeral.isdecimal():
+        return Verdict(
+            claim, "contradicted", (), f"{claim.text} ≠ {listed.count}", "wrong-item-count"
+        )
+    return Verdict(claim, "not a claim") if is_abstract(claim, vocab) else None
+
+
+def _list_of_fact(mention: Mention, neighbours: Neighbours) -> Fact | None:
+    """The list fact of which two things and more stand before a count (甲、乙等5项)."""
+    for fact in neighbours.index.facts.facts:
+        if sum(item in mention.before for item in fact.items) > 1:
+            return fact
+    return None
+
+
+def _supported(claim: Claim, option: Option) -> Verdict:
+    same = option.fit == "same" and claim.approximation in {"exact", "range"}
+    return Verdict(claim, "supported" if same else "approximate", (option.fact_id,))
+
+
+def _contradicted(claim: Claim, option: Option, rule: str) -> Verdict:
+    if claim.kind == "date":
+        expected = option.evidence.claim.text
+    else:
+        expected = as_drafted(claim, option.evidence.claim)
+    return Verdict(claim, "contradicted", (option.fact_id,), rule=rule, expected=expected)
+
+
+def _misplaced(claim: Claim, options: Sequence[Option]) -> Verdict | None:
+    """The verdict on a right value that is said of what it cannot be."""
+    barred = [o for o in options if o.fit != "no" and o.bar in TELLING]
+    if not barred:
+        return None
+    best = max(barred, key=lambda option: option.affinity)
+    if best.affinity < NEEDED[telling(claim)]:
+        return None
+    rule = "wrong-status" if best.bar == "status" else "swapped-facts"
+    return Verdict(claim, "contradicted", (best.fact_id,), rule=rule)
+
+
+def _is_barred(neighbours: Neighbours, option: Option) -> bool:
+    """Whether the fact of another value could not be meant either."""
+    return bar(neighbours.mention, option.evidence, neighbours.meant) in TELLING
+
+
+def _not_borne_out(neighbours: Neighbours, options: Sequence[Option]) -> Verdict:
+    """What a claim breaks that neither a fact nor a sum bears out."""
+    claim = neighbours.mention.claim
+    misplaced = _misplaced(claim, options)
+    if misplaced is not None and misplaced.rule == "wrong-status":
+        return misplaced
+    slip = _miscounted(neighbours) if neighbours.mention.tells_change else None
+    if slip is not None:
+        return slip
+    for option in pointed(options):
+        if claim.kind == "date" and not in_own_sentence(neighbours.mention, option):
+            continue
+        rule = broken_rule(claim, option)
+        if misplaced is not None and _is_barred(neighbours, option):
+            continue
+        if rule:
+            return _contradicted(claim, option, rule)
+    if misplaced is not None:
+        return misplaced
+    slip = _miscounted(neighbours)
+    if slip is not None:
+        return slip
+    rule = "unsupported-date" if claim.kind == "date" else "unsupported-number"
+    return Verdict(claim, "unsupported", rule=rule)
+
+
+def _miscounted(neighbours: Neighbours) -> Verdict | None:
+    """The change that the words ask for, where another figure stands."""
+    question = ask(neighbours)
+    slip = missed(question) if question is not None else None
+    if slip is None:
+        return None
+    claim = neighbours.mention.claim
+    return Verdict(claim, "contradicted", slip.facts, slip.formula, "wrong-derivation")

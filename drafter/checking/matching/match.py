@@ -1,0 +1,94 @@
+"""Decides, over the whole draft, which fact each figure and date of it is about.
+
+Value first, then words: an option that bears the value out is taken unless the words around the
+claim are clearly another fact's. The margins that "clearly" means stand in `margins.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from drafter.checking.figures.passing import passes
+from drafter.checking.figures.restated import restated
+from drafter.checking.finding import Verdict
+from drafter.checking.matching.candidates import Candidates, Option, right_ones
+from drafter.checking.matching.derive import Neighbours
+from drafter.checking.matching.index import FactIndex
+from drafter.checking.matching.judging import judge
+from drafter.checking.matching.mention import Mention
+from drafter.checking.matching.owners import Standing
+from drafter.checking.matching.stated import Stated, stated
+from drafter.checking.registers.judge import Judge
+
+REACH = 40
+"""So many claims before and behind one may say what it is computed from."""
+
+
+class Matched(NamedTuple):
+    """A mention with its options, the likeliest first, and the verdict on it."""
+
+    mention: Mention
+    options: tuple[Option, ...]
+    verdict: Verdict
+
+
+def match(text: str, mentions: Sequence[Mention], index: FactIndex) -> tuple[Matched, ...]:
+    """A verdict for every claim. Only quantities, dates and document numbers are matched here."""
+    judged = Judge(text, mentions, index).verdicts()
+    found: list[Matched] = []
+    for _, group in groupby(mentions, key=lambda mention: mention.neighbourhood):
+        members = list(group)
+        open_ones = [_is_open(mention, index) for mention in members]
+        block = list(zip(members, _options(text, members, open_ones, index), strict=True))
+        taken = _taken(block)
+        done: list[Matched] = []
+        told: list[Stated] = []
+        for at, (mention, options) in enumerate(block):
+            verdict = judged.get(mention.claim.start)
+            if verdict is None and open_ones[at]:
+                ahead = block[at + 1 : at + REACH]
+                near = Neighbours(
+                    text, mention, options, done[-REACH:], told[-REACH:], ahead, index
+                )
+                verdict = judge(near, taken)
+            verdict = verdict or Verdict(mention.claim, "not a claim")
+            done.append(Matched(mention, options, verdict))
+            told.append(stated(mention, options, verdict, index))
+        better = restated(text, [(item.mention, item.verdict) for item in done], index)
+        found += (
+            item._replace(verdict=better.get(at, item.verdict)) for at, item in enumerate(done)
+        )
+    return tuple(found)
+
+
+def _is_open(mention: Mention, index: FactIndex) -> bool:
+    """Whether a claim is one that facts are to bear out."""
+    claim = mention.claim
+    matched = claim.is_quantity or claim.kind in {"date", "document-number"}
+    return matched and not passes(mention, index)
+
+
+def _options(
+    text: str, mentions: Sequence[Mention], open_ones: Sequence[bool], index: FactIndex
+) -> Iterator[tuple[Option, ...]]:
+    """The options of each mention of a block or row, none where it is not open."""
+    candidates = Candidates(index)
+    names: Standing | None = None
+    for mention, is_open in zip(mentions, open_ones, strict=True):
+        if names is None or names.block is not mention.block:
+            names = Standing(index.owners, text, mention.block)
+        yield tuple(candidates.options(mention, names.meant(mention))) if is_open else ()
+
+
+def _taken(block: Sequence[tuple[Mention, Sequence[Option]]]) -> dict[str, float]:
+    """How clearly each figure and date of a fact is rightly stated somewhere in the block, by the
+    key of its evidence.
+    """
+    taken: dict[str, float] = {}
+    for _, options in block:
+        for option in right_ones(options):
+            key = option.evidence.key
+            taken[key] = max(taken.get(key, 0.0), option.affinity)
+    return taken

@@ -1,0 +1,208 @@
+"""Weighs the facts that a claim may mean against each other, by the margins of `margins.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
+from operator import attrgetter
+
+from drafter.checking.figures.fit import TENTH
+from drafter.checking.finding import Verdict
+from drafter.checking.matching.candidates import Option
+from drafter.checking.matching.index import FactIndex
+from drafter.checking.matching.margins import CLEAR, MARGIN, MARGIN_TOLD, NAMED, NEEDED, POINTED
+from drafter.checking.matching.mention import Mention
+from drafter.checking.matching.sentence import SENTENCE
+from drafter.checking.words import word_set
+
+FEW, MOST = 0.25, 0.5
+"""Of the words around one figure of a fact and another, so many stand here where they slipped."""
+
+
+def pointed(options: Sequence[Option]) -> list[Option]:
+    """Facts of another value that the words point at, of options that stand clearest first."""
+    return [o for o in options if o.affinity >= POINTED and o.fit == "no"]
+
+
+def rival(
+    options: Sequence[Option],
+    right: Option | None,
+    taken: Mapping[str, float],
+    groups: frozenset[tuple[str, ...]],
+    told: Mapping[str, float],
+) -> Option | None:
+    """The fact whose words these clearly are, though its value is another; none where the figures
+    beside it are of the right one's own group and of no other. `told` are the words that stand
+    there.
+    """
+    if right is not None and right.evidence.fact.group in groups:
+        options = [o for o in options if o.evidence.fact.group in groups]
+    floor = right.affinity if right is not None else 0.0
+    told_better = right is not None and taken[right.evidence.key] >= floor + MARGIN_TOLD
+    margin = MARGIN_TOLD if told_better else MARGIN
+    for option in pointed(options):
+        if option.affinity < CLEAR or option.affinity - floor < margin:
+            return None
+        if not option.same_kind or option.evidence.role == "previous":
+            continue
+        if right is not None and not _has_own_word(option, right, told):
+            continue
+        if right is not None and option.fact_id == right.fact_id:
+            return None
+        if taken.get(option.evidence.key, 0.0) < option.affinity * 0.9:
+            return option
+    return None
+
+
+def _has_own_word(option: Option, right: Option, told: Mapping[str, float]) -> bool:
+    """Whether a word stands in the sentence that is the other fact's and not the right one's:
+    "visits" alone may be said of total visits too.
+    """
+    known = right.evidence.known_by
+    own = option.evidence.known_by - known
+    return any(told.get(word, 0.0) >= SENTENCE for word in own)
+
+
+def named_behind(mention: Mention, options: Sequence[Option]) -> Option | None:
+    """The option that bears the value out and whose whole label stands behind the figure, a clause
+    before the next one at least (近300名学员来校，参加夜间课堂), whatever noun stands nearer.
+    """
+    around, end = mention.around, mention.claim.end
+    if mention.block.kind == "cell":
+        return None
+    figures = [figure.start for figure in around.figures if figure.start >= end]
+    behind = around.text[end : min([*figures, mention.sentence.end])]
+    clauses = around.vocab.clause_end.split(behind)
+    behind = "，".join(clauses[:-1])
+    right = takewhile(attrgetter("right"), options)
+    labels = ((option, option.evidence.fact.label) for option in right)
+    return next((o for o, label in labels if len(label) >= WHOLE and label in behind), None)
+
+
+WHOLE = 4
+"""A label of fewer characters stands in other words as well."""
+
+
+def slipped(
+    mention: Mention, right: Option, options: Sequence[Option], language: str
+) -> Option | None:
+    """Another figure of the right one's own fact, whose words are the ones that stand here, as in
+    受理45件，调解成功42件 told the other way round.
+    """
+    told = word_set(mention.near, language)
+    here = _share(right.evidence.near, told)
+    for option in options:
+        same = option.fact_id == right.fact_id and option.same_kind and not option.right
+        named = option.evidence.near & told and _share(option.evidence.near, told) >= MOST
+        if same and named and option.evidence.role == "value" and here <= FEW:
+            return option
+    return None
+
+
+def _share(words: frozenset[str], told: frozenset[str]) -> float:
+    return len(words & told) / len(words) if len(words) >= 2 else 1.0
+
+
+def other_rate(mention: Mention, options: Sequence[Option]) -> Option | None:
+    """The fact that plainly gives another number for the same rate (每周1次 for 每周2次)."""
+    clear = (o for o in options if o.affinity >= POINTED and o.same_kind and o.fit == "no")
+    rated = (o for o in clear if mention.per & o.evidence.per)
+    return next((o for o in rated if o.evidence.tells_change or not mention.tells_change), None)
+
+
+def misrated(right: Option, options: Sequence[Option]) -> Option | None:
+    """The fact whose words these clearly are and that has the same number for another time (每月1次
+    for 每周1次), where another fact happens to have it for this one.
+    """
+    for option in options:
+        clearer = option.affinity >= max(CLEAR, right.affinity + MARGIN)
+        if option.bar == "rate" and option.fit != "no" and option.same_kind and clearer:
+            return option
+    return None
+
+
+def lacks_words(mention: Mention, right: Option) -> bool:
+    """Whether an approximated share bears out a fact whose words hardly stand there, or all in the
+    sentences before: 超过九成 lies near many a rate.
+    """
+    claim = mention.claim
+    loose = claim.approximation not in {"exact", "range"} or (claim.step or 0) >= TENTH
+    if claim.kind != "percent" or not loose or mention.block.kind == "cell":
+        return False
+    return right.affinity < NEEDED["small"] or not in_own_sentence(mention, right)
+
+
+def is_foreign(mention: Mention, right: Option, index: FactIndex) -> bool:
+    """Whether the figure is said to be of something measurable that no fact knows (销售额), or to
+    be the total of what stands before it.
+    """
+    if right.affinity >= POINTED:
+        return False
+    if right.affinity < NEEDED["small"] and index.vocabulary.has("total_of", mention.before):
+        return True  # …，共计60万元: the total of what was just said, and no fact of its own
+    named = list(index.vocabulary.cues["measurable"].finditer(mention.before[-8:]))
+    if named and mention.claim.unit and named[-1].group() in _plain_names(mention.claim.unit):
+        return False  # 人数 names no more than the unit does
+    return bool(named) and not any(
+        word in index.weights for word in word_set(named[-1].group(), index.language)
+    )
+
+
+def _plain_names(unit: str) -> tuple[str, str]:
+    """What a count is called by nothing but its unit: 人数, 人次."""
+    return (f"{unit}数", unit)
+
+
+def may_be_meant(mention: Mention, right: Option, options: Sequence[Option]) -> bool:
+    """Whether a small figure may stand for a fact that its words hardly name: no other of its kind
+    is pointed at, and, where it is in digits, some word of the fact or its
+    group is there.
+    """
+    if any(option.same_kind for option in pointed(options)):
+        return False
+    rate = bool(mention.per & right.evidence.per)
+    if rate or right.affinity >= NAMED or not mention.claim.numeral.isdecimal():
+        return True
+    group = right.evidence.group
+    return bool(group) and 2 * len(group & mention.context.keys()) >= len(group)
+
+
+def asks_to_compute(mention: Mention, derived: Verdict, other: Option, index: FactIndex) -> bool:
+    """Whether a word asks for a computed figure where the words are plainly the `other` fact's:
+    none that is a part of its label, and never where the clause names the owner of just one of the
+    parts.
+    """
+    parts = [index.facts.by_id[fact_id].label for fact_id in derived.facts]
+    if len(parts) > 1 and sum(_names(mention.before, part, index) for part in parts) == 1:
+        return False
+    told = f"{mention.before[-24:]} {mention.near}"
+    for form in (other.evidence.fact.label, *other.evidence.fact.aliases):
+        told = told.replace(_told_end(form, mention.before), " ")
+    return index.vocabulary.has("computed", told)
+
+
+def _told_end(label: str, before: str) -> str:
+    """As much of a label's end as stands right before the figure (管理率), at least two characters;
+    a blank where there is none.
+    """
+    ends = (label[at:] for at in range(len(label) - 1))
+    return next((end for end in ends if before.endswith(end)), " ")
+
+
+def _names(clause: str, label: str, index: FactIndex) -> bool:
+    """Whether a clause names someone whose name is part of a label."""
+    return any(
+        any(form in label for form in name.forms) and any(form in clause for form in name.forms)
+        for name in index.facts.names
+    )
+
+
+def in_own_sentence(mention: Mention, option: Option) -> bool:
+    """Whether a word of the fact stands in the mention's own sentence, not only before it."""
+    known = frozenset().union(*option.evidence.labels, option.evidence.near)
+    return any(mention.context.get(word, 0.0) >= SENTENCE for word in known)
+
+
+def is_clear(options: Sequence[Option]) -> bool:
+    """Whether the words are clearly those of a fact in the same unit."""
+    return any(option.affinity >= CLEAR and option.same_kind for option in options)

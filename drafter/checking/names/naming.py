@@ -1,0 +1,110 @@
+"""Who is named where: every listed name in whatever form, the author's own with the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from drafter.checking.matching.index import FactIndex
+from drafter.checking.reading import persons
+from drafter.claims.vocabulary import words
+from drafter.facts.fact import Fact
+
+SHORTEST = 2
+"""A form of fewer characters stands in other words."""
+
+TELLING = 4
+"""From so many characters on, a name's last one tells a body from a person."""
+
+
+class Place(NamedTuple):
+    """The listed name `full`, in some form, at characters `start` to `end` of a text."""
+
+    start: int
+    end: int
+    full: str
+
+
+class Naming:
+    """The listed names of one facts file. `author` is the full name of who writes the document, ""
+    where it is not listed.
+    """
+
+    def __init__(self, index: FactIndex) -> None:
+        self.index = index
+        self._persons = index.once(persons)
+        listed = index.facts.names
+        own = index.facts.document.get("organization", "")
+        self.author = next((name.name for name in listed if own and own in name.forms), "")
+        self.full = {
+            form: name.name
+            for name in listed
+            for form in name.forms
+            if len(form) >= SHORTEST and form[0] not in "全本"
+        }
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Every form, the longest first; in English as whole words."""
+        longest = sorted(self.full, key=len, reverse=True)
+        body = "|".join(map(re.escape, longest)) or "(?!)"
+        return re.compile(rf"\b(?:{body})\b" if self.index.language == "en" else body)
+
+    def within(self, text: str) -> Iterator[Place]:
+        """Where names stand in a text, in their order."""
+        for match in self.pattern.finditer(text):
+            yield Place(match.start(), match.end(), self.full[match.group()])
+
+    def named(self, text: str) -> frozenset[str]:
+        """The full names of all that a text names."""
+        return frozenset(place.full for place in self.within(text))
+
+    def last(self, text: str) -> Place | None:
+        """The name that a text ends with."""
+        ends = [form for form in self.full if text.endswith(form)]
+        form = max(ends, key=len, default="")
+        return Place(len(text) - len(form), len(text), self.full[form]) if form else None
+
+    def first(self, text: str) -> Place | None:
+        """The name that a text begins with."""
+        match = self.pattern.match(text)
+        return Place(match.start(), match.end(), self.full[match.group()]) if match else None
+
+    def is_person(self, name: str) -> bool:
+        """Whether a name is a person's."""
+        return name in self._persons and not self.is_body(name)
+
+    def is_body(self, name: str) -> bool:
+        """Whether a name is a body's or a place's, by how it ends."""
+        if name == self.author or self.is_place(name):
+            return True
+        kinds = self.index.vocabulary.lists["kinds_of_body"] if len(name) >= TELLING else ()
+        return name.endswith((*words("zh", "names", "org_suffix"), *kinds))
+
+    def is_place(self, name: str) -> bool:
+        """Whether a name is a place's, by how it ends or as that of a province."""
+        is_province = name in words("zh", "names", "provinces")
+        return is_province or name.endswith(tuple(words("zh", "names", "places_suffix")))
+
+    def in_fact(self, name: str, fact: Fact) -> bool:
+        """Whether a fact names it, in its labels or in what it says."""
+        return name in self.of_fact(fact)
+
+    def of_fact(self, fact: Fact) -> frozenset[str]:
+        """All that a fact names, in its labels, aliases and text."""
+        return self._by_fact[fact.id]
+
+    @cached_property
+    def _by_fact(self) -> dict[str, frozenset[str]]:
+        return {
+            fact.id: self.named(" ".join((*fact.labels, *fact.aliases, fact.text)))
+            for fact in self.index.facts.facts
+        }
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """Those that are a fact's whole value, as the school that helps is of 支援学校."""
+        values = (item for fact in self.index.facts.facts for item in (fact.text, *fact.items))
+        return frozenset(self.full[value] for value in values if value in self.full)

@@ -1,0 +1,1 @@
+"""How far a thing is: planned, under way, finished, considered, won."""

@@ -1,0 +1,1 @@
+"""What a clause says beyond its figures: events, effects, trends, scope."""

@@ -1,0 +1,184 @@
+"""Whether the facts bear out a word of scope: 全部, 均, 首个, all, first."""
+
+from __future__ import annotations
+
+import re
+
+from drafter.checking.figures.fit import figure, same_unit
+from drafter.checking.finding import Verdict
+from drafter.checking.matching.match import Matched
+from drafter.checking.matching.mention import Mention
+from drafter.checking.reading import Reading
+from drafter.checking.statements.told import told_by
+from drafter.checking.words import word_set
+from drafter.claims.claim import Claim
+from drafter.facts.fact import Fact
+
+SHARED = 0.3
+"""The share of a clause's words that a fact must have to be what the clause is about."""
+
+SHORT = 5
+"""A label of fewer characters (覆盖率) may leave it to its group to say of what."""
+
+SAME = 0.6
+"""The share by which a fact tells the same as the clause, but for the word of scope."""
+
+ABOUT = 0.5
+"""The share of the words of what a fact calls whole that the sentence must name."""
+
+
+def bears_out(mention: Mention, reading: Reading) -> bool:
+    """Whether a fact that the clause is about says it too, in these or other words of its kind."""
+    clause = reading.text[mention.clause.start : mention.clause.end]
+    if mention.planned or mention.claim.text in reading.named_terms:
+        return True
+    if reading.vocabulary.has("assured", mention.before):
+        return True
+    kind = str(mention.claim.value)
+    for fact, share in told_by(clause, reading):
+        if share < SHARED:
+            break
+        scopes = [claim for claim in fact.claims if claim.kind == "scope" and claim.value == kind]
+        if any(_is_said_of(fact, scope, mention, reading) for scope in scopes):
+            return True
+        whole = share >= SAME and _counts_all_told(fact, mention, reading)
+        if kind == "all" and (_is_whole(fact, mention, reading) or whole):
+            return True
+    if kind == "all" and _is_as_many(mention, reading):
+        return True
+    return kind == "all" and _is_of_named(mention, reading)
+
+
+def _is_whole(fact: Fact, mention: Mention, reading: Reading) -> bool:
+    """Whether a fact gives 100% for what the sentence names by more than the scope word itself."""
+    if "100%" not in fact.text:
+        return False
+    labels = fact.labels if len(fact.label) < SHORT else (fact.label,)
+    named = word_set(" ".join((*labels, *fact.aliases, fact.text)), reading.language)
+    text = reading.text[mention.sentence.start : mention.sentence.end]
+    said = word_set(text, reading.language) - word_set(mention.claim.text, reading.language)
+    return bool(named & said)
+
+
+def _counts_all_told(fact: Fact, mention: Mention, reading: Reading) -> bool:
+    """Whether a fact says it of as many as the sentence has just counted: 14个, 全部… for 14个…."""
+    told = [
+        item.mention.claim
+        for item in reading.by_sentence[mention.sentence]
+        if item.mention.claim.start < mention.claim.start and item.verdict.judgement == "supported"
+    ]
+    return any(
+        one.value == other.value and one.unit == other.unit and one.is_quantity
+        for one in told
+        for other in fact.claims
+    )
+
+
+def _is_said_of(fact: Fact, scope: Claim, mention: Mention, reading: Reading) -> bool:
+    """Whether the sentence names what the fact calls whole: the words before the scope word, the
+    label where the text begins with it or with a figure.
+    """
+    if mention.claim.value != "all":
+        return True
+    lead = fact.text[: scope.start]
+    for claim in fact.claims:
+        lead = lead.replace(claim.text, " ") if claim.is_quantity else lead
+    subject = word_set(lead, reading.language)
+    if len(subject) < 2:
+        subject = word_set(" ".join((fact.label, *fact.aliases)), reading.language)
+    text = reading.text[mention.sentence.start : mention.sentence.end]
+    said = word_set(text, reading.language)
+    return len(subject & said) >= ABOUT * len(subject)
+
+
+def only_part(mention: Mention, reading: Reading) -> Fact | None:
+    """A fact that tells of a part only, where the words say all: 318 found, 312 mended."""
+    if mention.claim.value != "all" or mention.planned:
+        return None
+    clause = reading.text[mention.claim.start : mention.clause.end]
+    said = word_set(clause, reading.language)
+    for verdict in _stated_before(mention, reading):
+        whole = reading.facts.by_id[verdict.facts[0]]
+        for part in reading.index.groups.get(whole.group, ()):
+            label = word_set(part.label, reading.language)
+            new = label - word_set(whole.label, reading.language)
+            if part is not whole and new & said and _is_less(part, whole):
+                return part
+    return None
+
+
+def _is_as_many(mention: Mention, reading: Reading) -> bool:
+    """Whether a fact of what was done tells as many as there were: 45 asked, 45 answered."""
+    clause = reading.text[mention.claim.start : mention.clause.end]
+    said = word_set(clause, reading.language)
+    for verdict in _stated_before(mention, reading):
+        whole = reading.facts.by_id[verdict.facts[0]]
+        for part in reading.index.groups.get(whole.group, ()):
+            new = word_set(part.label, reading.language) - word_set(whole.label, reading.language)
+            if part is not whole and new & said and part.text == whole.text:
+                return True
+    return False
+
+
+def done_in_part(item: Matched, reading: Reading) -> Fact | None:
+    """The fact that tells how many of a whole came to a good end, where the words say so of the
+    whole: 23起得到解决, of which 22 were.
+    """
+    mention, verdict = item.mention, item.verdict
+    borne = verdict.judgement in {"supported", "approximate"} and mention.claim.is_quantity
+    tail = re.split("[0-9]", mention.after)[0]
+    if not borne or not verdict.facts or not reading.vocabulary.has("solved", tail):
+        return None
+    whole = reading.facts.by_id[verdict.facts[0]]
+    if reading.vocabulary.has("solved", f"{whole.label} {whole.text}"):
+        return None
+    for part in reading.index.groups.get(whole.group, ()):
+        if reading.vocabulary.has("solved", part.label) and _is_less(part, whole):
+            return part
+    return None
+
+
+def none_of_it(said: str, reading: Reading) -> bool:
+    """Whether a fact counts none of what the words name (未发生火灾事故 for 火灾事故: 0起)."""
+    wanted = word_set(said, reading.language)
+    for fact in reading.facts.facts:
+        numbers = [number for claim in fact.claims if (number := figure(claim)) is not None]
+        label = word_set(fact.label, reading.language)
+        none = bool(numbers) and not any(number.high for number in numbers)
+        if none and len(label & wanted) >= ABOUT * len(label) > 0:
+            return True
+    return False
+
+
+def _stated_before(mention: Mention, reading: Reading) -> list[Verdict]:
+    """What the sentence states rightly up to the word, the nearest first."""
+    return [
+        item.verdict
+        for item in reversed(reading.by_sentence[mention.sentence])
+        if item.mention.claim.start < mention.claim.start
+        and item.verdict.judgement in {"supported", "approximate"}
+        and item.verdict.facts
+    ][:2]
+
+
+def _is_less(part: Fact, whole: Fact) -> bool:
+    one = next((n for claim in part.claims if (n := figure(claim))), None)
+    all_of_it = next((n for claim in whole.claims if (n := figure(claim))), None)
+    if one is None or all_of_it is None or not same_unit(one, all_of_it):
+        return False
+    return one.low < all_of_it.low
+
+
+def _is_of_named(mention: Mention, reading: Reading) -> bool:
+    """均 and 都 after a list say the same of each thing named; others claim a whole."""
+    return mention.claim.text in reading.vocabulary.lists["each"] and not _tells_award(
+        mention, reading
+    )
+
+
+def _tells_award(mention: Mention, reading: Reading) -> bool:
+    clause = reading.text[mention.clause.start : mention.clause.end]
+    return any(
+        other.mention.claim.kind == "scope" and other.mention.claim.value in {"first", "only"}
+        for other in reading.by_clause[mention.clause]
+    ) or reading.vocabulary.has("superlative", clause)
