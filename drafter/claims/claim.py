@@ -91,6 +91,22 @@ class Claim:
         _set_modifiers(self, modifiers)
         _set_step(self, step)
 
+    def moved(self, by: int) -> Claim:
+        """The same claim so many characters further on."""
+        return Claim(
+            self.start + by,
+            self.end + by,
+            self.kind,
+            self.text,
+            self.value,
+            self.unit,
+            self.approximation,
+            self.numeral,
+            self.unit_text,
+            self.modifiers,
+            self.step,
+        )
+
     @property
     def is_quantity(self) -> bool:
         """Whether the value is a number or a pair of numbers."""

@@ -40,7 +40,8 @@ class Affinity:
             blend = self._blends[item.wording] = self._blend(*item.wording)
         if blend == 0.0:
             return 0.0
-        whole = blend + GROUP * self._coverage(item.group)
+        group = self._known.get(item.group)
+        whole = blend + GROUP * (self._coverage(item.group) if group is None else group)
         return whole if item.planned == self.planned else whole * OTHER_TIME
 
     def _blend(self, labels: Sequence[frozenset[str]], words: frozenset[str]) -> float:

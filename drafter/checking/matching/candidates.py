@@ -86,21 +86,21 @@ class Candidates:
         pointing = Affinity(mention, self.index)
         places = self.index.lookup.near(stated, written, mention.context)
         low, high = window(stated)
-        may_be_previous = is_last_period(mention, self.index)
+        bare, may_be_previous = stated.is_bare, is_last_period(mention, self.index)
         found = []
-        for at in places:
-            item = self.index.evidence[at]
+        for item in map(self.index.evidence.__getitem__, places):
             number = item.number
             if number is None or (item.role == "previous" and not may_be_previous):
                 continue
-            alike = number.dimension == stated.dimension and low <= number.low <= high
-            possible = alike or stated.is_bare or item.is_bare
+            alike = number.dimension == stated.dimension
+            possible = (alike and low <= number.low <= high) or bare or item.is_bare
             fit = self._fit(mention, stated, item, number) if possible else "no"
             near = pointing.of(item)
             if fit == "no" and near < FAINT:
                 continue
             against = bar(mention, item, meant) if fit != "no" else ""
-            found.append(Option(item, fit, _same_kind(stated, number), near, against))
+            same_kind = alike and _same_kind(stated, number)
+            found.append(Option(item, fit, same_kind, near, against))
         return found
 
     def _fit(self, mention: Mention, stated: Figure, item: Evidence, number: Figure) -> Fit:
@@ -154,7 +154,7 @@ def _best_first(options: Iterable[Option]) -> list[Option]:
     right: list[Option] = []
     wrong: list[Option] = []
     for option in options:
-        (right if option.right else wrong).append(option)
+        (wrong if option.fit == "no" or option.bar else right).append(option)
     for found in (right, wrong):
         found.sort(key=attrgetter("affinity"), reverse=True)
     return right + wrong

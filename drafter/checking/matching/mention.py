@@ -196,7 +196,7 @@ def _claims(text: str, block: Block, language: str) -> Sequence[Claim]:
     """The claims of a block, with offsets into the whole text."""
     by = block.start
     claims = read_claims(text[by : block.end], language)
-    return [replace(claim, start=claim.start + by, end=claim.end + by) for claim in claims]
+    return [claim.moved(by) for claim in claims]
 
 
 def _head_words(block: Block, vocab: Vocabulary) -> Layer:

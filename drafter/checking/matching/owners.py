@@ -7,6 +7,7 @@ groups), and names with the same ending (东风水库 and 红旗水库).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -129,6 +130,8 @@ class Standing:
     def __init__(self, owners: Owners, text: str, block: Block) -> None:
         self.owners, self.text, self.block = owners, text, block
         self.places = owners.within(text, block.start, block.end)
+        self.starts = [match.start() for match in self.places]
+        self.ends = [match.end() for match in self.places]
         heads = " ".join((*block.headings[-1:], block.row, block.column))
         self.heads = [match.group() for match in owners.within(heads)]
 
@@ -150,20 +153,20 @@ class Standing:
 
     def _layers(self, mention: Mention) -> Iterator[Sequence[str]]:
         claim, end = mention.claim, mention.clause.end
+        far = claim.start - REACH
         yield self._right_behind(mention)
-        before = self._within(claim.start - REACH, claim.start)
-        yield self._last([match for match in before if match.start() >= mention.clause.start])
+        yield self._last(self._within(max(far, mention.clause.start), claim.start))
         beside = self._within(claim.start - len(mention.lead), claim.start)
         beside += self._within(claim.end, claim.end + len(mention.tail))
         yield [match.group() for match in beside]
-        start = mention.sentence.start
-        yield self._last_of_each_kind([match for match in before if match.start() >= start])
+        start = max(far, mention.sentence.start)
+        yield self._last_of_each_kind(self._within(start, claim.start))
         yield [match.group() for match in self._within(claim.end, end)[:1]]
-        yield self._last_of_each_kind(before)
+        yield self._last_of_each_kind(self._within(far, claim.start))
         yield self.heads
 
     def _within(self, start: int, end: int) -> list[re.Match[str]]:
-        return [match for match in self.places if start <= match.start() and match.end() <= end]
+        return self.places[bisect_left(self.starts, start) : bisect_right(self.ends, end)]
 
     def _right_behind(self, mention: Mention) -> list[str]:
         """The name that a preposition ties to the figure before it: 30 in Northam."""

@@ -48,7 +48,8 @@ def _judged(
     elif verdict.judgement == "derived":
         number = mention.number
         if number is not None and not number.is_range:
-            plain = replace(number, approximation="exact")
+            exact = number.approximation == "exact"
+            plain = number if exact else replace(number, approximation="exact")
             claim = mention.claim
             raw = claim.value if not isinstance(claim.value, tuple | str | None) else number.low
             yield Known(verdict.facts, plain, raw, claim.numeral, mention.per, certainty * 0.8)

@@ -89,12 +89,12 @@ def slipped(
     """Another figure of the right one's own fact, whose words are the ones that stand here, as in
     受理45件，调解成功42件 told the other way round.
     """
-    told = word_set(mention.near, language)
-    here = _share(right.evidence.near, told)
-    for option in options:
-        same = option.fact_id == right.fact_id and option.same_kind and not option.right
-        named = option.evidence.near & told and _share(option.evidence.near, told) >= MOST
-        if same and named and option.evidence.role == "value" and here <= FEW:
+    fact = right.evidence.fact
+    others = [o for o in options if o.evidence.fact is fact and o.same_kind and not o.right]
+    told = word_set(mention.near, language) if others else frozenset()
+    for option in others if _share(right.evidence.near, told) <= FEW else ():
+        near = option.evidence.near
+        if near & told and _share(near, told) >= MOST and option.evidence.role == "value":
             return option
     return None
 

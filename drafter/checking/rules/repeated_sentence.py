@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from drafter.checking.finding import Finding
 from drafter.checking.reading import Reading
@@ -37,30 +37,44 @@ RULE = Rule(
 
 @dataclass(frozen=True)
 class _Sentence:
-    """A sentence as it is compared: pairs of neighbours in it, and the claims it makes."""
+    """A sentence as it is compared: by the pairs of neighbours in it."""
 
     span: Span
     pairs: frozenset[str]
-    claims: tuple[str, ...]
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """The later one of every two. Sentences that differ in a figure or a name are two."""
     lines = LineIndex(reading.text)
-    sentences = list(_sentences(reading))
-    frequency = Counter(pair for sentence in sentences for pair in sentence.pairs)
+    for spans in _of_same_claims(reading):
+        for first, again in _repeated(list(_sentences(spans, reading))):
+            line, _ = lines.position(first.start)
+            yield RULE.finding(reading, again, line=str(line))
+
+
+def _of_same_claims(reading: Reading) -> Iterator[Sequence[Span]]:
+    """The sentences that claim the same, where there are several."""
+    claims: defaultdict[Span, list[str]] = defaultdict(list)
+    for mention in reading.mentions:
+        if not mention.claim.claims_nothing and mention.claim.kind not in {"trend", "scope"}:
+            claims[mention.sentence].append(mention.claim.text)
+    found: defaultdict[tuple[str, ...], list[Span]] = defaultdict(list)
+    for span, _ in reading.sentences:
+        found[tuple(sorted(claims.get(span, ())))].append(span)
+    return (spans for spans in found.values() if len(spans) > 1)
+
+
+def _repeated(sentences: Sequence[_Sentence]) -> Iterator[tuple[Span, Span]]:
+    """Every sentence that repeats one before, behind the first that it does."""
+    frequency = Counter(chain.from_iterable(sentence.pairs for sentence in sentences))
     standing: defaultdict[str, list[_Sentence]] = defaultdict(list)
     for sentence in sentences:
         prefix = _rarest(sentence, frequency)
         before = {
-            other.span: other
-            for pair in prefix
-            for other in standing[pair]
-            if _is_same(sentence, other)
+            other.span for pair in prefix for other in standing[pair] if _is_same(sentence, other)
         }
         if before:
-            line, _ = lines.position(min(before).start)
-            yield RULE.finding(reading, sentence.span, line=str(line))
+            yield min(before), sentence.span
         else:
             for pair in prefix:
                 standing[pair].append(sentence)
@@ -73,21 +87,14 @@ def _rarest(sentence: _Sentence, frequency: Counter[str]) -> list[str]:
 
 
 def _is_same(sentence: _Sentence, other: _Sentence) -> bool:
-    if sentence.claims != other.claims:
-        return False
     common = len(sentence.pairs & other.pairs)
     return common >= SAME * len(sentence.pairs | other.pairs)
 
 
-def _sentences(reading: Reading) -> Iterator[_Sentence]:
-    claims: defaultdict[Span, list[str]] = defaultdict(list)
-    for mention in reading.mentions:
-        if not mention.claim.claims_nothing and mention.claim.kind not in {"trend", "scope"}:
-            claims[mention.sentence].append(mention.claim.text)
-    for span, _ in reading.sentences:
+def _sentences(spans: Sequence[Span], reading: Reading) -> Iterator[_Sentence]:
+    for span in spans:
         words = _MARKS.sub(" ", reading.text[span.start : span.end]).split()
         letters = "".join(words)
         if len(letters) >= SHORTEST[reading.language]:
             units = [f"{word} " for word in words] if reading.language == "en" else letters
-            pairs = frozenset(one + two for one, two in pairwise(units))
-            yield _Sentence(span, pairs, tuple(sorted(claims[span])))
+            yield _Sentence(span, frozenset(one + two for one, two in pairwise(units)))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from drafter.checking.finding import Finding
 from drafter.checking.reading import Reading
@@ -47,8 +48,15 @@ def find(reading: Reading) -> Iterator[Finding]:
                 alone.pop()
             else:
                 alone.append(Span(block.start + at, block.start + at + 1))
-    for span in alone:
+    for span in _runs(alone):
         yield RULE.finding(reading, span)
+
+
+def _runs(marks: Sequence[Span]) -> Iterator[Span]:
+    """Marks that touch each other, as one: what a slip of the hand leaves is one thing to mend."""
+    for _, run in groupby(enumerate(sorted(marks)), key=lambda mark: mark[1].start - mark[0]):
+        spans = [span for _, span in run]
+        yield Span(spans[0].start, spans[-1].end)
 
 
 def _fit(reading: Reading, opened: int, closed: int) -> bool:

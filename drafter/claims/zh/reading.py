@@ -99,9 +99,7 @@ def _find(folded: str) -> list[Claim]:
 
 
 def _moved(claims: list[Claim], by: int) -> list[Claim]:
-    if not by:
-        return claims
-    return [replace(claim, start=claim.start + by, end=claim.end + by) for claim in claims]
+    return [claim.moved(by) for claim in claims] if by else claims
 
 
 def _as_written(claim: Claim, text: str) -> Claim:
