@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from drafter.checking.figures.baseline import wrong_ends, wrong_starts
 from drafter.checking.figures.compared import miscompared
 from drafter.checking.figures.frequency import often
+from drafter.checking.figures.numbered import misnumbered
 from drafter.checking.figures.parts import wholes_as_parts
 from drafter.checking.figures.shares import misshared
 from drafter.checking.finding import Finding
@@ -32,6 +33,11 @@ RULE = Rule(
         draft="全年开展义诊26场，服务群众4217人次。",
     ),
 )
+
+_NUMBER = {
+    "zh": "“{text}”与事实中的文号{right}不符",
+    "en": "‘{text}’ is not the document number {right}",
+}
 
 _START = {
     "zh": "“{text}”不是上期的数，上期为{previous}：{fact}",
@@ -62,6 +68,8 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield RULE.finding(reading, span, (share.fact.id,), share.fact.text)
     for rate in often(reading):
         yield RULE.finding(reading, rate.span, (rate.fact.id,), rate.right)
+    for document in misnumbered(reading):
+        yield RULE.finding(reading, document.span, message=_NUMBER, right=document.right)
     for one in reading.altered:
         if one.kind == "figure":
             yield RULE.finding(reading, one.span, (one.fact_id,), one.expected)
