@@ -11,7 +11,6 @@ from drafter.facts.entries import error_at
 from drafter.facts.fact import Facts
 from drafter.facts.json_nodes import read_json
 from drafter.facts.node import ListNode, MappingNode, Node, TextNode
-from drafter.facts.yaml_advice import FULL_WIDTH_COLON
 from drafter.facts.yaml_nodes import read_yaml
 from drafter.files import read_text
 from drafter.text import LineIndex
@@ -62,6 +61,4 @@ def _no_mapping(root: Node | None, path: Path | None) -> DrafterError:
         return DrafterError("the file holds no facts; write them as `label: value` lines", path)
     if isinstance(root, ListNode):
         return error_at(root, "the file is a list; give it a label: `label:` on a line above", path)
-    if isinstance(root, TextNode) and "：" in root.text:
-        return error_at(root, f"the file is one text; {FULL_WIDTH_COLON}", path)
     return error_at(root, "the file is one text; write facts as `label: value` lines", path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from drafter.claims.claim import Claim
@@ -35,6 +36,11 @@ def exact_quantity(fact: Fact) -> tuple[Decimal, str] | None:
     if claim is None or claim.approximation != "exact" or not isinstance(claim.value, Decimal):
         return None
     return claim.value, unit_of(claim)
+
+
+def previous_quantity(fact: Fact) -> tuple[Decimal, str] | None:
+    """The number and unit of last period's value where it is one exact quantity, or None."""
+    return exact_quantity(replace(fact, text=fact.previous, items=())) if fact.previous else None
 
 
 def is_bare_number(fact: Fact) -> bool:

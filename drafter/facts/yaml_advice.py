@@ -7,7 +7,8 @@ import re
 import yaml
 
 FULL_WIDTH_COLON = "a label ends with `: ` (a half-width colon and a space), not with `：`"
-_GLUED_COLON = "a label ends with `: `, a colon and a space; the space is missing"
+GLUED_COLON = "a label ends with `: `, a colon and a space; the space is missing"
+WIDE_DASH = "a list item is `- `, a half-width dash and a blank, not `{sign}`"
 _NAMING = ("&", "*", "!")
 """Signs that stand before the name of an anchor, alias or tag; libyaml points behind them."""
 _QUOTE = "; put the whole value in quotes"
@@ -43,8 +44,8 @@ def advice(error: yaml.MarkedYAMLError, text: str) -> tuple[str, int | None, int
     opening = error.context_mark
     for near in dict.fromkeys((opening.line if opening else at, at, at - 1)):
         candidate = lines[near].strip() if 0 <= near < len(lines) else ""
-        if colon := _colon_advice(candidate):
-            return colon, near + 1, lines[near].index(candidate) + 1
+        if found := _dash_advice(candidate) or _colon_advice(candidate):
+            return found, near + 1, lines[near].index(candidate) + 1
     message = _message(error, line[column:][:1])
     if opening and "not closed" in message:
         at, column = opening.line, opening.column
@@ -68,9 +69,13 @@ def _problem(error: yaml.MarkedYAMLError) -> str:
     return " ".join((error.problem or error.context or "it cannot be read").split())
 
 
+def _dash_advice(line: str) -> str | None:
+    return WIDE_DASH.format(sign=line[0]) if re.match(r"[－–—•●]\s*\S", line) else None
+
+
 def _colon_advice(line: str) -> str | None:
     if re.match(r"[^:：]{1,40}：", line) and ": " not in line and not line.endswith(":"):
         return FULL_WIDTH_COLON
     if re.match(r"[^\"'\[{\-:][^:\"']{0,40}:[^\s:/]", line) and ": " not in line:
-        return _GLUED_COLON
+        return GLUED_COLON
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import yaml
@@ -11,6 +11,7 @@ import yaml
 from drafter.errors import DrafterError
 from drafter.facts.node import MAX_DEPTH, ListNode, MappingNode, Node, TextNode
 from drafter.facts.yaml_advice import advice
+from drafter.facts.yaml_traps import find_trap
 
 MAX_REPEATED = 100_000
 """How many nodes aliases (`*name`) may repeat in all; a bomb repeats billions."""
@@ -33,6 +34,11 @@ class _Frame:
         self.size = 1
         self.height = 1
 
+    @property
+    def awaits_label(self) -> bool:
+        """Whether the next node is a label of a mapping."""
+        return isinstance(self.event, yaml.MappingStartEvent) and len(self.children) % 2 == 0
+
     def add(self, node: Node, size: int = 1, height: int = 0) -> None:
         self.children.append(node)
         self.size += size
@@ -46,7 +52,7 @@ def read_yaml(text: str, path: Path | None = None) -> Node | None:
     that are no text, nesting deeper than MAX_DEPTH and aliases that repeat more than MAX_REPEATED.
     """
     try:
-        return _compose(yaml.parse(text, Loader=_LOADER), path)
+        return _compose(yaml.parse(text, Loader=_LOADER), text.split("\n"), path)
     except yaml.MarkedYAMLError as error:
         message, line, column = advice(error, text)
         raise DrafterError(message, path, line, column) from None
@@ -54,7 +60,7 @@ def read_yaml(text: str, path: Path | None = None) -> Node | None:
         raise DrafterError(f"this is not YAML: {error}", path) from None
 
 
-def _compose(events: Iterator[yaml.Event], path: Path | None) -> Node | None:
+def _compose(events: Iterator[yaml.Event], lines: Sequence[str], path: Path | None) -> Node | None:
     stack: list[_Frame] = []
     anchors: dict[str, tuple[Node, int, int] | None] = {}
     root: Node | None = None
@@ -62,6 +68,7 @@ def _compose(events: Iterator[yaml.Event], path: Path | None) -> Node | None:
     for event in events:
         size, height = 1, 0
         if isinstance(event, yaml.ScalarEvent):
+            _refuse_trap(event, lines, path, is_label=bool(stack) and stack[-1].awaits_label)
             node: Node = _text(event, path)
         elif isinstance(event, yaml.CollectionStartEvent):
             _refuse_tag(event, path)
@@ -141,6 +148,14 @@ def _refuse_tag(event: yaml.Event, path: Path | None) -> None:
     tag = getattr(event, "tag", None)
     if tag and not _STANDARD_TAG.fullmatch(tag):
         raise _error(event, f"the tag {tag} means nothing here; put the text in quotes", path)
+
+
+def _refuse_trap(
+    event: yaml.ScalarEvent, lines: Sequence[str], path: Path | None, *, is_label: bool
+) -> None:
+    trap = find_trap(event, lines, is_label=is_label)
+    if trap is not None:
+        raise DrafterError(trap[0], path, *trap[1:])
 
 
 def _error(event: yaml.Event, message: str, path: Path | None) -> DrafterError:
