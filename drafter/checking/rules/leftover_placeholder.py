@@ -4,31 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 from drafter.checking.finding import Finding
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
+from drafter.claims.language import LANGUAGES
+from drafter.claims.units import units
+from drafter.claims.vocabulary import alternatives, words
+from drafter.resources import read_table
 from drafter.text import Span
 
 _FACTS = "facts:\n  单位: 某某学校\n"
 
-_PLACEHOLDER = re.compile(
-    r"\{\{.*?\}\}|\{%.*?%\}|【[^】\n]{0,12}(?:待|填|补)[^】\n]{0,12}】|[\[［][^\]］\n]{0,12}(?:待|填|补)"
-    r"[^\]］\n]{0,12}[\]］]|(?<![A-Za-z])(?:TODO|TBD|XXX|FIXME)(?![A-Za-z])|×{2,}|＿{2,}|_{3,}|□+"
-    r"|\[(?:insert|your|name|date|number)[^\]\n]{0,30}\]|\[?F\d+\](?!\()"
-    r"|[（(](?:此处|这里|待)[^）)\n]{0,4}(?:补充|填写|填入|插入|补|填|定)[^）)\n]{0,10}[）)]"
-    r"|\([^()\n]{0,30}\bto be (?:added|inserted|completed|filled in|supplied)\b[^()\n]{0,20}\)",
-    re.I,
+_OF_ANY_LANGUAGE = (
+    r"[{｛]\s*[{｛%].*?[%}｝]\s*[}｝]",
+    r"(?<![\\A-Za-z0-9_^$])\$?[{｛][^{}｛｝\n]{1,40}[}｝]",
+    r"\[\[[^\[\]\n]{1,30}\]\]|［［[^［］\n]{1,30}］］",
+    r"<<[^<>\n]{1,30}>>|＜＜[^＜＞\n]{1,30}＞＞",
+    r"(?<![A-Za-z])(?:TODO|TBD|TBC|XXX|FIXME)(?![A-Za-z])",
+    r"×{2,}|＿{2,}|_{3,}|□+|[○△◯]{2,}",
+    r"（[\s_＿]*）|(?<![A-Za-z0-9_])\([ \u3000_]*\)|【\s*】",
+    r"\[?F\d+\](?!\()",
 )
-_MASKED = re.compile(
-    r"(?<![0-9A-Za-z×])[0-9]{1,4}[xX×]{1,3}(?=[年月日])|(?<![0-9A-Za-z])[xX×]{2}(?=年)"
-)
-"""A figure of which digits are held back: the facts' own may stand, no other."""
+"""Template code, empty brackets and signs that stand for something to come."""
+_WORDS = frozenset({"todo", "tbd", "tbc", "fixme"})
+"""In small letters these are words like others: a to-do list is a thing."""
+_WORD_BEHIND, _WORD_BEFORE = re.compile(r"\w{0,2}"), re.compile(r"\w*$")
 
 RULE = Rule(
     name="leftover-placeholder",
     severity="error",
-    summary="Template code, TODO, 【待补充】, ×× or a fact mark that was left in the text.",
+    summary="Template code, TODO, 【待补充】, XX, an empty bracket or a fact mark that was left.",
     message={"zh": "“{text}”是没有填好的空", "en": "‘{text}’ is a hole that was never filled"},
     trips=Example(facts=_FACTS, draft="全年培训【待填】人。"),
     passes=Example(facts=_FACTS, draft="某某学校做了工作。"),
@@ -37,14 +45,39 @@ RULE = Rule(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Every placeholder in the prose; one that the facts themselves hold is data."""
-    held = "\n".join(fact.text for fact in reading.facts.facts)
+    held = reading.names.corpus
     for block in reading.draft.blocks:
         if block.kind == "code":
             continue
-        for match in _PLACEHOLDER.finditer(reading.text, block.start, block.end):
-            is_word = match.group().isalpha() and match.group().islower()
-            if match.group() not in held and not is_word:
+        for match in _pattern("holes").finditer(reading.text, block.start, block.end):
+            if match.group() not in _WORDS and _with_neighbours(match) not in held:
                 yield RULE.finding(reading, Span(*match.span()))
-        for match in _MASKED.finditer(reading.text, block.start, block.end):
-            if match.group() not in reading.names.corpus:
+        for match in _pattern("masked").finditer(reading.text, block.start, block.end):
+            if match.group() not in held:
                 yield RULE.finding(reading, Span(*match.span()))
+
+
+def _with_neighbours(match: re.Match[str]) -> str:
+    """The hole with the word characters behind it, two at most, else with those before it: 某某 of
+    the facts' 某某学校 is no hole, and another 某某 is.
+    """
+    text, start, end = match.string, match.start(), match.end()
+    behind = _WORD_BEHIND.match(text, end)
+    if behind and behind[0]:
+        return text[start : behind.end()]
+    before = _WORD_BEFORE.search(text[max(0, start - 2) : start])
+    return (before[0] if before else "") + match[0]
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    """The holes of every language at once, as a model may leave those of another."""
+    folder = Path(__file__).parent.parent
+    tables = [read_table(folder / language / "placeholders.yaml") for language in LANGUAGES]
+    known = set(units("zh")) | set(words("zh", "measures", "general", "places"))
+    counted = alternatives(known - set(words("zh", "measures", "weak")))
+    unit = f"[十百千万亿]*(?:{counted}|[年月日时])|[万亿]"
+    patterns = [one.replace("{unit}", unit) for table in tables for one in table[kind]]
+    if kind == "holes":
+        patterns = [*_OF_ANY_LANGUAGE, *patterns]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
