@@ -18,7 +18,8 @@ from drafter.resources import read_table
 @dataclass(frozen=True, slots=True)
 class Chatter:
     """Patterns for lines before and after the text, labels in front of it, refusals, what
-    stands for a sentence that is left out, and the marks of the fact table when they are copied.
+    stands for a sentence that is left out, the marks of the fact table when they are copied, and
+    words that only say that the text ends.
     """
 
     openers: re.Pattern[str]
@@ -27,6 +28,7 @@ class Chatter:
     refusals: re.Pattern[str]
     gone: re.Pattern[str]
     table_marks: re.Pattern[str]
+    endings: re.Pattern[str]
 
 
 @cache
@@ -37,7 +39,15 @@ def load_chatter() -> Chatter:
     return Chatter(
         *(
             _any(pattern for table in tables for pattern in table[kind])
-            for kind in ("openers", "labels", "closers", "refusals", "gone", "table_marks")
+            for kind in (
+                "openers",
+                "labels",
+                "closers",
+                "refusals",
+                "gone",
+                "table_marks",
+                "endings",
+            )
         )
     )
 
@@ -53,11 +63,16 @@ def without_chatter(lines: Sequence[str]) -> list[str]:
     kept = list(lines)
     while len(kept) > 1 and chatter.openers.match(kept[0]):
         del kept[0]
-    while len(kept) > 1 and chatter.closers.match(kept[-1]):
+    while len(kept) > 1 and _says_nothing(kept[-1], chatter):
         del kept[-1]
     if kept:
+        kept[-1] = chatter.endings.sub("", kept[-1]).rstrip() or kept[-1]
         kept[0] = chatter.labels.sub("", kept[0], count=1) or kept[0]
     return kept
+
+
+def _says_nothing(line: str, chatter: Chatter) -> bool:
+    return bool(chatter.closers.match(line) or chatter.endings.fullmatch(line))
 
 
 def is_refusal(text: str) -> bool:

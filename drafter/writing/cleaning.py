@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from drafter.writing.answer import Answer
+from drafter.writing.answered_tables import is_row, without_tables
 from drafter.writing.chatter import is_refusal, table_marks, without_chatter
 from drafter.writing.failures import EmptyAnswer, Refused
 from drafter.writing.marks import MARK, take_marks
@@ -18,6 +19,12 @@ from drafter.writing.markup import (
 )
 from drafter.writing.reply import Reply, Usage
 from drafter.writing.request import Request
+from drafter.writing.wrapping import (
+    without_control_tokens,
+    without_json,
+    without_tex,
+    without_written_out_ends,
+)
 
 _HEADING = re.compile(r"^#{1,6}\s+")
 _NUMBERING = re.compile(
@@ -31,6 +38,12 @@ _RULE = re.compile(r"^(?:[-*_=]\s*){3,}$|^\|?[\s:|-]+\|[\s:|-]*$")
 _QUOTES = {"“": "”", '"': '"', "「": "」", "『": "』", "'": "'"}
 _FINAL = "。！？!?…；;：:."
 _CLOSING = '”’"」』）)]】'
+_BLANK_AT_DIGITS = re.compile(
+    r"(?<=[\u4e00-\u9fff\u3001\u3002\uff0c])[ \u00a0\u2002-\u200a]+(?=[0-9])"
+    r"|(?<=[0-9%％])[ \u00a0\u2002-\u200a]+(?=[\u4e00-\u9fff])"
+)
+"""Blanks that spacing tools, and models that learnt from their texts, put beside digits; official
+Chinese has none there (GB/T 15835-2011 writes its own examples without)."""
 _PAUSES = "。！？!?.；;，,"
 
 
@@ -40,8 +53,11 @@ def clean_answer(answer: Answer, request: Request, *, stored: bool = False) -> R
 
     Raises EmptyAnswer where nothing is left, Refused where the model declined.
     """
-    text = without_fences(without_reasoning(without_unseen(answer.content)))
-    text = table_marks().sub("", without_emphasis(without_html(text))).strip()
+    text = without_control_tokens(without_unseen(answer.content))
+    text = without_json(without_fences(without_reasoning(text)))
+    text = without_html(without_written_out_ends(without_tex(text)))
+    text = table_marks().sub("", without_emphasis(text)).strip()
+    text = _BLANK_AT_DIGITS.sub("", text if request.tables else without_tables(text))
     if is_refusal(text):
         raise Refused(f"the model declined: {' '.join(text.split())[:80]}")
     lines = _lines(text, request)
@@ -58,7 +74,7 @@ def clean_answer(answer: Answer, request: Request, *, stored: bool = False) -> R
 def _lines(text: str, request: Request) -> list[str]:
     """The lines of text proper, without quotes around the whole; "" where one was empty."""
     lines = [line.strip(" \t\u3000") for line in text.split("\n")]
-    lines = ["" if _RULE.match(line) else line for line in lines]
+    lines = [line if is_row(line) or not _RULE.match(line) else "" for line in lines]
     text = _unquoted("\n".join(without_chatter(_trimmed(lines))).strip())
     titles = {_bare(heading) for heading in request.headings if heading}
     return [line for line in text.split("\n") if not _is_heading(line, titles)]
@@ -115,7 +131,9 @@ def _paragraphs(lines: list[str], *, lists: bool) -> list[str]:
         text = _HEADING.sub("", _ITEM.sub("", line)).strip()
         if not text:
             continue
-        if is_item and lists:
+        if is_row(text):
+            paragraphs.append(text)
+        elif is_item and lists:
             paragraphs.append(f"- {text}")
         elif is_item and item_before:
             paragraphs[-1] = _joined(_sentence(paragraphs[-1]), _sentence(text))
@@ -125,18 +143,23 @@ def _paragraphs(lines: list[str], *, lists: bool) -> list[str]:
             paragraphs.append(_sentence(text) if is_item else text)
         item_before = is_item
         open_before = not _ends(text)
-    return _tight([p if p.startswith("- ") or _ends(p) else _sentence(p) for p in paragraphs])
+    return _tight(
+        [p if p[:2] == "- " or is_row(p) or _ends(p) else _sentence(p) for p in paragraphs]
+    )
 
 
 def _tight(paragraphs: list[str]) -> list[str]:
-    """List items that follow each other put into one block, as Markdown writes a tight list."""
-    blocks: list[str] = []
+    """List items that follow each other put into one block, as Markdown writes a tight list, and
+    so the rows of a table.
+    """
+    blocks: list[list[str]] = []
     for paragraph in paragraphs:
-        if paragraph.startswith("- ") and blocks and blocks[-1].startswith("- "):
-            blocks[-1] += f"\n{paragraph}"
+        before = blocks[-1][-1] if blocks else ""
+        if (paragraph[:2] == before[:2] == "- ") or (is_row(paragraph) and is_row(before)):
+            blocks[-1].append(paragraph)
         else:
-            blocks.append(paragraph)
-    return blocks
+            blocks.append([paragraph])
+    return ["\n".join(block) for block in blocks]
 
 
 def _ends(text: str) -> bool:

@@ -145,6 +145,7 @@ def _request(
         headings=(assignment.facts.document.get("title", ""), *section.headings, section.name),
         fact_ids=tuple(fact.id for fact in facts),
         lists="lists" in section.options,
+        tables="tables" in section.options,
     )
 
 
@@ -167,6 +168,7 @@ def _variables(
         "length": {"least": length[0], "most": length[1]},
         "sentences": sentence_count(facts),
         "lists": "lists" in section.options,
+        "tables": "tables" in section.options,
     }
 
 

@@ -27,8 +27,8 @@ class Request:
 
     Sent, and part of `key`: `model`, `base_url` (without credentials), `messages`, `parameters`.
     For reading alone: `section` is the section's name, `headings` are titles that an answer must
-    not repeat, `fact_ids` the facts behind the marks F1, F2, …, `lists` whether list items stay,
-    `numbered` how many numbered lines are asked for, 0 where running text is.
+    not repeat, `fact_ids` the facts behind the marks F1, F2, …, `lists` and `tables` whether list
+    items and tables stay, `numbered` how many numbered lines are asked for, 0 where running text is.
     """
 
     model: str
@@ -39,6 +39,7 @@ class Request:
     headings: tuple[str, ...] = ()
     fact_ids: tuple[str, ...] = ()
     lists: bool = False
+    tables: bool = False
     numbered: int = 0
 
     @property

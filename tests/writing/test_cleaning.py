@@ -43,6 +43,13 @@ def test_list_items_stay_where_the_section_may_have_them() -> None:
     assert reply.text == "如下：\n\n- 培训12期；\n- 340余人次。"
 
 
+def test_a_table_stays_where_the_section_may_have_one() -> None:
+    table = "| 班次 | 期数 |\n| --- | --- |\n| 春季班 | 5期 |\n| 秋季班 | 7期 |"
+    request = replace(REQUEST, tables=True)
+    reply = clean_answer(Answer(f"情况如下：\n\n{table}\n\n合计12期。", "m"), request)
+    assert reply.text == f"情况如下：\n\n{table}\n\n合计12期。"
+
+
 @pytest.mark.parametrize(
     "says",
     [
