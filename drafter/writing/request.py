@@ -28,7 +28,7 @@ class Request:
     Sent, and part of `key`: `model`, `base_url` (without credentials), `messages`, `parameters`.
     For reading alone: `section` is the section's name, `headings` are titles that an answer must
     not repeat, `fact_ids` the facts behind the marks F1, F2, …, `lists` and `tables` whether list
-    items and tables stay, `numbered` how many numbered lines are asked for, 0 where running text is.
+    items and tables stay, `numbered` how many numbered lines are asked for, 0 for running text.
     """
 
     model: str

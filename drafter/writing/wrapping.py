@@ -13,7 +13,7 @@ from pathlib import Path
 from drafter.claims.language import LANGUAGES
 from drafter.resources import read_table
 
-_FINAL_MESSAGE = re.compile(r".*<\|message\|>", re.DOTALL)
+_MESSAGE = "<|message|>"
 """OpenAI's harmony format: channels of reasoning stand before the one that is for the reader."""
 _OPENING = re.compile(
     r"\s*(?:<\|(?:im_start|start)\|>[ \t]*(?:system|user|assistant)?|"
@@ -30,6 +30,7 @@ _NEXT_TURN = re.compile(
 _TOKEN = re.compile(
     r"<[|｜][^<>|｜\n]{1,40}[|｜]>|</?s>|\[/?INST\]|<</?SYS>>|<(?:bos|eos|pad|unk)>", re.IGNORECASE
 )
+_WORD = re.compile(r"(?:<[^<>\n]{1,40}>|\W)*(?P<word>\w)")
 _WRITTEN_OUT = re.compile(r"(?<!\\)\\(?:r\\n|n|r)(?![a-z])")
 _ESCAPED = re.compile(r"\\([%#&_~$])")
 _TEX = re.compile(
@@ -66,12 +67,12 @@ def without_control_tokens(text: str) -> str:
     """The turn that answers, without the tokens that chat templates put around turns; what a model
     went on to say in other roles is left out.
     """
-    text = _FINAL_MESSAGE.sub("", text)
-    while opening := _OPENING.match(text):
-        text = text[opening.end() :]
-    turns = _NEXT_TURN.finditer(text)
-    over = next((one.start() for one in turns if re.search(r"\w", text[: one.start()])), len(text))
-    return _TOKEN.sub("", text[:over])
+    start = text.rfind(_MESSAGE) + len(_MESSAGE) if _MESSAGE in text else 0
+    while opening := _OPENING.match(text, start):
+        start = opening.end()
+    word = _WORD.match(text, start)
+    over = _NEXT_TURN.search(text, word.start("word")) if word else None
+    return _TOKEN.sub("", text[start : over.start() if over else len(text)])
 
 
 def without_json(text: str) -> str:
