@@ -115,7 +115,14 @@ def _fact(entry: Entry, language: str) -> Fact:
     if form is None:
         items = entry.values if entry.is_list else ()
         return Fact(
-            entry.id, entry.labels, value, value, items=items, place=entry.place, language=language
+            entry.id,
+            entry.labels,
+            value,
+            value,
+            items=items,
+            place=entry.place,
+            language=language,
+            positions=entry.positions,
         )
     texts = tuple(with_unit(value, form.unit, language) for value in entry.values)
     return Fact(
@@ -133,4 +140,5 @@ def _fact(entry: Entry, language: str) -> Fact:
         items=texts if entry.is_list else (),
         place=entry.place,
         language=language,
+        positions=entry.positions,
     )

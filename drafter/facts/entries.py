@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from drafter.errors import DrafterError, Place
 from drafter.facts.ids import item_id, label_id
 from drafter.facts.node import ListNode, MappingNode, Node, TextNode
+from drafter.facts.records import record_names
 
 if TYPE_CHECKING:
     from drafter.facts.models import LongForm
@@ -27,32 +28,49 @@ class Entry:
 
     id: str
     labels: tuple[str, ...]
+    positions: tuple[int, ...]
     values: tuple[str, ...]
     is_list: bool
     place: Place
     form: LongForm | None = None
 
 
-def entries_of(
-    group: MappingNode, path: Path | None, id: str = "", labels: tuple[str, ...] = ()
-) -> Iterator[Entry]:
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where the walk stands: the id so far, its labels, and for each of them from 1 which item of a
+    list it is, 0 for a label.
+    """
+
+    id: str = ""
+    labels: tuple[str, ...] = ()
+    positions: tuple[int, ...] = ()
+
+    def label(self, text: str) -> Step:
+        """One label further down."""
+        return Step(label_id(self.id, text), (*self.labels, text), (*self.positions, 0))
+
+    def item(self, number: int, name: str) -> Step:
+        """Into the item `number` of a list, which is called `name` ("" for no name)."""
+        labels = (*self.labels, name or f"[{number}]")
+        return Step(item_id(self.id, name or number), labels, (*self.positions, number))
+
+
+def entries_of(group: MappingNode, path: Path | None, at: Step | None = None) -> Iterator[Entry]:
     """Every fact below `group` in file order. Raises DrafterError at the first thing wrong."""
     for label, value in checked_pairs(group, path):
-        steps = (*labels, label.text)
-        yield from _entries(value, path, label_id(id, label.text), steps, label)
+        yield from _entries(value, path, (at or Step()).label(label.text), label)
 
 
-def _entries(
-    node: Node, path: Path | None, id: str, labels: tuple[str, ...], label: TextNode
-) -> Iterator[Entry]:
+def _entries(node: Node, path: Path | None, at: Step, label: TextNode) -> Iterator[Entry]:
     if isinstance(node, TextNode):
-        yield Entry(id, labels, (text_of(node, path, label),), False, _place(node, path))
+        yield _entry(at, (text_of(node, path, label),), False, _place(node, path))
     elif isinstance(node, ListNode):
-        yield from _list_entries(node, path, id, labels, label)
+        yield from _list_entries(node, path, at, label)
     elif any(key.text == "value" for key, _ in node.pairs):
         from drafter.facts.long_form import read_long_form
 
-        yield read_long_form(node, path, id, labels)
+        values, is_list, place, form = read_long_form(node, path)
+        yield _entry(at, values, is_list, place, form)
     elif not node.pairs:
         raise error_at(label, f"{label.text!r} is an empty group; fill it or remove the line", path)
     elif _lacks_value(node):
@@ -63,20 +81,28 @@ def _entries(
             path,
         )
     else:
-        yield from entries_of(node, path, id, labels)
+        yield from entries_of(node, path, at)
 
 
-def _list_entries(
-    node: ListNode, path: Path | None, id: str, labels: tuple[str, ...], label: TextNode
-) -> Iterator[Entry]:
+def _entry(
+    at: Step,
+    values: tuple[str, ...],
+    is_list: bool,
+    place: Place,
+    form: LongForm | None = None,
+) -> Entry:
+    return Entry(at.id, at.labels, at.positions, values, is_list, place, form)
+
+
+def _list_entries(node: ListNode, path: Path | None, at: Step, label: TextNode) -> Iterator[Entry]:
     if not node.items:
         raise error_at(node, f"{label.text!r} is an empty list; fill it or remove the line", path)
     if all(isinstance(item, TextNode) for item in node.items):
-        yield Entry(id, labels, texts_of(node, path, label), True, _place(node, path))
+        yield _entry(at, texts_of(node, path, label), True, _place(node, path))
         return
-    for number, item in enumerate(node.items, start=1):
-        steps = (*labels, f"[{number}]")
-        yield from _entries(item, path, item_id(id, number), steps, label)
+    names = record_names(node.items)
+    for number, (item, name) in enumerate(zip(node.items, names, strict=True), start=1):
+        yield from _entries(item, path, at.item(number, name), label)
 
 
 def _lacks_value(node: MappingNode) -> bool:

@@ -21,10 +21,11 @@ class Fact:
     """One fact: a label path and what was written for it.
 
     `id` is the label path joined by dots, labels quoted where they hold a dot, quote, bracket or
-    star; in `labels` an item of a list of mappings is a step "[1]". `text` is the value as written
-    with its unit (items of a list joined with the language's list mark); `items` are the members
-    of a list, each with the unit, empty for anything else. `unit` is the long form's `unit`, ""
-    where the unit stands in the value itself. `previous` has its unit in any case.
+    star; a record of a list stands there under its own name, else as a step "[1]", and `positions`
+    tells for each label from 1 which item of a list it is, 0 for none. `text` is the value as
+    written with its unit (items of a list joined with the language's list mark); `items` are the
+    members of a list, each with the unit, empty for anything else. `unit` is that of the long form,
+    "" where the unit stands in the value itself. `previous` has its unit in any case.
     Lines and columns count from 1 in characters and point at the value.
     """
 
@@ -42,6 +43,11 @@ class Fact:
     items: tuple[str, ...] = ()
     place: Place = field(default_factory=Place)
     language: str | None = None
+    positions: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.positions:
+            object.__setattr__(self, "positions", (0,) * len(self.labels))
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -65,11 +71,17 @@ class Fact:
             self,
             id=item_id(self.id, number),
             labels=(*self.labels, f"[{number}]"),
+            positions=(*self.positions, number),
             text=text,
             value=text,
             unit="",
             items=(),
         )
+
+    @property
+    def names_its_record(self) -> bool:
+        """Whether this fact only says the name that its record stands under (名称: 河西)."""
+        return bool(self.positions[-2:-1] and self.positions[-2]) and self.text == self.labels[-2]
 
     @property
     def group(self) -> tuple[str, ...]:

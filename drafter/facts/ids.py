@@ -1,7 +1,8 @@
 """Ids of facts: label paths joined by dots, labels quoted where they hold a sign of that syntax.
 
-`9+3学生.合计`, `"3.5期".人数`, `名单[1].姓名`. In a label path the first item of a list is the
-step "[1]", so that `name_list[1].x` has the labels ("name_list", "[1]", "x").
+`9+3学生.合计`, `"3.5期".人数`, `教学点[河西].户数`. A record of a list stands in the label path
+under its own name, and in the id in brackets: `sites[Quay].staff` has the labels ("sites", "Quay",
+"staff"). One without a name is the step "[1]": `list[1].x` has the labels ("list", "[1]", "x").
 """
 
 from __future__ import annotations
@@ -26,9 +27,11 @@ def label_id(group: str, label: str) -> str:
     return f"{group}.{quoted}" if group else quoted
 
 
-def item_id(group: str, number: int) -> str:
-    """The id of the item `number` (from 1) of the list with the id `group`."""
-    return f"{group}[{number}]"
+def item_id(group: str, item: int | str) -> str:
+    """The id of an item of the list with the id `group`: by its number (from 1), or by the name of
+    a record.
+    """
+    return f"{group}[{item}]"
 
 
 def is_index(label: str) -> bool:

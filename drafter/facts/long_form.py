@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from drafter.errors import DrafterError, Place
-from drafter.facts.entries import Entry, checked_pairs, error_at, text_of, texts_of
+from drafter.facts.entries import checked_pairs, error_at, text_of, texts_of
 from drafter.facts.models import LONG_FORM_KEYS, LongForm
 from drafter.facts.node import ListNode, MappingNode, Node, TextNode
 from drafter.nearest import hint
@@ -21,9 +21,11 @@ _EXPECTED = {
 
 
 def read_long_form(
-    mapping: MappingNode, path: Path | None, id: str, labels: tuple[str, ...]
-) -> Entry:
-    """The fact that a long form stands for. Raises DrafterError at the key that is wrong."""
+    mapping: MappingNode, path: Path | None
+) -> tuple[tuple[str, ...], bool, Place, LongForm]:
+    """The values of a fact in long form, whether they are a list, where they stand, and the form
+    itself. Raises DrafterError at the key that is wrong.
+    """
     nodes: dict[str, tuple[TextNode, Node]] = {}
     data: dict[str, object] = {}
     for label, node in checked_pairs(mapping, path):
@@ -38,7 +40,7 @@ def read_long_form(
     node = nodes["value"][1]
     values = (form.value,) if isinstance(form.value, str) else tuple(form.value)
     is_list = not isinstance(form.value, str)
-    return Entry(id, labels, values, is_list, Place(path, node.line, node.column), form)
+    return values, is_list, Place(path, node.line, node.column), form
 
 
 def _data(label: TextNode, node: Node, path: Path | None) -> object:

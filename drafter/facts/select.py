@@ -7,9 +7,11 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 
 from drafter.facts.fact import Fact, Facts
-from drafter.facts.ids import is_index, split_id
+from drafter.facts.ids import split_id
 
 Steps = tuple[tuple[str, bool], ...]
+Path = tuple[tuple[str, int], ...]
+"""The labels of a fact, each with its place in a list, 0 where it is in none."""
 
 
 def select(facts: Facts, patterns: Sequence[str]) -> tuple[Fact, ...]:
@@ -17,13 +19,14 @@ def select(facts: Facts, patterns: Sequence[str]) -> tuple[Fact, ...]:
 
     A pattern is an id in which `*` stands for any part of one label (`选派*`, `*.合计`,
     `名单[*].姓名`) and `**` for any number of labels (`**.合计`); one that names a group selects
-    all below it. `名单[1]` of a list of texts gives that item as a fact of its own. A pattern that
+    all below it. A step `[2]` is the second item of a list, `[河西]` the record of
+    that name. `名单[1]` of a list of texts gives that item as a fact of its own. A pattern that
     names nothing selects nothing.
     """
     chosen: list[Fact] = []
     parsed = [_steps(pattern) for pattern in patterns]
     for fact in facts.facts:
-        if any(_covers(steps, fact.labels) for steps in parsed):
+        if any(_covers(steps, _path(fact)) for steps in parsed):
             chosen.append(fact)
         elif fact.items:
             chosen.extend(_items(fact, parsed))
@@ -35,12 +38,16 @@ def _items(fact: Fact, parsed: Sequence[Steps]) -> list[Fact]:
     indexed = [
         steps
         for steps in parsed
-        if steps[-1][0].startswith("[") and _covers(steps[:-1], fact.labels, whole=True)
+        if steps[-1][0].startswith("[") and _covers(steps[:-1], _path(fact), whole=True)
     ]
     if not indexed:
         return []
     items = (fact.item(number) for number in range(1, len(fact.items) + 1))
-    return [item for item in items if any(_covers(steps, item.labels) for steps in indexed)]
+    return [item for item in items if any(_covers(steps, _path(item)) for steps in indexed)]
+
+
+def _path(fact: Fact) -> Path:
+    return tuple(zip(fact.labels, fact.positions, strict=True))
 
 
 @lru_cache(maxsize=1024)
@@ -48,21 +55,21 @@ def _steps(pattern: str) -> Steps:
     return split_id(pattern.strip())
 
 
-def _covers(steps: Steps, labels: tuple[str, ...], *, whole: bool = False) -> bool:
+def _covers(steps: Steps, labels: Path, *, whole: bool = False) -> bool:
     """Whether the steps match the first labels (all of them where `whole`)."""
     if not steps:
         return not (whole and labels)
     (step, quoted), rest = steps[0], steps[1:]
     if step == "**" and not quoted:
         return any(_covers(rest, labels[at:], whole=whole) for at in range(len(labels) + 1))
-    if not labels or not _matches(step, quoted, labels[0]):
+    if not labels or not _matches(step, quoted, *labels[0]):
         return False
     return _covers(rest, labels[1:], whole=whole)
 
 
-def _matches(step: str, quoted: bool, label: str) -> bool:
+def _matches(step: str, quoted: bool, label: str, position: int) -> bool:
+    if not quoted and step.startswith("[") and step.endswith("]"):
+        return position > 0 and (step[1:-1] == label or fnmatchcase(str(position), step[1:-1]))
     if quoted or "*" not in step:
-        return step == label
-    if step.startswith("[") and step.endswith("]"):
-        return is_index(label) and fnmatchcase(label[1:-1], step[1:-1])
-    return not is_index(label) and fnmatchcase(label, step.replace("[", "[[]").replace("?", "[?]"))
+        return step == label and not position
+    return not position and fnmatchcase(label, step.replace("[", "[[]").replace("?", "[?]"))

@@ -15,7 +15,7 @@ class Words:
     """`totals`: labels of sums. `numberings`: what a label of a number without a unit ends with.
     `contrasts`: characters that tell names apart on purpose. `counts_have_units`: whether every
     count is written with a measure word or unit. `name_endings`: last characters of
-    places and organizations.
+    places and organizations. `naming`: keys of a record whose value is its name, the surest first.
     """
 
     totals: frozenset[str]
@@ -23,6 +23,7 @@ class Words:
     contrasts: frozenset[str]
     counts_have_units: bool
     name_endings: frozenset[str]
+    naming: tuple[str, ...]
 
 
 @cache
@@ -35,6 +36,7 @@ def words_of(language: str) -> Words:
         frozenset(data["contrasts"]),
         data["counts_have_units"],
         frozenset(data["name_endings"]),
+        tuple(data["naming"]),
     )
 
 

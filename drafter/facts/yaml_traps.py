@@ -45,7 +45,7 @@ def find_trap(event: yaml.ScalarEvent, lines: Sequence[str], *, is_label: bool) 
     trap = _blanks(rows)
     if is_label or trap:
         return trap
-    is_below = not lines[start.line][: start.column].strip(" \t")
+    is_below = bool(rows) and not lines[start.line][: start.column].strip(" \t")
     return (
         _items(rows, is_below=is_below)
         or _pairs(rows, is_below=is_below)

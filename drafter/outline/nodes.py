@@ -57,16 +57,21 @@ class FactNode:
 class Group:
     """A label with labels below it. `members` are nodes, or texts and plain data in `document` and
     `options`. Iterates over its members; prints nothing, since a group has no value of its own.
+    `is_item` tells that it is a record of a list.
     """
 
     id: str
     label: str
     members: dict[str, object] = field(default_factory=dict)
+    is_item: bool = False
 
     @property
     def is_list(self) -> bool:
-        """Whether this is a list of groups, whose labels are [1], [2] and so on."""
-        return bool(self.members) and all(is_index(label) for label in self.members)
+        """Whether this is a list of groups, by their names or as [1], [2] and so on."""
+        return bool(self.members) and all(
+            is_index(label) or (isinstance(member, Group) and member.is_item)
+            for label, member in self.members.items()
+        )
 
     def __str__(self) -> str:
         known = ", ".join(list(self.members)[:6])
@@ -100,8 +105,8 @@ def facts_tree(facts: Facts) -> Group:
     root = Group("", "facts")
     for fact in facts.facts:
         group = root
-        for label in fact.group:
-            group = _below(group, label)
+        for label, position in zip(fact.group, fact.positions, strict=False):
+            group = _below(group, label, is_item=position > 0)
         group.members[fact.label] = FactNode(fact)
     return root
 
@@ -115,11 +120,12 @@ def plain_group(name: str, values: Mapping[str, object]) -> Group:
     return Group(name, name, members)
 
 
-def _below(group: Group, label: str) -> Group:
+def _below(group: Group, label: str, *, is_item: bool) -> Group:
     known = group.members.get(label)
     if isinstance(known, Group):
         return known
-    path = item_id(group.id, int(label[1:-1])) if is_index(label) else label_id(group.id, label)
-    made = Group(path, label)
+    item = label[1:-1] if is_index(label) else label
+    path = item_id(group.id, item) if is_item else label_id(group.id, label)
+    made = Group(path, label, is_item=is_item)
     group.members[label] = made
     return made

@@ -40,7 +40,7 @@ def test_sections_in_loops_take_the_facts_of_their_round(tmp_path: Path) -> None
     )
     assert [section.name for section in outline.sections] == ["柳湾村概况", "石桥村概况"]
     assert [section.headings for section in outline.sections] == [("柳湾村",), ("石桥村",)]
-    assert outline.sections[1].fact_ids == ("村庄[2].名称", "村庄[2].户数")
+    assert outline.sections[1].fact_ids == ("村庄[石桥村].名称", "村庄[石桥村].户数")
     assert outline.sections[1].wording == "95户"
 
 

@@ -105,7 +105,7 @@ def test_a_group_within_a_group_is_named_and_those_of_a_list_are_kept_apart() ->
     facts = {"馆藏": {"新增藏书": "8600册", "数字库": {"古籍": "12种", "地方志": "40种"}}}
     assert paragraph("zh", facts) == "新增藏书8600册。数字库方面，古籍12种，地方志40种。"
     people = {"班子": [{"姓名": "林国栋", "年龄": "47岁"}, {"姓名": "何春燕", "年龄": "39岁"}]}
-    assert paragraph("zh", people) == "姓名为林国栋，年龄为47岁。姓名为何春燕，年龄为39岁。"
+    assert paragraph("zh", people) == "林国栋年龄为47岁。何春燕年龄为39岁。"
 
 
 def test_a_long_paragraph_has_sentences_of_about_one_length() -> None:

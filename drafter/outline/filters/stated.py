@@ -32,7 +32,8 @@ def stated(words: Words, value: object, period: str = "", names: Sequence[str] =
 
 def _named(node: object, language: str, *, nested: bool) -> list[tuple[Fact, str]]:
     """The facts below a node, each with the label of its group, or "" where that is not to be
-    named before it. The groups of a list come with their index, which only keeps them apart.
+    named before it. Records of a list are named as groups are; those without a name come with
+    their index, which only keeps them apart.
     """
     if isinstance(node, FactNode):
         return [(node.fact, "")]
@@ -43,7 +44,7 @@ def _named(node: object, language: str, *, nested: bool) -> list[tuple[Fact, str
     for member in node.members.values():
         if isinstance(member, Group):
             pairs.extend(_named(member, language, nested=True))
-        elif isinstance(member, FactNode):
+        elif isinstance(member, FactNode) and not (name and member.fact.names_its_record):
             pairs.append((member.fact, name))
     return pairs
 

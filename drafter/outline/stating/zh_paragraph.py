@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -46,15 +47,20 @@ class _Told:
 
 def paragraph(facts: Sequence[tuple[Fact, str]], period: str = "") -> str:
     """Facts as whole sentences. Each comes with the label of the group that is to be named before
-    the first of them, or with "".
+    the first of them, or with "". Of groups that tell the same of several things (the records of a
+    list), each thing is the subject of its sentence.
     """
     told: list[tuple[str, bool]] = []
     named_already: set[tuple[str, ...]] = set()
+    often = Counter(fact.label for fact, group in facts if group)
     for group, members in groupby(facts, key=itemgetter(1)):
         run = [fact for fact, _ in members]
         named = "" if run[0].group in named_already or is_index(group) else group
         happened, rest = event(run)
-        said = _happened(happened, rest, period) if happened else _plain(named, rest, period)
+        if named and not happened and often[rest[0].label] > 1:
+            said = f"{named}{_plain('', rest, period).removeprefix(named)}"
+        else:
+            said = _happened(happened, rest, period) if happened else _plain(named, rest, period)
         told.append((said, bool(group) and (bool(happened) or len(run) >= _OWN_PARAGRAPH)))
         named_already.add(run[0].group)
     return _apart(told)
