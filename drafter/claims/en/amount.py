@@ -9,7 +9,7 @@ from drafter.claims.claim import Approximation, Kind, Value
 from drafter.claims.en import measuring, modifiers, nouns
 from drafter.claims.en.found import Found, claim, single, written
 from drafter.claims.en.multiple import read_multiple
-from drafter.claims.en.numerals import Numeral, read_numeral, table
+from drafter.claims.en.numerals import Numeral, read_bracketed, read_numeral, table
 from drafter.claims.en.share import read_share
 from drafter.claims.en.tokens import Tokens
 from drafter.claims.en.wordlists import word_set
@@ -148,24 +148,45 @@ def _share(tokens: Tokens, index: int) -> Amount | None:
 def _figure(tokens: Tokens, index: int) -> Amount | None:
     at, negative = _minus(tokens, index)
     currency = measuring.currency_at(tokens, at)
-    if currency is not None and not negative:
-        at, negative = (
-            _minus(tokens, currency.end)
-            if tokens[currency.end].text in "-−"
-            else (currency.end, False)
-        )
-    numeral = read_numeral(tokens, at, money=currency is not None)
+    if currency is not None:
+        at = currency.end
+        if not negative:
+            at, negative = _minus(tokens, at)
+    bracketed = _in_brackets(tokens, at, currency)
+    numeral = bracketed or read_numeral(tokens, at, money=currency is not None)
     if numeral is None:
         return None
+    if bracketed:
+        at, negative = at + 1, True
     return with_unit(tokens, index, at, numeral, currency, negative)
 
 
 def _minus(tokens: Tokens, index: int) -> tuple[int, bool]:
+    """The token after a minus, and that there is one; "minus 4", −£3,500 and $-5 have one too."""
     sign, figure = tokens[index], tokens[index + 1]
-    begins = sign.gap != "joined" or tokens[index - 1].text in ("(", "[", "|")
-    if sign.text in ("-", "−") and begins and figure.gap == "joined" and figure.kind == "figure":
+    before = tokens[index - 1]
+    starts = figure.kind == "figure" or measuring.currency_at(tokens, index + 1) is not None
+    if sign.lower == "minus" and tokens.follows(index + 1) and starts:
+        return index + 1, before.kind != "figure"
+    begins = sign.gap != "joined" or before.text in ("(", "[", "|", *"$£€¥")
+    if sign.text in ("-", "−") and begins and figure.gap == "joined" and starts:
         return index + 1, True
     return index, False
+
+
+def _in_brackets(tokens: Tokens, index: int, currency: measuring.Measured | None) -> Numeral | None:
+    """A loss as accounts write it, in brackets: $(4.8)m, (12.7)%. A figure in brackets alone is
+    none: it may be a note, or say another figure again.
+    """
+    if tokens[index].text != "(" or tokens[index + 1].kind != "figure":
+        return None
+    close = tokens[index + 2]
+    if close.text != ")" or close.gap != "joined" or tokens[index + 1].gap != "joined":
+        return None
+    percent = tokens[index + 3].text == "%" and tokens[index + 3].gap == "joined"
+    if currency is None and not percent:
+        return None
+    return read_bracketed(tokens, index + 1, money=currency is not None)
 
 
 def with_unit(

@@ -22,6 +22,7 @@ def read(tokens: Tokens, index: int) -> Found | None:
         or _mixed(tokens, index)
         or _dotted(tokens, index)
         or _spelled(tokens, index)
+        or _dialled(tokens, index)
     )
 
 
@@ -36,6 +37,21 @@ def _spelled(tokens: Tokens, index: int) -> Found | None:
     while tokens[end].lower in table("units") and (end == index or tokens.follows(end)):
         end += 1
     return _term(tokens, index, end) if end - index >= _SPELLED else None
+
+
+def _dialled(tokens: Tokens, index: int) -> Found | None:
+    """0800 123 456, 020-7946-0958: groups of digits behind one that begins with a zero."""
+    first = tokens[index]
+    if not (first.text.isdecimal() and first.text[0] == "0" and len(first.text) > 1):
+        return None
+    end = index + 1
+    while True:
+        at = end + (tokens[end].text == "-" and tokens[end].gap == "joined")
+        group = tokens[at]
+        if not (tokens.follows(at) and group.text.isdecimal() and len(group.text) >= 3):
+            break
+        end = at + 1
+    return _term(tokens, index, end) if end > index + 1 else None
 
 
 def _run(tokens: Tokens, index: int) -> int:

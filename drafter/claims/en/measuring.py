@@ -69,9 +69,21 @@ def currency_at(tokens: Tokens, index: int) -> Measured | None:
         unit = units("en").get(name)
         if unit is None or not unit.dimension.startswith("money") or name.islower():
             continue
-        if tokens.follows(end) and tokens[end].kind == "figure":
+        if tokens.follows(end) and _begins_figure(tokens, end):
             return Measured(unit, index, end)
     return None
+
+
+def _begins_figure(tokens: Tokens, index: int) -> bool:
+    """A figure, or one behind a minus or an opening bracket that touches it."""
+    token, after = tokens[index], tokens[index + 1]
+    if token.kind == "figure":
+        return True
+    return (
+        token.text in ("-", "−", "(")
+        and token.gap == after.gap == "joined"
+        and (after.kind == "figure")
+    )
 
 
 def kind_of(unit: Unit) -> Kind:

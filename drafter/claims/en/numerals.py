@@ -65,6 +65,16 @@ def read_numeral(tokens: Tokens, index: int, *, money: bool = False) -> Numeral 
     return _words(tokens, index)
 
 
+def read_bracketed(tokens: Tokens, index: int, *, money: bool = False) -> Numeral | None:
+    """The figure at `index` with a closing bracket behind it, and the scale behind that."""
+    bare = _figure(tokens, index, money=False)
+    if bare is None or bare.end != index + 1:
+        return None
+    scale, letter, after = _scale(tokens, index + 2, money)
+    step = bare.step * scale if bare.step is not None else None
+    return Numeral(bare.value * scale, after, step, None, scale, False, letter)
+
+
 def _figure(tokens: Tokens, index: int, money: bool) -> Numeral | None:
     token = tokens[index]
     if len(token.text) > _LONGEST:
@@ -109,6 +119,8 @@ def _is_million(tokens: Tokens, index: int) -> bool:
     """Whether a letter after a figure without a currency scales it: 1.28m visits, not 400m long."""
     token, after = tokens[index], tokens[index + 1]
     if token.lower in ("k", "bn", "mn", "mln", "tn"):
+        return True
+    if token.text == "M":
         return True
     if token.text != "m" or after.kind != "word" or after.gap == "broken":
         return False

@@ -9,12 +9,15 @@ from drafter.claims.en.found import Found, claim, single
 from drafter.claims.en.tokens import Tokens
 from drafter.claims.en.wordlists import word_set
 
+_NEXT_CENTURY = 69
+"""Two digits below it are years of 2000 (POSIX strptime, %y: 69 and up are 1969 and later)."""
+_PARTS = ("Q1", "Q2", "Q3", "Q4", "H1", "H2")
 _RANKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
 def starts() -> frozenset[str]:
     """The words at which a period may begin."""
-    return frozenset({*table("weekdays"), *_RANKS, "fy", "financial", "fiscal", "q", "h"})
+    return frozenset({*table("weekdays"), *_RANKS, "fy", "financial", "fiscal", "q", "h", "'", "’"})
 
 
 def read(tokens: Tokens, index: int) -> Found | None:
@@ -24,6 +27,7 @@ def read(tokens: Tokens, index: int) -> Found | None:
         or _fiscal(tokens, index)
         or _split_year(tokens, index)
         or _decade(tokens, index)
+        or _clipped(tokens, index)
         or _short(tokens, index)
         or _ranked(tokens, index)
         or _time(tokens, index)
@@ -64,15 +68,24 @@ def _fiscal(tokens: Tokens, index: int) -> Found | None:
         at += tokens[at].lower == "year"
     elif word != "fy":
         return None
-    year = year_at(tokens, at)
-    if year is None and word == "fy" and len(tokens[at].text) == 2 and tokens[at].text.isdigit():
-        year = 2000 + int(tokens[at].text)
+    year = _year(tokens, at, word == "fy")
     if year is None or not tokens.follows(at):
         return None
     span = _second_year(tokens, at, year)
     if span is not None:
         return _one(tokens, index, span, f"FY{year}/{(year + 1) % 100:02d}")
+    part = tokens[at + 1].text + tokens[at + 2].text
+    if part in _PARTS and tokens.follows(at + 1) and tokens[at + 2].gap == "joined":
+        return _one(tokens, index, at + 3, f"{year}-{part}")
     return _one(tokens, index, at + 1, f"FY{year}")
+
+
+def _year(tokens: Tokens, index: int, fiscal: bool) -> int | None:
+    """The year at `index`; behind FY two digits are one too."""
+    text = tokens[index].text
+    if fiscal and len(text) == 2 and text.isdigit():
+        return 2000 + int(text)
+    return year_at(tokens, index)
 
 
 def _second_year(tokens: Tokens, index: int, year: int) -> int | None:
@@ -110,7 +123,7 @@ def _short(tokens: Tokens, index: int) -> Found | None:
     if year is not None:
         at = index + 1 + (tokens[index + 1].text == "-")
         name = tokens[at].text + tokens[at + 1].text
-        if name in ("Q1", "Q2", "Q3", "Q4", "H1", "H2") and tokens[at + 1].gap == "joined":
+        if name in _PARTS and tokens[at + 1].gap == "joined":
             return _one(tokens, index, at + 2, f"{year}-{name}")
         return None
     if letter.text not in ("Q", "H") or digit.gap != "joined":
@@ -118,12 +131,25 @@ def _short(tokens: Tokens, index: int) -> Found | None:
     if digit.text not in (("1", "2", "3", "4") if letter.text == "Q" else ("1", "2")):
         return None
     at = index + 2 + (tokens[index + 2].lower == "of")
-    at += tokens[at].lower in ("fy", "/", "-")
-    after = year_at(tokens, at) if tokens.follows(at) else None
+    fiscal = tokens[at].lower == "fy"
+    at += fiscal or tokens[at].text in ("/", "-")
+    after = _year(tokens, at, fiscal) if tokens.follows(at) else None
     name = letter.text + digit.text
     if after is not None:
         return _one(tokens, index, at + 1, f"{after}-{name}")
     return _one(tokens, index, index + 2, f"XXXX-{name}")
+
+
+def _clipped(tokens: Tokens, index: int) -> Found | None:
+    """'24, ’98: a year without its century."""
+    mark, figure = tokens[index], tokens[index + 1]
+    if mark.text not in ("'", "’") or mark.gap == "joined" or figure.gap != "joined":
+        return None
+    joined_word = tokens[index + 2].gap == "joined" and tokens[index + 2].kind == "word"
+    if len(figure.text) != 2 or not figure.text.isdigit() or joined_word:
+        return None
+    century = 2000 if int(figure.text) < _NEXT_CENTURY else 1900
+    return _one(tokens, index, index + 2, str(century + int(figure.text)))
 
 
 def _ranked(tokens: Tokens, index: int) -> Found | None:

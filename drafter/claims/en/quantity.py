@@ -18,6 +18,7 @@ from drafter.claims.en.calendar import month_at, year_at
 from drafter.claims.en.found import Found
 from drafter.claims.en.tokens import Tokens
 from drafter.claims.en.wordlists import word_set
+from drafter.claims.units import unit
 
 _DASHES = ("-", "–", "—", "−")
 _LOOK_BACK = 40
@@ -26,7 +27,7 @@ _LOOK_BACK = 40
 @cache
 def starts() -> frozenset[str]:
     """The words and signs at which a quantity may begin, besides figures."""
-    own = {"between", "-", "−"}
+    own = {"between", "-", "−", "minus", "("}
     parts = (numerals.starts(), modifiers.starts(), multiple.starts(), measuring.currency_starts())
     return frozenset(own.union(*parts))
 
@@ -43,8 +44,30 @@ def read(tokens: Tokens, index: int) -> Found | None:
         return None
     if lead.words == ("some",) and isinstance(first.value, Decimal) and first.value < 10:
         return None
+    first = _compound(tokens, first)
     pair = _pair(tokens, index, lead, first)
     return pair or amounts.wrap(tokens, index, lead, first)
+
+
+def _compound(tokens: Tokens, first: Amount) -> Amount:
+    """2 hours 20 minutes, 4 min 40 s, a year and eight months as one duration, in the smaller of
+    its units; any other amount as it is.
+    """
+    if first.kind != "duration" or not isinstance(first.value, Decimal):
+        return first
+    joint = tokens[first.end].lower in ("and", ",") and tokens.follows(first.end)
+    second = amounts.single_amount(tokens, first.end + joint)
+    if second is None or second.kind != "duration" or not tokens.follows(second.first):
+        return first
+    large, small = unit(first.unit or ""), unit(second.unit or "")
+    if large is None or small is None or not isinstance(second.value, Decimal):
+        return first
+    times = large.in_base / small.in_base
+    if times <= 1 or not 0 < second.value < Decimal(times.numerator) / times.denominator:
+        return first
+    whole = first.value * times.numerator / times.denominator + second.value
+    text = tokens.text[tokens[first.first].start : tokens[second.end - 1].end]
+    return replace(second, first=first.first, value=whole, numeral=text, unit_text="")
 
 
 def _between(tokens: Tokens, index: int) -> Found | None:
