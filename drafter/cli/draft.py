@@ -84,7 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
     import sys
     from pathlib import Path
 
-    from drafter.cli.output import refuse_own_input, write_output
+    from drafter.cli.output import ready_output, refuse_own_input, write_output
     from drafter.facts.load import load_facts
     from drafter.files import read_text
     from drafter.pipeline import Job
@@ -94,15 +94,20 @@ def run(arguments: argparse.Namespace) -> int:
     facts = load_facts(path)
     given = {name: getattr(arguments, name) for name in _SETTINGS}
     settings = load_settings(path, given)
-    output = Path(arguments.output) if arguments.output else None
+    style_path = Path(arguments.style) if arguments.style else None
+    within = [settings.project, style_path.parent] if style_path else []
+    style = read_text(style_path, within=within) if style_path else ""
+    output, stream = Path(arguments.output) if arguments.output else None, sys.stdout
     if output is not None:
-        refuse_own_input(output, path, *([Path(arguments.style)] if arguments.style else []))
+        refuse_own_input(output, path, *([style_path] if style_path else []))
+        if opened := ready_output(output):
+            output, stream = None, opened
     earlier = _earlier(output, arguments)
-    style = read_text(Path(arguments.style)) if arguments.style else ""
     job = Job(facts, settings, output, _parameters(settings), style, earlier)
     drafted = _drafted(job, arguments)
     if output is None:
-        sys.stdout.write(drafted.text)
+        stream.write(drafted.text)
+        stream.flush()
     else:
         read = earlier.draft.text if earlier else None
         write_output(output, drafted.text, ours=lambda now: now == read, force=arguments.force)
