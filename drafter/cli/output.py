@@ -118,7 +118,7 @@ def _open_stream(path: Path, target: Path) -> int | None:
         handle = os.open(target, os.O_WRONLY | ways)
         if os.name != "nt":
             os.set_blocking(handle, True)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, ValueError, OverflowError) as error:
         if isinstance(error, OSError) and error.errno == errno.ENXIO:
