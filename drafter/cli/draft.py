@@ -121,6 +121,8 @@ def _earlier(output: Path | None, arguments: argparse.Namespace) -> Wish | None:
 
     Raises DrafterError, before anything is paid for, where OUT is somebody else's file.
     """
+    import os
+
     from drafter.cli.output import refuse_to_replace
     from drafter.document.draft import parse_draft
     from drafter.document.earlier import is_by_drafter
@@ -131,11 +133,11 @@ def _earlier(output: Path | None, arguments: argparse.Namespace) -> Wish | None:
     named = frozenset(arguments.section)
     if arguments.note and not named:
         raise DrafterError("--note is for one section; name it with --section")
-    if named and (output is None or not output.is_file() or arguments.force):
+    if named and (output is None or not os.path.isfile(output) or arguments.force):
         raise DrafterError("--section is for a draft that is there; name its file with -o")
     if output is None:
         return None
-    if not output.is_file() or arguments.force:
+    if not os.path.isfile(output) or arguments.force:
         refuse_to_replace(output, None, ours=lambda _: False, force=arguments.force)
         return None
     draft = parse_draft(read_text(output), output)

@@ -35,7 +35,7 @@ def ready_output(path: Path) -> TextIO | None:
     if not os.path.isdir(target.parent):
         raise DrafterError(f"there is no folder {str(target.parent)!r} to write to", path)
     take_leftovers_away(target)
-    refuse_unwritable(target, ROOM + (target.stat().st_size if target.exists() else 0))
+    refuse_unwritable(target, ROOM + (os.stat(target).st_size if os.path.exists(target) else 0))
     return None
 
 
@@ -60,7 +60,7 @@ def refuse_to_replace(
     """
     from drafter.files import read_text
 
-    if force or not path.exists():
+    if force or not os.path.exists(path):
         return
     try:
         there = read_text(path)
@@ -79,7 +79,7 @@ def refuse_own_input(output: Path, *inputs: Path) -> None:
     allows to lose what a person wrote by hand.
     """
     for path in inputs:
-        if path.exists() and output.exists() and output.samefile(path):
+        if os.path.exists(path) and os.path.exists(output) and os.path.samefile(output, path):
             raise DrafterError("this is the file to work from; name another one to write to", path)
 
 
