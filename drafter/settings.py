@@ -184,7 +184,7 @@ def find_project(start: Path) -> Project:
 
 def _has_settings(path: Path) -> bool:
     """Whether a `pyproject.toml` has settings of drafter; one that may not be read has none."""
-    if not os.access(path, os.R_OK):
+    if not os.path.exists(path) or not os.access(path, os.R_OK):
         return False
     return bool(re.search(rb"^[ \t]*\[tool\.drafter\b", read_bytes(path, limit=_MOST_BYTES), re.M))
 

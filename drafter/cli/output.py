@@ -24,7 +24,7 @@ def ready_output(path: Path) -> TextIO | None:
     A FIFO, a device or an open stream (`/dev/stdout`) is opened and given: text goes there as it
     goes to stdout. None for a file. Raises DrafterError where nothing can be written.
     """
-    from drafter.files import ROOM, refuse_unwritable, take_leftovers_away
+    from drafter.files import MAX_BYTES, ROOM, refuse_unwritable, take_leftovers_away
 
     target = _behind_links(path)
     handle = _open_stream(path, target)
@@ -35,7 +35,8 @@ def ready_output(path: Path) -> TextIO | None:
     if not os.path.isdir(target.parent):
         raise DrafterError(f"there is no folder {str(target.parent)!r} to write to", path)
     take_leftovers_away(target)
-    refuse_unwritable(target, ROOM + (os.stat(target).st_size if os.path.exists(target) else 0))
+    there = os.stat(target).st_size if os.path.exists(target) else 0
+    refuse_unwritable(target, ROOM + min(there, MAX_BYTES))
     return None
 
 

@@ -43,7 +43,7 @@ class Case:
 def case_in(folder: Path) -> Case | None:
     """The case that a folder is, None where it holds no facts file."""
     found = (folder / name for name in FACTS_NAMES)
-    return next((Case(folder, path) for path in found if os.path.exists(path)), None)
+    return next((Case(folder, path) for path in found if os.path.lexists(path)), None)
 
 
 def cases_below(folder: Path) -> tuple[Case, ...]:

@@ -89,19 +89,20 @@ def test_a_fifo_gets_the_text(project: Path) -> None:
     assert "26场" in read
 
 
-@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "link.md"])
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "link.md"])
 def test_an_open_stream_gets_the_text(project: Path, name: str) -> None:
-    if name.startswith("/proc") and not os.path.exists(name):
-        pytest.skip("this system has no such folder")
     Path("link.md").symlink_to("/dev/stdout")
     done = run(*DRAFT, name)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("---\nfacts: facts.yaml\n")
+
+
+def test_a_stream_that_goes_into_a_file_is_added_to(project: Path) -> None:
     with open("all.md", "w", encoding="utf-8") as whole:
         whole.write("before\n")
         whole.flush()
-        subprocess.run([*RUN, *DRAFT, name], stdout=whole, timeout=60, check=True)
-    assert Path("all.md").read_text("utf-8") == f"before\n{done.stdout}"
+        subprocess.run([*RUN, *DRAFT, "/dev/stdout"], stdout=whole, timeout=60, check=True)
+    assert Path("all.md").read_text("utf-8").startswith("before\n---\nfacts: facts.yaml\n")
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no such device")
@@ -128,8 +129,8 @@ def test_what_cannot_be_written_is_found_before_a_model_is_asked(
     os.mkfifo("fifo")
     Path("away").symlink_to("gone")
     with OpenAIServer([say("全年义诊26场。")]) as server:
-        address = {"OPENAI_BASE_URL": server.base_url, "OPENAI_MODEL": "m"}
-        done = run("drafter", "draft", "facts.yaml", "-o", output, limit=limit, **address)
+        where = ("--base-url", server.base_url, "--model", "m", "-o", output)
+        done = run("drafter", "draft", "facts.yaml", *where, limit=limit, OPENAI_API_KEY="sk-test")
         assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
         assert says in done.stderr
         assert server.requests == []
@@ -139,8 +140,8 @@ def test_what_cannot_be_written_is_found_before_a_model_is_asked(
 def test_a_store_that_keeps_nothing_is_found_before_a_model_is_asked(project: Path) -> None:
     Path(".drafter").write_text("", "utf-8")
     with OpenAIServer([say("全年义诊26场。")]) as server:
-        address = {"OPENAI_BASE_URL": server.base_url, "OPENAI_MODEL": "m"}
-        done = run("drafter", "draft", "facts.yaml", **address)
+        where = ("--base-url", server.base_url, "--model", "m")
+        done = run("drafter", "draft", "facts.yaml", *where, OPENAI_API_KEY="sk-test")
         assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
         assert server.requests == []
 
