@@ -22,7 +22,7 @@ MAX_BYTES = 10 * 1024 * 1024
 """Larger than any facts file or draft that a person could review; read no further."""
 ROOM = 64 * 1024
 """Bytes that a folder must have room for, for a document to be written there."""
-_HOUR = 3600
+_ABANDONED = 60
 """Seconds after which half a file is no other run's that is just being written."""
 _LEFTOVER = ".drafter"
 """How the names of files end that are not whole yet."""
@@ -183,14 +183,15 @@ def refuse_unwritable(path: Path, room: int = ROOM) -> None:
 
 
 def take_leftovers_away(path: Path) -> None:
-    """Remove halves of this file that killed runs left beside it an hour ago or earlier: where a
-    file cannot be without a name (not on Linux), a kill at the wrong moment leaves one.
+    """Remove what killed runs left beside this file a minute ago or earlier: where a file cannot be
+    without a name a kill while it is written leaves half of it, and on Linux one between its two
+    names a whole one.
     """
     start = _beside_prefix(path)
     with contextlib.suppress(OSError), os.scandir(path.parent) as entries:
         for entry in entries:
             half = entry.name.startswith(start) and entry.name.endswith(_LEFTOVER)
-            if half and time.time() - entry.stat(follow_symlinks=False).st_mtime > _HOUR:
+            if half and time.time() - entry.stat(follow_symlinks=False).st_mtime > _ABANDONED:
                 os.unlink(entry.path)
 
 
@@ -272,12 +273,12 @@ def _write_new(temporary: Path, path: Path, data: bytes) -> None:
 
 def _fill(handle: int, path: Path, data: bytes) -> None:
     """Write and sync, with the mode and, where it may be given, the owner of what it replaces."""
-    if os.chmod in os.supports_fd:
+    if hasattr(os, "fchown"):
         with contextlib.suppress(OSError):
             old = os.stat(path)
             with contextlib.suppress(OSError):
-                os.chown(handle, old.st_uid, old.st_gid)
-            os.chmod(handle, old.st_mode & 0o7777)
+                os.fchown(handle, old.st_uid, old.st_gid)
+            os.fchmod(handle, old.st_mode & 0o7777)
     with open(handle, "wb", closefd=False) as file:
         file.write(data)
         file.flush()

@@ -50,7 +50,11 @@ def write_output(path: Path, text: str, *, ours: Callable[[str], bool], force: b
     refuse_to_replace(path, text, ours=ours, force=force)
     from drafter.files import write_atomically
 
-    write_atomically(_behind_links(path), text)
+    try:
+        write_atomically(_behind_links(path), text)
+    except DrafterError as error:  # a model's answers are kept, and the rest costs nothing
+        message = f"{error.message}; nothing is lost: mend that and run it again"
+        raise DrafterError(message, path) from None
 
 
 def refuse_to_replace(

@@ -209,7 +209,7 @@ def test_without_nameless_files_it_is_the_same(
 
 
 def test_old_halves_are_taken_away_and_nothing_else(tmp_path: Path) -> None:
-    old = time.time() - 7200
+    old = time.time() - 600
     names = {
         ".out.md.0a1b2c3d.drafter": old,
         ".out.md.4a1b2c3d.drafter": time.time(),

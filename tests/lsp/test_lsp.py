@@ -341,3 +341,16 @@ def test_facts_that_are_no_file_stop_no_other_draft(draft: Path) -> None:
         assert len(await window.open(path)) == 2
 
     in_editor(draft, session)
+
+
+def test_a_draft_that_was_closed_is_not_read_from_the_disk(draft: Path) -> None:
+    async def session(window: Editor, path: Path) -> None:
+        await window.open(path)
+        window.close(path)
+        path.unlink()
+        if hasattr(os, "mkfifo"):
+            os.mkfifo(path)
+        assert await window.hover(path, types.Position(0, 0)) is None
+        assert await window.definition(path, types.Position(0, 0)) == []
+
+    in_editor(draft, session)

@@ -70,11 +70,13 @@ class ReviewServer(LanguageServer):
             self.schedule(uri)
 
     async def current(self, uri: str) -> Reviewed:
-        """The review of a draft as it stands now."""
+        """The review of a draft as it stands now; an empty one for what is no open draft."""
         # A thread cannot be stopped: one check of a draft at a time, else a draft that takes long
         # has a thread for each pause in the typing, and other drafts none.
         while at_work := self._at_work.get(uri):
             await asyncio.wait({at_work})
+        if uri not in self.under_way:  # closed meanwhile: pygls would read the file, whatever it is
+            return Reviewed("")
         document = self.workspace.get_text_document(uri)
         text, version = document.source, document.version
         last = self.reviewed.get(uri)
