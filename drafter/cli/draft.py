@@ -84,7 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
     import sys
     from pathlib import Path
 
-    from drafter.cli.output import ready_output, refuse_own_input, write_output
+    from drafter.cli.output import ready_output, write_output
     from drafter.facts.load import load_facts
     from drafter.files import read_text
     from drafter.pipeline import Job
@@ -97,11 +97,7 @@ def run(arguments: argparse.Namespace) -> int:
     style_path = Path(arguments.style) if arguments.style else None
     within = [settings.project, style_path.parent] if style_path else []
     style = read_text(style_path, within=within) if style_path else ""
-    output, stream = Path(arguments.output) if arguments.output else None, sys.stdout
-    if output is not None:
-        refuse_own_input(output, path, *([style_path] if style_path else []))
-        if opened := ready_output(output):
-            output, stream = None, opened
+    output, stream = ready_output(arguments.output, path, style_path)
     earlier = _earlier(output, arguments)
     job = Job(facts, settings, output, _parameters(settings), style, earlier)
     drafted = _drafted(job, arguments)

@@ -23,20 +23,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print or write the document; 0."""
-    import sys
-    from pathlib import Path
-
     from drafter.claims.language import detect_language
     from drafter.cli.drafts import open_draft
-    from drafter.cli.output import ready_output, refuse_own_input, write_output
+    from drafter.cli.output import ready_output, write_output
     from drafter.document.export import is_untouched_page, title_of, to_html, to_markdown
 
     draft = open_draft(arguments.draft)
-    output, stream = Path(arguments.output) if arguments.output else None, sys.stdout
-    if output is not None:
-        refuse_own_input(output, Path(arguments.draft))
-        if opened := ready_output(output):
-            output, stream = None, opened
+    output, stream = ready_output(arguments.output, draft.path)
     if arguments.to == "html":
         clean = to_markdown(draft)
         title = title_of(draft) or (draft.path.stem if draft.path else "drafter")

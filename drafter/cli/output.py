@@ -6,7 +6,8 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TextIO
 
@@ -18,26 +19,24 @@ _MOST_LINKS = 40
 """Linux follows no more."""
 
 
-def ready_output(path: Path) -> TextIO | None:
+def ready_output(name: str | None, *inputs: Path | None) -> tuple[Path | None, TextIO]:
     """Make sure, before the work is done, that OUT can be written, by trying.
 
-    A FIFO, a device or an open stream (`/dev/stdout`) is opened and given: text goes there as it
-    goes to stdout. None for a file. Raises DrafterError where nothing can be written.
+    Gives the file to write, or None and the stream that the text goes to: stdout where no OUT is
+    named, else the FIFO, device or open stream (`/dev/stdout`) that is. Raises DrafterError where
+    nothing can be written, and where OUT is one of the files that the work is done from: no option
+    allows to lose what a person wrote by hand.
     """
-    from drafter.files import MAX_BYTES, ROOM, refuse_unwritable, take_leftovers_away
-
+    if not name:
+        return None, sys.stdout
+    path = Path(name)
+    _refuse_own_input(path, inputs)
     target = _behind_links(path)
     handle = _open_stream(path, target)
     if handle is not None:
-        return open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n")
-    if os.path.isdir(target):
-        raise DrafterError("this is a folder; name a file in it", path)
-    if not os.path.isdir(target.parent):
-        raise DrafterError(f"there is no folder {str(target.parent)!r} to write to", path)
-    take_leftovers_away(target)
-    there = os.stat(target).st_size if os.path.exists(target) else 0
-    refuse_unwritable(target, ROOM + min(there, MAX_BYTES))
-    return None
+        return None, open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n")
+    _refuse_unwritable(path, target)
+    return path, sys.stdout
 
 
 def write_output(path: Path, text: str, *, ours: Callable[[str], bool], force: bool) -> None:
@@ -79,13 +78,22 @@ def refuse_to_replace(
         )
 
 
-def refuse_own_input(output: Path, *inputs: Path) -> None:
-    """Raise DrafterError where `output` is one of the files that the work is done from: no option
-    allows to lose what a person wrote by hand.
-    """
-    for path in inputs:
+def _refuse_own_input(output: Path, inputs: Iterable[Path | None]) -> None:
+    for path in filter(None, inputs):
         if os.path.exists(path) and os.path.exists(output) and os.path.samefile(output, path):
             raise DrafterError("this is the file to work from; name another one to write to", path)
+
+
+def _refuse_unwritable(path: Path, target: Path) -> None:
+    from drafter.files import MAX_BYTES, ROOM, refuse_unwritable, take_leftovers_away
+
+    if os.path.isdir(target):
+        raise DrafterError("this is a folder; name a file in it", path)
+    if not os.path.isdir(target.parent):
+        raise DrafterError(f"there is no folder {str(target.parent)!r} to write to", path)
+    take_leftovers_away(target)
+    there = os.stat(target).st_size if os.path.exists(target) else 0
+    refuse_unwritable(target, ROOM + min(there, MAX_BYTES))
 
 
 def _behind_links(path: Path) -> Path:
