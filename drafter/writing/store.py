@@ -72,12 +72,14 @@ class ReplyStore:
 
     def refuse_unwritable(self, request: Request) -> None:
         """Raise DrafterError where the answer to this request could not be kept, before it is paid
-        for.
+        for. No folder is made yet.
         """
-        self._make_folder()
         path = self._path(request)
         self._refuse_folder(path)
-        refuse_unwritable(path)
+        folder = self.folder
+        while not os.path.lexists(folder):
+            folder = folder.parent
+        refuse_unwritable(folder / path.name)
 
     def _make_folder(self) -> None:
         try:
