@@ -1,10 +1,18 @@
-"""Reading what a person wrote, and writing so that nothing is ever half-written."""
+"""Reading what a person wrote, and writing so that nothing is ever half-written.
+
+Every file that drafter is given or looks up is read here: paths come from mailed folders and drafts
+too, and may lead to a FIFO, a device, a file without end, or through a link to somebody's secrets.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
+import secrets
+import stat
+import sys
+import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from drafter.errors import DrafterError
@@ -12,28 +20,117 @@ from drafter.text import LineIndex
 
 MAX_BYTES = 10 * 1024 * 1024
 """Larger than any facts file or draft that a person could review; read no further."""
+ROOM = 64 * 1024
+"""Bytes that a folder must have room for, for a document to be written there."""
+_ABANDONED = 60
+"""Seconds after which half a file is no other run's that is just being written."""
+_LEFTOVER = ".drafter"
+"""How the names of files end that are not whole yet."""
+_KINDS = (
+    (stat.S_ISDIR, "a folder; name a file in it"),
+    (stat.S_ISFIFO, "a FIFO, and no file; copy what it gives into a file"),
+    (stat.S_ISCHR, "a device, and no file"),
+    (stat.S_ISBLK, "a device, and no file"),
+    (stat.S_ISSOCK, "a socket, and no file"),
+)
+_DEVICES = {"con", "prn", "aux", "nul", "clock$", "conin$", "conout$"} | {
+    f"{port}{number}" for port in ("com", "lpt") for number in "123456789¹²³"
+}
+"""Names that are devices on Windows, in every folder and with any ending (Microsoft: Naming Files,
+Paths, and Namespaces)."""
 
 
-def read_text(path: Path, *, limit: int = MAX_BYTES) -> str:
+def read_text(path: Path, *, limit: int = MAX_BYTES, within: Iterable[Path] | None = None) -> str:
     """The file's text: UTF-8, a byte order mark dropped, CRLF and CR turned into LF.
 
-    Raises DrafterError, with the line and column where it applies, for a file that is missing,
-    no file, unreadable, larger than `limit` bytes, or not UTF-8 (a GBK file is named as such).
+    `within` are folders of which one must hold the file after links are resolved; None: anywhere.
+    Never waits. Raises DrafterError, with the line and column where it applies, for a file that is
+    missing, no regular file, elsewhere, unreadable, larger than `limit` bytes, or not UTF-8 (a GBK
+    file is named as such).
     """
+    return decode(read_bytes(path, limit=limit, within=within), path)
+
+
+def read_bytes(
+    path: Path, *, limit: int = MAX_BYTES, within: Iterable[Path] | None = None
+) -> bytes:
+    """The file's bytes, as `read_text` reads them. Raises DrafterError like that."""
     try:
-        if path.is_dir():
-            raise DrafterError("this is a folder; name a file in it", path)
-        if path.stat().st_size > limit:
-            raise DrafterError(
-                f"the file has {path.stat().st_size:,} bytes, more than the {limit:,} that drafter "
-                "reads; split it or leave out what is not needed",
-                path,
-            )
-        data = path.read_bytes()
+        real = path if within is None else resolved(path, within)
+        _refuse_special(path, os.stat(real))  # opening alone can set a device going
+        with open(real, "rb", opener=_open_at_once) as file:
+            status = os.fstat(file.fileno())
+            _refuse_special(path, status)  # what was opened, whatever stood there before
+            _refuse_large(path, status.st_size, limit)
+            data: bytes = file.read(limit + 1) or b""
+    except (OSError, ValueError) as error:
+        raise DrafterError(_unreadable(path, error), path) from None
+    _refuse_large(path, len(data), limit)  # it grew, or the system tells no size
+    return data
+
+
+def read_stdin(limit: int = MAX_BYTES) -> str:
+    """The text on stdin, as `read_text` gives a file's. Raises DrafterError like that."""
+    if sys.stdin is None:
+        raise DrafterError("stdin is closed; name a file")
+    try:
+        data = sys.stdin.buffer.read(limit + 1)
     except OSError as error:
-        reason = "no such file" if isinstance(error, FileNotFoundError) else error.strerror
-        raise DrafterError(f"{reason or error}", path) from None
-    return decode(data, path)
+        raise DrafterError(f"stdin cannot be read: {error.strerror or error}") from None
+    if len(data) > limit:
+        raise DrafterError(f"stdin gives more than the {limit:,} bytes that drafter reads")
+    return decode(data)
+
+
+def resolved(path: Path, within: Iterable[Path]) -> Path:
+    """The file behind all links. Raises DrafterError where it lies in none of the folders `within`,
+    whose own links are resolved too: a home that is a link is no way out.
+    """
+    real = Path(os.path.realpath(path))
+    if any(real.is_relative_to(os.path.realpath(folder)) for folder in within):
+        return real
+    raise DrafterError(
+        f"this leads out of the project folder, to {real}; put a copy in its place, or name that "
+        "itself",
+        path,
+    )
+
+
+def absolute(path: Path) -> Path:
+    """The path from the root, without `..`: as it is spelled, if that leads to the same file."""
+    spelled = Path(os.path.abspath(path))
+    if ".." in path.parts and os.path.realpath(spelled) != os.path.realpath(path):
+        return Path(os.path.realpath(path.parent)) / path.name
+    return spelled
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
+
+
+def _refuse_special(path: Path, status: os.stat_result) -> None:
+    for is_kind, called in _KINDS:
+        if is_kind(status.st_mode):
+            raise DrafterError(f"this is {called}", path)
+    if os.name == "nt" and path.name.partition(".")[0].rstrip().lower() in _DEVICES:
+        raise DrafterError("this is a device, and no file", path)
+
+
+def _refuse_large(path: Path, size: int, limit: int) -> None:
+    if size > limit:
+        raise DrafterError(
+            f"the file has {size:,} bytes, more than the {limit:,} that drafter "
+            "reads; split it or leave out what is not needed",
+            path,
+        )
+
+
+def _unreadable(path: Path, error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "this link leads to nothing" if os.path.islink(path) else "no such file"
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    return "no file can have this name"
 
 
 def decode(data: bytes, path: Path | None = None) -> str:
@@ -60,29 +157,151 @@ def _encoding_advice(data: bytes) -> str:
 
 
 def write_atomically(path: Path, text: str) -> None:
-    """Write `text` as UTF-8 so that the file is at every moment either the old one or the new one.
+    """Write `text` as UTF-8 so that the file is at every moment either the old one or the new one,
+    with the old one's mode and owner. A link is replaced, not followed.
 
     Raises DrafterError when the folder is missing or cannot be written to.
     """
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with open(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            if path.exists():
-                os.chmod(temporary, path.stat().st_mode & 0o7777)
-            else:
-                umask = os.umask(0)
-                os.umask(umask)
-                os.chmod(temporary, 0o666 & ~umask)
-            os.replace(temporary, path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
-            raise
-    except OSError as error:
-        raise DrafterError(f"cannot write here: {error.strerror or error}", path) from None
+        data = text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise DrafterError(f"the text holds a character that UTF-8 cannot: {error}", path) from None
+    with _telling_of(path):
+        if not _put_nameless(path, data):
+            _put_named(path, data)
+
+
+def refuse_unwritable(path: Path, room: int = ROOM) -> None:
+    """Raise DrafterError where `write_atomically` could not write `room` bytes there, by trying."""
+    with _telling_of(path):
+        if not _fits_nameless(path, bytes(room)):
+            temporary = _beside(path)
+            try:
+                _write_new(temporary, path, bytes(room))
+            finally:
+                _take_away(temporary)
+
+
+def take_leftovers_away(path: Path) -> None:
+    """Remove what killed runs left beside this file a minute ago or earlier: where a file cannot be
+    without a name a kill while it is written leaves half of it, and on Linux one between its two
+    names a whole one.
+    """
+    start = _beside_prefix(path)
+    with contextlib.suppress(OSError), os.scandir(path.parent) as entries:
+        for entry in entries:
+            half = entry.name.startswith(start) and entry.name.endswith(_LEFTOVER)
+            if half and time.time() - entry.stat(follow_symlinks=False).st_mtime > _ABANDONED:
+                os.unlink(entry.path)
+
+
+@contextlib.contextmanager
+def _telling_of(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "no file can have this name"
+        raise DrafterError(f"cannot write here: {reason or error}", path) from None
+
+
+def _put_nameless(path: Path, data: bytes) -> bool:
+    """Write through a file that gets its name when it is whole, so that a run that is killed leaves
+    nothing. False, with nothing done, where that cannot be (only Linux can, and not everywhere).
+    """
+    handle = _open_nameless(path.parent)
+    if handle is None:
+        return False
+    try:
+        _fill(handle, path, data)
+        with contextlib.suppress(FileExistsError):
+            _give_name(handle, path)
+            return True
+        temporary = _beside(path)
+        _give_name(handle, temporary)
+    except OSError:  # the other way finds the same, and says what it is
+        return False
+    finally:
+        os.close(handle)
+    _move(temporary, path)
+    return True
+
+
+def _fits_nameless(path: Path, data: bytes) -> bool:
+    handle = _open_nameless(path.parent)
+    if handle is None:
+        return False
+    try:
+        _fill(handle, path, data)
+    finally:
+        os.close(handle)
+    return True
+
+
+def _open_nameless(folder: Path) -> int | None:
+    if not hasattr(os, "O_TMPFILE"):
+        return None
+    try:
+        return os.open(folder, os.O_TMPFILE | os.O_WRONLY, 0o666)
+    except OSError:
+        return None
+
+
+def _give_name(handle: int, path: Path) -> None:
+    # See open(2), O_TMPFILE; with a folder's handle Python calls linkat, which follows this link.
+    os.link(f"/proc/self/fd/{handle}", path, src_dir_fd=handle, follow_symlinks=True)
+
+
+def _put_named(path: Path, data: bytes) -> None:
+    temporary = _beside(path)
+    try:
+        _write_new(temporary, path, data)
+    except BaseException:
+        _take_away(temporary)
+        raise
+    _move(temporary, path)
+
+
+def _write_new(temporary: Path, path: Path, data: bytes) -> None:
+    handle = os.open(
+        temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666
+    )
+    try:
+        _fill(handle, path, data)
+    finally:
+        os.close(handle)
+
+
+def _fill(handle: int, path: Path, data: bytes) -> None:
+    """Write and sync, with the mode and, where it may be given, the owner of what it replaces."""
+    if hasattr(os, "fchown"):
+        with contextlib.suppress(OSError):
+            old = os.stat(path)
+            with contextlib.suppress(OSError):
+                os.fchown(handle, old.st_uid, old.st_gid)
+            os.fchmod(handle, old.st_mode & 0o7777)
+    with open(handle, "wb", closefd=False) as file:
+        file.write(data)
+        file.flush()
+        os.fsync(handle)
+
+
+def _move(temporary: Path, path: Path) -> None:
+    try:
+        os.replace(temporary, path)
+    except BaseException:
+        _take_away(temporary)
+        raise
+
+
+def _take_away(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        os.unlink(path)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f"{_beside_prefix(path)}{secrets.token_hex(4)}{_LEFTOVER}")
+
+
+def _beside_prefix(path: Path) -> str:
+    """Cut short, as names of files have 255 bytes at most."""
+    return f".{os.fsencode(path.name)[:200].decode('utf-8', 'ignore')}."

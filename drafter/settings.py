@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import tomllib
@@ -12,10 +11,11 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from drafter.errors import DrafterError
-from drafter.files import read_text
+from drafter.files import absolute, read_bytes, read_text
 from drafter.nearest import hint
 
 SEVERITIES = ("error", "warning", "info", "off")
+_MOST_BYTES = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,16 +169,24 @@ SETTINGS = (
 def find_project(start: Path) -> Project:
     """The nearest folder upwards from a facts file (or folder) that holds `drafter.toml` or a
     `pyproject.toml` with `[tool.drafter]`; else the facts file's own folder.
+
+    Raises DrafterError for a `pyproject.toml` that is no file, or too large for one.
     """
-    start = start.absolute()
-    folder = start if start.is_dir() else start.parent
+    start = absolute(start)
+    folder = start if os.path.isdir(start) else start.parent
     for candidate in (folder, *folder.parents):
-        if (candidate / "drafter.toml").is_file():
+        if os.path.lexists(candidate / "drafter.toml"):
             return Project(candidate, candidate / "drafter.toml")
-        with contextlib.suppress(DrafterError):
-            if re.search(r"^\s*\[tool\.drafter\b", _text_of(candidate / "pyproject.toml"), re.M):
-                return Project(candidate, candidate / "pyproject.toml")
+        if _has_settings(candidate / "pyproject.toml"):
+            return Project(candidate, candidate / "pyproject.toml")
     return Project(folder)
+
+
+def _has_settings(path: Path) -> bool:
+    """Whether a `pyproject.toml` has settings of drafter; one that may not be read has none."""
+    if not os.path.exists(path) or not os.access(path, os.R_OK):
+        return False
+    return bool(re.search(rb"^[ \t]*\[tool\.drafter\b", read_bytes(path, limit=_MOST_BYTES), re.M))
 
 
 def load_settings(
@@ -280,10 +288,10 @@ def _parse(text: str, path: Path) -> dict[str, object]:
 
 def _line_of(name: str, text: str) -> int | None:
     """The line that a key of a TOML text stands on, as far as its spelling tells."""
-    pattern = rf"""^\s*(?:\[.*\b)?["']?{re.escape(name)}["']?\s*[=.\]]"""
+    pattern = rf"""^[ \t]*(?:\[.*\b)?["']?{re.escape(name)}["']?\s*[=.\]]"""
     match = re.search(pattern, text, re.M)
     return text.count("\n", 0, match.end()) + 1 if match else None
 
 
 def _text_of(path: Path) -> str:
-    return read_text(path, limit=1024 * 1024)
+    return read_text(path, limit=_MOST_BYTES, within=[path.parent])

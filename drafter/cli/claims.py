@@ -27,18 +27,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the claims; always 0, as a text may claim whatever it likes."""
     import json
-    import sys
     from pathlib import Path
 
     from drafter.claims.as_json import claim_as_json
     from drafter.claims.reader import read_claims
-    from drafter.files import decode, read_text
+    from drafter.files import read_stdin, read_text
     from drafter.text import LineIndex
 
-    if arguments.file == "-":
-        text = decode(sys.stdin.buffer.read())
-    else:
-        text = read_text(Path(arguments.file))
+    text = read_stdin() if arguments.file == "-" else read_text(Path(arguments.file))
     lines = LineIndex(text)
     claims = [claim_as_json(claim, lines) for claim in read_claims(text, arguments.language)]
     if arguments.format == "json":

@@ -84,7 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
     import sys
     from pathlib import Path
 
-    from drafter.cli.output import refuse_own_input, write_output
+    from drafter.cli.output import ready_output, write_output
     from drafter.facts.load import load_facts
     from drafter.files import read_text
     from drafter.pipeline import Job
@@ -94,15 +94,16 @@ def run(arguments: argparse.Namespace) -> int:
     facts = load_facts(path)
     given = {name: getattr(arguments, name) for name in _SETTINGS}
     settings = load_settings(path, given)
-    output = Path(arguments.output) if arguments.output else None
-    if output is not None:
-        refuse_own_input(output, path, *([Path(arguments.style)] if arguments.style else []))
+    style_path = Path(arguments.style) if arguments.style else None
+    within = [settings.project, style_path.parent] if style_path else []
+    style = read_text(style_path, within=within) if style_path else ""
+    output, stream = ready_output(arguments.output, path, style_path)
     earlier = _earlier(output, arguments)
-    style = read_text(Path(arguments.style)) if arguments.style else ""
     job = Job(facts, settings, output, _parameters(settings), style, earlier)
     drafted = _drafted(job, arguments)
     if output is None:
-        sys.stdout.write(drafted.text)
+        stream.write(drafted.text)
+        stream.flush()
     else:
         read = earlier.draft.text if earlier else None
         write_output(output, drafted.text, ours=lambda now: now == read, force=arguments.force)
@@ -116,6 +117,8 @@ def _earlier(output: Path | None, arguments: argparse.Namespace) -> Wish | None:
 
     Raises DrafterError, before anything is paid for, where OUT is somebody else's file.
     """
+    import os
+
     from drafter.cli.output import refuse_to_replace
     from drafter.document.draft import parse_draft
     from drafter.document.earlier import is_by_drafter
@@ -126,11 +129,11 @@ def _earlier(output: Path | None, arguments: argparse.Namespace) -> Wish | None:
     named = frozenset(arguments.section)
     if arguments.note and not named:
         raise DrafterError("--note is for one section; name it with --section")
-    if named and (output is None or not output.is_file() or arguments.force):
+    if named and (output is None or not os.path.isfile(output) or arguments.force):
         raise DrafterError("--section is for a draft that is there; name its file with -o")
     if output is None:
         return None
-    if not output.is_file() or arguments.force:
+    if not os.path.isfile(output) or arguments.force:
         refuse_to_replace(output, None, ours=lambda _: False, force=arguments.force)
         return None
     draft = parse_draft(read_text(output), output)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,10 +17,10 @@ STDIN = "-"
 def open_draft(name: str) -> Draft:
     """The draft in the file of this name, or on stdin for `-`."""
     from drafter.document.draft import parse_draft
-    from drafter.files import decode, read_text
+    from drafter.files import read_stdin, read_text
 
     if name == STDIN:
-        return parse_draft(decode(sys.stdin.buffer.read()))
+        return parse_draft(read_stdin())
     path = Path(name)
     return parse_draft(read_text(path), path)
 
@@ -29,7 +29,7 @@ def facts_of(draft: Draft) -> Path:
     """The facts file that the draft's front matter names; DrafterError where it names none."""
     if draft.facts_path is None:
         raise DrafterError("this draft names no facts file; say which with --facts", draft.path)
-    if not draft.facts_path.is_file():
+    if not os.path.exists(draft.facts_path):
         named = draft.front_matter["facts"]
         lines = draft.text.splitlines()
         raise DrafterError(

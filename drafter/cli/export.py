@@ -23,24 +23,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print or write the document; 0."""
-    import sys
-    from pathlib import Path
-
     from drafter.claims.language import detect_language
     from drafter.cli.drafts import open_draft
-    from drafter.cli.output import refuse_own_input, write_output
+    from drafter.cli.output import ready_output, write_output
     from drafter.document.export import is_untouched_page, title_of, to_html, to_markdown
 
     draft = open_draft(arguments.draft)
+    output, stream = ready_output(arguments.output, draft.path)
     if arguments.to == "html":
         clean = to_markdown(draft)
         title = title_of(draft) or (draft.path.stem if draft.path else "drafter")
         text = to_html(draft, title, detect_language(clean))
     else:
         text = to_markdown(draft)
-    if arguments.output:
-        refuse_own_input(Path(arguments.output), Path(arguments.draft))
-        write_output(Path(arguments.output), text, ours=is_untouched_page, force=arguments.force)
+    if output is None:
+        stream.write(text)
+        stream.flush()
     else:
-        sys.stdout.write(text)
+        write_output(output, text, ours=is_untouched_page, force=arguments.force)
     return 0

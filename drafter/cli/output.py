@@ -2,37 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import errno
+import os
+import re
+import stat
+import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TextIO
 
 from drafter.errors import DrafterError
+
+_DESCRIPTOR = re.compile(r"/(?:dev|proc/(?:self|thread-self|\d+))/fd/(\d+)")
+_STANDARD = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
+_MOST_LINKS = 40
+"""Linux follows no more."""
+
+
+def ready_output(name: str | None, *inputs: Path | None) -> tuple[Path | None, TextIO]:
+    """Make sure, before the work is done, that OUT can be written, by trying.
+
+    Gives the file to write, or None and the stream that the text goes to: stdout where no OUT is
+    named, else the FIFO, device or open stream (`/dev/stdout`) that is. Raises DrafterError where
+    nothing can be written, and where OUT is one of the files that the work is done from: no option
+    allows to lose what a person wrote by hand.
+    """
+    if not name:
+        return None, sys.stdout
+    path = Path(name)
+    _refuse_own_input(path, inputs)
+    target = _behind_links(path)
+    handle = _open_stream(path, target)
+    if handle is not None:
+        return None, open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n")
+    _refuse_unwritable(path, target)
+    return path, sys.stdout
 
 
 def write_output(path: Path, text: str, *, ours: Callable[[str], bool], force: bool) -> None:
     """Write `text`, over a file that is there only if `ours` says of its text that drafter wrote it
-    and nobody touched it since, or it says the same already, or `force`.
+    and nobody touched it since, or it says the same already, or `force`. A link stays, and what it
+    leads to is written.
 
     Raises DrafterError, with the file as it was.
     """
     refuse_to_replace(path, text, ours=ours, force=force)
     from drafter.files import write_atomically
 
-    write_atomically(path, text)
+    try:
+        write_atomically(_behind_links(path), text)
+    except DrafterError as error:  # a model's answers are kept, and the rest costs nothing
+        message = f"{error.message}; nothing is lost: mend that and run it again"
+        raise DrafterError(message, path) from None
 
 
 def refuse_to_replace(
     path: Path, text: str | None, *, ours: Callable[[str], bool], force: bool
 ) -> None:
-    """Raise DrafterError where `write_output` would: for asking before the work is done, with
-    None for a text that is not there yet.
+    """Raise DrafterError where `write_output` would not write over what is there: for asking before
+    the work is done, with None for a text that is not there yet.
     """
     from drafter.files import read_text
 
-    if path.is_dir():
-        raise DrafterError("this is a folder; name a file in it", path)
-    if not path.parent.is_dir():
-        raise DrafterError(f"there is no folder {str(path.parent)!r} to write to", path)
-    if force or not path.exists():
+    if force or not os.path.exists(path):
         return
     try:
         there = read_text(path)
@@ -46,10 +78,66 @@ def refuse_to_replace(
         )
 
 
-def refuse_own_input(output: Path, *inputs: Path) -> None:
-    """Raise DrafterError where `output` is one of the files that the work is done from: no option
-    allows to lose what a person wrote by hand.
-    """
-    for path in inputs:
-        if path.exists() and output.exists() and output.samefile(path):
+def _refuse_own_input(output: Path, inputs: Iterable[Path | None]) -> None:
+    for path in filter(None, inputs):
+        if os.path.exists(path) and os.path.exists(output) and os.path.samefile(output, path):
             raise DrafterError("this is the file to work from; name another one to write to", path)
+
+
+def _refuse_unwritable(path: Path, target: Path) -> None:
+    from drafter.files import MAX_BYTES, ROOM, refuse_unwritable, take_leftovers_away
+
+    if os.path.isdir(target):
+        raise DrafterError("this is a folder; name a file in it", path)
+    if not os.path.isdir(target.parent):
+        raise DrafterError(f"there is no folder {str(target.parent)!r} to write to", path)
+    take_leftovers_away(target)
+    there = os.stat(target).st_size if os.path.exists(target) else 0
+    refuse_unwritable(target, ROOM + min(there, MAX_BYTES))
+
+
+def _behind_links(path: Path) -> Path:
+    """What a link leads to, be it there or not; an open stream by the name that it has."""
+    target = path
+    for _ in range(_MOST_LINKS):
+        if _descriptor(target) is not None or not os.path.islink(target):
+            return target
+        target = target.parent / os.readlink(target)
+    raise DrafterError("cannot write here: the links lead round in a ring", path)
+
+
+def _descriptor(path: Path) -> int | None:
+    """The number of an open stream that a path such as `/dev/stdout` or `/dev/fd/3` stands for."""
+    name = os.path.abspath(path)
+    match = _DESCRIPTOR.fullmatch(name)
+    return int(match[1]) if match else _STANDARD.get(name)
+
+
+def _open_stream(path: Path, target: Path) -> int | None:
+    """A handle of what is no file and takes text, None for a file, there or not. Never waits."""
+    try:
+        number = _descriptor(target)
+        if number is not None:
+            handle = os.dup(number)
+            os.write(handle, b"")  # a stream to read from refuses even nothing
+            return handle
+        mode = os.stat(target).st_mode
+        if stat.S_ISSOCK(mode) or stat.S_ISBLK(mode):
+            raise DrafterError("cannot write here: this is no file; name one", path)
+        if not (stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)):
+            return None
+        # A FIFO without a reader would wait for one.
+        ways = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+        handle = os.open(target, os.O_WRONLY | ways)
+        if os.name != "nt":
+            os.set_blocking(handle, True)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, ValueError, OverflowError) as error:
+        if isinstance(error, OSError) and error.errno == errno.ENXIO:
+            raise DrafterError(
+                "nobody reads from this FIFO; start its reader first", path
+            ) from None
+        reason = error.strerror if isinstance(error, OSError) else "no file can have this name"
+        raise DrafterError(f"cannot write here: {reason or error}", path) from None
+    return handle

@@ -17,10 +17,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """A line a reply: key, time, model, section, size."""
-    from drafter.cli.stores import store_folder
+    from drafter.cli.stores import store_of
     from drafter.writing.stored import SHORT, stored_replies
 
-    folder = store_folder(arguments.project)
+    folder = store_of(arguments.project)
     replies = stored_replies(folder)
     for reply in replies:
         written = reply.written.astimezone().strftime("%Y-%m-%d %H:%M")

@@ -32,10 +32,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Take them away; a reply that is needed again will be asked and paid for again."""
     import time
 
-    from drafter.cli.stores import store_folder
+    from drafter.cli.stores import store_of
     from drafter.writing.stored import leftovers, stored_replies
 
-    folder = store_folder(arguments.project)
+    folder = store_of(arguments.project)
     replies = stored_replies(folder)
     doomed = [reply.path for reply in replies if _is_doomed(reply, arguments)]
     count = len(doomed)

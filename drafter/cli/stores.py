@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,14 +20,15 @@ def add_project(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def store_folder(project: str) -> Path:
+def store_of(project: str) -> Path:
     """The folder of the project's reply store, which need not be there."""
     from pathlib import Path
 
     from drafter.errors import DrafterError
     from drafter.settings import find_project
+    from drafter.writing.store import store_folder
 
     path = Path(project)
-    if not path.exists():
+    if not os.path.exists(path):
         raise DrafterError("there is no such file or folder", path)
-    return find_project(path).folder / ".drafter" / "replies"
+    return store_folder(find_project(path).folder)

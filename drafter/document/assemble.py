@@ -86,11 +86,13 @@ def is_untouched(text: str) -> bool:
 
 def facts_reference(facts: Path, draft: Path | None) -> str:
     """How the front matter names the facts file: from the folder of the draft, else from here."""
-    folder = draft.parent if draft else Path()
+    # A folder may be a link: `..` leads out of where that leads to.
+    folder = os.path.realpath(draft.parent if draft else Path())
+    named = os.path.join(os.path.realpath(facts.parent), facts.name)
     try:
-        return Path(os.path.relpath(facts, folder)).as_posix()
+        return Path(os.path.relpath(named, folder)).as_posix()
     except ValueError:  # another drive
-        return facts.resolve().as_posix()
+        return Path(named).as_posix()
 
 
 def tidy(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from drafter.facts.json_nodes import read_json
 from drafter.facts.node import ListNode, MappingNode, Node, TextNode
 from drafter.facts.yaml_nodes import read_yaml
 from drafter.files import read_text
+from drafter.settings import find_project
 from drafter.text import LineIndex
 
 SUFFIXES = (".yaml", ".yml", ".json")
@@ -25,17 +27,18 @@ only some programs take for one (U+0085, U+2028, U+2029)."""
 
 
 def load_facts(path: Path) -> Facts:
-    """The facts of a `.yaml`, `.yml` or `.json` file.
+    """The facts of a `.yaml`, `.yml` or `.json` file. It may lie anywhere, but a link in a project
+    must not lead out of that: who mailed the project would choose what is read.
 
     Raises DrafterError, one line with file, line and column, for whatever is wrong with it.
     """
     suffix = path.suffix.lower()
-    if suffix not in SUFFIXES and path.is_file():
+    if suffix not in SUFFIXES and os.path.isfile(path):
         raise DrafterError(
             f"a facts file ends in {', '.join(SUFFIXES)}; this one ends in {suffix or 'nothing'}",
             path,
         )
-    text = read_text(path)
+    text = read_text(path, within=[find_project(path).folder])
     return parse_facts(text, path, json=suffix == ".json")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -37,8 +38,10 @@ def read_source(
 ) -> Source:
     """The template `name` (file name, with or without `.md.jinja`) of the first folder that has it.
 
-    Raises DrafterError, naming the nearest templates, where none has it; the error stands at the
-    template and line that asked for it, if one did.
+    Each of `folders` is the folder `templates` of a project or of the package; in one of these the
+    file must lie, after links are resolved. Raises DrafterError where it does not, and, naming the
+    nearest templates, where no folder has it; this error stands at the template and line that asked
+    for it, if one did.
     """
     path = find(name, folders)
     if path is None:
@@ -46,7 +49,7 @@ def read_source(
         near = hint(name.removesuffix(SUFFIX), known)
         listing = near or f"; there are: {', '.join(known) or 'none'}"
         raise DrafterError(f"no template {name.removesuffix(SUFFIX)!r}{listing}", asked_at, line)
-    text = read_text(path, limit=MOST_BYTES)
+    text = read_text(path, limit=MOST_BYTES, within=[folder.parent for folder in folders])
     match = _FRONT.match(text)
     if not match:
         return Source(name, path, "", text)
@@ -55,16 +58,16 @@ def read_source(
 
 
 def find(name: str, folders: Sequence[Path]) -> Path | None:
-    """The file of a template, or None. Names stay within the folders; `packaged/x` is the `x` of
-    the last folder, so that a project's own `x` can extend it.
+    """What stands at a template's name, or None. Names stay within the folders; `packaged/x` is the
+    `x` of the last folder, so that a project's own `x` can extend it.
     """
     relative = Path(name if name.endswith(SUFFIX) else name + SUFFIX)
-    if relative.is_absolute() or ".." in relative.parts or "\0" in name:
+    if relative.anchor or ".." in relative.parts or "\0" in name:
         return None
     if relative.parts[0] == _PACKAGED and len(relative.parts) > 1:
         folders, relative = folders[-1:], Path(*relative.parts[1:])
     paths = (folder / relative for folder in folders)
-    return next((path for path in paths if path.is_file()), None)
+    return next((path for path in paths if os.path.lexists(path)), None)
 
 
 def template_names(folders: Sequence[Path], *, partials: bool = False) -> tuple[str, ...]:

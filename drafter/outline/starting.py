@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -27,7 +28,7 @@ def start_project(folder: Path, language: str, base: str | None = None) -> tuple
     are those of a sample written for it. Raises DrafterError, with nothing made, for a folder that
     holds something already, a name that no template can have, and a base that is not there.
     """
-    name = folder.resolve().name
+    name = Path(os.path.realpath(folder)).name
     if not _NAME.fullmatch(name):
         raise DrafterError(
             f"{name!r} cannot be the name of a template; use letters, digits, “-” and “_”"

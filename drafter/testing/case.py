@@ -11,6 +11,7 @@ any.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,7 +43,7 @@ class Case:
 def case_in(folder: Path) -> Case | None:
     """The case that a folder is, None where it holds no facts file."""
     found = (folder / name for name in FACTS_NAMES)
-    return next((Case(folder, path) for path in found if path.is_file()), None)
+    return next((Case(folder, path) for path in found if os.path.lexists(path)), None)
 
 
 def cases_below(folder: Path) -> tuple[Case, ...]:
@@ -58,7 +59,7 @@ def find_cases(folders: Iterable[Path]) -> tuple[Case, ...]:
 
     Raises DrafterError for a folder that is neither.
     """
-    return tuple({case.facts.resolve(): case for case in _named(folders)}.values())
+    return tuple({os.path.realpath(case.facts): case for case in _named(folders)}.values())
 
 
 def _named(folders: Iterable[Path]) -> Iterator[Case]:

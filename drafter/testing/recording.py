@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.errors import DrafterError
+from drafter.files import read_text
 from drafter.writing.failures import NotRecorded
 from drafter.writing.reply import Reply
 from drafter.writing.request import Request
-from drafter.writing.store import ReplyStore
+from drafter.writing.store import MOST_BYTES, ReplyStore
 from drafter.writing.streaming import Heard
 from drafter.writing.write import RecordedWriter
 
@@ -42,9 +43,9 @@ def recorded_by(replies: Path) -> Recorded | None:
 
 def _recorded_by(path: Path) -> Recorded:
     try:
-        request = json.loads(path.read_text("utf-8"))["request"]
+        request = json.loads(read_text(path, limit=MOST_BYTES))["request"]
         model, base_url = request["model"], request["base_url"]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         model = base_url = None
     if not (isinstance(model, str) and isinstance(base_url, str)):
         raise DrafterError("this is no recorded reply; take it from .drafter/replies again", path)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from drafter.checking.finding import Check
 from drafter.document.draft import parse_draft
@@ -11,7 +13,7 @@ from drafter.facts.fact import Facts
 from drafter.facts.load import load_facts
 from drafter.files import read_text, write_atomically
 from drafter.pipeline import Drafted, Job, draft_document
-from drafter.settings import load_settings
+from drafter.settings import find_project, load_settings
 from drafter.testing.case import Case
 from drafter.testing.comparison import difference
 from drafter.testing.recording import CaseWriter, recorded_by
@@ -52,10 +54,10 @@ def run_case(case: Case, *, update: bool = False) -> CaseResult:
     reasons = [_counted(len(errors))] if errors else []
     if update and not errors:
         return CaseResult(case, drafted.check, updated=_approve(case, drafted.text))
-    if not case.approved.exists():
+    if not os.path.lexists(case.approved):
         reasons.append("there is no approved draft.md yet; --update writes it")
         return CaseResult(case, drafted.check, tuple(reasons), errors)
-    approved = parse_draft(read_text(case.approved), case.approved)
+    approved = parse_draft(_approved(case), case.approved)
     differs = difference(approved, parse_draft(drafted.text), facts.language)
     if differs:
         reasons.append("the draft differs from the approved one")
@@ -91,7 +93,12 @@ def _errors(drafted: Drafted) -> Iterator[str]:
 
 def _approve(case: Case, text: str) -> bool:
     """Write the approved draft unless it is this one to the byte; whether it was written."""
-    if case.approved.exists() and read_text(case.approved) == text:
+    if os.path.lexists(case.approved) and _approved(case) == text:
         return False
-    write_atomically(case.approved, text)
+    write_atomically(Path(os.path.realpath(case.approved)), text)
     return True
+
+
+def _approved(case: Case) -> str:
+    """The text of the approved draft, which a link must not take out of the case's project."""
+    return read_text(case.approved, within=[find_project(case.facts).folder])

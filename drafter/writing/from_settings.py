@@ -11,7 +11,7 @@ from drafter.writing.configuration import is_loopback
 from drafter.writing.model import ModelWriter
 from drafter.writing.patience import Patience
 from drafter.writing.progress import Progress, silent
-from drafter.writing.store import ReplyStore
+from drafter.writing.store import ReplyStore, store_folder
 
 NEAR = 0.1
 """Seconds of head start with a server on this machine: no connection is quicker to say no."""
@@ -29,7 +29,7 @@ def model_writer(
 
     `budget` holds the run's limits, `anew` names sections whose stored replies do not count, and
     `stream` asks for answers piece by piece. Raises DrafterError for an address or a key that
-    cannot be right.
+    cannot be right, and for a store outside of the project.
     """
     patience = Patience(settings.attempts, settings.timeout, run=settings.max_time)
     if is_loopback(settings.base_url or ""):
@@ -39,7 +39,7 @@ def model_writer(
         settings.api_key,
         limit=settings.concurrency,
         patience=patience,
-        store=ReplyStore(settings.project / ".drafter" / "replies"),
+        store=ReplyStore(store_folder(settings.project)),
         progress=progress,
         budget=budget or Budget(),
         anew=anew,

@@ -101,6 +101,8 @@ class ModelWriter:
             return stored
         async with self._slots, self._head_start.turn():
             self._refuse_if_closed()
+            if self._store and self._started is None:  # before the first answer is paid for
+                self._store.refuse_unwritable(request)
             self._started = self._started or time.monotonic()
             ends = min(time.monotonic() + self._patience.deadline, self._run_ends())
             errand = Errand(request, ends, heard if self._stream else None)

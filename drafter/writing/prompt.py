@@ -15,6 +15,7 @@ by itself: a fact that holds a line `system:` stays a line of that fact.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -88,14 +89,17 @@ class Prompt:
 def find_prompt(name: str, language: str, folders: Sequence[Path]) -> Prompt:
     """The prompt `name` from the first of `folders` that has it, in `language` or for any.
 
-    Raises DrafterError where none has it, naming the nearest one.
+    Each of `folders` is the folder `prompts` of a project or of the package; in one of these the
+    file must lie, after links are resolved. Raises DrafterError where it does not, and, naming the
+    nearest one, where no folder has it.
     """
     places = tuple(place for folder in folders for place in (folder / language, folder))
     if re.fullmatch(r"[\w-]+", name):
         for place in places:
             path = place / f"{name}.prompty"
-            if path.is_file():
-                return parse_prompt(read_text(path), path, places)
+            if os.path.lexists(path):
+                text = read_text(path, within=[place.parent for place in places])
+                return parse_prompt(text, path, places)
     known = sorted({path.stem for place in places for path in place.glob("*.prompty")})
     raise DrafterError(
         f"there is no prompt {name!r} for language {language!r}{hint(name, known)} "

@@ -8,7 +8,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from jinja2 import (
-    FileSystemLoader,
     StrictUndefined,
     Template,
     TemplateError,
@@ -18,6 +17,7 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from drafter.errors import DrafterError
+from drafter.writing.prompt_loader import PromptLoader
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -32,7 +32,7 @@ class _Environment(ImmutableSandboxedEnvironment):
 @cache
 def _environment(folders: tuple[Path, ...]) -> _Environment:
     return _Environment(
-        loader=FileSystemLoader(folders),
+        loader=PromptLoader(folders),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -8,16 +8,28 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from drafter.errors import DrafterError
-from drafter.files import write_atomically
+from drafter.files import read_text, refuse_unwritable, resolved, write_atomically
 from drafter.writing.answer import Answer
 from drafter.writing.reply import Usage
 from drafter.writing.request import Request
 
 VERSION = 1
+MOST_BYTES = 64 * 1024 * 1024
+"""No entry is larger: its request holds a facts file and a style document at most."""
+
+
+def store_folder(project: Path) -> Path:
+    """The folder of a project's reply store, which need not be there. Raises DrafterError where a
+    link leads out of the project: files would be written and taken away there.
+    """
+    folder = project / ".drafter" / "replies"
+    resolved(folder, [project])
+    return folder
 
 
 class ReplyStore:
@@ -29,11 +41,11 @@ class ReplyStore:
     def get(self, request: Request) -> Answer | None:
         """The stored answer to this very request; None where there is none or it is damaged."""
         try:
-            entry = json.loads(self._path(request).read_text("utf-8"))
+            entry = json.loads(read_text(self._path(request), limit=MOST_BYTES))
             if entry["version"] != VERSION or entry["request"] != _plain(request):
                 return None
             return _answer(entry["answer"])
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        except (DrafterError, ValueError, KeyError, TypeError, RecursionError):
             return None
 
     def put(self, request: Request, answer: Answer) -> None:
@@ -53,16 +65,33 @@ class ReplyStore:
                 },
             },
         }
+        self._make_folder()
+        path = self._path(request)
+        self._refuse_folder(path)
+        write_atomically(path, json.dumps(entry, ensure_ascii=False, indent=2) + "\n")
+
+    def refuse_unwritable(self, request: Request) -> None:
+        """Raise DrafterError where the answer to this request could not be kept, before it is paid
+        for. No folder is made yet.
+        """
+        path = self._path(request)
+        self._refuse_folder(path)
+        folder = self.folder
+        while not os.path.lexists(folder):
+            folder = folder.parent
+        refuse_unwritable(folder / path.name)
+
+    def _make_folder(self) -> None:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise DrafterError(
                 f"cannot keep replies here: {error.strerror or error}", self.folder
             ) from None
-        path = self._path(request)
-        if path.is_dir():  # nothing that drafter put there, and nothing it could replace
+
+    def _refuse_folder(self, path: Path) -> None:
+        if os.path.isdir(path):  # nothing that drafter put there, and nothing it could replace
             raise DrafterError("a folder stands where a reply should be kept; move it", path)
-        write_atomically(path, json.dumps(entry, ensure_ascii=False, indent=2) + "\n")
 
     def _path(self, request: Request) -> Path:
         return self.folder / f"{request.key}.json"

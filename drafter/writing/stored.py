@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from drafter.errors import DrafterError
+from drafter.files import read_text
 from drafter.nearest import hint
+from drafter.writing.store import MOST_BYTES
 
+_KEY = re.compile(r"[0-9a-f]{64}")
 SHORT = 12
 """Hexadecimal digits of a key that are shown; any number of first digits names it."""
 
@@ -59,7 +64,8 @@ class Stored:
 
 def stored_replies(folder: Path) -> tuple[Stored, ...]:
     """All entries of a store, oldest first; none where there is no store."""
-    found = [_read(path) for path in folder.glob("*.json")]
+    named = [path for path in folder.glob("*.json") if _KEY.fullmatch(path.stem)]
+    found = [_read(path) for path in named]
     return tuple(sorted((one for one in found if one), key=lambda one: (one.written, one.key)))
 
 
@@ -77,17 +83,20 @@ def find_reply(folder: Path, key: str) -> Stored:
 
 def leftovers(folder: Path) -> tuple[Path, ...]:
     """Halves of files that a killed run left; they answer nothing."""
-    return tuple(sorted(folder.glob(".*.json.*")))
+    return tuple(path for path in sorted(folder.glob(".*.json.*")) if os.path.isfile(path))
 
 
 def _read(path: Path) -> Stored | None:
+    # What is gone, no file or not to be read is somebody else's business.
+    if not os.path.isfile(path) or not os.access(path, os.R_OK):
+        return None
     try:
         written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-        entry = json.loads(path.read_text("utf-8"))
+        entry = json.loads(read_text(path, limit=MOST_BYTES))
         whole = isinstance(entry, dict) and isinstance(entry.get("request"), dict)
-    except (ValueError, RecursionError):
+    except (DrafterError, ValueError, RecursionError):
         entry, whole = {}, False
-    except OSError:  # gone, or not to be read: another run's business
+    except OSError:
         return None
     return Stored(path, written, entry if whole else {})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
@@ -311,3 +312,45 @@ def test_the_server_loads_nothing_that_it_does_not_need() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_facts_that_are_no_file_stop_no_other_draft(draft: Path) -> None:
+    folder = draft.parent
+    os.mkfifo(folder / "fifo.yaml")
+    (folder / "folder.yaml").mkdir()
+    (folder / "huge.yaml").touch()
+    os.truncate(folder / "huge.yaml", 3 * 10**9)
+    (folder / "link.yaml").symlink_to("/etc/hostname")
+    named = {
+        "fifo.yaml": "FIFO",
+        "folder.yaml": "folder",
+        "huge.yaml": "3,000,000,000 bytes",
+        "link.yaml": "leads out of the project folder",
+        "/dev/zero": "device",
+        '"a\\0b.yaml"': "no file can have this name",
+    }
+
+    async def session(window: Editor, path: Path) -> None:
+        for number, (facts, says) in enumerate(named.items()):
+            other = path.with_name(f"{number}.md")
+            (shown,) = await window.open(other, f"---\nfacts: {facts}\n---\n\n全年培训12期。\n")
+            assert shown.code == "unreadable-facts"
+            assert shown.range.start.line == 1
+            assert says in shown.message
+        assert len(await window.open(path)) == 2
+
+    in_editor(draft, session)
+
+
+def test_a_draft_that_was_closed_is_not_read_from_the_disk(draft: Path) -> None:
+    async def session(window: Editor, path: Path) -> None:
+        await window.open(path)
+        window.close(path)
+        path.unlink()
+        if hasattr(os, "mkfifo"):
+            os.mkfifo(path)
+        assert await window.hover(path, types.Position(0, 0)) is None
+        assert await window.definition(path, types.Position(0, 0)) == []
+
+    in_editor(draft, session)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.checking.matching.index import FactIndex
+from drafter.errors import DrafterError
 from drafter.facts.load import load_facts
 from drafter.settings import Settings, find_project, load_settings
 
@@ -42,13 +43,16 @@ class FactsFiles:
 
 def stamp(path: Path) -> Stamp:
     """What changes when the facts file or its project file does; files that are not there too."""
-    files = [path, project] if (project := find_project(path).file) else [path]
-    return tuple(_stamp(file) for file in files)
+    try:
+        project = find_project(path).file
+    except DrafterError as error:
+        project = error.place.path
+    return tuple(_stamp(file) for file in (path, project) if file)
 
 
 def _stamp(path: Path) -> tuple[str, int, int]:
     try:
         status = path.stat()
-    except OSError:
+    except (OSError, ValueError):
         return (str(path), 0, 0)
     return (str(path), status.st_mtime_ns, status.st_size)

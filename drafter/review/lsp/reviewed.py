@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from drafter.document.draft import parse_draft
 from drafter.document.front_matter import front_matter_end
 from drafter.errors import DrafterError, Place
 from drafter.facts.fact import Facts
+from drafter.files import MAX_BYTES, absolute
 from drafter.review.draft_settings import settings_for
 from drafter.review.lsp.facts_files import FactsFiles, Stamp, stamp
 from drafter.text import LineIndex
@@ -66,12 +66,14 @@ def review(text: str, path: Path | None, files: FactsFiles) -> Reviewed:
     what a person can mend; `path` is where the draft is or will be saved, None for nowhere yet.
     """
     try:
+        if len(text) > MAX_BYTES:
+            raise DrafterError(f"the draft has {len(text):,} characters, more than drafter reads")
         draft = parse_draft(text, path)
     except DrafterError as error:
         return Reviewed(text, problem=Problem(error.place, error, in_facts=False))
     if draft.facts_path is None:
         return Reviewed(text)
-    facts_path = Path(os.path.abspath(draft.facts_path))
+    facts_path = absolute(draft.facts_path)
     now = stamp(facts_path)
     try:
         file = files.get(facts_path)

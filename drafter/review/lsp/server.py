@@ -42,6 +42,7 @@ class ReviewServer(LanguageServer):
         self.under_way: dict[str, asyncio.Task[None]] = {}
         self.reviewed: dict[str, Reviewed] = {}
         self.told_once: set[str] = set()
+        self._at_work: dict[str, asyncio.Future[Reviewed]] = {}
 
     @property
     def codec(self) -> PositionCodec:
@@ -69,15 +70,28 @@ class ReviewServer(LanguageServer):
             self.schedule(uri)
 
     async def current(self, uri: str) -> Reviewed:
-        """The review of a draft as it stands now."""
+        """The review of a draft as it stands now; an empty one for what is no open draft."""
+        # A thread cannot be stopped: one check of a draft at a time, else a draft that takes long
+        # has a thread for each pause in the typing, and other drafts none.
+        while at_work := self._at_work.get(uri):
+            await asyncio.wait({at_work})
+        if uri not in self.under_way:  # closed meanwhile: pygls would read the file, whatever it is
+            return Reviewed("")
         document = self.workspace.get_text_document(uri)
-        text = document.source
+        text, version = document.source, document.version
         last = self.reviewed.get(uri)
-        if last is None or not last.is_current(text):
-            last = await asyncio.to_thread(review, text, path_of(uri), self.files)
-            if self.is_open(uri, document.version):
-                self.reviewed[uri] = last
-        return last
+        at_work = asyncio.ensure_future(asyncio.to_thread(self._newest, last, text, path_of(uri)))
+        self._at_work[uri] = at_work
+        at_work.add_done_callback(lambda _: self._at_work.pop(uri))
+        newest = await asyncio.shield(at_work)
+        if self.is_open(uri, version):
+            self.reviewed[uri] = newest
+        return newest
+
+    def _newest(self, last: Reviewed | None, text: str, path: Path | None) -> Reviewed:
+        if last is not None and last.is_current(text):
+            return last
+        return review(text, path, self.files)
 
     def is_open(self, uri: str, version: int | None) -> bool:
         """Whether the draft is still open and still at this version."""
