@@ -27,13 +27,28 @@ def run(arguments: Namespace) -> int:
     settings = load_settings(arguments.facts)
     rows = [("project", str(settings.project), str(settings.project_file or "no project file"))]
     rows += [
-        (setting.name, _shown(settings, setting.name), settings.origins[setting.name])
+        (setting.name, _shown(settings, setting.name), _origin(settings, setting.name))
         for setting in SETTINGS
     ]
     name_width, value_width = (max(len(row[at]) for row in rows) for at in (0, 1))
     for name, value, origin in rows:
         print(f"{name:<{name_width}}  {value:<{min(value_width, 40)}}  {origin}".rstrip())
     return 0
+
+
+def _origin(settings: Settings, name: str) -> str:
+    """Where the value came from, and for an address of a project's file what it may get."""
+    origin = settings.origins[name]
+    if name != "base_url":
+        return origin
+    from drafter.errors import DrafterError
+    from drafter.writing.trust import asked_address, standing
+
+    try:
+        asked = asked_address(settings)
+        return f"{origin}  ({standing(asked)})" if asked else origin
+    except DrafterError as error:
+        return f"{origin}  (not used: {error.message})"
 
 
 def _shown(settings: Settings, name: str) -> str:
