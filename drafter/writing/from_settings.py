@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from drafter import stopping
 from drafter.errors import DrafterError
 from drafter.settings import Settings
 from drafter.writing.budget import Budget
@@ -40,13 +41,15 @@ def model_writer(
     patience = Patience(settings.attempts, settings.timeout, run=settings.max_time)
     if is_loopback(server.base_url):
         patience = replace(patience, head_start=NEAR)
+    store = ReplyStore(settings.project / ".drafter" / "replies")
+    stopping.keeping(lambda: len(store.kept))
     return ModelWriter(
         server.base_url,
         server.api_key,
         withheld=server.withheld,
         limit=settings.concurrency,
         patience=patience,
-        store=ReplyStore(settings.project / ".drafter" / "replies"),
+        store=store,
         progress=progress,
         budget=budget or Budget(),
         anew=anew,

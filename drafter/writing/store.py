@@ -25,6 +25,8 @@ class ReplyStore:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.kept: set[str] = set()
+        """The keys of the answers that this run has found here or put here."""
 
     def get(self, request: Request) -> Answer | None:
         """The stored answer to this very request; None where there is none or it is damaged."""
@@ -32,9 +34,11 @@ class ReplyStore:
             entry = json.loads(self._path(request).read_text("utf-8"))
             if entry["version"] != VERSION or entry["request"] != _plain(request):
                 return None
-            return _answer(entry["answer"])
+            answer = _answer(entry["answer"])
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
+        self.kept.add(request.key)
+        return answer
 
     def put(self, request: Request, answer: Answer) -> None:
         """Make the answer durable: on return it is on the disk. Raises DrafterError if not."""
@@ -63,6 +67,7 @@ class ReplyStore:
         if path.is_dir():  # nothing that drafter put there, and nothing it could replace
             raise DrafterError("a folder stands where a reply should be kept; move it", path)
         write_atomically(path, json.dumps(entry, ensure_ascii=False, indent=2) + "\n")
+        self.kept.add(request.key)
 
     def _path(self, request: Request) -> Path:
         return self.folder / f"{request.key}.json"

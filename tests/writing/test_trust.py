@@ -1,4 +1,4 @@
-"""Which addresses a project's file may name, and the person's own list of those that are allowed."""
+"""Which addresses a project's file may name, and the person's own list of what is allowed."""
 
 from __future__ import annotations
 
