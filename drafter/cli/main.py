@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import errno
 import gc
 import sys
 from collections.abc import Sequence
@@ -72,5 +73,7 @@ def _ended_by(error: BaseException) -> int:
 
 
 def _reason(error: OSError) -> str:
+    if error.errno == errno.EBADF:  # neither has a name, and both are as streams.prepare left them
+        return "stdin or stdout, which this needs, is closed"
     name = f"{error.filename}: " if error.filename else ""
     return f"{name}{error.strerror or error}"

@@ -5,20 +5,32 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO, cast
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
 
-class _Heard(io.FileIO):
+class _Heard(io.RawIOBase):
     """Where messages go: one that nobody can hear is no failure of the work it tells of."""
+
+    def __init__(self, raw: io.RawIOBase) -> None:
+        self._raw = raw
 
     def write(self, data: ReadableBuffer, /) -> int:
         try:
-            return super().write(data) or 0
+            return self._raw.write(data) or 0
         except OSError:
             return memoryview(data).nbytes
+
+    def writable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self._raw.fileno()
+
+    def isatty(self) -> bool:
+        return self._raw.isatty()
 
 
 def prepare() -> None:
@@ -30,9 +42,9 @@ def prepare() -> None:
     _fill()
     if sys.stdin is None:
         sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
-    if sys.stdout is None:
-        sys.stdout = _text(io.FileIO(1, "w", closefd=False))
-    sys.stderr = _text(_Heard(2, "w", closefd=False), line_buffering=True)
+    if not _is_buffered(sys.stdout):
+        sys.stdout = _text(_raw(sys.stdout, 1))
+    sys.stderr = _text(_Heard(_raw(sys.stderr, 2)))
 
 
 def speak_utf8() -> None:
@@ -72,10 +84,21 @@ def _fill() -> None:
             os.open(os.devnull, way)  # the lowest number that is free
 
 
-def _text(raw: io.FileIO, *, line_buffering: bool = False) -> io.TextIOWrapper:
+def _is_buffered(stream: TextIO | None) -> bool:
+    """Whether what a write leaves over is written by another one: not so without a buffer
+    (PYTHONUNBUFFERED), where half a document would pass for a whole one.
+    """
+    return stream is not None and isinstance(stream.buffer, io.BufferedIOBase)
+
+
+def _raw(stream: TextIO | None, number: int) -> io.RawIOBase:
+    """The file below a stream: the one that Python chose, which on a Windows console is special."""
+    if stream is None:
+        return io.FileIO(number, "w", closefd=False)
+    return cast("io.RawIOBase", getattr(stream.buffer, "raw", stream.buffer))
+
+
+def _text(raw: io.RawIOBase) -> io.TextIOWrapper:
     return io.TextIOWrapper(
-        io.BufferedWriter(raw),
-        encoding="utf-8",
-        errors="backslashreplace",
-        line_buffering=line_buffering,
+        io.BufferedWriter(raw), encoding="utf-8", errors="backslashreplace", line_buffering=True
     )
