@@ -6,7 +6,8 @@ traceback or is lost. So the process leaves at once until there is something to 
 exception is raised (half-written files are taken away), or all tasks of a running event loop are
 cancelled. A second signal never waits for anything.
 
-This module is loaded before all others and needs nothing of them.
+This module is loaded before all others, and loads next to nothing itself: until `watch`, Python's
+own answer to Ctrl-C holds, which is a traceback.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from types import FrameType
-from typing import Any, NoReturn
+
+TYPE_CHECKING = False  # typing alone would take longer than all that is done here
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+    from typing import Any, NoReturn
 
 SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 """Those that end a process, by name: no system has all of them."""
@@ -53,16 +56,11 @@ def watch() -> None:
     sys.unraisablehook = _unraisable
 
 
-@contextmanager
-def tidily() -> Iterator[None]:
-    """While this lasts a signal raises KeyboardInterrupt, or asyncio.CancelledError out of an event
+def tidily() -> None:
+    """From now on a signal raises KeyboardInterrupt, or asyncio.CancelledError out of an event
     loop, so that what is under way is tidied up; `is_stopped` tells that it was a signal.
     """
     _Run.tidy, _Run.answers = True, None
-    try:
-        yield
-    finally:
-        _Run.tidy = False
 
 
 def keeping(answers: Callable[[], int]) -> None:

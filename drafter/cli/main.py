@@ -28,9 +28,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     streams.speak_utf8()
     atexit.register(gc.freeze)  # else leaving takes 0.3 s, to tidy up what ends anyway
     try:
-        with stopping.tidily():
+        stopping.tidily()
+        try:
             status = _run(argv)
             sys.stdout.flush()
+        finally:
+            stopping.at_once()
     except BaseException as error:
         status = _ended_by(error)
     if argv is None:
