@@ -122,16 +122,21 @@ def _stop(number: int, frame: FrameType | None) -> None:
 
 
 def _cancelled() -> bool:
-    """Cancel all tasks of the running event loop, as asyncio.run itself would do with the main one
-    at Ctrl-C; whether there is such a loop.
+    """Have the running event loop cancel all its tasks; whether there is such a loop.
+
+    It is done between two of its callbacks: a signal may come where one of them has asked whether a
+    future is done and is about to complete it.
     """
     asyncio = sys.modules.get("asyncio")
     loop = asyncio._get_running_loop() if asyncio else None
     if asyncio is None or loop is None:
         return False
-    for task in asyncio.all_tasks(loop):
-        task.cancel()
-    loop.call_soon_threadsafe(lambda: None)  # else it may be long asleep
+
+    def cancel() -> None:
+        for task in asyncio.all_tasks(loop):
+            task.cancel()
+
+    loop.call_soon_threadsafe(cancel)
     return True
 
 
