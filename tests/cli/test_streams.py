@@ -29,7 +29,7 @@ SILENT = {"bogus", "check missing.md"}
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "facts.yaml").write_text("巡诊:\n  次数: 18次\n", "utf-8")
     (tmp_path / "draft.md").write_text("---\nfacts: facts.yaml\n---\n\n全年巡诊19次。\n", "utf-8")
-    long = "---\nfacts: facts.yaml\n---\n\n" + "全年巡诊19次。\n\n" * 4000
+    long = "---\nfacts: facts.yaml\n---\n\n" + "全年巡诊19次。\n\n" * 400
     (tmp_path / "long.md").write_text(long, "utf-8")
     return tmp_path
 
@@ -80,11 +80,9 @@ def test_without_any_stream_the_status_tells_all(folder: Path) -> None:
     assert (folder / "new.md").read_text("utf-8").startswith("---\n")
 
 
-def test_stdin_that_is_closed_or_a_folder_is_told(folder: Path) -> None:
-    for source, reason in (("<&-", "is closed"), ("</", "Is a directory")):
-        status, said = run(folder, ["check", "-"], f"{source} 2>said")
-        assert (status, said.count("\n")) == (2, 1)
-        assert reason in said
+def test_stdin_that_is_closed_is_told_where_it_is_read(folder: Path) -> None:
+    status, said = run(folder, ["check", "-"], "<&- 2>said")
+    assert (status, said) == (2, "drafter: stdin or stdout, which this needs, is closed\n")
     assert run(folder, ["config"], "<&- >said")[0] == 0
 
 
