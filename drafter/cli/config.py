@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,6 +58,8 @@ def _shown(settings: Settings, name: str) -> str:
         return "-"
     if name == "api_key":
         return "set"
+    if name == "base_url":  # what is before the @ may be a password
+        return re.sub(r"//.*@", "//***@", str(value))
     if name == "prices":
         return ", ".join(f"{model} {price.input}/{price.output}" for model, price in value.items())
     if isinstance(value, dict):

@@ -193,6 +193,16 @@ def test_it_shows_what_the_project_asks_for_and_else_all_that_is_allowed(
     assert "on this machine: used, without your API key" in shown("trust")
 
 
+def test_the_settings_are_shown_without_the_password_of_an_address(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "https://me:hidden@models.example.org/v1")
+    assert main(["config"]) == 0
+    shown = capsys.readouterr().out
+    assert "https://***@models.example.org/v1" in shown
+    assert "hidden" not in shown
+
+
 def test_a_folder_that_is_gone_can_still_be_taken_back(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
