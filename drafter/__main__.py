@@ -1,5 +1,17 @@
-"""`python -m drafter` is the `drafter` command."""
+"""The `drafter` process, also started as `python -m drafter`: signals are answered before anything
+else is loaded.
+"""
 
-from drafter.cli.main import main
+from drafter import stopping
 
-raise SystemExit(main())
+
+def run() -> int:
+    """Run `drafter` with the arguments of this process; gives the exit status."""
+    stopping.watch()
+    from drafter.cli.main import main
+
+    return main()
+
+
+if __name__ == "__main__":
+    raise SystemExit(run())

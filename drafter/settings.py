@@ -28,7 +28,8 @@ class Price:
 
 @dataclass(frozen=True)
 class Settings:
-    """Every setting with its value. `origins` tells for each by name where the value came from.
+    """Every setting with its value. `origins` tells for each by name where the value came from, and
+    `lines` on which line of the project file those stand that came from there.
 
     `timeout` is in seconds, `concurrency` the number of sections asked for at once, `attempts`
     how often one request is sent before it counts as failed. `severities` maps rules to one of
@@ -57,6 +58,7 @@ class Settings:
     general_phrases: bool | tuple[str, ...] = False
     prices: Mapping[str, Price] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
+    lines: Mapping[str, int | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,9 @@ def _amount(value: object) -> Decimal:
     return amount
 
 
+_START = re.compile(r"^[ \t]*\[tool\.drafter\b", re.M)
+"""Where the settings begin in a `pyproject.toml`."""
+
 SETTINGS = (
     Setting("model", _text, "the name of a model", ("DRAFTER_MODEL", "OPENAI_MODEL")),
     Setting("base_url", _text, "an address", ("DRAFTER_BASE_URL", "OPENAI_BASE_URL")),
@@ -186,7 +191,8 @@ def _has_settings(path: Path) -> bool:
     """Whether a `pyproject.toml` has settings of drafter; one that may not be read has none."""
     if not os.path.exists(path) or not os.access(path, os.R_OK):
         return False
-    return bool(re.search(rb"^[ \t]*\[tool\.drafter\b", read_bytes(path, limit=_MOST_BYTES), re.M))
+    text = read_bytes(path, limit=_MOST_BYTES).decode("utf-8", "replace")
+    return _START.search(text) is not None
 
 
 def load_settings(
@@ -204,8 +210,9 @@ def load_settings(
     environment = os.environ if environment is None else environment
     values: dict[str, object] = {}
     origins: dict[str, str] = {}
+    lines: dict[str, int | None] = {}
     sources = (
-        _from_file(project.file) if project.file else (),
+        _from_file(project.file, lines) if project.file else (),
         _from_environment(environment),
         _from_command_line(command_line or {}),
     )
@@ -218,6 +225,7 @@ def load_settings(
         project=project.folder,
         project_file=project.file,
         origins=origins,
+        lines={name: line for name, line in lines.items() if origins[name] == str(project.file)},
         **values,  # type: ignore[arg-type]
     )
 
@@ -241,15 +249,17 @@ def _from_environment(environment: Mapping[str, str]) -> Sourced:
                 break
 
 
-def _from_file(path: Path) -> Sourced:
+def _from_file(path: Path, lines: dict[str, int | None]) -> Sourced:
+    """The settings of a project file; the line of each is written into `lines`."""
     text = _text_of(path)
     table: Mapping[str, object] = _parse(text, path)
     if path.name == "pyproject.toml":
         table = _table(_table(table, "tool"), "drafter")
     known = {setting.name: setting for setting in SETTINGS if setting.in_file}
+    start = _START.search(text) if path.name == "pyproject.toml" else None
     for name, value in table.items():
         key = name.replace("-", "_")
-        line = _line_of(name, text)
+        lines[key] = line = _line_of(name, text, start.start() if start else 0)
         if key not in known:
             raise DrafterError(_unknown(name, known), path, line)
         yield key, _read(known[key], value, name, path, line), str(path)
@@ -286,10 +296,10 @@ def _parse(text: str, path: Path) -> dict[str, object]:
         raise DrafterError(f"this is not TOML: {message}", path, *place) from None
 
 
-def _line_of(name: str, text: str) -> int | None:
-    """The line that a key of a TOML text stands on, as far as its spelling tells."""
+def _line_of(name: str, text: str, start: int) -> int | None:
+    """The line that a key of a TOML text stands on after `start`, as far as its spelling tells."""
     pattern = rf"""^[ \t]*(?:\[.*\b)?["']?{re.escape(name)}["']?\s*[=.\]]"""
-    match = re.search(pattern, text, re.M)
+    match = re.compile(pattern, re.M).search(text, start)
     return text.count("\n", 0, match.end()) + 1 if match else None
 
 

@@ -1,9 +1,11 @@
-"""No test speaks to anybody but this machine."""
+"""No test speaks to anybody but this machine, or reads what its user has allowed."""
 
 from __future__ import annotations
 
 import ipaddress
+import os
 import socket
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,3 +29,13 @@ def loopback_alone(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for name in ("connect", "connect_ex"):
         monkeypatch.setattr(socket.socket, name, refusing(name))
+
+
+@pytest.fixture(autouse=True)
+def nothing_allowed(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """The folder of the person's own settings: an empty one for each test, made when needed."""
+    folder = tmp_path_factory.getbasetemp() / "config" / os.urandom(8).hex()
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
+    return folder

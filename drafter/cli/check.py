@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from drafter.document.draft import Draft
     from drafter.facts.fact import Facts
     from drafter.settings import Settings
+    from drafter.writing.judge import Reader
 
 NAME = "check"
 SUMMARY = "hold every figure, date and name of a draft against the facts"
@@ -55,9 +56,10 @@ def run(arguments: argparse.Namespace) -> int:
     facts = load_facts(facts_path)
     given = {"model": arguments.model, "base_url": arguments.base_url}
     settings = load_settings(facts_path, given)
+    reader = _reader(settings) if arguments.judge else None
     check = check_draft(draft, facts, settings_for(draft, settings))
-    if arguments.judge:
-        check = _judged(draft, facts, check, settings)
+    if reader is not None:
+        check = _judged(draft, facts, check, reader)
     if arguments.format == "json":
         sys.stdout.write(as_json(check, draft.text, arguments.draft))
     else:
@@ -66,18 +68,24 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if check.errors else 0
 
 
-def _judged(draft: Draft, facts: Facts, check: Check, settings: Settings) -> Check:
-    import asyncio
-
+def _reader(settings: Settings) -> Reader:
+    """The second reader; DrafterError where there is none, before anything is checked."""
     from drafter.resources import packaged
     from drafter.writing.configuration import DEFAULT_BASE_URL, checked_model
     from drafter.writing.from_settings import model_writer
-    from drafter.writing.judge import Reader, judged
+    from drafter.writing.judge import Reader
 
-    reader = Reader(
+    return Reader(
         writer=model_writer(settings),
         model=checked_model(settings.model),
         base_url=settings.base_url or DEFAULT_BASE_URL,
         folders=(settings.project / "prompts", packaged("prompts")),
     )
+
+
+def _judged(draft: Draft, facts: Facts, check: Check, reader: Reader) -> Check:
+    import asyncio
+
+    from drafter.writing.judge import judged
+
     return asyncio.run(judged(draft, facts, check, reader))

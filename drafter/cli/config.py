@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +28,7 @@ def run(arguments: Namespace) -> int:
     settings = load_settings(arguments.facts)
     rows = [("project", str(settings.project), str(settings.project_file or "no project file"))]
     rows += [
-        (setting.name, _shown(settings, setting.name), settings.origins[setting.name])
+        (setting.name, _shown(settings, setting.name), _origin(settings, setting.name))
         for setting in SETTINGS
     ]
     name_width, value_width = (max(len(row[at]) for row in rows) for at in (0, 1))
@@ -36,12 +37,29 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
+def _origin(settings: Settings, name: str) -> str:
+    """Where the value came from, and for an address of a project's file what it may get."""
+    origin = settings.origins[name]
+    if name != "base_url":
+        return origin
+    from drafter.errors import DrafterError
+    from drafter.writing.trust import asked_address, standing
+
+    try:
+        asked = asked_address(settings)
+        return f"{origin}  ({standing(asked)})" if asked else origin
+    except DrafterError as error:
+        return f"{origin}  (not used: {error.message})"
+
+
 def _shown(settings: Settings, name: str) -> str:
     value = getattr(settings, name)
     if value in (None, (), {}):
         return "-"
     if name == "api_key":
         return "set"
+    if name == "base_url":  # what is before the @ may be a password
+        return re.sub(r"//.*@", "//***@", str(value))
     if name == "prices":
         return ", ".join(f"{model} {price.input}/{price.output}" for model, price in value.items())
     if isinstance(value, dict):

@@ -146,13 +146,12 @@ def _drafted(job: Job, arguments: argparse.Namespace) -> Drafted:
     import sys
 
     from drafter.pipeline import draft_document
-    from drafter.writing.configuration import checked_base_url, is_configured
+    from drafter.writing.trust import chosen_server
 
     settings = job.settings
     if arguments.offline:
         return draft_document(job, None)
-    checked_base_url(settings.base_url)
-    if is_configured(settings.api_key, settings.base_url):
+    if chosen_server(settings) is not None:
         return _with_model(job, arguments)
     drafted = draft_document(job, None)
     if not (arguments.quiet or arguments.json):

@@ -28,7 +28,10 @@ def run(arguments: argparse.Namespace) -> int:
         message = 'the language server needs pygls; install it: pip install "fact-drafter[lsp]"'
         raise DrafterError(message) from None
 
+    from drafter import stopping
     from drafter.review.lsp.server import build_server
+
+    stopping.at_once()  # nothing is written, and the thread that reads stdin could not be ended
 
     # Copies, as pygls closes what it is given, and main still flushes stdout.
     with (

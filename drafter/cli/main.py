@@ -3,41 +3,41 @@
 from __future__ import annotations
 
 import atexit
+import errno
 import gc
-import io
-import os
 import sys
 from collections.abc import Sequence
 
+from drafter import stopping
+from drafter.cli import streams
 from drafter.cli.commands import commands
 from drafter.cli.parser import parse
 from drafter.errors import DrafterError
 
-INTERRUPTED = 130
-"""128 + SIGINT, what shells report for a program stopped with Ctrl-C."""
 BROKEN_PIPE = 141
 """128 + SIGPIPE, what shells report for a program whose reader went away."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run `drafter` with these arguments (those of the process if None); gives the exit status."""
-    _speak_utf8()
+    """Run `drafter` with these arguments; gives the exit status. With None, the arguments are those
+    of the process, whose signals and streams are then looked after too.
+    """
+    if argv is None:
+        stopping.watch()
+        streams.prepare()
+    streams.speak_utf8()
     atexit.register(gc.freeze)  # else leaving takes 0.3 s, to tidy up what ends anyway
     try:
-        status = _run(argv)
-        sys.stdout.flush()
-    except DrafterError as error:
-        print(error if error.place.path else f"drafter: {error}", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        _discard_output()
-        return BROKEN_PIPE
-    except OSError as error:
-        _discard_output()
-        print(f"drafter: {_reason(error)}", file=sys.stderr)
-        return 2
+        stopping.tidily()
+        try:
+            status = _run(argv)
+            sys.stdout.flush()
+        finally:
+            stopping.at_once()
+    except BaseException as error:
+        status = _ended_by(error)
+    if argv is None:
+        stopping.end(status)
     return status
 
 
@@ -52,24 +52,31 @@ def _run(argv: Sequence[str] | None) -> int:
     return int(arguments.chosen_command.run(arguments))
 
 
+def _ended_by(error: BaseException) -> int:
+    """Say in one line what ended the run; gives the exit status. A fault of drafter's own is raised
+    again.
+    """
+    if stopping.is_stopped() or isinstance(error, KeyboardInterrupt):
+        streams.discard_output()
+        sys.stderr.write(stopping.last_line())
+        return stopping.status()
+    if isinstance(error, BrokenPipeError):
+        streams.discard_output()
+        return BROKEN_PIPE
+    if isinstance(error, DrafterError):
+        streams.flush_output()
+        print(error if error.place.path else f"drafter: {error}", file=sys.stderr)
+        return 2
+    if isinstance(error, OSError):
+        streams.discard_output()
+        print(f"drafter: {_reason(error)}", file=sys.stderr)
+        return 2
+    streams.flush_output()
+    raise error
+
+
 def _reason(error: OSError) -> str:
+    if error.errno == errno.EBADF:  # neither has a name, and both are as streams.prepare left them
+        return "stdin or stdout, which this needs, is closed"
     name = f"{error.filename}: " if error.filename else ""
     return f"{name}{error.strerror or error}"
-
-
-def _speak_utf8() -> None:
-    """Chinese comes out whole under LANG=C and on a Windows pipe too."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _discard_output() -> None:
-    """What is still buffered has no reader; let the interpreter leave without a complaint."""
-    try:
-        output = sys.stdout.fileno()
-    except (OSError, ValueError):
-        return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, output)
-    os.close(nowhere)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterable, Sequence
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from drafter import __version__
 from drafter.cli.commands import Command
 from drafter.nearest import hint
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 _EXAMPLE = """\
 example:
@@ -42,6 +46,10 @@ class Parser(argparse.ArgumentParser):
         raise argparse.ArgumentError(
             None if kind == "command" else action, f"no {kind} {str(value)!r}{advice}"
         )
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """Print; argparse itself says nothing of what cannot be printed."""
+        (file or sys.stderr).write(message)
 
     def options(self) -> list[str]:
         """Every option that this parser knows, as typed (`--force`)."""

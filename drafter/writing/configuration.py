@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from drafter.errors import DrafterError
 
 DEFAULT_BASE_URL = "https://api.openai.com/v1"
+NO_KEY = "no API key is set; set OPENAI_API_KEY to use a model"
 
 
 def is_configured(api_key: str | None, base_url: str | None) -> bool:
@@ -16,7 +17,10 @@ def is_configured(api_key: str | None, base_url: str | None) -> bool:
 
 
 def is_loopback(base_url: str) -> bool:
-    """Whether the address is this machine's own, so that no key is needed and no proxy used."""
+    """Whether the address is this machine's own, so that no key is needed and no proxy used.
+
+    Where a project's file may send requests unasked is narrower: see `drafter.writing.trust`.
+    """
     host = _host(base_url)
     if host == "localhost" or host.endswith(".localhost"):
         return True
@@ -26,17 +30,19 @@ def is_loopback(base_url: str) -> bool:
         return False
 
 
-def checked_base_url(base_url: str | None) -> str:
-    """The address to use, without a slash at its end; DrafterError if it cannot be one."""
+def checked_base_url(base_url: str | None, name: str = "OPENAI_BASE_URL") -> str:
+    """The address to use, without a slash at its end; DrafterError, which says by what `name` the
+    person knows it, if it cannot be one.
+    """
     url = (base_url or "").strip() or DEFAULT_BASE_URL
     shown = url.rpartition("@")[2].partition("?")[0]  # what is before the @ may be a password
     if not url.startswith(("http://", "https://")):
         raise DrafterError(
-            f"OPENAI_BASE_URL is {shown!r}, without http:// or https:// in front; "
+            f"{name} is {shown!r}, without http:// or https:// in front; "
             f"write for example {_with_scheme(shown.partition('://')[2] or shown)}"
         )
     if not _host(url) or not _port_fits(url):
-        raise DrafterError(f"OPENAI_BASE_URL is {shown!r}, which names no server and port")
+        raise DrafterError(f"{name} is {shown!r}, which names no server and port")
     return url.rstrip("/")
 
 
@@ -55,7 +61,7 @@ def checked_key(api_key: str | None, base_url: str) -> str:
     if not key:
         if is_loopback(base_url):
             return "none"
-        raise DrafterError("no API key is set; set OPENAI_API_KEY to use a model")
+        raise DrafterError(NO_KEY)
     stray = next((character for character in key if not "!" <= character <= "~"), None)
     if stray is not None:
         raise DrafterError(

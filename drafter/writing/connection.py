@@ -53,8 +53,9 @@ class Errand:
 class Connection:
     """The client for one server, made when it is first needed, and what was learned of its models.
 
-    `sending` is called when a request goes out. Raises DrafterError at once for an address or key
-    that cannot be right.
+    `sending` is called when a request goes out. With `withheld`, nothing of the person's own goes
+    there, and it is raised where the server wants a key. Raises DrafterError at once for an address
+    or key that cannot be right.
     """
 
     def __init__(
@@ -64,12 +65,14 @@ class Connection:
         patience: Patience,
         budget: Budget | None = None,
         sending: Callable[[object], Awaitable[None]] | None = None,
+        withheld: DrafterError | None = None,
     ) -> None:
         self._url = checked_base_url(base_url)
         self._key = checked_key(api_key, self._url)
         self._patience = patience
         self._budget = budget or Budget()
         self._sending = sending
+        self._withheld = withheld
         self._client: openai.AsyncOpenAI | None = None
         self._cures: dict[str, tuple[Cure, ...]] = {}
 
@@ -168,6 +171,8 @@ class Connection:
 
     def _named(self, error: Exception, model: str) -> WritingFailure | DrafterError:
         """The failure by its name, and WaitTooLong where the server asks for too much patience."""
+        if self._withheld is not None and getattr(error, "status_code", None) in (401, 403):
+            return self._withheld
         failure = translate(error, model, without_credentials(self._url), self._key)
         wait = getattr(failure, "retry_after", None)
         if wait is not None and wait > self._patience.longest_wait:
@@ -182,6 +187,9 @@ class Connection:
             import openai
 
             local = is_loopback(self._url)
+            hooks = [self._sending] if self._sending else []
+            if self._withheld is not None:
+                hooks.append(_leave_out_what_is_personal)
             try:
                 self._client = openai.AsyncOpenAI(
                     api_key=self._key,
@@ -191,7 +199,7 @@ class Connection:
                     http_client=openai.DefaultAsyncHttpxClient(
                         # One host only: no redirects, and no proxy from this machine to itself.
                         follow_redirects=False,
-                        event_hooks={"request": [self._sending] if self._sending else []},
+                        event_hooks={"request": hooks},
                         trust_env=not local,
                         # Certificates take a tenth of a second to load, and plain HTTP has none.
                         verify=not (local and self._url.startswith("http:")),
@@ -202,6 +210,19 @@ class Connection:
                     f"cannot use {without_credentials(self._url)}: {error}; check OPENAI_BASE_URL"
                 ) from None
         return self._client
+
+
+_NEEDED = {"host", "content-type", "content-length", "accept", "accept-encoding", "authorization"}
+"""The headers without which a request could not be sent or answered."""
+
+
+async def _leave_out_what_is_personal(request: Any) -> None:
+    """Take from a request what the client adds of the person's environment: OPENAI_ORG_ID,
+    OPENAI_PROJECT_ID, and OPENAI_CUSTOM_HEADERS, which may hold a gateway's key.
+    """
+    for name in set(request.headers) - _NEEDED:
+        del request.headers[name]
+    request.headers["authorization"] = "Bearer none"
 
 
 class _Curable(Exception):  # noqa: N818

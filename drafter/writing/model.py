@@ -47,8 +47,9 @@ class ModelWriter:
 
     Raises DrafterError at once for an address or key that cannot be right. With a store, a reply
     that it holds is not asked for again (but for the sections `anew`), and each new one is on the
-    disk before it is used. With `stream`, answers are asked for in pieces. Use it as an async
-    context manager, within one event loop.
+    disk before it is used. With `stream`, answers are asked for in pieces. `withheld` is told where
+    the server wants a key that it is not to have. Use it as an async context manager, within one
+    event loop.
     """
 
     def __init__(
@@ -63,6 +64,7 @@ class ModelWriter:
         budget: Budget | None = None,
         anew: Collection[str] = (),
         stream: bool = False,
+        withheld: DrafterError | None = None,
     ) -> None:
         self._patience = patience or Patience()
         self._store = store
@@ -72,7 +74,12 @@ class ModelWriter:
         self._slots = asyncio.Semaphore(limit)
         self._head_start = HeadStart(self._patience.head_start)
         self._connection = Connection(
-            base_url, api_key, self._patience, budget, sending=self._head_start.begin
+            base_url,
+            api_key,
+            self._patience,
+            budget,
+            sending=self._head_start.begin,
+            withheld=withheld,
         )
         self._started: float | None = None
         self._closed: WritingFailure | DrafterError | None = None

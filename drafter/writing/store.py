@@ -37,6 +37,8 @@ class ReplyStore:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.kept: set[str] = set()
+        """The keys of the answers that this run has found here or put here."""
 
     def get(self, request: Request) -> Answer | None:
         """The stored answer to this very request; None where there is none or it is damaged."""
@@ -44,9 +46,11 @@ class ReplyStore:
             entry = json.loads(read_text(self._path(request), limit=MOST_BYTES))
             if entry["version"] != VERSION or entry["request"] != _plain(request):
                 return None
-            return _answer(entry["answer"])
+            answer = _answer(entry["answer"])
         except (DrafterError, ValueError, KeyError, TypeError, RecursionError):
             return None
+        self.kept.add(request.key)
+        return answer
 
     def put(self, request: Request, answer: Answer) -> None:
         """Make the answer durable: on return it is on the disk. Raises DrafterError if not."""
@@ -69,6 +73,7 @@ class ReplyStore:
         path = self._path(request)
         self._refuse_folder(path)
         write_atomically(path, json.dumps(entry, ensure_ascii=False, indent=2) + "\n")
+        self.kept.add(request.key)
 
     def refuse_unwritable(self, request: Request) -> None:
         """Raise DrafterError where the answer to this request could not be kept, before it is paid

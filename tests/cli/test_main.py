@@ -86,7 +86,7 @@ def test_no_command_shows_the_help_and_fails(capsys: pytest.CaptureFixture[str])
         (DrafterError("no key is set"), 2, "drafter: no key is set\n"),
         (DrafterError("empty", Path("facts.yaml"), 3, 4), 2, "facts.yaml:3:4: empty\n"),
         (OSError(28, "No space left on device"), 2, "drafter: No space left on device\n"),
-        (KeyboardInterrupt(), 130, ""),
+        (KeyboardInterrupt(), 130, "drafter: stopped; no model was asked\n"),
     ],
 )
 def test_what_goes_wrong_in_a_command_is_one_line(

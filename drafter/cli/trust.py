@@ -1,0 +1,103 @@
+"""`drafter trust [PATH]`: which address a project may send requests and your API key to."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from drafter.settings import Settings
+    from drafter.writing.trust import Asked
+
+NAME = "trust"
+SUMMARY = "show, allow or take back the address that a project's own file asks for"
+
+_MEANS = """\
+Allowed means: requests of this project go there, with its facts, its prompts and your API key.
+It holds for this folder and this address; where the file names another one, you are asked again."""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """The project, and what to do."""
+    parser.add_argument(
+        "path",
+        metavar="PATH",
+        nargs="?",
+        default=".",
+        help="a facts file or folder of the project (default: the folder that you are in)",
+    )
+    doing = parser.add_mutually_exclusive_group()
+    doing.add_argument(
+        "--allow",
+        action="store_true",
+        help="send requests to the address that the project asks for now, with your API key",
+    )
+    doing.add_argument(
+        "--revoke", action="store_true", help="take back all that was allowed for the project"
+    )
+
+
+def run(arguments: Namespace) -> int:
+    """Print what the project asks for and whether it is allowed, or change that; 0."""
+    from pathlib import Path
+
+    path = Path(arguments.path)
+    if arguments.revoke:
+        _revoke(path)
+    else:
+        _tell(path, allow_it=arguments.allow)
+    return 0
+
+
+def _revoke(path: Path) -> None:
+    from drafter.settings import find_project
+    from drafter.writing.trust import revoke
+
+    # A folder that is gone can still be taken back, by its name.
+    project = find_project(path).folder if path.exists() else path
+    taken = revoke(project)
+    for one in taken:
+        print(f"taken back: {one.address} for {one.project}")
+    if not taken:
+        print(f"nothing was allowed for {project.resolve()}")
+
+
+def _tell(path: Path, *, allow_it: bool) -> None:
+    from drafter.errors import DrafterError
+    from drafter.settings import load_settings
+    from drafter.writing.trust import allow, allowed, asked_address
+
+    if not path.exists():
+        raise DrafterError("there is no such file or folder", path)
+    settings = load_settings(path, environment={})
+    asked = asked_address(settings)
+    if asked is not None and allow_it:
+        allow(asked)
+        print(f"allowed: {asked.address} for {asked.project}\n{_MEANS}")
+    elif asked is not None:
+        _show(asked)
+    elif allow_it:
+        raise DrafterError(
+            "no file of this project names an address, so there is nothing to allow",
+            _place(settings),
+        )
+    else:
+        everything = allowed()
+        print(f"{_place(settings)}: names no address")
+        for one in everything:
+            print(f"allowed: {one.address} for {one.project}")
+
+
+def _show(asked: Asked) -> None:
+    from drafter.errors import Place
+    from drafter.writing.trust import standing
+
+    may = standing(asked)
+    print(f"{Place(asked.file, asked.line)}: asks for {asked.address} ({asked.host})")
+    print(f"{may}\n{_MEANS}")
+
+
+def _place(settings: Settings) -> Path:
+    return settings.project_file or settings.project
