@@ -10,6 +10,7 @@ from types import TracebackType
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
 
+from drafter.confinement import OutOfTime
 from drafter.errors import DrafterError
 from drafter.nearest import hint
 
@@ -29,6 +30,7 @@ FROM_TEMPLATES = (
     RecursionError,
     MemoryError,
     SyntaxError,
+    OutOfTime,
 )
 """What a template can raise while it renders, by its own fault."""
 
@@ -54,7 +56,7 @@ def _message(error: Exception) -> str:
         return "the template builds something too large to hold"
     if isinstance(error, SecurityError):
         return f"not allowed in a template: {error}"
-    if isinstance(error, (OutlineError, TemplateRuntimeError)):
+    if isinstance(error, (OutlineError, OutOfTime, TemplateRuntimeError)):
         return str(error) or type(error).__name__
     return f"the template cannot do this: {error}"
 
