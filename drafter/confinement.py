@@ -86,7 +86,9 @@ def confined(
     dataclasses. Raises the DrafterError that it raises, and one for a call that takes too much time
     or memory.
     """
-    if _serving or all(folder == packaged(folder.name) or not folder.exists() for folder in folders):
+    if _serving or all(
+        folder == packaged(folder.name) or not folder.exists() for folder in folders
+    ):
         return function(*arguments)
     call = pickle.dumps((_working_folder(), tuple(folders), path, function, arguments))
     with _Worker.lock:
