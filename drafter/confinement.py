@@ -34,13 +34,14 @@ from drafter.resources import packaged
 if sys.platform != "win32":
     import resource
 
-SECONDS = 3.0
+SECONDS = 2.5
 """Processor time that a project's files may take. It is a store for all their calls together, so
 that a hundred sections of two seconds each are stopped as well."""
 SECONDS_A_CALL = 0.1
 """What every call puts back into that store; an ordinary one takes some thousandths."""
-WAITING = 8.0
-"""Seconds by the clock after which a call is given up, whatever the worker does."""
+WAITING = 8.0 if sys.platform == "win32" else 60.0
+"""Seconds by the clock after which a call is given up. Windows has no other limit of time; where
+processor time is counted, this ends what waits without working, and a busy machine is no reason."""
 MEMORY = 400 * 2**20
 """Bytes that the worker may hold, its own programs (some 60 MB of addresses) among them."""
 LARGEST_RESULT = 16 * 2**20

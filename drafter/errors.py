@@ -23,6 +23,10 @@ class Place:
         return ":".join(parts)
 
 
+_LONGEST = 500
+"""Characters of a message; it may quote what somebody has put into a file."""
+
+
 class DrafterError(Exception):
     """Something that the person at the keyboard can mend.
 
@@ -38,7 +42,8 @@ class DrafterError(Exception):
         column: int | None = None,
     ) -> None:
         super().__init__(message)
-        self.message = " ".join(message.split())
+        line = " ".join(message.split())
+        self.message = line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
         self.place = Place(path, line, column)
 
     def __str__(self) -> str:

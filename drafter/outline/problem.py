@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import DecimalException
 from pathlib import Path
 from types import TracebackType
 
@@ -58,6 +59,8 @@ def _message(error: Exception) -> str:
         return f"not allowed in a template: {error}"
     if isinstance(error, (OutlineError, OutOfTime, TemplateRuntimeError)):
         return str(error) or type(error).__name__
+    if isinstance(error, DecimalException) or "int_max_str_digits" in str(error):
+        return "the template works with a number that is too long"
     return f"the template cannot do this: {error}"
 
 

@@ -13,7 +13,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from drafter.confinement import confined
 from drafter.errors import DrafterError
 from drafter.outline.front_matter import read_front_matter
-from drafter.outline.problem import located
+from drafter.outline.problem import FROM_TEMPLATES, located
 from drafter.outline.section_tag import SectionTag
 from drafter.outline.sources import SUFFIX, Source, find, read_source
 
@@ -90,7 +90,7 @@ def parse_source(source: Source) -> nodes.Template:
     environment = Environment(extensions=[SectionTag], autoescape=True)
     try:
         return environment.parse(source.body, source.name, str(source.path))
-    except (TemplateSyntaxError, RecursionError) as error:
+    except (TemplateSyntaxError, *FROM_TEMPLATES) as error:
         raise located(error, source.path) from None
 
 

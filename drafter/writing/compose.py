@@ -125,14 +125,14 @@ def _request(
 ) -> Request:
     """The prompt filled in; `room` are the tokens for the answer, by its length where None."""
     facts = section_facts(section, assignment.facts)
-    length = asked_length(section, facts, assignment.facts.language)
-    variables = _variables(section, facts, length, assignment) | dict(more)
     language = assignment.facts.language
+    length = asked_length(section, facts, language)
+    variables = _variables(section, facts, length, assignment) | dict(more)
     prompt = fill_prompt(prompt_name, language, assignment.folders, variables)
     messages = tuple(Message(part.role, _encodable(part.content)) for part in prompt.messages)
     parameters = dict(prompt.parameters) | dict(assignment.parameters)
     if not {"max_tokens", "max_completion_tokens"} & parameters.keys():
-        longest = max(_LEAST_ROOM, _ROOM.get(assignment.facts.language, 4) * length[1])
+        longest = max(_LEAST_ROOM, _ROOM.get(language, 4) * length[1])
         parameters["max_tokens"] = room or longest
     return Request(
         model=assignment.model,
