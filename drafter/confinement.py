@@ -257,7 +257,7 @@ def _answer(call: bytes, stores: dict[object, float]) -> bytes:
         answer = _failure(error.message, error.place.path, error.place.line, error.place.column)
     except OutOfTime:
         answer = _failure(TOO_LONG, path)
-    except (MemoryError, RecursionError):
+    except (MemoryError, RecursionError, SystemError):  # the last by the compiler of Python
         answer = _failure(TOO_LARGE, path)
     except Exception as error:
         answer = _failure(f"this cannot be used: {type(error).__name__}: {error}", path)

@@ -42,8 +42,10 @@ class DrafterError(Exception):
         column: int | None = None,
     ) -> None:
         super().__init__(message)
-        line = " ".join(message.split())
-        self.message = line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+        words = " ".join(message.split())
+        if len(words) > _LONGEST:  # what to do about it stands at the end
+            words = f"{words[: _LONGEST // 2]} … {words[-_LONGEST // 2 :]}"
+        self.message = words
         self.place = Place(path, line, column)
 
     def __str__(self) -> str:

@@ -78,6 +78,8 @@ def _reason(error: Exception) -> str:
         return "it is nested too deep, or includes itself without end"
     if isinstance(error, MemoryError):
         return "it builds something too large to hold"
+    if "int_max_str_digits" in str(error):
+        return "it works with a number that is too long"
     return str(error) or type(error).__name__
 
 
