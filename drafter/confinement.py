@@ -94,7 +94,10 @@ def confined(
     call = pickle.dumps((_working_folder(), tuple(folders), path, function, arguments))
     with _Worker.lock:
         answer = _Worker.current().ask(call, path)
-    outcome, value = _Answer(io.BytesIO(answer)).load()
+    try:
+        outcome, value = _Answer(io.BytesIO(answer)).load()
+    except Exception as error:  # bytes from a program that is not trusted
+        raise DrafterError(f"the worker's answer cannot be read: {error}", path) from None
     if outcome == "error":
         raise DrafterError(*value)
     return cast(Result, value)
