@@ -23,6 +23,10 @@ class Place:
         return ":".join(parts)
 
 
+_LONGEST = 500
+"""Characters of a message; it may quote what somebody has put into a file."""
+
+
 class DrafterError(Exception):
     """Something that the person at the keyboard can mend.
 
@@ -38,7 +42,10 @@ class DrafterError(Exception):
         column: int | None = None,
     ) -> None:
         super().__init__(message)
-        self.message = " ".join(message.split())
+        words = " ".join(message.split())
+        if len(words) > _LONGEST:  # what to do about it stands at the end
+            words = f"{words[: _LONGEST // 2]} … {words[-_LONGEST // 2 :]}"
+        self.message = words
         self.place = Place(path, line, column)
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ too, and may lead to a FIFO, a device, a file without end, or through a link to 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 import stat
@@ -76,6 +77,8 @@ def read_stdin(limit: int = MAX_BYTES) -> str:
     try:
         data = sys.stdin.buffer.read(limit + 1)
     except OSError as error:
+        if error.errno == errno.EBADF:
+            raise DrafterError("stdin is closed; name a file") from None
         raise DrafterError(f"stdin cannot be read: {error.strerror or error}") from None
     if len(data) > limit:
         raise DrafterError(f"stdin gives more than the {limit:,} bytes that drafter reads")

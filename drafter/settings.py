@@ -142,7 +142,7 @@ def _amount(value: object) -> Decimal:
     if isinstance(value, bool):
         raise ValueError
     amount = Decimal(str(value))
-    if not amount.is_finite() or amount < 0:
+    if not amount.is_finite() or not 0 <= amount <= 10**12 or amount.adjusted() < -12:
         raise ValueError
     return amount
 
@@ -282,17 +282,22 @@ def _read(
     try:
         return setting.read(value)
     except (ValueError, InvalidOperation, OverflowError):
-        shown = "what stands there" if setting.name == "api_key" else repr(value)[:60]
+        shown = "what stands there" if setting.name == "api_key" else _shown(value)
         raise DrafterError(f"{name} takes {setting.takes}, not {shown}", path, line) from None
+
+
+def _shown(value: object) -> str:
+    """The beginning of a value that a setting does not take; tables in tables are not shown."""
+    return "a table" if isinstance(value, Mapping) else repr(value)[:60]
 
 
 def _parse(text: str, path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(text, parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a plain ValueError
         match = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         place = (int(match[1]), int(match[2])) if match else (None, None)
-        message = re.sub(r" \(at .*\)$", "", str(error))
+        message = re.sub(r" \(at .*\)$|; use sys\..*", "", str(error))
         raise DrafterError(f"this is not TOML: {message}", path, *place) from None
 
 

@@ -119,3 +119,11 @@ class Facts:
     def by_id(self) -> Mapping[str, Fact]:
         """The facts by their ids."""
         return {fact.id: fact for fact in self.facts}
+
+    @cached_property
+    def by_first_label(self) -> Mapping[str, tuple[Fact, ...]]:
+        """The facts below each label that stands at the top of the file, in file order."""
+        found: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            found.setdefault(fact.labels[0], []).append(fact)
+        return {label: tuple(below) for label, below in found.items()}

@@ -25,12 +25,25 @@ def select(facts: Facts, patterns: Sequence[str]) -> tuple[Fact, ...]:
     """
     chosen: list[Fact] = []
     parsed = [_steps(pattern) for pattern in patterns]
-    for fact in facts.facts:
+    for fact in _below(facts, parsed):
         if any(_covers(steps, _path(fact)) for steps in parsed):
             chosen.append(fact)
         elif fact.items:
             chosen.extend(_items(fact, parsed))
     return tuple(chosen)
+
+
+def _below(facts: Facts, parsed: Sequence[Steps]) -> Sequence[Fact]:
+    """The facts that can be meant: those under one label, where all patterns start with it, so that
+    a document of a section a group does not look through the whole file for each.
+    """
+    firsts = {steps[0] if steps else ("*", False) for steps in parsed}
+    if len(firsts) != 1:
+        return facts.facts
+    [(label, quoted)] = firsts
+    if "*" in label and not quoted:
+        return facts.facts
+    return facts.by_first_label.get(label, ())
 
 
 def _items(fact: Fact, parsed: Sequence[Steps]) -> list[Fact]:

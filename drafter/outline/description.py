@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jinja2 import nodes
 
+from drafter.confinement import confined
 from drafter.outline.section_tag import SectionTag
 from drafter.outline.sources import SUFFIX, find, read_source
 from drafter.outline.template import Template, parse_source
@@ -31,6 +32,10 @@ def describe_sections(template: Template, folders: Sequence[Path]) -> tuple[Sect
     """The sections of a template in reading order: its own, where it overrides its parents' blocks,
     and those that it inherits or includes.
     """
+    return confined(folders, template.path, _described, template, tuple(folders))
+
+
+def _described(template: Template, folders: Sequence[Path]) -> tuple[SectionLine, ...]:
     blocks: dict[str, list[nodes.Block]] = {}
     names = (template.name, *template.parents)
     trees = [parse_source(read_source(name, folders)) for name in names]

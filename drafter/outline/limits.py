@@ -1,8 +1,10 @@
 """What a template may use up: its loops are data from somebody else, and must end.
 
-Jinja2's sandbox keeps a template from the machine, not from time and memory. Here every body that
-can repeat (a loop, macro, block or included file) pays for a step and for the text in it, every
-printed value pays for its length, and nothing that builds texts may build a huge one.
+Jinja2's sandbox keeps a template from the machine, not from time and memory. A project's templates
+are worked out in a worker process, which ends whatever takes too much (see confinement.py); what is
+counted here ends a packaged template on strange facts too, and tells an honest mistake by its line.
+Every body that can repeat (a loop, macro, block or included file) pays for a step and for the text
+in it, every printed value pays for its length, and nothing that builds texts may build a huge one.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from drafter.outline.problem import OutlineError
 
 MOST_STEPS = 50_000
 """Rounds of loops, calls of macros and blocks, and included files, in one document."""
-MOST_CHARACTERS = 2_000_000
+MOST_CHARACTERS = 1_000_000
 """Characters of one document."""
 LARGEST_TEXT = 250_000
 """Characters of a text, or items of a list, that a template may build."""

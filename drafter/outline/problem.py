@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import DecimalException
 from pathlib import Path
 from types import TracebackType
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
 
+from drafter.confinement import OutOfTime
 from drafter.errors import DrafterError
 from drafter.nearest import hint
 
@@ -29,6 +31,7 @@ FROM_TEMPLATES = (
     RecursionError,
     MemoryError,
     SyntaxError,
+    OutOfTime,
 )
 """What a template can raise while it renders, by its own fault."""
 
@@ -54,8 +57,10 @@ def _message(error: Exception) -> str:
         return "the template builds something too large to hold"
     if isinstance(error, SecurityError):
         return f"not allowed in a template: {error}"
-    if isinstance(error, (OutlineError, TemplateRuntimeError)):
+    if isinstance(error, (OutlineError, OutOfTime, TemplateRuntimeError)):
         return str(error) or type(error).__name__
+    if isinstance(error, DecimalException) or "int_max_str_digits" in str(error):
+        return "the template works with a number that is too long"
     return f"the template cannot do this: {error}"
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
+from drafter.confinement import confined
 from drafter.document.blocks import read_blocks
 from drafter.errors import DrafterError
 from drafter.facts.fact import Facts
@@ -17,7 +18,7 @@ from drafter.outline.nodes import facts_tree, plain_group
 from drafter.outline.problem import FROM_TEMPLATES, located
 from drafter.outline.section import Outline, Section
 from drafter.outline.section_tag import TOKEN, Hole, tidy
-from drafter.outline.sources import SUFFIX
+from drafter.outline.sources import SUFFIX, find
 from drafter.outline.template import Template, load_template
 from drafter.outline.words import load_words
 
@@ -27,8 +28,12 @@ def render_outline(facts: Facts, template: str, folders: Sequence[Path]) -> Outl
 
     `template` is a name, looked up as `<name>.md.jinja` in `folders` in their order. Raises
     DrafterError with the template's file and line for everything that is wrong in it or does not
-    go with the facts.
+    go with the facts, or takes more time or memory than a document needs.
     """
+    return confined(folders, find(template, folders), _outline, facts, template, tuple(folders))
+
+
+def _outline(facts: Facts, template: str, folders: Sequence[Path]) -> Outline:
     description = load_template(template, folders)
     language = description.language or facts.language
     environment = OutlineEnvironment(folders, load_words(language), description.expects)

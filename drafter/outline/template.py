@@ -10,11 +10,12 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from drafter.confinement import confined
 from drafter.errors import DrafterError
 from drafter.outline.front_matter import read_front_matter
-from drafter.outline.problem import located
+from drafter.outline.problem import FROM_TEMPLATES, located
 from drafter.outline.section_tag import SectionTag
-from drafter.outline.sources import SUFFIX, Source, read_source
+from drafter.outline.sources import SUFFIX, Source, find, read_source
 
 _OPTIONAL = ("（可选）", "(optional)")
 
@@ -50,6 +51,10 @@ class Template:
 
 def load_template(name: str, folders: Sequence[Path]) -> Template:
     """The template of that name. Raises DrafterError with file and line for what is wrong in it."""
+    return confined(folders, find(name, folders), _loaded, name, tuple(folders))
+
+
+def _loaded(name: str, folders: Sequence[Path]) -> Template:
     merged: dict[str, object] = {}
     chain: list[Source] = []
     asked: tuple[str, Path | None, int | None] | None = (name.removesuffix(SUFFIX), None, None)
@@ -85,7 +90,7 @@ def parse_source(source: Source) -> nodes.Template:
     environment = Environment(extensions=[SectionTag], autoescape=True)
     try:
         return environment.parse(source.body, source.name, str(source.path))
-    except (TemplateSyntaxError, RecursionError) as error:
+    except (TemplateSyntaxError, *FROM_TEMPLATES) as error:
         raise located(error, source.path) from None
 
 

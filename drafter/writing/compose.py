@@ -16,7 +16,7 @@ from drafter.writing.configuration import checked_base_url
 from drafter.writing.fact_table import Row, fact_rows
 from drafter.writing.length import asked_length, sentence_count
 from drafter.writing.masking import without_credentials
-from drafter.writing.prompt import Prompt, find_prompt
+from drafter.writing.prompt import fill_prompt
 from drafter.writing.repair import Failing, Repair
 from drafter.writing.request import Message, Parameter, Request
 
@@ -49,8 +49,7 @@ class Assignment:
 
 def build_request(section: Section, assignment: Assignment) -> Request:
     """The request for a whole section, with its own prompt file and the facts it names alone."""
-    prompt = find_prompt(section.prompt, assignment.facts.language, assignment.folders)
-    return _request(prompt, section, assignment, {})
+    return _request(section.prompt, section, assignment, {})
 
 
 def build_repair_request(section: Section, assignment: Assignment, repair: Repair) -> Request:
@@ -59,7 +58,6 @@ def build_repair_request(section: Section, assignment: Assignment, repair: Repai
     It shows the failing sentences and the facts that they are about, and nothing that stands.
     """
     facts = assignment.facts
-    prompt = find_prompt("repair", facts.language, assignment.folders)
     failing = [
         _failing_row(number, one, facts) for number, one in enumerate(repair.failing, start=1)
     ]
@@ -72,7 +70,7 @@ def build_repair_request(section: Section, assignment: Assignment, repair: Repai
     size = sum(len(one.text) for one in repair.failing) + sum(
         len(str(row["text"])) + _AROUND_A_FACT for row in missing
     )
-    request = _request(prompt, section, assignment, more, room=_REPAIR_ROOM + size * 2)
+    request = _request("repair", section, assignment, more, room=_REPAIR_ROOM + size * 2)
     return replace(request, numbered=len(repair))
 
 
@@ -119,7 +117,7 @@ def _one_line(text: str) -> str:
 
 
 def _request(
-    prompt: Prompt,
+    prompt_name: str,
     section: Section,
     assignment: Assignment,
     more: Mapping[str, object],
@@ -127,14 +125,14 @@ def _request(
 ) -> Request:
     """The prompt filled in; `room` are the tokens for the answer, by its length where None."""
     facts = section_facts(section, assignment.facts)
-    length = asked_length(section, facts, assignment.facts.language)
+    language = assignment.facts.language
+    length = asked_length(section, facts, language)
     variables = _variables(section, facts, length, assignment) | dict(more)
-    messages = tuple(
-        Message(part.role, _encodable(part.content)) for part in prompt.render(variables)
-    )
+    prompt = fill_prompt(prompt_name, language, assignment.folders, variables)
+    messages = tuple(Message(part.role, _encodable(part.content)) for part in prompt.messages)
     parameters = dict(prompt.parameters) | dict(assignment.parameters)
     if not {"max_tokens", "max_completion_tokens"} & parameters.keys():
-        longest = max(_LEAST_ROOM, _ROOM.get(assignment.facts.language, 4) * length[1])
+        longest = max(_LEAST_ROOM, _ROOM.get(language, 4) * length[1])
         parameters["max_tokens"] = room or longest
     return Request(
         model=assignment.model,

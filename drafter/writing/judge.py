@@ -21,8 +21,8 @@ from drafter.writing.configuration import checked_base_url
 from drafter.writing.fact_table import fact_rows
 from drafter.writing.failures import WritingFailure
 from drafter.writing.masking import without_credentials
-from drafter.writing.prompt import find_prompt
-from drafter.writing.request import Message, Request
+from drafter.writing.prompt import fill_prompt
+from drafter.writing.request import Request
 from drafter.writing.sentences import sentences
 from drafter.writing.write import Writer
 
@@ -136,12 +136,12 @@ def cited_facts(text: str, span: tuple[int, int], facts: Facts, check: Check) ->
 
 
 def _request(text: str, cited: Sequence[Fact], facts: Facts, reader: Reader) -> Request:
-    prompt = find_prompt("judge", facts.language, reader.folders)
     variables = {"facts": fact_rows(cited), "sentence": text, "document": dict(facts.document)}
+    prompt = fill_prompt("judge", facts.language, reader.folders, variables)
     return Request(
         model=reader.model,
         base_url=without_credentials(checked_base_url(reader.base_url)),
-        messages=tuple(Message(part.role, part.content) for part in prompt.render(variables)),
+        messages=prompt.messages,
         parameters=dict(prompt.parameters),
         section=text[:24],
         fact_ids=tuple(fact.id for fact in cited),

@@ -15,6 +15,7 @@ by itself: a fact that holds a line `system:` stays a line of that fact.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Mapping, Sequence
@@ -24,7 +25,9 @@ from pathlib import Path
 from typing import cast, get_args
 
 import yaml
+from yaml.constructor import ConstructorError
 
+from drafter.confinement import confined
 from drafter.errors import DrafterError
 from drafter.files import read_text
 from drafter.nearest import hint
@@ -46,7 +49,10 @@ PARAMETERS = (
 """What a prompt file may set of a request. `extra_body` is passed on as it is, for what one kind of
 server alone knows."""
 
-_MARKER = re.compile(r"^[ \t]*#?[ \t]*([A-Za-z]+)[ \t]*:[ \t]*$", re.M)
+MOST_PARAMETERS = 100_000
+"""Characters of all parameters as JSON; aliases in YAML repeat what they name."""
+
+_MARKER = re.compile(r"^[ \t]*(?:#[ \t]*)?([A-Za-z]+)[ \t]*:[ \t]*$", re.M)
 _ROLES = get_args(Role)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.M | re.S)
 
@@ -86,20 +92,52 @@ class Prompt:
         return tuple(message for message in rendered if message.content)
 
 
+@dataclass(frozen=True)
+class FilledPrompt:
+    """What a prompt file asks of a model: the messages, and the parameters as plain JSON data."""
+
+    messages: tuple[Message, ...]
+    parameters: Mapping[str, Parameter]
+
+
+def fill_prompt(
+    name: str, language: str, folders: Sequence[Path], variables: Mapping[str, object]
+) -> FilledPrompt:
+    """The prompt `name` of `find_prompt`, filled in with `variables`, which are plain data.
+
+    Raises DrafterError with file and line for whatever is wrong in it, and where it takes more
+    time or memory than a prompt needs.
+    """
+    path, _ = _find(name, language, folders)
+    return confined(folders, path, _filled, name, language, tuple(folders), variables)
+
+
+def _filled(
+    name: str, language: str, folders: Sequence[Path], variables: Mapping[str, object]
+) -> FilledPrompt:
+    prompt = find_prompt(name, language, folders)
+    return FilledPrompt(prompt.render(variables), prompt.parameters)
+
+
 def find_prompt(name: str, language: str, folders: Sequence[Path]) -> Prompt:
     """The prompt `name` from the first of `folders` that has it, in `language` or for any.
 
-    Each of `folders` is the folder `prompts` of a project or of the package; in one of these the
-    file must lie, after links are resolved. Raises DrafterError where it does not, and, naming the
-    nearest one, where no folder has it.
+    Reads it in this process; see `fill_prompt`. Each of `folders` is the folder `prompts` of a
+    project or of the package; in one of these the file must lie, after links are resolved. Raises
+    DrafterError where it does not, and, naming the nearest one, where no folder has it.
     """
+    path, places = _find(name, language, folders)
+    return parse_prompt(read_text(path, within=[place.parent for place in places]), path, places)
+
+
+def _find(name: str, language: str, folders: Sequence[Path]) -> tuple[Path, tuple[Path, ...]]:
+    """The file of a prompt, and all places that it may include from."""
     places = tuple(place for folder in folders for place in (folder / language, folder))
     if re.fullmatch(r"[\w-]+", name):
         for place in places:
             path = place / f"{name}.prompty"
             if os.path.lexists(path):
-                text = read_text(path, within=[place.parent for place in places])
-                return parse_prompt(text, path, places)
+                return path, places
     known = sorted({path.stem for place in places for path in place.glob("*.prompty")})
     raise DrafterError(
         f"there is no prompt {name!r} for language {language!r}{hint(name, known)} "
@@ -126,17 +164,30 @@ def parse_prompt(text: str, path: Path, folders: tuple[Path, ...] = ()) -> Promp
 
 def _front_matter(source: str, path: Path) -> Mapping[str, object]:
     try:
-        read = yaml.safe_load(source)
-    except yaml.YAMLError as error:
+        read = yaml.load(source, Loader=_Loader)  # noqa: S506 - a safe loader
+    except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1  # the front matter starts on line 2
-        problem = getattr(error, "problem", None) or "cannot be read"
+        problem = getattr(error, "problem", None) or "it cannot be read, or is nested too deep"
         raise DrafterError(f"the front matter is not YAML: {problem}", path, line) from None
     if read is None:
         return {}
     if not isinstance(read, dict):
         raise DrafterError("the front matter must be keys and values", path, 2)
     return cast("Mapping[str, object]", read)
+
+
+class _Loader(yaml.SafeLoader):
+    """Names the place of a value that looks like a date or number and is none."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> object:
+        try:
+            return super().construct_object(node, deep)
+        except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError):
+            kind = node.tag.rpartition(":")[2]
+            text = str(node.value)[:40]
+            problem = f"{text!r} can be no {kind}; put a text in quotes"
+            raise ConstructorError(None, None, problem, node.start_mark) from None
 
 
 def _parameters(front: Mapping[str, object], text: str, path: Path) -> dict[str, Parameter]:
@@ -153,7 +204,24 @@ def _parameters(front: Mapping[str, object], text: str, path: Path) -> dict[str,
             )
         if not _fits(name, value):
             raise DrafterError(f"this is no value for {name}: {value!r}", path, _line(text, name))
-    return {str(name): value for name, value in given.items()}
+    try:
+        return cast("dict[str, Parameter]", _as_json(given))
+    except (ValueError, TypeError, RecursionError) as error:
+        line = _line(text, "parameters")
+        raise DrafterError(f"the parameters cannot be sent as JSON: {error}", path, line) from None
+
+
+def _as_json(value: object) -> object:
+    """The value as JSON has it, with nothing in it twice. Raises ValueError for one that JSON does
+    not have, or of more than MOST_PARAMETERS characters.
+    """
+    pieces, size = [], 0
+    for piece in json.JSONEncoder(allow_nan=False).iterencode(value):
+        size += len(piece)
+        if size > MOST_PARAMETERS:
+            raise ValueError(f"they have more than {MOST_PARAMETERS:,} characters")
+        pieces.append(piece)
+    return json.loads("".join(pieces))
 
 
 def _fits(name: str, value: object) -> bool:

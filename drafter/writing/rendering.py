@@ -17,6 +17,7 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from drafter.errors import DrafterError
+from drafter.outline.problem import FROM_TEMPLATES
 from drafter.writing.prompt_loader import PromptLoader
 
 
@@ -66,9 +67,20 @@ def render_part(
         raise DrafterError(
             f"the prompt includes {error.name!r}, which no prompts folder has", path, line
         ) from None
-    except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError) as error:
+    except (TemplateError, *FROM_TEMPLATES) as error:
         at, number = _place(error, path, folders)
-        raise DrafterError(f"the prompt cannot be filled in: {error}", at, number) from None
+        message = f"the prompt cannot be filled in: {_reason(error)}"
+        raise DrafterError(message, at, number) from None
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, (RecursionError, SyntaxError)):
+        return "it is nested too deep, or includes itself without end"
+    if isinstance(error, MemoryError):
+        return "it builds something too large to hold"
+    if "int_max_str_digits" in str(error):
+        return "it works with a number that is too long"
+    return str(error) or type(error).__name__
 
 
 def _place(error: Exception, path: Path, folders: tuple[Path, ...]) -> tuple[Path, int | None]:

@@ -82,7 +82,7 @@ def test_without_any_stream_the_status_tells_all(folder: Path) -> None:
 
 def test_stdin_that_is_closed_is_told_where_it_is_read(folder: Path) -> None:
     status, said = run(folder, ["check", "-"], "<&- 2>said")
-    assert (status, said) == (2, "drafter: stdin or stdout, which this needs, is closed\n")
+    assert (status, said) == (2, "drafter: stdin is closed; name a file\n")
     assert run(folder, ["config"], "<&- >said")[0] == 0
 
 

@@ -1,0 +1,310 @@
+"""Calls a function where it may use so much time and memory and no more: in a worker process.
+
+Templates and prompt files are programs, and those of a project folder may be from anybody. The
+rooms that open them (`outline`, `writing`) do all of it, reading, parsing and filling in, in one
+function that they call through `confined`. Files of drafter's own package need no worker.
+
+The worker is a fresh interpreter, not a fork: it holds no key and no connection, the program that
+asks may have threads, and Windows has nothing else. It is started at the first call and serves all
+that follow, so that only a project with files of its own pays for its start.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import io
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import is_dataclass
+from pathlib import Path, PurePath
+from types import FrameType
+from typing import NoReturn, TypeVar, cast
+
+import drafter
+from drafter.errors import DrafterError
+from drafter.resources import packaged
+
+if sys.platform != "win32":
+    import resource
+
+SECONDS = 2.5
+"""Processor time that a project's files may take. It is a store for all their calls together, so
+that a hundred sections of two seconds each are stopped as well."""
+SECONDS_A_CALL = 0.1
+"""What every call puts back into that store; an ordinary one takes some thousandths."""
+WAITING = 8.0 if sys.platform == "win32" else 60.0
+"""Seconds by the clock after which a call is given up. Windows has no other limit of time; where
+processor time is counted, this ends what waits without working, and a busy machine is no reason."""
+MEMORY = 400 * 2**20
+"""Bytes that the worker may hold, its own programs (some 60 MB of addresses) among them."""
+LARGEST_RESULT = 16 * 2**20
+"""Bytes of a result; more than any document or request is."""
+_SOFT = 0.8
+"""At this part of the time the worker raises an error, which knows its line, before it is ended."""
+_CALLS = 1_000
+"""After so many calls a new worker takes over: what the old one has kept is let go."""
+_INHERITED = ("SYSTEMROOT", "PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+"""What an interpreter may need of the environment. Keys are in it too, and stay out."""
+_ENDED_BY_CLOCK = -int(getattr(signal, "SIGPROF", 0)) or None
+_START = "import sys; sys.path += sys.argv[1:]; from drafter.confinement import serve; serve()"
+
+TOO_LONG = (
+    f"this takes more than {SECONDS:g} seconds to work out; "
+    "the loops and texts of a project's templates and prompts are limited"
+)
+TOO_LARGE = (
+    f"this needs more than {MEMORY >> 20} MB of memory, or is nested too deep; "
+    "a document needs a small part of that"
+)
+
+Result = TypeVar("Result")
+
+_serving = False
+"""Whether this process is the worker: what it calls is confined already."""
+
+
+class OutOfTime(Exception):  # noqa: N818 - no error of the program's
+    """Raised in the worker, in whatever it is doing, when its time is nearly up."""
+
+    def __init__(self) -> None:
+        super().__init__(TOO_LONG)
+
+
+def confined(
+    folders: Sequence[Path], path: Path | None, function: Callable[..., Result], *arguments: object
+) -> Result:
+    """`function(*arguments)`, in the worker process unless all `folders` that there are came with
+    drafter. `folders` are where the files come from, `path` is the one that messages name.
+
+    The function stands at the top of a module; what it takes and gives are plain data and frozen
+    dataclasses. Raises the DrafterError that it raises, and one for a call that takes too much time
+    or memory.
+    """
+    if _serving or all(
+        folder == packaged(folder.name) or not folder.exists() for folder in folders
+    ):
+        return function(*arguments)
+    call = pickle.dumps((_working_folder(), tuple(folders), path, function, arguments))
+    with _Worker.lock:
+        answer = _Worker.current().ask(call, path)
+    try:
+        outcome, value = _Answer(io.BytesIO(answer)).load()
+    except Exception as error:  # bytes from a program that is not trusted
+        raise DrafterError(f"the worker's answer cannot be read: {error}", path) from None
+    if outcome == "error":
+        raise DrafterError(*value)
+    return cast(Result, value)
+
+
+def _working_folder() -> str:
+    """What relative paths start from; "" for a folder that was deleted meanwhile."""
+    try:
+        return os.getcwd()
+    except OSError:
+        return ""
+
+
+class _Answer(pickle.Unpickler):
+    """Reads what the worker gives: data, paths and drafter's own dataclasses, and nothing else."""
+
+    def find_class(self, module: str, name: str) -> type:
+        """The class of that name; raises UnpicklingError where it is no kind of data."""
+        if module.partition(".")[0] in ("drafter", "pathlib"):
+            found = super().find_class(module, name)
+            if isinstance(found, type) and (is_dataclass(found) or issubclass(found, PurePath)):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no data")
+
+
+class _Worker:
+    """The process, as the program that asks sees it. One call at a time: hold `lock`."""
+
+    lock = threading.Lock()
+    _current: _Worker | None = None
+
+    def __init__(self) -> None:
+        self._calls = 0
+        places = [place for place in sys.path if place]
+        places.append(str(Path(drafter.__file__).resolve().parent.parent))
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 - this very interpreter
+                [sys.executable, "-I", "-c", _START, *places],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={name: os.environ[name] for name in _INHERITED if name in os.environ},
+            )
+        except OSError as error:
+            raise DrafterError(f"no worker process can be started: {error.strerror}") from None
+
+    @classmethod
+    def current(cls) -> _Worker:
+        """The worker that runs, a new one where none does."""
+        worker = cls._current
+        if worker is not None and (worker._calls >= _CALLS or worker._process.poll() is not None):
+            cls.stop()
+            worker = None
+        if worker is None:
+            worker = cls._current = cls()
+        return worker
+
+    @classmethod
+    def stop(cls) -> None:
+        """End the worker at once, if there is one."""
+        worker, cls._current = cls._current, None
+        if worker is not None:
+            worker._process.kill()
+            for pipe in (worker._process.stdin, worker._process.stdout):
+                if pipe is not None:
+                    with contextlib.suppress(OSError):
+                        pipe.close()
+            worker._process.wait()
+
+    @classmethod
+    def forget(cls) -> None:
+        """A fork of this program must not write into the pipes of its parent's worker."""
+        cls.lock, cls._current = threading.Lock(), None
+
+    def ask(self, call: bytes, path: Path | None) -> bytes:
+        """The answer to a call; DrafterError, with the worker ended, where none comes."""
+        self._calls += 1
+        late = threading.Event()
+
+        def give_up() -> None:
+            late.set()
+            self._process.kill()
+
+        clock = threading.Timer(WAITING, give_up)
+        clock.daemon = True
+        clock.start()
+        try:
+            answer = self._exchange(call)
+        except BaseException:  # Ctrl-C too: an answer that nobody waits for must not come later
+            self.stop()
+            raise
+        finally:
+            clock.cancel()
+        if answer is None:
+            status = self._process.wait()
+            self.stop()
+            is_late = late.is_set() or status == _ENDED_BY_CLOCK
+            raise DrafterError(TOO_LONG if is_late else TOO_LARGE, path)
+        return answer
+
+    def _exchange(self, call: bytes) -> bytes | None:
+        to, fro = self._process.stdin, self._process.stdout
+        assert to is not None
+        assert fro is not None
+        try:
+            to.write(len(call).to_bytes(8, "big") + call)
+            to.flush()
+            size = int.from_bytes(fro.read(8), "big")
+            answer = fro.read(size) if 0 < size <= LARGEST_RESULT else b""
+        except OSError:
+            return None
+        if not answer or len(answer) < size:
+            self._process.kill()
+            return None
+        return answer
+
+
+atexit.register(_Worker.stop)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_Worker.forget)
+
+
+def serve() -> NoReturn:
+    """What the worker process does: answer calls until nobody is there to ask."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program that asked
+    calls, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(nowhere, standard)
+    limit_memory()
+    global _serving
+    _serving = True
+    stores: dict[object, float] = {}
+    try:
+        while size := calls.read(8):
+            answer = _answer(calls.read(int.from_bytes(size, "big")), stores)
+            answers.write(len(answer).to_bytes(8, "big") + answer)
+            answers.flush()
+    except BaseException:  # no memory even for an error, or a pipe that nobody reads any more
+        os._exit(1)
+    os._exit(0)
+
+
+def _answer(call: bytes, stores: dict[object, float]) -> bytes:
+    begun = time.process_time()
+    path: Path | None = None
+    folders: object = None
+    try:
+        home, folders, path, function, arguments = pickle.loads(call)  # noqa: S301 - from our parent
+        os.chdir(home or os.sep)
+        stores[folders] = min(SECONDS, stores.get(folders, SECONDS) + SECONDS_A_CALL)
+        _wind_up(stores[folders])
+        try:
+            answer = pickle.dumps(("result", function(*arguments)))
+        finally:
+            _wind_up(0)
+        if len(answer) > LARGEST_RESULT:
+            raise DrafterError("the document or request grows too large", path)
+    except DrafterError as error:
+        answer = _failure(error.message, error.place.path, error.place.line, error.place.column)
+    except OutOfTime:
+        answer = _failure(TOO_LONG, path)
+    except (MemoryError, RecursionError, SystemError):  # the last by the compiler of Python
+        answer = _failure(TOO_LARGE, path)
+    except Exception as error:
+        answer = _failure(f"this cannot be used: {type(error).__name__}: {error}", path)
+    if folders in stores:
+        stores[folders] -= time.process_time() - begun
+    return answer
+
+
+def _failure(message: str, *place: object) -> bytes:
+    return pickle.dumps(("error", (message, *place)))
+
+
+def _wind_up(seconds: float) -> None:
+    """Set the clocks of processor time, or stop them at 0: the first raises OutOfTime at the next
+    step of a template, the second ends the process whatever it does.
+    """
+    if sys.platform != "win32":
+        signal.signal(signal.SIGVTALRM, _out_of_time)
+        signal.setitimer(signal.ITIMER_VIRTUAL, seconds * _SOFT)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+def _out_of_time(number: int, frame: FrameType | None) -> None:
+    raise OutOfTime
+
+
+def limit_memory() -> None:
+    """Let this process hold MEMORY bytes and no more. Where the system has no such limit that it
+    keeps to (macOS), a thread looks after it.
+    """
+    if sys.platform == "win32":
+        return
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    if sys.platform == "darwin":
+        threading.Thread(target=watch_memory, args=(MEMORY,), daemon=True).start()
+
+
+def watch_memory(most: int) -> NoReturn:
+    """End this process as soon as it has ever held more than `most` bytes."""
+    if sys.platform == "win32":
+        raise NotImplementedError
+    unit = 1 if sys.platform == "darwin" else 1024
+    while resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit <= most:
+        time.sleep(0.02)
+    os._exit(1)
