@@ -12,7 +12,7 @@ import drafter
 
 PACKAGE = Path(drafter.__file__).parent
 FLOORS = [
-    {"text", "errors", "nearest", "files", "resources", "settings"},
+    {"text", "errors", "nearest", "files", "kept", "resources", "settings"},
     {"claims"},
     {"document"},
     {"facts"},

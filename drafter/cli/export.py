@@ -28,8 +28,9 @@ def run(arguments: argparse.Namespace) -> int:
 
     from drafter.claims.language import detect_language
     from drafter.cli.drafts import open_draft
-    from drafter.cli.output import refuse_own_input, write_output
+    from drafter.cli.output import kept_line, refuse_own_input, write_output
     from drafter.document.export import is_untouched_page, title_of, to_html, to_markdown
+    from drafter.settings import find_project
 
     draft = open_draft(arguments.draft)
     if arguments.to == "html":
@@ -40,7 +41,13 @@ def run(arguments: argparse.Namespace) -> int:
         text = to_markdown(draft)
     if arguments.output:
         refuse_own_input(Path(arguments.output), Path(arguments.draft))
-        write_output(Path(arguments.output), text, ours=is_untouched_page, force=arguments.force)
+        output = Path(arguments.output)
+        project = find_project(draft.path or output).folder
+        kept = write_output(
+            output, text, ours=is_untouched_page, force=arguments.force, project=project
+        )
+        if kept is not None:
+            print(kept_line(kept), file=sys.stderr)
     else:
         sys.stdout.write(text)
     return 0
