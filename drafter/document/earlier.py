@@ -73,7 +73,7 @@ def revised_head(earlier: Draft, values: Mapping[str, str]) -> tuple[str, dict[s
     """The earlier draft's front matter with drafter's own keys at `values` and all else as typed,
     without a seal; and what stood under those of the keys whose value is another now.
     """
-    head = without_seal(earlier.text[: front_matter_end(earlier.text)])
+    head = without_seal(earlier.text[: front_matter_end(earlier.text)]).lstrip("\ufeff")
     if not head:
         return write_front_matter(values), {}
     return revise_front_matter(head, {**dict.fromkeys(OWN_KEYS), **values})
