@@ -98,7 +98,6 @@ def test_a_fact_is_written_so_that_it_is_text(value: str, written: str, tmp_path
     document = drafted(tmp_path, value, "乙").text
     assert f"\n\n{written}\n\n" in document
     draft = parse_draft(document)
-    assert [section.name for section in draft.sections][0] == "一"
     assert len(draft.sections) == 2
     assert draft.waivers == ()
     assert draft.front_matter["template"] == "t"
@@ -113,8 +112,10 @@ def test_what_the_template_says_itself_stays_markup(tmp_path: Path) -> None:
     assert "|---|---|" in document
 
 
-VALUES = st.lists(st.sampled_from(SIGNS), min_size=1, max_size=6).map("".join).map(
-    lambda value: f"{value}文"
+VALUES = (
+    st.lists(st.sampled_from(SIGNS), min_size=1, max_size=6)
+    .map("".join)
+    .map(lambda value: f"{value}文")
 )
 
 
