@@ -33,6 +33,6 @@ def test_no_copy_takes_the_place_of_another(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_kept_is_said_and_leaves_nothing_half_done(tmp_path: Path) -> None:
-    with pytest.raises(DrafterError, match="cannot keep a copy of 'no.md' here"):
+    with pytest.raises(DrafterError, match=r"cannot keep a copy of 'no\.md' here"):
         keep_copy(tmp_path / "no.md", tmp_path)
     assert list((tmp_path / ".drafter" / "kept").iterdir()) == []

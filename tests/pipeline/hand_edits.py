@@ -23,32 +23,16 @@ _FORMS = [
     *('<!-- drafter: allow wrong-number "{}" -->', "`<!-- drafter: end -->` {}"),
     '<!-- drafter: section "{}" facts=sha256:0 text=sha256:0 -->',
     '<!-- drafter: section "树苗" facts=sha256:0 text=sha256:0 -->\n{}',
-    *("```\n{}", "~~~ {}", "```\n{}\n```", "<div>{}", "<pre>{}", "<script>\n{}", "<!A {}", "<?{}"),
-    *("{}\n---", "---\n{}", "---\n备注: {}\n---", "---\ntemplate: {}\nfacts: x\n---", "{}\n==="),
-    *(
-        "{}\0",
-        "{}\u2028",
-        "\ufeff{}",
-        "\ufdd0{}\ufdd1",
-        "\ufdd00\ufdd1{}",
-        "{}\x0c",
-        "{}\u200b\x85",
-    ),
-    *("&lt;!-- {} --&gt;", "[{}]: x", "\\<!-- {}", "{{{{ {} }}}}"),
+    *("```\n{}", "~~~ {}", "```\n{}\n```", "<div>{}", "<pre>{}", "<script>\n{}", "<!A {}"),
+    *("<?{}", "{}\n---", "---\n{}", "---\n备注: {}\n---", "{}\n==="),
+    *("---\ntemplate: {}\nfacts: x\n---", "{}\0", "{}\u2028", "\ufeff{}", "{}\x0c", "{}\u200b\x85"),
+    *("\ufdd0{}\ufdd1", "\ufdd00\ufdd1{}", "&lt;!-- {} --&gt;", "[{}]: x", "\\<!-- {}"),
+    "{{{{ {} }}}}",
 ]
 _KEYS = [
     *("作者: {}", "# {}", "note: |\n  {}", "标签:\n  - {}\n  - 二", '题: "{}"', "title: '{}' # 注"),
-    *(
-        "facts: {}",
-        "template: {}",
-        "model: {}",
-        "written: {}",
-        "x: &a {}",
-        "{}",
-        "  缩进: {}",
-        "[{}",
-    ),
-    *("a: {{b: [{}]}}", "written: sha256:00{}", "写: {} #", "? {}\n: 二"),
+    *("facts: {}", "template: {}", "model: {}", "written: {}", "x: &a {}", "{}", "  缩进: {}"),
+    *("[{}", "a: {{b: [{}]}}", "written: sha256:00{}", "写: {} #", "? {}\n: 二"),
 ]
 
 
@@ -229,9 +213,9 @@ def _change_line_ends(text: str, chance: Random) -> str:
 
 def _change_one_line_end(text: str, chance: Random) -> str:
     at = text.find("\n", chance.randint(0, len(text)))
-    return (
-        text if at < 0 else text[:at] + chance.choice(["\r\n", "\r", "", "  \n"]) + text[at + 1 :]
-    )
+    if at < 0:
+        return text
+    return text[:at] + chance.choice(["\r\n", "\r", "", "  \n"]) + text[at + 1 :]
 
 
 def _add_a_byte_order_mark(text: str, chance: Random) -> str:

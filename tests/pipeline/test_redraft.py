@@ -211,21 +211,14 @@ def test_a_section_that_was_copied_stays_twice(here: Here) -> None:
 
 
 def test_front_matter_stays_as_it_was_typed(here: Here) -> None:
+    typed = "---\n# 报送稿\n作者: '李梅' # 科室\nfacts: facts.yaml # 数\n"
     with answering({}) as server:
         here.draft(server)
-        _edit(
-            here,
-            "---\nfacts: facts.yaml\n",
-            "---\n# 报送稿\n作者: '李梅' # 科室\nfacts: facts.yaml # 数\n",
-        )
-        for amount in ("58700", "58800"):
-            text = here.facts.read_text("utf-8")
-            at = text.index("减免费用: ") + len("减免费用: ")
-            here.facts.write_text(f"{text[:at]}{amount}{text[at + 5 :]}", "utf-8")
+        _edit(here, "---\nfacts: facts.yaml\n", typed)
+        for old, new in (("58640", "58700"), ("58700", "58800")):
+            _change_fact(here, f"减免费用: {old}", f"减免费用: {new}")
             run = here.draft(server)
-            assert str(run.document).startswith(
-                "---\n# 报送稿\n作者: '李梅' # 科室\nfacts: facts.yaml # 数\ntemplate: outreach\n"
-            )
+            assert str(run.document).startswith(f"{typed}template: outreach\n")
             assert "the text around the sections is kept" not in run.said
     assert is_untouched(str(run.document))
 
