@@ -31,6 +31,7 @@ def keep_copy(path: Path, project: Path) -> Path:
                 shutil.copyfileobj(file, copy)
                 copy.flush()
                 os.fsync(copy.fileno())
+            shutil.copymode(path, temporary)
             kept = _free_name(folder, path)
             os.replace(temporary, kept)
         except BaseException:

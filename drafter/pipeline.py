@@ -256,6 +256,7 @@ def _assemble(
             outline.skeleton, parts, front_matter=front_matter, numbering=outline.numbering
         ), {}
     head, before = revised_head(plan.draft, front_matter)
+    before = {key: old for key, old in before.items() if old not in front_matter.get(key, "")}
     if plan.is_framed_by_hand:
         new = {part.name: part for part in parts if part.name not in plan.kept}
         return merged(plan.draft, head, new, outline.numbering), before

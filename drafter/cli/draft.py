@@ -37,7 +37,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-t", "--template", help="a template's name (see: drafter templates)")
     parser.add_argument("-o", "--output", metavar="OUT", help="write here instead of to stdout")
     parser.add_argument(
-        "--force", action="store_true", help="write OUT anew, whatever stands in it"
+        "--force",
+        action="store_true",
+        help="write OUT anew, whatever stands in it; what a person "
+        "wrote there is kept in .drafter/kept",
     )
     parser.add_argument(
         "--section",

@@ -18,7 +18,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="md: Markdown without front matter and comments; html: one self-contained page",
     )
     parser.add_argument("-o", "--output", metavar="OUT", help="write this file, do not print")
-    parser.add_argument("--force", action="store_true", help="replace OUT whatever is in it")
+    parser.add_argument(
+        "--force", action="store_true", help="replace OUT, keeping what is in it in .drafter/kept"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from drafter.document.block import Block
@@ -33,11 +35,16 @@ def number_headings(text: str, style: str, within: Sequence[Span] | None = None)
         raise ValueError(f"numbering is one of {', '.join(STYLES)}, not {style!r}")
     parts, copied = [], 0
     for offset, number in _numbers(text, read_blocks(text)):
-        if within is not None and not any(span.start <= offset < span.end for span in within):
+        if within is not None and not _is_in(offset, within):
             continue
         parts += [text[copied:offset], number]
         copied = offset
     return "".join([*parts, text[copied:]])
+
+
+def _is_in(offset: int, spans: Sequence[Span]) -> bool:
+    before = bisect_right(spans, Span(offset, sys.maxsize)) - 1
+    return before >= 0 and offset < spans[before].end
 
 
 def _numbers(text: str, blocks: Iterable[Block]) -> Iterable[tuple[int, str]]:
