@@ -113,7 +113,9 @@ def draft_document(job: Job, writer: Writer | None, progress: Progress = silent)
     check = check_with(parse_draft(text), index, settings)
     notes, given_up = plan.notes, bool(plan.given_up)
     if before and job.earlier is not None and not is_untouched(job.earlier.draft.text):
-        notes += tuple(f"front matter: {key} was {old}" for key, old in before.items())
+        notes += tuple(
+            f"front matter: {key} was {' '.join(old.split())}" for key, old in before.items()
+        )
         given_up = True
     return Drafted(text, outline, sections, check, notes, given_up)
 

@@ -133,13 +133,13 @@ def plan_redraft(outline: Outline, wish: Wish, now: Now, check: CheckSection) ->
     return Plan(
         draft,
         kept,
-        frozenset(by_hand),
-        frozenset(given_up),
-        framed,
-        wish.named,
-        wish.note,
-        tuple(notes),
-        placeless,
+        by_hand=frozenset(by_hand),
+        given_up=frozenset(given_up),
+        is_framed_by_hand=framed,
+        named=wish.named,
+        note=wish.note,
+        notes=tuple(notes),
+        placeless=placeless,
     )
 
 
