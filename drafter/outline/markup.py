@@ -38,4 +38,9 @@ def data_as_text(rendered: str) -> str:
     rendered = _CLOSING.sub("--&gt;", _OPENING.sub("&lt;!--", rendered))
     rendered = _FENCE_LINE.sub(r"\g<before>\\", rendered)
     rendered = _RULE_LINE.sub(r"\g<before>\\", rendered)
-    return rendered.replace(_MARK, "")
+    return without_marks(rendered)
+
+
+def without_marks(text: str) -> str:
+    """A text that goes into no document, and may have been taken from a template's own."""
+    return text.replace(_MARK, "")
