@@ -6,7 +6,7 @@ Read this page first; each step is one call into the room that knows how.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -15,10 +15,16 @@ from drafter.checking.check import CheckSettings, check_with
 from drafter.checking.configuration import configured
 from drafter.checking.finding import Check, Finding, Verdict
 from drafter.checking.matching.index import FactIndex
-from drafter.document.assemble import Part, assemble, facts_reference, put_together
+from drafter.document.assemble import (
+    Part,
+    assemble,
+    facts_reference,
+    is_untouched,
+    put_together,
+    sealed,
+)
 from drafter.document.draft import parse_draft
-from drafter.document.earlier import merged
-from drafter.document.front_matter import write_front_matter
+from drafter.document.earlier import merged, revised_head
 from drafter.document.hashing import text_hash
 from drafter.errors import DrafterError
 from drafter.facts.fact import Facts
@@ -46,7 +52,8 @@ gets the first answer from the store, and asks for the repair again."""
 @dataclass(frozen=True)
 class Drafted:
     """A finished document: its Markdown, how each section came about, its check, and what a person
-    should know of an earlier draft that it takes the place of.
+    should know of an earlier draft that it takes the place of. `gives_up` tells that something in
+    that one may be a person's and is not in this one, as it was asked for.
     """
 
     text: str
@@ -54,6 +61,7 @@ class Drafted:
     sections: tuple[SectionDraft, ...]
     check: Check
     notes: tuple[str, ...] = ()
+    gives_up: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,9 +109,15 @@ def draft_document(job: Job, writer: Writer | None, progress: Progress = silent)
     settings = check_settings(job, outline)
     plan = _planned(job, outline, partial(check_section, index, settings), ask=writer is not None)
     sections = asyncio.run(_write(job, outline, plan, index, writer, progress))
-    text = _assemble(job, outline, plan, sections)
+    text, before = _assemble(job, outline, plan, sections)
     check = check_with(parse_draft(text), index, settings)
-    return Drafted(text, outline, sections, check, plan.notes)
+    notes, given_up = plan.notes, bool(plan.given_up)
+    if before and job.earlier is not None and not is_untouched(job.earlier.draft.text):
+        notes += tuple(
+            f"front matter: {key} was {' '.join(old.split())}" for key, old in before.items()
+        )
+        given_up = True
+    return Drafted(text, outline, sections, check, notes, given_up)
 
 
 def check_settings(job: Job, outline: Outline) -> CheckSettings:
@@ -226,7 +240,12 @@ def _moved_verdict(verdict: Verdict, by: int) -> Verdict:
     return replace(verdict, claim=replace(claim, start=claim.start - by, end=claim.end - by))
 
 
-def _assemble(job: Job, outline: Outline, plan: Plan, sections: Sequence[SectionDraft]) -> str:
+def _assemble(
+    job: Job, outline: Outline, plan: Plan, sections: Sequence[SectionDraft]
+) -> tuple[str, Mapping[str, str]]:
+    """The document; and the keys of the earlier front matter that have another value now, each with
+    what stood there.
+    """
     front_matter = {"template": outline.template}
     if job.facts.path is not None:
         front_matter = {"facts": facts_reference(job.facts.path, job.output)} | front_matter
@@ -234,21 +253,31 @@ def _assemble(job: Job, outline: Outline, plan: Plan, sections: Sequence[Section
     if models:
         front_matter["model"] = ", ".join(sorted(models))
     parts = [_part(job, outline, plan, draft) for draft in sections]
-    if job.earlier is not None and plan.is_framed_by_hand:
-        return merged(job.earlier.draft, parts)
+    if plan.draft is None:
+        return assemble(
+            outline.skeleton, parts, front_matter=front_matter, numbering=outline.numbering
+        ), {}
+    head, before = revised_head(plan.draft, front_matter)
+    before = {key: old for key, old in before.items() if old not in front_matter.get(key, "")}
+    if plan.is_framed_by_hand:
+        new = {part.name: part for part in parts if part.name not in plan.kept}
+        return merged(plan.draft, head, new, outline.numbering), before
+    body = put_together(outline.skeleton, parts, outline.numbering)
     if plan.by_hand:  # no seal: what a person has changed is not as drafter wrote it
-        body = put_together(outline.skeleton, parts, outline.numbering)
-        return f"{write_front_matter(front_matter)}\n{body}"
-    return assemble(outline.skeleton, parts, front_matter=front_matter, numbering=outline.numbering)
+        return f"{head}\n{body}", before
+    return sealed(head, body), before
 
 
 def _part(job: Job, outline: Outline, plan: Plan, draft: SectionDraft) -> Part:
     section = draft.section
     old = plan.kept.get(section.name)
     if old is not None:
-        written = old.text_hash if section.name in plan.by_hand else ""
+        assert plan.draft is not None
+        by_hand = section.name in plan.by_hand
+        text = plan.draft.text[old.start : old.end] if by_hand else draft.text
+        written = old.text_hash if by_hand else ""
         return Part(
-            section.token, section.name, draft.text, old.facts_hash, old.asked, written, old.length
+            section.token, section.name, text, old.facts_hash, old.asked, written, old.length
         )
     by_model = draft.source not in ("template", "kept")
     asked = asked_hash(bare(section), _assignment(job, outline)) if by_model else ""

@@ -12,7 +12,17 @@ import drafter
 
 PACKAGE = Path(drafter.__file__).parent
 FLOORS = [
-    {"text", "errors", "nearest", "files", "resources", "settings", "stopping", "confinement"},
+    {
+        "text",
+        "errors",
+        "nearest",
+        "files",
+        "kept",
+        "resources",
+        "settings",
+        "stopping",
+        "confinement",
+    },
     {"claims"},
     {"document"},
     {"facts"},

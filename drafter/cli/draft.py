@@ -37,7 +37,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-t", "--template", help="a template's name (see: drafter templates)")
     parser.add_argument("-o", "--output", metavar="OUT", help="write here instead of to stdout")
     parser.add_argument(
-        "--force", action="store_true", help="write OUT anew, whatever stands in it"
+        "--force",
+        action="store_true",
+        help="write OUT anew, whatever stands in it; what a person "
+        "wrote there is kept in .drafter/kept",
     )
     parser.add_argument(
         "--section",
@@ -85,6 +88,7 @@ def run(arguments: argparse.Namespace) -> int:
     from pathlib import Path
 
     from drafter.cli.output import ready_output, write_output
+    from drafter.document.assemble import is_by_drafter_alone
     from drafter.facts.load import load_facts
     from drafter.files import read_text
     from drafter.pipeline import Job
@@ -101,13 +105,21 @@ def run(arguments: argparse.Namespace) -> int:
     earlier = _earlier(output, arguments)
     job = Job(facts, settings, output, _parameters(settings), style, earlier)
     drafted = _drafted(job, arguments)
+    kept = None
     if output is None:
         stream.write(drafted.text)
         stream.flush()
     else:
         read = earlier.draft.text if earlier else None
-        write_output(output, drafted.text, ours=lambda now: now == read, force=arguments.force)
-    for line in _told(drafted, settings, arguments):
+        kept = write_output(
+            output,
+            drafted.text,
+            ours=lambda now: now == read or (arguments.force and is_by_drafter_alone(now)),
+            force=arguments.force,
+            project=settings.project,
+            keep=drafted.gives_up,
+        )
+    for line in _told(drafted, settings, arguments, kept):
         print(line, file=sys.stderr)
     return 1 if drafted.check.errors else 0
 
@@ -236,9 +248,14 @@ def _limits(settings: Settings) -> Limits:
     return Limits(settings.max_requests, settings.max_tokens, settings.max_cost, price)
 
 
-def _told(drafted: Drafted, settings: Settings, arguments: argparse.Namespace) -> Iterator[str]:
-    """What became of each section, what it cost, and what is wrong, in the form asked for."""
-    from drafter.review.events import outcome_json
+def _told(
+    drafted: Drafted, settings: Settings, arguments: argparse.Namespace, kept: Path | None
+) -> Iterator[str]:
+    """What became of each section, what it cost, what is wrong, and where an old text is kept, in
+    the form asked for.
+    """
+    from drafter.cli.output import kept_line
+    from drafter.review.events import notes_json, outcome_json
     from drafter.review.explain import explain_lines
     from drafter.review.outcome import finding_lines, outcome_lines, section_lines
 
@@ -246,13 +263,16 @@ def _told(drafted: Drafted, settings: Settings, arguments: argparse.Namespace) -
     if arguments.quiet:
         yield from section_lines(drafted.sections, fallen_alone=True)
         yield from finding_lines(drafted.check, drafted.text)
+        yield from [kept_line(kept)] if kept else []
         return
     if arguments.json:
+        yield from notes_json(drafted.notes, kept)
         yield from outcome_json(drafted.sections, drafted.check, arguments.output, price)
         return
     yield from drafted.notes
     if arguments.explain:
         yield from explain_lines(drafted.sections, price)
     yield from outcome_lines(drafted.sections, drafted.check, drafted.text, price)
+    yield from [kept_line(kept)] if kept else []
     if arguments.output:
         yield f"written: {arguments.output}"

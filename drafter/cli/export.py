@@ -18,15 +18,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="md: Markdown without front matter and comments; html: one self-contained page",
     )
     parser.add_argument("-o", "--output", metavar="OUT", help="write this file, do not print")
-    parser.add_argument("--force", action="store_true", help="replace OUT whatever is in it")
+    parser.add_argument(
+        "--force", action="store_true", help="replace OUT, keeping what is in it in .drafter/kept"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print or write the document; 0."""
+    import sys
+
     from drafter.claims.language import detect_language
     from drafter.cli.drafts import open_draft
-    from drafter.cli.output import ready_output, write_output
+    from drafter.cli.output import kept_line, ready_output, write_output
     from drafter.document.export import is_untouched_page, title_of, to_html, to_markdown
+    from drafter.settings import find_project
 
     draft = open_draft(arguments.draft)
     output, stream = ready_output(arguments.output, draft.path)
@@ -40,5 +45,10 @@ def run(arguments: argparse.Namespace) -> int:
         stream.write(text)
         stream.flush()
     else:
-        write_output(output, text, ours=is_untouched_page, force=arguments.force)
+        project = find_project(draft.path or output).folder
+        kept = write_output(
+            output, text, ours=is_untouched_page, force=arguments.force, project=project
+        )
+        if kept is not None:
+            print(kept_line(kept), file=sys.stderr)
     return 0

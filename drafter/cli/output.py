@@ -39,21 +39,40 @@ def ready_output(name: str | None, *inputs: Path | None) -> tuple[Path | None, T
     return path, sys.stdout
 
 
-def write_output(path: Path, text: str, *, ours: Callable[[str], bool], force: bool) -> None:
+def write_output(
+    path: Path,
+    text: str,
+    *,
+    ours: Callable[[str], bool],
+    force: bool,
+    project: Path,
+    keep: bool = False,
+) -> Path | None:
     """Write `text`, over a file that is there only if `ours` says of its text that drafter wrote it
     and nobody touched it since, or it says the same already, or `force`. A link stays, and what it
     leads to is written.
 
-    Raises DrafterError, with the file as it was.
+    What `force` writes over, and with `keep` what stands there in any case, is copied into the
+    project folder first; gives the copy's path. Raises DrafterError, with the file as it was.
     """
     refuse_to_replace(path, text, ours=ours, force=force)
     from drafter.files import write_atomically
+    from drafter.kept import keep_copy
 
+    kept = None
+    if os.path.isfile(path) and (keep or _would_refuse(path, text, ours)):
+        kept = keep_copy(path, project)
     try:
         write_atomically(_behind_links(path), text)
     except DrafterError as error:  # a model's answers are kept, and the rest costs nothing
         message = f"{error.message}; nothing is lost: mend that and run it again"
         raise DrafterError(message, path) from None
+    return kept
+
+
+def kept_line(kept: Path) -> str:
+    """What a run says of a copy that it kept."""
+    return f"the text that stood there is kept in {kept}"
 
 
 def refuse_to_replace(
@@ -62,20 +81,22 @@ def refuse_to_replace(
     """Raise DrafterError where `write_output` would not write over what is there: for asking before
     the work is done, with None for a text that is not there yet.
     """
-    from drafter.files import read_text
-
-    if force or not os.path.exists(path):
-        return
-    try:
-        there = read_text(path)
-    except DrafterError:
-        there = None
-    if there is None or (there != text and not ours(there)):
+    if not force and os.path.exists(path) and _would_refuse(path, text, ours):
         raise DrafterError(
             "this file is there already, and it is not as drafter wrote it; "
             "name another, or replace it with --force",
             path,
         )
+
+
+def _would_refuse(path: Path, text: str | None, ours: Callable[[str], bool]) -> bool:
+    from drafter.files import read_text
+
+    try:
+        there = read_text(path)
+    except DrafterError:
+        return True
+    return there != text and not ours(there)
 
 
 def _refuse_own_input(output: Path, inputs: Iterable[Path | None]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,15 +17,22 @@ from drafter.document.comments import (
     section_comment,
     section_values,
 )
-from drafter.document.front_matter import front_matter_end, write_front_matter
+from drafter.document.front_matter import (
+    add_last_line,
+    front_matter_end,
+    read_front_matter,
+    write_front_matter,
+)
 from drafter.document.hashing import text_hash
 from drafter.document.numbering import number_headings
 from drafter.document.source import read_source
 
 _FENCE = re.compile(r"^[ \t>\-*+]*(?:`{3,}|~{3,}).*\n?", re.MULTILINE)
-_WRITTEN = re.compile(r"^written: (?P<hash>sha256:[0-9a-f]+)\r?\n", re.MULTILINE)
-_FENCE_LINE = "---\n"
-_UNKNOWN = text_hash("")
+OWN_KEYS = ("facts", "template", "model")
+"""What drafter writes into the front matter, besides the seal; all other keys are a person's."""
+_WRITTEN = re.compile(r"^ *written: (?P<hash>sha256:[0-9a-f]+)\r?\n", re.MULTILINE)
+_UNKNOWN = f"sha256:{secrets.token_hex(32)}"
+"""Stands for the hash of a text that is not final yet; no file can hold it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,8 @@ class Part:
 
     An empty text leaves nothing in the document. `asked` is the hash of what a model was asked for
     it, `length` what the template asks for. `written` is the hash of what drafter once wrote, for
-    a text that a person has changed since: that goes in as it stands, and stays known as theirs.
+    a text that a person has changed since: all that stood between its comments, which goes in to
+    the character, and stays known as theirs.
     """
 
     token: str
@@ -64,7 +73,25 @@ def assemble(
 def put_together(skeleton: str, parts: Sequence[Part], numbering: str = "none") -> str:
     """The same without front matter."""
     text = _filled(_own_comments_out(skeleton), parts)
-    return _hashed(tidy(number_headings(text, numbering)))
+    typed = {part.name: part.text for part in parts if part.written}
+    return _hashed(tidy(number_headings(text, numbering)), typed)
+
+
+def section_block(part: Part) -> str:
+    """A part with its two comments, without blank lines around, for `completed` to complete."""
+    return tidy(_section(part)).strip("\n")
+
+
+def completed(text: str, numbering: str) -> str:
+    """A whole draft in which sections were put as `section_block` has them: the headings in those
+    numbered, and their hashes in their comments. All else stays to the character.
+    """
+    spans = [
+        section.text
+        for section in section_spans(read_source(text))
+        if (values := section_values(section.opening.rest)) and values.text_hash == _UNKNOWN
+    ]
+    return _hashed(number_headings(text, numbering, within=spans), {})
 
 
 def sealed(head: str, text: str) -> str:
@@ -72,7 +99,12 @@ def sealed(head: str, text: str) -> str:
     if not head:
         return text
     written = text_hash(f"{head}\n{text}")
-    return f"{head[: -len(_FENCE_LINE)]}written: {written}\n{_FENCE_LINE}\n{text}"
+    return f"{add_last_line(head, f'written: {written}')}\n{text}"
+
+
+def without_seal(head: str) -> str:
+    """Front matter without the line that `sealed` put into it."""
+    return _WRITTEN.sub("", head)
 
 
 def is_untouched(text: str) -> bool:
@@ -82,6 +114,17 @@ def is_untouched(text: str) -> bool:
     if match is None:
         return False
     return text_hash(text[: match.start()] + text[match.end() :]) == match["hash"]
+
+
+def is_by_drafter_alone(text: str) -> bool:
+    """Whether nothing in this text is a person's: it is untouched, and the front matter, which an
+    untouched draft may have from a person too, has nothing but what drafter writes.
+    """
+    head = text[: front_matter_end(text)]
+    values = {key: value for key, value in read_front_matter(head).items() if key in OWN_KEYS}
+    return is_untouched(text) and text_hash(without_seal(head)) == text_hash(
+        write_front_matter(values)
+    )
 
 
 def facts_reference(facts: Path, draft: Path | None) -> str:
@@ -125,13 +168,13 @@ def _filled(skeleton: str, parts: Sequence[Part]) -> str:
 
 
 def _section(part: Part) -> str:
-    text = (part.text if part.written else _prose_alone(part.text)).strip("\n")
+    text = part.text if part.written else _prose_alone(part.text).strip("\n")
     if not text.strip() and not part.written:
         return ""
     now = part.written or _UNKNOWN
     values = SectionValues(part.name, part.facts_hash, now, part.asked, part.length)
-    opening = section_comment(values)
-    return f"\n\n{opening}\n\n{text}\n\n{END_COMMENT}\n\n"
+    inside = text if part.written else f"\n\n{text}\n\n"
+    return f"\n\n{section_comment(values)}{inside}{END_COMMENT}\n\n"
 
 
 def _prose_alone(text: str) -> str:
@@ -143,15 +186,18 @@ def _prose_alone(text: str) -> str:
     return _FENCE.sub("", "".join([*pieces, rest]))
 
 
-def _hashed(text: str) -> str:
-    """The text with each section's hash in its comment, now that the text is final; a hash that
-    stands there already is of a text that a person has changed.
+def _hashed(text: str, typed: Mapping[str, str]) -> str:
+    """The text with the hash of each new section in its comment, now that it is final, and with the
+    sections that a person typed, by name, as they were typed.
     """
     pieces, copied = [], 0
-    for comment, span in section_spans(read_source(text)):
-        if values := section_values(comment.rest):
-            if values.text_hash == _UNKNOWN:
-                values = replace(values, text_hash=text_hash(text[span.start : span.end]))
-            pieces += [text[copied : comment.start], section_comment(values)]
-            copied = comment.end
+    for opening, span, _ in section_spans(read_source(text)):
+        values = section_values(opening.rest)
+        if values and values.text_hash == _UNKNOWN:
+            final = replace(values, text_hash=text_hash(text[span.start : span.end]))
+            pieces += [text[copied : opening.start], section_comment(final)]
+            copied = opening.end
+        elif values and values.name in typed:
+            pieces += [text[copied : span.start], typed[values.name]]
+            copied = span.end
     return "".join([*pieces, text[copied:]])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
@@ -39,20 +40,29 @@ def blocks_of(source: Source) -> tuple[Block, ...]:
     return tuple(_with_sections(_with_headings(blocks, source.text), section_spans(source)))
 
 
-def section_spans(source: Source) -> tuple[tuple[Comment, Span], ...]:
-    """Each section's comment, and the characters between it and the section's end: its end comment,
-    or where that was lost the next section's comment, or the end of the text.
+class SectionSpan(NamedTuple):
+    """A section's comment, the characters of its text, and its end comment, None where that was
+    lost: the text then ends with the next section's comment, or with the whole text.
     """
-    found: list[tuple[Comment, Span]] = []
+
+    opening: Comment
+    text: Span
+    closing: Comment | None
+
+
+def section_spans(source: Source) -> tuple[SectionSpan, ...]:
+    """Each section of a draft, in order. An end comment without a section before it is none."""
+    found: list[SectionSpan] = []
     opening: Comment | None = None
     for comment in source.comments:
         if comment.word not in ("section", "end"):
             continue
         if opening is not None:
-            found.append((opening, Span(opening.end, comment.start)))
+            closing = comment if comment.word == "end" else None
+            found.append(SectionSpan(opening, Span(opening.end, comment.start), closing))
         opening = comment if comment.word == "section" else None
     if opening is not None:
-        found.append((opening, Span(opening.end, len(source.text))))
+        found.append(SectionSpan(opening, Span(opening.end, len(source.text)), None))
     return tuple(found)
 
 
@@ -155,16 +165,14 @@ _PLAIN = re.compile(
 )
 
 
-def _with_sections(
-    blocks: Iterable[Block], sections: Sequence[tuple[Comment, Span]]
-) -> Iterator[Block]:
+def _with_sections(blocks: Iterable[Block], sections: Sequence[SectionSpan]) -> Iterator[Block]:
     remaining = iter(sections)
     section = next(remaining, None)
     for block in blocks:
-        while section is not None and section[1].end <= block.start:
+        while section is not None and section.text.end <= block.start:
             section = next(remaining, None)
-        values = section_values(section[0].rest) if section else None
-        inside = section is not None and section[1].start <= block.start
+        values = section_values(section.opening.rest) if section else None
+        inside = section is not None and section.text.start <= block.start
         yield replace(block, section=values.name) if inside and values else block
 
 

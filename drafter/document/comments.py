@@ -66,8 +66,11 @@ class SectionValues:
 
 
 def section_comment(values: SectionValues) -> str:
-    """The comment that opens a section; the name is a JSON string that cannot close the comment."""
-    quoted = json.dumps(values.name, ensure_ascii=False).replace(">", "\\u003e")
+    """The comment that opens a section; the name is a JSON string that can neither close the
+    comment nor open another.
+    """
+    quoted = json.dumps(values.name, ensure_ascii=False)
+    quoted = quoted.replace(">", "\\u003e").replace("<!", "\\u003c!")
     by_model = f" asked={values.asked}" if values.asked else ""
     length = f" length={values.length[0]}-{values.length[1]}" if values.length else ""
     hashes = f"facts={values.facts_hash} text={values.text_hash}{by_model}{length}"

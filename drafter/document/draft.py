@@ -9,7 +9,13 @@ from pathlib import Path
 
 from drafter.document.block import Block
 from drafter.document.blocks import blocks_of, section_spans
-from drafter.document.comments import WORDS, Comment, section_values, waiver_values
+from drafter.document.comments import (
+    END_COMMENT,
+    WORDS,
+    Comment,
+    section_values,
+    waiver_values,
+)
 from drafter.document.front_matter import read_front_matter
 from drafter.document.hashing import text_hash
 from drafter.document.source import Source, read_source
@@ -22,7 +28,8 @@ _WAIVER_FORM = '<!-- drafter: allow RULE "why this is right" -->'
 
 @dataclass(frozen=True, slots=True)
 class DraftSection:
-    """A section that drafter wrote: characters `start` to `end` (exclusive) between its comments.
+    """A section that drafter wrote: characters `start` to `end` (exclusive) between its comments,
+    `opened` to `closed` with them. `closed` is `end` where the end comment was lost.
 
     `facts_hash` is that of the facts it was written from, `text_hash` that of its text then,
     `asked` that of what a model was asked for it, "" where none was. `length` is what its template
@@ -34,6 +41,8 @@ class DraftSection:
     text_hash: str
     start: int
     end: int
+    opened: int
+    closed: int
     asked: str = ""
     length: tuple[int, int] | None = None
 
@@ -116,6 +125,8 @@ def _problem(comment: Comment) -> str | None:
             '<!-- drafter: section "NAME" facts=sha256:… text=sha256:… -->; '
             "delete it to keep the text below as your own"
         )
+    if comment.word == "end" and comment.rest:
+        return f"this end comment was changed; it reads {END_COMMENT}"
     if comment.word == "allow" and waiver_values(comment.rest) is None:
         return f"a waiver names one rule and a reason in quotes: {_WAIVER_FORM}"
     if comment.word not in WORDS:
@@ -125,14 +136,16 @@ def _problem(comment: Comment) -> str | None:
 
 
 def _sections(source: Source) -> Iterator[DraftSection]:
-    for comment, span in section_spans(source):
-        if values := section_values(comment.rest):
+    for opening, span, closing in section_spans(source):
+        if values := section_values(opening.rest):
             yield DraftSection(
                 values.name,
                 values.facts_hash,
                 values.text_hash,
                 span.start,
                 span.end,
+                opening.start,
+                closing.end if closing else span.end,
                 values.asked,
                 values.length,
             )

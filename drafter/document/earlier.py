@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 
-from drafter.document.assemble import Part, is_untouched, put_together
-from drafter.document.blocks import section_spans
-from drafter.document.comments import END_COMMENT, section_values
-from drafter.document.draft import Draft
-from drafter.document.front_matter import front_matter_end
-from drafter.document.source import read_source
+from drafter.document.assemble import (
+    OWN_KEYS,
+    Part,
+    completed,
+    is_untouched,
+    section_block,
+    tidy,
+    without_seal,
+)
+from drafter.document.draft import Draft, parse_draft
+from drafter.document.front_matter import (
+    add_last_line,
+    front_matter_end,
+    revise_front_matter,
+    write_front_matter,
+)
+from drafter.errors import DrafterError
 
-_WRITTEN = re.compile(r"^written: .*\n", re.MULTILINE)
-_HOLE = "\ufdd0{}\ufdd1"
-"""What stands for a section: two characters that no text has (Unicode: noncharacters)."""
+_SUNK = re.compile(
+    r"^---[ \t]*\n(?=(?:(?!---).*\n)*?template: )(?=(?:(?!---).*\n)*?(?:facts|written): )"
+    r"(?P<body>(?:(?!---).*\n)*)---[ \t]*(?:\n|\Z)",
+    re.MULTILINE,
+)
+"""Front matter as drafter writes it, wherever it stands."""
 
 
 def is_by_drafter(draft: Draft) -> bool:
@@ -23,47 +36,65 @@ def is_by_drafter(draft: Draft) -> bool:
     return bool(draft.sections) or is_untouched(draft.text)
 
 
-def outside(text: str) -> str:
-    """All that stands outside of sections, with a token for each; front matter left out."""
-    return _body_with_tokens(text)[0].strip("\n")
+def with_raised_front_matter(draft: Draft) -> Draft:
+    """The draft with its front matter at the top again, where a person typed something above it:
+    there it is none. What was typed stands below it then, or in it, if it is front matter too.
+    """
+    text, end = draft.text, front_matter_end(draft.text)
+    if any(key in draft.front_matter for key in OWN_KEYS):
+        return draft
+    first = draft.sections[0].opened if draft.sections else len(text)
+    sunk = _SUNK.search(text, end, first)
+    if sunk is None:
+        return draft
+    above, below = text[end : sunk.start()], text[sunk.end() :]
+    head = add_last_line(text[:end], sunk["body"].rstrip("\n")) if end else sunk[0]
+    gap = "\n" if above.strip("\n") else ""
+    try:
+        raised = parse_draft(f"{head}{gap}{above.lstrip(chr(10))}{below}", draft.path)
+    except DrafterError:  # it is damaged, and stays where it is
+        return draft
+    return raised if raised.front_matter else draft
 
 
-def left_behind(earlier: Draft, names: Sequence[str]) -> list[str]:
-    """Sections that a person edited and that the new document has no place for."""
-    return [
-        section.name
-        for section in earlier.sections
-        if section.name not in names and earlier.edited_by_hand(section)
-    ]
+def frame(draft: Draft) -> tuple[str, ...]:
+    """What stands around the sections, front matter left out: the text before each section, its
+    name, and the text behind the last. Blank lines and blanks at the ends of lines do not count.
+    """
+    told: list[str] = []
+    copied = front_matter_end(draft.text)
+    for section in draft.sections:
+        told += [tidy(draft.text[copied : section.opened]), section.name]
+        copied = section.closed
+    return (*told, tidy(draft.text[copied:]))
 
 
-def merged(earlier: Draft, parts: Sequence[Part]) -> str:
-    """The earlier draft with `parts` in the places of its sections and nothing else changed."""
-    skeleton, names = _body_with_tokens(earlier.text)
-    by_name: Mapping[str, Part] = {part.name: part for part in parts}
-    placed = [
-        replace(by_name[name], token=_HOLE.format(at)) if name in by_name else _nothing(at, name)
-        for at, name in enumerate(names)
-    ]
-    head = _WRITTEN.sub("", earlier.text[: front_matter_end(earlier.text)])
-    body = put_together(skeleton, placed)
-    return f"{head}\n{body}" if head else body
+def revised_head(earlier: Draft, values: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """The earlier draft's front matter with drafter's own keys at `values` and all else as typed,
+    without a seal; and what stood under those of the keys whose value is another now.
+    """
+    head = without_seal(earlier.text[: front_matter_end(earlier.text)]).lstrip("\ufeff")
+    if not head:
+        return write_front_matter(values), {}
+    return revise_front_matter(head, {**dict.fromkeys(OWN_KEYS), **values})
 
 
-def _nothing(at: int, name: str) -> Part:
-    return Part(_HOLE.format(at), name, "", "")
-
-
-def _body_with_tokens(text: str) -> tuple[str, list[str]]:
-    """The text behind the front matter with a token for each section, and their names."""
-    pieces: list[str] = []
-    names: list[str] = []
-    copied = front_matter_end(text)
-    for comment, span in section_spans(read_source(text)):
-        if values := section_values(comment.rest):
-            pieces += [text[copied : comment.start], _HOLE.format(len(names))]
-            names.append(values.name)
-            copied = span.end
-            if text.startswith(END_COMMENT, copied):
-                copied += len(END_COMMENT)
-    return "".join([*pieces, text[copied:]]), names
+def merged(earlier: Draft, head: str, parts: Mapping[str, Part], numbering: str) -> str:
+    """The earlier draft under another front matter, with `parts`, by their names, in the places of
+    its sections, and nothing else changed.
+    """
+    pieces, copied = [], front_matter_end(earlier.text)
+    for section in earlier.sections:
+        if section.name in parts:
+            before = earlier.text[copied : section.opened]
+            behind = earlier.text[section.closed : section.closed + 1]
+            pieces += [
+                before,
+                "" if before[-1:] in ("", "\n") else "\n\n",
+                section_block(parts[section.name]),
+                "" if behind in ("", "\n") else "\n\n",
+            ]
+            copied = section.closed
+    body = "".join([*pieces, earlier.text[copied:]])
+    gap = "" if not head or body[:1] in ("", "\n") else "\n"
+    return completed(f"{head}{gap}{body}", numbering)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import sys
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
 from drafter.document.block import Block
 from drafter.document.blocks import read_blocks
+from drafter.text import Span
 
 STYLES = ("official", "none")
 FIRST_LEVEL = 2
@@ -20,10 +23,11 @@ _NUMBERED = re.compile(
 )
 
 
-def number_headings(text: str, style: str) -> str:
+def number_headings(text: str, style: str, within: Sequence[Span] | None = None) -> str:
     """`text` with numbers before its headings of levels 2 to 5, by GB/T 9704-2012, 7.3.3.
 
-    A heading that has a number already keeps it and counts. `style` is one of STYLES.
+    A heading that has a number already keeps it and counts. `style` is one of STYLES. Where spans
+    are given, in order, only headings within one of them get a number; all count.
     """
     if style == "none":
         return text
@@ -31,9 +35,16 @@ def number_headings(text: str, style: str) -> str:
         raise ValueError(f"numbering is one of {', '.join(STYLES)}, not {style!r}")
     parts, copied = [], 0
     for offset, number in _numbers(text, read_blocks(text)):
+        if within is not None and not _is_in(offset, within):
+            continue
         parts += [text[copied:offset], number]
         copied = offset
     return "".join([*parts, text[copied:]])
+
+
+def _is_in(offset: int, spans: Sequence[Span]) -> bool:
+    before = bisect_right(spans, Span(offset, sys.maxsize)) - 1
+    return before >= 0 and offset < spans[before].end
 
 
 def _numbers(text: str, blocks: Iterable[Block]) -> Iterable[tuple[int, str]]:

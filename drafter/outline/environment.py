@@ -19,6 +19,7 @@ from drafter.outline import limits
 from drafter.outline.amount import plain
 from drafter.outline.compiled import compiled_templates
 from drafter.outline.filters import all_filters, all_tests
+from drafter.outline.markup import mark_literals
 from drafter.outline.missing import Missing, missing_label
 from drafter.outline.nodes import FactNode, Group
 from drafter.outline.problem import OutlineError
@@ -111,7 +112,7 @@ class OutlineEnvironment(ImmutableSandboxedEnvironment):
         return text
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        return limits.bounded(super()._parse(source, name, filename))
+        return mark_literals(limits.bounded(super()._parse(source, name, filename)))
 
 
 @cache

@@ -14,6 +14,7 @@ from drafter.facts.fact import Facts
 from drafter.facts.select import select
 from drafter.nearest import hint
 from drafter.outline.environment import OutlineEnvironment
+from drafter.outline.markup import data_as_text
 from drafter.outline.nodes import facts_tree, plain_group
 from drafter.outline.problem import FROM_TEMPLATES, located
 from drafter.outline.section import Outline, Section
@@ -66,7 +67,7 @@ def _render(environment: OutlineEnvironment, template: Template, facts: Facts) -
     }
     try:
         compiled = environment.get_template(template.name + SUFFIX)
-        return "".join(compiled.generate(variables))
+        return data_as_text("".join(compiled.generate(variables)))
     except DrafterError:
         raise
     except (TemplateNotFound, TemplateSyntaxError, *FROM_TEMPLATES) as error:

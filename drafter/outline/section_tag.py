@@ -21,6 +21,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token
 from jinja2.parser import Parser
 
+from drafter.outline.markup import data_as_text, without_marks
 from drafter.outline.nodes import FactNode, Group
 from drafter.outline.problem import OutlineError
 
@@ -110,7 +111,7 @@ class SectionTag(Extension):
         **keywords: object,
     ) -> str:
         holes: Holes = self.environment.holes  # type: ignore[attr-defined]
-        title = str(name).strip()
+        title = without_marks(str(name)).strip()
         if not title:
             raise OutlineError("a section's name is empty")
         if holes.open:
@@ -123,7 +124,7 @@ class SectionTag(Extension):
                 "with the label of the loop in it"
             )
         holes.open.append(title)
-        wording = tidy(str(caller()))
+        wording = tidy(data_as_text(str(caller())))
         holes.open.pop()
         hole = _hole(title, wording, path, line, keywords)
         holes.found.append(hole)
@@ -143,7 +144,7 @@ def _hole(name: str, wording: str, path: str, line: int, keywords: dict[str, obj
         prompt=prompt,
         patterns=_patterns(name, facts),
         length=_length(length),
-        options={key: str(value) for key, value in keywords.items()},
+        options={key: without_marks(str(value)) for key, value in keywords.items()},
         path=path,
         line=line,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from drafter.checking.finding import Check
 from drafter.settings import Price
@@ -26,6 +27,16 @@ def event_json(event: Event, price: Price | None = None) -> str:
     if event.spent is not None:
         told["so_far"] = _usage(event.spent, price)
     return _line(told)
+
+
+def notes_json(notes: Sequence[str], kept: Path | None) -> Iterator[str]:
+    """A line for each thing to know of the draft that was there before, and one with the path of
+    its copy, where one is kept.
+    """
+    for note in notes:
+        yield _line({"event": "note", "text": note})
+    if kept is not None:
+        yield _line({"event": "kept", "text": str(kept)})
 
 
 def outcome_json(

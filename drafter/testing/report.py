@@ -20,6 +20,8 @@ def result_lines(result: CaseResult) -> Iterator[str]:
     name = case_name(result.case)
     if result.ok:
         yield f"{'new' if result.updated else 'ok':<4} {name}  {figures(result)}"
+        if result.kept is not None:
+            yield f"     the text that stood there is kept in {result.kept}"
         return
     yield f"FAIL {name}: {'; '.join(result.reasons)}"
     yield from (f"     {line}".rstrip() for line in result.details)

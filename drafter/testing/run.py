@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.checking.finding import Check
+from drafter.document.assemble import is_by_drafter_alone
 from drafter.document.draft import parse_draft
 from drafter.facts.fact import Facts
 from drafter.facts.load import load_facts
 from drafter.files import read_text, write_atomically
+from drafter.kept import keep_copy
 from drafter.pipeline import Drafted, Job, draft_document
 from drafter.settings import find_project, load_settings
 from drafter.testing.case import Case
@@ -24,7 +26,8 @@ from drafter.text import LineIndex
 class CaseResult:
     """How a case went. `reasons` is empty where all is well; `details` are lines to look at.
 
-    `updated` tells that the new draft now stands as the approved one.
+    `updated` tells that the new draft now stands as the approved one, `kept` where a copy of the
+    one before is that a person had edited.
     """
 
     case: Case
@@ -32,6 +35,7 @@ class CaseResult:
     reasons: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
     updated: bool = False
+    kept: Path | None = None
 
     @property
     def ok(self) -> bool:
@@ -53,7 +57,7 @@ def run_case(case: Case, *, update: bool = False) -> CaseResult:
     errors = tuple(_errors(drafted))
     reasons = [_counted(len(errors))] if errors else []
     if update and not errors:
-        return CaseResult(case, drafted.check, updated=_approve(case, drafted.text))
+        return CaseResult(case, drafted.check, (), (), *_approve(case, drafted.text))
     if not os.path.lexists(case.approved):
         reasons.append("there is no approved draft.md yet; --update writes it")
         return CaseResult(case, drafted.check, tuple(reasons), errors)
@@ -91,12 +95,19 @@ def _errors(drafted: Drafted) -> Iterator[str]:
         yield f"new draft:{line}:{column}: {finding.rule}: {finding.message}"
 
 
-def _approve(case: Case, text: str) -> bool:
-    """Write the approved draft unless it is this one to the byte; whether it was written."""
-    if os.path.lexists(case.approved) and _approved(case) == text:
-        return False
+def _approve(case: Case, text: str) -> tuple[bool, Path | None]:
+    """Write the approved draft unless it is this one to the byte; whether it was written, and where
+    a copy of the one before is kept.
+    """
+    kept = None
+    if os.path.lexists(case.approved):
+        there = _approved(case)
+        if there == text:
+            return False, None
+        if not is_by_drafter_alone(there):
+            kept = keep_copy(case.approved, find_project(case.facts).folder)
     write_atomically(Path(os.path.realpath(case.approved)), text)
-    return True
+    return True, kept
 
 
 def _approved(case: Case) -> str:

@@ -47,6 +47,8 @@ def test_it_leaves_alone_what_it_did_not_write(
     assert capsys.readouterr().err.startswith(f"{output}: this file is there already")
     assert main([*command, "--force"]) == 0
     assert output.read_bytes() != there
+    kept = capsys.readouterr().err.removeprefix("the text that stood there is kept in ").strip()
+    assert Path(kept).read_bytes() == there
 
 
 def test_it_does_not_replace_the_draft_by_what_it_made_of_it(draft: Path) -> None:

@@ -99,6 +99,7 @@ def test_comments_of_others_and_those_in_code_mean_nothing() -> None:
         ("甲\n\n<!-- drafter: allow wrong-number -->\n", "draft.md:3:1: a waiver names one rule"),
         ('甲\n\n文 <!-- drafter: allow x " " -->\n', "draft.md:3:3: a waiver names one rule"),
         ("<!-- drafter: alow x -->\n", "draft.md:1:1: no drafter comment 'alow'; did you mean"),
+        ("甲\n\n<!-- drafter: end 乙 -->\n", "draft.md:3:1: this end comment was changed"),
         ('<!-- drafter: section "甲" -->\n', "draft.md:1:1: this section comment was changed"),
         ("甲\n\n<!-- drafter: allow x\n", "draft.md:3:1: this drafter comment is never closed"),
         ("---\nfacts: [a\n---\n", "draft.md:"),

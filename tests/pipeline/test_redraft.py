@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from drafter.document.assemble import is_untouched
 from drafter.document.draft import parse_draft
 from tests.pipeline.running import (
     GOOD,
@@ -135,18 +137,129 @@ def test_what_a_person_wrote_around_the_sections_stays(here: Here) -> None:
             assert "the text around the sections is kept" in run.said
 
 
-def test_an_edit_whose_section_is_gone_stops_the_run(here: Here) -> None:
+def _kept(said: str) -> list[str]:
+    """What stands in the copies that a run named."""
+    paths = re.findall(r"^the text that stood there is kept in (.+)$", said, re.MULTILINE)
+    return [Path(path).read_text("utf-8") for path in paths]
+
+
+def test_an_edit_whose_section_is_gone_stays_where_it_stands(here: Here) -> None:
     template = here.facts.parent / "templates" / "outreach.md.jinja"
     with answering({}) as server:
         here.draft(server)
         edited = _edit(here, clean(GOOD["培训"]), EDITED)
         text = template.read_text("utf-8")
         template.write_text(text[: text.index("## 乡村医生培训")], "utf-8")
+        for _ in range(2):
+            run = here.draft(server)
+            assert str(run.document).partition("\n---\n")[2] == edited.partition("\n---\n")[2]
+            assert "培训: the document has no such section now; it stays as it stands" in run.said
+        assert len(server.requests) == len(SECTIONS)
+
+
+def test_writing_anew_by_force_keeps_what_stood_there(here: Here) -> None:
+    with answering({}) as server:
+        first = here.draft(server)
+        assert _kept(here.draft(server, "--force").said) == []
+        edited = _edit(here, clean(GOOD["培训"]), EDITED)
+        run = here.draft(server, "--force")
+        assert (run.document, _kept(run.said)) == (first.document, [edited])
+        typed = _edit(here, "---\nfacts", "---\n# 报送稿\nfacts")
+        assert here.draft(server).document is not None
+        quiet = here.draft(server, "--force", "--quiet")
+    assert quiet.document == first.document
+    assert _kept(quiet.said)[0].startswith("---\n# 报送稿\n")
+    assert typed.startswith("---\n# 报送稿\n")
+
+
+def test_an_edited_section_that_is_named_is_kept_beside(here: Here) -> None:
+    with answering({"培训": [GOOD["培训"], "全年共办8期，参训215名。"]}) as server:
+        here.draft(server)
+        assert _kept(here.draft(server, "--section", "义诊").said) == []
+        edited = _edit(here, clean(GOOD["培训"]), EDITED)
+        run = here.draft(server, "--section", "培训", "--json")
+        told = [json.loads(line) for line in run.said.splitlines()]
+        (copy,) = [one["text"] for one in told if one["event"] == "kept"]
+    assert EDITED not in str(run.document)
+    assert Path(copy).read_text("utf-8") == edited
+    assert Path(copy).parent == here.facts.parent / ".drafter" / "kept"
+
+
+def test_nothing_is_written_over_where_no_copy_can_be_kept(here: Here) -> None:
+    with answering({}) as server:
+        here.draft(server)
+        edited = _edit(here, clean(GOOD["培训"]), EDITED)
+        (here.facts.parent / ".drafter" / "kept").write_text("", "utf-8")
+        run = here.draft(server, "--force")
+    assert (run.status, run.document) == (2, edited)
+    assert "cannot keep a copy of '总结.md' here, so it is not written over" in run.said
+
+
+def test_a_section_that_was_copied_stays_twice(here: Here) -> None:
+    with answering({}) as server:
+        here.draft(server)
+        text = here.output.read_text("utf-8")
+        section = text[text.index('<!-- drafter: section "培训"') :]
+        here.output.write_text(text + "\n" + section.replace("正式开班", "终于开班"), "utf-8")
+        edited = here.output.read_text("utf-8")
+        _change_fact(here, "期数: {value: 8期", "期数: {value: 9期")
         run = here.draft(server)
         assert len(server.requests) == len(SECTIONS)
-        assert (run.status, run.document) == (2, edited)
-        assert "section '培训' was edited by hand" in run.said
-        assert EDITED not in str(here.draft(server, "--force").document)
+        assert str(run.document).partition("\n---\n")[2] == edited.partition("\n---\n")[2]
+    assert "培训: stands in the file 2 times; all of them stay" in run.said
+    assert "培训: the facts have changed since; kept, edited by hand" in run.said
+
+
+def test_front_matter_stays_as_it_was_typed(here: Here) -> None:
+    typed = "---\n# 报送稿\n作者: '李梅' # 科室\nfacts: facts.yaml # 数\n"
+    with answering({}) as server:
+        here.draft(server)
+        _edit(here, "---\nfacts: facts.yaml\n", typed)
+        for old, new in (("58640", "58700"), ("58700", "58800")):
+            _change_fact(here, f"减免费用: {old}", f"减免费用: {new}")
+            run = here.draft(server)
+            assert str(run.document).startswith(f"{typed}template: outreach\n")
+            assert "the text around the sections is kept" not in run.said
+    assert is_untouched(str(run.document))
+
+
+def test_what_was_typed_above_the_front_matter_stands_below_it(here: Here) -> None:
+    with answering({}) as server:
+        here.draft(server)
+        here.output.write_text("送审稿\n\n" + here.output.read_text("utf-8"), "utf-8")
+        run = here.draft(server)
+        assert len(server.requests) == len(SECTIONS)
+        assert here.check()[0] == 0
+        again = here.draft(server)
+    assert str(run.document).startswith("---\nfacts: facts.yaml\n")
+    assert "---\n\n送审稿\n" in str(run.document)
+    assert "the front matter stands at the top again" in run.said
+    assert again.document == run.document
+
+
+def test_a_section_without_its_comment_is_a_person_s_text(here: Here) -> None:
+    with answering({}) as server:
+        here.draft(server)
+        text = here.output.read_text("utf-8")
+        comment = next(line for line in text.splitlines() if 'section "义诊"' in line)
+        edited = _edit(here, comment + "\n", "")
+        run = here.draft(server)
+        assert len(server.requests) == len(SECTIONS)
+    assert str(run.document).partition("\n---\n")[2] == edited.partition("\n---\n")[2]
+    assert "义诊: the file has no place for it" in run.said
+
+
+def test_headings_in_a_section_keep_their_numbers_in_a_text_that_is_edited_around_it(
+    here: Here,
+) -> None:
+    template = here.facts.parent / "templates" / "outreach.md.jinja"
+    text = template.read_text("utf-8")
+    template.write_text(text.replace("培训班于", "### 开班\n\n培训班于"), "utf-8")
+    here.run("draft", str(here.facts), "--offline", "-o", str(here.output))
+    assert "### （一）开班" in here.output.read_text("utf-8")
+    edited = _edit(here, "## 一、义诊服务\n", "## 一、义诊服务\n\n### 附表\n")
+    here.run("draft", str(here.facts), "--offline", "-o", str(here.output))
+    assert here.output.read_text("utf-8").partition("\n---\n")[2] == edited.partition("\n---\n")[2]
 
 
 def test_a_fallen_section_is_tried_again_by_the_next_run(here: Here) -> None:

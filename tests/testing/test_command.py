@@ -68,6 +68,16 @@ def test_update_alone_writes_the_approved_draft(case: Path) -> None:
     assert (again.returncode, again.stdout[:4]) == (0, "ok  ")
 
 
+def test_an_approved_draft_that_was_edited_is_kept_beside(case: Path) -> None:
+    edit(case / "draft.md", "全年", "一年里")
+    edited = (case / "draft.md").read_text("utf-8")
+    updated = drafter("test", case, "--update")
+    name, where = updated.stdout.splitlines()
+    kept = Path(where.strip().removeprefix("the text that stood there is kept in "))
+    assert (updated.returncode, name[:4], kept.read_text("utf-8")) == (0, "new ", edited)
+    assert kept.parent == case / ".drafter" / "kept"
+
+
 def test_a_draft_with_errors_is_not_approved(case: Path) -> None:
     before = (case / "draft.md").read_text("utf-8")
     edit(case / "templates" / "short.md.jinja", "{{ facts.培训.人次 }}", "354人次")
