@@ -31,6 +31,8 @@ _RULE = re.compile(r"^(?:[-*_=]\s*){3,}$|^\|?[\s:|-]+\|[\s:|-]*$")
 _QUOTES = {"“": "”", '"': '"', "「": "」", "『": "』", "'": "'"}
 _FINAL = "。！？!?…；;：:."
 _CLOSING = '”’"」』）)]】'
+_END = 300
+"""Characters at the end of a text that tell how it ends, marks behind it included."""
 _PAUSES = "。！？!?.；;，,"
 
 
@@ -141,15 +143,16 @@ def _tight(paragraphs: list[str]) -> list[str]:
 
 def _ends(text: str) -> bool:
     """Whether the text ends as a sentence does, marks aside."""
-    bare = table_marks().sub("", MARK.sub("", text)).rstrip()
+    bare = table_marks().sub("", MARK.sub("", text[-_END:])).rstrip()
     return bare.rstrip(_CLOSING).endswith(tuple(_FINAL))
 
 
 def _sentence(text: str) -> str:
     """The item's text with a full stop, where it has none."""
+    full_stop = "." if text.isascii() else "。"
     if _ends(text):
-        return re.sub(r"[；;：:]$", "。" if not text.isascii() else ".", text)
-    return text + ("." if text.isascii() else "。")
+        return text[:-1] + full_stop if text.endswith(tuple("；;：:")) else text
+    return text + full_stop
 
 
 def _joined(before: str, after: str) -> str:
