@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -11,7 +12,11 @@ from typing import ParamSpec, TypeVar
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_THREAD = ThreadPoolExecutor(1, "drafter-aside")
+TURN = 0.0002
+"""Seconds after which the thread lets go of the interpreter. With Python's own 0.005 an answer that
+has come would wait a tenth of a second for its way into the store, each step of it for its turn."""
+
+_THREAD = ThreadPoolExecutor(1, "drafter-aside", sys.setswitchinterval, (TURN,))
 """One thread, as what a check learns of the facts is kept for the next, and no lock guards it."""
 
 
