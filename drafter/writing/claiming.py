@@ -16,6 +16,8 @@ from pathlib import Path
 
 POLL = 0.05
 """Seconds between two looks at a lock that somebody holds."""
+PROJECT = ".drafter"
+"""The folder of a project in which its store lies; it goes when it is left empty."""
 
 
 @asynccontextmanager
@@ -46,6 +48,8 @@ def _taken(path: Path) -> int | None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, _OPENING, 0o600)
+    except FileNotFoundError:  # somebody else has just taken the empty folder away
+        return None
     except OSError:
         return _NO_LOCKS
     try:
@@ -72,6 +76,10 @@ def _let_go(path: Path, handle: int) -> None:
     with contextlib.suppress(OSError):  # Windows lets nobody take an open file away
         path.unlink()
     os.close(handle)
+    with contextlib.suppress(OSError):  # what holds a reply stays
+        path.parent.rmdir()
+        if path.parent.parent.name == PROJECT:
+            path.parent.parent.rmdir()
 
 
 _OPENING = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)

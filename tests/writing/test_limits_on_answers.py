@@ -56,9 +56,9 @@ TOO_LARGE: dict[str, tuple[Behaviour, type[failures.WritingFailure]]] = {
         once(gzip.compress(BOMB), Content_Encoding="gzip, gzip"),
         failures.MalformedAnswer,
     ),
-    "an event without end": (endless(b"data: " + b"x" * 65536, **EVENTS), failures.TooLong),
+    "an event without end": (endless(b"data: " + b"x" * 65536, 200, **EVENTS), failures.TooLong),
     "comments for ever": (
-        endless((b": " + b"." * 1000 + b"\n\n") * 64, **EVENTS),
+        endless((b": " + b"." * 1000 + b"\n\n") * 64, 200, **EVENTS),
         failures.TooLong,
     ),
     "an error page without end": (endless(b"<p>" * 20_000, 500), failures.ServerFailed),
