@@ -204,25 +204,28 @@ class ModelWriter:
         before = store.get(request) if store else None
         answer = await self._connection.ask(errand)
         answer = replace(answer, usage=errand.spent)
-        if store is None:
-            return self._clean(answer, request)
-        store.put(request, answer)
-        try:
-            reply = self._clean(answer, request)
-        except WritingFailure:
-            if before is None:
-                store.drop(request)
-            else:
-                store.put(request, before)
-            raise
-        await asyncio.to_thread(store.secure, request)
-        return reply
+        if store is not None:
+            store.put(request, answer)
+        # The first cleaning reads tables, and writing through to the disk waits for it.
+        return await asyncio.to_thread(self._clean, answer, request, before)
 
-    def _clean(self, answer: Answer, request: Request) -> Reply:
-        """The clean reply; nothing that was taken out of it may have hidden a key."""
-        reply = clean_answer(answer, request)
-        if self._connection.mask(reply.text) != reply.text:
-            raise Refused("the answer repeats the API key")
+    def _clean(self, answer: Answer, request: Request, before: Answer | None) -> Reply:
+        """The clean reply of an answer that is stored, and in which nothing that was taken out has
+        hidden a key; `before` takes its place again where there is none.
+        """
+        store = self._store
+        try:
+            reply = clean_answer(answer, request)
+            if self._connection.mask(reply.text) != reply.text:
+                raise Refused("the answer repeats the API key")
+        except WritingFailure:
+            if store is not None and before is not None:
+                store.put(request, before)
+            elif store is not None:
+                store.drop(request)
+            raise
+        if store is not None:
+            store.secure(request)
         return reply
 
 

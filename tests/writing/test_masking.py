@@ -83,10 +83,10 @@ SAYING = {
 @pytest.mark.parametrize("name", SAYING)
 def test_a_key_that_a_200_repeats_is_told_and_kept_nowhere(name: str, tmp_path: Path) -> None:
     with OpenAIServer([SAYING[name]]) as server:
-        (result,) = write(server.base_url, "写一句。", store=ReplyStore(tmp_path))
+        (result,) = write(server.base_url, "写一句。", store=ReplyStore(tmp_path / "replies"))
     told = f"{result.text} {result.model}" if isinstance(result, Reply) else str(result)
     assert MASK in told
-    kept = "".join(path.read_text("utf-8") for path in tmp_path.iterdir())
+    kept = "".join(path.read_text("utf-8") for path in tmp_path.rglob("*.json"))
     assert KEY[8:] not in told + kept
 
 
