@@ -159,9 +159,10 @@ def _encoding_advice(data: bytes) -> str:
     return "this byte is not UTF-8; save the file as UTF-8"
 
 
-def write_atomically(path: Path, text: str) -> None:
+def write_atomically(path: Path, text: str, *, sync: bool = True) -> None:
     """Write `text` as UTF-8 so that the file is at every moment either the old one or the new one,
-    with the old one's mode and owner. A link is replaced, not followed.
+    with the old one's mode and owner. A link is replaced, not followed. Without `sync` it outlives
+    this program, however that ends, but maybe not the machine's end.
 
     Raises DrafterError when the folder is missing or cannot be written to.
     """
@@ -170,8 +171,8 @@ def write_atomically(path: Path, text: str) -> None:
     except UnicodeEncodeError as error:
         raise DrafterError(f"the text holds a character that UTF-8 cannot: {error}", path) from None
     with _telling_of(path):
-        if not _put_nameless(path, data):
-            _put_named(path, data)
+        if not _put_nameless(path, data, sync):
+            _put_named(path, data, sync)
 
 
 def refuse_unwritable(path: Path, room: int = ROOM) -> None:
@@ -180,7 +181,7 @@ def refuse_unwritable(path: Path, room: int = ROOM) -> None:
         if not _fits_nameless(path, bytes(room)):
             temporary = _beside(path)
             try:
-                _write_new(temporary, path, bytes(room))
+                _write_new(temporary, path, bytes(room), sync=True)
             finally:
                 _take_away(temporary)
 
@@ -207,7 +208,7 @@ def _telling_of(path: Path) -> Iterator[None]:
         raise DrafterError(f"cannot write here: {reason or error}", path) from None
 
 
-def _put_nameless(path: Path, data: bytes) -> bool:
+def _put_nameless(path: Path, data: bytes, sync: bool) -> bool:
     """Write through a file that gets its name when it is whole, so that a run that is killed leaves
     nothing. False, with nothing done, where that cannot be (only Linux can, and not everywhere).
     """
@@ -215,7 +216,7 @@ def _put_nameless(path: Path, data: bytes) -> bool:
     if handle is None:
         return False
     try:
-        _fill(handle, path, data)
+        _fill(handle, path, data, sync)
         with contextlib.suppress(FileExistsError):
             _give_name(handle, path)
             return True
@@ -234,7 +235,7 @@ def _fits_nameless(path: Path, data: bytes) -> bool:
     if handle is None:
         return False
     try:
-        _fill(handle, path, data)
+        _fill(handle, path, data, sync=True)
     finally:
         os.close(handle)
     return True
@@ -254,27 +255,27 @@ def _give_name(handle: int, path: Path) -> None:
     os.link(f"/proc/self/fd/{handle}", path, src_dir_fd=handle, follow_symlinks=True)
 
 
-def _put_named(path: Path, data: bytes) -> None:
+def _put_named(path: Path, data: bytes, sync: bool) -> None:
     temporary = _beside(path)
     try:
-        _write_new(temporary, path, data)
+        _write_new(temporary, path, data, sync)
     except BaseException:
         _take_away(temporary)
         raise
     _move(temporary, path)
 
 
-def _write_new(temporary: Path, path: Path, data: bytes) -> None:
+def _write_new(temporary: Path, path: Path, data: bytes, sync: bool) -> None:
     handle = os.open(
         temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666
     )
     try:
-        _fill(handle, path, data)
+        _fill(handle, path, data, sync)
     finally:
         os.close(handle)
 
 
-def _fill(handle: int, path: Path, data: bytes) -> None:
+def _fill(handle: int, path: Path, data: bytes, sync: bool) -> None:
     """Write and sync, with the mode and, where it may be given, the owner of what it replaces."""
     if hasattr(os, "fchown"):
         with contextlib.suppress(OSError):
@@ -285,7 +286,8 @@ def _fill(handle: int, path: Path, data: bytes) -> None:
     with open(handle, "wb", closefd=False) as file:
         file.write(data)
         file.flush()
-        os.fsync(handle)
+        if sync:
+            os.fsync(handle)
 
 
 def _move(temporary: Path, path: Path) -> None:

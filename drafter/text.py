@@ -48,3 +48,10 @@ class LineIndex:
         """The character offset of a (line, column), both from 1; held inside the text."""
         line = min(max(line, 1), len(self._starts))
         return min(self._starts[line - 1] + max(column, 1) - 1, self._length)
+
+
+def printable(text: str) -> str:
+    """The text on one line, as it may be shown on a terminal: no control or direction characters,
+    none that is no character, white space as single blanks.
+    """
+    return " ".join("".join(one if one.isprintable() else " " for one in text).split())

@@ -93,4 +93,4 @@ def _usage(usage: Usage, price: Price | None) -> dict[str, object]:
 
 
 def _line(told: dict[str, object]) -> str:
-    return json.dumps(told, ensure_ascii=False)
+    return json.dumps(told)  # in ASCII: no terminal or pipe can break it

@@ -44,6 +44,8 @@ _BLANK_AT_DIGITS = re.compile(
 )
 """Blanks that spacing tools, and models that learnt from their texts, put beside digits; official
 Chinese has none there (GB/T 15835-2011 writes its own examples without)."""
+_END = 300
+"""Characters at the end of a text that tell how it ends, marks behind it included."""
 _PAUSES = "。！？!?.；;，,"
 
 
@@ -164,15 +166,16 @@ def _tight(paragraphs: list[str]) -> list[str]:
 
 def _ends(text: str) -> bool:
     """Whether the text ends as a sentence does, marks aside."""
-    bare = table_marks().sub("", MARK.sub("", text)).rstrip()
+    bare = table_marks().sub("", MARK.sub("", text[-_END:])).rstrip()
     return bare.rstrip(_CLOSING).endswith(tuple(_FINAL))
 
 
 def _sentence(text: str) -> str:
     """The item's text with a full stop, where it has none."""
+    full_stop = "." if text.isascii() else "。"
     if _ends(text):
-        return re.sub(r"[；;：:]$", "。" if not text.isascii() else ".", text)
-    return text + ("." if text.isascii() else "。")
+        return text[:-1] + full_stop if text.endswith(tuple("；;：:")) else text
+    return text + full_stop
 
 
 def _joined(before: str, after: str) -> str:

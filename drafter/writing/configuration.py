@@ -76,6 +76,12 @@ def checked_model(model: str | None) -> str:
     name = (model or "").strip()
     if not name:
         raise DrafterError("no model is named; name one with --model or OPENAI_MODEL")
+    stray = next((character for character in name if not character.isprintable()), None)
+    if stray is not None:
+        raise DrafterError(
+            f"the model's name holds a character that no name has (U+{ord(stray):04X}); "
+            "write it again with --model or OPENAI_MODEL"
+        )
     return name
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -23,7 +23,7 @@ from drafter.writing.failures import (
     WaitTooLong,
     WritingFailure,
 )
-from drafter.writing.masking import without_credentials
+from drafter.writing.masking import masked_by, secrets_of, without_credentials
 from drafter.writing.patience import Patience
 from drafter.writing.reply import Usage
 from drafter.writing.request import Message, Parameter, Request
@@ -36,18 +36,31 @@ if TYPE_CHECKING:
 
 ROOM_AFTER_CUT = 4
 """How many times more tokens an answer that was cut off is given, once."""
+MOST_CURES = 6
+"""How often a request is changed because a server will not have a part of it."""
 
 
 @dataclass
 class Errand:
     """A request on its way: when it must be answered, who hears its answer grow (None: it is not
     streamed), and what it has cost so far.
+
+    `cures` were done to it after a refusal, each once over all attempts; `is_longer` tells that it
+    has been given more room after an answer that was cut off. So no more requests are sent for it
+    than attempts, MOST_CURES and one.
     """
 
     request: Request
     ends: float
     heard: Heard | None = None
     spent: Usage = field(default_factory=Usage)
+    cures: tuple[Cure, ...] = ()
+    is_longer: bool = False
+
+    def may_try(self, cure: Cure) -> bool:
+        """Whether the cure is a new one, and gives no name back that another took away."""
+        undone = any(cure.renamed == known.dropped for known in self.cures if known.renamed)
+        return cure not in self.cures and not undone and len(self.cures) < MOST_CURES
 
 
 class Connection:
@@ -69,6 +82,7 @@ class Connection:
     ) -> None:
         self._url = checked_base_url(base_url)
         self._key = checked_key(api_key, self._url)
+        self.mask = masked_by(secrets_of(self._key, self._url))
         self._patience = patience
         self._budget = budget or Budget()
         self._sending = sending
@@ -96,23 +110,32 @@ class Connection:
         messages, parameters = errand.request.messages, dict(errand.request.parameters)
         if errand.heard is not None:
             parameters |= STREAMED
-        for cure in self._cures.get(model, ()):
+        for cure in dict.fromkeys((*self._cures.get(model, ()), *errand.cures)):
             messages, parameters = cure.apply(messages, parameters)
-        longer = False
+        if errand.is_longer:
+            _give_room(parameters)
         while True:
             try:
-                return await self._sent(errand, messages, parameters)
+                answer = await self._sent(errand, messages, parameters)
             except _Curable as refusal:
                 cure_now = find_cure(refusal.told, refusal.param, messages, parameters)
-                if cure_now is None:
+                if cure_now is None or not errand.may_try(cure_now):
                     raise refusal.failure from None
-                known = self._cures.get(model, ())
-                self._cures[model] = known if cure_now in known else (*known, cure_now)
+                errand.cures = (*errand.cures, cure_now)
                 messages, parameters = cure_now.apply(messages, parameters)
             except CutOff:
-                if longer or not _give_room(parameters):
+                self._learn(errand)
+                if errand.is_longer or not _give_room(parameters):
                     raise
-                longer = True
+                errand.is_longer = True
+            else:
+                self._learn(errand)
+                return answer
+
+    def _learn(self, errand: Errand) -> None:
+        """Keep the cures of a request that was answered for the model's later ones."""
+        known = self._cures.get(errand.request.model, ())
+        self._cures[errand.request.model] = tuple(dict.fromkeys((*known, *errand.cures)))
 
     async def _sent(
         self, errand: Errand, messages: tuple[Message, ...], parameters: dict[str, Parameter]
@@ -145,35 +168,42 @@ class Connection:
     ) -> Answer:
         import openai
 
-        client = self._ready_client()
-        create = cast(Any, client.chat.completions.create)
+        from drafter.writing.receiving import events, is_stream
+
+        client, model = self._ready_client(), errand.request.model
+        create = cast(Any, client.chat.completions.with_streaming_response.create)
+        sent = create(
+            model=model,
+            messages=[{"role": part.role, "content": part.content} for part in messages],
+            **parameters,
+        )
         try:
-            async with asyncio.timeout(left):  # the client's own timeout starts anew at each byte
-                completion = await create(
-                    model=errand.request.model,
-                    messages=[{"role": part.role, "content": part.content} for part in messages],
-                    **parameters,
-                )
-                if parameters.get("stream") and errand.heard is not None:
-                    async with completion:  # else what is left of a broken one is read at exit
-                        return await read_stream(completion, errand.request.model, errand.heard)
+            async with asyncio.timeout(left), sent as answering:  # its own timeout is for each byte
+                response = answering.http_response
+                if is_stream(response):
+                    heard = errand.heard or _unheard
+                    return await read_stream(events(response), model, heard, self.mask)
+                body = await response.aread()
         except openai.BadRequestError as error:
-            raise self._curable(error, errand) from None
+            raise self._curable(error, model) from None
         except WritingFailure:
             raise
         except Exception as error:  # the client lets through whatever its own libraries raise
-            raise self._named(error, errand.request.model) from None
-        return read_completion(completion, errand.request.model)
+            raise self._named(error, model) from None
+        return read_completion(body, model, self.mask)
 
-    def _curable(self, error: openai.BadRequestError, errand: Errand) -> Exception:
-        named = self._named(error, errand.request.model)
-        return _Curable(told(error), error.param, named) if type(named) is Rejected else named
+    def _curable(self, error: openai.BadRequestError, model: str) -> Exception:
+        named = self._named(error, model)
+        if type(named) is not Rejected:
+            return named
+        said = told(error, self.mask)
+        return _Curable(said.words, said.param, named)
 
     def _named(self, error: Exception, model: str) -> WritingFailure | DrafterError:
         """The failure by its name, and WaitTooLong where the server asks for too much patience."""
         if self._withheld is not None and getattr(error, "status_code", None) in (401, 403):
             return self._withheld
-        failure = translate(error, model, without_credentials(self._url), self._key)
+        failure = translate(error, model, without_credentials(self._url), self.mask)
         wait = getattr(failure, "retry_after", None)
         if wait is not None and wait > self._patience.longest_wait:
             return WaitTooLong(
@@ -186,6 +216,8 @@ class Connection:
         if self._client is None:
             import openai
 
+            from drafter.writing.receiving import Client
+
             local = is_loopback(self._url)
             hooks = [self._sending] if self._sending else []
             if self._withheld is not None:
@@ -196,7 +228,7 @@ class Connection:
                     base_url=self._url,
                     max_retries=0,
                     timeout=self._patience.timeout,
-                    http_client=openai.DefaultAsyncHttpxClient(
+                    http_client=Client(
                         # One host only: no redirects, and no proxy from this machine to itself.
                         follow_redirects=False,
                         event_hooks={"request": hooks},
@@ -228,11 +260,15 @@ async def _leave_out_what_is_personal(request: Any) -> None:
 class _Curable(Exception):  # noqa: N818
     """A 400 that a changed request may not meet; `failure` is what it is otherwise."""
 
-    def __init__(self, told: str, param: str | None, failure: WritingFailure) -> None:
+    def __init__(self, told: str, param: str, failure: WritingFailure) -> None:
         super().__init__(told)
         self.told = told
         self.param = param
         self.failure = failure
+
+
+def _unheard(pieces: Sequence[str]) -> None:
+    """Nobody wants to hear an answer that comes in pieces all the same."""
 
 
 def _counted(usage: Usage, prompt: int, content: str) -> Usage:

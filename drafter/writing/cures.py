@@ -39,13 +39,12 @@ _SYSTEM = re.compile(r"system.{0,20}(?:role|message|prompt|instruction)|role.{0,
 
 def find_cure(
     told: str,
-    param: str | None,
+    param: str,
     messages: tuple[Message, ...],
     parameters: Mapping[str, Parameter],
 ) -> Cure | None:
-    """The cure for a 400 whose message is `told` and whose `param` names the culprit, if known.
-
-    Only what was really sent can be the culprit, so no cure is found twice.
+    """The cure for a 400 whose message is `told` and whose `param` names the culprit, "" where it
+    names none. Only what was really sent can be the culprit.
     """
     named = _named(told, param, parameters)
     if named:
@@ -56,9 +55,9 @@ def find_cure(
     return None
 
 
-def _named(told: str, param: str | None, parameters: Mapping[str, Parameter]) -> str:
+def _named(told: str, param: str, parameters: Mapping[str, Parameter]) -> str:
     if param in parameters:
-        return param or ""
+        return param
     matches: Callable[[str], bool] = lambda name: bool(  # noqa: E731
         re.search(rf"(?<![a-z_]){re.escape(name)}(?![a-z_])", told)
     )

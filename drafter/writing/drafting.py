@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from drafter.checking.finding import Check
 from drafter.outline.section import Section
+from drafter.writing.aside import aside
 from drafter.writing.compose import (
     Assignment,
     build_repair_request,
@@ -130,19 +131,23 @@ class _Work:
         if reply is None:
             reason = self._reason() or self.steps[-1].note
             return template_section(self.section, reason, self.language, self.steps)
-        passage = read_passage(reply.text, self.language, reply.marks)
-        passage = passage.without(repeats(passage))
-        faults = self._noted(passage)
+        passage, faults = await aside(self._begun, reply)
         for _ in range(REPAIRS):
             if not faults:
                 break
             mended = await self._repaired(passage, faults)
             if mended is None or mended.text == passage.text:
                 break
-            passage, faults = mended, self._noted(mended)
+            passage, faults = mended, await aside(self._noted, mended)
         if not faults:
-            return self._finished(passage, self.steps[-1].source)
-        return self._cut(passage, faults)
+            return await aside(self._finished, passage, self.steps[-1].source)
+        return await aside(self._cut, passage, faults)
+
+    def _begun(self, reply: Reply) -> tuple[Passage, Faults]:
+        """The passage that the first reply is, and what is wrong in it."""
+        passage = read_passage(reply.text, self.language, reply.marks)
+        passage = passage.without(repeats(passage))
+        return passage, self._noted(passage)
 
     async def _first(self) -> Reply | None:
         """The first text of the section, in the language asked for; None where there is none.
@@ -161,12 +166,12 @@ class _Work:
                 if section is not None:
                     left = len(self.section.fact_ids) - len(section.fact_ids)
                     self._note(f"asked again without {left} of {len(self.section.fact_ids)} facts")
-        if reply is None or section is None or not self._is_foreign(reply):
+        if reply is None or section is None or not await aside(self._is_foreign, reply):
             return reply
         note = {NOTE: _LANGUAGES[self.language]} | dict(section.options)
         section = replace(section, options=note)
         reply = await self._asked(build_request(section, self.assignment), "model")
-        return None if reply is None or self._is_foreign(reply) else reply
+        return None if reply is None or await aside(self._is_foreign, reply) else reply
 
     def _is_foreign(self, reply: Reply) -> bool:
         """Whether the reply is in another language or script; the step says so."""
@@ -192,6 +197,8 @@ class _Work:
                 Step(source, "", (), request.size, 0, failure.usage, note=failure.reason)
             )
             return None
+        finally:
+            await heard.finished()
         self.model = reply.model
         size = len(reply.text)
         self.steps.append(
@@ -200,13 +207,14 @@ class _Work:
         return reply
 
     async def _repaired(self, passage: Passage, faults: Faults) -> Passage | None:
-        check = self.check(self.section, passage.text)
+        check = await aside(self.check, self.section, passage.text)
         repair = plan_repair(passage, faults, check)
         request = build_repair_request(self.section, self.assignment, repair)
         reply = await self._asked(request, "repaired")
         if reply is None:
             return None
-        return apply_repair(passage, repair, check, self.section.fact_ids, reply)
+        order = self.section.fact_ids
+        return await aside(apply_repair, passage, repair, check, order, reply)
 
     def _faults(self, passage: Passage) -> Faults:
         return find_faults(passage, self.check(self.section, passage.text), self.section)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from drafter.text import printable
 from drafter.writing.reply import Usage
 
 
@@ -21,8 +22,8 @@ class WritingFailure(Exception):  # noqa: N818 – a section that cannot be had 
     transient: ClassVar[bool] = False
 
     def __init__(self, reason: str, retry_after: float | None = None) -> None:
-        super().__init__(reason)
-        self.reason = " ".join(reason.split())
+        self.reason = printable(reason)
+        super().__init__(self.reason)
         self.retry_after = retry_after
         self.usage = Usage()
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 _NUMBERS = r"F\s?\d{1,3}(?:\s*(?:[,，、;；/和及&]|and|[-–—~至])\s*F?\s?\d{1,3})*"
 MARK = re.compile(
-    rf"[ \t]*(?:\[{_NUMBERS}\]|【{_NUMBERS}】|［{_NUMBERS}］"
+    rf"[ \t]{{0,9}}(?:\[{_NUMBERS}\]|【{_NUMBERS}】|［{_NUMBERS}］"
     rf"|（{_NUMBERS}）|\({_NUMBERS}\)|〔{_NUMBERS}〕)",
     re.I,
 )

@@ -4,30 +4,52 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 
-_CLOSED_THOUGHT = re.compile(r"<(think|thinking|thought|reasoning)>.*?</\1>", re.S | re.I)
-_LAST_CLOSE = re.compile(r".*</(?:think|thinking|thought|reasoning)>", re.S | re.I)
-_OPEN_THOUGHT = re.compile(r"<(?:think|thinking|thought|reasoning)>.*", re.S | re.I)
-_FENCED = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n`]*\n(.*?)(?:^[ \t]*\1[ \t]*$|\Z)", re.M | re.S)
-_FENCE_LINE = re.compile(r"^[ \t]*(?:`{3,}|~{3,}).*$", re.M)
+_THOUGHT = re.compile(r"<(/?)(think|thinking|thought|reasoning)>", re.I)
+_FENCED = re.compile(r"^[ \t]*(`{3,}+|~{3,}+)[^\n`]*\n(.*?)(?:^[ \t]*\1[ \t]*$|\Z)", re.M | re.S)
+_FENCE_LINE = re.compile(r"^[ \t]*(?:`{3,}+|~{3,}+).*$", re.M)
 _SCRIPT = re.compile(r"<(script|style|iframe|svg)\b.*?(?:</\1\s*>|\Z)", re.S | re.I)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _BREAK = re.compile(r"<(?:br|/?p|/?div|/?li|/?tr|/?h[1-6]|/?[uo]l)\b[^<>]*>", re.I)
 _TAG = re.compile(r"</?[a-z][^<>]*>|<[!?][^<>]*>", re.I)
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>", re.I)
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
-_LINK = re.compile(r"\[([^\]\n]+)\]\([^)\s]*(?:\s+\"[^\"\n]*\")?\)")
+# What they hold is bounded, as thousands of open brackets would each be read to the end.
+_IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^)\n]{0,500}\)")
+_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^)\s]{0,500}(?:\s{1,9}\"[^\"\n]{0,300}\")?\)")
 _BOLD_LINE = re.compile(r"^[ \t]*(\*\*|__)[^*_\n。！？!?]{1,40}\1[ \t]*[：:]?[ \t]*$", re.M)
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|~~|`)(?=\S)(.+?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![*A-Za-z0-9])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?!\*)")
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    r"\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
+_LINE_END = re.compile(r"\r\n|[\r\x85\u2028\u2029]")
 
 
 def without_reasoning(text: str) -> str:
     """The answer alone: `<think>` closed, left open to the end, or with its close tag alone."""
-    text = _CLOSED_THOUGHT.sub("", text)
-    text = _LAST_CLOSE.sub("", text)
-    return _OPEN_THOUGHT.sub("", text)
+    tags = list(_THOUGHT.finditer(text))
+    closes: dict[str, list[int]] = {}
+    for tag in tags:
+        if tag[1]:
+            closes.setdefault(tag[2].lower(), []).append(tag.end())
+    kept: list[str] = []
+    at, is_open = 0, False
+    for tag in tags:
+        if tag.start() < at:  # inside of reasoning
+            continue
+        ends = closes.get(tag[2].lower(), [])
+        close = bisect_right(ends, tag.end())
+        if tag[1]:  # what is before a close without an open is reasoning
+            kept, at, is_open = [], tag.end(), False
+        elif not is_open:
+            kept.append(text[at : tag.start()])
+        if not tag[1] and close < len(ends):
+            at = ends[close]
+        elif not tag[1]:
+            is_open = True
+    return "".join(kept) if is_open else "".join([*kept, text[at:]])
 
 
 def without_fences(text: str) -> str:
@@ -66,6 +88,8 @@ def without_emphasis(text: str) -> str:
 
 
 def without_unseen(text: str) -> str:
-    """LF line ends; no control, zero-width or direction characters, no lone surrogates."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
+    """LF line ends; no control, zero-width or direction characters, none that is no character, no
+    lone surrogates.
+    """
+    text = _LINE_END.sub("\n", text).replace("\u00a0", " ")
     return _UNSEEN.sub("", text.encode("utf-8", "ignore").decode("utf-8"))

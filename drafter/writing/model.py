@@ -13,13 +13,16 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from drafter.errors import DrafterError
+from drafter.writing.answer import Answer
 from drafter.writing.budget import Budget
 from drafter.writing.cleaning import clean_answer
 from drafter.writing.connection import Connection, Errand
 from drafter.writing.failures import (
     LimitReached,
     OutOfTime,
+    Refused,
     ServerGone,
+    TimedOut,
     Unreachable,
     WaitTooLong,
     WritingFailure,
@@ -35,9 +38,6 @@ from drafter.writing.streaming import Heard
 if TYPE_CHECKING:
     from tenacity import RetryCallState
 
-TURNS = 20
-"""Turns of the event loop that a reply waits before it is used: the next request, which its slot
-lets go, is then on the way before this one's check takes the processor."""
 GONE_AFTER = 2
 """Sections in a row that find no server before the rest is not tried any more."""
 
@@ -101,12 +101,28 @@ class ModelWriter:
         await self._connection.close()
 
     async def write(self, request: Request, heard: Heard | None = None) -> Reply:
-        """The clean reply, from the store or the model; see Writer for what is raised."""
-        stored = self._stored(request)
+        """The clean reply, from the store or the model; see Writer for what is raised.
+
+        What another run is asking for just now is waited for, and taken from the store.
+        """
+        anew = request.section in self._anew
+        stored = None if anew else self._stored(request)
         if stored is not None:
-            self._progress(Event("stored", request.section))
             return stored
-        async with self._slots, self._head_start.turn():
+        async with self._slots:
+            if self._store is None:
+                return await self._new(request, heard)
+            try:
+                ends = min(time.monotonic() + self._patience.deadline, self._run_ends())
+                async with self._store.claimed(request, ends) as waited:
+                    stored = self._stored(request) if waited or not anew else None
+                    return stored or await self._new(request, heard)
+            except TimeoutError:
+                raise TimedOut("another run asks for the same all the time") from None
+
+    async def _new(self, request: Request, heard: Heard | None) -> Reply:
+        """The reply from the model."""
+        async with self._head_start.turn():
             self._refuse_if_closed()
             if self._store and self._started is None:  # before the first answer is paid for
                 self._store.refuse_unwritable(request)
@@ -120,8 +136,6 @@ class ModelWriter:
                 self._note(failure, errand)
                 raise
         self._unreachable = 0
-        for _ in range(TURNS):
-            await asyncio.sleep(0)
         tokens = reply.usage.completion_tokens
         told_size = f"{tokens} tokens" if tokens else f"{len(reply.text)} characters"
         spent = self._connection.spent
@@ -129,15 +143,15 @@ class ModelWriter:
         return reply
 
     def _stored(self, request: Request) -> Reply | None:
-        if self._store is None or request.section in self._anew:
-            return None
-        answer = self._store.get(request)
+        answer = self._store.get(request) if self._store else None
         if answer is None:
             return None
         try:
-            return clean_answer(answer, request, stored=True)
+            reply = clean_answer(answer, request, stored=True)
         except WritingFailure:  # stored when less was known of bad answers
             return None
+        self._progress(Event("stored", request.section))
+        return reply
 
     def _refuse_if_closed(self) -> None:
         if isinstance(self._closed, WritingFailure):  # its own cost is told already
@@ -191,13 +205,36 @@ class ModelWriter:
         self._progress(Event("retry", section, str(failure), wait, spent=spent))
 
     async def _attempt(self, errand: Errand) -> Reply:
-        """One attempt: an answer that is good is stored, then used."""
+        """One attempt. The answer is stored before anything else is done with it, and taken out of
+        the store again, for the one that was there before, if it turns out to be none.
+        """
         self._refuse_if_closed()
+        request, store = errand.request, self._store
+        before = store.get(request) if store else None
         answer = await self._connection.ask(errand)
         answer = replace(answer, usage=errand.spent)
-        reply = clean_answer(answer, errand.request)
-        if self._store:
-            self._store.put(errand.request, answer)
+        if store is not None:
+            store.put(request, answer)
+        # The first cleaning reads tables, and writing through to the disk waits for it.
+        return await asyncio.to_thread(self._clean, answer, request, before)
+
+    def _clean(self, answer: Answer, request: Request, before: Answer | None) -> Reply:
+        """The clean reply of an answer that is stored, and in which nothing that was taken out has
+        hidden a key; `before` takes its place again where there is none.
+        """
+        store = self._store
+        try:
+            reply = clean_answer(answer, request)
+            if self._connection.mask(reply.text) != reply.text:
+                raise Refused("the answer repeats the API key")
+        except WritingFailure:
+            if store is not None and before is not None:
+                store.put(request, before)
+            elif store is not None:
+                store.drop(request)
+            raise
+        if store is not None:
+            store.secure(request)
         return reply
 
 

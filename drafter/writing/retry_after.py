@@ -19,9 +19,9 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
             return seconds / per_second if seconds > 0 else None
     try:
         date = parsedate_to_datetime(headers.get("retry-after") or "")
-    except ValueError:
+        seconds = date.timestamp() - time.time()
+    except (ValueError, OverflowError, TypeError):  # also dates that no calendar has
         return None
-    seconds = date.timestamp() - time.time()
     return seconds if seconds > 0 else None
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from drafter.errors import DrafterError
+from drafter.text import printable
+from drafter.writing.answer import SHOWN, text_of, words_of
 from drafter.writing.configuration import is_loopback
 from drafter.writing.failures import (
     ContextExceeded,
@@ -19,7 +21,7 @@ from drafter.writing.failures import (
     Unreachable,
     WritingFailure,
 )
-from drafter.writing.masking import mask, without_credentials
+from drafter.writing.masking import Mask, without_credentials, without_likely_keys
 from drafter.writing.retry_after import retry_after
 
 if TYPE_CHECKING:
@@ -40,48 +42,58 @@ _MODEL = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a server says of an error: its words on one line, without credentials, the parameter
+    that it names as the culprit, and its names for the kind of error.
+    """
+
+    words: str
+    param: str
+    kind: str
+
+
 def translate(
-    error: Exception, model: str, base_url: str, key: str
+    error: Exception, model: str, base_url: str, mask: Mask
 ) -> WritingFailure | DrafterError:
-    """The named failure for anything that the client raised; the key is masked in its words.
+    """The named failure for anything that the client raised; credentials are masked in its words.
 
     DrafterError is for what no later request would mend: a rejected key, no such model or address,
     an empty account. Every other exception of the client is a WritingFailure.
     """
+    import httpx2
     import openai
 
     if isinstance(error, openai.APIStatusError):
-        return _status(error, model, base_url, key)
-    if isinstance(error, openai.APITimeoutError | TimeoutError):
+        return _status(error, model, base_url, mask)
+    if isinstance(error, openai.APITimeoutError | httpx2.TimeoutException | TimeoutError):
         return TimedOut("no answer in time")
-    if isinstance(error, openai.APIConnectionError):
+    if isinstance(error, openai.APIConnectionError | httpx2.TransportError):
         return Unreachable(
-            f"no connection to {base_url}{_through_proxy(base_url)} ({mask(_cause(error), key)})"
+            f"no connection to {base_url}{_through_proxy(base_url)} ({_words(error, mask)})"
         )
-    if isinstance(error, json.JSONDecodeError | UnicodeDecodeError):
-        return MalformedAnswer("the server's answer is not JSON")
     if isinstance(error, UnicodeEncodeError):
         return Rejected("the request holds a character that cannot be sent")
-    if isinstance(error, ValueError | RecursionError | openai.OpenAIError):
-        return MalformedAnswer(f"the answer cannot be read: {mask(str(error), key)[:200]}")
-    return Unreachable(f"the request failed: {mask(_cause(error), key)[:200]}")
+    if isinstance(error, ValueError | RecursionError | openai.OpenAIError | httpx2.HTTPError):
+        return MalformedAnswer(f"the answer cannot be read: {_words(error, mask)}")
+    return Unreachable(f"the request failed: {_words(error, mask)}")
 
 
-def told(error: APIStatusError) -> str:
-    """The server's own words, one line, not masked."""
+def told(error: APIStatusError, mask: Mask) -> Told:
+    """What the server says, read from the error's body, of whatever shape that is."""
     body = error.body
-    words = body.get("message") if isinstance(body, dict) else body
-    if not isinstance(words, str) or not words.strip():
-        words = error.message
-    return " ".join(words.split())
+    named = body if isinstance(body, dict) else {}
+    words = words_of(named or text_of(body) or error.message, mask)
+    kind = f"{text_of(named.get('code'))} {text_of(named.get('type'))}"
+    return Told(words, text_of(named.get("param")), kind)
 
 
 def _status(
-    error: APIStatusError, model: str, base_url: str, key: str
+    error: APIStatusError, model: str, base_url: str, mask: Mask
 ) -> WritingFailure | DrafterError:
-    status = error.status_code
-    words = mask(told(error), key)[:200].rstrip(" .")
-    stop = _stopping(status, f"{error.code or ''} {error.type or ''} {told(error)}")
+    status, said = error.status_code, told(error, mask)
+    words = said.words[:SHOWN].rstrip(" .")
+    stop = _stopping(status, f"{said.kind} {said.words}")
     if stop:
         return DrafterError(stop.format(model=model, url=base_url, status=status) + f" ({words})")
     wait = retry_after(error.response.headers)
@@ -132,11 +144,11 @@ def _through_proxy(base_url: str) -> str:
     return f" through the proxy {without_credentials(proxy)}" if proxy else ""
 
 
-def _cause(error: BaseException) -> str:
+def _words(error: BaseException, mask: Mask) -> str:
     """The innermost reason that has words, such as "Connection refused"."""
     words = ""
     seen: BaseException | None = error
     while seen is not None:
         words = str(seen) or words
         seen = seen.__cause__ or seen.__context__
-    return words
+    return without_likely_keys(printable(mask(words)))[:SHOWN]

@@ -1,7 +1,7 @@
 """The reply store: one JSON file for each request, named by the request's hash.
 
 Cache, resume log and recording at once. An entry is written whole or not at all and holds no
-credential. Two runs on one folder at worst write the same file one after the other.
+credential. Of two runs on one folder that want the same reply, one asks for it.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ import contextlib
 import json
 import os
 from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 from drafter.errors import DrafterError
 from drafter.files import read_text, refuse_unwritable, resolved, write_atomically
-from drafter.writing.answer import Answer
+from drafter.writing.answer import Answer, token_count
+from drafter.writing.claiming import claimed
 from drafter.writing.reply import Usage
 from drafter.writing.request import Request
 
@@ -53,7 +55,9 @@ class ReplyStore:
         return answer
 
     def put(self, request: Request, answer: Answer) -> None:
-        """Make the answer durable: on return it is on the disk. Raises DrafterError if not."""
+        """Keep the answer: on return it outlives the program, however that ends; `secure` makes it
+        outlive the machine's end too. Raises DrafterError where it cannot be kept.
+        """
         entry = {
             "version": VERSION,
             "section": request.section,
@@ -72,7 +76,8 @@ class ReplyStore:
         self._make_folder()
         path = self._path(request)
         self._refuse_folder(path)
-        write_atomically(path, json.dumps(entry, ensure_ascii=False, indent=2) + "\n")
+        text = json.dumps(entry, ensure_ascii=False, indent=2) + "\n"
+        write_atomically(path, text.encode("utf-8", "replace").decode("utf-8"), sync=False)
         self.kept.add(request.key)
 
     def refuse_unwritable(self, request: Request) -> None:
@@ -98,6 +103,28 @@ class ReplyStore:
         if os.path.isdir(path):  # nothing that drafter put there, and nothing it could replace
             raise DrafterError("a folder stands where a reply should be kept; move it", path)
 
+    def secure(self, request: Request) -> None:
+        """Have what was put written through to the disk. Raises DrafterError where that fails."""
+        path = self._path(request)
+        try:
+            with open(path, "rb+") as file:
+                os.fsync(file.fileno())
+        except FileNotFoundError:  # taken away meanwhile
+            return
+        except OSError as error:
+            raise DrafterError(f"cannot write here: {error.strerror or error}", path) from None
+
+    def drop(self, request: Request) -> None:
+        """Forget the answer, if there is one."""
+        with contextlib.suppress(OSError):
+            self._path(request).unlink()
+        self.kept.discard(request.key)
+
+    def claimed(self, request: Request, ends: float) -> AbstractAsyncContextManager[bool]:
+        """The right to ask for the reply; see `claiming.claimed`."""
+        path = self._path(request)
+        return claimed(path.with_name(f".{path.name}.lock"), ends)
+
     def _path(self, request: Request) -> Path:
         return self.folder / f"{request.key}.json"
 
@@ -112,10 +139,11 @@ def _answer(entry: Mapping[str, object]) -> Answer:
     usage = entry["usage"]
     if not (isinstance(content, str) and isinstance(model, str) and isinstance(usage, dict)):
         raise TypeError("not an answer")
-    counts = {name: int(usage[name]) for name in ("prompt_tokens", "completion_tokens")}
+    names = ("requests", "prompt_tokens", "completion_tokens")
+    requests, prompt, written = (token_count(usage, name) or 0 for name in names)
     finish_reason = reason if isinstance(reason, str) else None
     with contextlib.suppress(UnicodeEncodeError):
         content.encode("utf-8")
-        spent = Usage(int(usage["requests"]), counts["prompt_tokens"], counts["completion_tokens"])
-        return Answer(content, model, spent, finish_reason)
+        model.encode("utf-8")
+        return Answer(content, model, Usage(requests, prompt, written), finish_reason)
     raise ValueError("not text")

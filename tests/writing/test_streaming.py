@@ -41,7 +41,8 @@ def _write(
             base_url, KEY, patience=patience, store=store, stream=True
         ) as writer:
             (result,) = await asyncio.gather(
-                writer.write(request_to(base_url), told.append), return_exceptions=True
+                writer.write(request_to(base_url), lambda so_far: told.append("".join(so_far))),
+                return_exceptions=True,
             )
             return result
 
@@ -132,6 +133,13 @@ def _heard(answer: str, size: int) -> list[Event]:
     language = "en" if answer.isascii() else "zh"
     check = partial(check_for_model, index, CheckSettings(), Phrases())
     listener = Listener(section(), language, check, events.append)
-    for at in range(0, len(answer), size):
-        listener(answer[: at + size])
+
+    async def listen() -> None:
+        pieces: list[str] = []
+        for at in range(0, len(answer), size):
+            pieces.append(answer[at : at + size])
+            listener(pieces)
+            await listener.finished()
+
+    asyncio.run(listen())
     return events
