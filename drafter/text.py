@@ -7,6 +7,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 
+def excerpt(text: str, longest: int = 300) -> str:
+    """The text, or its beginning and … where it has more than so many characters: a message that
+    names a fact need not repeat pages of it.
+    """
+    return text if len(text) <= longest else f"{text[:longest]}…"
+
+
 class Span(NamedTuple):
     """Characters `start` to `end` (exclusive) of some text; a tuple, as most are made to be looked
     up by.

@@ -22,7 +22,7 @@ from drafter.claims.claim import Claim
 from drafter.claims.reader import read_claims
 from drafter.document.draft import Draft
 from drafter.facts.fact import Facts
-from drafter.text import Span, Spans
+from drafter.text import Span, Spans, excerpt
 
 if TYPE_CHECKING:
     from drafter.checking.copying.altered import Altered
@@ -182,7 +182,7 @@ class Reading:
         fact = self.facts.by_id[fact_id]
         place = f"{fact.place.path.name}:{fact.place.line}" if fact.place.path else ""
         stands = f"（{place}）" if self.language == "zh" else f" ({place})"
-        return f"{fact.id} = {fact.text}{stands if place else ''}"
+        return f"{fact.id} = {excerpt(fact.text)}{stands if place else ''}"
 
 
 def persons(index: FactIndex) -> frozenset[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
+from collections import defaultdict
 
-_CLOSED_THOUGHT = re.compile(r"<(think|thinking|thought|reasoning)>.*?</\1>", re.S | re.I)
-_LAST_CLOSE = re.compile(r".*</(?:think|thinking|thought|reasoning)>", re.S | re.I)
-_OPEN_THOUGHT = re.compile(r"<(?:think|thinking|thought|reasoning)>.*", re.S | re.I)
+_THOUGHT = re.compile(r"<(/?)(think|thinking|thought|reasoning)>", re.I)
 _FENCED = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n`]*\n(.*?)(?:^[ \t]*\1[ \t]*$|\Z)", re.M | re.S)
 _FENCE_LINE = re.compile(r"^[ \t]*(?:`{3,}|~{3,}).*$", re.M)
 _SCRIPT = re.compile(r"<(script|style|iframe|svg)\b.*?(?:</\1\s*>|\Z)", re.S | re.I)
@@ -15,19 +15,40 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _BREAK = re.compile(r"<(?:br|/?p|/?div|/?li|/?tr|/?h[1-6]|/?[uo]l)\b[^<>]*>", re.I)
 _TAG = re.compile(r"</?[a-z][^<>]*>|<[!?][^<>]*>", re.I)
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>", re.I)
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
-_LINK = re.compile(r"\[([^\]\n]+)\]\([^)\s]*(?:\s+\"[^\"\n]*\")?\)")
+# What stands between two marks has a bound: an opening mark whose closing one never comes would be
+# followed to the end of the text, and a text may hold nothing but opening marks.
+_IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)")
+_LINK = re.compile(r"\[([^\]\n]{1,500})\]\([^)\s]{0,2000}(?:\s+\"[^\"\n]{0,500}\")?\)")
 _BOLD_LINE = re.compile(r"^[ \t]*(\*\*|__)[^*_\n。！？!?]{1,40}\1[ \t]*[：:]?[ \t]*$", re.M)
-_EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|~~|`)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|~~|`)(?=\S)(.{1,1000}?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![*A-Za-z0-9])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?!\*)")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
 
 def without_reasoning(text: str) -> str:
     """The answer alone: `<think>` closed, left open to the end, or with its close tag alone."""
-    text = _CLOSED_THOUGHT.sub("", text)
-    text = _LAST_CLOSE.sub("", text)
-    return _OPEN_THOUGHT.sub("", text)
+    text = _without_closed_thoughts(text)
+    tags = list(_THOUGHT.finditer(text))
+    start = max((tag.end() for tag in tags if tag[1]), default=0)
+    end = min((tag.start() for tag in tags if tag.start() >= start), default=len(text))
+    return text[start:end]
+
+
+def _without_closed_thoughts(text: str) -> str:
+    """Without what stands between an opening tag and the first closing one of its kind behind."""
+    closes: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    tags = list(_THOUGHT.finditer(text))
+    for tag in tags:
+        if tag[1]:
+            closes[tag[2].lower()].append(tag.span())
+    kept, at = [], 0
+    for tag in tags:
+        behind = closes[tag[2].lower()]
+        first = bisect_left(behind, tag.span())
+        if not tag[1] and tag.start() >= at and first < len(behind):
+            kept.append(text[at : tag.start()])
+            at = behind[first][1]
+    return "".join([*kept, text[at:]])
 
 
 def without_fences(text: str) -> str:
