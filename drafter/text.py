@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from typing import NamedTuple
+
+
+def excerpt(text: str, longest: int = 300) -> str:
+    """The text, or its beginning and … where it has more than so many characters: a message that
+    names a fact need not repeat pages of it.
+    """
+    return text if len(text) <= longest else f"{text[:longest]}…"
 
 
 class Span(NamedTuple):
@@ -21,6 +29,44 @@ class Span(NamedTuple):
     def within(self, other: Span) -> bool:
         """Whether no character of this span lies outside `other`."""
         return other.start <= self.start and self.end <= other.end
+
+
+class Spans:
+    """Spans of one text, to be asked whether one of them overlaps another without looking at each;
+    those that overlap each other are kept as one. Empty ones overlap nothing and are left out.
+    """
+
+    def __init__(self, spans: Iterable[tuple[int, int]] = ()) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start < self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            elif start < end:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def overlap(self, span: tuple[int, int]) -> bool:
+        """Whether one of them shares at least one character with `span`."""
+        start, end = span
+        first, behind = self._between(start, end)
+        return start < end and first < behind
+
+    def add(self, span: tuple[int, int]) -> None:
+        """Take in one more."""
+        start, end = span
+        if start >= end:
+            return
+        first, behind = self._between(start, end)
+        if first < behind:
+            start = min(start, self._starts[first])
+            end = max(end, self._ends[behind - 1])
+        self._starts[first:behind] = [start]
+        self._ends[first:behind] = [end]
+
+    def _between(self, start: int, end: int) -> tuple[int, int]:
+        """The numbers of those that overlap a span, the second exclusive."""
+        return bisect_right(self._ends, start), bisect_left(self._starts, end)
 
 
 class LineIndex:

@@ -14,7 +14,7 @@ from drafter.checking.matching.mention import read_mentions
 from drafter.checking.reading import Reading
 from drafter.checking.rules import rules
 from drafter.checking.rules.unused_waiver import unused
-from drafter.checking.waiving import waives
+from drafter.checking.waiving import Waivers
 from drafter.document.draft import Draft, parse_draft
 from drafter.facts.fact import Facts
 
@@ -64,18 +64,14 @@ def check_with(draft: Draft, index: FactIndex, settings: CheckSettings) -> Check
 
 def _settled(found: Sequence[Finding], draft: Draft, settings: CheckSettings) -> list[Finding]:
     """Severities as the project has them, waived findings out, in reading order."""
-    kept = []
+    kept, waivers = [], Waivers(draft.waivers)
     for finding in found:
         severity = settings.severities.get(finding.rule, finding.severity)
-        if severity != "off" and not _waived(finding, draft):
+        if severity != "off" and not waivers.cover(finding):
             kept.append(
                 finding if severity == finding.severity else replace(finding, severity=severity)
             )
     return sorted(_distinct(kept), key=lambda f: (f.start, _ORDER[f.severity], f.rule))
-
-
-def _waived(finding: Finding, draft: Draft) -> bool:
-    return any(waives(waiver, finding) for waiver in draft.waivers)
 
 
 def _telling(finding: Finding) -> tuple[int, bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,15 +14,15 @@ from drafter.checking.finding import Coverage, Verdict
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.match import Matched
 from drafter.checking.matching.mention import Mention
-from drafter.checking.matching.sentence import split
-from drafter.checking.names.book import NameBook
+from drafter.checking.matching.sentence import clauses_in, sentences_in
+from drafter.checking.names.book import NAMES, NameBook
 from drafter.checking.vocabulary import Vocabulary, vocabulary
 from drafter.checking.words import word_set
 from drafter.claims.claim import Claim
 from drafter.claims.reader import read_claims
 from drafter.document.draft import Draft
 from drafter.facts.fact import Facts
-from drafter.text import Span
+from drafter.text import Span, Spans, excerpt
 
 if TYPE_CHECKING:
     from drafter.checking.copying.altered import Altered
@@ -64,21 +65,48 @@ class Reading:
         return tuple(item.verdict for item in self.matched)
 
     @cached_property
+    def claimed_spans(self) -> Spans:
+        """Where claims stand."""
+        return Spans((claim.start, claim.end) for claim in (m.claim for m in self.mentions))
+
+    @cached_property
+    def named_spans(self) -> Spans:
+        """Where the reader of names sees one."""
+        claims = (mention.claim for mention in self.mentions)
+        return Spans((claim.start, claim.end) for claim in claims if claim.kind in NAMES)
+
+    @cached_property
+    def judged_spans(self) -> Spans:
+        """Where claims stand that have a verdict of their own."""
+        judged = (v for v in self.verdicts if v.judgement != "not a claim")
+        return Spans((verdict.claim.start, verdict.claim.end) for verdict in judged)
+
+    def trends_in(self, span: Span) -> Sequence[Claim]:
+        """The words of up and down that share a character with a part of the text."""
+        trends, starts, ends = self._trends
+        return trends[bisect_right(ends, span.start) : bisect_left(starts, span.end)]
+
+    @cached_property
+    def _trends(self) -> tuple[Sequence[Claim], Sequence[int], Sequence[int]]:
+        found = [m.claim for m in self.mentions if m.claim.kind == "trend"]
+        return found, [claim.start for claim in found], [claim.end for claim in found]
+
+    @cached_property
     def sentences(self) -> tuple[tuple[Span, int], ...]:
         """Each sentence of the prose (headings and cells left out) with its block's number."""
         found: list[tuple[Span, int]] = []
         for number, block in enumerate(self.draft.blocks):
             if block.kind in {"paragraph", "item"}:
                 span = Span(block.start, block.end)
-                pieces = split(self.text, span, self.vocabulary.sentence_end)
+                pieces = sentences_in(self.text, span, self.vocabulary)
                 found.extend((piece, number) for piece in pieces)
         return tuple(found)
 
     @cached_property
     def clauses(self) -> Mapping[Span, Sequence[Span]]:
         """The clauses of each sentence."""
-        end = self.vocabulary.clause_end
-        return {sentence: split(self.text, sentence, end) for sentence, _ in self.sentences}
+        vocab = self.vocabulary
+        return {sentence: clauses_in(self.text, sentence, vocab) for sentence, _ in self.sentences}
 
     @cached_property
     def ahead(self) -> frozenset[Span]:
@@ -154,7 +182,7 @@ class Reading:
         fact = self.facts.by_id[fact_id]
         place = f"{fact.place.path.name}:{fact.place.line}" if fact.place.path else ""
         stands = f"（{place}）" if self.language == "zh" else f" ({place})"
-        return f"{fact.id} = {fact.text}{stands if place else ''}"
+        return f"{fact.id} = {excerpt(fact.text)}{stands if place else ''}"
 
 
 def persons(index: FactIndex) -> frozenset[str]:

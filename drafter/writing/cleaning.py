@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from itertools import chain, pairwise
 
 from drafter.writing.answer import Answer
 from drafter.writing.answered_tables import is_row, without_tables
@@ -123,7 +124,7 @@ def _paragraphs(lines: list[str], *, lists: bool) -> list[str]:
     Lines of one paragraph that a model broke are joined. List items become the sentences of one
     paragraph, unless the section may have lists; then each stays an item.
     """
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []  # each of the lines that it is joined of
     item_before, open_before = False, False
     for line in lines:
         if not line:
@@ -134,20 +135,20 @@ def _paragraphs(lines: list[str], *, lists: bool) -> list[str]:
         if not text:
             continue
         if is_row(text):
-            paragraphs.append(text)
+            paragraphs.append([text])
         elif is_item and lists:
-            paragraphs.append(f"- {text}")
+            paragraphs.append([f"- {text}"])
         elif is_item and item_before:
-            paragraphs[-1] = _joined(_sentence(paragraphs[-1]), _sentence(text))
+            paragraphs[-1][-1] = _sentence(paragraphs[-1][-1])
+            paragraphs[-1].append(_sentence(text))
         elif open_before and paragraphs and not is_item and not item_before:
-            paragraphs[-1] = _joined(paragraphs[-1], text)
+            paragraphs[-1].append(text)
         else:
-            paragraphs.append(_sentence(text) if is_item else text)
+            paragraphs.append([_sentence(text) if is_item else text])
         item_before = is_item
         open_before = not _ends(text)
-    return _tight(
-        [p if p[:2] == "- " or is_row(p) or _ends(p) else _sentence(p) for p in paragraphs]
-    )
+    whole = [_joined(pieces) for pieces in paragraphs]
+    return _tight([p if p[:2] == "- " or is_row(p) or _ends(p) else _sentence(p) for p in whole])
 
 
 def _tight(paragraphs: list[str]) -> list[str]:
@@ -178,6 +179,10 @@ def _sentence(text: str) -> str:
     return text + full_stop
 
 
-def _joined(before: str, after: str) -> str:
-    ascii_seam = before[-1:].isascii() and after[:1].isascii()
-    return f"{before}{' ' if ascii_seam else ''}{after}"
+def _joined(pieces: Sequence[str]) -> str:
+    """Pieces as one text, with a blank at each seam between two letters that ask for one."""
+    seams = (
+        " " if before[-1:].isascii() and after[:1].isascii() else ""
+        for before, after in pairwise(pieces)
+    )
+    return "".join(chain.from_iterable(zip(pieces, (*seams, ""), strict=True)))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
-_NUMBERS = r"F\s?\d{1,3}(?:\s*(?:[,，、;；/和及&]|and|[-–—~至])\s*F?\s?\d{1,3})*"
+_NUMBERS = r"F\s?\d{1,3}(?:\s*(?:[,，、;；/和及&]|and|[-–—~至])\s*(?:F\s?)?\d{1,3})*"
 MARK = re.compile(
     rf"[ \t]{{0,9}}(?:\[{_NUMBERS}\]|【{_NUMBERS}】|［{_NUMBERS}］"
     rf"|（{_NUMBERS}）|\({_NUMBERS}\)|〔{_NUMBERS}〕)",
@@ -13,6 +14,7 @@ MARK = re.compile(
 )
 _PIECE = re.compile(r"([-–—~至])?\s*F?\s?(\d{1,3})", re.I)
 _ROW_START = re.compile(r"^(?:[\[【（(]?F\s?\d{1,3}[\]】）)]?\s*[:：.、]\s*)+", re.I | re.M)
+_FINAL = (*"。！？!?；;.", ".”", "。”", "！”")
 _END = re.compile(r"[。！？!?；;\n]|\.(?!\d)")
 
 
@@ -32,9 +34,10 @@ def take_marks(text: str, fact_ids: Sequence[str]) -> tuple[str, tuple[tuple[int
         places += [(length, fact_ids[n - 1]) for n in _numbers(match[0], len(fact_ids))]
         at = match.end()
         if length and not text[match.start() - 1].isascii():  # 。[F1] 下一句: no gap is left
-            at += len(text[at:]) - len(text[at:].lstrip(" \t"))
+            at = _past_blanks(text, at)
     clean = "".join(kept) + text[at:]
-    marks = ((_sentence_end(clean, place), fact_id) for place, fact_id in places)
+    ends = [match.start() if match[0] == "\n" else match.end() for match in _END.finditer(clean)]
+    marks = ((_sentence_end(clean, place, ends), fact_id) for place, fact_id in places)
     return clean, tuple(dict.fromkeys(marks))
 
 
@@ -49,12 +52,20 @@ def _numbers(mark: str, most: int) -> list[int]:
     return [number for number in numbers if 1 <= number <= most]
 
 
-def _sentence_end(text: str, place: int) -> int:
-    """The end of the sentence that `place` stands in, or that it stands right behind."""
-    before = text[:place].rstrip(" \t")
-    if before and (before[-1] in "。！？!?；;" or before.endswith((".", ".”", "。”", "！”"))):
-        return len(before)
-    found = _END.search(text, place)
-    if not found:
-        return len(text.rstrip())
-    return found.start() if found[0] == "\n" else found.end()
+def _past_blanks(text: str, at: int) -> int:
+    while text[at : at + 1] in {" ", "\t"}:
+        at += 1
+    return at
+
+
+def _sentence_end(text: str, place: int, ends: Sequence[int]) -> int:
+    """The end of the sentence that `place` stands in, or that it stands right behind; `ends` are
+    those of all sentences.
+    """
+    before = place
+    while text[before - 1 : before] in {" ", "\t"}:
+        before -= 1
+    if text.endswith(_FINAL, 0, before):
+        return before
+    behind = bisect_left(ends, place)
+    return ends[behind] if behind < len(ends) else len(text.rstrip())

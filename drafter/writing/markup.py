@@ -18,7 +18,7 @@ _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>", re.I)
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^)\n]{0,500}\)")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^)\s]{0,500}(?:\s{1,9}\"[^\"\n]{0,300}\")?\)")
 _BOLD_LINE = re.compile(r"^[ \t]*(\*\*|__)[^*_\n。！？!?]{1,40}\1[ \t]*[：:]?[ \t]*$", re.M)
-_EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|~~|`)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|~~|`)(?=\S)(.{1,1000}?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![*A-Za-z0-9])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?!\*)")
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f"

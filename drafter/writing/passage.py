@@ -4,8 +4,10 @@ while the others stay as they are to the character.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import Literal
 
 from drafter.text import Span
@@ -106,7 +108,10 @@ def read_passage(
     """The text in sentences; `marks` are (offset of a sentence's end, fact id) as in a Reply."""
     text = text.strip()
     found = []
+    in_order = sorted(marks, key=itemgetter(0))
+    places = [at for at, _ in in_order]
     for start, end in sentences(text, language):
-        held = tuple(dict.fromkeys(fact for at, fact in marks if start < at <= end))
+        inside = in_order[bisect_right(places, start) : bisect_right(places, end)]
+        held = tuple(dict.fromkeys(fact for _, fact in inside))
         found.append(Sentence(text[start:end], origin, held))
     return Passage(tuple(found), language)

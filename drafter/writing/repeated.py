@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
 
 from drafter.checking.words import word_set
 from drafter.writing.passage import Passage
@@ -36,44 +38,80 @@ def repeats(passage: Passage, before: Iterable[str] = ()) -> set[int]:
     the character, however short.
     """
     language = passage.language
-    known = [_content(sentence, language) for sentence in before]
+    known_before = [_content(sentence, language) for sentence in before]
+    own = [_content(sentence.body, language) for sentence in passage.sentences]
+    known = _Known([*known_before, *own])
+    for content in known_before:
+        known.add(content)
     bodies: set[str] = set()
-    told: frozenset[str] = frozenset()
+    told: set[str] = set()
     found = set()
-    for at, sentence in enumerate(passage.sentences):
-        content = _content(sentence.body, language)
-        again = sentence.body in bodies or any(_alike(content, other) for other in known)
+    for at, (sentence, content) in enumerate(zip(passage.sentences, own, strict=True)):
+        again = sentence.body in bodies or known.has_one_like(content)
         if sentence.origin != "template" and (again or _sums_up(content, told)):
             found.add(at)
         else:
-            known.append(content)
+            known.add(content)
             bodies.add(sentence.body)
             told |= content[0]
     return found
+
+
+class _Known:
+    """Sentences to be looked for by what they share, so that not each is held against each.
+
+    Two that are as like as ALIKE share one of the rarest words of either, of so many as may differ
+    and one more (prefix filtering: Bayardo et al., 2007).
+    """
+
+    def __init__(self, ever: Iterable[_Content]) -> None:
+        self._frequency = Counter(word for words, _ in ever for word in words)
+        self._standing: defaultdict[object, list[_Content]] = defaultdict(list)
+
+    def add(self, content: _Content) -> None:
+        """Take in one more."""
+        for key in self._keys(content):
+            self._standing[key].append(content)
+
+    def has_one_like(self, content: _Content) -> bool:
+        """Whether one of them almost says the same."""
+        found = (other for key in self._keys(content) for other in self._standing.get(key, ()))
+        return any(_alike(content, other) for other in found)
+
+    def _keys(self, content: _Content) -> Iterator[object]:
+        words, figures = content
+        told = " ".join(figures)  # a text: its hash is computed once, a tuple's for every word
+        rarest = sorted(words, key=lambda word: (self._frequency[word], word))
+        for word in rarest[: int(len(rarest) * (1 - ALIKE)) + 1]:
+            yield word, told
 
 
 def begun_twice(passage: Passage) -> set[int]:
     """The model's sentences that one behind them begins with: a fact that was missing may have come
     back in a sentence that tells all the rest once more, or a sentence mended into one that stands.
     """
-    bodies = [sentence.body.rstrip("。.!！") for sentence in passage.sentences]
-    return {
-        at
-        for at, body in enumerate(bodies)
-        if passage.sentences[at].origin != "template"
-        and (body in bodies[at + 1 :] or _begins_another(body, bodies[at + 1 :], passage.language))
-    }
+    found: set[int] = set()
+    later: list[str] = []  # the bodies behind, sorted: what begins with one stands right behind it
+    for at, sentence in reversed(list(enumerate(passage.sentences))):
+        body = sentence.body.rstrip("。.!！")
+        place = bisect_left(later, body)
+        behind = later[place] if place < len(later) else None
+        enough = len(word_set(body, passage.language)) >= FEWEST
+        begins = behind is not None and enough and behind.startswith(body)
+        if sentence.origin != "template" and (behind == body or begins):
+            found.add(at)
+        later.insert(place, body)
+    return found
 
 
-def _begins_another(body: str, later: Sequence[str], language: str) -> bool:
-    enough = len(word_set(body, language)) >= FEWEST
-    return enough and any(other.startswith(body) for other in later)
-
-
-def _sums_up(content: _Content, told: frozenset[str]) -> bool:
+def _sums_up(content: _Content, told: Collection[str]) -> bool:
     """Whether a sentence without a figure has hardly a word that was not told."""
     words, figures = content
-    return not figures and len(words) >= LONG and len(words & told) >= COVERED * len(words)
+    return (
+        not figures
+        and len(words) >= LONG
+        and sum(word in told for word in words) >= COVERED * len(words)
+    )
 
 
 def _content(sentence: str, language: str) -> _Content:

@@ -11,7 +11,12 @@ from pathlib import Path
 
 import pytest
 from lsprotocol import types
+from pygls.workspace import PositionCodec
 
+from drafter.checking.check import check_draft
+from drafter.facts.load import parse_facts
+from drafter.review.lsp.diagnostics import MOST, diagnostics
+from drafter.review.lsp.reviewed import Reviewed
 from tests.lsp.editor import COMMAND, Editor, editor
 
 HERE = Path(__file__).parent
@@ -354,3 +359,15 @@ def test_a_draft_that_was_closed_is_not_read_from_the_disk(draft: Path) -> None:
         assert await window.definition(path, types.Position(0, 0)) == []
 
     in_editor(draft, session)
+
+
+def test_of_thousands_of_one_rule_some_are_underlined_and_the_rest_is_counted() -> None:
+    text = "".join(f"借阅册次{n}3册。" for n in range(1000))
+    facts = parse_facts("document: {period: 2022年}\nfacts:\n  借阅册次: 4180册\n")
+    check = check_draft(text, facts)
+    found = diagnostics(Reviewed(text, None, facts, check), PositionCodec(), related=True)
+    wrong = [finding for finding in check.findings if finding.rule == "wrong-number"]
+    shown = [one for one in found if one.code == "wrong-number"]
+    assert len(shown) == MOST + 1
+    assert str(len(wrong) - MOST) in shown[-1].message
+    assert shown[-1].range.start.character == wrong[MOST].start

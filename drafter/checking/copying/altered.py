@@ -12,7 +12,7 @@ from drafter.checking.matching.index import FactIndex
 from drafter.checking.reading import Reading
 from drafter.claims.language import LANGUAGES
 from drafter.facts.fact import Fact
-from drafter.text import Span
+from drafter.text import Span, Spans
 
 Kind = Literal["figure", "name", "trend"]
 
@@ -42,15 +42,18 @@ def altered(reading: Reading) -> Iterator[Altered]:
     if reading.language not in _COPYING:
         return
     seen: set[Span] = set()
+    covered = Spans()
     for sentence, _ in reading.sentences:
         for slip in reading.slips[sentence]:
             found = next(_told(slip, reading, sentence), None)
             if found is not None and found.span not in seen:
                 seen.add(found.span)
+                covered.add(found.span)
                 yield found
         for found in _members(sentence, reading):
-            if not any(found.span.overlaps(other) for other in seen):
+            if not covered.overlap(found.span):
                 seen.add(found.span)
+                covered.add(found.span)
                 yield found
 
 
@@ -153,11 +156,7 @@ def _token(text: str, at: int) -> Span | None:
 
 def _is_judged(span: Span, reading: Reading) -> bool:
     """Whether a figure there has a verdict of its own."""
-    return any(
-        item.verdict.judgement != "not a claim"
-        for item in reading.matched
-        if item.mention.claim.start < span.end and span.start < item.mention.claim.end
-    )
+    return reading.judged_spans.overlap(span)
 
 
 def _meets(one: Span, other: Span) -> bool:
@@ -255,10 +254,6 @@ def _trends(slip: Slip, reading: Reading) -> Iterator[Altered]:
         known = Span(claim.start + slip.copy.lead, claim.end + slip.copy.lead)
         if claim.kind != "trend" or not _meets(known, slip.known):
             continue
-        said = slip.said
-        for mention in reading.mentions:
-            word = mention.claim
-            if word.kind != "trend" or not (word.start < said.end and said.start < word.end):
-                continue
+        for word in reading.trends_in(slip.said):
             if {word.value, claim.value} == {"up", "down"}:
                 yield Altered("trend", Span(word.start, word.end), slip.copy.fact.id, claim.text)

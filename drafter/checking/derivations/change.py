@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from drafter.checking.derivations.question import (
+    OF_ONE_FACT,
     Derived,
     Direction,
     Known,
@@ -17,6 +18,7 @@ from drafter.checking.derivations.question import (
 )
 from drafter.checking.figures.fit import same_unit
 from drafter.checking.matching.evidence import Evidence
+from drafter.checking.matching.sentence import LONGEST_SENTENCE
 
 CUES = ("growth", "multiple", "difference", "previous_period")
 
@@ -26,7 +28,7 @@ def derive(question: Question) -> Iterator[Derived]:
     for now in (*question.all, *_same_figures(question)):
         if now.previous or len(now.facts) != 1 or not _is_stated(question, now):
             continue
-        for item in question.index.by_fact.get(now.facts[0], ()):
+        for item in question.index.by_fact.get(now.facts[0], ())[:OF_ONE_FACT]:
             earlier = item.role == "previous" or _is_told_start(item, question)
             before = known(item, now.certainty) if earlier else None
             if before is not None and before.number.dimension == now.number.dimension:
@@ -37,17 +39,14 @@ def _is_told_start(item: Evidence, question: Question) -> bool:
     """Whether the fact's own text tells the figure as the one that a change started from."""
     text, claim = item.fact.text, item.claim
     vocab = question.index.vocabulary
-    started = vocab.has("changes_from", text[: claim.start])
-    return started and vocab.has("changes_to", text[claim.end :])
+    lead = text[max(0, claim.start - LONGEST_SENTENCE) : claim.start]
+    started = vocab.has("changes_from", lead)
+    return started and vocab.has("changes_to", text[claim.end : claim.end + LONGEST_SENTENCE])
 
 
 def _is_stated(question: Question, now: Known) -> bool:
     """Whether a figure is the fact's own, and none that was computed from it."""
-    own = question.index.by_fact.get(now.facts[0], ())
-    return any(
-        item.role == "value" and item.number is not None and item.number.low == now.number.low
-        for item in own
-    )
+    return (now.facts[0], now.number.low) in question.index.stated_figures
 
 
 def _same_figures(question: Question) -> Iterator[Known]:

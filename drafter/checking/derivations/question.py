@@ -19,6 +19,11 @@ from drafter.facts.fact import Fact
 HERE = 0.6
 """From this certainty on a figure belongs to the sentence itself, or its words are all there."""
 
+OF_ONE_FACT = 50
+"""So many figures of one fact are computed with: more than any sentence holds. All pairs of them
+are tried.
+"""
+
 Direction = Literal["up", "down", "flat", ""]
 
 
@@ -78,7 +83,14 @@ class Question:
 
     def asks(self, cue: str) -> bool:
         """Whether the clause holds a word of that kind."""
-        return vocabulary(self.index.language).has(cue, self.clause)
+        if cue not in self._asked:
+            self._asked[cue] = vocabulary(self.index.language).has(cue, self.clause)
+        return self._asked[cue]
+
+    @cached_property
+    def _asked(self) -> dict[str, bool]:
+        """What was looked for in the clause already: several derivations ask for one word."""
+        return {}
 
     @property
     def lead(self) -> str:
@@ -111,8 +123,8 @@ class Question:
         return tuple(item for item in self.all if item.certainty >= HERE)
 
     def of_fact(self, fact_id: str, certainty: float) -> Iterator[Known]:
-        """Every figure of one fact, last period's left out."""
-        for item in self.index.by_fact.get(fact_id, ()):
+        """The figures of one fact, last period's left out."""
+        for item in self.index.by_fact.get(fact_id, ())[:OF_ONE_FACT]:
             found = known(item, certainty)
             if found is not None and not found.previous:
                 yield found

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import accumulate, combinations
 
 from drafter.checking.derivations.question import HERE, Derived, Known, Question, exactly, shown
 from drafter.checking.figures.fit import same_unit
+from drafter.checking.matching.lookup import window
 
 CUES = ("",)
 
@@ -18,9 +19,8 @@ def derive(question: Question) -> Iterator[Derived]:
         return
     same = [item for item in question.said if item.certainty >= HERE and _addable(question, item)]
     asked = question.asks("sum") or question.asks("share")
-    for size in range(len(same), 1 if asked else 2, -1):
-        for start in range(len(same) - size + 1):
-            yield from _sums(question, same[start : start + size])
+    for run in _runs(question, same, least=2 if asked else 3):
+        yield from _sums(question, run)
     if question.asks("sum"):
         about = [item for item in question.here if _addable(question, item)][:6]
         for pair in combinations(about, 2):
@@ -29,6 +29,16 @@ def derive(question: Question) -> Iterator[Derived]:
     for group in (*_groups(question), *_named_groups(question)):
         if len(group) > 1:
             yield from _sums(question, group)
+
+
+def _runs(question: Question, items: Sequence[Known], least: int) -> Iterator[Sequence[Known]]:
+    """The runs of neighbours that add up to about what is stated, the longest first."""
+    low, high = window(question.stated)
+    ends = list(accumulate((item.number.low for item in items), initial=Decimal(0)))
+    for size in range(len(items), least - 1, -1):
+        for start in range(len(items) - size + 1):
+            if low <= ends[start + size] - ends[start] <= high:
+                yield items[start : start + size]
 
 
 def _pointed_back(question: Question) -> Iterator[Derived]:

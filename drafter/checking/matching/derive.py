@@ -27,11 +27,17 @@ AHEAD, POINTED_AT = 0.6, 0.25
 """How surely a figure is meant that stands later in the sentence; and the least affinity at which
 words alone bring one in."""
 
+NEAREST = 24
+"""So many figures before a claim in its sentence, and so many behind it, may be what it is computed
+from: more than any sentence of a report has. All pairs and runs of them are tried, and of many
+figures some two or three give anything.
+"""
+
 
 @dataclass(frozen=True)
 class Neighbours:
     """A mention of `text` with its options, the mentions judged before it in the
-    block, what each of them has `stated`, and those ahead of it.
+    block, what each of them has `stated`, those ahead of it, and the names nearest to it.
     """
 
     text: str
@@ -41,11 +47,7 @@ class Neighbours:
     stated: Sequence[Stated]
     ahead: Sequence[tuple[Mention, Sequence[Option]]]
     index: FactIndex
-
-    @cached_property
-    def meant(self) -> Named:
-        """The names nearest to it."""
-        return self.index.owners.meant(self.text, self.mention)
+    meant: Named
 
     @cached_property
     def here(self) -> Sequence[tuple[Mention, Sequence[Option], Verdict]]:
@@ -170,11 +172,11 @@ def _said(neighbours: Neighbours) -> Iterator[Known]:
     """What is stated in this sentence, in the order it stands there, then in the ones before."""
     stated = neighbours.stated
     here = len(stated) - len(neighbours.here)
-    for one in stated[here:]:
+    for one in stated[max(here, len(stated) - NEAREST) :]:
         yield from one.here
     for one in stated[max(0, here - 16) : here]:
         yield from one.before
-    for _, options in neighbours.ahead_here:
+    for _, options in neighbours.ahead_here[:NEAREST]:
         right = next(right_ones(options), None)
         found = known(right.evidence, AHEAD) if right is not None else None
         if found is not None:

@@ -10,6 +10,7 @@ from drafter.checking.figures.measured import is_bare, measured_as
 from drafter.checking.figures.per import per_of_label, per_units
 from drafter.checking.matching.evidence import Evidence
 from drafter.checking.matching.owners import Owners
+from drafter.checking.matching.sentence import LONGEST_SENTENCE
 from drafter.checking.vocabulary import Vocabulary, vocabulary
 from drafter.checking.words import word_set
 from drafter.claims.claim import Claim
@@ -88,7 +89,7 @@ def _value(
 ) -> Evidence:
     around = _surroundings(fact.text, claim, vocab)
     known_by = " ".join((fact.label, *fact.aliases, around))
-    lead = fact.text[: claim.start]
+    lead = fact.text[max(0, claim.start - LONGEST_SENTENCE) : claim.start]
     language = vocab.language
     per = per_units(fact.text, claim, language) or per_of_label(fact.label, language)
     return Evidence(

@@ -44,11 +44,12 @@ class Lookup:
         return (self.evidence[at] for at in sorted(places))
 
     def _by_value(self, stated: Figure) -> list[int]:
+        """The evidence of about this value, of too much of it no more than shows that."""
         values = self._sorted_values.get(stated.dimension, [])
         low, high = window(stated)
         start = bisect_left(values, (low, -1))
         end = bisect_right(values, (high, len(self.evidence)))
-        return [at for _, at in values[start:end]]
+        return [at for _, at in values[start : min(end, start + MANY + 1)]]
 
     def _by_words(self, words: Sequence[str]) -> set[int]:
         found: set[int] = set()

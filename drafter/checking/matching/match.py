@@ -18,7 +18,7 @@ from drafter.checking.matching.derive import Neighbours
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.judging import judge
 from drafter.checking.matching.mention import Mention
-from drafter.checking.matching.owners import Standing
+from drafter.checking.matching.owners import Named, Standing
 from drafter.checking.matching.stated import Stated, stated
 from drafter.checking.registers.judge import Judge
 
@@ -40,17 +40,18 @@ def match(text: str, mentions: Sequence[Mention], index: FactIndex) -> tuple[Mat
     found: list[Matched] = []
     for _, group in groupby(mentions, key=lambda mention: mention.neighbourhood):
         members = list(group)
-        open_ones = [_is_open(mention, index) for mention in members]
-        block = list(zip(members, _options(text, members, open_ones, index), strict=True))
+        meant = list(_meant(text, members, index))
+        block = list(zip(members, _options(members, meant, index), strict=True))
         taken = _taken(block)
         done: list[Matched] = []
         told: list[Stated] = []
         for at, (mention, options) in enumerate(block):
             verdict = judged.get(mention.claim.start)
-            if verdict is None and open_ones[at]:
+            names = meant[at]
+            if verdict is None and names is not None:
                 ahead = block[at + 1 : at + REACH]
                 near = Neighbours(
-                    text, mention, options, done[-REACH:], told[-REACH:], ahead, index
+                    text, mention, options, done[-REACH:], told[-REACH:], ahead, index, names
                 )
                 verdict = judge(near, taken)
             verdict = verdict or Verdict(mention.claim, "not a claim")
@@ -71,15 +72,21 @@ def _is_open(mention: Mention, index: FactIndex) -> bool:
 
 
 def _options(
-    text: str, mentions: Sequence[Mention], open_ones: Sequence[bool], index: FactIndex
+    mentions: Sequence[Mention], meant: Sequence[Named | None], index: FactIndex
 ) -> Iterator[tuple[Option, ...]]:
     """The options of each mention of a block or row, none where it is not open."""
     candidates = Candidates(index)
-    names: Standing | None = None
-    for mention, is_open in zip(mentions, open_ones, strict=True):
-        if names is None or names.block is not mention.block:
-            names = Standing(index.owners, text, mention.block)
-        yield tuple(candidates.options(mention, names.meant(mention))) if is_open else ()
+    for mention, names in zip(mentions, meant, strict=True):
+        yield () if names is None else tuple(candidates.options(mention, names))
+
+
+def _meant(text: str, mentions: Sequence[Mention], index: FactIndex) -> Iterator[Named | None]:
+    """The names nearest to each mention of a block or row, None where it is not open."""
+    standing: Standing | None = None
+    for mention in mentions:
+        if standing is None or standing.block is not mention.block:
+            standing = Standing(index.owners, text, mention.block)
+        yield standing.meant(mention) if _is_open(mention, index) else None
 
 
 def _taken(block: Sequence[tuple[Mention, Sequence[Option]]]) -> dict[str, float]:

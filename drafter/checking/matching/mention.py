@@ -11,7 +11,15 @@ from drafter.checking.figures.cells import with_head_unit
 from drafter.checking.figures.fit import Figure, figure
 from drafter.checking.figures.pairing import paired_subject
 from drafter.checking.figures.per import per_units
-from drafter.checking.matching.sentence import BEFORE, HEADING, Layer, Sentence, split, weighed
+from drafter.checking.matching.sentence import (
+    BEFORE,
+    HEADING,
+    Layer,
+    Sentence,
+    clauses_in,
+    sentences_in,
+    weighed,
+)
 from drafter.checking.vocabulary import Vocabulary, vocabulary
 from drafter.checking.words import placed, single_words
 from drafter.claims.claim import Approximation, Claim
@@ -163,7 +171,7 @@ def _in_block(
     prospect = vocab.has("plan_label", " ".join(block.headings[-1:]))
     at = 0
     previous: Span | None = None
-    for span in split(text, Span(block.start, block.end), vocab.sentence_end):
+    for span in sentences_in(text, Span(block.start, block.end), vocab):
         inside = []
         while at < len(claims) and claims[at].start < span.end:
             inside.append(claims[at])
@@ -172,7 +180,7 @@ def _in_block(
         prospect = prospect or planned
         if inside:
             figures = [c for c in inside if (c.is_quantity and c.text not in names) or _is_day(c)]
-            clauses = split(text, span, vocab.clause_end)
+            clauses = clauses_in(text, span, vocab)
             around = Sentence(
                 text=text,
                 block=block,

@@ -110,10 +110,6 @@ class Owners:
         """How many kinds of names there are."""
         return len(frozenset().union(*self.kinds.values()))
 
-    def meant(self, text: str, mention: Mention) -> Named:
-        """For each kind, the names nearest to a claim."""
-        return Standing(self, text, mention.block).meant(mention)
-
     def by_kind(self, forms: Iterable[str]) -> Named:
         """Names, in whatever form, by their kinds."""
         found: dict[str, set[str]] = defaultdict(set)

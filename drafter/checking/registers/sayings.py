@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from drafter.checking.reading import Reading
@@ -24,8 +25,11 @@ def slips(reading: Reading) -> Iterator[Slip]:
     judge.verdicts()
     yield from (Slip(wrong.span, wrong.fact, wrong.right) for wrong in judge.misnamed)
     ranks, sides = Ranks(reading.text, register), Sides(reading.text, register)
+    by_block: defaultdict[int, list[Span]] = defaultdict(list)
+    for sentence, number in reading.sentences:
+        by_block[number].append(sentence)
     for number, block in enumerate(reading.draft.blocks):
-        inside = [sentence for sentence, at in reading.sentences if at == number]
+        inside = by_block[number]
         sentences = Sentences(reading.text, Span(block.start, block.end), register)
         for sentence in inside:
             yield from sides.slips(sentences, sentence)

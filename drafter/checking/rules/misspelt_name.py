@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from drafter.checking.finding import Finding
-from drafter.checking.names.book import NAMES, Near
+from drafter.checking.names.book import Near
 from drafter.checking.names.titles import retitled, shortened
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
 from drafter.claims.vocabulary import words
-from drafter.text import Span
+from drafter.text import Span, Spans
 
 _FACTS = "names:\n  孟晓棠: []\nfacts:\n  负责人: 孟晓棠\n"
 
@@ -43,12 +43,12 @@ _SHORT = {
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Every near miss, the longest name first where several fit."""
-    taken: list[Span] = []
+    taken = Spans()
     for found in retitled(reading):
-        taken.append(found.span)
+        taken.add(found.span)
         yield RULE.finding(reading, found.span, suggestion=found.title, message=_TITLE)
     for found in shortened(reading):
-        taken.append(found.span)
+        taken.add(found.span)
         yield RULE.finding(reading, found.span, suggestion=found.title, message=_SHORT)
     for block in reading.draft.blocks:
         if block.kind == "code":
@@ -56,8 +56,8 @@ def find(reading: Reading) -> Iterator[Finding]:
         prose = reading.text[block.start : block.end]
         for near in reading.names.near_misses(prose):
             span = Span(block.start + near.start, block.start + near.end)
-            if _is_name(reading, span, near) and not any(span.overlaps(other) for other in taken):
-                taken.append(span)
+            if _is_name(reading, span, near) and not taken.overlap(span):
+                taken.add(span)
                 yield RULE.finding(reading, span, suggestion=near.name)
 
 
@@ -75,8 +75,7 @@ def _is_name(reading: Reading, span: Span, near: Near) -> bool:
         return False
     if len(near.name) > 3 or reading.language == "en":
         return True
-    claims = [m.claim for m in reading.mentions if m.claim.kind in NAMES]
-    if any(claim.start < span.end and span.start < claim.end for claim in claims):
+    if reading.named_spans.overlap(span):
         return True
     text = reading.text[span.start : span.end]
     if text[:2] == near.name[:2] or _is_place_alone(reading, span, near):

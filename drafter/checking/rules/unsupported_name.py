@@ -8,7 +8,6 @@ from functools import cache
 
 from drafter.checking.finding import Finding
 from drafter.checking.matching.mention import Mention
-from drafter.checking.names.book import NAMES
 from drafter.checking.names.called import called
 from drafter.checking.names.strangers import is_circumstance, strangers
 from drafter.checking.reading import Reading
@@ -59,9 +58,8 @@ def _is_known(name: str, reading: Reading) -> bool:
 
 def _strangers(reading: Reading) -> Iterator[Finding]:
     """Those that the reader of names does not take for a person or an organization."""
-    read = [mention.claim for mention in reading.mentions if mention.claim.kind in NAMES]
     for span in strangers(reading):
-        if not any(claim.start < span.end and span.start < claim.end for claim in read):
+        if not reading.named_spans.overlap(span):
             yield RULE.finding(reading, span)
 
 
@@ -72,10 +70,7 @@ def _told_who(reading: Reading) -> Iterator[Span]:
     for match in (*_who().finditer(reading.text), *_behind_body(reading).finditer(reading.text)):
         which = str(match.lastgroup)
         name = match[which]
-        taken = which != "who" and any(
-            claim.start < match.end(which) and match.start(which) < claim.end
-            for claim in (mention.claim for mention in reading.mentions)
-        )
+        taken = which != "who" and reading.claimed_spans.overlap(match.span(which))
         misspelt = any(reading.names.near_misses(name))
         if not taken and not misspelt and not reading.names.knows(name):
             yield Span(match.start(which), match.end(which))

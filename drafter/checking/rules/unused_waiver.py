@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from drafter.checking.finding import Finding
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
-from drafter.checking.waiving import waives
+from drafter.checking.waiving import Waivers
 from drafter.document.draft import Waiver
 from drafter.text import LineIndex, Span
 
@@ -36,9 +36,8 @@ def find(reading: Reading) -> Iterator[Finding]:
 def unused(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]:
     """A finding, on the rule's name, for each waiver that waives none of what was `found`."""
     lines = LineIndex(reading.text)
-    for waiver in reading.draft.waivers:
-        if not any(waives(waiver, finding) for finding in found):
-            yield RULE.finding(reading, _name(reading.text, waiver, lines))
+    for waiver in Waivers(reading.draft.waivers).unused(found):
+        yield RULE.finding(reading, _name(reading.text, waiver, lines))
 
 
 def _name(text: str, waiver: Waiver, lines: LineIndex) -> Span:

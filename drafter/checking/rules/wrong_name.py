@@ -16,7 +16,7 @@ from drafter.checking.names.signing import misdealt
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
 from drafter.facts.fact import Fact
-from drafter.text import Span
+from drafter.text import Span, Spans
 
 _FACTS = "names:\n  霞浦: []\nfacts:\n  援助方: 霞浦\n"
 
@@ -49,10 +49,10 @@ def find(reading: Reading) -> Iterator[Finding]:
     """Every name that a slip in copied words alters, or of whom a fact tells the same of another
     person, place or body; then those that cannot be who a clause says they are.
     """
-    told: list[Span] = []
+    told = Spans()
     for span, fact, right, message in _all(reading):
-        if not any(span.overlaps(other) for other in told):
-            told.append(span)
+        if not told.overlap(span):
+            told.add(span)
             ids = (fact.id,) if fact is not None else ()
             yield RULE.finding(reading, span, ids, right or None, message=message)
 

@@ -9,7 +9,7 @@ from drafter.checking.copying.reversed import reversed_words
 from drafter.checking.finding import Finding
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
-from drafter.text import Span
+from drafter.text import Spans
 
 _FACTS = "facts:\n  不足: [基层技术人员短缺]\n  减免: 免收部分学生的住宿费\n"
 
@@ -28,8 +28,8 @@ RULE = Rule(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Every word that is turned into its opposite."""
-    told: list[Span] = []
+    told = Spans()
     for found in (*turned(reading), *reversed_words(reading)):
-        if not any(found.span.overlaps(other) for other in told):
-            told.append(found.span)
+        if not told.overlap(found.span):
+            told.add(found.span)
             yield RULE.finding(reading, found.span, (found.fact.id,), found.known or None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from drafter.files import read_text
 from drafter.review.lsp.positions import Positions
 from drafter.review.lsp.reviewed import Problem, Reviewed
 from drafter.review.lsp.wording import wording
+from drafter.text import excerpt
 
 SOURCE = "drafter"
 SEVERITIES: dict[Severity, types.DiagnosticSeverity] = {
@@ -24,6 +26,10 @@ SEVERITIES: dict[Severity, types.DiagnosticSeverity] = {
     "warning": types.DiagnosticSeverity.Warning,
     "info": types.DiagnosticSeverity.Information,
 }
+MOST = 300
+"""So many findings of one rule are underlined. Where there are more, something is wrong with the
+whole draft or its facts, and a person is told so at the first of the others, with their number.
+"""
 UNREADABLE_DRAFT, UNREADABLE_FACTS = "unreadable-draft", "unreadable-facts"
 """Codes of the two diagnostics that no rule makes."""
 
@@ -35,18 +41,41 @@ def diagnostics(
     positions = Positions(reviewed.text, codec)
     if reviewed.problem is not None:
         return [_of_problem(reviewed, reviewed.problem, positions, codec, related=related)]
-    findings = reviewed.check.findings if reviewed.check else ()
-    return [
+    places = Places(codec) if related else None
+    shown, left_out = _shown(reviewed.check.findings if reviewed.check else ())
+    found = [
         types.Diagnostic(
             range=positions.span(finding.start, finding.end),
             message=finding.message,
             severity=SEVERITIES[finding.severity],
             code=finding.rule,
             source=SOURCE,
-            related_information=_places(finding, reviewed, codec) if related else None,
+            related_information=_places(finding, reviewed, places) if places else None,
         )
-        for finding in findings
+        for finding in shown
     ]
+    told = wording(detect_language(reviewed.text))["left_out"] if left_out else ""
+    return found + [
+        types.Diagnostic(
+            range=positions.span(rest[0].start, rest[0].end),
+            message=told.format(count=len(rest), rule=rule),
+            severity=SEVERITIES[rest[0].severity],
+            code=rule,
+            source=SOURCE,
+        )
+        for rule, rest in left_out.items()
+    ]
+
+
+def _shown(findings: Sequence[Finding]) -> tuple[list[Finding], dict[str, list[Finding]]]:
+    """The findings to be underlined, and those beyond MOST of one rule, by rule."""
+    shown: list[Finding] = []
+    count: Counter[str] = Counter()
+    left_out: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        count[finding.rule] += 1
+        (shown if count[finding.rule] <= MOST else left_out[finding.rule]).append(finding)
+    return shown, left_out
 
 
 def facts_of(ids: Sequence[str], reviewed: Reviewed) -> list[Fact]:
@@ -55,25 +84,39 @@ def facts_of(ids: Sequence[str], reviewed: Reviewed) -> list[Fact]:
     return [known[fact_id] for fact_id in ids if fact_id in known]
 
 
-def location(place: Place, codec: PositionCodec) -> types.Location | None:
-    """Where a place of another file is for the editor; None where it names no file to be read."""
-    if place.path is None:
-        return None
-    uri = uris.from_fs_path(str(place.path))
-    try:
-        positions = Positions(read_text(place.path), codec)
-    except DrafterError:
-        positions = Positions("", codec)
-    return types.Location(uri, positions.rest_of_line(place)) if uri else None
+class Places:
+    """Where places of other files are for the editor. Each file is read once: of thousands of
+    findings, most are about one.
+    """
+
+    def __init__(self, codec: PositionCodec) -> None:
+        self._codec = codec
+        self._files: dict[Path, Positions] = {}
+
+    def location(self, place: Place) -> types.Location | None:
+        """The place for the editor; None where it names no file."""
+        uri = uris.from_fs_path(str(place.path)) if place.path is not None else None
+        if place.path is None or not uri:
+            return None
+        return types.Location(uri, self._positions(place.path).rest_of_line(place))
+
+    def _positions(self, path: Path) -> Positions:
+        if path not in self._files:
+            try:
+                text = read_text(path)
+            except DrafterError:
+                text = ""
+            self._files[path] = Positions(text, self._codec)
+        return self._files[path]
 
 
 def _places(
-    finding: Finding, reviewed: Reviewed, codec: PositionCodec
+    finding: Finding, reviewed: Reviewed, places: Places
 ) -> list[types.DiagnosticRelatedInformation] | None:
     found = [
-        types.DiagnosticRelatedInformation(where, f"{fact.id} = {fact.text}")
+        types.DiagnosticRelatedInformation(where, f"{fact.id} = {excerpt(fact.text)}")
         for fact in facts_of(finding.facts, reviewed)
-        if (where := location(fact.place, codec))
+        if (where := places.location(fact.place))
     ]
     return found or None
 
@@ -87,7 +130,7 @@ def _of_problem(
     related: bool,
 ) -> types.Diagnostic:
     error = problem.error
-    where = location(error.place, codec) if problem.in_facts and related else None
+    where = Places(codec).location(error.place) if problem.in_facts and related else None
     said = wording(detect_language(reviewed.text))["unreadable_facts"].format(reason=_told(error))
     return types.Diagnostic(
         range=positions.rest_of_line(problem.where),

@@ -10,7 +10,7 @@ from pygls.workspace import PositionCodec
 from drafter.checking.finding import Verdict
 from drafter.errors import Place
 from drafter.facts.fact import Fact
-from drafter.review.lsp.diagnostics import facts_of, location
+from drafter.review.lsp.diagnostics import Places, facts_of
 from drafter.review.lsp.positions import Positions
 from drafter.review.lsp.reviewed import Reviewed
 from drafter.review.lsp.wording import wording
@@ -38,7 +38,8 @@ def definition(
     offset = Positions(reviewed.text, codec).offset(position)
     about = reviewed.verdict_at(offset) or reviewed.finding_at(offset)
     facts = facts_of(about.facts, reviewed) if about else []
-    return [where for fact in facts if (where := location(fact.place, codec))]
+    places = Places(codec)
+    return [where for fact in facts if (where := places.location(fact.place))]
 
 
 def _lines(verdict: Verdict, reviewed: Reviewed) -> Iterator[str]:

@@ -8,9 +8,11 @@ form feeds and the like, where the protocol sees no line end.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import accumulate
 
 from lsprotocol import types
-from pygls.workspace import PositionCodec, ServerTextPosition
+from pygls.workspace import PositionCodec
 
 from drafter.errors import Place
 from drafter.text import LineIndex
@@ -23,16 +25,30 @@ class Positions:
 
     def __init__(self, text: str, codec: PositionCodec) -> None:
         self._codec = codec
-        self._text = text
         self._lines = [*_LINE.findall(text), ""]
+        self._counted: dict[int, Sequence[int]] = {}
         # LineIndex ends lines at "\n" alone; a "\r" of its own ends one for an editor.
         self._index = LineIndex(re.sub(r"\r(?!\n)", "\n", text))
 
     def position(self, offset: int) -> types.Position:
         """The editor's position of a character."""
         line, column = self._index.position(offset)
-        here = ServerTextPosition(line - 1, column - 1)
-        return self._codec.position_to_client_units(self._lines, here)
+        units = self._units(line - 1)
+        return types.Position(line - 1, units[min(column, len(units)) - 1])
+
+    def _units(self, line: int) -> Sequence[int]:
+        """How many of the editor's units stand before each character of a line, and in all of it.
+        Counted once a line: one line may hold thousands of findings.
+        """
+        if line not in self._counted:
+            text = self._lines[line]
+            plain = self._codec.client_num_units(text) == len(text)
+            self._counted[line] = (
+                range(len(text) + 1)
+                if plain
+                else list(accumulate(map(self._codec.client_num_units, text), initial=0))
+            )
+        return self._counted[line]
 
     def span(self, start: int, end: int) -> types.Range:
         """The editor's range of characters `start` to `end`."""

@@ -16,7 +16,7 @@ import yaml
 from drafter.checking.check import CheckSettings, check_with
 from drafter.checking.finding import Check, Finding, Verdict
 from drafter.checking.matching.index import FactIndex
-from drafter.checking.matching.sentence import split
+from drafter.checking.matching.sentence import sentences_in
 from drafter.checking.vocabulary import Vocabulary, vocabulary
 from drafter.claims.claim import Claim
 from drafter.document.draft import parse_draft
@@ -108,8 +108,8 @@ class Sample:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """Every sentence of the prose, its mark included."""
-        end = self.vocabulary.sentence_end
-        return tuple(s for block in self.prose for s in split(self.text, block, end))
+        vocab = self.vocabulary
+        return tuple(s for block in self.prose for s in sentences_in(self.text, block, vocab))
 
     @cached_property
     def figures(self) -> tuple[Verdict, ...]:

@@ -1,0 +1,344 @@
+"""How time grows with size: some hundred repeated patterns, each through every way into drafter.
+
+    python benchmarks/growth.py                      # everything, worst first; some twenty minutes
+    python benchmarks/growth.py --way check --pattern '5%' --pattern digits
+
+A way is what a person may do with a text: have its claims read, check it, hold it as a fact, export
+it, open it in an editor, get it as a model's answer. Each pattern goes through each way at growing
+sizes, in a process of its own, in processor seconds. The exponent is the slope of the logarithm
+of time over that of size, over the largest sizes that take longer than the noise: 1 for time
+that grows with the text, 2 for time that grows with its square. A size that takes longer than the
+budget ends its row, which then counts as failed whatever its slope.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import math
+import multiprocessing
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.growth_patterns import (  # noqa: E402
+    FACTS,
+    FACTS_ALONE,
+    FACTS_EN,
+    PATTERNS,
+    Text,
+    fact_of,
+)
+
+SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
+NOISE = 0.03
+"""Seconds below which a time says nothing of how it grows."""
+BUDGET = 5.0
+"""Seconds of the processor that one size may take."""
+STEEP = 1.2
+"""An exponent from which on a row has failed."""
+FITTED = 3
+"""So many of the largest sizes are fitted."""
+
+Run = Callable[[str], object]
+"""One way for one text; what it returns is thrown away."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One pattern through one way: the (characters, seconds) measured, and why it stopped."""
+
+    pattern: str
+    way: str
+    times: tuple[tuple[int, float], ...]
+    stopped: str = ""
+
+    @property
+    def exponent(self) -> float:
+        """The slope over the largest sizes; 0 where nothing took longer than the noise."""
+        above = [(math.log(n), math.log(s)) for n, s in self.times if s >= NOISE][-FITTED:]
+        if len(above) < 2:
+            return 0.0
+        middle = [sum(column) / len(above) for column in zip(*above, strict=True)]
+        across = sum((n - middle[0]) ** 2 for n, _ in above)
+        return sum((n - middle[0]) * (s - middle[1]) for n, s in above) / across
+
+    @property
+    def failed(self) -> bool:
+        """Whether time grows faster than the text, or is beyond the budget."""
+        return bool(self.stopped) or self.exponent >= STEEP
+
+    @property
+    def most(self) -> float:
+        """The longest time."""
+        return max((seconds for _, seconds in self.times), default=0.0)
+
+
+def main() -> None:
+    """Print the table, worst first; exit with 1 where a row has failed."""
+    asked = _arguments()
+    rows = []
+    for pattern, text, way in _rows(asked):
+        rows.append(measured(pattern, text, way))
+        if sys.stderr.isatty() or asked.verbose:
+            print(_line(rows[-1]), file=sys.stderr, flush=True)
+    rows.sort(key=lambda row: (not row.stopped, -row.exponent, -row.most))
+    print(f"{'pattern':24}{'way':12}{'exponent':>9}  " + "".join(f"{n:>9,}" for n in SIZES))
+    for row in rows:
+        if row.failed or asked.all or row in rows[:40]:
+            print(_line(row))
+    failed = [row for row in rows if row.failed]
+    slowest = max(rows, key=lambda row: row.most)
+    print(f"\n{len(rows)} rows; {len(failed)} at {STEEP} or more, or beyond {BUDGET:g} s")
+    print(f"the slowest: {slowest.pattern!r} {slowest.way}, {slowest.most:.2f} s")
+    sys.exit(bool(failed))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--way", action="append", choices=[*WAYS, *FACTS_WAYS])
+    parser.add_argument("--pattern", action="append", help="a name in growth_patterns.py")
+    parser.add_argument("--all", action="store_true", help="every row, not the worst alone")
+    parser.add_argument("--verbose", action="store_true", help="each row as it is measured")
+    return parser.parse_args()
+
+
+def _rows(asked: argparse.Namespace) -> Iterator[tuple[str, Text, str]]:
+    texts = [(name, text, tuple(WAYS)) for name, text in PATTERNS.items()]
+    texts += [(name, text, FACTS_WAYS) for name, text in FACTS_ALONE.items()]
+    for name, text, ways in texts:
+        for way in ways:
+            if name in (asked.pattern or [name]) and way in (asked.way or [way]):
+                yield name, text, way
+
+
+def _line(row: Row) -> str:
+    exponent = f"{row.exponent:.2f}" if row.exponent else "–"
+    times = dict(row.times)
+    cells = "".join(f"{times[n]:9.3f}" if n in times else f"{'':9}" for n in SIZES)
+    return f"{row.pattern:24}{row.way:12}{exponent:>9}  {cells}  {row.stopped}"
+
+
+def measured(pattern: str, text: Text, way: str) -> Row:
+    """The row of a pattern: made in a process that is ended when it takes too long."""
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    facts_alone = pattern in FACTS_ALONE
+    worker = multiprocessing.Process(target=_measure, args=(theirs, pattern, way, facts_alone))
+    worker.start()
+    theirs.close()
+    times: list[tuple[int, float]] = []
+    stopped = ""
+    try:
+        # Other work on the machine makes a process wait: its own clock decides, this one saves.
+        while not stopped and ours.poll(4 * BUDGET):
+            answer = ours.recv()
+            if isinstance(answer, str):
+                stopped = answer
+                break
+            times.append(answer)
+            if answer[1] > BUDGET:
+                stopped = f"more than {BUDGET:g} s"
+        else:
+            stopped = stopped or f"no answer in {4 * BUDGET:g} s"
+    except EOFError:
+        stopped = "" if len(times) == len(SIZES) else "the process died"
+    worker.kill()
+    worker.join()
+    return Row(pattern, way, tuple(times), stopped)
+
+
+def _measure(out: Connection, pattern: str, way: str, facts_alone: bool) -> None:
+    """Send (size, seconds) for every size, or what went wrong."""
+    text = (FACTS_ALONE if facts_alone else PATTERNS)[pattern]
+    run = WAYS[way]
+    try:
+        run(text(200))  # what is read or compiled once
+        for size in SIZES:
+            made = text(size)
+            took = _seconds(run, made)
+            if took < 0.3:
+                took = min(took, _seconds(run, made))
+            out.send((size, took))
+    except Exception as error:
+        out.send(f"{type(error).__name__}: {str(error)[:60]}")
+    out.close()
+
+
+def _seconds(run: Run, text: str) -> float:
+    gc.collect()
+    start = time.process_time()
+    run(text)
+    return time.process_time() - start
+
+
+def _claims_zh(text: str) -> object:
+    from drafter.claims.reader import read_claims
+
+    return read_claims(text, "zh")
+
+
+def _claims_en(text: str) -> object:
+    from drafter.claims.reader import read_claims
+
+    return read_claims(text, "en")
+
+
+def _check_zh(text: str) -> object:
+    return _checked(text, FACTS)
+
+
+def _check_en(text: str) -> object:
+    return _checked(text, FACTS_EN)
+
+
+def _checked(text: str, facts: str) -> object:
+    from drafter.checking.check import CheckSettings, check_with
+    from drafter.document.draft import parse_draft
+    from drafter.review.report import as_json, as_text
+
+    check = check_with(parse_draft(text), _index(facts), CheckSettings())
+    return as_text(check, text, "draft.md"), as_json(check, text, "draft.md")
+
+
+@cache
+def _index(facts: str):  # type: ignore[no-untyped-def]
+    from drafter.checking.matching.index import FactIndex
+    from drafter.facts.load import parse_facts
+
+    return FactIndex(parse_facts(facts))
+
+
+def _facts_text(text: str) -> str:
+    """The text as a facts file, or one fact with it as its value."""
+    return text if text.startswith("facts:") else fact_of(text)
+
+
+def _facts(text: str) -> object:
+    """As `drafter facts check`; a value that no facts file may hold is refused in one line."""
+    from drafter.errors import DrafterError
+    from drafter.facts.lint import lint_facts
+    from drafter.facts.load import parse_facts
+
+    try:
+        return [str(remark) for remark in lint_facts(parse_facts(_facts_text(text)))]
+    except DrafterError as error:
+        return error
+
+
+def _fact_checked(text: str) -> object:
+    """A short draft against a fact that holds the text, its index made anew."""
+    from drafter.checking.check import check_draft
+    from drafter.errors import DrafterError
+    from drafter.facts.load import parse_facts
+
+    try:
+        facts = parse_facts(_facts_text(text))
+    except DrafterError as error:
+        return error
+    return check_draft(
+        "# 总结\n\n甲为5人，增长5%，共7人，其中乙6人，占15%。5月3日，甲获奖。\n", facts
+    )
+
+
+def _drafted(text: str) -> object:
+    """A whole document of the text as facts, drafted and checked without a model."""
+    from drafter.errors import DrafterError
+    from drafter.facts.load import parse_facts
+    from drafter.pipeline import Job, draft_document
+    from drafter.settings import load_settings
+
+    path = _folder() / "facts.yaml"
+    try:
+        facts = parse_facts(_facts_text(text), path)
+        return draft_document(Job(facts, load_settings(path, {})), None)
+    except DrafterError as error:
+        return error
+
+
+def _export_md(text: str) -> object:
+    from drafter.document.draft import parse_draft
+    from drafter.document.export import to_markdown
+
+    return to_markdown(parse_draft(text))
+
+
+def _export_html(text: str) -> object:
+    from drafter.document.draft import parse_draft
+    from drafter.document.export import title_of, to_html
+
+    draft = parse_draft(text)
+    return to_html(draft, title_of(draft) or "", "zh")
+
+
+def _editor(text: str) -> object:
+    """What the language server does after a keystroke."""
+    from lsprotocol.converters import get_converter
+    from pygls.workspace import PositionCodec
+
+    from drafter.review.lsp.diagnostics import diagnostics
+    from drafter.review.lsp.reviewed import review
+
+    path = _folder() / "draft.md"
+    draft = f"---\nfacts: facts.yaml\n---\n{text}"
+    shown = diagnostics(review(draft, path, _files()), PositionCodec(), related=True)
+    return get_converter().unstructure(shown)
+
+
+@cache
+def _folder() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="growth-"))
+    (folder / "facts.yaml").write_text(FACTS, encoding="utf-8")
+    return folder
+
+
+@cache
+def _files():  # type: ignore[no-untyped-def]
+    from drafter.review.lsp.facts_files import FactsFiles
+
+    return FactsFiles()
+
+
+def _answer(text: str) -> object:
+    """A model's answer made plain, in sentences, without what it tells twice."""
+    from drafter.writing.answer import Answer
+    from drafter.writing.cleaning import clean_answer
+    from drafter.writing.failures import WritingFailure
+    from drafter.writing.passage import read_passage
+    from drafter.writing.repeated import begun_twice, repeats
+    from drafter.writing.request import Request
+
+    request = Request("model", "", (), fact_ids=tuple(f"甲{n}" for n in range(20)))
+    try:
+        reply = clean_answer(Answer(text, "model"), request)
+    except WritingFailure as failure:
+        return failure
+    passage = read_passage(reply.text, "zh", reply.marks)
+    return repeats(passage), begun_twice(passage)
+
+
+WAYS: dict[str, Run] = {
+    "claims zh": _claims_zh,
+    "claims en": _claims_en,
+    "check zh": _check_zh,
+    "check en": _check_en,
+    "facts": _facts,
+    "as a fact": _fact_checked,
+    "draft": _drafted,
+    "export md": _export_md,
+    "export html": _export_html,
+    "editor": _editor,
+    "answer": _answer,
+}
+FACTS_WAYS = ("facts", "as a fact", "draft")
+
+
+if __name__ == "__main__":
+    main()
