@@ -21,6 +21,7 @@ from drafter.claims.zh import (
     term,
     trend,
 )
+from drafter.claims.zh.blanks import Squeezed, squeeze
 from drafter.claims.zh.folding import fold
 from drafter.claims.zh.numerals import LONGEST
 
@@ -50,16 +51,26 @@ _LEAST = 1000
 def read(text: str) -> list[Claim]:
     """Every claim of the text in reading order, none overlapping another."""
     folded = _NO_FIGURE.sub(lambda run: _TAKEN * len(run.group()), fold(text))
+    squeezed = squeeze(folded)
+    folded = squeezed.text
     claims: list[Claim] = []
     at = 0
     for start, end in _monotone(folded):
         claims += _moved(_find(folded[at:start]), at)
         at = end
     claims += _moved(_find(folded[at:] if at else folded), at)
+    if squeezed.cuts:
+        claims = [_in_place(claim, squeezed) for claim in claims]
     return [
         claim if claim.text == text[claim.start : claim.end] else _as_written(claim, text)
         for claim in claims
     ]
+
+
+def _in_place(claim: Claim, squeezed: Squeezed) -> Claim:
+    """The claim where the text with its blanks has it."""
+    start, end = squeezed.original(claim.start), squeezed.original(claim.end - 1) + 1
+    return replace(claim, start=start, end=end)
 
 
 def _monotone(text: str) -> Iterator[tuple[int, int]]:
