@@ -12,6 +12,9 @@ from functools import cache
 from drafter.claims.vocabulary import vocabulary
 
 _FIGURES = frozenset("零〇一二两三四五六七八九十百千万亿点几余")
+_ZERO = re.compile(r"(?<![\dA-Za-z])[一二三四五六七八九〇][0Oo〇]{1,2}[一二三四五六七八九〇]")
+_ANY_ZERO = re.compile("[0Oo]")
+"""A nought among Chinese digits: 二0二三, 二O二三."""
 _RUN = 40
 """Characters that a numeral has at most to either side of a capital."""
 
@@ -49,6 +52,7 @@ def fold(text: str) -> str:
         return text
     twin = _twins()
     folded = _foldable().sub(lambda match: twin[match.group()], text)
+    folded = _ZERO.sub(lambda match: _ANY_ZERO.sub("〇", match.group()), folded)
     return _without_capitals(folded)
 
 

@@ -9,8 +9,10 @@ from typing import NamedTuple
 from drafter.claims.vocabulary import alternatives, words
 from drafter.claims.zh.numerals import is_damaged
 
-_CODE_BEFORE = re.compile(r"[A-Za-z_#=&@$\\]|(?<=[A-Za-z0-9])[-+./:]")
+_CODE_BEFORE = re.compile(r"[A-Za-z_#&@$\\]|(?<=[A-Za-z0-9_\"'])=|(?<=[A-Za-z0-9])[-+./:]")
 _CODE_AFTER = re.compile(r"[A-Za-z_\-+/:#*×°=〕\](（]?(?=[A-Za-z\d])|[_\-+/:#*×°=〕\]]|号|级|届|代")
+_LABELLED = re.compile(r"[\u4e00-\u9fff）)][:/]")
+"""人数:300 and 完成/300 state a figure, 8:30 and 3/4 do not."""
 _PAUSE = "，。；、：？！,;:.?!）)】」”|\n"
 _NAMES_A_UNIT = frozenset("（(：:/")
 """Behind these 万元 is the unit of other figures: 收入（万元）, 单位：万元."""
@@ -37,6 +39,9 @@ class Figure(NamedTuple):
     """What a match of the quantity pattern captured, in the order of its groups."""
 
     before: str | None
+    sign: str | None
+    currency: str | None
+    less: str | None
     first: str
     vague1: str | None
     scale1: str | None
@@ -92,17 +97,21 @@ def _arabic(match: re.Match[str], figure: Figure, unit: str) -> bool:
         return False
     if unit:
         return unit != "点"
+    if figure.currency or figure.sign or figure.scale1:
+        return True
     return not (
         figure.second
         or figure.first.startswith("00")
         or _CODE_AFTER.match(text, match.end())
-        or (start and text[start - 1] in "-+/:*×〔[《")
+        or (start and text[start - 1] in "-+/:*×〔[《" and not _LABELLED.match(text, start - 2))
     )
 
 
 def _bare_han(match: re.Match[str], figure: Figure) -> bool:
     """六十一万 alone is a figure, 二十 before another character (二十大) may be anything."""
     numeral = figure.first
+    if figure.sign or figure.currency or figure.scale1:
+        return _HAN.match(match.string, match.end()) is None
     return (
         not figure.second
         and len(numeral) > 1
