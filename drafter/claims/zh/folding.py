@@ -37,7 +37,7 @@ def _capitals() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
     lists = vocabulary("zh", "characters")
     capitals, small = lists["bankers"].split()
     words = f"(?<!{'|'.join(lists['not_bankers'].split())})".replace("|", ")(?<!")
-    alone = rf"(?=[{lists['behind_bankers']}])|(?<=之.)"
+    alone = rf"(?=[{lists['behind_bankers']}])|(?<=[之是].)|(?<=之[ \u3000].)|(?=\s?点\s?[五一二三四六七八九])"
     pattern = re.compile(rf"(?P<one>[{capitals}]){words}(?P<alone>{alone})?")
     twins = dict(zip(capitals, small, strict=True))
     return pattern, twins, frozenset(capitals) - frozenset("伍陆")

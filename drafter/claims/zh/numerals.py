@@ -26,7 +26,7 @@ _ARABIC = (
 _NO_UNIT = "(?![瓦米克卡帕赫焦伏安]|字节|比特)"
 """千 before these, and 兆, is the first character of a unit."""
 _HAN = (
-    rf"(?:[零〇一二两三四五六七八九十百万亿廿卅]|千{_NO_UNIT}"
+    rf"(?:[零〇一二三四五六七八九十百万亿廿卅]|千{_NO_UNIT}|两(?<!十两)(?:(?<![百千万亿]两)|(?=[百千万]))"
     r"|兆(?=[零〇一二两三四五六七八九十百千]))"
 )
 DAMAGED = (
@@ -37,7 +37,7 @@ DAMAGED = (
 
 NUMERAL = (
     rf"(?:{DAMAGED}[万亿]?"
-    rf"|(?:{_ARABIC})(?:(?:[十百万亿]|千{_NO_UNIT})+(?!分[之点])(?:\d+(?:\.\d+)?[百千万亿]+)*"
+    rf"|半百|(?:{_ARABIC})(?:(?:[十百万亿]|千{_NO_UNIT})+(?!分[之点])(?:\d+(?:\.\d+)?[百千万亿]+)*"
     r"(?:(?<=[万亿])\d{1,4}(?![\d.百千万亿%])|零\d{1,3}(?!\d))?|[kw](?![A-Za-z\d/]))?"
     rf"|(?:(?<![人次户总个件多少指分天岁款参])数|几)?{_HAN}+(?:(?<=[十百千零])几[万亿]*)?"
     rf"(?:点[零〇一二三四五六七八九]+[万亿]*)?)"
@@ -87,6 +87,8 @@ def _parse(numeral: str) -> Number | None:
         powered = _POWERED.fullmatch(numeral)
         if powered is not None:
             return _with_power(powered)
+    if numeral == "半百":
+        return Number(Decimal(50), Decimal(50), Decimal(0))
     if numeral[0] in "数几":
         return _several(numeral[1:])
     if "几" in numeral:
@@ -99,10 +101,10 @@ def _parse(numeral: str) -> Number | None:
 
 _POWERED = re.compile(
     r"(?P<figure>[\d.,]+)(?:[eE](?P<ten>[+-]?\d+)|×10\^?(?P<times>-?\d+|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
-    r"|\^(?P<power>-?\d+)|(?P<letter>[kw]))?"
+    r"|\^(?P<power>-?\d+)|(?P<letter>[kKw]))?"
 )
 _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
-_LETTERS = {"k": 3, "w": 4}
+_LETTERS = {"k": 3, "K": 3, "w": 4}
 """What k (thousand) and w (万) stand for as powers of ten."""
 
 
@@ -146,7 +148,8 @@ def _and_some(numeral: str) -> Number | None:
     if base is None or any(c not in SCALES for c in after):
         return None
     unit = scale_factor(after)
-    return Number((base.low + 1) * unit, (base.low + 9) * unit, unit)
+    least = base.low + 1 if not after else base.low  # 二十几万 may be 20.5万
+    return Number(least * unit, (base.low + 9) * unit, unit)
 
 
 def _neighbours(numeral: str) -> Number | None:

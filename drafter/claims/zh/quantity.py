@@ -56,7 +56,7 @@ def _pattern() -> re.Pattern[str]:
     known, general = units("zh").keys(), set(words("zh", "measures", "general", "places"))
     latin = {word for word in known if word[0] in _LATIN}
     han = alternatives((known | general) - latin)
-    unit = rf"(?:{han}|(?:{alternatives(latin)}){_UNIT_ENDS}|{_UNKNOWN})"
+    unit = rf"(?:{han}|两(?![委会级个次类年天场名位岸百千])|(?:{alternatives(latin)}){_UNIT_ENDS}|{_UNKNOWN})"
     half = rf"半(?={alternatives(words('zh', 'measures', 'halved'))})"
     dash, longest = modifiers.DASHES, max(map(len, known | general)) + 1
     vague, scale = modifiers.VAGUE, r"(?<=[余多来])(?:[十百万亿]|千(?![瓦米克卡]))*"
@@ -84,7 +84,7 @@ def _spots() -> re.Pattern[str]:
     units_begin = first_characters(
         [*units("zh"), *words("zh", "measures", "general", "places"), *"余多来半点个"]
     )
-    goes_on = rf"\d{several}{single}{units_begin}{modifiers.first_characters_around()}\s"
+    goes_on = rf"\d{several}{single}{units_begin}两{modifiers.first_characters_around()}\s"
     money = alternatives(currencies())
     return spots(
         rf"\d.{several}{single}{modifiers.first_characters_before()}{_SIGNS}{_currencies_begin()}",

@@ -12,7 +12,7 @@ from drafter.claims.zh import modifiers
 from drafter.claims.zh.numerals import DIGITS, Number, parse
 from drafter.claims.zh.spots import anchored
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?[kK]?|\d+(?:\.\d+)?[kK]?|[零〇一二两三四五六七八九十百千几]+(?:点[零〇一二三四五六七八九]+)?)"
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?[kK]?|\d+(?:\.\d+)?[kK]?|[零〇一二两三四五六七八九十百千万亿几]+(?:点[零〇一二三四五六七八九]+)?)"
 _OF = {
     "十万": Decimal("0.001"),
     "百万": Decimal("0.0001"),
@@ -34,8 +34,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<![{_FIGURES}])(?P<base>[十百]万|[百千万])分之(?P<parts>{_NUMBER})(?:(?P<vague>[余多])|{modifiers.DASH}(?:[十百]?[百千万]分之)?(?P<parts2>{_NUMBER}))?"
         rf"|(?:(?P<wholes>{_NUMBER})又)?(?P<whole>{_NUMBER})分之(?P<less>负)?(?P<part>{_NUMBER})"
         rf"|(?<![\d./])(?P<rate>\d{{1,6}}(?:\.\d{{1,4}})?)/(?P<per>(?:1?[十百]|10{{1,2}})?[千万])(?![{_FIGURES}元亿])"
-        r"|(?<![\d./-])(?:(?<=[占余近约过的达到足有])|(?=\d/\d+(?:的|以上|左右)))"
-        r"(?P<over>[1-9])/(?P<under>[2-9]|1\d|20)(?![\d./-])"
+        r"|(?<![\d./-])(?:(?<=[占余近约过的达到足有])|(?=(?:\d )?\d/\d+(?:的|以上|左右))|(?<=[-–]))"
+        r"(?:(?P<added>[1-9]) )?(?P<over>[1-9])/(?P<under>[2-9]|1\d|20)(?![\d./-])"
         rf"|(?P<off>对|(?<![{_FIGURES}.])(?:\d(?:\.\d)?|{tenths}[一二三四五六七八九]?|半|{tenths}点[一二三四五六七八九]))折"
         r"(?![叠页射弯断磨腾旧线])"
         rf"|(?P<tenths>(?<![\d.])(?:10|\d(?:\.\d)?)|十|{tenths}点[一二三四五六七八九]|{tenths}{{1,2}})(?:{modifiers.DASH}(?P<tenths2>{tenths}|\d))?成(?P<fifth>[一二三四五六七八九半](?![个名位项次人年月天家户]))?(?P<more>多)?"
@@ -49,7 +49,7 @@ def _pattern() -> re.Pattern[str]:
 _ANCHOR = re.compile(
     r"分之|成(?<=[一二两三四五六七八九十\d]成)|折(?<=[对半一二两三四五六七八九\d]折)|半|翻(?=了?[一二两三四五六七八九\d]番)|/(?<=\d/)(?=[\d十百千万])"
 )
-_LEAD = frozenset("0123456789零〇一二两三四五六七八九十百千万亿几点.,又负对半kK" + modifiers.DASHES)
+_LEAD = frozenset("0123456789零〇一二两三四五六七八九十百千万亿几点., 又负对半kK" + modifiers.DASHES)
 """What every share has in it, and what it may have before that, behind a modifier."""
 
 
@@ -58,7 +58,7 @@ def find(text: str) -> Iterator[Claim]:
     for match in anchored(_ANCHOR, _LEAD, modifiers.longest_before(), _pattern(), text):
         if match["doublings"]:
             claim = _doubling(match)
-        elif match["part"] and _is_number(match):
+        elif (match["part"] or match["over"]) and _is_number(match):
             claim = _fraction(match)
         else:
             claim = _share(match)
@@ -85,15 +85,17 @@ def _doubling(match: re.Match[str]) -> Claim | None:
 
 def _is_number(match: re.Match[str]) -> bool:
     """Whether a fraction counts and is no part of a whole: 一又二分之一, 三分之一百."""
-    part, whole = parse(match["part"]), parse(match["whole"])
-    if match["wholes"]:
+    if match["wholes"] or match["added"]:
         return True
+    part = parse(match["part"] or match["over"])
+    whole = parse(match["whole"] or match["under"])
     return bool(part and whole and match["whole"] not in _OF and part.low > whole.low)
 
 
 def _fraction(match: re.Match[str]) -> Claim | None:
-    part, whole = parse(match["part"]), parse(match["whole"])
-    wholes = parse(match["wholes"]) if match["wholes"] else Number(Decimal(0), Decimal(0), Decimal(0))
+    part = parse(match["part"] or match["over"])
+    whole = parse(match["whole"] or match["under"])
+    wholes = parse(match["wholes"] or match["added"] or "零")
     if part is None or whole is None or wholes is None or not whole.low:
         return None
     minus = bool(match["sign"]) != bool(match["less"])
@@ -166,6 +168,7 @@ def _number(match: re.Match[str]) -> Number | None:
 
 
 def _count(per: str) -> Decimal:
+    """100000 of 10万, 十万 and 1十万."""
     number = parse(per if per[0] not in "千万百十" else f"一{per}")
     return number.low if number else Decimal(1)
 

@@ -35,6 +35,11 @@ def _counting() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(words('zh', 'measures', 'counting'))})$")
 
 
+_ROUND = re.compile("[百千万][二三四五六七八九]|半百")
+"""千三 is 1300, as it is said."""
+_THEN = re.compile("[，。；,;这那却\\n]|$")
+
+
 class Figure(NamedTuple):
     """What a match of the quantity pattern captured, in the order of its groups."""
 
@@ -110,8 +115,11 @@ def _arabic(match: re.Match[str], figure: Figure, unit: str) -> bool:
 def _bare_han(match: re.Match[str], figure: Figure) -> bool:
     """六十一万 alone is a figure, 二十 before another character (二十大) may be anything."""
     numeral = figure.first
-    if figure.sign or figure.currency or figure.scale1:
-        return _HAN.match(match.string, match.end()) is None
+    text, end = match.string, match.end()
+    if figure.sign or figure.currency or figure.scale1 or _ROUND.fullmatch(numeral):
+        return _HAN.match(text, end) is None
+    if len(numeral) == 1 and numeral in "一二三四五六七八九":
+        return match.start() > 0 and text[match.start() - 1] == "是" and _THEN.match(text, end) is not None
     return (
         not figure.second
         and len(numeral) > 1
