@@ -26,6 +26,10 @@ def _pattern() -> re.Pattern[str]:
         rf"|{line}(?P<leading>{_HAN}{{1,3}}|\d{{1,2}})(?:[、．□]|\.(?!\d)|,(?=[\u4e00-\u9fff])|[)）])"
         rf"|(?<![\u4e00-\u9fff\d])(?P<listed>{_HAN}{{1,3}})(?:、(?=[^一二三四五六七八九十])|要(?=[\u4e00-\u9fff]))"
         rf"|(?P<clause>{_HAN}{{1,2}})(?:是(?=[^否])|则|来(?=[,，]))))"
+        rf"|(?P<ranked>(?:(?<=[居列排名])|(?<=[居列排][全国省市县区州校]{2})|(?<=[居列排][全国省市县区州校]{1}))第(?P<place>{_HAN}{{1,6}}|\d{{1,6}})(?:[名位]|(?![\d个]))"
+        rf"|第(?P<told>{_HAN}{{1,6}}|\d{{1,6}})(?P<told_of>[名位次届条])"
+        rf"|(?:(?<=排名)|(?<=[居列入身排])|(?<=[国省市县区州校业统]))前(?P<top>{_HAN}{{1,3}}|\d{{1,3}})"
+        rf"(?:[名位]|(?![\d.个月年天季周期次届批任项条百千万亿%])))"
         rf"|(?P<chapter>[篇第](?P<nth>{_HAN}{{1,6}}|\d{{1,6}})(?:[届名位批次期个轮家篇部章节条款项类阶段]|方面)?)"
         rf"|首(?P<first>[届批期轮])"
         rf"|(?P<cohort>(?<![\d.]))(?P<year>\d{{4}}|\d{{2}}|[xX×]{{2,4}}|20[xX]{{2}})(?:级|届)(?!别|以)"
@@ -38,9 +42,9 @@ def _spots() -> re.Pattern[str]:
     """Where an enumerator or rank may begin: before what stands behind its numeral."""
     han = "一二三四五六七八九十百零〇两"
     return spots(
-        rf"（(\dxX×{han}篇第首",
+        rf"（(\dxX×{han}篇第首前",
         rf"[（(](?:[{han}]{{1,3}}|\d{{1,2}})[)）]|(?:[{han}]{{1,3}}|\d{{1,2}})[、．□.,)）要是则来]"
-        rf"|[篇第][{han}\d]|首[届批期轮]|[\dxX×]{{1,4}}[级届号]",
+        rf"|[篇第前][{han}\d]|首[届批期轮]|[\dxX×]{{1,4}}[级届号]",
     )
 
 
@@ -55,7 +59,19 @@ def find(text: str) -> Iterator[Claim]:
             value, written = 1, "首"
         else:
             value = int(number.low) if number else 0
+        if match["ranked"]:
+            yield _rank(match)
+            continue
         if clause and start and _IN_A_WORD.match(text, start - 1):
             continue
         said = str(value) if value else None
         yield Claim(start, end, "ordinal", text[start:end], said, numeral=written)
+
+
+def _rank(match: re.Match[str]) -> Claim:
+    """第3名, 居全省第二, 前三 and 第九次, which say something that facts may contradict."""
+    written = match["place"] or match["told"] or match["top"]
+    number = parse(written)
+    of = match["told_of"] or "名"
+    value = f"{'前' if match['top'] else ''}{int(number.low) if number else 0}{of.replace('位', '名')}"
+    return Claim(match.start(), match.end(), "rank", match.group(), value, numeral=written)
