@@ -20,9 +20,11 @@ _BESIDE = re.compile(
     rf"|(?<=[0-9A-Za-z%‰℃])[{BLANK}]++(?=[{_HAN}%‰℃㎡°])"
     rf"|(?<=[¥$€£≥≤<>≈])[{BLANK}]++(?=\d)"
 )
+COUNTED = r"(?:[万亿年月日号时分秒个元米倍吨克斤亩度天岁周%‰℃十百千多余]|公[里斤顷]|平方|立方|小时|人次?[，。、；]|[名位户家项次场][，。、；])"
+"""What stands behind a figure that counts, and not behind the number of a heading."""
 _NUMBERING = re.compile(
-    rf"(?m)^[ \t]*(?:#+[ \t]+(?:\d{{1,2}}(?:\.\d{{1,2}})*(?![{BLANK}]*[年月日号时万亿个%]))"
-    rf"|[>*\t ]*\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?=[{BLANK}]+[{_HAN}])"
+    rf"(?m)^[ \t]*(?:#+[ \t]+(?:\d{{1,2}}(?:\.\d{{1,2}})*(?![{BLANK}]*{COUNTED}))"
+    rf"|[>*\t ]*\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?=[{BLANK}]+[{_HAN}])(?![{BLANK}]*{COUNTED})"
 )
 """The number of a heading or paragraph (3.1 总则), which its blank parts from the words."""
 _NUMERAL = "零〇一二两三四五六七八九十百千万亿廿卅几余多"

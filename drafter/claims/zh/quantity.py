@@ -84,7 +84,7 @@ def _spots() -> re.Pattern[str]:
     units_begin = first_characters(
         [*units("zh"), *words("zh", "measures", "general", "places"), *"余多来半点个"]
     )
-    goes_on = rf"\d{several}{single}{units_begin}两{modifiers.first_characters_around()}\s"
+    goes_on = rf"\d{several}{single}{units_begin}两这那却，。；、,;{modifiers.first_characters_around()}\s"
     money = alternatives(currencies())
     return spots(
         rf"\d.{several}{single}{modifiers.first_characters_before()}{_SIGNS}{_currencies_begin()}",
