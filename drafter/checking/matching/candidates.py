@@ -10,7 +10,6 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from drafter.checking.figures.dates import dates_fit, done_by
-from drafter.checking.figures.signs import is_turned, negative
 from drafter.checking.figures.fit import (
     Figure,
     Fit,
@@ -20,6 +19,7 @@ from drafter.checking.figures.fit import (
     told_apart,
     units_agree,
 )
+from drafter.checking.figures.signs import is_turned, negative
 from drafter.checking.matching.affinity import Affinity
 from drafter.checking.matching.bars import Bar, bar, is_last_period
 from drafter.checking.matching.evidence import Evidence

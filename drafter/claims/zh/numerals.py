@@ -83,7 +83,7 @@ def _parse(numeral: str) -> Number | None:
     """The same for what is not digits alone; 一, 三十 and 1.2万 come again and again."""
     if is_damaged(numeral):
         return None
-    if numeral[0] in "0123456789." and not numeral[-1] in SCALES:
+    if numeral[0] in "0123456789." and numeral[-1] not in SCALES:
         powered = _POWERED.fullmatch(numeral)
         if powered is not None:
             return _with_power(powered)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from drafter.claims.claim import Claim
+from drafter.claims.units import units
+from drafter.claims.vocabulary import alternatives, words
 from drafter.claims.zh.blanks import BLANK, COUNTED
 from drafter.claims.zh.numerals import parse
 from drafter.claims.zh.spots import matches, spots
@@ -28,10 +30,13 @@ def _pattern() -> re.Pattern[str]:
     )
     area = "[全国省市县区州校系统行业同类\ufffc]"
     behind = "|".join(f"(?<=[居列排名]{area * length})" for length in range(6))
+    general = alternatives(words("zh", "measures", "general", "places"))
+    measured = alternatives(word for word, unit in units("zh").items() if unit.dimension != "count")
     return re.compile(
         rf"(?P<mark>(?:[（(](?P<bracketed>{_HAN}{{1,3}}|\d{{1,2}})[)）]"
         rf"|{line}(?P<leading>{_HAN}{{1,3}}|\d{{1,2}})(?:[、．□]|\.(?!\d)|,(?=[\u4e00-\u9fff])|[)）])"
-        rf"|{line}(?P<levels>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[、．.]?(?={BLANKS}*[\u4e00-\u9fff《“])(?!{BLANKS}*{COUNTED})"
+        rf"|{line}(?P<levels>[1-9]\d?(?:\.\d{{1,2}}){{1,3}})[、．.]?(?:(?={BLANKS}+[\u4e00-\u9fff《“])|(?=[\u4e00-\u9fff])(?!{general}))"
+        rf"(?!{BLANKS}*(?:{COUNTED}|{measured}))"
         rf"|(?<=# )(?P<heading>\d{{1,2}})(?={BLANKS}+[\u4e00-\u9fff])"
         rf"|(?:附[件录表图]|(?:(?<![\u4e00-\u9fff])|(?<=[见如]))[图表])[:：]?{BLANKS}?(?P<attached>\d{{1,2}}(?:-\d{{1,2}})?|{_HAN}{{1,2}})"
         rf"(?![\d,%]|{COUNTED})[.．]?"

@@ -42,7 +42,7 @@ _UNKNOWN = (
 _SIGNS = "负零\\-–—"
 SIGN = (
     r"(?:零下(?=[\d零〇一二两三四五六七八九十])|(?<![背担肩抱自胜欺辜亏债])负(?=[\d零〇一二两三四五六七八九十百千万])"
-    r"|(?:(?<=[长比为至到达约降升减增幅率额温差值润（(|\s，,、；;：:=])|(?<![\s\S]))"
+    r"|(?:(?<=[长比为至到达约降升减增幅率额温差值润有在余亏存（(|\s，,、；;：:=])|(?<![\s\S]))"
     r"(?:[-–]|—(?!—)(?=[\d.,]+[%℃]))(?=[¥$€£]?[\d.]))"
 )
 """What makes a figure negative. A dash behind any other character joins: 语文-3节."""
@@ -224,7 +224,7 @@ def _same_unit(figure: Figure, first: Number, second: Number, unit: Unit) -> Num
         ratio = own.in_base / unit.in_base if own.base == unit.base else Fraction(1)
         return first.scaled(Decimal(ratio.numerator) / Decimal(ratio.denominator))
     scale = re.search("[万亿]+$", figure.second or "")
-    if scale and not re.search("[十百千万亿]", figure.first):
+    if scale and not re.search("[万亿]", figure.first):
         shared = first.scaled(scale_factor(scale.group()))
         return shared if shared.low < second.low else first
     return first
