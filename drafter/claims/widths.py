@@ -12,17 +12,19 @@ from pathlib import Path
 from drafter.resources import read_table
 
 _TABLE = Path(__file__).resolve().parent / "widths.yaml"
-_WIDE = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
-"""Full-width digits and letters, each `_APART` from its plain twin."""
 _APART = 0xFEE0
-_COLON = re.compile(r"(?<=[\d])[：﹕](?=\d)")
-_COMMA = re.compile(r"(?<!\d)(\d{1,3})((?:[，,]\d{3})+)(?![\d，,])")
+"""Full-width digits and letters stand so far behind their plain twins."""
+_ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_COLON = re.compile(r"[：﹕](?<=\d.)(?=\d)")
+_WIDE_COMMA = re.compile(r"，(?<=\d.)(?=\d{3}(?!\d))")
+_GROUPED = re.compile(r"(?<!\d)\d{1,3}(?:[，,]\d{3})+(?![\d，,])")
 
 
 @cache
 def _twins() -> dict[str, str]:
     table: dict[str, str] = read_table(_TABLE)
-    return {wide: plain for plain, all_wide in table.items() if len(plain) == 1 for wide in all_wide}
+    twins = {wide: one for one, others in table.items() if len(one) == 1 for wide in others}
+    return twins | {chr(ord(one) + _APART): one for one in _ALPHANUMERIC}
 
 
 @cache
@@ -39,10 +41,8 @@ def plain(text: str) -> str:
     if text.isascii():
         return text
     twins = _twins()
-    folded = _WIDE.sub(lambda match: chr(ord(match.group()) - _APART), text)
-    folded = _foldable().sub(lambda match: twins[match.group()], folded)
-    if "：" in folded or "﹕" in folded:
-        folded = _COLON.sub(":", folded)
-    if "，" in folded:
-        folded = _COMMA.sub(lambda match: match.group().replace("，", ","), folded)
-    return folded
+    folded = _foldable().sub(lambda match: twins[match.group()], text)
+    folded = _COLON.sub(":", folded)
+    if _WIDE_COMMA.search(folded) is None:
+        return folded
+    return _GROUPED.sub(lambda match: match.group().replace("，", ","), folded)

@@ -16,10 +16,11 @@ BLANK = " \t\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff"
 """Every blank of Unicode that ends no line, with those of no width, as the inside of a class."""
 _HAN = "\u3400-\u9fff"
 _BESIDE = re.compile(
-    rf"(?<=[{_HAN}])[{BLANK}]++(?=[0-9A-Za-z¥$€£≥≤<>≈~])"
-    rf"|(?<=[0-9A-Za-z%‰℃])[{BLANK}]++(?=[{_HAN}%‰℃㎡°])"
-    rf"|(?<=[¥$€£≥≤<>≈])[{BLANK}]++(?=\d)"
+    rf"[{BLANK}](?:(?<=[{_HAN}].)[{BLANK}]*+(?=[0-9A-Za-z¥$€£≥≤<>≈~])"
+    rf"|(?<=[0-9A-Za-z%‰℃].)[{BLANK}]*+(?=[{_HAN}%‰℃㎡°])"
+    rf"|(?<=[¥$€£≥≤<>≈].)[{BLANK}]*+(?=\d))"
 )
+"""The blank comes first, as the search is fast for that alone."""
 COUNTED = r"(?:[万亿年月日号时分秒个元米倍吨克斤亩度天岁周%‰℃十百千多余]|公[里斤顷]|平方|立方|小时|人次?[，。、；]|[名位户家项次场][，。、；])"
 """What stands behind a figure that counts, and not behind the number of a heading."""
 _NUMBERING = re.compile(
@@ -29,6 +30,7 @@ _NUMBERING = re.compile(
 """The number of a heading or paragraph (3.1 总则), which its blank parts from the words."""
 _NUMERAL = "零〇一二两三四五六七八九十百千万亿廿卅几余多"
 _SPELT = rf"负{_NUMERAL}点分之又个成折"
+_INSIDE = re.compile(rf"[{BLANK}](?<=[{_SPELT}].)[{BLANK}]*+(?=[{_SPELT}])")
 _SPACED = re.compile(rf"(?<![{_SPELT}])[{_SPELT}]++(?:[{BLANK}]++[{_SPELT}]++)+")
 _ONE = rf"[{_NUMERAL}]+"
 _IS_NUMERAL = re.compile(
@@ -57,11 +59,16 @@ class Squeezed(NamedTuple):
 
 def squeeze(text: str) -> Squeezed:
     """The text without the blanks between 汉字 and digits or letters, or inside a numeral."""
-    numbering = {match.end() for match in _NUMBERING.finditer(text)}
-    gaps = [m.span() for m in _BESIDE.finditer(text) if m.start() not in numbering]
-    for run in _SPACED.finditer(text):
+    gaps = [match.span() for match in _BESIDE.finditer(text)]
+    if gaps:
+        numbering = {match.end() for match in _NUMBERING.finditer(text)}
+        gaps = [gap for gap in gaps if gap[0] not in numbering]
+    for run in _SPACED.finditer(text) if _INSIDE.search(text) else ():
         if _is_numeral(_GAPS.sub("", run.group())):
-            gaps += [(run.start() + m.start(), run.start() + m.end()) for m in _GAPS.finditer(run.group())]
+            gaps += [
+                (run.start() + m.start(), run.start() + m.end())
+                for m in _GAPS.finditer(run.group())
+            ]
     if not gaps:
         return Squeezed(text)
     pieces: list[str] = []

@@ -39,7 +39,9 @@ def compounded(claims: Iterable[Claim], text: str) -> Iterator[Claim]:
     """The quantities, those that touch and go down in one family of units joined into one."""
     before: Claim | None = None
     for claim in claims:
-        joined = _joined(before, claim, text) if before is not None else None
+        joined = None
+        if before is not None and claim.start - before.end <= 1:
+            joined = _joined(before, claim, text)
         if before is not None and joined is None:
             yield before
         before = joined or claim
@@ -49,7 +51,7 @@ def compounded(claims: Iterable[Claim], text: str) -> Iterator[Claim]:
 
 def _joined(first: Claim, second: Claim, text: str) -> Claim | None:
     """Both as one amount; None where they are two."""
-    if second.start - first.end > 1 or text[first.end : second.start] not in _LINKS:
+    if text[first.end : second.start] not in _LINKS:
         return None
     if not isinstance(first.value, Decimal) or not isinstance(second.value, Decimal):
         return None
@@ -69,7 +71,9 @@ def _joined(first: Claim, second: Claim, text: str) -> Claim | None:
         kind=_kind(unit),
         value=whole / size,
         unit=unit,
-        approximation=second.approximation if first.approximation == "exact" else first.approximation,
+        approximation=second.approximation
+        if first.approximation == "exact"
+        else first.approximation,
         unit_text=second.unit_text,
         modifiers=first.modifiers + second.modifiers,
         step=smaller / size,

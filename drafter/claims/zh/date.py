@@ -24,9 +24,7 @@ _YEAR = (
     rf"(?:(?:19|20)\d\d|(?:19|20){_BLOT}{{2}}|20\d{_BLOT}|[一二]{_DIGIT}{{3}}"
     rf"|{_BLOT}{{4}}|{_BLOT}{{2}})"
 )
-_SHORT_YEAR = (
-    r"\d\d(?=年(?:\d{1,2}月|年?[初底末](?!期)|[上下]半年|第?[一二三四1-4]季度|(?:毕业|出生|入学|建成|建校|成立|开工|参加工作)))"
-)
+_SHORT_YEAR = r"\d\d(?=年(?:\d{1,2}月|年?[初底末](?!期)|[上下]半年|第?[一二三四1-4]季度|(?:毕业|出生|入学|建成|建校|成立|开工|参加工作)))"
 """Two digits are a year only before what a year has behind it: 25年底, and not 25年."""
 _PIVOT = 50
 """From here on two digits are a year of the last century."""
@@ -72,7 +70,9 @@ def _point(n: int, day: str) -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    start = r"(?=[\d〇零一二两三四五六七八九十廿xX×今去前明当同次本上下第后来翌年这每全晚凌中清傍早夜])"
+    start = (
+        r"(?=[\d〇零一二两三四五六七八九十廿xX×今去前明当同次本上下第后来翌年这每全晚凌中清傍早夜])"
+    )
     numeric = (
         r"(?<![\d.\-/])(?P<numeric>(?:19|20)(?:\d\d|[xX]{2})(?P<sep>[-/.])(?:0?[1-9]|1[0-2])"
         r"(?:(?P=sep)(?:3[01]|[12]\d|0?[1-9]))?)"
@@ -85,7 +85,7 @@ def _pattern() -> re.Pattern[str]:
     not_a_day = "楼线文机令院馆桥坝地公台店仓车井渠路段洞库厂门标"
     alone = (
         rf"|(?<![\d.每复])(?P<day1c>{_DAY})"
-        rf"(?:日(?![内间历常趋益前后游均])|号(?![{not_a_day}]))"
+        rf"(?:日(?![内间历常趋益前后游均一二三四五六七八九十两数几])|号(?![{not_a_day}]))"
     )
     relative = alternatives(vocabulary("zh", "dates")["relative"])
     first, second = _point(1, alone), _point(2, rf"|(?P<day2c>{_DAY})[日号]")

@@ -12,8 +12,8 @@ from functools import cache
 from drafter.claims.vocabulary import vocabulary
 
 _FIGURES = frozenset("零〇一二两三四五六七八九十百千万亿点几余")
-_ZERO = re.compile(r"(?<![\dA-Za-z])[一二三四五六七八九〇][0Oo〇]{1,2}[一二三四五六七八九〇]")
-_ANY_ZERO = re.compile("[0Oo]")
+_DIGIT = "[一二三四五六七八九〇]"
+_ZERO = re.compile(rf"[0Oo](?:(?<={_DIGIT}.)(?=[0Oo]?{_DIGIT})|(?<={_DIGIT}[0Oo].)(?={_DIGIT}))")
 """A nought among Chinese digits: 二0二三, 二O二三."""
 _RUN = 40
 """Characters that a numeral has at most to either side of a capital."""
@@ -52,7 +52,7 @@ def fold(text: str) -> str:
         return text
     twin = _twins()
     folded = _foldable().sub(lambda match: twin[match.group()], text)
-    folded = _ZERO.sub(lambda match: _ANY_ZERO.sub("〇", match.group()), folded)
+    folded = _ZERO.sub("〇", folded)
     return _without_capitals(folded)
 
 
@@ -67,8 +67,8 @@ def _without_capitals(text: str) -> str:
         start, end = found.span()
         while start > at and end - start < _RUN and text[start - 1] in _FIGURES:
             start -= 1
-        while end < len(text) and end - start < _RUN and (
-            text[end] in _FIGURES or text[end] in twins
+        while (
+            end < len(text) and end - start < _RUN and (text[end] in _FIGURES or text[end] in twins)
         ):
             end += 1
         run = text[start:end]

@@ -18,24 +18,25 @@ _NUMERALS = (
     *("listed", "clause", "nth", "year", "grade"),
 )
 _IN_A_WORD = re.compile(r"[\u4e00-\u9fff\w]")
+_LINE = (
+    r"(?:(?<=\n)|(?<=^)|(?<=\n#)|(?<=^#)|(?<=# )|(?<=\n )|(?<=\n  )|(?<=\n   )"
+    r"|(?<=\n\t)|(?<=\u3000\u3000)|(?<=\* )|(?<=\*\*))"
+)
+"""Where a line begins, behind what marks a heading or a list."""
 BLANKS = f"[{BLANK}]"
 _HAN = "[一二三四五六七八九十百零〇两]"
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    line = (
-        r"(?:(?<=\n)|(?<=^)|(?<=\n#)|(?<=^#)|(?<=# )|(?<=\n )|(?<=\n  )|(?<=\n   )"
-        r"|(?<=\n\t)|(?<=\u3000\u3000)|(?<=\* )|(?<=\*\*))"
-    )
     area = "[全国省市县区州校系统行业同类\ufffc]"
     behind = "|".join(f"(?<=[居列排名]{area * length})" for length in range(6))
     general = alternatives(words("zh", "measures", "general", "places"))
     measured = alternatives(word for word, unit in units("zh").items() if unit.dimension != "count")
     return re.compile(
         rf"(?P<mark>(?:[（(](?P<bracketed>{_HAN}{{1,3}}|\d{{1,2}})[)）]"
-        rf"|{line}(?P<leading>{_HAN}{{1,3}}|\d{{1,2}})(?:[、．□]|\.(?!\d)|,(?=[\u4e00-\u9fff])|[)）])"
-        rf"|{line}(?P<levels>[1-9]\d?(?:\.\d{{1,2}}){{1,3}})[、．.]?(?:(?={BLANKS}+[\u4e00-\u9fff《“])|(?=[\u4e00-\u9fff])(?!{general}))"
+        rf"|{_LINE}(?P<leading>{_HAN}{{1,3}}|\d{{1,2}})(?:[、．□]|\.(?!\d)|,(?=[\u4e00-\u9fff])|[)）])"
+        rf"|(?=\d{{1,2}}\.\d){_LINE}(?P<levels>[1-9]\d?(?:\.\d{{1,2}}){{1,3}})[、．.]?(?:(?={BLANKS}+[\u4e00-\u9fff《“])|(?=[\u4e00-\u9fff])(?!{general}))"
         rf"(?!{BLANKS}*(?:{COUNTED}|{measured}))"
         rf"|(?<=# )(?P<heading>\d{{1,2}})(?={BLANKS}+[\u4e00-\u9fff])"
         rf"|(?:附[件录表图]|(?:(?<![\u4e00-\u9fff])|(?<=[见如]))[图表])[:：]?{BLANKS}?(?P<attached>\d{{1,2}}(?:-\d{{1,2}})?|{_HAN}{{1,2}})"
@@ -62,7 +63,7 @@ def _spots() -> re.Pattern[str]:
     return spots(
         rf"（(\dxX×{han}篇第首前附图表★",
         rf"[（(](?:[{han}]{{1,3}}|\d{{1,2}})[)）]|(?:[{han}]{{1,3}}|\d{{1,2}})[、．□.,)）要是则来]"
-        rf"|[篇第前][{han}\d]|首[届批期轮]|[\dxX×]{{1,4}}[级届号]|\d{{1,2}}\.\d|★\d"
+        rf"|[篇第前][{han}\d]|首[届批期轮]|[\dxX×]{{1,4}}[级届号]|(?=\d{{1,2}}\.\d){_LINE}|★\d"
         rf"|(?:附[件录表图]|[图表])[:：]?{BLANKS}?[\d{han}]"
         rf"|(?<=# )\d{{1,2}}{BLANKS}|(?<=共)\d{{1,4}}页|(?<=保留)[\d{han}]位",
     )
@@ -94,5 +95,7 @@ def _rank(match: re.Match[str]) -> Claim:
     written = match["place"] or match["told"] or match["top"]
     number = parse(written)
     of = match["told_of"] or "名"
-    value = f"{'前' if match['top'] else ''}{int(number.low) if number else 0}{of.replace('位', '名')}"
+    value = (
+        f"{'前' if match['top'] else ''}{int(number.low) if number else 0}{of.replace('位', '名')}"
+    )
     return Claim(match.start(), match.end(), "rank", match.group(), value, numeral=written)

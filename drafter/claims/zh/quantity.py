@@ -34,7 +34,7 @@ _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZμµΩ")
 _UNIT_ENDS = r"(?![A-Za-z\d_])(?![座栋区馆厅楼号级类型票款班段口门轮证])"
 """Behind a unit in letters: 12A座 is the name of a house, and no current."""
 _UNKNOWN = (
-    r"(?<=[\d十百千万亿 ])(?![234][DCGK](?![A-Za-z])|[xX×]\d)(?!(?<=[\d])[DCGKPpxXeE](?![A-Za-z]))"
+    r"(?=[A-Za-zμµΩ])(?<=[\d十百千万亿 ])(?![234][DCGK](?![A-Za-z])|[xX×]\d)(?!(?<=[\d])[DCGKPpxXeE](?![A-Za-z]))"
     r"[A-Za-zμµΩ][A-Za-zμµΩ/²³]{0,7}+(?![\-+.#])"
     rf"{_UNIT_ENDS}"
 )
@@ -84,12 +84,12 @@ def _spots() -> re.Pattern[str]:
     units_begin = first_characters(
         [*units("zh"), *words("zh", "measures", "general", "places"), *"余多来半点个"]
     )
-    goes_on = rf"\d{several}{single}{units_begin}两这那却，。；、,;{modifiers.first_characters_around()}\s"
+    goes_on = rf"\d{several}{single}{units_begin}两{modifiers.first_characters_around()}\s"
     money = alternatives(currencies())
     return spots(
         rf"\d.{several}{single}{modifiers.first_characters_before()}{_SIGNS}{_currencies_begin()}",
         rf"(?<!\d)\d|(?<=[xX×]\d\d)\d|[{several}]|[{single}][{goes_on}]|(?<![\d.])\.\d"
-        rf"|(?:{SIGN}|{money})|{modifiers.before()}[\d{several}{single}{_SIGNS}¥$€£\s.]",
+        rf"|(?:{SIGN}|{money})|(?<=是)[{single}][这那却，。；、,;]|(?<=是)[{single}]$|{modifiers.before()}[\d{several}{single}{_SIGNS}¥$€£\s.]",
     )
 
 

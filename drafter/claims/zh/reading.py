@@ -23,6 +23,7 @@ from drafter.claims.zh import (
 )
 from drafter.claims.zh.blanks import Squeezed, squeeze
 from drafter.claims.zh.folding import fold
+from drafter.claims.zh.idiom import without_idioms
 from drafter.claims.zh.numerals import LONGEST
 
 _FINDERS: tuple[Callable[[str], Iterator[Claim]], ...] = (
@@ -97,6 +98,7 @@ def _monotone(text: str) -> Iterator[tuple[int, int]]:
 
 def _find(folded: str) -> list[Claim]:
     claims: list[Claim] = []
+    whole = folded
     for find in _FINDERS:
         found = list(find(folded))
         claims += found
@@ -106,7 +108,8 @@ def _find(folded: str) -> list[Claim]:
             persons = list(person.find(folded, ends))
             claims += persons
             folded = _blank(folded, persons)
-    return sorted(claims, key=lambda claim: claim.start)
+    claims.sort(key=lambda claim: claim.start)
+    return without_idioms(claims, whole)
 
 
 def _moved(claims: list[Claim], by: int) -> list[Claim]:

@@ -22,7 +22,9 @@ _OF = {
 }
 
 
-_SIGN = r"(?<![背担肩抱自胜欺辜亏债])负|(?<=[（(|\s长比为至降增有在])[-–](?=\d)|(?<![\s\S])[-–](?=\d)"
+_SIGN = (
+    r"(?<![背担肩抱自胜欺辜亏债])负|(?<=[（(|\s长比为至降增有在])[-–](?=\d)|(?<![\s\S])[-–](?=\d)"
+)
 _FIGURES = r"\d零〇一二两三四五六七八九十百千万亿点"
 
 
@@ -49,7 +51,9 @@ def _pattern() -> re.Pattern[str]:
 _ANCHOR = re.compile(
     r"分之|成(?<=[一二两三四五六七八九十\d]成)|折(?<=[对半一二两三四五六七八九\d]折)|半|翻(?=了?[一二两三四五六七八九\d]番)|/(?<=\d/)(?=[\d十百千万])"
 )
-_LEAD = frozenset("0123456789零〇一二两三四五六七八九十百千万亿几点., 又负对半kK" + modifiers.DASHES)
+_LEAD = frozenset(
+    "0123456789零〇一二两三四五六七八九十百千万亿几点., 又负对半kK" + modifiers.DASHES
+)
 """What every share has in it, and what it may have before that, behind a modifier."""
 
 

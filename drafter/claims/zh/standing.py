@@ -35,6 +35,9 @@ def _counting() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(words('zh', 'measures', 'counting'))})$")
 
 
+_A_TIME = frozenset({"日", "天", "年", "周"})
+_COUNTS_ON = re.compile("[一二三四五六七八九十两几数]")
+"""一日三餐 and 一年四季 say how often, and no span of one day."""
 _ROUND = re.compile("[百千万][二三四五六七八九]|半百")
 """千三 is 1300, as it is said."""
 _THEN = re.compile("[，。；,;这那却\\n]|$")
@@ -87,6 +90,8 @@ def _han(match: re.Match[str], figure: Figure, unit: str) -> bool:
         return False
     if figure.second or modified or len(numeral) > 1:
         return True
+    if numeral == "一" and unit in _A_TIME and _COUNTS_ON.match(match.string, match.end()):
+        return False
     if numeral == "一" and unit in indefinite:
         return _is_counted(match.string, match.start(), match.end())
     return (
@@ -119,7 +124,11 @@ def _bare_han(match: re.Match[str], figure: Figure) -> bool:
     if figure.sign or figure.currency or figure.scale1 or _ROUND.fullmatch(numeral):
         return _HAN.match(text, end) is None
     if len(numeral) == 1 and numeral in "一二三四五六七八九":
-        return match.start() > 0 and text[match.start() - 1] == "是" and _THEN.match(text, end) is not None
+        return (
+            match.start() > 0
+            and text[match.start() - 1] == "是"
+            and _THEN.match(text, end) is not None
+        )
     return (
         not figure.second
         and len(numeral) > 1
