@@ -17,7 +17,7 @@ _APART = 0xFEE0
 _ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _COLON = re.compile(r"[：﹕](?<=\d.)(?=\d)")
 _WIDE_COMMA = re.compile(r"，(?<=\d.)(?=\d{3}(?!\d))")
-_GROUPED = re.compile(r"(?<!\d)\d{1,3}(?:[，,]\d{3})+(?![\d，,])")
+_GROUPED = re.compile(r"(?<!\d)\d{1,3}(?:[，,]\d{3})+(?!\d|[，,]\d)")
 
 
 @cache

@@ -68,8 +68,8 @@ def match(text: str, mentions: Sequence[Mention], index: FactIndex) -> tuple[Mat
 
 
 def _told_alone(verdict: Verdict, options: Sequence[Option]) -> Verdict:
-    """A rank, a clock time or a ratio is wrong only where the words are clearly those of a fact that
-    tells another: most of them no facts file has.
+    """A rank, a clock time or a ratio is wrong only where the words are clearly a fact's that tells
+    another: most of them no facts file has.
     """
     claim = verdict.claim
     if claim.kind not in TOLD_ALONE or verdict.judgement in {"supported", "not a claim"}:

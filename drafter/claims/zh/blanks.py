@@ -21,7 +21,10 @@ _BESIDE = re.compile(
     rf"|(?<=[¥$€£≥≤<>≈].)[{BLANK}]*+(?=\d))"
 )
 """The blank comes first, as the search is fast for that alone."""
-COUNTED = r"(?:[万亿年月日号时分秒个元米倍吨克斤亩度天岁周%‰℃十百千多余]|公[里斤顷]|平方|立方|小时|人次?[，。、；]|[名位户家项次场][，。、；])"
+COUNTED = (
+    "(?:[万亿年月日号时分秒个元米倍吨克斤亩度天岁周%‰℃十百千多余]|公[里斤顷]|平方|立方|小时"
+    "|人次?[，。、；]|[名位户家项次场][，。、；])"
+)
 """What stands behind a figure that counts, and not behind the number of a heading."""
 _NUMBERING = re.compile(
     rf"(?m)^[ \t]*(?:#+[ \t]+(?:\d{{1,2}}(?:\.\d{{1,2}})*(?![{BLANK}]*{COUNTED}))"

@@ -24,7 +24,10 @@ _YEAR = (
     rf"(?:(?:19|20)\d\d|(?:19|20){_BLOT}{{2}}|20\d{_BLOT}|[一二]{_DIGIT}{{3}}"
     rf"|{_BLOT}{{4}}|{_BLOT}{{2}})"
 )
-_SHORT_YEAR = r"\d\d(?=年(?:\d{1,2}月|年?[初底末](?!期)|[上下]半年|第?[一二三四1-4]季度|(?:毕业|出生|入学|建成|建校|成立|开工|参加工作)))"
+_SHORT_YEAR = (
+    r"\d\d(?=年(?:\d{1,2}月|年?[初底末](?!期)|[上下]半年|第?[一二三四1-4]季度"
+    r"|(?:毕业|出生|入学|建成|建校|成立|开工|参加工作)))"
+)
 """Two digits are a year only before what a year has behind it: 25年底, and not 25年."""
 _PIVOT = 50
 """From here on two digits are a year of the last century."""
@@ -95,7 +98,7 @@ def _pattern() -> re.Pattern[str]:
         r"(?:第?[一二12上下]学期)?"
         rf"|(?<![\d.])(?P<years1>{_YEAR})年?{_DASH}(?P<years2>{_YEAR}|\d\d)年(?!\d)度?"
         rf"|(?:(?P<qrel>{relative})的?|(?<![\d.])(?P<qyear>{_YEAR})年度?)?"
-        rf"(?:前(?P<quarters>[二两三四2-4])个?季度|第?(?P<quarter_from>[一二三1-3])(?:季度)?(?:{_DASH}|、)第?(?P<quarter_to>[二三四2-4])季度)"
+        rf"(?:前(?P<quarters>[二两三四2-4])个?季度|第?(?P<quarter_from>[一二三1-3])(?:(?:季度)?{_DASH}|、)第?(?P<quarter_to>[二三四2-4])季度)"
         rf"|(?:(?P<mrel>{_YEAR})年)?(?<![\d.])(?P<months1>{_MONTH}){_DASH}(?P<months2>{_MONTH})月份?(?!\d)"
         rf"|(?:(?P<dyear>{_YEAR})年)?(?<![\d.])(?:(?P<dmonth>{_MONTH})月)(?P<days1>{_DAY})(?:{_DASH}|、)(?P<days2>{_DAY})[日号]"
         rf"|{numeric}"

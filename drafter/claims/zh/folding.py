@@ -37,7 +37,10 @@ def _capitals() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
     lists = vocabulary("zh", "characters")
     capitals, small = lists["bankers"].split()
     words = f"(?<!{'|'.join(lists['not_bankers'].split())})".replace("|", ")(?<!")
-    alone = rf"(?=[{lists['behind_bankers']}])|(?<=[之是].)|(?<=之[ \u3000].)|(?=\s?点\s?[五一二三四六七八九])"
+    alone = (
+        rf"(?=[{lists['behind_bankers']}])|(?<=之.)|(?<=之[ \u3000].)|(?<=是[壹贰叁肆柒捌玖])"
+        r"|(?=\s?点\s?[一二三四五六七八九])"
+    )
     pattern = re.compile(rf"(?P<one>[{capitals}]){words}(?P<alone>{alone})?")
     twins = dict(zip(capitals, small, strict=True))
     return pattern, twins, frozenset(capitals) - frozenset("伍陆")
@@ -52,8 +55,12 @@ def fold(text: str) -> str:
         return text
     twin = _twins()
     folded = _foldable().sub(lambda match: twin[match.group()], text)
-    folded = _ZERO.sub("〇", folded)
     return _without_capitals(folded)
+
+
+def with_noughts(text: str) -> str:
+    """二0二三 as 二〇二三, in a text without blanks between the digits."""
+    return _ZERO.sub("〇", text)
 
 
 def _without_capitals(text: str) -> str:

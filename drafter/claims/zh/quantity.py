@@ -34,11 +34,12 @@ _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZμµΩ")
 _UNIT_ENDS = r"(?![A-Za-z\d_])(?![座栋区馆厅楼号级类型票款班段口门轮证])"
 """Behind a unit in letters: 12A座 is the name of a house, and no current."""
 _UNKNOWN = (
-    r"(?=[A-Za-zμµΩ])(?<=[\d十百千万亿 ])(?![234][DCGK](?![A-Za-z])|[xX×]\d)(?!(?<=[\d])[DCGKPpxXeE](?![A-Za-z]))"
+    r"(?=[A-Za-zμµΩ])(?<=[\d十百千万亿 ])"
+    r"(?!(?<=\d)[DCGKPpxXeE](?![A-Za-z]))"
     r"[A-Za-zμµΩ][A-Za-zμµΩ/²³]{0,7}+(?![\-+.#])"
     rf"{_UNIT_ENDS}"
 )
-"""Letters behind a figure are a unit, also one that the table lacks (EFLOPS); 5G and 12A座 are names."""
+"""Letters behind a figure are a unit, also one that the table lacks (EFLOPS); 3D is a name."""
 _SIGNS = "负零\\-–—"
 SIGN = (
     r"(?:零下(?=[\d零〇一二两三四五六七八九十])|(?<![背担肩抱自胜欺辜亏债])负(?=[\d零〇一二两三四五六七八九十百千万])"
@@ -56,7 +57,9 @@ def _pattern() -> re.Pattern[str]:
     known, general = units("zh").keys(), set(words("zh", "measures", "general", "places"))
     latin = {word for word in known if word[0] in _LATIN}
     han = alternatives((known | general) - latin)
-    unit = rf"(?:{han}|两(?![委会级个次类年天场名位岸百千])|(?:{alternatives(latin)}){_UNIT_ENDS}|{_UNKNOWN})"
+    weight = "两(?![委会级个次类年天场名位岸百千])"
+    letters = rf"(?:{alternatives(latin)}){_UNIT_ENDS}|{_UNKNOWN}"
+    unit = rf"(?:{han}|{weight}|{letters})"
     half = rf"半(?={alternatives(words('zh', 'measures', 'halved'))})"
     dash, longest = modifiers.DASHES, max(map(len, known | general)) + 1
     vague, scale = modifiers.VAGUE, r"(?<=[余多来])(?:[十百万亿]|千(?![瓦米克卡]))*"

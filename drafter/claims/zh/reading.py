@@ -22,7 +22,7 @@ from drafter.claims.zh import (
     trend,
 )
 from drafter.claims.zh.blanks import Squeezed, squeeze
-from drafter.claims.zh.folding import fold
+from drafter.claims.zh.folding import fold, with_noughts
 from drafter.claims.zh.idiom import without_idioms
 from drafter.claims.zh.numerals import LONGEST
 
@@ -53,7 +53,7 @@ def read(text: str) -> list[Claim]:
     """Every claim of the text in reading order, none overlapping another."""
     folded = _NO_FIGURE.sub(lambda run: _TAKEN * len(run.group()), fold(text))
     squeezed = squeeze(folded)
-    folded = squeezed.text
+    folded = with_noughts(squeezed.text)
     claims: list[Claim] = []
     at = 0
     for start, end in _monotone(folded):

@@ -12,7 +12,10 @@ from drafter.claims.zh import modifiers
 from drafter.claims.zh.numerals import DIGITS, Number, parse
 from drafter.claims.zh.spots import anchored
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?[kK]?|\d+(?:\.\d+)?[kK]?|[零〇一二两三四五六七八九十百千万亿几]+(?:点[零〇一二三四五六七八九]+)?)"
+_NUMBER = (
+    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?[kK]?|\d+(?:\.\d+)?[kK]?"
+    r"|[零〇一二两三四五六七八九十百千万亿几]+(?:点[零〇一二三四五六七八九]+)?)"
+)
 _OF = {
     "十万": Decimal("0.001"),
     "百万": Decimal("0.0001"),
