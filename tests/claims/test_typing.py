@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -47,9 +48,7 @@ WAYS: dict[str, Callable[[str], str]] = {
     "a blank of a character's width": lambda text: blanks(text, "\u3000"),
     "a blank of no width": lambda text: blanks(text, "\u200b"),
     "full-width digits": wide,
-    **{
-        f"U+{ord(dash):04X}": lambda text, dash=dash: dashes(text, dash) for dash in "－—–―─～〜~‐‑"
-    },
+    **{f"U+{ord(dash):04X}": partial(dashes, dash=dash) for dash in "－—–―─～〜~‐‑"},
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -35,22 +34,8 @@ def _families() -> tuple[_Family, ...]:
     )
 
 
-def compounded(claims: Iterable[Claim], text: str) -> Iterator[Claim]:
-    """The quantities, those that touch and go down in one family of units joined into one."""
-    before: Claim | None = None
-    for claim in claims:
-        joined = None
-        if before is not None and claim.start - before.end <= 1:
-            joined = _joined(before, claim, text)
-        if before is not None and joined is None:
-            yield before
-        before = joined or claim
-    if before is not None:
-        yield before
-
-
-def _joined(first: Claim, second: Claim, text: str) -> Claim | None:
-    """Both as one amount; None where they are two."""
+def joined(first: Claim, second: Claim, text: str) -> Claim | None:
+    """Two quantities as one where the second goes on with the first; None where they are two."""
     if text[first.end : second.start] not in _LINKS:
         return None
     if not isinstance(first.value, Decimal) or not isinstance(second.value, Decimal):

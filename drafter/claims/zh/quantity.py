@@ -17,7 +17,7 @@ from drafter.claims.claim import Claim, Kind
 from drafter.claims.units import Unit, units
 from drafter.claims.vocabulary import alternatives, vocabulary, words
 from drafter.claims.zh import modifiers
-from drafter.claims.zh.compound import compounded
+from drafter.claims.zh.compound import joined
 from drafter.claims.zh.numerals import NUMERAL, ONE, Number, is_damaged, parse, scale_factor
 from drafter.claims.zh.spots import first_characters, matches, spots
 from drafter.claims.zh.standing import Figure, claims_something
@@ -111,8 +111,12 @@ def find(text: str) -> Iterator[Claim]:
     """Every quantity of a folded text, in reading order."""
     before: Claim | None = None
     whole = (_read(match) for match in _matches(text))
-    for claim in compounded(filter(None, whole), text):
+    for claim in filter(None, whole):
         if before is not None:
+            both = joined(before, claim, text) if claim.start - before.end <= 1 else None
+            if both is not None:
+                before = both
+                continue
             yield _sharing(before, claim, text)
         before = claim
     if before is not None:
@@ -273,7 +277,7 @@ def _claim(match: re.Match[str], figure: Figure) -> Claim | None:
         _numeral(match, figure),
         _unit_text(figure),
         tuple(word for word in (before, inner, after) if word) if before or inner or after else (),
-        abs(last.step) * factor,
+        last.step * factor,
     )
 
 
@@ -281,8 +285,9 @@ def _rising(first: Number, last: Number) -> tuple[Number, Number]:
     """The ends of a span in order: -5 to -3 and, of a vague numeral, -19 to -11."""
     if first is last or first.low == last.low:
         low, high = sorted((first.low, first.high))
-        ends = Number(low, high, first.step)
+        ends = Number(low, high, abs(first.step))
         return ends, ends
+    last = last._replace(step=abs(last.step))
     return (first, last) if first.low <= last.high else (last, first)
 
 

@@ -36,7 +36,9 @@ def _counting() -> re.Pattern[str]:
 
 
 _A_TIME = frozenset({"日", "天", "年", "周"})
-_COUNTS_ON = re.compile("[一二三四五六七八九十两几数]")
+_COUNTS_ON = re.compile(
+    "[一二三四五六七八九十两几数](?![十一二三四五六七八九]{0,2}(?:个|天|年|周|小时))"
+)
 """一日三餐 and 一年四季 say how often, and no span of one day."""
 _ROUND = re.compile("[百千万][二三四五六七八九]|半百")
 """千三 is 1300, as it is said."""
