@@ -35,7 +35,7 @@ _UNIT_ENDS = r"(?![A-Za-z\d_])(?![座栋区馆厅楼号级类型票款班段口�
 """Behind a unit in letters: 12A座 is the name of a house, and no current."""
 _UNKNOWN = (
     r"(?=[A-Za-zμµΩ])(?<=[\d十百千万亿 ])"
-    r"(?!(?<=\d)[DCGKPpxXeE](?![A-Za-z]))"
+    r"(?!(?<=(?<![\d.])\d)[A-Z][\u4e00-\u9fff])(?!(?<=\d)[DCGKPpxXeE](?![A-Za-z]))"
     r"[A-Za-zμµΩ][A-Za-zμµΩ/²³]{0,7}+(?![\-+.#])"
     rf"{_UNIT_ENDS}"
 )

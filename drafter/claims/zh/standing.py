@@ -40,6 +40,10 @@ _COUNTS_ON = re.compile(
     "[一二三四五六七八九十两几数](?![十一二三四五六七八九]{0,2}(?:个|天|年|周|小时))"
 )
 """一日三餐 and 一年四季 say how often, and no span of one day."""
+_NAMED = re.compile(
+    r"[A-Za-z]{2,} \Z|(?:邮编|邮政编码|电话|热线|传真|手机|账号|编号|代码|工号|学号)[:：]?\s?\Z"
+)
+"""Behind these digits name something: Windows 10, 邮编310000."""
 _ROUND = re.compile("[百千万][二三四五六七八九]|半百")
 """千三 is 1300, as it is said."""
 _THEN = re.compile("[，。；,;这那却\\n]|$")
@@ -111,6 +115,8 @@ def _arabic(match: re.Match[str], figure: Figure, unit: str) -> bool:
         return unit != "点"
     if figure.currency or figure.sign or figure.scale1:
         return True
+    if start > 1 and _NAMED.search(text, max(0, start - 8), start):
+        return False
     return not (
         figure.second
         or figure.first.startswith("00")
