@@ -13,6 +13,7 @@ Kind = Literal[
     "measure",
     "duration",
     "date",
+    "time",
     "range",
     "document-number",
     "person",
@@ -20,6 +21,8 @@ Kind = Literal[
     "place",
     "term",
     "ordinal",
+    "rank",
+    "ratio",
     "trend",
     "scope",
 ]
@@ -41,8 +44,10 @@ class Claim:
 
     `value` depends on `kind`: a Decimal in the base unit with 万/亿 folded in, or `(low, high)`
     with None for an open end; an ISO-like text for a date (`2023-05-13`, `XXXX-05-13`, `20xx`,
-    `2023-Q3`, `2023-H1`) or a pair of them; a plain text for names, document numbers and scopes;
-    None where the text is damaged or nothing is claimed.
+    `2023-Q3`, `2023-H1`) or a pair of them, `T07:50` for a time;
+    `3名` for a rank (第3名), which names what it ranks or counts off; `8.7:41.2:50.1` for a ratio
+    of more than two; a plain text for names, document numbers and scopes; None where the text is
+    damaged or nothing is claimed.
 
     `unit` is canonical (人 for 名, 位 and 人); percent is in points and its unit is "%".
     `numeral` is the number alone as written, `unit_text` the unit as written, `modifiers` the

@@ -68,7 +68,7 @@ def _changes(question: Question, now: Known, before: Known) -> Iterator[Derived]
     yield Derived(difference, result, now.facts, now.certainty, direction)
     if before.number.low == 0:
         return
-    share = abs(gap) / before.number.low * 100
+    share = abs(gap) / abs(before.number.low) * 100
     formula = f"({more.text}-{less.text})/{before.text}={shown(share)}%"
     yield Derived(formula, percent(share), now.facts, now.certainty, direction)
     yield from _multiples(question, now, before, direction)
@@ -93,6 +93,8 @@ def _with_others(
 def _multiples(
     question: Question, now: Known, before: Known, direction: Direction
 ) -> Iterator[Derived]:
+    if before.number.low < 0:
+        return  # no multiple of a loss tells anything
     times = now.number.low / before.number.low
     formula = f"{now.text}/{before.text}={shown(times)}"
     if question.asks("as_before"):

@@ -13,7 +13,7 @@ def broken_rule(claim: Claim, option: Option) -> str:
     """The rule's name, "" where the option is of another kind altogether."""
     if claim.kind == "date":
         return "wrong-date"
-    if claim.kind == "document-number":
+    if claim.kind in {"document-number", "rank", "time", "ratio"}:
         return "wrong-number"
     other = option.evidence.claim
     stated, fact = figure(claim), figure(other)

@@ -19,6 +19,7 @@ from drafter.checking.figures.fit import (
     told_apart,
     units_agree,
 )
+from drafter.checking.figures.signs import is_turned, negative
 from drafter.checking.matching.affinity import Affinity
 from drafter.checking.matching.bars import Bar, bar, is_last_period
 from drafter.checking.matching.evidence import Evidence
@@ -96,6 +97,8 @@ class Candidates:
             possible = (alike and low <= number.low <= high) or bare or item.is_bare
             fit = self._fit(mention, stated, item, number) if possible else "no"
             near = pointing.of(item)
+            if fit == "no" and alike and near >= FAINT and is_turned(mention, stated, item, number):
+                fit = self._fit(mention, negative(stated), item, number)
             if fit == "no" and near < FAINT:
                 continue
             against = bar(mention, item, meant) if fit != "no" else ""
@@ -145,7 +148,8 @@ class Candidates:
                 pointing.of(item),
             )
             for item in self.index.evidence
-            if item.claim.kind == mention.claim.kind or _is_code(item)
+            if _is_alike(item.claim, mention.claim)
+            or (mention.claim.kind == "document-number" and _is_code(item))
         ]
 
 
@@ -163,6 +167,13 @@ def _best_first(options: Iterable[Option]) -> list[Option]:
 def _number(claim: Claim) -> str:
     """What a document's number is known by: 20417 for a fact that is nothing but these digits."""
     return claim.numeral if claim.is_quantity else str(claim.value)
+
+
+def _is_alike(known: Claim, said: Claim) -> bool:
+    """Whether both are of one kind, and ranks of what is ranked or counted off by one word."""
+    if known.kind != said.kind or said.kind != "rank":
+        return known.kind == said.kind
+    return str(known.value)[-1:] == str(said.value)[-1:]
 
 
 def _is_code(item: Evidence) -> bool:

@@ -238,6 +238,8 @@ def _about(options: Sequence[Option]) -> Iterator[Known]:
 def _direction(neighbours: Neighbours) -> Direction:
     """The direction that the clause's nearest trend word tells."""
     mention = neighbours.mention
+    if mention.number is not None and mention.number.low < 0:
+        return "down"  # a rise of -3.5% is a fall
     around = [other.claim for other, _ in neighbours.ahead_here]
     around += [other.claim for other, _, _ in neighbours.here]
     trends = [

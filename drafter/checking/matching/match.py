@@ -17,10 +17,14 @@ from drafter.checking.matching.candidates import Candidates, Option, right_ones
 from drafter.checking.matching.derive import Neighbours
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.judging import judge
+from drafter.checking.matching.margins import CLEAR
 from drafter.checking.matching.mention import Mention
 from drafter.checking.matching.owners import Named, Standing
 from drafter.checking.matching.stated import Stated, stated
 from drafter.checking.registers.judge import Judge
+
+TOLD_ALONE = frozenset({"rank", "time", "ratio"})
+"""Kinds of claims that are compared with facts of the same kind, and need none."""
 
 REACH = 40
 """So many claims before and behind one may say what it is computed from."""
@@ -53,7 +57,7 @@ def match(text: str, mentions: Sequence[Mention], index: FactIndex) -> tuple[Mat
                 near = Neighbours(
                     text, mention, options, done[-REACH:], told[-REACH:], ahead, index, names
                 )
-                verdict = judge(near, taken)
+                verdict = _told_alone(judge(near, taken), options)
             verdict = verdict or Verdict(mention.claim, "not a claim")
             done.append(Matched(mention, options, verdict))
             told.append(stated(mention, options, verdict, index))
@@ -64,10 +68,24 @@ def match(text: str, mentions: Sequence[Mention], index: FactIndex) -> tuple[Mat
     return tuple(found)
 
 
+def _told_alone(verdict: Verdict, options: Sequence[Option]) -> Verdict:
+    """A rank, a clock time or a ratio is wrong only where the words are clearly a fact's that tells
+    another: most of them no facts file has.
+    """
+    claim = verdict.claim
+    if claim.kind not in TOLD_ALONE or verdict.judgement in {"supported", "not a claim"}:
+        return verdict
+    clear = bool(options) and options[0].affinity >= CLEAR
+    if verdict.judgement == "contradicted" and verdict.rule == "wrong-number" and clear:
+        return verdict
+    return Verdict(claim, "not a claim")
+
+
 def _is_open(mention: Mention, index: FactIndex) -> bool:
     """Whether a claim is one that facts are to bear out."""
     claim = mention.claim
-    matched = claim.is_quantity or claim.kind in {"date", "document-number"}
+    told = claim.kind in {"date", "document-number"} or claim.kind in TOLD_ALONE
+    matched = claim.is_quantity or told
     return matched and not passes(mention, index)
 
 

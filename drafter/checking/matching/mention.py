@@ -31,7 +31,7 @@ AHEAD = 16
 """So many characters before or behind a claim may still say what it is."""
 
 _NONE: Mapping[int, frozenset[int]] = {}
-_TOLD_BY_WORDS = frozenset({"date", "trend", "document-number"})
+_TOLD_BY_WORDS = frozenset({"date", "trend", "document-number", "rank", "time", "ratio"})
 
 
 @dataclass(frozen=True)

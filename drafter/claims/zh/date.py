@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from drafter.claims.claim import Approximation, Claim, Value
+from drafter.claims.claim import Approximation, Claim, Kind, Value
 from drafter.claims.vocabulary import alternatives, vocabulary
 from drafter.claims.zh.numerals import DIGITS, parse
 from drafter.claims.zh.spots import matches, spots
@@ -24,11 +24,25 @@ _YEAR = (
     rf"(?:(?:19|20)\d\d|(?:19|20){_BLOT}{{2}}|20\d{_BLOT}|[一二]{_DIGIT}{{3}}"
     rf"|{_BLOT}{{4}}|{_BLOT}{{2}})"
 )
+_SHORT_YEAR = (
+    r"\d\d(?=年(?:\d{1,2}月|年?[初底末](?!期)|[上下]半年|第?[一二三四1-4]季度"
+    r"|(?:毕业|出生|入学|建成|建校|成立|开工|参加工作)))"
+)
+"""Two digits are a year only before what a year has behind it: 25年底, and not 25年."""
+_PIVOT = 50
+"""From here on two digits are a year of the last century."""
 _PARTS = "上午|下午|晚上?|凌晨|中午|清晨|傍晚|早上|早晨|夜间|夜里|当晚"
 _CLOCK = (
     r"(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?(?!\d)|[时点](?:[0-5]?\d分|半|整|许)?)"
     r"|(?:十[一二]?|[一二两三四五六七八九])[点时](?:半|整|[一二三四五]?十?[一二三四五六七八九]?分|许)?"
 )
+
+
+_CLOCK_SAID = (
+    r"(?:[01]?\d|2[0-4]|十[一二]?|二十[一二三四]?|[一二两三四五六七八九])"
+    r"(?:点(?:(?:[0-5]?\d|[一二三四五]?十?[一二三四五六七八九]|[一二三四五]十)分|半|整|钟)|时(?:[0-5]\d|[1-9])分)(?!之)"
+)
+"""A clock time that needs no part of the day before it: 7点50分, 八点半."""
 
 
 class _Point(NamedTuple):
@@ -45,13 +59,13 @@ def _point(n: int, day: str) -> str:
     """Pattern of one date; `day` says what a day alone may look like."""
     relative = alternatives(vocabulary("zh", "dates")["relative"])
     return (
-        rf"(?:(?:(?P<relative{n}>{relative})|(?<![\d.])(?P<year{n}>{_YEAR}|\d\d(?=年\d{{1,2}}月))年度?(?!级))"
+        rf"(?:(?:(?P<relative{n}>{relative})|(?<![\d.])(?P<year{n}>{_YEAR}|{_SHORT_YEAR})年度?(?!级))"
         rf"(?:的?年?(?P<edge{n}>初|底|末|中(?!考|国|小|学|央|等|心|期|医|药|西|华|层))|的?(?:"
         rf"(?P<month{n}a>{_MONTH})月份?(?:(?P<day{n}a>{_DAY})[日号]|(?P<third{n}a>[上中下]旬|[初底末中](?![一二三级小学考期])))?"
         rf"|第?(?P<quarter{n}a>[一二三四1-4])季度|(?P<half{n}a>[上下前后]半年)))?"
         rf"|(?<![\d.个])(?P<month{n}b>{_MONTH})月份?(?:(?P<day{n}b>{_DAY})[日号]|(?P<third{n}b>[上中下]旬|[初底末中](?![一二三级小学考期])))?"
         rf"|第?(?P<quarter{n}b>[一二三四1-4])季度|(?P<half{n}b>[上下]半年)"
-        rf"|(?P<edge{n}b>年[初底末])"
+        rf"|(?P<edge{n}b>(?<![学\d一二两三四五六七八九十几多半])年[初底末](?!期)|(?<=[至到在于])年中(?!国|央|心|期))"
         rf"{day})"
         rf"(?:\s?(?P<daypart{n}>{_PARTS}))?(?:\s?(?P<clock{n}>{_CLOCK}))?"
     )
@@ -59,29 +73,37 @@ def _point(n: int, day: str) -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    start = r"(?=[\d〇零一二三四五六七八九十廿xX×今去前明当同次本上下第后来翌年这每全])"
+    start = (
+        r"(?=[\d〇零一二两三四五六七八九十廿xX×今去前明当同次本上下第后来翌年这每全晚凌中清傍早夜])"
+    )
     numeric = (
         r"(?<![\d.\-/])(?P<numeric>(?:19|20)(?:\d\d|[xX]{2})(?P<sep>[-/.])(?:0?[1-9]|1[0-2])"
         r"(?:(?P=sep)(?:3[01]|[12]\d|0?[1-9]))?)"
+        rf"(?:{_DASH}(?P<numeric2>(?:19|20)\d\d(?P=sep)(?:1[0-2]|0?[1-9])(?:(?P=sep)(?:3[01]|[12]\d|0?[1-9]))?"
+        r"|(?:(?:1[0-2]|0?[1-9])(?P=sep))?(?:3[01]|[12]\d|0?[1-9]))"
+        r"(?![\d./]|-\d|\s?[万亿元%名人个次]))?"
         r"(?![\d.]|[-/]\d|[万亿元%])"
     )
     school = rf"(?:\d{{4}}|\d\d|{_BLOT}{{2,4}}|20{_BLOT}{{2}})"
     not_a_day = "楼线文机令院馆桥坝地公台店仓车井渠路段洞库厂门标"
     alone = (
         rf"|(?<![\d.每复])(?P<day1c>{_DAY})"
-        rf"(?:日(?![内间历常趋益前后游均])|号(?![{not_a_day}]))"
+        rf"(?:日(?![内间历常趋益前后游均一二三四五六七八九十两数几])|号(?![{not_a_day}]))"
     )
+    relative = alternatives(vocabulary("zh", "dates")["relative"])
     first, second = _point(1, alone), _point(2, rf"|(?P<day2c>{_DAY})[日号]")
     return re.compile(
         rf"{start}(?:"
         rf"(?<![\d.])(?P<school1>{school})年?{_DASH}(?P<school2>{school})学年度?"
         r"(?:第?[一二12上下]学期)?"
         rf"|(?<![\d.])(?P<years1>{_YEAR})年?{_DASH}(?P<years2>{_YEAR}|\d\d)年(?!\d)度?"
+        rf"|(?:(?P<qrel>{relative})的?|(?<![\d.])(?P<qyear>{_YEAR})年度?)?"
+        rf"(?:前(?P<quarters>[二两三四2-4])个?季度|第?(?P<quarter_from>[一二三1-3])(?:(?:季度)?{_DASH}|、)第?(?P<quarter_to>[二三四2-4])季度)"
         rf"|(?:(?P<mrel>{_YEAR})年)?(?<![\d.])(?P<months1>{_MONTH}){_DASH}(?P<months2>{_MONTH})月份?(?!\d)"
         rf"|(?:(?P<dyear>{_YEAR})年)?(?<![\d.])(?:(?P<dmonth>{_MONTH})月)(?P<days1>{_DAY})(?:{_DASH}|、)(?P<days2>{_DAY})[日号]"
         rf"|{numeric}"
         rf"|{first}(?P<until>{_DASH}{second})?"
-        rf"|(?P<daypart>{_PARTS})?(?<![\d.:比例])(?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:])|(?<=[午晚上晨])(?:{_CLOCK}))"
+        rf"|(?P<daypart>{_PARTS})?(?<![\d.:比例])(?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:])|(?<=[午晚上晨])(?:{_CLOCK})|(?<=时间)(?:{_CLOCK})|(?<![第十百千万零]){_CLOCK_SAID})"
         rf")"
     )
 
@@ -92,12 +114,12 @@ def _spots() -> re.Pattern[str]:
     numeral = r"[\d〇零一二三四五六七八九十廿xX×]"
     relative = alternatives(vocabulary("zh", "dates")["relative"])
     return spots(
-        rf"{numeral[1:-1]}今去前明当同次本上下第后来翌年这",
-        rf"(?<!\d)(?:{numeral}{{1,4}}+(?:\s?[年月日号季时点:]|年?{_DASH}{numeral}{{1,4}}[年月学])"
+        rf"{numeral[1:-1]}今去前明当同次本上下第后来翌年这晚凌中清傍早夜",
+        rf"(?<!\d)(?:{numeral}{{1,4}}+(?:\s?[年月日号季时点:]|(?:年|季度)?(?:{_DASH}|、)第?{numeral}{{1,4}}[年月学季])"
         r"|(?:19|20)[\dxX]{2}[-/.])"
         rf"|(?<=\d)(?:(?:{numeral}{{4}}|{_BLOT}{{2}})年|[一二三四1-4]季)"
-        r"|第[一二三四1-4]季|[上下前后]半年|年[初底末]"
-        rf"|(?:[上下]午|当晚)[\d十一二两三四五六七八九]|{relative}",
+        rf"|第[一二三四1-4](?:季|{_DASH}|、)|前[二两三四2-4]个?季|[上下前后]半年|年[初底末中]"
+        rf"|(?:{_PARTS})\s?[\d十一二两三四五六七八九]|{relative}",
     )
 
 
@@ -110,13 +132,16 @@ def find(text: str) -> Iterator[Claim]:
         start, end = match.span()
         written = text[start:end]
         approximation: Approximation = "range" if isinstance(value, tuple) else "exact"
-        yield Claim(start, end, "date", written, value, None, approximation, written, "", modifiers)
+        kind: Kind = "time" if isinstance(value, str) and value[0] == "T" else "date"
+        yield Claim(start, end, kind, written, value, None, approximation, written, "", modifiers)
 
 
 def _value(match: re.Match[str]) -> tuple[Value, tuple[str, ...]]:
     school, years, months, days, numeric, clock = match.group(
         "school1", "years1", "months1", "days1", "numeric", "clock"
     )
+    if match["quarters"] or match["quarter_from"]:
+        return _quarters(match)
     if school:
         return (_full_year(school), _full_year(match["school2"])), ("学年",)
     if years:
@@ -130,11 +155,32 @@ def _value(match: re.Match[str]) -> tuple[Value, tuple[str, ...]]:
         month = f"{_year(match['dyear'])}-{_two(match['dmonth'])}"
         return (f"{month}-{_two(days)}", f"{month}-{_two(match['days2'])}"), ()
     if numeric:
-        parts = numeric.split(match["sep"])
-        return "-".join([parts[0], *(part.zfill(2) for part in parts[1:])]), ()
+        return _numeric(numeric, match["numeric2"], match["sep"]), ()
     if clock:
         return "T" + _clock(clock, match["daypart"]), ()
     return _points(match)
+
+
+def _quarters(match: re.Match[str]) -> tuple[Value, tuple[str, ...]]:
+    """前三季度, 一至三季度 and 1—3季度 are one span, and 第三季度 is only its end."""
+    first = _two(match["quarter_from"] or "一") or "01"
+    last = _two(match["quarters"] or match["quarter_to"]) or "04"
+    year, relative = _year(match["qyear"]), match["qrel"]
+    if int(first) >= int(last):
+        return None, ()
+    return (f"{year}-Q{int(first)}", f"{year}-Q{int(last)}"), (relative,) if relative else ()
+
+
+def _numeric(first: str, second: str | None, sep: str) -> Value:
+    """2023.5.13, and 2023.5.13—20, whose second end leaves out what both have."""
+    parts = [part.zfill(2) for part in first.split(sep)]
+    if second is None:
+        return "-".join(parts)
+    until = [part.zfill(2) for part in second.split(sep)]
+    if len(until) > len(parts):
+        return "-".join(parts), "-".join(until)
+    shared = [*parts[: len(parts) - len(until)], *until]
+    return "-".join(parts), "-".join(shared)
 
 
 def _points(match: re.Match[str]) -> tuple[Value, tuple[str, ...]]:
@@ -217,7 +263,9 @@ def _year(written: str | None) -> str:
     if written[0] in DIGITS:
         return "".join(str(DIGITS[c]) for c in written)
     written = written.replace("X", "x").replace("×", "x")
-    return f"20{written}" if len(written) == 2 else written
+    if len(written) != 2:
+        return written
+    return f"19{written}" if written.isdecimal() and int(written) >= _PIVOT else f"20{written}"
 
 
 def _full_year(written: str) -> str:

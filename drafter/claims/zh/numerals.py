@@ -15,11 +15,23 @@ LONGEST = 40
 """A numeral with more characters than this is no figure that a summary states."""
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "廿": 1, "卅": 1}
+SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "兆": 12, "廿": 1, "卅": 1}
 """Powers of ten."""
 
-_ARABIC = r"\d{1,3}+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
-_HAN = "(?:[零〇一二两三四五六七八九十百万亿廿卅]|千(?![瓦米克卡]))"
+_POWER = (
+    r"(?:(?=[eE×^])(?:[eE][+-]?\d{1,2}(?![A-Za-z\d])"
+    r"|(?:×10)?\^-?\d{1,2}(?!\d)|×10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))"
+)
+_ARABIC = (
+    r"\d{1,3}+(?:,\d{3})+(?!\d)(?:\.\d+)?"
+    rf"|(?:\d++(?:\.\d++)?|(?<![\w.])\.\d++){_POWER}?"
+)
+_NO_UNIT = "(?![瓦米克卡帕赫焦伏安]|字节|比特)"
+"""千 before these, and 兆, is the first character of a unit."""
+_HAN = (
+    rf"(?:[零〇一二三四五六七八九十百万亿廿卅]|千{_NO_UNIT}|两(?<!十两)(?:(?<![百千万亿]两)|(?=[百千万]))"
+    r"|兆(?=[零〇一二两三四五六七八九十百千]))"
+)
 DAMAGED = (
     r"(?=\d{0,3}+[xX×])"
     r"(?:(?<![A-Za-z\d])\d{0,2}[xX×]{2,4}\d{0,2}|(?<![A-Za-z\d])\d{3}[xX](?![A-Za-z]))"
@@ -28,13 +40,14 @@ DAMAGED = (
 
 NUMERAL = (
     rf"(?:{DAMAGED}[万亿]?"
-    rf"|(?:{_ARABIC})(?:(?:[十百万亿]|千(?![瓦米克卡]))+(?!分[之点])(?:\d+(?:\.\d+)?[百千万亿]+)*(?:(?<=[万亿])\d(?![\d.百千万亿%]))?)?"
-    rf"|(?:(?<![人次户总个件多少指分天岁款参])数|几)?{_HAN}+(?:(?<=十)几[万亿]*)?"
+    rf"|半百|(?:{_ARABIC})(?:(?:[十百万亿]|千{_NO_UNIT})+(?!分[之点])(?:\d+(?:\.\d+)?[百千万亿]+)*"
+    r"(?:(?<=[万亿])\d{1,4}(?![\d.百千万亿%])|零\d{1,3}(?!\d))?|[kw](?![A-Za-z\d/]))?"
+    rf"|(?:(?<![人次户总个件多少指分天岁款参])数|几)?{_HAN}+(?:(?<=[十百千零])几[万亿]*)?"
     rf"(?:点[零〇一二三四五六七八九]+[万亿]*)?)"
 )
 """Matches a numeral as far as it goes; `parse` says whether it is one."""
 
-_PART = re.compile(r"\d[\d,]*(?:\.\d+)?|.", re.DOTALL)
+_PART = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+|.", re.DOTALL)
 _TENS = {"廿": 2, "卅": 3}
 _BLOTS = frozenset("xX×")
 ONE = Decimal(1)
@@ -73,6 +86,12 @@ def _parse(numeral: str) -> Number | None:
     """The same for what is not digits alone; 一, 三十 and 1.2万 come again and again."""
     if is_damaged(numeral):
         return None
+    if numeral[0] in "0123456789." and numeral[-1] not in SCALES:
+        powered = _POWERED.fullmatch(numeral)
+        if powered is not None:
+            return _with_power(powered)
+    if numeral == "半百":
+        return Number(Decimal(50), Decimal(50), Decimal(0))
     if numeral[0] in "数几":
         return _several(numeral[1:])
     if "几" in numeral:
@@ -83,9 +102,31 @@ def _parse(numeral: str) -> Number | None:
     return _exact(numeral)
 
 
+_POWERED = re.compile(
+    r"(?P<figure>[\d.,]+)(?:[eE](?P<ten>[+-]?\d+)|×10\^?(?P<times>-?\d+|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+    r"|\^(?P<power>-?\d+)|(?P<letter>[kKw]))?"
+)
+_RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+_LETTERS = {"k": 3, "K": 3, "w": 4}
+"""What k (thousand) and w (万) stand for as powers of ten."""
+
+
+def _with_power(match: re.Match[str]) -> Number | None:
+    """2.5×10^4, 2e5, 40k, 5w, 2^10, .5; a power without a base is 1."""
+    figure = Decimal(match["figure"].replace(",", ""))
+    if match["power"]:
+        value = figure ** int(match["power"]) if figure else figure
+        return Number(value, value, Decimal(0))
+    letter = _LETTERS.get(match["letter"] or "", 0)
+    power = int((match["ten"] or match["times"] or str(letter)).translate(_RAISED))
+    step = Decimal(10) ** (power - len(match["figure"].partition(".")[2]))
+    value = Decimal(f"{figure.scaleb(power):f}")
+    return Number(value, value, step)
+
+
 def is_damaged(numeral: str) -> bool:
     """Whether digits of the numeral are blotted out (20xx)."""
-    return not _BLOTS.isdisjoint(numeral)
+    return not _BLOTS.isdisjoint(numeral) and "×10" not in numeral
 
 
 def scale_factor(scale: str) -> Decimal:
@@ -110,7 +151,8 @@ def _and_some(numeral: str) -> Number | None:
     if base is None or any(c not in SCALES for c in after):
         return None
     unit = scale_factor(after)
-    return Number((base.low + 1) * unit, (base.low + 9) * unit, unit)
+    least = base.low + 1 if not after else base.low  # 二十几万 may be 20.5万
+    return Number(least * unit, (base.low + 9) * unit, unit)
 
 
 def _neighbours(numeral: str) -> Number | None:
@@ -140,7 +182,7 @@ def _value(parts: list[str]) -> Decimal | None:
     """The largest scale splits a numeral: what stands before it counts it, the rest is added."""
     while parts and parts[0] in "零〇" and len(parts) > 1:
         parts = parts[1:]
-    for scale in "亿万千百十廿卅":
+    for scale in "兆亿万千百十廿卅":
         if scale in parts:
             at = len(parts) - 1 - parts[::-1].index(scale)
             count = _value(parts[:at]) if at else Decimal(_TENS.get(scale, 1))

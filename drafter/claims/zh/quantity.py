@@ -15,8 +15,9 @@ from functools import cache
 
 from drafter.claims.claim import Claim, Kind
 from drafter.claims.units import Unit, units
-from drafter.claims.vocabulary import alternatives, words
+from drafter.claims.vocabulary import alternatives, vocabulary, words
 from drafter.claims.zh import modifiers
+from drafter.claims.zh.compound import joined
 from drafter.claims.zh.numerals import NUMERAL, ONE, Number, is_damaged, parse, scale_factor
 from drafter.claims.zh.spots import first_characters, matches, spots
 from drafter.claims.zh.standing import Figure, claims_something
@@ -29,6 +30,24 @@ _KINDS: dict[str, Kind] = {
     "duration": "duration",
     "count": "count",
 }
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZμµΩ")
+_UNIT_ENDS = r"(?![A-Za-z\d_])(?![座栋区馆厅楼号级类型票款班段口门轮证])"
+"""Behind a unit in letters: 12A座 is the name of a house, and no current."""
+_UNKNOWN = (
+    r"(?=[A-Za-zμµΩ])(?<=[\d十百千万亿 ])"
+    r"(?!(?<=(?<![\d.])\d)[A-Z][\u4e00-\u9fff])(?!(?<=\d)[DCGKPpxXeE](?![A-Za-z]))"
+    r"[A-Za-zμµΩ][A-Za-zμµΩ/²³]{0,7}+(?![\-+.#])"
+    rf"{_UNIT_ENDS}"
+)
+"""Letters behind a figure are a unit, also one that the table lacks (EFLOPS); 3D is a name."""
+_SIGNS = "负零\\-–—"
+SIGN = (
+    r"(?:零下(?=[\d零〇一二两三四五六七八九十])|(?<![背担肩抱自胜欺辜亏债])负(?=[\d零〇一二两三四五六七八九十百千万])"
+    r"|(?:(?<=[长比为至到达约降升减增幅率额温差值润有在余亏存（(|\s，,、；;：:=])|(?<![\s\S]))"
+    r"(?:[-–]|—(?!—)(?=[\d.,]+[%℃]))(?=[¥$€£]?[\d.]))"
+)
+"""What makes a figure negative. A dash behind any other character joins: 语文-3节."""
+_NEGATIVE = Decimal(-1)
 _SPLIT_BY_HALF = "月|小时|星期|礼拜|学期|学年|季度|钟头|工作日|世纪"
 """Units that 个半 and 个多 may stand before: 两个半月, 一个多小时."""
 
@@ -36,14 +55,18 @@ _SPLIT_BY_HALF = "月|小时|星期|礼拜|学期|学年|季度|钟头|工作日
 @cache
 def _pattern() -> re.Pattern[str]:
     known, general = units("zh").keys(), set(words("zh", "measures", "general", "places"))
-    latin = {word for word in known if word[0].isascii() and word[0].isalpha()}
+    latin = {word for word in known if word[0] in _LATIN}
     han = alternatives((known | general) - latin)
-    unit = rf"(?:{han}|(?:{alternatives(latin)})(?![A-Za-z\d]))"
+    weight = "两(?![委会级个次类年天场名位岸百千])"
+    letters = rf"(?:{alternatives(latin)}){_UNIT_ENDS}|{_UNKNOWN}"
+    unit = rf"(?:{han}|{weight}|{letters})"
     half = rf"半(?={alternatives(words('zh', 'measures', 'halved'))})"
     dash, longest = modifiers.DASHES, max(map(len, known | general)) + 1
     vague, scale = modifiers.VAGUE, r"(?<=[余多来])(?:[十百万亿]|千(?![瓦米克卡]))*"
     return re.compile(
-        rf"(?:(?=[{modifiers.first_characters_before()}])(?P<before>{modifiers.before()}))?"
+        rf"(?:(?=[{modifiers.first_characters_before()}])(?P<before>{modifiers.before()})\s?)?"
+        rf"(?:(?=[{_SIGNS}])(?P<sign>{SIGN}))?"
+        rf"(?:(?=[{_currencies_begin()}])(?P<currency>{alternatives(currencies())})(?P<less>-(?=\d))?)?"
         rf"(?P<first>{NUMERAL}|{half})(?P<vague1>{vague})?(?P<scale1>{scale})?"
         rf"(?:(?=[^{dash}]{{0,{longest}}}+[{dash}])(?P<unit1>{unit})?\s?{modifiers.DASH}\s?"
         rf"(?P<second>{NUMERAL}|{half})(?P<vague2>{vague})?(?P<scale2>{scale})?)?"
@@ -64,12 +87,24 @@ def _spots() -> re.Pattern[str]:
     units_begin = first_characters(
         [*units("zh"), *words("zh", "measures", "general", "places"), *"余多来半点个"]
     )
-    goes_on = rf"\d{several}{single}{units_begin}{modifiers.first_characters_around()}\s"
+    goes_on = rf"\d{several}{single}{units_begin}两{modifiers.first_characters_around()}\s"
+    money = alternatives(currencies())
     return spots(
-        rf"\d{several}{single}{modifiers.first_characters_before()}",
-        rf"(?<!\d)\d|(?<=[xX×]\d\d)\d|[{several}]|[{single}][{goes_on}]"
-        rf"|{modifiers.before()}[\d{several}{single}]",
+        rf"\d.{several}{single}{modifiers.first_characters_before()}{_SIGNS}{_currencies_begin()}",
+        rf"(?<!\d)\d|(?<=[xX×]\d\d)\d|[{several}]|[{single}][{goes_on}]|(?<![\d.])\.\d"
+        rf"|(?:{SIGN}|{money})|(?<=是)[{single}][这那却，。；、,;]|(?<=是)[{single}]$|{modifiers.before()}[\d{several}{single}{_SIGNS}¥$€£\s.]",
     )
+
+
+@cache
+def currencies() -> dict[str, str]:
+    """The signs and codes before an amount, and the currency that each stands for."""
+    table: dict[str, str] = vocabulary("zh", "measures")["currencies"]
+    return table
+
+
+def _currencies_begin() -> str:
+    return first_characters(currencies())
 
 
 def find(text: str) -> Iterator[Claim]:
@@ -78,6 +113,10 @@ def find(text: str) -> Iterator[Claim]:
     whole = (_read(match) for match in _matches(text))
     for claim in filter(None, whole):
         if before is not None:
+            both = joined(before, claim, text) if claim.start - before.end <= 1 else None
+            if both is not None:
+                before = both
+                continue
             yield _sharing(before, claim, text)
         before = claim
     if before is not None:
@@ -152,12 +191,30 @@ def _unit(written: str) -> Unit:
 
 def _unit_of(match: re.Match[str], figure: Figure) -> Unit:
     unit = _unit(f"个{figure.whole}" if figure.whole else figure.unit or "")
+    if figure.currency and unit.canonical in {"", "元"}:
+        return replace(_unit(currencies()[figure.currency]), factor=unit.factor)
+    if unit.written == "度":
+        return _degree(match)
     if unit.canonical == "元":
         start = match.start()
         currency = units("zh").get(match.string[max(0, start - 2) : start])
         if currency and currency.dimension == "money":
             return currency
     return unit
+
+
+_DEGREES = re.compile("(?P<power>电)|(?P<heat>温|烧|冷|热|零下|高达)")
+_DEGREE_REACH = 12
+
+
+def _degree(match: re.Match[str]) -> Unit:
+    """What 度 counts by the words before it: power (用电350万度), heat (气温38度), else angles."""
+    text, start = match.string, match.start()
+    lead = re.split("[。；;\\n]", text[max(0, start - _DEGREE_REACH) : match.start("first")])[-1]
+    told = list(_DEGREES.finditer(lead))
+    if not told:
+        return _unit("度")
+    return _unit("千瓦时" if told[-1]["power"] else "摄氏度")
 
 
 def _number(numeral: str, scale: str | None) -> Number | None:
@@ -174,7 +231,7 @@ def _same_unit(figure: Figure, first: Number, second: Number, unit: Unit) -> Num
         ratio = own.in_base / unit.in_base if own.base == unit.base else Fraction(1)
         return first.scaled(Decimal(ratio.numerator) / Decimal(ratio.denominator))
     scale = re.search("[万亿]+$", figure.second or "")
-    if scale and not re.search("[十百千万亿]", figure.first):
+    if scale and not re.search("[万亿]", figure.first):
         shared = first.scaled(scale_factor(scale.group()))
         return shared if shared.low < second.low else first
     return first
@@ -194,6 +251,10 @@ def _claim(match: re.Match[str], figure: Figure) -> Claim | None:
     elif inner == "半":
         first = last = _and_a_half(first)
     inner = inner if inner != "半" else ""
+    if figure.sign or figure.less:
+        first = first.scaled(_NEGATIVE)
+        last = last.scaled(_NEGATIVE) if last.low == -first.low or not figure.second else last
+        first, last = _rising(first, last)
     kind = _KINDS.get(unit.dimension, "measure")
     how = modifiers.approximation(before, inner, after)
     low, high, factor = first.low, last.high, unit.factor
@@ -220,6 +281,16 @@ def _claim(match: re.Match[str], figure: Figure) -> Claim | None:
     )
 
 
+def _rising(first: Number, last: Number) -> tuple[Number, Number]:
+    """The ends of a span in order: -5 to -3 and, of a vague numeral, -19 to -11."""
+    if first is last or first.low == last.low:
+        low, high = sorted((first.low, first.high))
+        ends = Number(low, high, abs(first.step))
+        return ends, ends
+    last = last._replace(step=abs(last.step))
+    return (first, last) if first.low <= last.high else (last, first)
+
+
 def _and_a_half(number: Number) -> Number:
     return Number(number.low + _HALF, number.high + _HALF, Decimal(0))
 
@@ -240,10 +311,11 @@ def _blotted(match: re.Match[str], figure: Figure) -> Claim:
 
 
 def _numeral(match: re.Match[str], figure: Figure) -> str:
-    if figure.scale1 is None and figure.second is None:
+    if figure.scale1 is None and figure.second is None and not figure.sign:
         return figure.first
     end = max(match.end(name) for name in ("first", "scale1", "second", "scale2"))
-    return match.string[match.start("first") : end]
+    begin = match.start("sign") if figure.sign else match.start("first")
+    return match.string[begin:end]
 
 
 def _unit_text(figure: Figure) -> str:

@@ -22,6 +22,31 @@ _LEAD = 8
 
 def find(text: str) -> Iterator[Claim]:
     """Every ratio of two figures: with a mark that is a ratio's, or behind a word for it."""
+    yield from sorted((*_of_two(text), *_of_more(text)), key=lambda claim: claim.start)
+
+
+_MORE = re.compile(
+    r"(?<![\d.:∶])\d{1,4}(?:\.\d{1,3})?(?:\s?[∶:]\s?\d{1,4}(?:\.\d{1,3})?){2,5}(?![\d.:∶])"
+)
+_HOURS = re.compile(r"(?:[01]?\d|2[0-4])(?::[0-5]\d){2}")
+_SCORE = re.compile(
+    r"(?<=[\u4e00-\u9fff（(，])(?<![比时间点午晚早])\d{1,2}:\d(?![\d.:∶])(?=[\u4e00-\u9fff，。；）)])"
+)
+
+
+def _of_more(text: str) -> Iterator[Claim]:
+    """8.7∶41.2∶50.1, and 3:1 where no word tells a ratio: as they stand, with one mark."""
+    for pattern in (_MORE, _SCORE) if "∶" in text or ":" in text else ():
+        for match in pattern.finditer(text):
+            said = match.group()
+            lead = text[max(0, match.start() - _LEAD) : match.start()]
+            if _HOURS.fullmatch(said) or (pattern is _SCORE and _CUE.search(lead)):
+                continue
+            value = "".join(said.split()).replace("∶", ":")
+            yield Claim(match.start(), match.end(), "ratio", said, value, numeral=said)
+
+
+def _of_two(text: str) -> Iterator[Claim]:
     for match in anchored(_MARK, _BEFORE, 0, _PATTERN, text) if "∶" in text or "比" in text else ():
         lead = text[max(0, match.start() - _LEAD) : match.start()]
         first, second = Decimal(match["first"]), Decimal(match["second"])

@@ -21,7 +21,9 @@ from drafter.claims.zh import (
     term,
     trend,
 )
-from drafter.claims.zh.folding import fold
+from drafter.claims.zh.blanks import Squeezed, squeeze
+from drafter.claims.zh.folding import fold, with_noughts
+from drafter.claims.zh.idiom import without_idioms
 from drafter.claims.zh.numerals import LONGEST
 
 _FINDERS: tuple[Callable[[str], Iterator[Claim]], ...] = (
@@ -50,16 +52,26 @@ _LEAST = 1000
 def read(text: str) -> list[Claim]:
     """Every claim of the text in reading order, none overlapping another."""
     folded = _NO_FIGURE.sub(lambda run: _TAKEN * len(run.group()), fold(text))
+    squeezed = squeeze(folded)
+    folded = with_noughts(squeezed.text)
     claims: list[Claim] = []
     at = 0
     for start, end in _monotone(folded):
         claims += _moved(_find(folded[at:start]), at)
         at = end
     claims += _moved(_find(folded[at:] if at else folded), at)
+    if squeezed.cuts:
+        claims = [_in_place(claim, squeezed) for claim in claims]
     return [
         claim if claim.text == text[claim.start : claim.end] else _as_written(claim, text)
         for claim in claims
     ]
+
+
+def _in_place(claim: Claim, squeezed: Squeezed) -> Claim:
+    """The claim where the text with its blanks has it."""
+    start, end = squeezed.original(claim.start), squeezed.original(claim.end - 1) + 1
+    return replace(claim, start=start, end=end)
 
 
 def _monotone(text: str) -> Iterator[tuple[int, int]]:
@@ -86,6 +98,7 @@ def _monotone(text: str) -> Iterator[tuple[int, int]]:
 
 def _find(folded: str) -> list[Claim]:
     claims: list[Claim] = []
+    whole = folded
     for find in _FINDERS:
         found = list(find(folded))
         claims += found
@@ -95,7 +108,8 @@ def _find(folded: str) -> list[Claim]:
             persons = list(person.find(folded, ends))
             claims += persons
             folded = _blank(folded, persons)
-    return sorted(claims, key=lambda claim: claim.start)
+    claims.sort(key=lambda claim: claim.start)
+    return without_idioms(claims, whole)
 
 
 def _moved(claims: list[Claim], by: int) -> list[Claim]:

@@ -9,8 +9,10 @@ from typing import NamedTuple
 from drafter.claims.vocabulary import alternatives, words
 from drafter.claims.zh.numerals import is_damaged
 
-_CODE_BEFORE = re.compile(r"[A-Za-z_#=&@$\\]|(?<=[A-Za-z0-9])[-+./:]")
+_CODE_BEFORE = re.compile(r"[A-Za-z_#&@$\\]|(?<=[A-Za-z0-9_\"'])=|(?<=[A-Za-z0-9])[-+./:]")
 _CODE_AFTER = re.compile(r"[A-Za-z_\-+/:#*×°=〕\](（]?(?=[A-Za-z\d])|[_\-+/:#*×°=〕\]]|号|级|届|代")
+_LABELLED = re.compile(r"[\u4e00-\u9fff）)][:/]")
+"""人数:300 and 完成/300 state a figure, 8:30 and 3/4 do not."""
 _PAUSE = "，。；、：？！,;:.?!）)】」”|\n"
 _NAMES_A_UNIT = frozenset("（(：:/")
 """Behind these 万元 is the unit of other figures: 收入（万元）, 单位：万元."""
@@ -33,10 +35,27 @@ def _counting() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(words('zh', 'measures', 'counting'))})$")
 
 
+_A_TIME = frozenset({"日", "天", "年", "周"})
+_COUNTS_ON = re.compile(
+    "[一二三四五六七八九十两几数](?![十一二三四五六七八九]{0,2}(?:个|天|年|周|小时))"
+)
+"""一日三餐 and 一年四季 say how often, and no span of one day."""
+_NAMED = re.compile(
+    r"[A-Za-z]{2,} \Z|(?:邮编|邮政编码|电话|热线|传真|手机|账号|编号|代码|工号|学号)[:：]?\s?\Z"
+)
+"""Behind these digits name something: Windows 10, 邮编310000."""
+_ROUND = re.compile("[百千万][二三四五六七八九]|半百")
+"""千三 is 1300, as it is said."""
+_THEN = re.compile("[，。；,;这那却\\n]|$")
+
+
 class Figure(NamedTuple):
     """What a match of the quantity pattern captured, in the order of its groups."""
 
     before: str | None
+    sign: str | None
+    currency: str | None
+    less: str | None
     first: str
     vague1: str | None
     scale1: str | None
@@ -77,6 +96,8 @@ def _han(match: re.Match[str], figure: Figure, unit: str) -> bool:
         return False
     if figure.second or modified or len(numeral) > 1:
         return True
+    if numeral == "一" and unit in _A_TIME and _COUNTS_ON.match(match.string, match.end()):
+        return False
     if numeral == "一" and unit in indefinite:
         return _is_counted(match.string, match.start(), match.end())
     return (
@@ -92,17 +113,30 @@ def _arabic(match: re.Match[str], figure: Figure, unit: str) -> bool:
         return False
     if unit:
         return unit != "点"
+    if figure.currency or figure.sign or figure.scale1:
+        return True
+    if start > 1 and _NAMED.search(text, max(0, start - 8), start):
+        return False
     return not (
         figure.second
         or figure.first.startswith("00")
         or _CODE_AFTER.match(text, match.end())
-        or (start and text[start - 1] in "-+/:*×〔[《")
+        or (start and text[start - 1] in "-+/:*×〔[《" and not _LABELLED.match(text, start - 2))
     )
 
 
 def _bare_han(match: re.Match[str], figure: Figure) -> bool:
     """六十一万 alone is a figure, 二十 before another character (二十大) may be anything."""
     numeral = figure.first
+    text, end = match.string, match.end()
+    if figure.sign or figure.currency or figure.scale1 or _ROUND.fullmatch(numeral):
+        return _HAN.match(text, end) is None
+    if len(numeral) == 1 and numeral in "一二三四五六七八九":
+        return (
+            match.start() > 0
+            and text[match.start() - 1] == "是"
+            and _THEN.match(text, end) is not None
+        )
     return (
         not figure.second
         and len(numeral) > 1
