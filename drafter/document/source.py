@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -12,11 +13,15 @@ from drafter.document.comments import Comment, read_comments
 from drafter.document.markdown import block_tokens, same_length
 
 
+_BUT_LINE_END = re.compile(r"[^\n]")
+
+
 @dataclass(frozen=True)
 class Source:
     """`text` has the length of the draft, with line ends made one and front matter blanked out.
 
-    `lines` are its lines without their ends, `starts` their offsets, and one more for the end.
+    `lines` are its lines without their ends, comments blanked out as nobody sees them; `starts` are
+    their offsets, and one more for the end. The tokens are of these lines.
     """
 
     text: str
@@ -28,11 +33,21 @@ class Source:
 
 def read_source(draft: str) -> Source:
     """Parse a draft once for everybody who asks where something stands in it. Never raises."""
-    text = same_length(draft)
-    lines = text.split("\n")
-    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    text = whole = same_length(draft)
+    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
     tokens = block_tokens(text)
-    return Source(text, lines, starts, tokens, tuple(_comments(text, starts, tokens)))
+    comments = tuple(_comments(text, starts, tokens))
+    if comments:
+        tokens = block_tokens(text := _blanked(text, comments))
+    return Source(whole, text.split("\n"), starts, tokens, comments)
+
+
+def _blanked(text: str, comments: Sequence[Comment]) -> str:
+    pieces, copied = [], 0
+    for comment in comments:
+        pieces += [text[copied : comment.start], _BUT_LINE_END.sub(" ", text[comment.start : comment.end])]
+        copied = comment.end
+    return "".join([*pieces, text[copied:]])
 
 
 def _comments(text: str, starts: Sequence[int], tokens: Sequence[Token]) -> Iterator[Comment]:
