@@ -78,17 +78,23 @@ def section_spans(source: Source) -> tuple[tuple[Comment, Span], ...]:
 
 
 @dataclass(frozen=True)
+class _Run:
+    """A part of a draft that becomes a block of its own."""
+
+    span: Span
+    kind: BlockKind
+    level: int = 0
+
+
+@dataclass(frozen=True)
 class _Found:
-    """A run of prose on its way to a block. `words` and `pieces` are of the whole token, `spans`
-    where the blocks that it makes stand in the draft; `cells` are those of a row of a table, with
-    `heads` that of its first row.
+    """The words of one token on their way to blocks, one or, of HTML, several `runs`. `cells` are
+    those of a row of a table, None where one is empty, and `heads` those of its first row.
     """
 
-    kind: BlockKind
     words: Words | None
     pieces: Sequence[Piece] = ()
-    spans: Sequence[Span] = ()
-    level: int = 0
+    runs: Sequence[_Run] = ()
     cells: Sequence[Span | None] = ()
     heads: Sequence[Span | None] = ()
 
@@ -118,19 +124,38 @@ def _prose(source: Source, token: Token, around: Sequence[Token]) -> Iterator[_F
     level = 0
     if around[-1].type == "heading_open":
         kind, level = "heading", int(around[-1].tag[1:])
-    yield _Found(kind, words, pieces_of(words.text), [words.span], level)
+    yield _Found(words, pieces_of(words.text), [_Run(words.span, kind, level)])
 
 
 def _html(source: Source, token: Token) -> Iterator[_Found]:
+    """The runs of words of an HTML block, each by the element that it stands in."""
     words = words_of(source, token, "")
     if words is None:
         return
-    pieces, edges = read_html(words.text), [0]
-    for piece in pieces:
+    pieces = read_html(words.text)
+    around: list[str] = []
+    runs: list[_Run] = []
+    start = 0
+    for piece in [*pieces, Piece("void", len(words.text), len(words.text), "", "hr")]:
         if piece.tag in BREAKING:
-            edges += [piece.start, piece.end]
-    lines = [words.spans(*edge) for edge in pairwise([*edges, len(words.text)]) if edge[0] < edge[1]]
-    yield _Found("paragraph", words, pieces, lines)
+            if piece.start > start:
+                runs.append(_Run(words.spans(start, piece.start), *_kind_in(around)))
+            start = piece.end
+            if piece.kind == "open":
+                around.append(piece.tag)
+            elif piece.kind == "close" and piece.tag in around:
+                del around[len(around) - 1 - around[::-1].index(piece.tag) :]
+    yield _Found(words, pieces, runs)
+
+
+def _kind_in(around: Sequence[str]) -> tuple[BlockKind, int]:
+    """What kind of block the words in these HTML elements are, and a heading's level."""
+    inner = around[-1] if around else ""
+    if re.fullmatch("h[1-6]", inner):
+        return "heading", int(inner[1])
+    if inner in ("td", "th") and "table" in around:
+        return "cell", 0
+    return ("item" if "li" in (inner, *around[-2:-1]) and inner in ("li", "p") else "paragraph"), 0
 
 
 def _table(source: Source, tokens: Iterable[Token]) -> Iterator[_Found]:
@@ -144,36 +169,31 @@ def _table(source: Source, tokens: Iterable[Token]) -> Iterator[_Found]:
             found = cells_of(source, row)
             spans = [words.span if words else None for words in found]
             for words in found:
-                yield _Found(
-                    "cell",
-                    words,
-                    pieces_of(words.text) if words else (),
-                    [words.span] if words else (),
-                    cells=spans,
-                    heads=heads,
-                )
+                if words is None:
+                    yield _Found(None, cells=spans, heads=heads)
+                else:
+                    runs = [_Run(words.span, "cell")]
+                    yield _Found(words, pieces_of(words.text), runs, spans, heads)
             heads, row = heads or spans, []
 
 
 def _blocks(found: Iterable[_Found], seen: Visible) -> Iterator[Block]:
-    row, place, labels, columns = None, 0, [""], [""]
+    """The blocks, those of a table with their labels."""
+    row: Sequence[Span | None] = ()
+    place, labels, columns = 0, [""], [""]
     for one in found:
-        if one.kind == "cell":
-            if one.cells is not row:
-                row, place = one.cells, -1
-                labels = [_label(seen, span) for span in one.cells]
-                columns = [_label(seen, span) for span in one.heads] or [""] * len(labels)
-            place += 1
-        for span in one.spans:
-            for start, end in trimmed(seen, span):
-                block = Block(one.kind, start, end, level=one.level)
-                if one.kind == "cell" and place < len(columns):
-                    block = replace(
-                        block,
-                        row=labels[0] if place and one.heads else "",
-                        column=columns[place],
-                        corner=columns[0] if place else "",
-                    )
+        if one.cells is not row:
+            row, place = one.cells, -1
+            labels = [_label(seen, span) for span in one.cells]
+            columns = [_label(seen, span) for span in one.heads] or [""] * len(labels)
+        place += 1
+        for run in one.runs:
+            for start, end in trimmed(seen, run.span):
+                block = Block(run.kind, start, end, level=run.level)
+                if one.cells and place < len(columns):
+                    label = labels[0] if place and one.heads else ""
+                    corner = columns[0] if place else ""
+                    block = replace(block, row=label, column=columns[place], corner=corner)
                 yield block
 
 

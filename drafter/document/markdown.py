@@ -12,6 +12,7 @@ import re
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.token import Token
 
@@ -30,7 +31,7 @@ _CLOSES = {"!--": "-->", "?": "?>", "![cdata[": "]]>"}
 @cache
 def _block_parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": NESTING}).enable("table")
-    interrupts = {"alt": ["paragraph", "reference", "blockquote"]}
+    interrupts: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
     parser.block.ruler.at("html_block", _html_block, interrupts)
     parser.block.ruler.before("reference", "footnote", _footnote, interrupts)
     return parser.disable(["code", "reference", "inline", "text_join"])

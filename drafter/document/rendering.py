@@ -7,7 +7,7 @@ the tree, its layout and its HTML are the package's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from xml.etree.ElementTree import Element, ElementTree, TreeBuilder
 
@@ -52,9 +52,8 @@ class AsChecked(Extension):
 
 
 class _Parser(BlockParser):
-    def parseDocument(self, lines: Sequence[str]) -> ElementTree[Element]:  # noqa: N802
-        self.root = _tree(read_source("\n".join(lines)), self.md.doc_tag)
-        return ElementTree(self.root)
+    def parseDocument(self, lines: Iterable[str]) -> ElementTree[Element | None]:  # noqa: N802
+        return ElementTree(_tree(read_source("\n".join(lines)), self.md.doc_tag))
 
 
 class _Builder:
