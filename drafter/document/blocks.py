@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from markdown_it.token import Token
 
@@ -26,7 +26,12 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     (**, `), comments and the > of a quotation inside. Text between the HTML tags that start a line
     of their own is a paragraph; code and front matter are none. Never raises.
     """
-    return in_source(read_visible(read_source(text), text))
+    return in_source(see(text))
+
+
+def see(text: str) -> Visible:
+    """What a reader sees of a draft or a piece of one. Never raises."""
+    return read_visible(read_source(text), text)
 
 
 def read_visible(source: Source, draft: str) -> Visible:
@@ -120,7 +125,9 @@ def _prose(source: Source, token: Token, around: Sequence[Token]) -> Iterator[_F
     words = words_of(source, token, around[-1].type)
     if words is None:
         return
-    kind: BlockKind = "item" if around[-2:-1] and around[-2].type == "list_item_open" else "paragraph"
+    kind: BlockKind = (
+        "item" if around[-2:-1] and around[-2].type == "list_item_open" else "paragraph"
+    )
     level = 0
     if around[-1].type == "heading_open":
         kind, level = "heading", int(around[-1].tag[1:])

@@ -17,11 +17,34 @@ _DELIMITED = re.compile(
     r"|\\\[(?P<square>[^\n]{1,200}?)\\\]"
 )
 _SIGNS = {
-    **{r"\%": "%", r"\$": "$", r"\&": "&", r"\#": "#", r"\_": "_", r"\{": "{", r"\}": "}"},
-    **{r"\times": "×", r"\div": "÷", r"\cdot": "·", r"\pm": "±", r"\approx": "≈", r"\sim": "~"},
-    **{r"\le": "≤", r"\leq": "≤", r"\ge": "≥", r"\geq": "≥", r"\lt": "<", r"\gt": ">"},
-    **{r"\neq": "≠", r"\degree": "°", r"\circ": "°", r"\permil": "‰", r"\ldots": "…"},
-    **{r"\ ": " ", r"\quad": " ", r"\qquad": " ", "~": " "},
+    r"\%": "%",
+    r"\$": "$",
+    r"\&": "&",
+    r"\#": "#",
+    r"\_": "_",
+    r"\{": "{",
+    r"\}": "}",
+    r"\times": "×",
+    r"\div": "÷",
+    r"\cdot": "·",
+    r"\pm": "±",
+    r"\approx": "≈",
+    r"\sim": "~",
+    r"\le": "≤",
+    r"\leq": "≤",
+    r"\ge": "≥",
+    r"\geq": "≥",
+    r"\lt": "<",
+    r"\gt": ">",
+    r"\neq": "≠",
+    r"\degree": "°",
+    r"\circ": "°",
+    r"\permil": "‰",
+    r"\ldots": "…",
+    r"\ ": " ",
+    r"\quad": " ",
+    r"\qquad": " ",
+    "~": " ",
 }
 _UNSEEN = re.compile(
     r"\\[,;:!]|\\(?:text|textbf|textit|textrm|textsf|mathrm|mathbf|mathit|mathsf|mathord|mathop|operatorname"
@@ -67,7 +90,11 @@ def _pieces(text: str, at: int, end: int) -> list[tuple[str, int, int]] | None:
             sign = _SIGNS.get(text[at:after])
             if sign is None:
                 return None
-            after += len(text[after:end]) - len(text[after:end].lstrip()) if text[at + 1 : after].isalpha() else 0
+            after += (
+                len(text[after:end]) - len(text[after:end].lstrip())
+                if text[at + 1 : after].isalpha()
+                else 0
+            )
             seen.append((sign, at, after))
         elif _PLAIN.match(text, at, end):
             after = at + 1

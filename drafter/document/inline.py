@@ -11,7 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from html import unescape
@@ -24,7 +24,17 @@ from markdown_it.rules_inline.state_inline import Delimiter, Scanned
 from markdown_it.token import Token
 
 from drafter.document.formula import read_formula
-from drafter.document.tags import BREAKING, INLINE, VOID, Tag, attributes, is_known, read_tag, read_tags
+from drafter.document.tags import (
+    BREAKING,
+    INLINE,
+    TABLES,
+    VOID,
+    Tag,
+    attributes,
+    is_known,
+    read_tag,
+    read_tags,
+)
 
 LINE = "\u2028"
 """Stands for a <br> within a line of the source: a line end that counts no line."""
@@ -37,7 +47,9 @@ UNSEEN = re.compile(
 musical ones: characters that no reader sees.
 """
 _MARKS = re.compile(r"[\\`*_<&\[]|~~|==|\$|  \n|" + UNSEEN.pattern)
-_CHINESE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
+_CHINESE = re.compile(
+    "[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
+)
 _EITHER = frozenset("“”‘’…—·")
 """Marks of Chinese text that Unicode counts with the Latin ones."""
 _OPENS_LINK = re.compile(r"\\.|`+|<|!?\[|\]", re.DOTALL)
@@ -88,24 +100,37 @@ def pieces_of(text: str) -> list[Piece]:
 
 def read_html(text: str) -> list[Piece]:
     """The pieces of a block of HTML: its tags, and the text between them, where no mark of Markdown
-    counts. What starts a line of its own keeps its `tag`.
+    counts. What starts a line of its own keeps its `tag`; what a browser passes over (a cell outside
+    of a table, the end of what never began) is not seen.
     """
     pieces: list[Piece] = []
+    around: list[str] = []
     at = 0
     for tag in read_tags(text):
         pieces += _characters(text, at, tag.start)
-        if tag.name in INLINE and tag.name != "br" and not tag.closes:
-            pieces.append(_of_html(tag, text[tag.start : tag.end]))
-        elif tag.name in BREAKING and tag.name not in VOID:
-            kept = {} if tag.closes else attributes(text[tag.start : tag.end])
-            kind: Kind = "close" if tag.closes else "open"
-            pieces.append(Piece(kind, tag.start, tag.end, LINE, tag.name, kept))
+        at = tag.end
+        if tag.name not in BREAKING:
+            written = text[tag.start : tag.end] if tag.name in INLINE else ""
+            pieces.append(_of_html(tag, written))
         elif tag.name in VOID:
             pieces.append(Piece("void", tag.start, tag.end, LINE, tag.name))
+        elif not _counts(tag, around):
+            pieces.append(Piece("text", tag.start, tag.end))
+        elif tag.closes:
+            del around[len(around) - 1 - around[::-1].index(tag.name) :]
+            pieces.append(Piece("close", tag.start, tag.end, LINE, tag.name))
         else:
-            pieces.append(_of_html(tag, ""))
-        at = tag.end
+            around.append(tag.name)
+            kept = attributes(text[tag.start : tag.end])
+            pieces.append(Piece("open", tag.start, tag.end, LINE, tag.name, kept))
     return [*_raised(pieces), *_characters(text, at, len(text))]
+
+
+def _counts(tag: Tag, around: Sequence[str]) -> bool:
+    """Whether a browser takes a tag for what it says, within these elements."""
+    if tag.closes:
+        return tag.name in around
+    return tag.name not in TABLES or tag.name == "table" or "table" in around
 
 
 def _characters(text: str, start: int, end: int) -> Iterator[Piece]:
@@ -174,12 +199,8 @@ class _State(StateInline):
         chinese_before, chinese_after = _is_chinese(before), _is_chinese(after)
         mark_before = not chinese_before and _is_punctuation(before)
         mark_after = not chinese_after and _is_punctuation(after)
-        left = not blank_after and (
-            not mark_after or blank_before or mark_before or chinese_before
-        )
-        right = not blank_before and (
-            not mark_before or blank_after or mark_after or chinese_after
-        )
+        left = not blank_after and (not mark_after or blank_before or mark_before or chinese_before)
+        right = not blank_before and (not mark_before or blank_after or mark_after or chinese_after)
         opens = left and (canSplitWord or not right or mark_before or chinese_before)
         closes = right and (canSplitWord or not left or mark_after or chinese_after)
         return Scanned(opens, closes, stop - start)
@@ -339,7 +360,9 @@ def _twice(state: StateInline, silent: bool) -> bool:
         return False
     scanned = state.scanDelims(state.pos, False)
     if scanned.length != 2:
-        return False
+        state.append_pending(marker * scanned.length)  # at once: each would look at all the others
+        state.pos += scanned.length
+        return True
     token = state.push("text", "", 0)
     token.content = marker * 2
     place = len(state.tokens) - 1

@@ -23,7 +23,8 @@ NESTING = 60
 
 _FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\[\s]{1,40})\]:[ \t]*")
 _RUNS_ON = re.compile(
-    r"<(?:(?P<raw>script|pre|style|textarea)(?=[\s>]|$)|(?P<other>!--|\?|!\[CDATA\[))", re.IGNORECASE
+    r"<(?:(?P<raw>script|pre|style|textarea)(?=[\s>]|$)|(?P<other>!--|\?|!\[CDATA\[))",
+    re.IGNORECASE,
 )
 _CLOSES = {"!--": "-->", "?": "?>", "![cdata[": "]]>"}
 
@@ -92,6 +93,10 @@ def _footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     opened = state.push("footnote_open", "p", 1)
     opened.map, opened.info = [start, after], found["label"]
     inline = state.push("inline", "", 0)
-    inline.content, inline.map, inline.children = f"{first}\n{following}".strip(), [start, after], []
+    inline.content, inline.map, inline.children = (
+        f"{first}\n{following}".strip(),
+        [start, after],
+        [],
+    )
     state.push("footnote_close", "p", -1)
     return True

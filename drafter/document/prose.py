@@ -122,7 +122,9 @@ def _words(source: Source, spans: Iterable[Span]) -> Words | None:
 
 def _without_comments(source: Source, line: Span) -> Iterator[Span]:
     start = line.start
-    for number in range(bisect_left(source.comments, line.start + 1, key=_end), len(source.comments)):
+    for number in range(
+        bisect_left(source.comments, line.start + 1, key=_end), len(source.comments)
+    ):
         comment = source.comments[number]
         if comment.start >= line.end:
             break

@@ -34,7 +34,7 @@ def render(text: str) -> str:
     """
     parser = Markdown(extensions=[AsChecked()], output_format="html")
     try:
-        return parser.convert(text.replace("\r\n", "\n"))
+        return parser.convert(text.replace("\r\n", "\n").replace("\r", "\n"))
     except RecursionError:
         raise DrafterError("lists or quotations stand in each other too deep for a page") from None
 

@@ -12,7 +12,6 @@ from markdown_it.token import Token
 from drafter.document.comments import Comment, read_comments
 from drafter.document.markdown import block_tokens, same_length
 
-
 _BUT_LINE_END = re.compile(r"[^\n]")
 
 
@@ -45,7 +44,10 @@ def read_source(draft: str) -> Source:
 def _blanked(text: str, comments: Sequence[Comment]) -> str:
     pieces, copied = [], 0
     for comment in comments:
-        pieces += [text[copied : comment.start], _BUT_LINE_END.sub(" ", text[comment.start : comment.end])]
+        pieces += [
+            text[copied : comment.start],
+            _BUT_LINE_END.sub(" ", text[comment.start : comment.end]),
+        ]
         copied = comment.end
     return "".join([*pieces, text[copied:]])
 

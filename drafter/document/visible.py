@@ -61,9 +61,8 @@ class Visible:
         character.
         """
         for edit, seen in zip(self.edits, self._seen, strict=True):
-            typed = self.draft[edit.start : edit.end]
-            if not edit.text and UNSEEN.fullmatch(unescape(typed)):
-                yield seen, unescape(typed)
+            if self._is_unseen(edit):
+                yield seen, unescape(self.draft[edit.start : edit.end])
 
     def replaced(self, start: int, end: int, text: str) -> str:
         """What to put in the place of `source(start, end)` so that a reader sees `text` there: marks
@@ -76,24 +75,29 @@ class Visible:
         whole = self.source(start, end)
         middle = Span(left.end if same else whole.start, right.start if behind else whole.end)
         marks = [
-            self._marks(Span(max(edit.start, middle.start), min(edit.end, middle.end)))
+            self.draft[max(edit.start, middle.start) : min(edit.end, middle.end)]
             for edit in self._within(middle)
-            if not edit.text
+            if not edit.text and not self._is_unseen(edit)
         ]
-        pieces = [self._shown(left), text[same : len(text) - behind], *marks, self._shown(right)]
+        pieces = [self._typed(left), text[same : len(text) - behind], *marks, self._typed(right)]
         return "".join(pieces)
 
     def _within(self, span: Span) -> Sequence[Edit]:
         first = bisect_left(self.edits, span.start, key=_start)
         return self.edits[first : bisect_left(self.edits, span.end, key=_start)]
 
-    def _marks(self, span: Span) -> str:
-        typed = self.draft[span.start : span.end]
-        return "" if UNSEEN.fullmatch(unescape(typed)) else typed
+    def _is_unseen(self, edit: Edit) -> bool:
+        typed = unescape(self.draft[edit.start : edit.end])
+        return not edit.text and UNSEEN.fullmatch(typed) is not None
 
-    def _shown(self, span: Span) -> str:
+    def _typed(self, span: Span) -> str:
         """A part of the draft without the characters that nobody sees."""
-        return UNSEEN.sub("", self.draft[span.start : span.end])
+        pieces, copied = [], span.start
+        for edit in self._within(span):
+            if self._is_unseen(edit):
+                pieces.append(self.draft[copied : edit.start])
+                copied = edit.end
+        return "".join([*pieces, self.draft[copied : span.end]])
 
     def _place(self, at: int) -> tuple[int, int]:
         """Where the character `at` begins and ends in the draft."""

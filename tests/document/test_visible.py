@@ -9,21 +9,27 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.document.blocks import read_visible
-from drafter.document.source import read_source
-from drafter.document.visible import Visible
+from drafter.document.blocks import see
 
 TABLE = yaml.safe_load(Path(__file__).with_name("visible.yaml").read_text(encoding="utf-8"))
 MARKS = [
     *"*_`[]()!<>&;$\\~=|#-+.^{} \n12甲乙，“”a",
     *("**", "==", "~~", "](", "<b>", "</b>", "&nbsp;", "&#", "\\%", "\\(", "\\)", "\\text", "<!--"),
-    *("-->", "[^1]", "[^1]: ", "> ", "- ", "\u200b", "\u00ad", "\r\n", "| a |\n|--|\n", "<script>", "\n\n"),
+    *(
+        "-->",
+        "[^1]",
+        "[^1]: ",
+        "> ",
+        "- ",
+        "\u200b",
+        "\u00ad",
+        "\r\n",
+        "| a |\n|--|\n",
+        "<script>",
+        "\n\n",
+    ),
 ]
 DRAFTS = st.lists(st.sampled_from(MARKS), max_size=50).map("".join)
-
-
-def see(text: str) -> Visible:
-    return read_visible(read_source(text), text)
 
 
 def blocks(text: str) -> list[str]:
