@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Reading:
-    """Everything a rule may look at. `draft` is the draft as a reader sees it, without inline marks;
-    offsets are characters of its `text`.
+    """Everything a rule may look at. `draft` is the draft as a reader sees it, without inline
+    marks; offsets are characters of its `text`.
     """
 
     draft: Draft

@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file",
         metavar="FILE",
-        help="a text, or a Markdown file (.md), whose marks are not read; - for a text on stdin",
+        help="a text, or a Markdown file (.md), read without its marks; - for a text on stdin",
     )
     parser.add_argument(
         "--format",
@@ -65,7 +65,7 @@ def _is_markdown(name: str) -> bool:
 
 
 def _claims(text: str, language: str | None, *, markdown: bool) -> Iterator[Claim]:
-    """Of a Markdown file the claims of its prose as a reader sees it, where they stand in the file."""
+    """Of Markdown the claims of its prose as a reader sees it, where they stand in the file."""
     from drafter.claims.language import detect_language
     from drafter.claims.reader import read_claims
     from drafter.document.blocks import see

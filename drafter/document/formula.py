@@ -1,7 +1,8 @@
 """Figures that a writer, most often a model, set as a LaTeX formula: what a reader is meant to see.
 
-Only what is plainly a figure with its unit counts ($4271$, $98.5\\%$, \\(1{,}200\\,\\text{人}\\)); a formula
-with any other command stays as it is typed, and so do two amounts of dollars in one sentence.
+Only what is plainly a figure with its unit counts ($12$, $98.5\\%$, \\(12\\,\\text{人}\\)); a
+formula with any other command stays as it is typed, and so do two amounts of dollars in one
+sentence.
 Commands are those of LaTeX and amsmath; where a formula begins and ends is Pandoc's rule for
 `tex_math_dollars`: no blank inside of the marks, no digit behind the last one.
 """

@@ -1,8 +1,8 @@
-"""The marks within one run of prose, read by markdown-it-py: what a reader sees, and where it stands.
+"""The marks within one run of prose, read by markdown-it-py: what a reader sees, and where.
 
-CommonMark, with five things that writers of Chinese and models need: emphasis beside Chinese characters
-and marks (**“甲”**乙, _4271_人次), ~~struck~~ and ==marked== text, footnote marks [^1], and a figure
-set as a formula. A word in angle brackets that is no HTML is text.
+CommonMark, with five things that writers of Chinese and models need: emphasis beside Chinese
+characters and marks (**“甲”**乙, _12_次), ~~struck~~ and ==marked== text, footnote marks [^1],
+and a figure set as a formula. A word in angle brackets that is no HTML is text.
 """
 
 from __future__ import annotations
@@ -100,8 +100,8 @@ def pieces_of(text: str) -> list[Piece]:
 
 def read_html(text: str) -> list[Piece]:
     """The pieces of a block of HTML: its tags, and the text between them, where no mark of Markdown
-    counts. What starts a line of its own keeps its `tag`; what a browser passes over (a cell outside
-    of a table, the end of what never began) is not seen.
+    counts. What starts a line of its own keeps its `tag`; what a browser passes over (a cell
+    outside of a table, the end of what never began) is not seen.
     """
     pieces: list[Piece] = []
     around: list[str] = []
@@ -172,7 +172,7 @@ class _State(StateInline):
             self._pending_at = self.pos
         super().append_pending(text)
 
-    def pushPending(self) -> Token:
+    def pushPending(self) -> Token:  # noqa: N802 - the library's name
         token = super().pushPending()
         token.meta["at"] = self._pending_at
         return token
@@ -185,7 +185,7 @@ class _State(StateInline):
         token.meta["at"] = self.pos + count  # ** comes as two tokens of one place
         return token
 
-    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803
         """CommonMark's flanking with Chinese characters and marks as its CJK-friendly amendments
         have it (github.com/tats-u/markdown-cjk-friendly, specification 1): a Chinese mark is no
         punctuation, and one beside punctuation parts it. Beside _ they part words too.

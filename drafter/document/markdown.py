@@ -1,9 +1,9 @@
 """How drafter reads Markdown's blocks: CommonMark with tables and footnotes, by markdown-it-py.
 
-Four things differ from CommonMark, for the sake of the people who write these documents. Four blanks
-before a paragraph are an indent and not code, as offices indent theirs. Front matter is no text. A
-definition `[1]: …` is the text that a person sees. And a `<script>`, `<!--` or the like that is
-never closed is text: it does not swallow the rest of the document.
+Four things differ from CommonMark, for the sake of the people who write these documents. Four
+blanks before a paragraph are an indent and not code, as offices indent theirs. Front matter is no
+text. A definition `[1]: …` is the text that a person sees. And a `<script>`, `<!--` or the like
+that is never closed is text: it does not swallow the rest of the document.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ NESTING = 60
 
 _FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\[\s]{1,40})\]:[ \t]*")
 _RUNS_ON = re.compile(
-    r"<(?:(?P<raw>script|pre|style|textarea)(?=[\s>]|$)|(?P<other>!--|\?|!\[CDATA\[))",
+    r"<(?:(?P<raw>script|pre|style|textarea)(?=[\s>]|$)|(?P<other>!--|\?|!\[CDATA\[|!(?=[A-Za-z])))",
     re.IGNORECASE,
 )
 _CLOSES = {"!--": "-->", "?": "?>", "![cdata[": "]]>"}
@@ -66,6 +66,8 @@ def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _is_closed(state: StateBlock, opening: re.Match[str]) -> bool:
     """Whether what closes it stands anywhere behind it; looked up once a document."""
+    if opening["other"] == "!":  # <!DOCTYPE
+        return ">" in state.src[opening.end() : opening.end() + 200].split("\n", 1)[0]
     closing = f"</{opening['raw']}>" if opening["raw"] else _CLOSES[opening["other"].lower()]
     last: dict[str, int] = state.env.setdefault("last", {})
     closing = closing.lower()
@@ -75,7 +77,7 @@ def _is_closed(state: StateBlock, opening: re.Match[str]) -> bool:
 
 
 def _footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """`[^1]: text` to the end of its paragraph, as Pandoc, GitHub and PHP Markdown Extra have it."""
+    """`[^1]: text` to the end of its paragraph, as Pandoc and GitHub have it."""
     at = state.bMarks[start] + state.tShift[start]
     found = _FOOTNOTE.match(state.src, at, state.eMarks[start])
     if found is None or silent:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 
 from markdown_it.token import Token
 
@@ -122,10 +122,8 @@ def _words(source: Source, spans: Iterable[Span]) -> Words | None:
 
 def _without_comments(source: Source, line: Span) -> Iterator[Span]:
     start = line.start
-    for number in range(
-        bisect_left(source.comments, line.start + 1, key=_end), len(source.comments)
-    ):
-        comment = source.comments[number]
+    first = bisect_left(source.comments, line.start + 1, key=_end)
+    for comment in islice(source.comments, first, None):
         if comment.start >= line.end:
             break
         if comment.start > start:

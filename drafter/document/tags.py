@@ -13,143 +13,36 @@ from html.parser import HTMLParser
 from markdown_it.common.html_re import HTML_TAG_RE
 
 INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "br",
-        "code",
-        "del",
-        "em",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "u",
-    ]
+    """
+    a abbr b br code del em i ins kbd mark q s small span strong sub sup u
+    """.split()  # noqa: SIM905 - a list that can be read
 )
 """What a page shows within a line."""
 BLOCKS = frozenset(
-    [
-        "blockquote",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "ul",
-    ]
+    """
+    blockquote dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre ul
+    """.split()  # noqa: SIM905 - a list that can be read
 )
 TABLES = frozenset(
-    ["caption", "col", "colgroup", "table", "tbody", "td", "tfoot", "th", "thead", "tr"]
+    """
+    caption col colgroup table tbody td tfoot th thead tr
+    """.split()  # noqa: SIM905 - a list that can be read
 )
 OTHER_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "body",
-        "center",
-        "dir",
-        "details",
-        "dialog",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "frame",
-        "frameset",
-        "head",
-        "header",
-        "hgroup",
-        "html",
-        "legend",
-        "main",
-        "menu",
-        "menuitem",
-        "nav",
-        "noframes",
-        "option",
-        "optgroup",
-        "search",
-        "section",
-        "select",
-        "summary",
-        "title",
-    ]
+    """
+    address article aside body center dir details dialog fieldset figcaption figure footer
+    form frame frameset head header hgroup html legend main menu menuitem nav noframes
+    option optgroup search section select summary title
+    """.split()  # noqa: SIM905 - a list that can be read
 )
 """What starts a line of its own in a browser; a page shows it as a `div`."""
 _DROPPED = frozenset(
-    [
-        "acronym",
-        "applet",
-        "area",
-        "audio",
-        "base",
-        "basefont",
-        "bdi",
-        "bdo",
-        "big",
-        "button",
-        "canvas",
-        "cite",
-        "data",
-        "datalist",
-        "dfn",
-        "embed",
-        "font",
-        "iframe",
-        "img",
-        "input",
-        "label",
-        "link",
-        "map",
-        "math",
-        "meta",
-        "meter",
-        "noscript",
-        "object",
-        "output",
-        "param",
-        "picture",
-        "progress",
-        "rp",
-        "rt",
-        "ruby",
-        "samp",
-        "script",
-        "slot",
-        "source",
-        "strike",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "time",
-        "track",
-        "tt",
-        "var",
-        "video",
-        "wbr",
-    ]
+    """
+    acronym applet area audio base basefont bdi bdo big button canvas cite data datalist
+    dfn embed font iframe img input label link map math meta meter noscript object output
+    param picture progress rp rt ruby samp script slot source strike style svg template
+    textarea time track tt var video wbr
+    """.split()  # noqa: SIM905 - a list that can be read
 )
 KNOWN = INLINE | BLOCKS | TABLES | OTHER_BLOCKS | _DROPPED
 """Every other `<word>` is text that a reader sees: a hole that nobody filled, say."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from itertools import pairwise
-from os.path import commonprefix
 
 from drafter.document.block import Block
 from drafter.document.inline import UNSEEN, Piece
@@ -17,7 +16,7 @@ from drafter.text import Span
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Characters `start` to `end` of a draft are seen as `text`: "" for a mark, a blank for &nbsp;."""
+    """Characters `start` to `end` of a draft are seen as `text`: "" for a mark, say."""
 
     start: int
     end: int
@@ -26,9 +25,9 @@ class Edit:
 
 @dataclass(frozen=True)
 class Visible:
-    """`text` is the draft with every inline mark in its prose taken out and every entity, escape and
-    formula as the characters that it stands for; what is no prose (front matter, comments on lines
-    of their own, code, the marks of blocks) stays as it is typed, and so does every line end.
+    """`text` is the draft with every inline mark in its prose taken out and every entity, escape
+    and formula as the characters that it stands for; what is no prose (front matter, comments on
+    lines of their own, code, the marks of blocks) stays as it is typed, and so does every line end.
 
     `blocks` and `code` (inline code) are in offsets of `text`. `edits` are in reading order, in
     offsets of the draft. A text without marks is its own visible text.
@@ -42,14 +41,14 @@ class Visible:
     _seen: Sequence[int] = field(default=(), repr=False)
 
     def source(self, start: int, end: int) -> Span:
-        """Where characters `start` to `end` (exclusive) of the visible text stand in the draft: from
-        the first to behind the last of them, with the marks between them and none around them.
+        """Where characters `start` to `end` (exclusive) of the visible text stand in the draft:
+        from the first to behind the last of them, with the marks between them and none around them.
         """
         first = self._place(start)
         return Span(first[0], self._place(end - 1)[1] if end > start else first[0])
 
     def offset(self, at: int) -> int:
-        """Where a character of the draft stands in the visible text; for a mark, what follows it."""
+        """Where a character of the draft stands in the visible text; of a mark, what follows."""
         number = bisect_right(self.edits, at, key=_start) - 1
         if number < 0:
             return at
@@ -65,12 +64,12 @@ class Visible:
                 yield seen, unescape(self.draft[edit.start : edit.end])
 
     def replaced(self, start: int, end: int, text: str) -> str:
-        """What to put in the place of `source(start, end)` so that a reader sees `text` there: marks
-        within stay, as half of a pair may stand outside; characters that nobody sees do not.
+        """What to put in the place of `source(start, end)` so that a reader sees `text` there:
+        marks within stay, as half of a pair may stand outside; characters that nobody sees do not.
         """
         old = self.text[start:end]
-        same = len(commonprefix([old, text]))
-        behind = len(commonprefix([old[same:][::-1], text[same:][::-1]]))
+        same = _shared(old, text)
+        behind = _shared(old[same:][::-1], text[same:][::-1])
         left, right = self.source(start, start + same), self.source(end - behind, end)
         whole = self.source(start, end)
         middle = Span(left.end if same else whole.start, right.start if behind else whole.end)
@@ -109,6 +108,12 @@ class Visible:
             return edit.start, edit.end
         behind = at - seen - len(edit.text) + edit.end
         return behind, behind + 1
+
+
+def _shared(one: str, other: str) -> int:
+    """How many first characters two texts have in common."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def _start(edit: Edit) -> int:

@@ -16,8 +16,9 @@ _STATEMENTS = frozenset({"unsupported-statement", "unsupported-effect"})
 
 @dataclass(frozen=True)
 class Phrases:
-    """`template` is all that a reader sees of what the template says, without blanks and marks; `listed` are phrases of
-    the project, each allowing the clause that it stands in; `anything` allows them all.
+    """`template` is all that a reader sees of the template's words, without blanks and marks;
+    `listed` are phrases of the project, each allowing the clause that it stands in;
+    `anything` allows them all.
     """
 
     template: str = ""

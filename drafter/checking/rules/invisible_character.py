@@ -21,7 +21,7 @@ _VARIANTS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 RULE = Rule(
     name="invisible-character",
     severity="info",
-    summary="A soft hyphen, zero-width blank or the like in a word or figure: a search passes it by.",
+    summary="A soft hyphen, zero-width blank or the like in a word: a search passes it by.",
     message={
         "zh": "“{text}”中有看不见的字符{characters}，查找、复制时会出错",
         "en": "‘{text}’ holds what nobody sees, {characters}; a search passes it by",
