@@ -32,13 +32,32 @@ class Source:
 
 def read_source(draft: str) -> Source:
     """Parse a draft once for everybody who asks where something stands in it. Never raises."""
-    text = whole = same_length(draft)
+    text = same_length(draft)
     starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
     tokens = block_tokens(text)
     comments = tuple(_comments(text, starts, tokens))
+    seen = _blanked(text, comments)
     if comments:
-        tokens = block_tokens(text := _blanked(text, comments))
-    return Source(whole, text.split("\n"), starts, tokens, comments)
+        tokens = _tokens_seen(tokens, text, seen, starts)
+    return Source(text, seen.split("\n"), starts, tokens, comments)
+
+
+def _tokens_seen(
+    tokens: Sequence[Token], text: str, seen: str, starts: Sequence[int]
+) -> Sequence[Token]:
+    """The tokens of a text without its comments. Those of drafter stand on lines of their own, and
+    all others stay as they are; with one beside words the text is read anew without it.
+    """
+    kept = []
+    for token in tokens:
+        if token.type in ("html_block", "inline") and token.map:
+            start, end = starts[token.map[0]], starts[token.map[1]]
+            if text[start:end] != seen[start:end]:
+                if token.type == "inline" or token.level or seen[start:end].strip():
+                    return block_tokens(seen)
+                continue
+        kept.append(token)
+    return kept
 
 
 def _blanked(text: str, comments: Sequence[Comment]) -> str:
