@@ -44,7 +44,7 @@ def read_source(draft: str) -> Source:
 
 def _tokens_seen(
     tokens: Sequence[Token], text: str, seen: str, starts: Sequence[int]
-) -> Sequence[Token]:
+) -> list[Token]:
     """The tokens of a text without its comments. Those of drafter stand on lines of their own, and
     all others stay as they are; with one beside words the text is read anew without it.
     """
