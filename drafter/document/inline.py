@@ -168,7 +168,7 @@ class _State(StateInline):
         self._links: Mapping[int, _Link] | None = None
 
     def append_pending(self, text: str) -> None:
-        if not self._pending and not self._pending_buffer:
+        if not self.pending:
             self._pending_at = self.pos
         super().append_pending(text)
 
