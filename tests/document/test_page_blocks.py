@@ -183,7 +183,7 @@ def shown(draft: str) -> list[list[str]]:
     return _Page(page[page.index("<main>") + 6 : page.index("</main>")]).found
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(DRAFTS)
 def test_the_page_shows_the_blocks_that_are_read(draft: str) -> None:
     assert shown(draft) == [block for block in read(draft) if block[1]]
