@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from drafter.checking.coverage import coverage
-from drafter.checking.finding import Check, Finding, Severity
+from drafter.checking.finding import Check, Finding, Severity, Verdict
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.match import match
 from drafter.checking.matching.mention import read_mentions
@@ -15,7 +15,8 @@ from drafter.checking.reading import Reading
 from drafter.checking.rules import rules
 from drafter.checking.rules.unused_waiver import unused
 from drafter.checking.waiving import Waivers
-from drafter.document.draft import Draft, parse_draft
+from drafter.document.draft import Draft, as_seen, parse_draft
+from drafter.document.visible import Visible
 from drafter.facts.fact import Facts
 
 _ORDER: Mapping[Severity, int] = {"error": 0, "warning": 1, "info": 2}
@@ -39,27 +40,53 @@ def check_draft(draft: Draft | str, facts: Facts, settings: CheckSettings | None
 
 
 def check_with(draft: Draft, index: FactIndex, settings: CheckSettings) -> Check:
-    """The same with an index that was built before: for many checks against one facts file."""
-    facts = index.facts
+    """The same with an index that was built before: for many checks against one facts file.
+
+    Everything is read in the text that a reader sees; what is found is put back into the source
+    here and nowhere else.
+    """
+    facts, seen = index.facts, as_seen(draft)
     mentions = read_mentions(
-        draft.text, draft.blocks, facts.language, index.named_figures, index.words
+        seen.text, seen.blocks, facts.language, index.named_figures, index.words
     )
-    matched = match(draft.text, mentions, index)
+    matched = match(seen.text, mentions, index)
     reading = Reading(
-        draft=draft,
+        draft=seen,
         facts=facts,
         index=index,
         matched=matched,
-        coverage=coverage(draft, facts, index, matched),
+        coverage=coverage(seen, facts, index, matched),
         banned=settings.banned,
     )
-    found = [finding for module in rules() for finding in module.find(reading)]
-    found.extend(list(unused(reading, found)))
+    found = [
+        _finding_in_source(finding, draft.visible)
+        for module in rules()
+        for finding in module.find(reading)
+    ]
+    found.extend(list(unused(replace(reading, draft=draft), found)))
     return Check(
-        verdicts=reading.verdicts,
+        verdicts=tuple(_verdict_in_source(one, draft.visible) for one in reading.verdicts),
         findings=tuple(_settled(found, draft, settings)),
         coverage=reading.coverage,
     )
+
+
+def _finding_in_source(finding: Finding, visible: Visible) -> Finding:
+    """`text` stays what a reader sees; the suggestion is what to put into the source."""
+    if not visible.edits:
+        return finding
+    start, end = visible.source(finding.start, finding.end)
+    suggestion = finding.suggestion
+    if suggestion is not None:
+        suggestion = visible.replaced(finding.start, finding.end, suggestion)
+    return replace(finding, start=start, end=end, suggestion=suggestion)
+
+
+def _verdict_in_source(verdict: Verdict, visible: Visible) -> Verdict:
+    if not visible.edits:
+        return verdict
+    start, end = visible.source(verdict.claim.start, verdict.claim.end)
+    return replace(verdict, claim=replace(verdict.claim, start=start, end=end))
 
 
 def _settled(found: Sequence[Finding], draft: Draft, settings: CheckSettings) -> list[Finding]:

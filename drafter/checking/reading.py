@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Reading:
-    """Everything a rule may look at. Offsets are characters of `draft.text`."""
+    """Everything a rule may look at. `draft` is the draft as a reader sees it, without inline
+    marks; offsets are characters of its `text`.
+    """
 
     draft: Draft
     facts: Facts
@@ -41,7 +43,7 @@ class Reading:
 
     @cached_property
     def text(self) -> str:
-        """The whole draft."""
+        """The whole draft as a reader sees it."""
         return self.draft.text
 
     @cached_property

@@ -14,14 +14,10 @@ BLOT = "\ufffc"
 """Stands for each character that is no prose; no pattern of a rule takes it for one."""
 
 _FOREIGN = re.compile(
-    r"`+[^`]*`+"  # code
-    r"|(?<=\])\((?:[^()\s]|\([^()\s]*\))*\)"  # where a link leads
-    r"|<[^<>\n]{1,300}>"  # tags, comments, addresses
-    r"|[A-Za-z][A-Za-z0-9+.\-]{0,20}://[!-~]+"
+    r"[A-Za-z][A-Za-z0-9+.\-]{0,20}://[!-~]+"
+    r"|<[^<>\n]{1,300}>"  # what looks like a tag
     r"|www\.[!-~]+"
     r"|[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9.\-]+"
-    r"|&#?[A-Za-z0-9]{1,10};"
-    r"|\\[!-/:-@\[-`{-~]"  # a mark that a backslash makes a letter
     r"|\.[A-Za-z][A-Za-z0-9]{0,5}(?![A-Za-z0-9])"  # the end of a file's name
     r"|(?<![\d.])v?\d{1,9}(?:\.\d{1,9}){2,9}"  # a version or an address
     r"|\$[^$\n]{1,200}\$"  # a formula
@@ -32,14 +28,19 @@ def prose(reading: Reading) -> Iterator[tuple[Block, str]]:
     """Every block but code, with its text: as long as in the draft, code, addresses, file names,
     versions and formulas blotted out character by character.
     """
-    text = _blotted(reading.text)
+    text = _blotted(reading.text, reading.draft.visible.code)
     for block in reading.draft.blocks:
         if block.kind != "code":
             yield block, text[block.start : block.end]
 
 
 @lru_cache(maxsize=4)
-def _blotted(text: str) -> str:
+def _blotted(text: str, code: tuple[Span, ...]) -> str:
+    pieces, copied = [], 0
+    for start, end in code:
+        pieces += [text[copied:start], BLOT * (end - start)]
+        copied = end
+    text = "".join([*pieces, text[copied:]])
     return _FOREIGN.sub(lambda match: BLOT * len(match.group()), text)
 
 

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from drafter.claims.language import LANGUAGES
+
+if TYPE_CHECKING:
+    from drafter.claims.claim import Claim
 
 NAME = "claims"
 SUMMARY = "show every figure, date and name that a text states"
@@ -12,7 +18,11 @@ SUMMARY = "show every figure, date and name that a text states"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The file and how to print what it claims."""
-    parser.add_argument("file", metavar="FILE", help="a text or Markdown file, or - for stdin")
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help="a text, or a Markdown file (.md), read without its marks; - for a text on stdin",
+    )
     parser.add_argument(
         "--format",
         choices=("text", "json"),
@@ -30,13 +40,13 @@ def run(arguments: argparse.Namespace) -> int:
     from pathlib import Path
 
     from drafter.claims.as_json import claim_as_json
-    from drafter.claims.reader import read_claims
     from drafter.files import read_stdin, read_text
     from drafter.text import LineIndex
 
     text = read_stdin() if arguments.file == "-" else read_text(Path(arguments.file))
     lines = LineIndex(text)
-    claims = [claim_as_json(claim, lines) for claim in read_claims(text, arguments.language)]
+    found = _claims(text, arguments.language, markdown=_is_markdown(arguments.file))
+    claims = [claim_as_json(claim, lines) for claim in found]
     if arguments.format == "json":
         encode = json.JSONEncoder(ensure_ascii=False).encode  # in C, as indenting is not
         print('{"claims": [' + ",\n".join(map(encode, claims)) + "]}")
@@ -44,6 +54,27 @@ def run(arguments: argparse.Namespace) -> int:
         for claim in claims:
             print(_line(claim))
     return 0
+
+
+def _is_markdown(name: str) -> bool:
+    return name.lower().endswith((".md", ".markdown"))
+
+
+def _claims(text: str, language: str | None, *, markdown: bool) -> Iterator[Claim]:
+    """Of Markdown the claims of its prose as a reader sees it, where they stand in the file."""
+    from drafter.claims.language import detect_language
+    from drafter.claims.reader import read_claims
+    from drafter.document.blocks import see
+
+    if not markdown:
+        yield from read_claims(text, language)
+        return
+    seen = see(text)
+    language = language or detect_language(seen.text)
+    for block in seen.blocks:
+        for claim in read_claims(seen.text[block.start : block.end], language):
+            start, end = seen.source(block.start + claim.start, block.start + claim.end)
+            yield replace(claim, start=start, end=end)
 
 
 def _line(claim: dict[str, object]) -> str:

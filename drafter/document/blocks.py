@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from drafter.document.block import Block
+from drafter.document.block import Block, BlockKind
 from drafter.document.comments import Comment, section_values
-from drafter.document.prose import (
-    cell_spans,
-    heading_spans,
-    html_spans,
-    paragraph_spans,
-    trimmed,
-)
+from drafter.document.inline import Piece, pieces_of, read_html
+from drafter.document.prose import Words, cells_of, words_of
 from drafter.document.source import Source, read_source
+from drafter.document.tags import BREAKING
+from drafter.document.visible import Edit, Visible, edits_of, visible
 from drafter.text import Span
 
 
@@ -27,17 +24,46 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     """Every heading, paragraph, list item and table cell, in order, none overlapping.
 
     A paragraph of several lines is one block from its first to its last character, inline marks
-    (**, `) inside; in a quotation each line is one, as a mark stands between them, and a comment
-    in the middle of a paragraph parts it in two. Text between HTML tags is a paragraph; code, front
-    matter and comments are none. Never raises.
+    (**, `), comments and the > of a quotation inside. Text between the HTML tags that start a line
+    of their own is a paragraph; code and front matter are none. Never raises.
     """
-    return blocks_of(read_source(text))
+    return in_source(see(text))
 
 
-def blocks_of(source: Source) -> tuple[Block, ...]:
-    """The blocks of a draft that was parsed before."""
-    blocks = _without_comments(_walk(source), source)
-    return tuple(_with_sections(_with_headings(blocks, source.text), section_spans(source)))
+def see(text: str) -> Visible:
+    """What a reader sees of a draft or a piece of one. Never raises."""
+    return read_visible(read_source(text), text)
+
+
+def read_visible(source: Source, draft: str) -> Visible:
+    """What a reader sees of a draft that was parsed before, with its blocks."""
+    found, edits, code = [], list[Edit](), list[Span]()
+    for one in _walk(source):
+        found.append(one)
+        if one.words is not None:
+            edits += edits_of(source.text, one.words, one.pieces)
+            spans = (one.words.spans(p.start, p.end) for p in one.pieces if p.kind == "code")
+            code += spans
+    seen = visible(draft, edits)
+    blocks = _with_headings(_blocks(found, seen), seen.text)
+    sections = [
+        one._replace(text=Span(seen.offset(one.text.start), seen.offset(one.text.end)))
+        for one in section_spans(source)
+    ]
+    return replace(
+        seen,
+        blocks=tuple(_with_sections(blocks, sections)),
+        code=tuple(Span(seen.offset(start), seen.offset(end)) for start, end in code),
+    )
+
+
+def in_source(seen: Visible) -> tuple[Block, ...]:
+    """The blocks of a draft where they stand in its source."""
+    return tuple(
+        replace(block, start=span.start, end=span.end)
+        for block in seen.blocks
+        if (span := seen.source(block.start, block.end))
+    )
 
 
 class SectionSpan(NamedTuple):
@@ -66,74 +92,141 @@ def section_spans(source: Source) -> tuple[SectionSpan, ...]:
     return tuple(found)
 
 
-def _walk(source: Source) -> Iterator[Block]:
-    """The blocks of every token; `around` are the tokens that are open at this place."""
-    around: list[str] = []
+@dataclass(frozen=True)
+class _Run:
+    """A part of a draft that becomes a block of its own."""
+
+    span: Span
+    kind: BlockKind
+    level: int = 0
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The words of one token on their way to blocks, one or, of HTML, several `runs`. `cells` are
+    those of a row of a table, None where one is empty, and `heads` those of its first row.
+    """
+
+    words: Words | None
+    pieces: Sequence[Piece] = ()
+    runs: Sequence[_Run] = ()
+    cells: Sequence[Span | None] = ()
+    heads: Sequence[Span | None] = ()
+
+
+def _walk(source: Source) -> Iterator[_Found]:
+    """The prose of every token; `around` are the tokens that are open at this place."""
+    around: list[Token] = []
     tokens = iter(source.tokens)
     for token in tokens:
         if token.type == "table_open":
             yield from _table(source, takewhile(lambda each: each.type != "table_close", tokens))
         elif token.type == "html_block":
-            yield from (Block("paragraph", *_ends(span)) for span in html_spans(source, token))
+            yield from _html(source, token)
         elif token.type == "inline":
             yield from _prose(source, token, around)
         elif token.nesting > 0:
-            around.append(token.type if token.type != "heading_open" else token.tag)
+            around.append(token)
         elif token.nesting < 0:
             around.pop()
 
 
-def _prose(source: Source, token: Token, around: Sequence[str]) -> Iterator[Block]:
-    if around[-1].startswith("h"):
-        level = int(around[-1][1:])
-        for span in heading_spans(source, token):
-            yield Block("heading", *_ends(span), level=level)
+def _prose(source: Source, token: Token, around: Sequence[Token]) -> Iterator[_Found]:
+    words = words_of(source, token, around[-1].type)
+    if words is None:
         return
-    kind = "item" if around[-2:-1] == ["list_item_open"] else "paragraph"
-    for span in paragraph_spans(source, token):
-        yield Block("item" if kind == "item" else "paragraph", *_ends(span))
+    kind: BlockKind = (
+        "item" if around[-2:-1] and around[-2].type == "list_item_open" else "paragraph"
+    )
+    level = 0
+    if around[-1].type == "heading_open":
+        kind, level = "heading", int(around[-1].tag[1:])
+    yield _Found(words, pieces_of(words.text), [_Run(words.span, kind, level)])
 
 
-def _table(source: Source, tokens: Iterable[Token]) -> Iterator[Block]:
-    """The cells of a table, each with the first cell of its row and the head of its column."""
-    heads: list[str] = []
+def _html(source: Source, token: Token) -> Iterator[_Found]:
+    """The runs of words of an HTML block, each by the element that it stands in."""
+    words = words_of(source, token, "")
+    if words is None:
+        return
+    pieces = read_html(words.text)
+    around: list[str] = []
+    runs: list[_Run] = []
+    start = 0
+    for piece in [*pieces, Piece("void", len(words.text), len(words.text), "", "hr")]:
+        if piece.tag in BREAKING:
+            if piece.start > start:
+                runs.append(_Run(words.spans(start, piece.start), *_kind_in(around)))
+            start = piece.end
+            if piece.kind == "open":
+                around.append(piece.tag)
+            elif piece.kind == "close" and piece.tag in around:
+                del around[len(around) - 1 - around[::-1].index(piece.tag) :]
+    yield _Found(words, pieces, runs)
+
+
+def _kind_in(around: Sequence[str]) -> tuple[BlockKind, int]:
+    """What kind of block the words in these HTML elements are, and a heading's level."""
+    inner = around[-1] if around else ""
+    if re.fullmatch("h[1-6]", inner):
+        return "heading", int(inner[1])
+    if inner in ("td", "th") and "table" in around:
+        return "cell", 0
+    return ("item" if "li" in (inner, *around[-2:-1]) and inner in ("li", "p") else "paragraph"), 0
+
+
+def _table(source: Source, tokens: Iterable[Token]) -> Iterator[_Found]:
+    """The cells of a table, row by row."""
+    heads: list[Span | None] = []
     row: list[Token] = []
     for token in tokens:
         if token.type == "inline":
             row.append(token)
         elif token.type == "tr_close" and row:
-            spans = cell_spans(source, row)
-            words = [source.text[span.start : span.end] if span else "" for span in spans]
-            columns = heads or [""] * len(spans)
-            for index, (span, column) in enumerate(zip(spans, columns, strict=False)):
-                label = words[0] if index and heads else ""
-                if span is not None:
-                    corner = columns[0] if index else ""
-                    yield Block("cell", *_ends(span), row=label, column=column, corner=corner)
-            heads, row = heads or words, []
+            found = cells_of(source, row)
+            spans = [words.span if words else None for words in found]
+            for words in found:
+                if words is None:
+                    yield _Found(None, cells=spans, heads=heads)
+                else:
+                    runs = [_Run(words.span, "cell")]
+                    yield _Found(words, pieces_of(words.text), runs, spans, heads)
+            heads, row = heads or spans, []
 
 
-def _without_comments(blocks: Iterable[Block], source: Source) -> Iterator[Block]:
-    comments = iter(source.comments)
-    comment = next(comments, None)
-    for block in blocks:
-        start = block.start
-        while comment is not None and comment.start < block.end:
-            if comment.start >= start:
-                yield from _cut(block, source.text, start, comment.start)
-            start = max(start, comment.end)
-            if comment.end > block.end:
-                break
-            comment = next(comments, None)
-        yield from _cut(block, source.text, start, block.end)
+def _blocks(found: Iterable[_Found], seen: Visible) -> Iterator[Block]:
+    """The blocks, those of a table with their labels."""
+    row: Sequence[Span | None] = ()
+    place, labels, columns = 0, [""], [""]
+    for one in found:
+        if one.cells is not row:
+            row, place = one.cells, -1
+            labels = [_label(seen, span) for span in one.cells]
+            columns = [_label(seen, span) for span in one.heads] or [""] * len(labels)
+        place += 1
+        for run in one.runs:
+            for start, end in trimmed(seen, run.span):
+                block = Block(run.kind, start, end, level=run.level)
+                if one.cells and place < len(columns):
+                    label = labels[0] if place and one.heads else ""
+                    corner = columns[0] if place else ""
+                    block = replace(block, row=label, column=columns[place], corner=corner)
+                yield block
 
 
-def _cut(block: Block, text: str, start: int, end: int) -> Iterator[Block]:
-    if (start, end) == (block.start, block.end):
-        yield block
-        return
-    for span in trimmed(text, start, end):
-        yield replace(block, start=span.start, end=span.end)
+def _label(seen: Visible, span: Span | None) -> str:
+    kept = next(trimmed(seen, span), None) if span else None
+    return seen.text[kept.start : kept.end] if kept else ""
+
+
+def trimmed(seen: Visible, span: Span) -> Iterator[Span]:
+    """What is seen of a part of the draft, without blanks at the ends; nothing where nothing is."""
+    start, end = seen.offset(span.start), seen.offset(span.end)
+    words = seen.text[start:end]
+    kept = words.strip()
+    if kept:
+        start += len(words) - len(words.lstrip())
+        yield Span(start, start + len(kept))
 
 
 def _with_headings(blocks: Iterable[Block], text: str) -> Iterator[Block]:
@@ -174,7 +267,3 @@ def _with_sections(blocks: Iterable[Block], sections: Sequence[SectionSpan]) -> 
         values = section_values(section.opening.rest) if section else None
         inside = section is not None and section.text.start <= block.start
         yield replace(block, section=values.name) if inside and values else block
-
-
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end

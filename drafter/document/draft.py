@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.document.block import Block
-from drafter.document.blocks import blocks_of, section_spans
+from drafter.document.blocks import in_source, read_visible, section_spans
 from drafter.document.comments import (
     END_COMMENT,
     WORDS,
@@ -19,6 +19,7 @@ from drafter.document.comments import (
 from drafter.document.front_matter import read_front_matter
 from drafter.document.hashing import text_hash
 from drafter.document.source import Source, read_source
+from drafter.document.visible import Visible
 from drafter.errors import DrafterError
 from drafter.nearest import hint
 from drafter.text import LineIndex, Span
@@ -64,7 +65,9 @@ class Waiver:
 
 @dataclass(frozen=True)
 class Draft:
-    """A whole draft. All offsets count characters of `text`, ends exclusive."""
+    """A whole draft. All offsets count characters of `text`, ends exclusive; `visible` is what a
+    reader sees of it, with a map back.
+    """
 
     text: str
     path: Path | None
@@ -72,6 +75,7 @@ class Draft:
     sections: tuple[DraftSection, ...]
     waivers: tuple[Waiver, ...]
     blocks: tuple[Block, ...]
+    visible: Visible
 
     @property
     def facts_path(self) -> Path | None:
@@ -97,14 +101,28 @@ def parse_draft(text: str, path: Path | None = None) -> Draft:
     source = read_source(text)
     front_matter = read_front_matter(text, path)
     _refuse_malformed(source, path)
+    visible = read_visible(source, text)
     return Draft(
         text=text,
         path=path,
         front_matter=front_matter,
         sections=tuple(_sections(source)),
         waivers=tuple(_waivers(source)),
-        blocks=blocks_of(source),
+        blocks=in_source(visible),
+        visible=visible,
     )
+
+
+def as_seen(draft: Draft) -> Draft:
+    """The draft with its visible text for its text, and offsets of that for all but waivers, which
+    stand in comments that nobody sees.
+    """
+    seen = draft.visible
+    sections = (
+        replace(section, start=seen.offset(section.start), end=seen.offset(section.end))
+        for section in draft.sections
+    )
+    return replace(draft, text=seen.text, sections=tuple(sections), blocks=seen.blocks)
 
 
 def _refuse_malformed(source: Source, path: Path | None) -> None:

@@ -17,13 +17,11 @@ from drafter.document.hashing import text_hash
 from drafter.document.line_ends import join_lines
 from drafter.document.rendering import render
 from drafter.document.source import read_source
+from drafter.document.tags import BLOCKS, INLINE, TABLES
 
 _LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
 _GENERATOR = re.compile(r'<meta name="generator" content="drafter [^" ]+ (?P<hash>sha256:\w+)">\n')
-_TEXT_TAGS = "a abbr b br code del em i ins kbd mark q s small span strong sub sup u"
-_BLOCK_TAGS = "blockquote dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre ul"
-_TABLE_TAGS = "caption col colgroup table tbody td tfoot th thead tr"
-_TAGS = {*_TEXT_TAGS.split(), *_BLOCK_TAGS.split(), *_TABLE_TAGS.split()}
+_TAGS = {*INLINE, *BLOCKS, *TABLES}
 """No img, and nothing else that a page fetches."""
 _ATTRIBUTES = {
     "a": {"href", "title"},
@@ -48,7 +46,7 @@ def to_html(draft: Draft, title: str, language: str) -> str:
     beyond text, lists, tables and links comes through.
     """
     clean = nh3.clean(
-        render(to_markdown(draft)),
+        render(draft.text),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes={"http", "https", "mailto"},
@@ -69,10 +67,10 @@ def is_untouched_page(text: str) -> bool:
 
 def title_of(draft: Draft) -> str | None:
     """The words of the first heading of level 1 without marks, None where there is none."""
-    for block in draft.blocks:
+    seen = draft.visible
+    for block in seen.blocks:
         if block.kind == "heading" and block.level == 1:
-            heading = draft.text[block.start : block.end]
-            words = nh3.clean(join_lines(render(f"{heading}\n==="), "zh"), tags=set())
+            words = join_lines(html.escape(seen.text[block.start : block.end]), "zh")
             return " ".join(html.unescape(words).split()) or None
     return None
 

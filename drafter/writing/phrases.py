@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from drafter.checking.finding import Finding
+from drafter.document.blocks import see
 from drafter.outline.section import Outline
 
 _STATEMENTS = frozenset({"unsupported-statement", "unsupported-effect"})
@@ -15,8 +16,9 @@ _STATEMENTS = frozenset({"unsupported-statement", "unsupported-effect"})
 
 @dataclass(frozen=True)
 class Phrases:
-    """`template` is all that the template says, without blanks and marks; `listed` are phrases of
-    the project, each allowing the clause that it stands in; `anything` allows them all.
+    """`template` is all that a reader sees of the template's words, without blanks and marks;
+    `listed` are phrases of the project, each allowing the clause that it stands in;
+    `anything` allows them all.
     """
 
     template: str = ""
@@ -35,7 +37,7 @@ class Phrases:
 def phrases_of(outline: Outline, general: bool | tuple[str, ...]) -> Phrases:
     """The phrases of an outline, and the setting `general_phrases`."""
     wordings = [section.wording for section in outline.sections]
-    template = "|".join(map(_bare, [outline.skeleton, *wordings]))
+    template = "|".join(_bare(see(text).text) for text in (outline.skeleton, *wordings))
     if isinstance(general, bool):
         return Phrases(template, (), general)
     return Phrases(template, general)

@@ -13,6 +13,7 @@ from drafter.checking.finding import Finding
 from drafter.checking.rules import RuleModule, rules
 from drafter.checking.rules.rule import Example
 from drafter.claims.language import LANGUAGES
+from drafter.document.blocks import see
 from drafter.facts.load import parse_facts
 
 EVERY = pytest.mark.parametrize("module", rules(), ids=lambda module: module.RULE.name)
@@ -30,8 +31,10 @@ def test_the_first_example_trips_it(module: RuleModule) -> None:
     assert mine
     for finding in mine:
         assert finding.severity == rule.severity
-        assert finding.text == rule.trips.draft[finding.start : finding.end]
-        assert finding.text != finding.suggestion
+        seen = see(rule.trips.draft)
+        start, end = seen.offset(finding.start), seen.offset(finding.end)
+        assert finding.text == seen.text[start:end]
+        assert rule.trips.draft[finding.start : finding.end] != finding.suggestion
 
 
 @EVERY

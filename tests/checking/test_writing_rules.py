@@ -18,7 +18,8 @@ from drafter.checking.matching.index import FactIndex
 from drafter.checking.reading import Reading
 from drafter.checking.rules import rules
 from drafter.document.block import Block
-from drafter.document.draft import Draft
+from drafter.document.draft import Draft, parse_draft
+from drafter.document.visible import Visible
 from drafter.facts.load import parse_facts
 
 TABLE: dict[str, dict[str, list[Any]]] = yaml.safe_load(
@@ -65,8 +66,10 @@ def test_a_suggestion_mends_it(rule: str, draft: str, text: str, suggestion: str
     st.text(alphabet="一三二、（）()“”《》。，,.:-—～~1290%万近余月号年零…是 \n#>*`[]", max_size=60)
 )
 def test_no_text_is_too_odd(text: str) -> None:
+    seen = parse_draft(text).visible
     for finding in found(text, *TABLE):
-        assert text[finding.start : finding.end] == finding.text
+        start, end = seen.offset(finding.start), seen.offset(finding.end)
+        assert seen.text[start:end] == finding.text
 
 
 @pytest.mark.parametrize(
@@ -77,7 +80,7 @@ def test_no_pattern_blows_up(unit: str) -> None:
     """Each in a time that grows with the text: the square of this length would take minutes."""
     text = unit * (200_000 // len(unit))
     block = Block("paragraph", 0, len(text))
-    draft = Draft(text, None, {}, (), (), (block,))
+    draft = Draft(text, None, {}, (), (), (block,), Visible(text, text, blocks=(block,)))
     reading = Reading(draft, FACTS, FactIndex(FACTS), (), Coverage())
     started = time.process_time()
     for module in rules():

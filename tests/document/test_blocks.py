@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.document.blocks import read_blocks
+from drafter.document.blocks import read_blocks, see
 
 EXAMPLES = yaml.safe_load(Path(__file__).with_name("blocks.yaml").read_text(encoding="utf-8"))
 MARKS = [
@@ -35,8 +35,9 @@ HOSTILE = {
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["what"])
 def test_the_table(example: dict[str, Any]) -> None:
     draft = example["draft"]
-    blocks = read_blocks(draft)
-    assert [[block.kind, draft[block.start : block.end]] for block in blocks] == [
+    seen = see(draft)
+    blocks = seen.blocks
+    assert [[block.kind, seen.text[block.start : block.end]] for block in blocks] == [
         row[:2] for row in example["blocks"]
     ]
     for block, row in zip(blocks, example["blocks"], strict=True):

@@ -65,6 +65,19 @@ def test_the_page_says_its_language_and_title() -> None:
         ("做法\n1) 甲\n2) 乙", "zh", "<p>做法</p>\n<ol>\n<li>甲</li>\n<li>乙</li>\n</ol>"),
         ("```\n甲\n- 乙\n```", "zh", "<pre><code>甲\n- 乙\n</code></pre>"),
         ("[1]: 甲", "zh", "<p>[1]: 甲</p>"),
+        ("甲\\\n乙\\", "zh", "<p>甲<br>\n乙\\</p>"),
+        (
+            "1. 甲\n\n   续\n2. 乙",
+            "en",
+            "<ol>\n<li>\n<p>甲</p>\n<p>续</p>\n</li>\n<li>\n<p>乙</p>\n</li>\n</ol>",
+        ),
+        ("3. 甲", "zh", '<ol start="3">\n<li>甲</li>\n</ol>'),
+        ("甲[^1]\n\n[^1]: 乙", "zh", "<p>甲<sup>[1]</sup></p>\n<p><sup>[1]</sup> 乙</p>"),
+        ("**“甲”**乙==丙==~~丁~~", "zh", "<p><strong>“甲”</strong>乙<mark>丙</mark><s>丁</s></p>"),
+        ("&amp;lt;甲&lt;乙", "zh", "<p>&amp;lt;甲&lt;乙</p>"),
+        ("甲<b>乙", "zh", "<p>甲<b>乙</b></p>"),
+        ("甲<姓名><name>", "zh", "<p>甲&lt;姓名&gt;&lt;name&gt;</p>"),
+        ("$12$次，98.5\\%", "zh", "<p>12次，98.5%</p>"),
     ],
 )
 def test_paragraphs_and_lists(markdown: str, language: str, expected: str) -> None:
@@ -73,6 +86,27 @@ def test_paragraphs_and_lists(markdown: str, language: str, expected: str) -> No
 
 def test_a_table_keeps_how_its_columns_stand() -> None:
     assert '<td style="text-align:right">12</td>' in body("| 村 | 户 |\n|---|--:|\n| 甲 | 12 |\n")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        *(
+            "<script>",
+            "<style>",
+            "<textarea>",
+            "<title>",
+            "<!--",
+            "<?php",
+            "<![CDATA[",
+            "<!DOCTYPE",
+        ),
+        *("<svg>", "<iframe>", "<noscript>", "<template>", "<select>", "<pre>", "<math>"),
+    ],
+)
+@pytest.mark.parametrize("form", ["{}\n\n# 甲\n\n乙**丙**\n", "文{}丁\n\n# 甲\n\n乙**丙**\n"])
+def test_what_is_never_closed_swallows_nothing(opening: str, form: str) -> None:
+    assert body(form.format(opening)).endswith("<h1>甲</h1>\n<p>乙<strong>丙</strong></p>")
 
 
 @pytest.mark.parametrize(

@@ -215,6 +215,30 @@ def test_hovering_speaks_the_document_s_language(draft: Path) -> None:
     in_editor(draft, session)
 
 
+def test_a_figure_in_bold_is_shown_with_the_marks_within_it(draft: Path) -> None:
+    text = DRAFT.replace("345人次", "**345**人次")
+
+    async def session(window: Editor, path: Path) -> None:
+        await window.open(path, text)
+        found = await window.hover(path, window.position(text, "345**人次"))
+        assert found is not None
+        assert found.range is not None
+        assert window.text(text, found.range) == "345**人次"
+
+    in_editor(draft, session)
+
+
+def test_a_closed_draft_has_nothing_to_show(draft: Path) -> None:
+    async def session(window: Editor, path: Path) -> None:
+        await window.open(path)
+        window.close(path)
+        path.unlink()
+        assert await window.hover(path, window.position(DRAFT, "12期")) is None
+        assert await window.definition(path, window.position(DRAFT, "12期")) == []
+
+    in_editor(draft, session)
+
+
 def test_prose_has_no_hover(draft: Path) -> None:
     async def session(window: Editor, path: Path) -> None:
         await window.open(path)

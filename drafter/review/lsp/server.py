@@ -93,6 +93,12 @@ class ReviewServer(LanguageServer):
             return last
         return review(text, path, self.files)
 
+    def holds(self, uri: str) -> bool:
+        """Whether the editor has the document open; one asked of after it was closed is read from
+        nowhere, as its file may be gone or another.
+        """
+        return uri in self.workspace.text_documents
+
     def is_open(self, uri: str, version: int | None) -> bool:
         """Whether the draft is still open and still at this version."""
         return uri in self.under_way and (self.workspace.get_text_document(uri).version == version)
@@ -178,11 +184,15 @@ def build_server() -> ReviewServer:
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def did_hover(params: types.HoverParams) -> types.Hover | None:
+        if not server.holds(params.text_document.uri):
+            return None
         reviewed = await server.current(params.text_document.uri)
         return hover(reviewed, params.position, server.codec)
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     async def go_to_fact(params: types.DefinitionParams) -> list[types.Location]:
+        if not server.holds(params.text_document.uri):
+            return []
         reviewed = await server.current(params.text_document.uri)
         return definition(reviewed, params.position, server.codec)
 
