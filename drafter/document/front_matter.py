@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -64,7 +63,7 @@ def write_front_matter(values: Mapping[str, str]) -> str:
     """The front matter with its two `---` lines, keys in the order given; "" for no keys."""
     if not values:
         return ""
-    body = yaml.safe_dump(dict(values), allow_unicode=True, sort_keys=False, width=10_000)
+    body = "".join(f"{_scalar(key)}: {_scalar(value)}\n" for key, value in values.items())
     return f"---\n{body}---\n"
 
 
@@ -138,8 +137,14 @@ def _added(body: str, values: Mapping[str, str], indent: int) -> str:
     return lines + body
 
 
+_ENDS = ("\x85", "\u2028", "\u2029")
+"""Line ends of YAML 1.1, which a reader makes blanks of; `splitlines` parts at them too."""
+
+
 def _scalar(value: str) -> str:
     """A text as YAML on one line."""
     dumped = yaml.safe_dump({"k": value}, allow_unicode=True, width=10_000)
     plain = dumped.removeprefix("k: ").removesuffix("\n")
-    return json.dumps(value) if "\n" in plain else plain
+    if len(plain.splitlines()) > 1 or plain.endswith(_ENDS):
+        return yaml.safe_dump(value, default_style='"', width=10**6).removesuffix("\n")
+    return plain
