@@ -102,3 +102,14 @@ def test_the_readme_shows_a_check_as_it_is_printed(
     capsys.readouterr()
     assert main(["check", "总结.md"]) == 1
     assert capsys.readouterr().out == re.sub("^ {4}", "", printed[1], flags=re.M)
+
+
+def test_every_promise_of_security_names_tests_that_are_there() -> None:
+    page = (ROOT / "docs/security.md").read_text(encoding="utf-8")
+    rows = [row for row in page.splitlines() if row.startswith("| ") and "promise" not in row]
+    rows = [row for row in rows if not set(row) <= set("| -")]
+    assert len(rows) > 15
+    for row in rows:
+        named = re.findall(r"`((?:tests|benchmarks)/[\w/]+\.py)`", row)
+        assert named, f"this promise names no test: {row}"
+        assert all((ROOT / path).is_file() for path in named), row
