@@ -170,10 +170,10 @@ def _drafted(job: Job, arguments: argparse.Namespace) -> Drafted:
         named = (
             f"model {settings.model!r} was named" if settings.model else "no model is configured"
         )
-        joint = ", but" if settings.model else " ("
+        joint = ", but " if settings.model else " ("
         close = "" if settings.model else ")"
         print(
-            f"{named}{joint} OPENAI_API_KEY is not set{close}: the template's own wording is used",
+            f"{named}{joint}OPENAI_API_KEY is not set{close}: the template's own wording is used",
             file=sys.stderr,
         )
     return drafted
