@@ -59,6 +59,12 @@ def find(reading: Reading) -> Iterator[Finding]:
             if _is_name(reading, span, near) and not taken.overlap(span):
                 taken.add(span)
                 yield RULE.finding(reading, span, suggestion=near.name)
+    for near in reading.homophones:
+        span = Span(near.start, near.end)
+        other = _other_character(reading, span, near)
+        if not _in_known_name(reading, other, near) and not taken.overlap(span):
+            taken.add(span)
+            yield RULE.finding(reading, span, suggestion=near.name)
 
 
 def _is_name(reading: Reading, span: Span, near: Near) -> bool:
@@ -147,7 +153,10 @@ def _in_known_name(reading: Reading, span: Span, near: Near) -> bool:
         at = around.find(form) if form in listed or form not in near.name else -1
         while at >= 0:
             start, end = offset + at, offset + at + len(form)
-            if start < span.end and span.start < end:
+            inside_word = reading.text[end - 1 : end + 1].isascii() and (
+                reading.text[end - 1 : end + 1].isalpha() and end - start > 1
+            )  # Ashdown in Ashdowne is no right name
+            if start < span.end and span.start < end and not inside_word:
                 return True
             at = around.find(form, at + 1)
     return False
