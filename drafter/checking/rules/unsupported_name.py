@@ -52,8 +52,16 @@ def find(reading: Reading) -> Iterator[Finding]:
 def _is_known(name: str, reading: Reading) -> bool:
     """Whether the facts have the name, or what follows a post that opens it (Treasurer …)."""
     post, _, person = name.partition(" ")
-    titled = reading.language == "en" and post.lower() in reading.vocabulary.lists["posts"]
+    titled = reading.language == "en" and (
+        post.lower() in reading.vocabulary.lists["posts"] or _is_label(post, person, reading)
+    )
     return reading.names.knows(name) or (titled and reading.names.knows(person))
+
+
+def _is_label(post: str, person: str, reading: Reading) -> bool:
+    """Whether a fact tells, under this very word, of who is named behind it (agronomist: …)."""
+    labelled = reading.index.by_label.get(post.lower(), ())
+    return any(person in fact.text for fact in labelled)
 
 
 def _strangers(reading: Reading) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
 def _pattern() -> re.Pattern[str]:
     endings = words("zh", "names", "org_suffix")
     return re.compile(
-        rf"(?:{alternatives(endings)})(?![长址员路点友风规服史票站络时组]|学校|全会|(?<=[一二三四五六七八九十][中小])学(?!习))(?!领导小组|主任)"
+        rf"(?:{alternatives(endings)})(?:(?:集团)?(?:{alternatives(_legal_forms())}))?(?![长址员路点友风规服史票站络时组]|学校|全会|(?<=[一二三四五六七八九十][中小])学(?!习))(?!领导小组|主任)"
         r"(?!(?<=局)(?:面(?![向对临])|势|部(?![署门])))(?!(?<=中心)(?:[小中]学|校|学校|幼儿园|卫生院|医院))"
     )
 
@@ -73,9 +73,9 @@ def _joined() -> re.Pattern[str]:
 
 
 @cache
-def _legal_forms() -> frozenset[str]:
+def _legal_forms() -> tuple[str, ...]:
     """Endings of a registered name, before which a verb may be a brand (联想有限公司)."""
-    return frozenset(word for word in words("zh", "names", "org_suffix") if "有限" in word)
+    return tuple(word for word in words("zh", "names", "org_suffix") if "有限" in word)
 
 
 def find(text: str) -> Iterator[Claim]:
@@ -111,7 +111,7 @@ def _begin(text: str, start: int, end: int) -> int | None:
             if measure["bodies"]:
                 return None  # 16支基金, 3万个服务站: what is counted is not named
             begin = min(start, measure.end())
-        if is_only_verbs(text[begin:start]) and text[start:end] not in _legal_forms():
+        if is_only_verbs(text[begin:start]) and not text[start:end].endswith(_legal_forms()):
             return None
         if _joined_word().match(text, begin) is None:  # 退役军人服务站 begins with a verb
             begin = behind_verbs(text, begin, start)
