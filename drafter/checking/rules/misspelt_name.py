@@ -35,6 +35,9 @@ _TITLE = {
 }
 
 
+_BEFORE = ("在", "由", "和", "与", "及")
+"""Words before somebody's name, with which few other words end."""
+
 _SHORT = {
     "zh": "“{text}”漏了级别，应为“{expected}”",
     "en": "‘{text}’ lacks what the facts call it: {expected}",
@@ -88,19 +91,28 @@ def _is_name(reading: Reading, span: Span, near: Near) -> bool:
     text = reading.text[span.start : span.end]
     if text[:2] == near.name[:2] or _is_place_alone(reading, span, near):
         return True
-    if near.name not in reading.persons:
-        return False
+    alone = _stands_alone(reading, span)
     same_ends = text[0] == near.name[0] and text[-1] == near.name[-1]
-    if same_ends and _stands_alone(reading, span):
+    if same_ends and alone and (near.name in reading.persons or _is_listed(reading, near.name)):
         return True
+    if near.name not in reading.persons:
+        begins = text[0] not in reading.vocabulary.lists["no_place"]
+        return begins and alone and text[1:] == near.name[1:] and _is_listed(reading, near.name)
     return text[1:] == near.name[1:] or _holds_post(reading, span)
 
 
+def _is_listed(reading: Reading, form: str) -> bool:
+    """Whether the facts list it under `names`."""
+    return any(form in name.forms for name in reading.facts.names)
+
+
 def _stands_alone(reading: Reading, span: Span) -> bool:
-    """Whether it opens a clause or is one of a list, as no chance run of characters is."""
-    mark = reading.vocabulary.lists["list_mark"][0]
+    """Whether it opens a clause, is one of a list or stands behind a word like 在, as no chance run
+    of characters does.
+    """
+    mark = "|".join((reading.vocabulary.lists["list_mark"][0], *_BEFORE))
     lead = reading.text[max(0, span.start - 1) : span.start]
-    return re.fullmatch(rf"{mark}|[^㐀-鿿]", lead) is not None
+    return re.fullmatch(rf"{mark}|[^㐀-鿿]?", lead) is not None
 
 
 def _is_place_alone(reading: Reading, span: Span, near: Near) -> bool:

@@ -55,13 +55,13 @@ def behind_verbs(text: str, begin: int, end: int) -> int:
 
 def is_only_verbs(prefix: str) -> bool:
     """Whether verbs are all that stands before an ending, but for a character at either end which
-    is no place's (推行, 新加入, 反映出).
+    is no place's (推行, 新加入), or a verb goes on in 出 there (反映出).
     """
+    if prefix.endswith("出") and prefix[-3:-1] in verbs():
+        return True
     starts = (0,) if prefix[:1] in _PLACE else (0, 1)
-    ends = {len(prefix), len(prefix) - 1} if prefix.endswith("出") else {len(prefix)}
-    return len(prefix) > 1 and any(
-        start < end and behind_verbs(prefix, start, end) == end for start in starts for end in ends
-    )
+    end = len(prefix)
+    return any(start < end and behind_verbs(prefix, start, end) == end for start in starts)
 
 
 @cache
