@@ -96,9 +96,18 @@ def _is_name(reading: Reading, span: Span, near: Near) -> bool:
     if same_ends and alone and (near.name in reading.persons or _is_listed(reading, near.name)):
         return True
     if near.name not in reading.persons:
-        begins = text[0] not in reading.vocabulary.lists["no_place"]
-        return begins and alone and text[1:] == near.name[1:] and _is_listed(reading, near.name)
+        return alone and text[1:] == near.name[1:] and _may_begin(reading, text, near.name)
     return text[1:] == near.name[1:] or _holds_post(reading, span)
+
+
+def _may_begin(reading: Reading, text: str, form: str) -> bool:
+    """Whether the first character is a slip in a listed name, and no word before a common noun
+    (为公司).
+    """
+    function = text[0] in words("zh", "names", "boundaries")
+    noun = text[1:] in words("zh", "names", "org_suffix", "not_orgs")
+    counted = text[0] in reading.vocabulary.lists["no_place"]
+    return _is_listed(reading, form) and not (function or noun or counted)
 
 
 def _is_listed(reading: Reading, form: str) -> bool:
