@@ -15,7 +15,7 @@ from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.match import Matched
 from drafter.checking.matching.mention import Mention
 from drafter.checking.matching.sentence import clauses_in, sentences_in
-from drafter.checking.names.book import NAMES, NameBook
+from drafter.checking.names.book import NAMES, NameBook, Near
 from drafter.checking.vocabulary import Vocabulary, vocabulary
 from drafter.checking.words import word_set
 from drafter.claims.claim import Claim
@@ -177,7 +177,17 @@ class Reading:
     def is_misspelt(self, claim: Claim) -> bool:
         """Whether a name is known but for one character; another rule tells of that."""
         near = self.names.near_misses(claim.text)
-        return any(miss.start == 0 for miss in near)
+        if any(miss.start == 0 for miss in near):
+            return True
+        span = Span(claim.start, claim.end)
+        return any(span.overlaps(Span(miss.start, miss.end)) for miss in self.homophones)
+
+    @cached_property
+    def homophones(self) -> tuple[Near, ...]:
+        """Names of the facts in other characters of the same sound; none in English."""
+        from drafter.checking.names.sounds import homophones  # which reads a Reading
+
+        return tuple(homophones(self)) if self.language == "zh" else ()
 
     def where(self, fact_id: str) -> str:
         """`label = value (file:line)` of a fact, for a message."""
@@ -189,7 +199,7 @@ class Reading:
 
 def persons(index: FactIndex) -> frozenset[str]:
     """The names in the facts that the reader takes for persons."""
-    titled = set(index.names.posts)
+    titled = set(index.names.posts) | index.names.people
     claims = (claim for fact in index.facts.facts for claim in fact.claims)
     return frozenset(titled | {claim.text for claim in claims if claim.kind == "person"})
 

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from drafter.checking.names.latin import LatinWords, latin_words
 from drafter.checking.vocabulary import Vocabulary, vocabulary
+from drafter.claims.vocabulary import vocabulary as table
 from drafter.claims.vocabulary import words
 from drafter.facts.fact import Fact, Facts
 
@@ -96,12 +98,16 @@ class NameBook:
             for match in pattern.finditer(text):
                 if match.group() != name and not self.knows(match.group()):
                     yield Near(match.start(), match.end(), name)
+        for start, end, word in self._latin.near(text):
+            begins = self.language == "en" and _BEGINS.search(text[:start]) is not None
+            if text[start:end].casefold() not in self._lower_words and not begins:
+                yield Near(start, end, word)
 
     @cached_property
     def _chinese(self) -> list[tuple[re.Pattern[str], str]]:
         """For each name of three characters and more, a pattern that lets one of them differ."""
         found = []
-        for name in sorted(self.forms, key=len, reverse=True):
+        for name in sorted(self.forms | self.people, key=len, reverse=True):
             titled = any(name.endswith(title) for title in _titles()) and len(name) < 5
             if titled or len(name) < 3 or not re.fullmatch(r"[㐀-鿿]+", name):
                 continue
@@ -122,15 +128,56 @@ class NameBook:
         found = []
         for name in sorted(self.forms, key=len, reverse=True):
             parts = name.split()
-            if len(parts) < 2 or not all(part[:1].isupper() for part in parts):
+            small = set(words("en", "names", "particles"))
+            if len(parts) < 2 or not all(part[:1].isupper() or part in small for part in parts):
                 continue
             for at, part in enumerate(parts):
-                if len(part) >= 4:
+                if len(part) >= 4 and part not in small:
                     body = r"\s+".join(
                         _near_word(part) if n == at else re.escape(p) for n, p in enumerate(parts)
                     )
                     found.append((re.compile(rf"\b{body}\b"), name))
         return found
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Persons without a post, whom a list of the facts names beside others or under a label
+        that tells of people (参训人员), and those in a row with a person of its sentence.
+        """
+        if self.language != "zh":
+            return frozenset()
+        found: set[str] = set()
+        for fact in self.facts.facts:
+            items = [item for item in fact.items if _is_full_name(item)]
+            of_people = fact.label.endswith(_of_people())
+            if items and (of_people or len(items) == len(fact.items) > 1):
+                found.update(items)
+            if of_people and _is_full_name(fact.text):
+                found.add(fact.text)
+            for claim in fact.claims:
+                if claim.kind == "person" and claim.text in fact.text:
+                    row = re.compile(rf"{re.escape(claim.text)}(?:[、和与及]{_FULL_NAME})+")
+                    for match in row.finditer(fact.text):
+                        names = re.split("[、和与及]", match.group())[1:]
+                        found.update(name for name in names if _is_full_name(name))
+        return frozenset(found)
+
+    @cached_property
+    def _latin(self) -> LatinWords:
+        """Latin words of names; in Chinese facts every one with a capital is a name's."""
+        if self.language == "zh":
+            return LatinWords(latin_words(self.corpus))
+        kinds = ("organizations", "places", "titles", "common", "place_starts")
+        dates = table("en", "dates")
+        common = {*words("en", "names", *kinds), *dates["months"], *dates["weekdays"]}
+        found = {word for form in self.forms for word in latin_words(form)}
+        for fact in self.facts.facts:
+            found.update(_CAPITAL.findall(fact.text))
+        return LatinWords(word for word in found if word.lower() not in common)
+
+    @cached_property
+    def _lower_words(self) -> frozenset[str]:
+        return frozenset(word.casefold() for word in re.findall("[A-Za-z]+", self.corpus))
 
     @cached_property
     def posts(self) -> Mapping[str, tuple[str, ...]]:
@@ -212,6 +259,39 @@ _ENGLISH_POST = re.compile(
     r"|coordinator|engineer|teacher|principal|chief executive))[, ]*$",
     re.I,
 )
+
+
+_BEGINS = re.compile(r"(?:^|[.!?:]|[\n\"“(])[ *_>#-]*$")
+"""Before a word that has its capital from where it stands."""
+
+_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{5,}\b")
+"""A capitalised word within a sentence."""
+
+_FULL_NAME = "[㐀-鿿]{3}(?![长])"
+
+
+@cache
+def _of_people() -> tuple[str, ...]:
+    """What a label of people ends with: 教师, 队员, 人员, 名单."""
+    return (*words("zh", "names", "titles", "after_roles"), "人员", "人选", "名单", "成员", "代表")
+
+
+@cache
+def _surnames() -> tuple[frozenset[str], tuple[str, ...]]:
+    doubtful = set(words("zh", "names", "doubtful"))
+    single = frozenset(word for word in words("zh", "names", "surnames") if word not in doubtful)
+    return single, tuple(words("zh", "names", "compound"))
+
+
+def _is_full_name(text: str) -> bool:
+    """Whether it is a surname that is no other word as well, and two characters more."""
+    single, compound = _surnames()
+    if not re.fullmatch("[㐀-鿿]{3,4}", text) or text[:2] in words("zh", "names", "common"):
+        return False
+    if text.startswith(compound):
+        return True
+    body = text[-1] in words("zh", "names", "places_suffix", "org_suffix")
+    return len(text) == 3 and text[0] in single and not body
 
 
 @cache

@@ -117,9 +117,9 @@ def _small_words(post: str) -> int:
 @cache
 def _post() -> str:
     heads = "|".join(vocabulary("en").lists["posts"])
-    word = r"(?:[A-Za-z][a-z'’-]*)"
+    word = r"(?:(?!of\b)[A-Za-z][a-z'’-]*)"
     return (
-        rf"(?:{word}\s){{0,3}}?(?:{word}-)?(?:{heads})"
+        rf"(?:{word}\s){{0,3}}?(?:{word}-)?(?:{heads})(?:\s(?:{heads})\b)*"
         rf"(?:\s(?:of|for|in)\s(?:the\s)?(?!(?:charge|{heads})\b){word}(?:\s(?!{_STOP}){word}){{0,2}})?"
     )
 

@@ -35,6 +35,9 @@ _TITLE = {
 }
 
 
+_BEFORE = ("在", "由", "和", "与", "及")
+"""Words before somebody's name, with which few other words end."""
+
 _SHORT = {
     "zh": "“{text}”漏了级别，应为“{expected}”",
     "en": "‘{text}’ lacks what the facts call it: {expected}",
@@ -59,6 +62,12 @@ def find(reading: Reading) -> Iterator[Finding]:
             if _is_name(reading, span, near) and not taken.overlap(span):
                 taken.add(span)
                 yield RULE.finding(reading, span, suggestion=near.name)
+    for near in reading.homophones:
+        span = Span(near.start, near.end)
+        other = _other_character(reading, span, near)
+        if not _in_known_name(reading, other, near) and not taken.overlap(span):
+            taken.add(span)
+            yield RULE.finding(reading, span, suggestion=near.name)
 
 
 def _is_name(reading: Reading, span: Span, near: Near) -> bool:
@@ -71,6 +80,8 @@ def _is_name(reading: Reading, span: Span, near: Near) -> bool:
         return False
     slip = reading.text[other.start : other.end]
     particle = slip in reading.vocabulary.lists["particles"]
+    if reading.text[span.end - 2 : span.end + 1] in words("zh", "common_words", "longer"):
+        return False  # 党组 of 党组织
     if particle or _is_known_without(reading, span, other, near):
         return False
     if len(near.name) > 3 or reading.language == "en":
@@ -80,19 +91,37 @@ def _is_name(reading: Reading, span: Span, near: Near) -> bool:
     text = reading.text[span.start : span.end]
     if text[:2] == near.name[:2] or _is_place_alone(reading, span, near):
         return True
-    if near.name not in reading.persons:
-        return False
+    alone = _stands_alone(reading, span)
     same_ends = text[0] == near.name[0] and text[-1] == near.name[-1]
-    if same_ends and _stands_alone(reading, span):
+    if same_ends and alone and (near.name in reading.persons or _is_listed(reading, near.name)):
         return True
+    if near.name not in reading.persons:
+        return alone and text[1:] == near.name[1:] and _may_begin(reading, text, near.name)
     return text[1:] == near.name[1:] or _holds_post(reading, span)
 
 
+def _may_begin(reading: Reading, text: str, form: str) -> bool:
+    """Whether the first character is a slip in a listed name, and no word before a common noun
+    (为公司).
+    """
+    function = text[0] in words("zh", "names", "boundaries")
+    noun = text[1:] in words("zh", "names", "org_suffix", "not_orgs")
+    counted = text[0] in reading.vocabulary.lists["no_place"]
+    return _is_listed(reading, form) and not (function or noun or counted)
+
+
+def _is_listed(reading: Reading, form: str) -> bool:
+    """Whether the facts list it under `names`."""
+    return any(form in name.forms for name in reading.facts.names)
+
+
 def _stands_alone(reading: Reading, span: Span) -> bool:
-    """Whether it opens a clause or is one of a list, as no chance run of characters is."""
-    mark = reading.vocabulary.lists["list_mark"][0]
+    """Whether it opens a clause, is one of a list or stands behind a word like 在, as no chance run
+    of characters does.
+    """
+    mark = "|".join((reading.vocabulary.lists["list_mark"][0], *_BEFORE))
     lead = reading.text[max(0, span.start - 1) : span.start]
-    return re.fullmatch(rf"{mark}|[^㐀-鿿]", lead) is not None
+    return re.fullmatch(rf"{mark}|[^㐀-鿿]?", lead) is not None
 
 
 def _is_place_alone(reading: Reading, span: Span, near: Near) -> bool:
@@ -147,7 +176,10 @@ def _in_known_name(reading: Reading, span: Span, near: Near) -> bool:
         at = around.find(form) if form in listed or form not in near.name else -1
         while at >= 0:
             start, end = offset + at, offset + at + len(form)
-            if start < span.end and span.start < end:
+            inside_word = reading.text[end - 1 : end + 1].isascii() and (
+                reading.text[end - 1 : end + 1].isalpha() and end - start > 1
+            )  # Ashdown in Ashdowne is no right name
+            if start < span.end and span.start < end and not inside_word:
                 return True
             at = around.find(form, at + 1)
     return False

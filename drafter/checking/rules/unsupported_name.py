@@ -52,14 +52,23 @@ def find(reading: Reading) -> Iterator[Finding]:
 def _is_known(name: str, reading: Reading) -> bool:
     """Whether the facts have the name, or what follows a post that opens it (Treasurer …)."""
     post, _, person = name.partition(" ")
-    titled = reading.language == "en" and post.lower() in reading.vocabulary.lists["posts"]
+    titled = reading.language == "en" and (
+        post.lower() in reading.vocabulary.lists["posts"] or _is_label(post, person, reading)
+    )
     return reading.names.knows(name) or (titled and reading.names.knows(person))
+
+
+def _is_label(post: str, person: str, reading: Reading) -> bool:
+    """Whether a fact tells, under this very word, of who is named behind it (agronomist: …)."""
+    labelled = reading.index.by_label.get(post.lower(), ())
+    return any(person in fact.text for fact in labelled)
 
 
 def _strangers(reading: Reading) -> Iterator[Finding]:
     """Those that the reader of names does not take for a person or an organization."""
     for span in strangers(reading):
-        if not reading.named_spans.overlap(span):
+        misspelt = any(reading.names.near_misses(reading.text[span.start : span.end]))
+        if not reading.named_spans.overlap(span) and not misspelt:
             yield RULE.finding(reading, span)
 
 
@@ -136,6 +145,20 @@ def _is_known_with_place(name: str, reading: Reading) -> bool:
     return before.endswith(endings) and reading.names.knows(before)
 
 
+def _is_cut_wrong(name: str, reading: Reading) -> bool:
+    """Whether a body is a known one and a verb before it, read as one name (扣除 and whose)."""
+    verbs = set(words("zh", "common_words", "verbs"))
+    heads = (name.removesuffix(f) for f in reading.names.forms if len(f) >= LONG)
+    return any(head != name and head[-2:] in verbs for head in heads if head)
+
+
+def _is_shorter(name: str, reading: Reading) -> bool:
+    """Whether it is a known body's name without what is commonly left out (法院, 人民法院)."""
+    out = alternatives(words("zh", "names", "left_out"))
+    short = re.sub(out, "", name)
+    return any(len(form) > LONG and re.sub(out, "", form) == short for form in reading.names.forms)
+
+
 def _is_sure(reading: Reading, mention: Mention) -> bool:
     """A person only beside a post, an organization only of some length: the reader guesses."""
     claim = mention.claim
@@ -147,6 +170,9 @@ def _is_sure(reading: Reading, mention: Mention) -> bool:
         return False
     if any(claim.text.startswith(name) for name in reading.persons):
         return False  # a known person and what follows (某某任村党支部), read as one body
+    chinese_body = reading.language == "zh" and claim.kind == "organization"
+    if chinese_body and (_is_cut_wrong(claim.text, reading) or _is_shorter(claim.text, reading)):
+        return False
     if reading.language == "en" or claim.kind == "organization":
         return len(claim.text) >= 4
     titles = words("zh", "names", "titles")
