@@ -9,7 +9,6 @@ from drafter.checking.finding import Finding, Severity, Verdict
 from drafter.checking.reading import Reading
 from drafter.text import Span
 
-
 _UNTRIED = {
     "zh": "（文中算不出来的数已太多，此处未试算）",
     "en": " (so many figures before it come from nothing that no sum was tried for it)",
