@@ -167,6 +167,7 @@ def _measure(out: Connection, pattern: str, way: str) -> None:
     run = WAYS[way]
     try:
         run(text(200))  # what is read or compiled once
+        gc.freeze()  # what was there before is not gone through again
         for size in SIZES:
             made = text(size)
             took = _seconds(run, made)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from drafter.errors import Place
 from drafter.facts.diagnostic import Diagnostic
 from drafter.facts.fact import Facts
+from drafter.facts.one_off import MOST, OneOff
 from drafter.facts.words import Words, words_of
 from drafter.text import Spans
 
@@ -35,10 +36,6 @@ _HAN = re.compile(r"[㐀-鿿]")
 _BOUND = re.compile(r"\b")
 _GAP = "\0"
 _SHORTEST = {"zh": 3, "en": 6}
-
-
-MOST = 3
-"""So many names that differ in the same character are held against a text, of thousands."""
 
 
 def lint(facts: Facts) -> Iterator[Diagnostic]:
@@ -69,41 +66,29 @@ def _doubtful_names(facts: Facts, forms: _Forms) -> Iterator[Diagnostic]:
 
 class _Forms:
     """The names of one facts file in all their forms, to be looked up by what is one character off:
-    each stands under its text with a gap at each place that may differ.
+    those in letters stand under their text with a gap at each place that may differ.
     """
 
     def __init__(self, facts: Facts) -> None:
         words = words_of(facts.language)
-        self._order = {
-            form: at
-            for at, form in enumerate(dict.fromkeys(f for n in facts.names for f in n.forms))
-        }
+        forms = dict.fromkeys(form for name in facts.names for form in name.forms)
+        places = {form: _gaps(form, facts.language, words) for form in forms}
+        self._order = {form: at for at, form in enumerate(forms)}
+        self._in_han = OneOff({f: gaps for f, gaps in places.items() if _HAN.search(f)})
         self._by_gap: dict[str, list[str]] = defaultdict(list)
-        self._starts: dict[int, set[str]] = defaultdict(set)
-        self._ends: dict[int, set[str]] = defaultdict(set)
-        self._in_letters: set[int] = set()
-        for form in self._order:
-            gaps = _gaps(form, facts.language, words)
-            for at in gaps:
+        self._word_lengths: set[int] = set()
+        for form in (form for form, gaps in places.items() if gaps and not _HAN.search(form)):
+            self._word_lengths.update((len(form) + 1, len(form), len(form) - 1))
+            for at in places[form]:
                 alike = self._by_gap[f"{form[:at]}{_GAP}{form[at + 1 :]}"]
                 if len(alike) < MOST:
                     alike.append(form)
-            if gaps and _HAN.search(form):
-                self._starts[len(form)].add(form[: len(form) // 2])
-                self._ends[len(form)].add(form[len(form) // 2 :])
-            elif gaps:
-                self._in_letters.update((len(form) + 1, len(form), len(form) - 1))
-        self._lengths = sorted({len(form) for form in self._order})
+        self._lengths = sorted({len(form) for form in forms})
 
     def near(self, text: str) -> list[str]:
         """The forms that a whole text is one character off, by their order; itself with them."""
-        found = self._near_in_han(text) if _HAN.search(text) else self._near_in_letters(text)
+        found = self._in_han.of(text) if _HAN.search(text) else self._near_in_letters(text)
         return sorted(set(found), key=self._order.__getitem__)
-
-    def _near_in_han(self, text: str) -> Iterator[str]:
-        for at, character in enumerate(text):
-            if _HAN.match(character):
-                yield from self._by_gap.get(f"{text[:at]}{_GAP}{text[at + 1 :]}", ())
 
     def _near_in_letters(self, text: str) -> Iterator[str]:
         """With a letter for another, a letter more, or a character less."""
@@ -126,40 +111,29 @@ class _Forms:
         """What in a text is one character off a form and no part of a known name, with that form;
         by the order of the forms.
         """
-        spans = [*self._spans_in_han(text), *self._spans_in_letters(text)]
-        hits = [(start, end, form) for start, end in spans for form in self.near(text[start:end])]
+        hits = [*self._in_han.within(text), *self._in_words(text)]
         if not hits:
             return []
         known = Spans((at, at + len(form)) for form, at in self.standing_in(text))
         found: list[tuple[str, str]] = []
-        past: dict[str, int] = {}
-        for start, end, form in sorted(
-            hits, key=lambda hit: (self._order[hit[2]], hit[0], -hit[1])
-        ):
+        for start, end, form in sorted(hits, key=lambda hit: (self._order[hit[2]], hit[0])):
             near = text[start:end]
             plural = near.casefold().rstrip("s") == form.casefold().rstrip("s")
-            if start >= past.get(form, 0):
-                past[form] = end
-                if not plural and not known.overlap((start, end)):
-                    found.append((near, form))
+            if not plural and not known.overlap((start, end)):
+                found.append((near, form))
         return found
 
-    def _spans_in_han(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where half of a form stands, with room for the other half."""
-        for length, starts in self._starts.items():
-            half, ends = length // 2, self._ends[length]
-            for at in range(len(text) - length + 1):
-                if text[at : at + half] in starts or text[at + half : at + length] in ends:
-                    yield at, at + length
-
-    def _spans_in_letters(self, text: str) -> Iterator[tuple[int, int]]:
-        """Whole words of the length of a form, or of one letter more or less."""
-        bounds = [match.start() for match in _BOUND.finditer(text)] if self._in_letters else []
+    def _in_words(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Forms in letters near to whole words of a text, those of one form without overlap."""
+        bounds = [match.start() for match in _BOUND.finditer(text)] if self._word_lengths else []
         behind = set(bounds)
+        past: dict[str, int] = {}
         for start in bounds:
-            for length in self._in_letters:
-                if start + length in behind:
-                    yield start, start + length
+            for end in (start + length for length in sorted(self._word_lengths, reverse=True)):
+                for form in self.near(text[start:end]) if end in behind else ():
+                    if start >= past.get(form, 0):
+                        past[form] = end
+                        yield start, end, form
 
 
 def _gaps(form: str, language: str, words: Words) -> list[int]:
