@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import takewhile
 
 from drafter.checking.derivations import Derivations
 from drafter.checking.derivations.question import Derived, Direction, Known, Question, known
@@ -34,9 +33,10 @@ figures some two or three give anything.
 """
 
 
-FRUITLESS = 2000
-"""So many claims of one draft are looked at in vain for what they compute from. A report of three
-hundred pages has half as many; of a draft with more, nobody needs the further ones explained.
+FRUITLESS = 1000
+"""So many claims of one draft are looked at in vain for what they compute from: the samples' drafts
+hold one in ten thousand characters, and of a draft with so many wrong figures nobody needs the
+further ones explained.
 """
 
 
@@ -97,7 +97,12 @@ class Neighbours:
 
 def _beside(mention: Mention, others: Iterable[Mention]) -> int:
     """How many of its neighbours, the nearest first, stand in its sentence or row."""
-    return sum(1 for _ in takewhile(mention.beside, others))
+    count = 0
+    for other in others:
+        if not mention.beside(other):
+            break
+        count += 1
+    return count
 
 
 def _question(neighbours: Neighbours) -> Question | None:

@@ -57,7 +57,8 @@ def judge(neighbours: Neighbours, taken: Mapping[str, float]) -> Verdict:
     if is_other_weekday(claim, mention, neighbours.index):
         return Verdict(claim, "unsupported", rule="unsupported-date")
     right = next(right_ones(options), None)
-    other = rival(options, right, taken, _neighbour_groups(neighbours), mention.context)
+    groups = _neighbour_groups(neighbours) if right is not None else frozenset()
+    other = rival(options, right, taken, groups, mention.context)
     named = named_behind(mention, options) if other is not None else None
     if named is not None:
         return _supported(claim, named)
