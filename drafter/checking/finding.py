@@ -20,6 +20,7 @@ class Verdict:
     `facts` are the ids of the facts it was matched to, the most telling first. `derivation` is the
     sum that bears a derived claim out. `rule` names the rule that a contradicted or unsupported
     claim breaks, "" for the others; `expected` is the right text where one value is right.
+    `untried` tells that the claim was held against the facts alone, and nothing was computed.
     """
 
     claim: Claim
@@ -28,6 +29,7 @@ class Verdict:
     derivation: str | None = None
     rule: str = ""
     expected: str | None = None
+    untried: bool = False
 
 
 @dataclass(frozen=True, slots=True)

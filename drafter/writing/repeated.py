@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Sequence
 
 from drafter.checking.words import word_set
 from drafter.writing.passage import Passage
@@ -42,16 +42,17 @@ def repeats(passage: Passage, before: Iterable[str] = ()) -> set[int]:
     own = [_content(sentence.body, language) for sentence in passage.sentences]
     known = _Known([*known_before, *own])
     for content in known_before:
-        known.add(content)
+        known.add(content, known.keys(content))
     bodies: set[str] = set()
     told: set[str] = set()
     found = set()
     for at, (sentence, content) in enumerate(zip(passage.sentences, own, strict=True)):
-        again = sentence.body in bodies or known.has_one_like(content)
+        keys = known.keys(content)
+        again = sentence.body in bodies or known.has_one_like(content, keys)
         if sentence.origin != "template" and (again or _sums_up(content, told)):
             found.add(at)
         else:
-            known.add(content)
+            known.add(content, keys)
             bodies.add(sentence.body)
             told |= content[0]
     return found
@@ -68,22 +69,22 @@ class _Known:
         self._frequency = Counter(word for words, _ in ever for word in words)
         self._standing: defaultdict[object, list[_Content]] = defaultdict(list)
 
-    def add(self, content: _Content) -> None:
-        """Take in one more."""
-        for key in self._keys(content):
+    def add(self, content: _Content, keys: Iterable[object]) -> None:
+        """Take in one more, with its keys."""
+        for key in keys:
             self._standing[key].append(content)
 
-    def has_one_like(self, content: _Content) -> bool:
+    def has_one_like(self, content: _Content, keys: Iterable[object]) -> bool:
         """Whether one of them almost says the same."""
-        found = (other for key in self._keys(content) for other in self._standing.get(key, ()))
+        found = (other for key in keys for other in self._standing.get(key, ()))
         return any(_alike(content, other) for other in found)
 
-    def _keys(self, content: _Content) -> Iterator[object]:
+    def keys(self, content: _Content) -> Sequence[object]:
+        """What a sentence is looked for by."""
         words, figures = content
         told = " ".join(figures)  # a text: its hash is computed once, a tuple's for every word
         rarest = sorted(words, key=lambda word: (self._frequency[word], word))
-        for word in rarest[: int(len(rarest) * (1 - ALIKE)) + 1]:
-            yield word, told
+        return [(word, told) for word in rarest[: int(len(rarest) * (1 - ALIKE)) + 1]]
 
 
 def begun_twice(passage: Passage) -> set[int]:

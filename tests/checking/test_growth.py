@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from drafter.checking.check import check_draft
 from drafter.checking.finding import Finding
+from drafter.checking.matching.derive import FRUITLESS
 from drafter.checking.matching.sentence import (
     LONGEST_CLAUSE,
     LONGEST_SENTENCE,
@@ -60,6 +61,21 @@ def work(text: str) -> int:
 def test_twice_the_draft_is_twice_the_work(name: str) -> None:
     check_draft(DRAFTS[name](5), FACTS)  # what is read or compiled once
     assert work(DRAFTS[name](160)) < 2.5 * work(DRAFTS[name](80))
+
+
+def test_behind_a_thousand_figures_that_compute_from_nothing_no_sum_is_tried_and_it_is_told() -> (
+    None
+):
+    figures = [f"义卖图书{n}7本。" for n in range(1000, 1000 + FRUITLESS + 20)]
+    check = check_draft("\n\n".join([*figures, "借阅册次4180册。"]), FACTS)
+    *wrong, right = [v for v in check.verdicts if v.judgement != "not a claim"]
+    assert right.judgement == "supported"
+    assert [v.judgement for v in wrong] == ["unsupported"] * len(figures)
+    assert [v.untried for v in wrong] == [False] * FRUITLESS + [True] * 20
+    told = [f.message for f in check.findings if f.rule == "unsupported-number"]
+    assert len(told) == len(figures)
+    assert "未试算" not in told[0]
+    assert told[-1].endswith("此处未试算）")
 
 
 @given(st.text("甲乙7%，。 ", max_size=3000))

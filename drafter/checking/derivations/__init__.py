@@ -32,8 +32,23 @@ def ways() -> tuple[DerivationModule, ...]:
     return tuple(cast(DerivationModule, import_module(f"{__name__}.{name}")) for name in names)
 
 
-def derivations(question: Question) -> Iterator[Derived]:
-    """Every result that the sentence's words ask for."""
+class Derivations:
+    """Every result that the sentence's words ask for; each is computed once, however often they
+    are gone through.
+    """
+
+    def __init__(self, question: Question) -> None:
+        self._found: list[Derived] = []
+        self._further = _derivations(question)
+
+    def __iter__(self) -> Iterator[Derived]:
+        yield from self._found
+        for derived in self._further:
+            self._found.append(derived)
+            yield derived
+
+
+def _derivations(question: Question) -> Iterator[Derived]:
     for way in ways():
         if any(not cue or question.asks(cue) for cue in way.CUES):
             yield from way.derive(question)

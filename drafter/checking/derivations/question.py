@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from drafter.checking.figures.fit import Figure
@@ -86,6 +88,14 @@ class Question:
         if cue not in self._asked:
             self._asked[cue] = vocabulary(self.index.language).has(cue, self.clause)
         return self._asked[cue]
+
+    @cached_property
+    def told_before(self) -> str:
+        """The figure right before this one in its sentence, as it is written; "" for none."""
+        figures, start = self.mention.around.figures, self.mention.claim.start
+        at = bisect_left(figures, start, key=attrgetter("start"))
+        before = next((f for f in reversed(figures[:at]) if f.end <= start), None)
+        return (before.numeral or before.text) if before is not None else ""
 
     @cached_property
     def _asked(self) -> dict[str, bool]:

@@ -135,9 +135,7 @@ def _of_everybody(question: Question) -> Iterator[Derived]:
 
 
 def _is_before(question: Question, item: Known) -> bool:
-    figures = question.mention.around.figures
-    before = [f for f in figures if f.end <= question.mention.claim.start]
-    return bool(before) and item.text == (before[-1].numeral or before[-1].text)
+    return bool(question.told_before) and item.text == question.told_before
 
 
 def _named_part(question: Question) -> str | None:

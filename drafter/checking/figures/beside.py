@@ -22,6 +22,8 @@ def without_told(options: Sequence[Option], neighbours: Neighbours) -> Sequence[
     table's row, states rightly: of 40 submitted, 16 were funded.
     """
     mention = neighbours.mention
+    if all(option.fit != "no" for option in options):
+        return options
     told = {
         verdict.facts[0]
         for _, _, verdict in neighbours.here

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import takewhile
 
-from drafter.checking.derivations import derivations
+from drafter.checking.derivations import Derivations
 from drafter.checking.derivations.question import Derived, Direction, Known, Question, known
 from drafter.checking.figures.approximated import rests_on_told
 from drafter.checking.figures.changed import changed
@@ -34,10 +33,30 @@ figures some two or three give anything.
 """
 
 
+FRUITLESS = 1000
+"""So many claims of one draft are looked at in vain for what they compute from: the samples' drafts
+hold one in ten thousand characters, and of a draft with so many wrong figures nobody needs the
+further ones explained.
+"""
+
+
+@dataclass
+class Searches:
+    """How many searches for what a claim computes from came to nothing in one draft so far."""
+
+    fruitless: int = 0
+
+    @property
+    def over(self) -> bool:
+        """Whether there have been so many that no more is made."""
+        return self.fruitless >= FRUITLESS
+
+
 @dataclass(frozen=True)
 class Neighbours:
     """A mention of `text` with its options, the mentions judged before it in the
-    block, what each of them has `stated`, those ahead of it, and the names nearest to it.
+    block, what each of them has `stated`, those ahead of it, the names nearest to it, and the
+    `searches` made in the draft.
     """
 
     text: str
@@ -48,6 +67,22 @@ class Neighbours:
     ahead: Sequence[tuple[Mention, Sequence[Option]]]
     index: FactIndex
     meant: Named
+    searches: Searches
+
+    @cached_property
+    def untried(self) -> bool:
+        """Whether it has a figure, for which no more search is made."""
+        return self.searches.over and self.mention.number is not None
+
+    @cached_property
+    def question(self) -> Question | None:
+        """The question that its figure puts; None for a claim without a figure, or `untried`."""
+        return None if self.untried else _question(self)
+
+    @cached_property
+    def derivations(self) -> Iterable[Derived]:
+        """Every figure that the facts give for it."""
+        return Derivations(self.question) if self.question is not None else ()
 
     @cached_property
     def here(self) -> Sequence[tuple[Mention, Sequence[Option], Verdict]]:
@@ -62,11 +97,15 @@ class Neighbours:
 
 def _beside(mention: Mention, others: Iterable[Mention]) -> int:
     """How many of its neighbours, the nearest first, stand in its sentence or row."""
-    return sum(1 for _ in takewhile(mention.beside, others))
+    count = 0
+    for other in others:
+        if not mention.beside(other):
+            break
+        count += 1
+    return count
 
 
-def ask(neighbours: Neighbours) -> Question | None:
-    """The question that a stated figure puts; None for a claim without a figure."""
+def _question(neighbours: Neighbours) -> Question | None:
     mention = neighbours.mention
     stated = in_points(mention.claim, mention.number, neighbours.index)
     if stated is None:
@@ -100,12 +139,15 @@ def _cue_text(neighbours: Neighbours) -> str:
     return text[start : min(mention.claim.end + after, mention.sentence.end)]
 
 
-def computed(question: Question, claim: Claim) -> Verdict | None:
+def computed(neighbours: Neighbours) -> Verdict | None:
     """Derived where it computes; contradicted where only the direction told is wrong."""
+    question, claim = neighbours.question, neighbours.mention.claim
+    if question is None:
+        return None
     best: Derived | None = None
     turned: Derived | None = None
     told = changed(question)
-    for derived in derivations(question):
+    for derived in neighbours.derivations:
         if not _computes(question, derived) or not _tells_what_is_asked(question, derived):
             continue
         if not rests_on_told(question, derived):
@@ -124,6 +166,7 @@ def computed(question: Question, claim: Claim) -> Verdict | None:
         return Verdict(claim, "derived", best.facts, best.formula)
     if turned is not None:
         return Verdict(claim, "contradicted", turned.facts, turned.formula, "wrong-trend")
+    neighbours.searches.fruitless += 1
     return None
 
 
@@ -140,12 +183,14 @@ def _surer(one: Derived | None, other: Derived) -> Derived:
     return other if one is None or other.certainty > one.certainty else one
 
 
-def missed(question: Question) -> Derived | None:
+def missed(neighbours: Neighbours) -> Derived | None:
     """The change that the words plainly ask for, where another figure was stated."""
+    question = neighbours.question
     asked = [
         derived
-        for derived in derivations(question)
-        if derived.direction
+        for derived in neighbours.derivations
+        if question is not None
+        and derived.direction
         and derived.certainty >= SURE
         and same_unit(question.stated, derived.result)
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from drafter.checking.figures.beside import (
@@ -21,7 +22,7 @@ from drafter.checking.figures.wrong import broken_rule
 from drafter.checking.finding import Verdict
 from drafter.checking.matching.bars import TELLING, bar
 from drafter.checking.matching.candidates import Option, right_ones
-from drafter.checking.matching.derive import Neighbours, ask, computed, missed
+from drafter.checking.matching.derive import Neighbours, computed, missed
 from drafter.checking.matching.margins import NEEDED, telling
 from drafter.checking.matching.mention import Mention
 from drafter.checking.matching.weighing import (
@@ -56,7 +57,8 @@ def judge(neighbours: Neighbours, taken: Mapping[str, float]) -> Verdict:
     if is_other_weekday(claim, mention, neighbours.index):
         return Verdict(claim, "unsupported", rule="unsupported-date")
     right = next(right_ones(options), None)
-    other = rival(options, right, taken, _neighbour_groups(neighbours), mention.context)
+    groups = _neighbour_groups(neighbours) if right is not None else frozenset()
+    other = rival(options, right, taken, groups, mention.context)
     named = named_behind(mention, options) if other is not None else None
     if named is not None:
         return _supported(claim, named)
@@ -81,7 +83,8 @@ def judge(neighbours: Neighbours, taken: Mapping[str, float]) -> Verdict:
     counted = _counted(mention, neighbours)
     if counted is not None and (counted.judgement != "not a claim" or not is_clear(options)):
         return counted
-    return _computed_or_not(neighbours, right, other, foreign)
+    verdict = _computed_or_not(neighbours, right, other, foreign)
+    return replace(verdict, untried=True) if neighbours.untried and verdict.rule else verdict
 
 
 def _computed_or_not(
@@ -116,15 +119,15 @@ def _computed_or_not(
     ahead = _misplaced(claim, options)
     if derived is None and ahead is not None and ahead.rule == "wrong-status":
         return ahead
-    if derived is None and says_nothing(claim, untold, neighbours.index.vocabulary):
+    nothing = not neighbours.untried and says_nothing(claim, untold, neighbours.index.vocabulary)
+    if derived is None and nothing:
         return Verdict(claim, "not a claim")
     return derived or said_again(neighbours) or _not_borne_out(neighbours, untold)
 
 
 def _computed(neighbours: Neighbours, other: Option | None) -> Verdict | None:
     """A figure that computes, unless the words are plainly one fact's and ask for no sum."""
-    question = ask(neighbours)
-    derived = computed(question, neighbours.mention.claim) if question is not None else None
+    derived = computed(neighbours)
     if other is None or derived is None or set(derived.facts) == {other.fact_id}:
         return derived  # figures of one fact compute among themselves
     ahead = {o[0].fact_id for _, o in neighbours.ahead_here if o and o[0].right}
@@ -233,8 +236,7 @@ def _not_borne_out(neighbours: Neighbours, options: Sequence[Option]) -> Verdict
 
 def _miscounted(neighbours: Neighbours) -> Verdict | None:
     """The change that the words ask for, where another figure stands."""
-    question = ask(neighbours)
-    slip = missed(question) if question is not None else None
+    slip = missed(neighbours)
     if slip is None:
         return None
     claim = neighbours.mention.claim

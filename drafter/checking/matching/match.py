@@ -14,7 +14,7 @@ from drafter.checking.figures.passing import passes
 from drafter.checking.figures.restated import restated
 from drafter.checking.finding import Verdict
 from drafter.checking.matching.candidates import Candidates, Option, right_ones
-from drafter.checking.matching.derive import Neighbours
+from drafter.checking.matching.derive import Neighbours, Searches
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.judging import judge
 from drafter.checking.matching.margins import CLEAR
@@ -42,6 +42,7 @@ def match(text: str, mentions: Sequence[Mention], index: FactIndex) -> tuple[Mat
     """A verdict for every claim. Only quantities, dates and document numbers are matched here."""
     judged = Judge(text, mentions, index).verdicts()
     found: list[Matched] = []
+    searches = Searches()
     for _, group in groupby(mentions, key=lambda mention: mention.neighbourhood):
         members = list(group)
         meant = list(_meant(text, members, index))
@@ -54,9 +55,8 @@ def match(text: str, mentions: Sequence[Mention], index: FactIndex) -> tuple[Mat
             names = meant[at]
             if verdict is None and names is not None:
                 ahead = block[at + 1 : at + REACH]
-                near = Neighbours(
-                    text, mention, options, done[-REACH:], told[-REACH:], ahead, index, names
-                )
+                behind = done[-REACH:], told[-REACH:]
+                near = Neighbours(text, mention, options, *behind, ahead, index, names, searches)
                 verdict = _told_alone(judge(near, taken), options)
             verdict = verdict or Verdict(mention.claim, "not a claim")
             done.append(Matched(mention, options, verdict))

@@ -13,6 +13,7 @@ from drafter.checking.vocabulary import Vocabulary, vocabulary
 from drafter.claims.vocabulary import vocabulary as table
 from drafter.claims.vocabulary import words
 from drafter.facts.fact import Fact, Facts
+from drafter.facts.one_off import OneOff
 
 LONGEST_POST = 14
 """Characters that a post with its department may have."""
@@ -93,32 +94,37 @@ class NameBook:
 
     def near_misses(self, text: str) -> Iterator[Near]:
         """Each place where `text` has a known name with one character changed."""
-        patterns = self._chinese if self.language == "zh" else self._english
-        for pattern, name in patterns:
-            for match in pattern.finditer(text):
-                if match.group() != name and not self.knows(match.group()):
-                    yield Near(match.start(), match.end(), name)
+        for start, end, name in self._alike_in(text):
+            if text[start:end] != name and not self.knows(text[start:end]):
+                yield Near(start, end, name)
         for start, end, word in self._latin.near(text):
-            begins = self.language == "en" and _BEGINS.search(text[:start]) is not None
+            begins = self.language == "en" and _begins(text, start)
             if text[start:end].casefold() not in self._lower_words and not begins:
                 yield Near(start, end, word)
 
+    def _alike_in(self, text: str) -> Iterator[tuple[int, int, str]]:
+        if self.language == "zh":
+            yield from self._chinese.within(text)
+            return
+        for pattern, name in self._english:
+            for match in pattern.finditer(text):
+                yield match.start(), match.end(), name
+
     @cached_property
-    def _chinese(self) -> list[tuple[re.Pattern[str], str]]:
-        """For each name of three characters and more, a pattern that lets one of them differ."""
-        found = []
-        for name in sorted(self.forms | self.people, key=len, reverse=True):
+    def _chinese(self) -> OneOff:
+        """Each name of three characters and more, the longest first; one of them may differ."""
+        found: dict[str, list[int]] = {}
+        for name in sorted(self.forms | self.people, key=lambda form: (-len(form), form)):
             titled = any(name.endswith(title) for title in _titles()) and len(name) < 5
             if titled or len(name) < 3 or not re.fullmatch(r"[㐀-鿿]+", name):
                 continue
             last = len(name) - 1
-            variants = [
-                f"{re.escape(name[:at])}[㐀-鿿]{re.escape(name[at + 1 :])}"
+            found[name] = [
+                at
                 for at in range(len(name))
                 if not (at == last and name[at] in self.vocabulary.lists["kinds_of_place"])
             ]
-            found.append((re.compile("|".join(variants)), name))
-        return found
+        return OneOff(found)
 
     @cached_property
     def _english(self) -> list[tuple[re.Pattern[str], str]]:
@@ -262,6 +268,15 @@ _ENGLISH_POST = re.compile(
 
 
 _BEGINS = re.compile(r"(?:^|[.!?:]|[\n\"“(])[ *_>#-]*$")
+_MARKS = 12
+"""Characters of marks that may stand in front of a sentence's first word."""
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a sentence or block begins at this offset."""
+    return _BEGINS.search(text, max(0, start - _MARKS), start) is not None
+
+
 """Before a word that has its capital from where it stands."""
 
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{5,}\b")

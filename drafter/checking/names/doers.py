@@ -108,11 +108,13 @@ def _titles() -> tuple[str, ...]:
 
 def _without_figures(fact: Fact) -> str:
     """The fact's text with blanks for its figures, dates and ordinals."""
-    text = fact.text
+    kept: list[str] = []
+    at = 0
     for claim in fact.claims:
         if claim.kind not in KEPT:
-            text = f"{text[: claim.start]}{' ' * len(claim.text)}{text[claim.end :]}"
-    return text
+            kept += (fact.text[at : claim.start], " " * len(claim.text))
+            at = claim.end
+    return "".join(kept) + fact.text[at:]
 
 
 class _Book:

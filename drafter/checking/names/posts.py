@@ -13,6 +13,9 @@ from drafter.checking.words import word_set
 from drafter.claims.vocabulary import words
 from drafter.facts.fact import Fact, Facts
 
+REACH = 200
+"""So many characters before a name its post may begin."""
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -53,7 +56,8 @@ class EnglishPosts:
     def held(self, text: str) -> Iterator[Held]:
         """Every post that a text gives to a known name right before or behind it."""
         for match in self._name.finditer(text) if self._name is not None else ():
-            before = _before().search(text[: match.start()])
+            lead = max(0, match.start() - REACH)
+            before = _before().search(text, lead, match.start())
             if before is not None and not _is_title(before.group("post")):
                 start = before.start("post") + _small_words(before.group("post"))
                 yield Held(text[start : before.end("post")], match.group(), start, match.end())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from drafter.checking.registers.register import Place, Register
 from drafter.checking.vocabulary import vocabulary
-from drafter.text import Span
+from drafter.text import Span, Spans
 
 _STRANGER = re.compile(
     r"(?<![\w'’.-])(?!The |In |On |At |However|Both |After |With )"
@@ -32,10 +33,11 @@ class Sentences:
     def places(self) -> list[Place]:
         """The names of the whole block; people unknown to the register have the name ""."""
         known = self.register.places(self.text, self.block.start, self.block.end)
+        taken = Spans((place.start, place.end) for place in known)
         others = [
             Place(*match.span(), "")
             for match in _STRANGER.finditer(self.text, self.block.start, self.block.end)
-            if not any(place.start < match.end() and match.start() < place.end for place in known)
+            if not taken.overlap(match.span())
         ]
         return sorted((*known, *others), key=lambda place: place.start)
 
@@ -44,7 +46,12 @@ class Sentences:
         return [place for place in self._anyone(start, end) if place.name]
 
     def _anyone(self, start: int, end: int) -> list[Place]:
-        return [place for place in self.places if start <= place.start and place.end <= end]
+        first, behind = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [place for place in self.places[first:behind] if place.end <= end]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [place.start for place in self.places]
 
     def owner(self, at: int, end: int, sentence: Span) -> tuple[str, ...]:
         """The names whose the figure at characters `at` to `end` may be, empty where none is told
@@ -61,7 +68,7 @@ class Sentences:
         behind = self._behind(end, sentence)
         if behind is not None:
             return (behind,)
-        subject = self._subject(at, sentence)
+        subject = self._subject(at, sentence) if before else ()
         if subject:
             return subject
         ahead = self.within(end, sentence.end)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from drafter.checking.finding import Finding
+from drafter.checking.matching.index import FactIndex
 from drafter.checking.names.book import Near
 from drafter.checking.names.titles import retitled, shortened
 from drafter.checking.reading import Reading
@@ -28,6 +30,8 @@ RULE = Rule(
     passes=Example(facts=_FACTS, draft="项目由孟晓棠负责。"),
 )
 
+REACH = 12
+"""Characters before and behind a near miss in which a right name may stand over it."""
 
 _TITLE = {
     "zh": "《{text}》与事实中的文件名不一致，应为《{expected}》",
@@ -168,18 +172,33 @@ def _in_known_name(reading: Reading, span: Span, near: Near) -> bool:
     """Whether the characters belong to a right name there (临河市 in 临河市第一小学), and not only
     to the common noun at the end of the meant one (医院).
     """
-    listed = {form for name in reading.facts.names for form in name.forms}
-    listed.difference_update(words("zh", "names", "not_orgs"))
-    around = reading.text[max(0, span.start - 12) : span.end + 12]
-    offset = max(0, span.start - 12)
-    for form in reading.names.forms:
-        at = around.find(form) if form in listed or form not in near.name else -1
-        while at >= 0:
-            start, end = offset + at, offset + at + len(form)
-            inside_word = reading.text[end - 1 : end + 1].isascii() and (
-                reading.text[end - 1 : end + 1].isalpha() and end - start > 1
-            )  # Ashdown in Ashdowne is no right name
-            if start < span.end and span.start < end and not inside_word:
+    forms, listed = reading.index.once(_forms_by_length), reading.index.once(_listed)
+    first, last = max(0, span.start - REACH), min(len(reading.text), span.end + REACH)
+    for length, alike in forms.items():
+        earliest = max(first, span.start - length + 1)
+        for start in range(earliest, min(last - length + 1, span.end)):
+            form = reading.text[start : start + length]
+            known = form in alike and (form in listed or form not in near.name)
+            if known and not _is_inside_word(reading.text, start, start + length):
                 return True
-            at = around.find(form, at + 1)
     return False
+
+
+def _is_inside_word(text: str, start: int, end: int) -> bool:
+    """Whether a Latin form goes on behind its end: Ashdown in Ashdowne is no right name."""
+    seam = text[end - 1 : end + 1]
+    return end - start > 1 and len(seam) == 2 and seam.isascii() and seam.isalpha()
+
+
+def _forms_by_length(index: FactIndex) -> Mapping[int, frozenset[str]]:
+    """Every right form of a name."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for form in index.names.forms:
+        found[len(form)].add(form)
+    return {length: frozenset(forms) for length, forms in found.items() if length}
+
+
+def _listed(index: FactIndex) -> frozenset[str]:
+    """The forms that the facts list as names, without common nouns."""
+    listed = frozenset(form for name in index.facts.names for form in name.forms)
+    return listed.difference(words("zh", "names", "not_orgs"))

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafter.checking.finding import Finding, Severity, Verdict
 from drafter.checking.reading import Reading
 from drafter.text import Span
+
+_UNTRIED = {
+    "zh": "（文中算不出来的数已太多，此处未试算）",
+    "en": " (so many figures before it come from nothing that no sum was tried for it)",
+}
 
 
 @dataclass(frozen=True)
@@ -71,10 +76,13 @@ class Rule:
 
     def _of_verdict(self, reading: Reading, verdict: Verdict) -> Finding:
         claim = verdict.claim
-        return self.finding(
+        finding = self.finding(
             reading,
             Span(claim.start, claim.end),
             verdict.facts,
             verdict.expected,
             derivation=verdict.derivation or "",
         )
+        if not verdict.untried:
+            return finding
+        return replace(finding, message=finding.message + _UNTRIED[reading.language])

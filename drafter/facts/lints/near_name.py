@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 
 from drafter.errors import Place
 from drafter.facts.diagnostic import Diagnostic
-from drafter.facts.fact import Facts, Name
+from drafter.facts.fact import Facts
+from drafter.facts.one_off import MOST, OneOff
 from drafter.facts.words import Words, words_of
+from drafter.text import Spans
 
 NAME = "near-name"
 CATCHES = "a name one character off another name"
@@ -31,6 +33,8 @@ _MESSAGE = {
     "en": "{found} is one character off {name}; correct it, or put both into names if both exist",
 }
 _HAN = re.compile(r"[㐀-鿿]")
+_BOUND = re.compile(r"\b")
+_GAP = "\0"
 _SHORTEST = {"zh": 3, "en": 6}
 
 
@@ -38,88 +42,115 @@ def lint(facts: Facts) -> Iterator[Diagnostic]:
     """Remarks on a declared name that is one character off another and stands in no value, and on
     texts in values that are one character off a declared name and are no name themselves.
     """
-    words = words_of(facts.language)
-    forms = {form: name for name in facts.names for form in name.forms}
-    patterns = {
-        form: pattern
-        for form in forms
-        if (pattern := _near_pattern(form, facts.language, words)) is not None
-    }
-    texts = [(fact.text, fact.place, fact.id) for fact in facts.facts]
-    everything = "\n".join(text for text, _, _ in texts)
-    yield from _doubtful_names(facts, patterns, everything)
-    found_at_all = [
-        (form, pattern)
-        for form, pattern in patterns.items()
-        if _finds(pattern, form, everything, forms)
-    ]
-    for text, place, id in texts:
-        for form, pattern in found_at_all:
-            for found in _finds(pattern, form, text, forms):
-                yield _remark(found, form, place, facts.language, id)
+    forms = _Forms(facts)
+    yield from _doubtful_names(facts, forms)
+    for fact in facts.facts:
+        for found, form in forms.near_in(fact.text):
+            yield _remark(found, form, fact.place, facts.language, fact.id)
 
 
-def _doubtful_names(
-    facts: Facts, patterns: dict[str, re.Pattern[str]], everything: str
-) -> Iterator[Diagnostic]:
+def _doubtful_names(facts: Facts, forms: _Forms) -> Iterator[Diagnostic]:
     """Of two declared names that are near each other, the one that stands in no value."""
-    for one, two in combinations(facts.names, 2):
-        pattern = patterns.get(one.name)
-        if pattern is None or one.name == two.name or not pattern.fullmatch(two.name):
-            continue
-        if not _stands_in(two, everything):
-            yield _remark(two.name, one.name, two.place, facts.language)
-        elif not _stands_in(one, everything):
-            yield _remark(one.name, two.name, one.place, facts.language)
+    order = {name.name: at for at, name in reversed(list(enumerate(facts.names)))}
+    standing: set[str] = set()
+    for fact in facts.facts:
+        standing.update(form for form, _ in forms.standing_in(fact.text))
+    for at, two in enumerate(facts.names):
+        for form in (form for form in forms.near(two.name) if order.get(form, at) < at):
+            one = facts.names[order[form]]
+            if standing.isdisjoint(two.forms):
+                yield _remark(two.name, one.name, two.place, facts.language)
+            elif standing.isdisjoint(one.forms):
+                yield _remark(one.name, two.name, one.place, facts.language)
 
 
-def _stands_in(name: Name, text: str) -> bool:
-    return any(form in text for form in name.forms)
+class _Forms:
+    """The names of one facts file in all their forms, to be looked up by what is one character off:
+    those in letters stand under their text with a gap at each place that may differ.
+    """
+
+    def __init__(self, facts: Facts) -> None:
+        words = words_of(facts.language)
+        forms = dict.fromkeys(form for name in facts.names for form in name.forms)
+        places = {form: _gaps(form, facts.language, words) for form in forms}
+        self._order = {form: at for at, form in enumerate(forms)}
+        self._in_han = OneOff({f: gaps for f, gaps in places.items() if _HAN.search(f)})
+        self._by_gap: dict[str, list[str]] = defaultdict(list)
+        self._word_lengths: set[int] = set()
+        for form in (form for form, gaps in places.items() if gaps and not _HAN.search(form)):
+            self._word_lengths.update((len(form) + 1, len(form), len(form) - 1))
+            for at in places[form]:
+                alike = self._by_gap[f"{form[:at]}{_GAP}{form[at + 1 :]}"]
+                if len(alike) < MOST:
+                    alike.append(form)
+        self._lengths = sorted({len(form) for form in forms})
+
+    def near(self, text: str) -> list[str]:
+        """The forms that a whole text is one character off, by their order; itself with them."""
+        found = self._in_han.of(text) if _HAN.search(text) else self._near_in_letters(text)
+        return sorted(set(found), key=self._order.__getitem__)
+
+    def _near_in_letters(self, text: str) -> Iterator[str]:
+        """With a letter for another, a letter more, or a character less."""
+        for at in range(1, len(text) + 1):
+            for size in (2, 1):
+                other = text[at : at + size]
+                if len(other) == size and other.isascii() and other.isalpha():
+                    key = f"{text[:at]}{_GAP}{text[at + size :]}"
+                    yield from (f for f in self._by_gap.get(key, ()) if f[at].isalpha())
+            yield from self._by_gap.get(f"{text[:at]}{_GAP}{text[at:]}", ())
+
+    def standing_in(self, text: str) -> Iterator[tuple[str, int]]:
+        """Each form that stands in a text, with where it starts."""
+        for length in self._lengths:
+            for at in range(len(text) - length + 1):
+                if text[at : at + length] in self._order:
+                    yield text[at : at + length], at
+
+    def near_in(self, text: str) -> list[tuple[str, str]]:
+        """What in a text is one character off a form and no part of a known name, with that form;
+        by the order of the forms.
+        """
+        hits = [*self._in_han.within(text), *self._in_words(text)]
+        if not hits:
+            return []
+        known = Spans((at, at + len(form)) for form, at in self.standing_in(text))
+        found: list[tuple[str, str]] = []
+        for start, end, form in sorted(hits, key=lambda hit: (self._order[hit[2]], hit[0])):
+            near = text[start:end]
+            plural = near.casefold().rstrip("s") == form.casefold().rstrip("s")
+            if not plural and not known.overlap((start, end)):
+                found.append((near, form))
+        return found
+
+    def _in_words(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Forms in letters near to whole words of a text, those of one form without overlap."""
+        bounds = [match.start() for match in _BOUND.finditer(text)] if self._word_lengths else []
+        behind = set(bounds)
+        past: dict[str, int] = {}
+        for start in bounds:
+            for end in (start + length for length in sorted(self._word_lengths, reverse=True)):
+                for form in self.near(text[start:end]) if end in behind else ():
+                    if start >= past.get(form, 0):
+                        past[form] = end
+                        yield start, end, form
 
 
-def _near_pattern(form: str, language: str, words: Words) -> re.Pattern[str] | None:
-    """What is one character off a name: for each place of it, the name with another one there.
+def _gaps(form: str, language: str, words: Words) -> list[int]:
+    """The places of a name at which what is meant to be it may have another character.
 
     A person's surname and the ending of a place stay; a short place's other characters too, since
     many villages share one.
     """
     if len(form) < _SHORTEST[language]:
-        return None
+        return []
     if not _HAN.search(form):
-        variants = [
-            re.escape(form[:at]) + r"[A-Za-z]?[A-Za-z]" + re.escape(form[at + 1 :])
-            for at in range(1, len(form))
-            if form[at].isalpha()
-        ] + [re.escape(form[:at] + form[at + 1 :]) for at in range(1, len(form)) if form[at] != " "]
-        return re.compile(rf"\b(?:{'|'.join(variants)})\b")
+        return [at for at in range(1, len(form)) if form[at] != " "]
     is_place = form[-1] in words.name_endings
     if is_place and len(form) < 4:
-        return None
+        return []
     places = range(len(form) - 1) if is_place else range(1, len(form))
-    variants = [
-        re.escape(form[:at]) + r"[㐀-鿿]" + re.escape(form[at + 1 :])
-        for at in places
-        if form[at] not in words.contrasts
-    ]
-    return re.compile("|".join(variants)) if variants else None
-
-
-def _finds(pattern: re.Pattern[str], form: str, text: str, forms: dict[str, Name]) -> list[str]:
-    """What the pattern finds in a text that is no part of a known name and not the name itself."""
-    found = []
-    for match in pattern.finditer(text):
-        near = match[0]
-        if near.casefold().rstrip("s") == form.casefold().rstrip("s"):
-            continue
-        if not any(_covers(known, near, match.start(), text) for known in forms):
-            found.append(near)
-    return found
-
-
-def _covers(known: str, near: str, start: int, text: str) -> bool:
-    """Whether a known name stands in the text over any of the characters of `near`."""
-    low = max(0, start - len(known) + 1)
-    return known in text[low : start + len(near) + len(known) - 1]
+    return [at for at in places if form[at] not in words.contrasts]
 
 
 def _remark(found: str, name: str, place: Place, language: str, id: str = "") -> Diagnostic:

@@ -25,11 +25,14 @@ def date(words: Words, value: object, form: str = "full") -> str:
     dates = [claim for claim in read_claims(text, words.language) if claim.kind == "date"]
     if not dates:
         raise OutlineError(f"`date` finds no date in {name_of(value)}: {text[:40]}")
-    for claim in reversed(dates):
+    told: list[str] = []
+    at = 0
+    for claim in dates:
         ends = claim.value if isinstance(claim.value, tuple) else (claim.value,)
         said = _said(words, [str(end) for end in ends], form)
-        text = text[: claim.start] + (said or claim.text) + text[claim.end :]
-    return text
+        told += (text[at : claim.start], said or claim.text)
+        at = claim.end
+    return "".join(told) + text[at:]
 
 
 def _said(words: Words, ends: list[str], form: str) -> str:
