@@ -53,7 +53,7 @@ _CALLS = 1_000
 _INHERITED = ("SYSTEMROOT", "PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 """What an interpreter may need of the environment. Keys are in it too, and stay out."""
 _ENDED_BY_CLOCK = -int(getattr(signal, "SIGPROF", 0)) or None
-_START = "import sys; sys.path += sys.argv[1:]; from drafter.confinement import serve; serve()"
+_START = "import sys; sys.path += sys.argv[1:]; from {} import serve; serve()"
 
 TOO_LONG = (
     f"this takes more than {SECONDS:g} seconds to work out; "
@@ -111,6 +111,13 @@ def _working_folder() -> str:
         return ""
 
 
+def interpreter(module: str) -> list[str]:
+    """The command of a fresh interpreter that calls `serve()` of a module of drafter."""
+    places = [place for place in sys.path if place]
+    places.append(str(Path(drafter.__file__).resolve().parent.parent))
+    return [sys.executable, "-I", "-c", _START.format(module), *places]
+
+
 class _Answer(pickle.Unpickler):
     """Reads what the worker gives: data, paths and drafter's own dataclasses, and nothing else."""
 
@@ -131,11 +138,9 @@ class _Worker:
 
     def __init__(self) -> None:
         self._calls = 0
-        places = [place for place in sys.path if place]
-        places.append(str(Path(drafter.__file__).resolve().parent.parent))
         try:
             self._process = subprocess.Popen(  # noqa: S603 - this very interpreter
-                [sys.executable, "-I", "-c", _START, *places],
+                interpreter(__name__),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
