@@ -6,6 +6,7 @@ Runs in the receiver's process; `connection` says what is sent, and asks again.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any, cast
@@ -16,7 +17,7 @@ from drafter.errors import DrafterError
 from drafter.writing import receiving
 from drafter.writing.answer import Answer, read_completion
 from drafter.writing.configuration import is_loopback
-from drafter.writing.failures import Rejected, WaitTooLong, WritingFailure
+from drafter.writing.failures import Rejected, TimedOut, WaitTooLong, WritingFailure
 from drafter.writing.masking import masked_by, secrets_of, without_credentials
 from drafter.writing.order import Curable, Endpoint, Order
 from drafter.writing.reply import Usage
@@ -67,13 +68,18 @@ class Client:
         """The answer, with all that its request has cost, and kept before anything else is done
         with it. Raises Curable, a WritingFailure or a DrafterError.
         """
-        answer = await self._answered(order, heard or _unheard)
-        prompt = estimate_prompt(order.messages)
-        cost = Usage(requests=1) + counted(answer.usage, prompt, answer.content)
-        if order.folder is not None:
-            kept = replace(answer, usage=order.spent + cost)
-            ReplyStore(order.folder).put(order.request, kept)
-        return answer
+        if order.folder is None:
+            return await self._answered(order, heard or _unheard)
+        store, ends = ReplyStore(order.folder), time.monotonic() + order.seconds
+        try:
+            async with store.receiving(order.request, ends):
+                answer = await self._answered(order, heard or _unheard)
+                prompt = estimate_prompt(order.messages)
+                cost = Usage(requests=1) + counted(answer.usage, prompt, answer.content)
+                store.put(order.request, replace(answer, usage=order.spent + cost))
+                return answer
+        except TimeoutError:
+            raise TimedOut("another run asks for the same all the time") from None
 
     async def _answered(self, order: Order, heard: Heard) -> Answer:
         model = order.request.model

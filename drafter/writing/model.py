@@ -115,7 +115,9 @@ class ModelWriter:
             try:
                 ends = min(time.monotonic() + self._patience.deadline, self._run_ends())
                 async with self._store.claimed(request, ends) as waited:
-                    stored = self._stored(request) if waited or not anew else None
+                    async with self._store.receiving(request, ends) as coming:
+                        pass  # a run that was killed has paid for it, and it is on its way still
+                    stored = self._stored(request) if waited or coming or not anew else None
                     return stored or await self._new(request, heard)
             except TimeoutError:
                 raise TimedOut("another run asks for the same all the time") from None

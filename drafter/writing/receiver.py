@@ -37,6 +37,9 @@ from drafter.writing.streaming import Heard
 if TYPE_CHECKING:
     from drafter.writing.client import Client
 
+PATIENCE = 60.0
+"""Seconds that the process waits at most for what is under way when its program was killed: the
+next run waits for it too."""
 _ENDING = 2.0
 """Seconds that the process is given to end when the program does."""
 _APART: dict[str, Any] = (
@@ -254,7 +257,8 @@ class _Serving:
             if not one.is_sent and one.task is not None:
                 one.task.cancel()
         tasks = [one.task for one in self._under_way.values() if one.task is not None]
-        await asyncio.gather(*tasks, return_exceptions=True)
+        if tasks:
+            await asyncio.wait(tasks, timeout=PATIENCE)
 
     def _read(self, orders: IO[bytes], loop: asyncio.AbstractEventLoop) -> None:
         doing: dict[str, Callable[..., None]] = {

@@ -131,6 +131,11 @@ class ReplyStore:
         path = self._path(request)
         return claimed(path.with_name(f".{path.name}.lock"), ends)
 
+    def receiving(self, request: Request, ends: float) -> AbstractAsyncContextManager[bool]:
+        """The same for the process that receives it, which may outlive the run that asked."""
+        path = self._path(request)
+        return claimed(path.with_name(f".{path.name}.receiving"), ends)
+
     def _path(self, request: Request) -> Path:
         return self._place(request.key)
 
