@@ -25,7 +25,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import is_dataclass
 from pathlib import Path, PurePath
 from types import FrameType
-from typing import NoReturn, TypeVar, cast
+from typing import ClassVar, NoReturn, TypeVar, cast
 
 import drafter
 from drafter.errors import DrafterError
@@ -43,7 +43,10 @@ WAITING = 8.0 if sys.platform == "win32" else 60.0
 """Seconds by the clock after which a call is given up. Windows has no other limit of time; where
 processor time is counted, this ends what waits without working, and a busy machine is no reason."""
 MEMORY = 400 * 2**20
-"""Bytes that the worker may hold, its own programs (some 60 MB of addresses) among them."""
+"""Bytes that the worker may hold beyond what it has when it starts."""
+_WORN = MEMORY // 8
+"""A worker that has kept more than this is replaced: what one file has left there is not to be
+another's fault."""
 LARGEST_RESULT = 16 * 2**20
 """Bytes of a result; more than any document or request is."""
 _SOFT = 0.8
@@ -91,13 +94,19 @@ def confined(
         folder == packaged(folder.name) or not folder.exists() for folder in folders
     ):
         return function(*arguments)
-    call = pickle.dumps((_working_folder(), tuple(folders), path, function, arguments))
+    places = tuple(folders)
     with _Worker.lock:
+        left = min(SECONDS, _Worker.stores.pop(places, SECONDS) + SECONDS_A_CALL)
+        call = pickle.dumps((_working_folder(), left, path, function, arguments))
         answer = _Worker.current().ask(call, path)
-    try:
-        outcome, value = _Answer(io.BytesIO(answer)).load()
-    except Exception as error:  # bytes from a program that is not trusted
-        raise DrafterError(f"the worker's answer cannot be read: {error}", path) from None
+        try:
+            outcome, value, seconds, is_worn = _Answer(io.BytesIO(answer)).load()
+        except Exception as error:  # bytes from a program that is not trusted
+            _Worker.stop()
+            raise DrafterError(f"the worker's answer cannot be read: {error}", path) from None
+        _Worker.stores[places] = left - seconds
+        if is_worn:
+            _Worker.stop()
     if outcome == "error":
         raise DrafterError(*value)
     return cast(Result, value)
@@ -134,6 +143,8 @@ class _Worker:
     """The process, as the program that asks sees it. One call at a time: hold `lock`."""
 
     lock = threading.Lock()
+    stores: ClassVar[dict[tuple[Path, ...], float]] = {}
+    """Processor time that is left to the files of some folders, whichever worker they are in."""
     _current: _Worker | None = None
 
     def __init__(self) -> None:
@@ -233,12 +244,12 @@ def serve() -> NoReturn:
     for standard in (0, 1, 2):
         os.dup2(nowhere, standard)
     limit_memory()
+    most = held() + _WORN
     global _serving
     _serving = True
-    stores: dict[object, float] = {}
     try:
         while size := calls.read(8):
-            answer = _answer(calls.read(int.from_bytes(size, "big")), stores)
+            answer = _answer(calls.read(int.from_bytes(size, "big")), most)
             answers.write(len(answer).to_bytes(8, "big") + answer)
             answers.flush()
     except BaseException:  # no memory even for an error, or a pipe that nobody reads any more
@@ -246,36 +257,32 @@ def serve() -> NoReturn:
     os._exit(0)
 
 
-def _answer(call: bytes, stores: dict[object, float]) -> bytes:
+def _answer(call: bytes, most: int) -> bytes:
     begun = time.process_time()
     path: Path | None = None
-    folders: object = None
+    is_worn = False
     try:
-        home, folders, path, function, arguments = pickle.loads(call)  # noqa: S301 - from our parent
+        home, seconds, path, function, arguments = pickle.loads(call)  # noqa: S301 - from our parent
         os.chdir(home or os.sep)
-        stores[folders] = min(SECONDS, stores.get(folders, SECONDS) + SECONDS_A_CALL)
-        _wind_up(stores[folders])
+        _wind_up(seconds)
         try:
-            answer = pickle.dumps(("result", function(*arguments)))
+            outcome, value = "result", function(*arguments)
+            size = len(pickle.dumps(value))
         finally:
             _wind_up(0)
-        if len(answer) > LARGEST_RESULT:
+        if size > LARGEST_RESULT:
             raise DrafterError("the document or request grows too large", path)
     except DrafterError as error:
-        answer = _failure(error.message, error.place.path, error.place.line, error.place.column)
+        place = error.place
+        outcome, value = "error", (error.message, place.path, place.line, place.column)
     except OutOfTime:
-        answer = _failure(TOO_LONG, path)
+        outcome, value, is_worn = "error", (TOO_LONG, path), True
     except (MemoryError, RecursionError, SystemError):  # the last by the compiler of Python
-        answer = _failure(TOO_LARGE, path)
+        outcome, value, is_worn = "error", (TOO_LARGE, path), True
     except Exception as error:
-        answer = _failure(f"this cannot be used: {type(error).__name__}: {error}", path)
-    if folders in stores:
-        stores[folders] -= time.process_time() - begun
-    return answer
-
-
-def _failure(message: str, *place: object) -> bytes:
-    return pickle.dumps(("error", (message, *place)))
+        outcome, value = "error", (f"this cannot be used: {type(error).__name__}: {error}", path)
+    spent = time.process_time() - begun
+    return pickle.dumps((outcome, value, spent, is_worn or held() > most))
 
 
 def _wind_up(seconds: float) -> None:
@@ -300,9 +307,19 @@ def limit_memory() -> None:
         return
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        most = held() + MEMORY
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
     if sys.platform == "darwin":
         threading.Thread(target=watch_memory, args=(MEMORY,), daemon=True).start()
+
+
+def held() -> int:
+    """Bytes of addresses that this process has, 0 where the system does not tell."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:
+            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return 0
 
 
 def watch_memory(most: int) -> NoReturn:
