@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import importlib
 import io
 import os
 import pickle
@@ -56,7 +57,7 @@ _CALLS = 1_000
 _INHERITED = ("SYSTEMROOT", "PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 """What an interpreter may need of the environment. Keys are in it too, and stay out."""
 _ENDED_BY_CLOCK = -int(getattr(signal, "SIGPROF", 0)) or None
-_START = "import sys; sys.path += sys.argv[1:]; from {} import serve; serve()"
+_START = "import sys; sys.path += sys.argv[2:]; from {} import serve; serve(sys.argv[1])"
 
 TOO_LONG = (
     f"this takes more than {SECONDS:g} seconds to work out; "
@@ -90,9 +91,7 @@ def confined(
     dataclasses. Raises the DrafterError that it raises, and one for a call that takes too much time
     or memory.
     """
-    if _serving or all(
-        folder == packaged(folder.name) or not folder.exists() for folder in folders
-    ):
+    if _serving or _are_packaged(folders):
         return function(*arguments)
     places = tuple(folders)
     with _Worker.lock:
@@ -112,6 +111,19 @@ def confined(
     return cast(Result, value)
 
 
+def prepare(folders: Sequence[Path], loads: str) -> None:
+    """Start the worker, if files of these folders need one, and have it load the module `loads`
+    while the program is still loading itself.
+    """
+    if not _are_packaged(folders):
+        with _Worker.lock:
+            _Worker.current(loads)
+
+
+def _are_packaged(folders: Sequence[Path]) -> bool:
+    return all(folder == packaged(folder.name) or not folder.exists() for folder in folders)
+
+
 def _working_folder() -> str:
     """What relative paths start from; "" for a folder that was deleted meanwhile."""
     try:
@@ -120,11 +132,13 @@ def _working_folder() -> str:
         return ""
 
 
-def interpreter(module: str) -> list[str]:
-    """The command of a fresh interpreter that calls `serve()` of a module of drafter."""
+def interpreter(module: str, loads: str = "") -> list[str]:
+    """The command of a fresh interpreter that calls `serve(loads)` of a module of drafter; `loads`
+    is the module that it is to load before it is asked for anything, "" for none.
+    """
     places = [place for place in sys.path if place]
     places.append(str(Path(drafter.__file__).resolve().parent.parent))
-    return [sys.executable, "-I", "-c", _START.format(module), *places]
+    return [sys.executable, "-I", "-c", _START.format(module), loads, *places]
 
 
 class _Answer(pickle.Unpickler):
@@ -147,11 +161,11 @@ class _Worker:
     """Processor time that is left to the files of some folders, whichever worker they are in."""
     _current: _Worker | None = None
 
-    def __init__(self) -> None:
+    def __init__(self, loads: str) -> None:
         self._calls = 0
         try:
             self._process = subprocess.Popen(  # noqa: S603 - this very interpreter
-                interpreter(__name__),
+                interpreter(__name__, loads),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -161,14 +175,14 @@ class _Worker:
             raise DrafterError(f"no worker process can be started: {error.strerror}") from None
 
     @classmethod
-    def current(cls) -> _Worker:
+    def current(cls, loads: str = "") -> _Worker:
         """The worker that runs, a new one where none does."""
         worker = cls._current
         if worker is not None and (worker._calls >= _CALLS or worker._process.poll() is not None):
             cls.stop()
             worker = None
         if worker is None:
-            worker = cls._current = cls()
+            worker = cls._current = cls(loads)
         return worker
 
     @classmethod
@@ -236,13 +250,15 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_Worker.forget)
 
 
-def serve() -> NoReturn:
+def serve(loads: str) -> NoReturn:
     """What the worker process does: answer calls until nobody is there to ask."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program that asked
     calls, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(nowhere, standard)
+    if loads:
+        importlib.import_module(loads)
     limit_memory()
     most = held() + _WORN
     global _serving

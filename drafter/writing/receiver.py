@@ -14,6 +14,7 @@ from __future__ import annotations
 import asyncio
 import atexit
 import contextlib
+import importlib
 import os
 import pickle
 import subprocess
@@ -120,7 +121,7 @@ class _Receiver:
     def __init__(self) -> None:
         try:
             process = subprocess.Popen(  # noqa: S603 - this very interpreter
-                interpreter(__name__),
+                interpreter(__name__, "drafter.writing.client"),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -214,13 +215,13 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_Receiver.leave)
 
 
-def serve() -> NoReturn:
+def serve(loads: str = "") -> NoReturn:
     """What the process does: send and receive, until nobody asks and nothing is under way."""
     orders, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1):  # whatever a library prints is none of the program's
         os.dup2(nowhere, standard)
-    asyncio.run(_Serving(answers).run(orders))
+    asyncio.run(_Serving(answers).run(orders, loads))
     os._exit(0)
 
 
@@ -246,12 +247,12 @@ class _Serving:
         self._clients: dict[int, Client] = {}
         self._is_left = asyncio.Event()
 
-    async def run(self, orders: IO[bytes]) -> None:
+    async def run(self, orders: IO[bytes], loads: str) -> None:
         """Do as the program says, until it has ended and all that was sent is answered."""
         loop = asyncio.get_running_loop()
         threading.Thread(target=self._read, args=(orders, loop), daemon=True).start()
-        import drafter.writing.client  # noqa: F401 - half a second, while orders are read
-
+        if loads:  # half a second, while orders are read
+            importlib.import_module(loads)
         await self._is_left.wait()
         for one in list(self._under_way.values()):
             if not one.is_sent and one.task is not None:
