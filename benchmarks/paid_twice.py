@@ -51,7 +51,7 @@ def main(kills: int = 50, latency: float = 0.05) -> None:
             lost = sorted(round((ended - at) * 1000, 1) for one, at in sent.items() if one in asked)
             complete, again = complete + len(sent), again + len(lost)
             if lost:
-                print(f"kill {number}: sent {lost} ms before it, asked for again")
+                print(f"kill {number}: sent {lost} ms before it, asked for again", flush=True)
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
     print(f"{kills} kills, {complete} answers delivered, {again} asked for again; load {load:.1f}")
 
