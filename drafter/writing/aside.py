@@ -1,4 +1,4 @@
-"""Work for the processor in a thread of its own: meanwhile requests go out and answers are heard."""
+"""Work for the processor in a thread of its own: meanwhile requests go out and answers come."""
 
 from __future__ import annotations
 
