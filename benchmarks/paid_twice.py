@@ -3,9 +3,8 @@
     python benchmarks/paid_twice.py [KILLS [LATENCY]]
 
 A run of 40 sections is killed (SIGKILL) at a random moment and started again. The server counts
-the answers that it had sent to their last byte before the kill, and those among them that are asked
-for again. A few milliseconds lie between a last byte sent and a reply stored, in which a kill still
-loses it; how long before the kill each was sent is shown.
+the answers that it had sent to their last byte when the kill was done, and those among them that
+are asked for again; the machine's load is shown, as a busy one leaves more under way.
 """
 
 from __future__ import annotations
@@ -52,8 +51,9 @@ def main(kills: int = 50, latency: float = 0.05) -> None:
             lost = sorted(round((ended - at) * 1000, 1) for one, at in sent.items() if one in asked)
             complete, again = complete + len(sent), again + len(lost)
             if lost:
-                print(f"kill {number}: sent {lost} ms before it, asked for again")
-    print(f"{kills} kills, {complete} complete answers, {again} asked for again")
+                print(f"kill {number}: sent {lost} ms before it, asked for again", flush=True)
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
+    print(f"{kills} kills, {complete} answers delivered, {again} asked for again; load {load:.1f}")
 
 
 def _start(facts: Path, server: OpenAIServer) -> subprocess.Popen[bytes]:

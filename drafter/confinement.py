@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import importlib
 import io
 import os
 import pickle
@@ -25,7 +26,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import is_dataclass
 from pathlib import Path, PurePath
 from types import FrameType
-from typing import NoReturn, TypeVar, cast
+from typing import ClassVar, NoReturn, TypeVar, cast
 
 import drafter
 from drafter.errors import DrafterError
@@ -43,7 +44,10 @@ WAITING = 8.0 if sys.platform == "win32" else 60.0
 """Seconds by the clock after which a call is given up. Windows has no other limit of time; where
 processor time is counted, this ends what waits without working, and a busy machine is no reason."""
 MEMORY = 400 * 2**20
-"""Bytes that the worker may hold, its own programs (some 60 MB of addresses) among them."""
+"""Bytes that the worker may hold beyond what it has when it starts."""
+_WORN = MEMORY // 8
+"""A worker that has kept more than this is replaced: what one file has left there is not to be
+another's fault."""
 LARGEST_RESULT = 16 * 2**20
 """Bytes of a result; more than any document or request is."""
 _SOFT = 0.8
@@ -53,7 +57,7 @@ _CALLS = 1_000
 _INHERITED = ("SYSTEMROOT", "PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 """What an interpreter may need of the environment. Keys are in it too, and stay out."""
 _ENDED_BY_CLOCK = -int(getattr(signal, "SIGPROF", 0)) or None
-_START = "import sys; sys.path += sys.argv[1:]; from drafter.confinement import serve; serve()"
+_START = "import sys; sys.path += sys.argv[2:]; from {} import serve; serve(sys.argv[1])"
 
 TOO_LONG = (
     f"this takes more than {SECONDS:g} seconds to work out; "
@@ -87,20 +91,37 @@ def confined(
     dataclasses. Raises the DrafterError that it raises, and one for a call that takes too much time
     or memory.
     """
-    if _serving or all(
-        folder == packaged(folder.name) or not folder.exists() for folder in folders
-    ):
+    if _serving or _are_packaged(folders):
         return function(*arguments)
-    call = pickle.dumps((_working_folder(), tuple(folders), path, function, arguments))
+    places = tuple(folders)
     with _Worker.lock:
+        left = min(SECONDS, _Worker.stores.pop(places, SECONDS) + SECONDS_A_CALL)
+        call = pickle.dumps((_working_folder(), left, path, function, arguments))
         answer = _Worker.current().ask(call, path)
-    try:
-        outcome, value = _Answer(io.BytesIO(answer)).load()
-    except Exception as error:  # bytes from a program that is not trusted
-        raise DrafterError(f"the worker's answer cannot be read: {error}", path) from None
+        try:
+            outcome, value, seconds, is_worn = _Answer(io.BytesIO(answer)).load()
+        except Exception as error:  # bytes from a program that is not trusted
+            _Worker.stop()
+            raise DrafterError(f"the worker's answer cannot be read: {error}", path) from None
+        _Worker.stores[places] = left - seconds
+        if is_worn:
+            _Worker.stop()
     if outcome == "error":
         raise DrafterError(*value)
     return cast(Result, value)
+
+
+def prepare(folders: Sequence[Path], loads: str) -> None:
+    """Start the worker, if files of these folders need one, and have it load the module `loads`
+    while the program is still loading itself.
+    """
+    if not _are_packaged(folders):
+        with _Worker.lock:
+            _Worker.current(loads)
+
+
+def _are_packaged(folders: Sequence[Path]) -> bool:
+    return all(folder == packaged(folder.name) or not folder.exists() for folder in folders)
 
 
 def _working_folder() -> str:
@@ -109,6 +130,15 @@ def _working_folder() -> str:
         return os.getcwd()
     except OSError:
         return ""
+
+
+def interpreter(module: str, loads: str = "") -> list[str]:
+    """The command of a fresh interpreter that calls `serve(loads)` of a module of drafter; `loads`
+    is the module that it is to load before it is asked for anything, "" for none.
+    """
+    places = [place for place in sys.path if place]
+    places.append(str(Path(drafter.__file__).resolve().parent.parent))
+    return [sys.executable, "-I", "-c", _START.format(module), loads, *places]
 
 
 class _Answer(pickle.Unpickler):
@@ -127,15 +157,15 @@ class _Worker:
     """The process, as the program that asks sees it. One call at a time: hold `lock`."""
 
     lock = threading.Lock()
+    stores: ClassVar[dict[tuple[Path, ...], float]] = {}
+    """Processor time that is left to the files of some folders, whichever worker they are in."""
     _current: _Worker | None = None
 
-    def __init__(self) -> None:
+    def __init__(self, loads: str) -> None:
         self._calls = 0
-        places = [place for place in sys.path if place]
-        places.append(str(Path(drafter.__file__).resolve().parent.parent))
         try:
             self._process = subprocess.Popen(  # noqa: S603 - this very interpreter
-                [sys.executable, "-I", "-c", _START, *places],
+                interpreter(__name__, loads),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -145,14 +175,14 @@ class _Worker:
             raise DrafterError(f"no worker process can be started: {error.strerror}") from None
 
     @classmethod
-    def current(cls) -> _Worker:
+    def current(cls, loads: str = "") -> _Worker:
         """The worker that runs, a new one where none does."""
         worker = cls._current
         if worker is not None and (worker._calls >= _CALLS or worker._process.poll() is not None):
             cls.stop()
             worker = None
         if worker is None:
-            worker = cls._current = cls()
+            worker = cls._current = cls(loads)
         return worker
 
     @classmethod
@@ -220,20 +250,22 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_Worker.forget)
 
 
-def serve() -> NoReturn:
+def serve(loads: str) -> NoReturn:
     """What the worker process does: answer calls until nobody is there to ask."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program that asked
     calls, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(nowhere, standard)
+    if loads:
+        importlib.import_module(loads)
     limit_memory()
+    most = held() + _WORN
     global _serving
     _serving = True
-    stores: dict[object, float] = {}
     try:
         while size := calls.read(8):
-            answer = _answer(calls.read(int.from_bytes(size, "big")), stores)
+            answer = _answer(calls.read(int.from_bytes(size, "big")), most)
             answers.write(len(answer).to_bytes(8, "big") + answer)
             answers.flush()
     except BaseException:  # no memory even for an error, or a pipe that nobody reads any more
@@ -241,36 +273,32 @@ def serve() -> NoReturn:
     os._exit(0)
 
 
-def _answer(call: bytes, stores: dict[object, float]) -> bytes:
+def _answer(call: bytes, most: int) -> bytes:
     begun = time.process_time()
     path: Path | None = None
-    folders: object = None
+    is_worn = False
     try:
-        home, folders, path, function, arguments = pickle.loads(call)  # noqa: S301 - from our parent
+        home, seconds, path, function, arguments = pickle.loads(call)  # noqa: S301 - from our parent
         os.chdir(home or os.sep)
-        stores[folders] = min(SECONDS, stores.get(folders, SECONDS) + SECONDS_A_CALL)
-        _wind_up(stores[folders])
+        _wind_up(seconds)
         try:
-            answer = pickle.dumps(("result", function(*arguments)))
+            outcome, value = "result", function(*arguments)
+            size = len(pickle.dumps(value))
         finally:
             _wind_up(0)
-        if len(answer) > LARGEST_RESULT:
+        if size > LARGEST_RESULT:
             raise DrafterError("the document or request grows too large", path)
     except DrafterError as error:
-        answer = _failure(error.message, error.place.path, error.place.line, error.place.column)
+        place = error.place
+        outcome, value = "error", (error.message, place.path, place.line, place.column)
     except OutOfTime:
-        answer = _failure(TOO_LONG, path)
+        outcome, value, is_worn = "error", (TOO_LONG, path), True
     except (MemoryError, RecursionError, SystemError):  # the last by the compiler of Python
-        answer = _failure(TOO_LARGE, path)
+        outcome, value, is_worn = "error", (TOO_LARGE, path), True
     except Exception as error:
-        answer = _failure(f"this cannot be used: {type(error).__name__}: {error}", path)
-    if folders in stores:
-        stores[folders] -= time.process_time() - begun
-    return answer
-
-
-def _failure(message: str, *place: object) -> bytes:
-    return pickle.dumps(("error", (message, *place)))
+        outcome, value = "error", (f"this cannot be used: {type(error).__name__}: {error}", path)
+    spent = time.process_time() - begun
+    return pickle.dumps((outcome, value, spent, is_worn or held() > most))
 
 
 def _wind_up(seconds: float) -> None:
@@ -295,9 +323,19 @@ def limit_memory() -> None:
         return
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        most = held() + MEMORY
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
     if sys.platform == "darwin":
         threading.Thread(target=watch_memory, args=(MEMORY,), daemon=True).start()
+
+
+def held() -> int:
+    """Bytes of addresses that this process has, 0 where the system does not tell."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:
+            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return 0
 
 
 def watch_memory(most: int) -> NoReturn:

@@ -87,14 +87,18 @@ def run(arguments: argparse.Namespace) -> int:
     import sys
     from pathlib import Path
 
+    from drafter.confinement import prepare
+    from drafter.settings import find_project, load_settings
+
+    path = Path(arguments.facts)
+    prepare([find_project(path).folder / "templates"], "drafter.outline.render")
+
     from drafter.cli.output import ready_output, write_output
     from drafter.document.assemble import is_by_drafter_alone
     from drafter.facts.load import load_facts
     from drafter.files import read_text
     from drafter.pipeline import Job
-    from drafter.settings import load_settings
 
-    path = Path(arguments.facts)
     facts = load_facts(path)
     given = {name: getattr(arguments, name) for name in _SETTINGS}
     settings = load_settings(path, given)

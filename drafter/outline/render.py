@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from drafter.confinement import confined
-from drafter.document.blocks import read_blocks
 from drafter.errors import DrafterError
 from drafter.facts.fact import Facts
 from drafter.facts.select import select
@@ -23,6 +23,9 @@ from drafter.outline.sources import SUFFIX, find
 from drafter.outline.template import Template, load_template
 from drafter.outline.words import load_words
 
+LONGEST = 1_000_000
+"""Characters of a document; ten times more than any has."""
+
 
 def render_outline(facts: Facts, template: str, folders: Sequence[Path]) -> Outline:
     """The template's document for these facts.
@@ -31,7 +34,18 @@ def render_outline(facts: Facts, template: str, folders: Sequence[Path]) -> Outl
     DrafterError with the template's file and line for everything that is wrong in it or does not
     go with the facts, or takes more time or memory than a document needs.
     """
-    return confined(folders, find(template, folders), _outline, facts, template, tuple(folders))
+    path = find(template, folders)
+    outline = confined(folders, path, _outline, facts, template, tuple(folders))
+    if len(outline.skeleton) > LONGEST:
+        raise DrafterError(f"the document has more than {LONGEST:,} characters", path)
+    headings = _headings(outline.skeleton)
+    return replace(
+        outline,
+        sections=tuple(
+            replace(section, headings=headings.get(section.token, ()))
+            for section in outline.sections
+        ),
+    )
 
 
 def _outline(facts: Facts, template: str, folders: Sequence[Path]) -> Outline:
@@ -40,10 +54,9 @@ def _outline(facts: Facts, template: str, folders: Sequence[Path]) -> Outline:
     environment = OutlineEnvironment(folders, load_words(language), description.expects)
     rendered = _render(environment, description, facts)
     _check_places(rendered, environment.holes.found)
-    headings = _headings(rendered)
     sections = []
     for hole in environment.holes.found:
-        section = _section(hole, facts, description, headings.get(hole.token, ()))
+        section = _section(hole, facts, description)
         if section.wording or section.fact_ids:
             sections.append(section)
         else:  # there is nothing to say: the section vanishes
@@ -92,6 +105,8 @@ def _check_places(skeleton: str, holes: Sequence[Hole]) -> None:
 
 def _headings(skeleton: str) -> Mapping[str, tuple[str, ...]]:
     """For each token the path of headings above it."""
+    from drafter.document.blocks import read_blocks  # a worker process renders without it
+
     found: dict[str, tuple[str, ...]] = {}
     for block in read_blocks(skeleton):
         for token in TOKEN.findall(skeleton, block.start, block.end):
@@ -99,7 +114,7 @@ def _headings(skeleton: str) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def _section(hole: Hole, facts: Facts, template: Template, headings: tuple[str, ...]) -> Section:
+def _section(hole: Hole, facts: Facts, template: Template) -> Section:
     for pattern in hole.patterns:
         if not select(facts, [pattern]) and not _may_be_missing(pattern, template):
             raise DrafterError(
@@ -115,7 +130,6 @@ def _section(hole: Hole, facts: Facts, template: Template, headings: tuple[str, 
         prompt=hole.prompt,
         fact_ids=tuple(fact.id for fact in select(facts, hole.patterns)),
         length=hole.length,
-        headings=headings,
         options=hole.options,
         line=hole.line,
     )

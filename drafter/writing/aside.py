@@ -1,4 +1,4 @@
-"""Work for the processor in a thread of its own: meanwhile answers are received and stored."""
+"""Work for the processor in a thread of its own: meanwhile requests go out and answers come."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 TURN = 0.0002
-"""Seconds after which the thread lets go of the interpreter. With Python's own 0.005 an answer that
-has come would wait a tenth of a second for its way into the store, each step of it for its turn."""
+"""Seconds after which the thread lets go of the interpreter. With Python's own 0.005 the next
+request would wait a tenth of a second to go out, each step of it for its turn."""
 
 _THREAD = ThreadPoolExecutor(1, "drafter-aside", sys.setswitchinterval, (TURN,))
 """One thread, as what a check learns of the facts is kept for the next, and no lock guards it."""

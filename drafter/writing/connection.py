@@ -1,38 +1,30 @@
-"""One HTTP request after another to one server, through the openai client.
+"""One HTTP request after another to one server.
 
-What a server will not have is cured here; asking again after a failure is the writer's.
+What a server will not have is cured here; asking again after a failure is the writer's. The
+requests themselves are the receiver's, a process of its own.
 """
 
 from __future__ import annotations
 
-import asyncio
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, cast
+from pathlib import Path
 
 from drafter.errors import DrafterError
-from drafter.writing.answer import Answer, read_completion
+from drafter.writing.answer import Answer
 from drafter.writing.budget import Budget
-from drafter.writing.configuration import checked_base_url, checked_key, is_loopback
+from drafter.writing.configuration import checked_base_url, checked_key
 from drafter.writing.cures import Cure, find_cure
-from drafter.writing.failures import (
-    CutOff,
-    Rejected,
-    TimedOut,
-    WaitTooLong,
-    WritingFailure,
-)
-from drafter.writing.masking import masked_by, secrets_of, without_credentials
+from drafter.writing.failures import CutOff, TimedOut, WritingFailure
+from drafter.writing.masking import masked_by, secrets_of
+from drafter.writing.order import Curable, Endpoint, Order
 from drafter.writing.patience import Patience
+from drafter.writing.receiver import close, received
 from drafter.writing.reply import Usage
 from drafter.writing.request import Message, Parameter, Request
-from drafter.writing.server_errors import told, translate
-from drafter.writing.streaming import STREAMED, Heard, read_stream
-from drafter.writing.tokens import estimate_prompt, estimate_tokens
-
-if TYPE_CHECKING:
-    import openai
+from drafter.writing.streaming import STREAMED, Heard
+from drafter.writing.tokens import counted, estimate_prompt
 
 ROOM_AFTER_CUT = 4
 """How many times more tokens an answer that was cut off is given, once."""
@@ -64,9 +56,10 @@ class Errand:
 
 
 class Connection:
-    """The client for one server, made when it is first needed, and what was learned of its models.
+    """One server, and what was learned of its models.
 
-    `sending` is called when a request goes out. With `withheld`, nothing of the person's own goes
+    `sending` is called when a request goes out, and answers are kept in `folder`, a reply store, if
+    there is one. With `withheld`, nothing of the person's own goes
     there, and it is raised where the server wants a key. Raises DrafterError at once for an address
     or key that cannot be right.
     """
@@ -77,17 +70,18 @@ class Connection:
         api_key: str | None,
         patience: Patience,
         budget: Budget | None = None,
-        sending: Callable[[object], Awaitable[None]] | None = None,
+        sending: Callable[[], None] = lambda: None,
         withheld: DrafterError | None = None,
+        folder: Path | None = None,
     ) -> None:
-        self._url = checked_base_url(base_url)
-        self._key = checked_key(api_key, self._url)
-        self.mask = masked_by(secrets_of(self._key, self._url))
+        url = checked_base_url(base_url)
+        key = checked_key(api_key, url)
+        self.mask = masked_by(secrets_of(key, url))
+        self._server = Endpoint(url, key, patience.timeout, patience.longest_wait, withheld)
         self._patience = patience
         self._budget = budget or Budget()
         self._sending = sending
-        self._withheld = withheld
-        self._client: openai.AsyncOpenAI | None = None
+        self._folder = folder
         self._cures: dict[str, tuple[Cure, ...]] = {}
 
     @property
@@ -95,11 +89,9 @@ class Connection:
         """What the run has cost so far, failed requests included."""
         return self._budget.spent
 
-    async def close(self) -> None:
+    def close(self) -> None:
         """Close the connections."""
-        if self._client is not None:
-            await self._client.close()
-            self._client = None
+        close(self._server)
 
     async def ask(self, errand: Errand) -> Answer:
         """The answer to the request, changed where the server will not have a part of it.
@@ -117,7 +109,7 @@ class Connection:
         while True:
             try:
                 answer = await self._sent(errand, messages, parameters)
-            except _Curable as refusal:
+            except Curable as refusal:
                 cure_now = find_cure(refusal.told, refusal.param, messages, parameters)
                 if cure_now is None or not errand.may_try(cure_now):
                     raise refusal.failure from None
@@ -148,134 +140,35 @@ class Connection:
                 raise TimedOut("no answer in time")
             bill.usage = Usage(requests=1)
             try:
-                answer = await self._answered(errand, messages, parameters, left)
-                counted = _counted(answer.usage, prompt, answer.content)
-                bill.usage += counted
+                answer = await received(
+                    self._order(errand, messages, parameters, left), errand.heard, self._sending
+                )
+                bill.usage += counted(answer.usage, prompt, answer.content)
             except WritingFailure as failure:
                 if failure.usage.tokens or isinstance(failure, TimedOut):
-                    bill.usage += _counted(failure.usage, prompt, "")
+                    bill.usage += counted(failure.usage, prompt, "")
                 raise
             finally:
                 errand.spent += bill.usage
-        return replace(answer, usage=counted)
+        return replace(answer, usage=errand.spent)
 
-    async def _answered(
+    def _order(
         self,
         errand: Errand,
         messages: tuple[Message, ...],
         parameters: dict[str, Parameter],
         left: float,
-    ) -> Answer:
-        import openai
-
-        from drafter.writing.receiving import events, is_stream
-
-        client, model = self._ready_client(), errand.request.model
-        create = cast(Any, client.chat.completions.with_streaming_response.create)
-        sent = create(
-            model=model,
-            messages=[{"role": part.role, "content": part.content} for part in messages],
-            **parameters,
+    ) -> Order:
+        return Order(
+            server=self._server,
+            messages=messages,
+            parameters=parameters,
+            seconds=left,
+            is_heard=errand.heard is not None,
+            request=errand.request,
+            spent=errand.spent,
+            folder=self._folder,
         )
-        try:
-            async with asyncio.timeout(left), sent as answering:  # its own timeout is for each byte
-                response = answering.http_response
-                if is_stream(response):
-                    heard = errand.heard or _unheard
-                    return await read_stream(events(response), model, heard, self.mask)
-                body = await response.aread()
-        except openai.BadRequestError as error:
-            raise self._curable(error, model) from None
-        except WritingFailure:
-            raise
-        except Exception as error:  # the client lets through whatever its own libraries raise
-            raise self._named(error, model) from None
-        return read_completion(body, model, self.mask)
-
-    def _curable(self, error: openai.BadRequestError, model: str) -> Exception:
-        named = self._named(error, model)
-        if type(named) is not Rejected:
-            return named
-        said = told(error, self.mask)
-        return _Curable(said.words, said.param, named)
-
-    def _named(self, error: Exception, model: str) -> WritingFailure | DrafterError:
-        """The failure by its name, and WaitTooLong where the server asks for too much patience."""
-        if self._withheld is not None and getattr(error, "status_code", None) in (401, 403):
-            return self._withheld
-        failure = translate(error, model, without_credentials(self._url), self.mask)
-        wait = getattr(failure, "retry_after", None)
-        if wait is not None and wait > self._patience.longest_wait:
-            return WaitTooLong(
-                f"the server asks to wait {_spoken(wait)}, longer than the "
-                f"{_spoken(self._patience.longest_wait)} that drafter waits; run it again then"
-            )
-        return failure
-
-    def _ready_client(self) -> openai.AsyncOpenAI:
-        if self._client is None:
-            import openai
-
-            from drafter.writing.receiving import Client
-
-            local = is_loopback(self._url)
-            hooks = [self._sending] if self._sending else []
-            if self._withheld is not None:
-                hooks.append(_leave_out_what_is_personal)
-            try:
-                self._client = openai.AsyncOpenAI(
-                    api_key=self._key,
-                    base_url=self._url,
-                    max_retries=0,
-                    timeout=self._patience.timeout,
-                    http_client=Client(
-                        # One host only: no redirects, and no proxy from this machine to itself.
-                        follow_redirects=False,
-                        event_hooks={"request": hooks},
-                        trust_env=not local,
-                        # Certificates take a tenth of a second to load, and plain HTTP has none.
-                        verify=not (local and self._url.startswith("http:")),
-                    ),
-                )
-            except Exception as error:  # the client's own kinds for a bad port, a bad proxy
-                raise DrafterError(
-                    f"cannot use {without_credentials(self._url)}: {error}; check OPENAI_BASE_URL"
-                ) from None
-        return self._client
-
-
-_NEEDED = {"host", "content-type", "content-length", "accept", "accept-encoding", "authorization"}
-"""The headers without which a request could not be sent or answered."""
-
-
-async def _leave_out_what_is_personal(request: Any) -> None:
-    """Take from a request what the client adds of the person's environment: OPENAI_ORG_ID,
-    OPENAI_PROJECT_ID, and OPENAI_CUSTOM_HEADERS, which may hold a gateway's key.
-    """
-    for name in set(request.headers) - _NEEDED:
-        del request.headers[name]
-    request.headers["authorization"] = "Bearer none"
-
-
-class _Curable(Exception):  # noqa: N818
-    """A 400 that a changed request may not meet; `failure` is what it is otherwise."""
-
-    def __init__(self, told: str, param: str, failure: WritingFailure) -> None:
-        super().__init__(told)
-        self.told = told
-        self.param = param
-        self.failure = failure
-
-
-def _unheard(pieces: Sequence[str]) -> None:
-    """Nobody wants to hear an answer that comes in pieces all the same."""
-
-
-def _counted(usage: Usage, prompt: int, content: str) -> Usage:
-    """The server's count, else an estimate that says so."""
-    if usage.tokens:
-        return usage
-    return Usage(0, prompt, estimate_tokens(content), estimated=True)
 
 
 def _room(parameters: dict[str, Parameter]) -> int:
@@ -292,16 +185,3 @@ def _give_room(parameters: dict[str, Parameter]) -> bool:
             parameters[name] = limit * ROOM_AFTER_CUT
             return True
     return False
-
-
-def _spoken(seconds: float) -> str:
-    """Seconds as a person says them, the two largest units."""
-    if seconds == float("inf"):
-        return "without end"
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    if hours:
-        return f"{hours} h {minutes} min"
-    if minutes:
-        return f"{minutes} min {rest} s"
-    return f"{rest} s"

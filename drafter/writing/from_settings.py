@@ -43,7 +43,7 @@ def model_writer(
     if is_loopback(server.base_url):
         patience = replace(patience, head_start=NEAR)
     store = ReplyStore(store_folder(settings.project))
-    stopping.keeping(lambda: len(store.kept))
+    stopping.keeping(lambda: store.kept)
     return ModelWriter(
         server.base_url,
         server.api_key,

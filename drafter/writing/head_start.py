@@ -29,7 +29,7 @@ class HeadStart:
         finally:
             self._over.set()
 
-    async def begin(self, sent: object) -> None:
+    def begin(self) -> None:
         """A request is being sent just now: the clock runs from the first one on. A client's own
         start-up, and whatever else keeps the event loop busy before, does not count.
         """

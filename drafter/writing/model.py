@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Collection
-from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -80,6 +79,7 @@ class ModelWriter:
             budget,
             sending=self._head_start.begin,
             withheld=withheld,
+            folder=store.folder if store else None,
         )
         self._started: float | None = None
         self._closed: WritingFailure | DrafterError | None = None
@@ -98,7 +98,7 @@ class ModelWriter:
 
     async def close(self) -> None:
         """Close the connections."""
-        await self._connection.close()
+        self._connection.close()
 
     async def write(self, request: Request, heard: Heard | None = None) -> Reply:
         """The clean reply, from the store or the model; see Writer for what is raised.
@@ -115,7 +115,9 @@ class ModelWriter:
             try:
                 ends = min(time.monotonic() + self._patience.deadline, self._run_ends())
                 async with self._store.claimed(request, ends) as waited:
-                    stored = self._stored(request) if waited or not anew else None
+                    async with self._store.receiving(request, ends) as coming:
+                        pass  # a run that was killed has paid for it, and it is on its way still
+                    stored = self._stored(request) if waited or coming or not anew else None
                     return stored or await self._new(request, heard)
             except TimeoutError:
                 raise TimedOut("another run asks for the same all the time") from None
@@ -205,16 +207,15 @@ class ModelWriter:
         self._progress(Event("retry", section, str(failure), wait, spent=spent))
 
     async def _attempt(self, errand: Errand) -> Reply:
-        """One attempt. The answer is stored before anything else is done with it, and taken out of
-        the store again, for the one that was there before, if it turns out to be none.
+        """One attempt. The answer is in the store when it comes, and is taken out of it again, for
+        the one that was there before, if it turns out to be none.
         """
         self._refuse_if_closed()
         request, store = errand.request, self._store
         before = store.get(request) if store else None
-        answer = await self._connection.ask(errand)
-        answer = replace(answer, usage=errand.spent)
         if store is not None:
-            store.put(request, answer)
+            store.expect(request)
+        answer = await self._connection.ask(errand)
         # The first cleaning reads tables, and writing through to the disk waits for it.
         return await asyncio.to_thread(self._clean, answer, request, before)
 

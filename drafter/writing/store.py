@@ -39,8 +39,12 @@ class ReplyStore:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.kept: set[str] = set()
-        """The keys of the answers that this run has found here or put here."""
+        self._wanted: set[str] = set()
+
+    @property
+    def kept(self) -> int:
+        """How many of the answers that this run has found here or asked for are here now."""
+        return sum(os.path.exists(self._place(key)) for key in self._wanted)
 
     def get(self, request: Request) -> Answer | None:
         """The stored answer to this very request; None where there is none or it is damaged."""
@@ -51,8 +55,12 @@ class ReplyStore:
             answer = _answer(entry["answer"])
         except (DrafterError, ValueError, KeyError, TypeError, RecursionError):
             return None
-        self.kept.add(request.key)
+        self._wanted.add(request.key)
         return answer
+
+    def expect(self, request: Request) -> None:
+        """An answer to this request is asked for, and comes to be here when it is received."""
+        self._wanted.add(request.key)
 
     def put(self, request: Request, answer: Answer) -> None:
         """Keep the answer: on return it outlives the program, however that ends; `secure` makes it
@@ -78,7 +86,6 @@ class ReplyStore:
         self._refuse_folder(path)
         text = json.dumps(entry, ensure_ascii=False, indent=2) + "\n"
         write_atomically(path, text.encode("utf-8", "replace").decode("utf-8"), sync=False)
-        self.kept.add(request.key)
 
     def refuse_unwritable(self, request: Request) -> None:
         """Raise DrafterError where the answer to this request could not be kept, before it is paid
@@ -118,15 +125,22 @@ class ReplyStore:
         """Forget the answer, if there is one."""
         with contextlib.suppress(OSError):
             self._path(request).unlink()
-        self.kept.discard(request.key)
 
     def claimed(self, request: Request, ends: float) -> AbstractAsyncContextManager[bool]:
         """The right to ask for the reply; see `claiming.claimed`."""
         path = self._path(request)
         return claimed(path.with_name(f".{path.name}.lock"), ends)
 
+    def receiving(self, request: Request, ends: float) -> AbstractAsyncContextManager[bool]:
+        """The same for the process that receives it, which may outlive the run that asked."""
+        path = self._path(request)
+        return claimed(path.with_name(f".{path.name}.receiving"), ends)
+
     def _path(self, request: Request) -> Path:
-        return self.folder / f"{request.key}.json"
+        return self._place(request.key)
+
+    def _place(self, key: str) -> Path:
+        return self.folder / f"{key}.json"
 
 
 def _plain(request: Request) -> object:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
+from drafter.writing.reply import Usage
 from drafter.writing.request import Message
 
 _FRAME = 4
@@ -22,3 +23,10 @@ def estimate_tokens(text: str) -> int:
 def estimate_prompt(messages: Iterable[Message]) -> int:
     """The tokens of a whole conversation."""
     return sum(estimate_tokens(message.content) + _FRAME for message in messages)
+
+
+def counted(usage: Usage, prompt: int, content: str) -> Usage:
+    """The server's count, else an estimate that says so."""
+    if usage.tokens:
+        return usage
+    return Usage(0, prompt, estimate_tokens(content), estimated=True)

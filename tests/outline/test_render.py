@@ -147,7 +147,9 @@ _TEXTS = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_s
 
 
 @given(_TEXTS)
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_what_a_fact_says_is_never_template_code(tmp_path: Path, text: str) -> None:
     quoted = re.sub(r'(["\\])', r"\\\1", text)
     told = parse_facts(f'facts:\n  事项: "{quoted}"\n')

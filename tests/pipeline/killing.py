@@ -1,6 +1,7 @@
 """Runs drafter in processes that can be killed at any moment, without their start-up time.
 
-A runner loads drafter once and forks for each run; it has no threads, so that a fork is safe.
+A runner loads drafter once and forks for each run, and again for the process that receives its
+answers; it has no threads, so that a fork is safe.
 """
 
 from __future__ import annotations
@@ -17,13 +18,36 @@ from typing import Self
 SCRIPT = """
 import contextlib, functools, gc, io, json, os, sys
 import anyio._backends._asyncio, openai, tenacity, jinja2
-import drafter.pipeline, drafter.writing.model, drafter.cli.draft
+import drafter.pipeline, drafter.writing.model, drafter.writing.client, drafter.cli.draft
 from drafter.cli.main import main
-from drafter.writing import from_settings
+from drafter.writing import from_settings, receiver
+
+class Forked:
+    def __init__(self):
+        orders, self.stdin = (os.fdopen(one, how) for one, how in zip(os.pipe(), ("rb", "wb")))
+        self.stdout, answers = (os.fdopen(one, how) for one, how in zip(os.pipe(), ("rb", "wb")))
+        self.pid, self.status = os.fork(), None
+        if not self.pid:
+            os.setsid()
+            os.dup2(orders.fileno(), 0)
+            os.dup2(answers.fileno(), 1)
+            for pipe in (orders, self.stdin, self.stdout, answers):
+                pipe.close()
+            receiver.serve()
+        orders.close()
+        answers.close()
+    def poll(self, how=os.WNOHANG):
+        if self.status is None and os.waitpid(self.pid, how)[0]:
+            self.status = 0
+        return self.status
+    def wait(self, seconds=None):
+        return self.poll(0)
+
 with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
     main(["draft", sys.argv[1], "--offline"])  # loads what is loaded once
 openai.AsyncOpenAI(api_key="none", base_url="http://127.0.0.1:9/v1").chat.completions
 gc.freeze()
+popen = receiver.subprocess.Popen
 for line in sys.stdin:
     told = json.loads(line)
     if told["do"] == "run":
@@ -37,6 +61,10 @@ for line in sys.stdin:
             patience = told["patience"]
             from_settings.NEAR = patience.pop("head_start", from_settings.NEAR)
             from_settings.Patience = functools.partial(from_settings.Patience, **patience)
+            forked = Forked()
+            receiver.subprocess.Popen = lambda command, **how: (
+                forked if receiver.__name__ in command[3] else popen(command, **how)
+            )
             status = main(told["args"])
             sys.stderr.flush()
             os._exit(status)

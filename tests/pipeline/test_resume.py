@@ -24,7 +24,7 @@ from tests.pipeline.running import (
 )
 
 WRONG = "全年走进石桥镇卫生院开展义诊26场。共接诊4837人次。为患者减免费用5.864万元。"
-MOMENTS = 50
+MOMENTS = 30
 
 
 def slow(request: LoggedRequest) -> Behaviour:

@@ -15,11 +15,15 @@ import httpx2
 import pytest
 
 from drafter.errors import DrafterError
-from drafter.writing import receiving
+from drafter.writing import connection, receiving
+from drafter.writing.answer import Answer
+from drafter.writing.client import Client
 from drafter.writing.failures import WritingFailure
 from drafter.writing.model import ModelWriter
+from drafter.writing.order import Order
 from drafter.writing.patience import Patience
 from drafter.writing.reply import Reply
+from drafter.writing.streaming import Heard
 from tests.openai_server import LoggedRequest, OpenAIServer
 from tests.writing.sample import KEY, request_to
 
@@ -162,6 +166,19 @@ def test_two_thousand_odd_answers(monkeypatch: pytest.MonkeyPatch) -> None:
 
         return httpx2.Response(code, headers=headers, content=arriving())
 
+    async def received(order: Order, heard: Heard | None, sending: Callable[[], None]) -> Answer:
+        """Without the process of its own, into which no transport can be put."""
+
+        async def going(request: object) -> None:
+            sending()
+
+        one = Client(order.server, going)
+        try:
+            return await one.answer(order, heard)
+        finally:
+            await one.close()
+
+    monkeypatch.setattr(connection, "received", received)
     client, outcomes = receiving.Client, Counter[str]()
     for seed in range(IN_PROCESS):
         transport = httpx2.MockTransport(partial(sent, seed))

@@ -191,7 +191,7 @@ def test_a_writer_is_made_from_settings_at_one_door_alone() -> None:
     assert makers == {
         "ModelWriter": {"writing/from_settings.py"},
         "Connection": {"writing/model.py"},
-        "AsyncOpenAI": {"writing/connection.py"},
+        "AsyncOpenAI": {"writing/client.py"},
         "OpenAI": set(),
         "Server": {"writing/trust.py"},
     }
