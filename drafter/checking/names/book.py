@@ -268,6 +268,7 @@ _ENGLISH_POST = re.compile(
 
 
 _BEGINS = re.compile(r"(?:^|[.!?:]|[\n\"“(])[ *_>#-]*$")
+"""Before a word that has its capital from where it stands."""
 _MARKS = 12
 """Characters of marks that may stand in front of a sentence's first word."""
 
@@ -276,8 +277,6 @@ def _begins(text: str, start: int) -> bool:
     """Whether a sentence or block begins at this offset."""
     return _BEGINS.search(text, max(0, start - _MARKS), start) is not None
 
-
-"""Before a word that has its capital from where it stands."""
 
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{5,}\b")
 """A capitalised word within a sentence."""
