@@ -20,6 +20,10 @@ from drafter.claims.language import LANGUAGES
 from drafter.claims.vocabulary import vocabulary
 
 
+ONE = Decimal(1)
+"""The factor of a unit that is its own; asked for by identity where speed counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit as it may be written: one is `factor` of `canonical`, or `in_base` of `base`."""
@@ -44,7 +48,12 @@ def units(language: str) -> dict[str, Unit]:
             one = Fraction(str(factor))
             for word in str(written).split():
                 found[word] = Unit(
-                    word, canonical, dimension, Decimal(str(factor)), base, in_base * one
+                    word,
+                    canonical,
+                    dimension,
+                    ONE if one == 1 else Decimal(str(factor)),
+                    base,
+                    in_base * one,
                 )
     return found
 

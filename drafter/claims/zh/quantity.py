@@ -14,11 +14,11 @@ from fractions import Fraction
 from functools import cache
 
 from drafter.claims.claim import Claim, Kind
-from drafter.claims.units import Unit, units
+from drafter.claims.units import ONE, Unit, units
 from drafter.claims.vocabulary import alternatives, vocabulary, words
 from drafter.claims.zh import modifiers
 from drafter.claims.zh.compound import joined
-from drafter.claims.zh.numerals import NUMERAL, ONE, Number, is_damaged, parse, scale_factor
+from drafter.claims.zh.numerals import NUMERAL, Number, is_damaged, parse, scale_factor
 from drafter.claims.zh.spots import first_characters, matches, spots
 from drafter.claims.zh.standing import Figure, claims_something
 
@@ -92,7 +92,7 @@ def _spots() -> re.Pattern[str]:
     return spots(
         rf"\d.{several}{single}{modifiers.first_characters_before()}{_SIGNS}{_currencies_begin()}",
         rf"(?<!\d)\d|(?<=[xX×]\d\d)\d|[{several}]|[{single}][{goes_on}]|(?<![\d.])\.\d"
-        rf"|(?:{SIGN}|{money})|(?<=是)[{single}][这那却，。；、,;]|(?<=是)[{single}]$|{modifiers.before()}[\d{several}{single}{_SIGNS}¥$€£\s.]",
+        rf"|(?=[{_SIGNS}]){SIGN}|(?=[{_currencies_begin()}])(?:{money})|(?<=是)[{single}][这那却，。；、,;]|(?<=是)[{single}]$|{modifiers.before()}[\d{several}{single}{_SIGNS}¥$€£\s.]",
     )
 
 
@@ -240,7 +240,7 @@ def _same_unit(figure: Figure, first: Number, second: Number, unit: Unit) -> Num
 def _claim(match: re.Match[str], figure: Figure) -> Claim | None:
     """The claim of a figure; None where what looks like its numeral is none."""
     first = _number(figure.first, figure.scale1)
-    last = _number(figure.second, figure.scale2) if figure.second else first
+    last = first if figure.second is None else _number(figure.second, figure.scale2)
     if first is None or last is None:
         return None
     unit = _unit_of(match, figure)
@@ -256,10 +256,11 @@ def _claim(match: re.Match[str], figure: Figure) -> Claim | None:
         last = last.scaled(_NEGATIVE) if last.low == -first.low or not figure.second else last
         first, last = _rising(first, last)
     kind = _KINDS.get(unit.dimension, "measure")
-    how = modifiers.approximation(before, inner, after)
+    modified = before or inner or after
+    how = modifiers.approximation(before, inner, after) if modified else "exact"
     low, high, factor = first.low, last.high, unit.factor
-    value: Decimal | tuple[Decimal, Decimal] = low * factor
-    if low != high:
+    value: Decimal | tuple[Decimal, Decimal] = low if factor is ONE else low * factor
+    if low is not high and low != high:
         value = (low * factor, high * factor)
         if not figure.second and re.search("[几数]", figure.first):
             how = "about"
@@ -276,8 +277,8 @@ def _claim(match: re.Match[str], figure: Figure) -> Claim | None:
         how,
         _numeral(match, figure),
         _unit_text(figure),
-        tuple(word for word in (before, inner, after) if word) if before or inner or after else (),
-        last.step * factor,
+        tuple(word for word in (before, inner, after) if word) if modified else (),
+        last.step if factor is ONE else last.step * factor,
     )
 
 
