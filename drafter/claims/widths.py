@@ -42,7 +42,8 @@ def plain(text: str) -> str:
         return text
     twins = _twins()
     folded = _foldable().sub(lambda match: twins[match.group()], text)
-    folded = _COLON.sub(":", folded)
+    if "：" in folded or "﹕" in folded:
+        folded = _COLON.sub(":", folded)
     if _WIDE_COMMA.search(folded) is None:
         return folded
     return _GROUPED.sub(lambda match: match.group().replace("，", ","), folded)

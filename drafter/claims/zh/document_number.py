@@ -19,8 +19,10 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_ANCHOR = re.compile(r"[〔\[【(（﹝［](?=[\dxX×]{4}[〕\]】)）﹞］])|(?<=[\dxX×])年第(?=\d)")
-"""What every document number has in its middle."""
+_ANCHOR = re.compile(
+    r"[〔\[【(（﹝［年](?:(?<!年)(?=[\dxX×]{4}[〕\]】)）﹞］])|(?<=[\dxX×]年)第(?=\d))"
+)
+"""What every document number has in its middle; one set of characters begins it, for speed."""
 _CODE_LONGEST = 12
 _CODE = re.compile(r"[\u4e00-\u9fffxX×]*\Z")
 _ORDER = re.compile(r"第?[\dxX×]{4}\Z")

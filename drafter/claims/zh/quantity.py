@@ -91,8 +91,10 @@ def _spots() -> re.Pattern[str]:
     money = alternatives(currencies())
     return spots(
         rf"\d.{several}{single}{modifiers.first_characters_before()}{_SIGNS}{_currencies_begin()}",
-        rf"(?<!\d)\d|(?<=[xX×]\d\d)\d|[{several}]|[{single}][{goes_on}]|(?<![\d.])\.\d"
-        rf"|(?=[{_SIGNS}]){SIGN}|(?=[{_currencies_begin()}])(?:{money})|(?<=是)[{single}][这那却，。；、,;]|(?<=是)[{single}]$|{modifiers.before()}[\d{several}{single}{_SIGNS}¥$€£\s.]",
+        rf"(?=\d)(?:(?<!\d)|(?<=[xX×]\d\d))|(?!\d)(?:[{several}]|[{single}][{goes_on}]|(?<![\d.])\.\d"
+        rf"|(?=[{_SIGNS}]){SIGN}|(?=[{_currencies_begin()}])(?:{money})"
+        rf"|(?<=是)[{single}](?:[这那却，。；、,;]|$)"
+        rf"|{modifiers.before()}[\d{several}{single}{_SIGNS}¥$€£\s.])",
     )
 
 
@@ -110,14 +112,17 @@ def _currencies_begin() -> str:
 def find(text: str) -> Iterator[Claim]:
     """Every quantity of a folded text, in reading order."""
     before: Claim | None = None
-    whole = (_read(match) for match in _matches(text))
-    for claim in filter(None, whole):
+    for match in _matches(text):
+        claim = _read(match)
+        if claim is None:
+            continue
         if before is not None:
-            both = joined(before, claim, text) if claim.start - before.end <= 1 else None
-            if both is not None:
-                before = both
-                continue
-            yield _sharing(before, claim, text)
+            if claim.start - before.end <= 1:
+                both = joined(before, claim, text)
+                if both is not None:
+                    before = both
+                    continue
+            yield before if before.unit not in _SHARED else _sharing(before, claim, text)
         before = claim
     if before is not None:
         yield before
@@ -126,12 +131,7 @@ def find(text: str) -> Iterator[Claim]:
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """Every figure; 从1.2亿元到1.5亿元 is two, what it was and what it is, and no span."""
     for match in matches(_spots(), _pattern(), text):
-        moved = (
-            match["second"]
-            and match["unit1"]
-            and _MOVES.search(text, max(0, match.start() - REACH), match.start())
-        )
-        if not moved or not _TO.search(match.group()) or _VARIES.match(text, match.end()):
+        if not match["second"] or not _is_change(match, text):
             yield match
             continue
         ends = (match.start(), match.end("unit1")), (match.start("second"), match.end())
@@ -139,6 +139,16 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
             part = _pattern().match(text, start, end)
             if part is not None:
                 yield part
+
+
+def _is_change(match: re.Match[str], text: str) -> bool:
+    """Whether a figure went from one end to the other; 从3到5个不等 says between what it lies."""
+    return (
+        match["unit1"] is not None
+        and _MOVES.search(text, max(0, match.start() - REACH), match.start()) is not None
+        and _TO.search(match.group()) is not None
+        and _VARIES.match(text, match.end()) is None
+    )
 
 
 _POINTS = re.compile(r"(?:[、和与]\s?[\d.]+个)+百分点")
@@ -156,6 +166,10 @@ def _read(match: re.Match[str]) -> Claim | None:
     if is_damaged(figure.first):
         return _blotted(match, figure)
     return _claim(match, figure)
+
+
+_SHARED = frozenset({None, "个"})
+"""Units of a figure that may be given by the next one."""
 
 
 def _sharing(first: Claim, second: Claim, text: str) -> Claim:
