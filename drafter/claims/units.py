@@ -19,7 +19,6 @@ from typing import Any
 from drafter.claims.language import LANGUAGES
 from drafter.claims.vocabulary import vocabulary
 
-
 ONE = Decimal(1)
 """The factor of a unit that is its own; asked for by identity where speed counts."""
 
