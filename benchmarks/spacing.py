@@ -4,8 +4,8 @@
     python benchmarks/spacing.py --list     # and what differs
 
 Every way is what a tool (pangu, AutoCorrect), an input method or a model does to a text and what
-changes nothing for who reads it: blanks between 汉字 and Latin letters or digits, full-width digits,
-letters and marks, another dash or wave, another mark of a ratio, half-width marks in Chinese. The
+changes nothing for who reads it: blanks between 汉字 and Latin letters or digits, full-width
+digits, letters and marks, another dash or wave, another mark of a ratio, half-width marks in Chinese. The
 texts are the samples' drafts, the drafts of the tests and the sentences of their verdict tables. In
 a changed text each figure must get the verdict it has unchanged, and each finding but those of
 severity `info` must stand; no key fact may be lost. The facts stay as they are.
@@ -38,7 +38,9 @@ BLANKS = "\u0020\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u20
 NO_WIDTH = "\u200b\u2060\ufeff"
 DASHES = "－—–―─‐‑−"
 WAVES = "～〜~∼"
-_KEPT = re.compile(r"\A---\n.*?\n---\n|<!--.*?-->|^[ \t]*(?:#+|[-*+]|\d+[.、)）])[ \t]|\|.*\|", re.S | re.M)
+_KEPT = re.compile(
+    r"\A---\n.*?\n---\n|<!--.*?-->|^[ \t]*(?:#+|[-*+]|\d+[.、)）])[ \t]|\|.*\|", re.S | re.M
+)
 """Front matter, drafter's own comments and marks at a line's start, which no such tool touches."""
 
 
@@ -61,7 +63,7 @@ def marks(text: str, to: str) -> str:
     """The marks of Chinese text in half width, with or without a blank behind them."""
     pairs = dict(zip("，。；：！？", ",.;:!?", strict=True))
     return re.sub(
-        rf"[，。；：！？](?=(?P<ends>\n|\Z)?)",
+        r"[，。；：！？](?=(?P<ends>\n|\Z)?)",
         lambda one: pairs[one.group()[0]] + ("" if one["ends"] is not None else to),
         text,
     )
@@ -70,7 +72,9 @@ def marks(text: str, to: str) -> str:
 WAYS: Mapping[str, Callable[[str], str]] = {
     **{f"a blank U+{ord(one):04X}": partial(spaced, blank=one) for one in BLANKS + NO_WIDTH},
     "two blanks": partial(spaced, blank="  "),
-    "no blank": lambda text: re.sub(rf"(?<=[{HAN}]) (?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) (?=[{HAN}])", "", text),
+    "no blank": lambda text: re.sub(
+        rf"(?<=[{HAN}]) (?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) (?=[{HAN}])", "", text
+    ),
     "wide digits": partial(wide, which="[0-9]"),
     "wide letters": partial(wide, which="[A-Za-z]"),
     "wide points and commas of figures": partial(wide, which=r"(?<=\d)[.,](?=\d)"),
@@ -112,7 +116,9 @@ class Told(NamedTuple):
 def texts() -> Iterator[Text]:
     """The Chinese samples, drafts and verdict tables of the project."""
     for path in sorted((ROOT / "samples").glob("*/facts.yaml")):
-        yield Text(path.parent.name, path.with_name("draft.md").read_text("utf-8"), load_facts(path))
+        yield Text(
+            path.parent.name, path.with_name("draft.md").read_text("utf-8"), load_facts(path)
+        )
     for path in sorted((ROOT / "tests/checking/drafts").glob("*.facts.yaml")):
         draft = path.with_name(path.name.replace(".facts.yaml", ".clean.md"))
         yield Text(draft.stem, draft.read_text("utf-8"), load_facts(path))
@@ -162,7 +168,8 @@ def told(draft: str, facts: Facts) -> Told:
 def _typed(text: str) -> str:
     """One way to type a text: so that the same claim typed in two ways is the same."""
     text = re.sub(r"[\s\u200b\u2060\ufeff]", "", wide_to_plain(text))
-    return re.sub("[-—–~−‐‑─―]+", "—", text).translate(str.maketrans("（）「」“”：∶，；！？〔〕［］", "()\"\"\"\"::,;!?[][]"))
+    text = re.sub("[-—–~−‐‑─―]+", "—", text)
+    return text.translate(str.maketrans("[]〔〕「」“”∶。", '()()"""":.'))
 
 
 def wide_to_plain(text: str) -> str:
@@ -174,7 +181,9 @@ def main() -> None:
     """Print a line a way: texts that it changes, and what differs in them."""
     everything = [text for text in texts() if text.facts.language == "zh"]
     unchanged = [told(text.draft, text.facts) for text in everything]
-    print(f"{len(everything)} texts\n{'':38}changed  errors more  verdicts  findings  key facts lost")
+    print(
+        f"{len(everything)} texts\n{'':38}changed  errors more  verdicts  findings  key facts lost"
+    )
     for name, way in WAYS.items():
         differing: Counter[str] = Counter()
         for text, before in zip(everything, unchanged, strict=True):
