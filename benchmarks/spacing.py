@@ -5,7 +5,7 @@
 
 Every way is what a tool (pangu, AutoCorrect), an input method or a model does to a text and what
 changes nothing for who reads it: blanks between 汉字 and Latin letters or digits, full-width
-digits, letters and marks, another dash or wave, another mark of a ratio, half-width marks in Chinese. The
+digits, letters and marks, another dash or wave, another mark of a ratio, half-width marks. The
 texts are the samples' drafts, the drafts of the tests and the sentences of their verdict tables. In
 a changed text each figure must get the verdict it has unchanged, and each finding but those of
 severity `info` must stand; no key fact may be lost. The facts stay as they are.
