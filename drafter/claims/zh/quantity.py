@@ -18,7 +18,7 @@ from drafter.claims.units import ONE, Unit, units
 from drafter.claims.vocabulary import alternatives, vocabulary, words
 from drafter.claims.zh import modifiers
 from drafter.claims.zh.compound import joined
-from drafter.claims.zh.numerals import NUMERAL, Number, is_damaged, parse, scale_factor
+from drafter.claims.zh.numerals import DIGITS, NUMERAL, Number, is_damaged, parse, scale_factor
 from drafter.claims.zh.spots import first_characters, matches, spots
 from drafter.claims.zh.standing import Figure, claims_something
 
@@ -47,6 +47,11 @@ SIGN = (
     r"(?:[-–]|—(?!—)(?=[\d.,]+[%℃]))(?=[¥$€£]?[\d.]))"
 )
 """What makes a figure negative. A dash behind any other character joins: 语文-3节."""
+_TAIL = (
+    r"(?:(?<=\d[米块])\d{1,2}|(?<=[一二两三四五六七八九][米块])[一二三四五六七八九])"
+    r"(?=[一每的高长宽深左以]|[^\u4e00-\u9fff\d.,%A-Za-z]|$)"
+)
+"""What is left of a metre or yuan: 1米75, 一米八, 3块5一斤."""
 _NEGATIVE = Decimal(-1)
 _SPLIT_BY_HALF = "月|小时|星期|礼拜|学期|学年|季度|钟头|工作日|世纪"
 """Units that 个半 and 个多 may stand before: 两个半月, 一个多小时."""
@@ -71,7 +76,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?=[^{dash}]{{0,{longest}}}+[{dash}])(?P<unit1>{unit})?\s?{modifiers.DASH}\s?"
         rf"(?P<second>{NUMERAL}|{half})(?P<vague2>{vague})?(?P<scale2>{scale})?)?"
         rf"(?:\s?(?:个(?P<split>[半多])(?P<whole>{_SPLIT_BY_HALF})|(?P<unit>{unit})))?"
-        rf"(?P<later>半(?![\u4e00-\u9fff])|半(?=时间|的|来|以|内|左|后|前)|[余多](?!项|种))?"
+        rf"(?P<later>半(?![\u4e00-\u9fff])|半(?=时间|的|来|以|内|左|后|前)|[余多](?!项|种)|{_TAIL})?"
         rf"(?P<after>{modifiers.after()})?"
     )
 
@@ -209,12 +214,28 @@ def _unit_of(match: re.Match[str], figure: Figure) -> Unit:
         return replace(_unit(currencies()[figure.currency]), factor=unit.factor)
     if unit.written == "度":
         return _degree(match)
+    if unit.written == "块" and _is_price(match, figure):
+        return _unit("块钱")
     if unit.canonical == "元":
         start = match.start()
         currency = units("zh").get(match.string[max(0, start - 2) : start])
         if currency and currency.dimension == "money":
             return currency
     return unit
+
+
+_PRICED = re.compile("价|[卖售花收赚挣费]|每(?:公?斤|个|份|张|人|次|天|件|亩|小时)")
+_PRICE_OF = re.compile("(?:一|每|/)(?:公?斤|个|份|张|位|人|天|次|件|亩|小时|瓶|袋|盒)")
+
+
+def _is_price(match: re.Match[str], figure: Figure) -> bool:
+    """Whether 块 is money and no piece of something: 每斤5块, 8块一斤, 3块5."""
+    text, start, end = match.string, match.start(), match.end()
+    return (
+        (figure.later is not None and figure.later[0] in _TAILS)
+        or _PRICE_OF.match(text, end) is not None
+        or _PRICED.search(text, max(0, start - 6), start) is not None
+    )
 
 
 _DEGREES = re.compile("(?P<power>电)|(?P<heat>温|烧|冷|热|零下|高达)")
@@ -264,6 +285,9 @@ def _claim(match: re.Match[str], figure: Figure) -> Claim | None:
         first = _same_unit(figure, _and_a_half(first) if inner == "半" else first, last, unit)
     elif inner == "半":
         first = last = _and_a_half(first)
+    if inner and inner[0] in _TAILS:
+        first = last = _and_tenths(first, inner)
+        inner = ""
     inner = inner if inner != "半" else ""
     if figure.sign or figure.less:
         first = first.scaled(_NEGATIVE)
@@ -308,6 +332,16 @@ def _rising(first: Number, last: Number) -> tuple[Number, Number]:
 
 def _and_a_half(number: Number) -> Number:
     return Number(number.low + _HALF, number.high + _HALF, Decimal(0))
+
+
+_TAILS = frozenset("0123456789一二三四五六七八九")
+
+
+def _and_tenths(number: Number, tail: str) -> Number:
+    digits = "".join(str(DIGITS.get(c, c)) for c in tail)
+    step = Decimal(1).scaleb(-len(digits))
+    value = number.low + int(digits) * step
+    return Number(value, value, step)
 
 
 def _blotted(match: re.Match[str], figure: Figure) -> Claim:

@@ -60,8 +60,33 @@ _LEAD = frozenset(
 """What every share has in it, and what it may have before that, behind a modifier."""
 
 
+_IN_BRACKETS = re.compile(r"[（(](?P<figure>\d[\d,]*(?:\.\d+)?)[)）]%")
+"""A percentage below nothing as accounts have it: (12.7)%."""
+
+
 def find(text: str) -> Iterator[Claim]:
     """Every share of a folded text, in percent points, and every doubling, as a multiple."""
+    yield from sorted((*_shares(text), *_accounted(text)), key=lambda claim: claim.start)
+
+
+def _accounted(text: str) -> Iterator[Claim]:
+    for match in _IN_BRACKETS.finditer(text) if "%" in text else ():
+        number = parse(match["figure"])
+        if number is not None:
+            yield Claim(
+                start=match.start(),
+                end=match.end(),
+                kind="percent",
+                text=match.group(),
+                value=-number.low,
+                unit="%",
+                numeral=match["figure"],
+                unit_text="%",
+                step=number.step,
+            )
+
+
+def _shares(text: str) -> Iterator[Claim]:
     for match in anchored(_ANCHOR, _LEAD, modifiers.opening(), _pattern(), text):
         if match["doublings"]:
             claim = _doubling(match)
