@@ -79,13 +79,13 @@ def _name(name: Name) -> Name:
 
 
 def _fact(fact: Fact) -> Fact:
-    changed = {
-        "text": standard(fact.text),
-        "value": standard(fact.value),
-        "previous": standard(fact.previous),
-        "labels": tuple(map(standard, fact.labels)),
-        "aliases": tuple(map(standard, fact.aliases)),
-        "items": tuple(map(standard, fact.items)),
-    }
-    same = all(getattr(fact, name) == value for name, value in changed.items())
-    return fact if same else replace(fact, **changed)
+    typed = replace(
+        fact,
+        text=standard(fact.text),
+        value=standard(fact.value),
+        previous=standard(fact.previous),
+        labels=tuple(map(standard, fact.labels)),
+        aliases=tuple(map(standard, fact.aliases)),
+        items=tuple(map(standard, fact.items)),
+    )
+    return fact if typed == fact else typed  # which keeps the claims that were read

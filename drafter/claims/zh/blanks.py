@@ -41,6 +41,12 @@ _IS_NUMERAL = re.compile(
     rf"|个百分点|成(?:{_ONE})?|折)?"
 )
 _GAPS = re.compile(rf"[{BLANK}]+")
+_GROUP = re.compile(r"[ \u00a0\u2009\u202f](?<=\d.)(?=\d{3}(?!\d))")
+_GROUPED = re.compile(
+    r"(?<![\d.,A-Za-z表图第件页])[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+"
+    rf"(?=\.\d|[{BLANK}]*[{_HAN}%])"
+)
+"""Digits in groups of three (GB/T 15835—2011, 5.1.1): 12 345件."""
 _PART = re.compile(r"[零〇一二两三四五六七八九十百千万亿廿卅]+")
 
 
@@ -63,6 +69,12 @@ class Squeezed(NamedTuple):
 def gaps(text: str) -> list[tuple[int, int]]:
     """Where blanks stand between 汉字 and digits or letters, or inside a numeral, in order."""
     found = [match.span() for match in _BESIDE.finditer(text)]
+    if _GROUP.search(text):
+        for figure in _GROUPED.finditer(text):
+            found += [
+                (figure.start() + m.start(), figure.start() + m.end())
+                for m in _GROUP.finditer(figure.group())
+            ]
     if found:
         numbering = {match.end() for match in _NUMBERING.finditer(text)}
         found = [gap for gap in found if gap[0] not in numbering]

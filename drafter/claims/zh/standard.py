@@ -49,7 +49,8 @@ def standard_edits(text: str) -> list[Edit]:
 
 def standard(text: str) -> str:
     """The text so typed."""
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for start, end, instead in standard_edits(text):
         pieces += text[at:start], instead
         at = end
