@@ -23,8 +23,9 @@ _KINDS = {"duration": "duration", "money": "money", "count": "count"}
 def _pattern() -> re.Pattern[str]:
     general = [*words("zh", "measures", "general", "places"), *units("zh")]
     return re.compile(
-        rf"(?<![\d一二三四五六七八九十百千万几每这那整])(?:(?P<one>个)把(?P<time>{alternatives(_TIME)})"
-        rf"|(?P<scale>[百千万])把(?P<unit>{alternatives(general)}))"
+        rf"[个百千万](?<![\d一二三四五六七八九十百千万几每这那整].)"
+        rf"(?:(?<=(?P<one>个))把(?P<time>{alternatives(_TIME)})"
+        rf"|(?<=(?P<scale>[百千万]))把(?P<unit>{alternatives(general)}))"
     )
 
 
