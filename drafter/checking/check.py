@@ -14,6 +14,7 @@ from drafter.checking.matching.mention import read_mentions
 from drafter.checking.reading import Reading
 from drafter.checking.rules import rules
 from drafter.checking.rules.unused_waiver import unused
+from drafter.checking.typing import standard_draft
 from drafter.checking.waiving import Waivers
 from drafter.document.draft import Draft, as_seen, parse_draft
 from drafter.document.visible import Visible
@@ -42,51 +43,64 @@ def check_draft(draft: Draft | str, facts: Facts, settings: CheckSettings | None
 def check_with(draft: Draft, index: FactIndex, settings: CheckSettings) -> Check:
     """The same with an index that was built before: for many checks against one facts file.
 
-    Everything is read in the text that a reader sees; what is found is put back into the source
-    here and nowhere else.
+    Everything is read in the text that a reader sees, and but for the rules about typing as the
+    standards have it typed; what is found is put back into the source here and nowhere else.
     """
     facts, seen = index.facts, as_seen(draft)
+    standard = standard_draft(seen, facts.language)
     mentions = read_mentions(
-        seen.text, seen.blocks, facts.language, index.named_figures, index.words
+        standard.text, standard.blocks, facts.language, index.named_figures, index.words
     )
-    matched = match(seen.text, mentions, index)
+    matched = match(standard.text, mentions, index)
     reading = Reading(
-        draft=seen,
+        draft=standard,
         facts=facts,
         index=index,
         matched=matched,
-        coverage=coverage(seen, facts, index, matched),
+        coverage=coverage(standard, facts, index, matched),
         banned=settings.banned,
     )
+    typed = replace(reading, draft=seen)
+    ways = (draft.visible,) if standard is seen else (standard.visible, draft.visible)
     found = [
-        _finding_in_source(finding, draft.visible)
+        _finding_in_source(finding, ways[-1:] if module.RULE.of_typing else ways)
         for module in rules()
-        for finding in module.find(reading)
+        for finding in module.find(typed if module.RULE.of_typing else reading)
     ]
     found.extend(list(unused(replace(reading, draft=draft), found)))
     return Check(
-        verdicts=tuple(_verdict_in_source(one, draft.visible) for one in reading.verdicts),
+        verdicts=tuple(_verdict_in_source(one, ways) for one in reading.verdicts),
         findings=tuple(_settled(found, draft, settings)),
         coverage=reading.coverage,
     )
 
 
-def _finding_in_source(finding: Finding, visible: Visible) -> Finding:
-    """`text` stays what a reader sees; the suggestion is what to put into the source."""
-    if not visible.edits:
-        return finding
-    start, end = visible.source(finding.start, finding.end)
-    suggestion = finding.suggestion
-    if suggestion is not None:
-        suggestion = visible.replaced(finding.start, finding.end, suggestion)
-    return replace(finding, start=start, end=end, suggestion=suggestion)
+def _finding_in_source(finding: Finding, ways: Sequence[Visible]) -> Finding:
+    """`text` stays what a reader sees; the suggestion is what to put into the source.
+
+    `ways` are the texts from what was read back to the draft.
+    """
+    for way in ways:
+        if not way.edits:
+            continue
+        start, end = way.source(finding.start, finding.end)
+        suggestion = finding.suggestion
+        if suggestion is not None:
+            suggestion = way.replaced(finding.start, finding.end, suggestion)
+        text = way.draft[start:end] if way is not ways[-1] else finding.text
+        finding = replace(finding, start=start, end=end, suggestion=suggestion, text=text)
+    return finding
 
 
-def _verdict_in_source(verdict: Verdict, visible: Visible) -> Verdict:
-    if not visible.edits:
-        return verdict
-    start, end = visible.source(verdict.claim.start, verdict.claim.end)
-    return replace(verdict, claim=replace(verdict.claim, start=start, end=end))
+def _verdict_in_source(verdict: Verdict, ways: Sequence[Visible]) -> Verdict:
+    for way in ways:
+        if not way.edits:
+            continue
+        claim = verdict.claim
+        start, end = way.source(claim.start, claim.end)
+        text = way.draft[start:end] if way is not ways[-1] else claim.text
+        verdict = replace(verdict, claim=replace(claim, start=start, end=end, text=text))
+    return verdict
 
 
 def _settled(found: Sequence[Finding], draft: Draft, settings: CheckSettings) -> list[Finding]:

@@ -98,9 +98,13 @@ class Claim:
 
     def moved(self, by: int) -> Claim:
         """The same claim so many characters further on."""
+        return self.at(self.start + by, self.end + by)
+
+    def at(self, start: int, end: int) -> Claim:
+        """The same claim, whose characters are these; `replace` would take thrice as long."""
         return Claim(
-            self.start + by,
-            self.end + by,
+            start,
+            end,
             self.kind,
             self.text,
             self.value,

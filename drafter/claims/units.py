@@ -19,6 +19,9 @@ from typing import Any
 from drafter.claims.language import LANGUAGES
 from drafter.claims.vocabulary import vocabulary
 
+ONE = Decimal(1)
+"""The factor of a unit that is its own; asked for by identity where speed counts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -44,7 +47,12 @@ def units(language: str) -> dict[str, Unit]:
             one = Fraction(str(factor))
             for word in str(written).split():
                 found[word] = Unit(
-                    word, canonical, dimension, Decimal(str(factor)), base, in_base * one
+                    word,
+                    canonical,
+                    dimension,
+                    ONE if one == 1 else Decimal(str(factor)),
+                    base,
+                    in_base * one,
                 )
     return found
 

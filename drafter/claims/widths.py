@@ -18,6 +18,8 @@ _ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _COLON = re.compile(r"[：﹕](?<=\d.)(?=\d)")
 _WIDE_COMMA = re.compile(r"，(?<=\d.)(?=\d{3}(?!\d))")
 _GROUPED = re.compile(r"(?<!\d)\d{1,3}(?:[，,]\d{3})+(?!\d|[，,]\d)")
+_LISTED = re.compile("分别|依次|各")
+_LEAD = 6
 
 
 @cache
@@ -42,7 +44,14 @@ def plain(text: str) -> str:
         return text
     twins = _twins()
     folded = _foldable().sub(lambda match: twins[match.group()], text)
-    folded = _COLON.sub(":", folded)
+    if "：" in folded or "﹕" in folded:
+        folded = _COLON.sub(":", folded)
     if _WIDE_COMMA.search(folded) is None:
         return folded
-    return _GROUPED.sub(lambda match: match.group().replace("，", ","), folded)
+    return _GROUPED.sub(_grouped, folded)
+
+
+def _grouped(match: re.Match[str]) -> str:
+    """12，345 is one figure; behind 分别 it may be two, and stays as it stands."""
+    lead = match.string[max(0, match.start() - _LEAD) : match.start()]
+    return match.group() if _LISTED.search(lead) else match.group().replace("，", ",")

@@ -15,8 +15,9 @@ class Block:
     `start` and `end` are character offsets into the whole draft, `end` exclusive, without the
     Markdown marks around the text (#, -, |). `level` is a heading's depth, 0 for the rest.
     `headings` is the path of headings above, outermost first (a heading's own text not included).
-    For a cell, `row` is the text of its row's first cell and `column` that of its column's head,
-    each "" where the cell is that itself; `corner` is the head of the table's first column.
+    For a cell, `row` is the text of its row's first cell (behind one that numbers the rows) and
+    `column` that of its column's head, each "" where the cell is that itself; `corner` is the head
+    above `row`.
     `section` is the name of the drafter section that it stands in, "" outside of any.
     """
 

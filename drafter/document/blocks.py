@@ -197,21 +197,27 @@ def _table(source: Source, tokens: Iterable[Token]) -> Iterator[_Found]:
 def _blocks(found: Iterable[_Found], seen: Visible) -> Iterator[Block]:
     """The blocks, those of a table with their labels."""
     row: Sequence[Span | None] = ()
-    place, labels, columns = 0, [""], [""]
+    place, labels, columns, naming = 0, [""], [""], 0
     for one in found:
         if one.cells is not row:
             row, place = one.cells, -1
             labels = [_label(seen, span) for span in one.cells]
             columns = [_label(seen, span) for span in one.heads] or [""] * len(labels)
+            naming = int(len(labels) > 1 and _NUMBERS.fullmatch(columns[0]) is not None)
         place += 1
         for run in one.runs:
             for start, end in trimmed(seen, run.span):
                 block = Block(run.kind, start, end, level=run.level)
                 if one.cells and place < len(columns):
-                    label = labels[0] if place and one.heads else ""
-                    corner = columns[0] if place else ""
+                    named = place > naming
+                    label = labels[naming] if named and one.heads else ""
+                    corner = columns[naming] if named else ""
                     block = replace(block, row=label, column=columns[place], corner=corner)
                 yield block
+
+
+_NUMBERS = re.compile(r"序号|编号|行次|项次|№|#|(?:no|nr|s/?n)\.?", re.IGNORECASE)
+"""The head of a column that only numbers the rows; the next one then says what they are."""
 
 
 def _label(seen: Visible, span: Span | None) -> str:

@@ -12,6 +12,10 @@ LIST_MARKS = {"zh": "、", "en": ", "}
 
 _SIGNS_BEFORE = frozenset("$€£¥￥")
 _SCALES = frozenset({"thousand", "million", "billion", "trillion"})
+_SCALED_SIGN = re.compile(
+    r"(?P<sign>[A-Z]{0,3}[$€£¥]) ?(?:(?P<thousands>['’]?000s?)|(?P<scale>k|m|mn|bn|tn|K|M|B))"
+)
+"""$m, £bn and €'000, as the heads of tables have them."""
 _BARE_NUMBER = re.compile(r"[-+−]?[0-9０-９][0-9０-９.,，．]*")
 _UNIT_AFTER = re.compile(
     r"^[^0-9０-９]{0,3}?[0-9０-９][0-9０-９.,，．]*[余多几来]?([^\s\d，。；、,;.]{1,6})$"
@@ -27,6 +31,8 @@ def with_unit(value: str, unit: str, language: str) -> str:
         return value
     if unit in _SIGNS_BEFORE:
         return unit + value
+    if scaled := _SCALED_SIGN.fullmatch(unit):
+        return f"{scaled['sign']}{value}{'k' if scaled['thousands'] else scaled['scale']}"
     currency, _, scale = unit.partition(" ")
     if scale in _SCALES and (is_currency(currency) or currency in _SIGNS_BEFORE):
         space = "" if currency in _SIGNS_BEFORE else " "

@@ -112,7 +112,7 @@ class OutlineEnvironment(ImmutableSandboxedEnvironment):
         return text
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        return mark_literals(limits.bounded(super()._parse(source, name, filename)))
+        return limits.bounded(mark_literals(super()._parse(source, name, filename)))
 
 
 @cache

@@ -65,9 +65,16 @@ SIGNS = [
 ]
 
 
-def drafted(folder: Path, one: str, two: str, label: str = "丁", earlier: str = "") -> Drafted:
+def drafted(
+    folder: Path,
+    one: str,
+    two: str,
+    label: str = "丁",
+    earlier: str = "",
+    template: str = TEMPLATE,
+) -> Drafted:
     (folder / "templates").mkdir(exist_ok=True)
-    (folder / "templates" / "t.md.jinja").write_text(TEMPLATE, "utf-8")
+    (folder / "templates" / "t.md.jinja").write_text(template, "utf-8")
     facts = {"甲": one, "乙": two, "丙": {label: two}}
     content = {"document": {"title": one, "template": "t"}, "facts": facts}
     (folder / "facts.json").write_text(json.dumps(content), "utf-8")
@@ -110,6 +117,42 @@ def test_what_the_template_says_itself_stays_markup(tmp_path: Path) -> None:
     assert "<!-- 宏里的注 -->乙" in document
     assert "```\n模板自己的代码\n```" in document
     assert "|---|---|" in document
+
+
+TABLE = """---
+language: zh
+---
+# {{ document.title }}
+
+| 项 | 数 |
+|---|---|
+| 甲 | {{ facts.甲 }} |
+{% for label, node in facts.丙|members %}
+| {{ [label, node]|join(" | ") }} |
+{% endfor %}
+{{ "| 乙 | " ~ facts.乙 ~ " |" }}
+
+甲为{{ facts.甲 }}。
+"""
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        ("东|西两院", "东\\|西两院"),
+        ("第一批7人\n第二批8人", "第一批7人<br>第二批8人"),
+        ("\n\n- 东院\n- 西院\n", "- 东院<br>- 西院"),
+        ("| 一 |\n|---|", "\\| 一 \\|<br>\\|---\\|"),
+        ("东院", "东院"),
+    ],
+)
+def test_a_fact_breaks_no_row_of_a_table(value: str, cell: str, tmp_path: Path) -> None:
+    document = drafted(tmp_path, value, value, template=TABLE).text
+    rows = [line for line in document.splitlines() if line.startswith("| ")]
+    assert rows[1] == f"| 甲 | {cell} |"
+    assert rows[-1] == f"| 乙 | {cell} |"
+    cells = [block for block in parse_draft(document).blocks if block.kind == "cell"]
+    assert len(cells) == 2 * len(rows)
 
 
 VALUES = (

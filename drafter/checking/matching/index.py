@@ -17,6 +17,7 @@ from drafter.checking.matching.gathering import counted, gathered, is_planned
 from drafter.checking.matching.lookup import Lookup
 from drafter.checking.matching.owners import Owners
 from drafter.checking.names.book import NameBook
+from drafter.checking.typing import standard_facts
 from drafter.checking.vocabulary import Vocabulary, vocabulary
 from drafter.checking.words import word_set
 from drafter.claims.claim import Claim
@@ -30,10 +31,10 @@ YEAR = 365
 
 
 class FactIndex:
-    """The facts of one file as evidence. Built once, read by every rule."""
+    """The facts of one file as evidence, as standard text. Built once, read by every rule."""
 
     def __init__(self, facts: Facts) -> None:
-        self.facts = facts
+        self.facts = facts = standard_facts(facts)
         self.language = facts.language
         self.owners = Owners(facts)
         self._wholes: dict[frozenset[str], float] = {}

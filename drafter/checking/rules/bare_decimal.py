@@ -25,6 +25,7 @@ RULE = Rule(
     trips=Example(facts=_FACTS, draft="新建步道.5公里。"),
     passes=Example(facts=_FACTS, draft="新建步道0.5公里。"),
     source="GB/T 15835-2011, 5.1.2",
+    of_typing=True,
 )
 
 

@@ -29,6 +29,7 @@ RULE = Rule(
     trips=Example(facts=_FACTS, draft="全年家访 36 次。"),
     passes=Example(facts=_FACTS, draft="全年家访36次。"),
     source="GB/T 9704-2012, specimen pages",
+    of_typing=True,
 )
 
 

@@ -29,6 +29,7 @@ RULE = Rule(
     trips=Example(facts=_FACTS, draft="到课率为63～68%。"),
     passes=Example(facts=_FACTS, draft="到课率为63%～68%。"),
     source="GB/T 15835-2011, 5.1.3",
+    of_typing=True,
 )
 
 

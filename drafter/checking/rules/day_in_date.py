@@ -28,6 +28,7 @@ RULE = Rule(
     trips=Example(facts=_FACTS, draft="5月13号揭牌。"),
     passes=Example(facts=_FACTS, draft="5月13日揭牌。"),
     source="GB/T 15835-2011, 5.1.4; GB/T 9704-2012, 7.3.5",
+    of_typing=True,
 )
 
 

@@ -28,6 +28,7 @@ RULE = Rule(
     trips=Example(facts=_FACTS, draft="根据成教函[2023]150号文件开展工作。"),
     passes=Example(facts=_FACTS, draft="根据成教函〔2023〕150号文件开展工作。"),
     source="GB/T 9704-2012, 7.2.5",
+    of_typing=True,
 )
 
 

@@ -34,6 +34,7 @@ RULE = Rule(
     trips=Example(facts=_FACTS, draft="培训教师近300余人。"),
     passes=Example(facts=_FACTS, draft="培训教师300余人。"),
     source="GB/T 15835-2011, 4.2.2 (概数); 吕叔湘《现代汉语八百词》: 近, 约, 余, 左右",
+    of_typing=True,
 )
 
 

@@ -30,6 +30,7 @@ RULE = Rule(
     trips=Example(facts=_FACTS, draft="全年家访36次，还做了许多..."),
     passes=Example(facts=_FACTS, draft="全年家访36次，还做了许多……"),
     source="GB/T 15834-2011, 4.11.2",
+    of_typing=True,
 )
 
 

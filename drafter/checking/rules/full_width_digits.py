@@ -26,6 +26,7 @@ RULE = Rule(
     trips=Example(facts=_FACTS, draft="全年家访３６次。"),
     passes=Example(facts=_FACTS, draft="全年家访36次。"),
     source="GB/T 15835-2011, 5.1.7",
+    of_typing=True,
 )
 
 

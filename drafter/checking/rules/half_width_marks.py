@@ -34,6 +34,7 @@ RULE = Rule(
     trips=Example(facts=_FACTS, draft="全年家访36次,座谈4次。"),
     passes=Example(facts=_FACTS, draft="全年家访36次，座谈4次。"),
     source="GB/T 15834-2011, 4.1-4.9 (forms), 5.1 (width)",
+    of_typing=True,
 )
 
 

@@ -30,6 +30,7 @@ RULE = Rule(
     trips=Example(facts=_FACTS, draft="受益群众3千人。"),
     passes=Example(facts=_FACTS, draft="受益群众3000人。"),
     source="GB/T 15835-2011, 5.3",
+    of_typing=True,
 )
 
 

@@ -27,6 +27,7 @@ RULE = Rule(
     trips=Example(facts=_FACTS, draft="## 家校共育。\n\n全年家访36次。"),
     passes=Example(facts=_FACTS, draft="## 家校共育\n\n全年家访36次。"),
     source="Editorial practice for official documents; GB/T 9704-2012, 7.3.3, shows headings so",
+    of_typing=True,
 )
 
 

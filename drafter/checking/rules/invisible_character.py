@@ -29,6 +29,7 @@ RULE = Rule(
     trips=Example(facts=_FACTS, draft="全年家访3\u200b6次。"),
     passes=Example(facts=_FACTS, draft="全年家访36次。\u200b"),
     source="Unicode 15.1, Default_Ignorable_Code_Point",
+    of_typing=True,
 )
 
 

@@ -25,6 +25,7 @@ RULE = Rule(
     trips=Example(facts=_FACTS, draft="编写《算术》、《识字》教材。"),
     passes=Example(facts=_FACTS, draft="编写《算术》《识字》教材。"),
     source="GB/T 15834-2011, 4.5.3.5",
+    of_typing=True,
 )
 
 

@@ -31,6 +31,7 @@ RULE = Rule(
     trips=Example(facts=_FACTS, draft="每班10-20人。"),
     passes=Example(facts=_FACTS, draft="每班10—20人。"),
     source="GB/T 15835-2011, 5.1.3; GB/T 15834-2011, 4.13",
+    of_typing=True,
 )
 
 

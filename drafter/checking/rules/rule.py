@@ -32,7 +32,8 @@ class Rule:
     """A rule's name, severity unless a project sets another, what it catches, and two examples.
 
     `message` is the sentence of its findings by language; `{text}`, `{fact}` (label, value and
-    place) and `{expected}` are filled in.
+    place) and `{expected}` are filled in. A rule `of_typing` sees a text as it is
+    typed; all others see it as the standards have it typed.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Rule:
     trips: Example
     passes: Example
     source: str = ""
+    of_typing: bool = False
 
     def finding(
         self,

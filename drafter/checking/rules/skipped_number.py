@@ -40,6 +40,7 @@ RULE = Rule(
     trips=Example(facts=_FACTS, draft="## 一、管理\n\n加强管理。\n\n## 三、家校\n\n家访36次。"),
     passes=Example(facts=_FACTS, draft="## 一、管理\n\n加强管理。\n\n## 二、家校\n\n家访36次。"),
     source="GB/T 9704-2012, 7.3.3 (结构层次序数)",
+    of_typing=True,
 )
 
 

@@ -28,6 +28,7 @@ RULE = Rule(
     trips=Example(facts=_FACTS, draft="“送教上门活动全年家访36次。"),
     passes=Example(facts=_FACTS, draft="“送教上门”活动全年家访36次。"),
     source="GB/T 15834-2011, 4.8, 4.9, 4.15",
+    of_typing=True,
 )
 
 

@@ -49,7 +49,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             if _looks_ahead(told, sentence, reading):
                 continue
             if (
-                _is_new(told, reading)
+                _is_new(told, _undated(clause, reading), reading)
                 or _is_new_award(told, reading)
                 or _tells_unnamed(told, reading)
             ):
@@ -82,7 +82,18 @@ def _tells_unnamed(clause: str, reading: Reading) -> bool:
     )
 
 
-def _is_new(clause: str, reading: Reading) -> bool:
+def _undated(clause: Span, reading: Reading) -> str:
+    """A clause without its dates, which have verdicts of their own."""
+    pieces, at = [], clause.start
+    for item in reading.by_clause.get(clause, ()):
+        claim = item.mention.claim
+        if claim.kind == "date":
+            pieces.append(reading.text[at : claim.start])
+            at = claim.end
+    return " ".join([*pieces, reading.text[at : clause.end]])
+
+
+def _is_new(clause: str, undated: str, reading: Reading) -> bool:
     vocab = reading.vocabulary
     if vocab.has("given_praise", clause):
         near = [fact for fact, share in told_by(clause, reading)[:3] if share >= TOLD]
@@ -90,7 +101,7 @@ def _is_new(clause: str, reading: Reading) -> bool:
     threshold = NEW if vocab.has("strong_event", clause) else NEW + 0.2
     if not vocab.has("strong_event", clause) and not vocab.has("praise", clause):
         return False
-    if novelty(clause, reading) < threshold:
+    if novelty(undated, reading) < threshold:
         return False
     best = told_by(clause, reading)[:1]
     return not any(share >= TOLD and _told_at_once(fact, clause, reading) for fact, share in best)

@@ -26,6 +26,7 @@ RULE = Rule(
     trips=Example(facts=_FACTS, draft="二零二三年，学校做了工作。"),
     passes=Example(facts=_FACTS, draft="二〇二三年，学校做了工作。"),
     source="GB/T 15835-2011, 5.2.5",
+    of_typing=True,
 )
 
 

@@ -13,6 +13,7 @@ from drafter.claims.en import (
     name,
     ordinal,
     quantity,
+    ratio,
     scope,
     term,
     trend,
@@ -25,6 +26,7 @@ Reader = Callable[[Tokens, int], Found | None]
 _READERS: tuple[tuple[Reader, Callable[[], frozenset[str]]], ...] = (
     (document_number.read, document_number.starts),
     (term.read, term.starts),
+    (ratio.read, ratio.starts),
     (date.read, date.starts),
     (codes.read, codes.starts),
     (scope.read_first, scope.first_starts),
@@ -35,7 +37,14 @@ _READERS: tuple[tuple[Reader, Callable[[], frozenset[str]]], ...] = (
 )
 """From the most certain to the least, each with the words that it may begin at."""
 
-_AT_FIGURES: tuple[Reader, ...] = (term.read, date.read, codes.read, ordinal.read, quantity.read)
+_AT_FIGURES: tuple[Reader, ...] = (
+    term.read,
+    ratio.read,
+    date.read,
+    codes.read,
+    ordinal.read,
+    quantity.read,
+)
 
 
 @cache

@@ -41,6 +41,12 @@ _IS_NUMERAL = re.compile(
     rf"|个百分点|成(?:{_ONE})?|折)?"
 )
 _GAPS = re.compile(rf"[{BLANK}]+")
+_GROUP = re.compile(r"[ \u00a0\u2009\u202f](?<=\d.)(?=\d{3}(?!\d))")
+_GROUPED = re.compile(
+    r"(?<![\d.,A-Za-z表图第件页])[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+"
+    rf"(?=\.\d|[{BLANK}]*[{_HAN}%])"
+)
+"""Digits in groups of three (GB/T 15835—2011, 5.1.1): 12 345件."""
 _PART = re.compile(r"[零〇一二两三四五六七八九十百千万亿廿卅]+")
 
 
@@ -60,25 +66,37 @@ class Squeezed(NamedTuple):
         return at + self.lost[cut - 1] if cut else at
 
 
-def squeeze(text: str) -> Squeezed:
-    """The text without the blanks between 汉字 and digits or letters, or inside a numeral."""
-    gaps = [match.span() for match in _BESIDE.finditer(text)]
-    if gaps:
+def gaps(text: str) -> list[tuple[int, int]]:
+    """Where blanks stand between 汉字 and digits or letters, or inside a numeral, in order."""
+    found = [match.span() for match in _BESIDE.finditer(text)]
+    if _GROUP.search(text):
+        for figure in _GROUPED.finditer(text):
+            found += [
+                (figure.start() + m.start(), figure.start() + m.end())
+                for m in _GROUP.finditer(figure.group())
+            ]
+    if found:
         numbering = {match.end() for match in _NUMBERING.finditer(text)}
-        gaps = [gap for gap in gaps if gap[0] not in numbering]
+        found = [gap for gap in found if gap[0] not in numbering]
     for run in _SPACED.finditer(text) if _INSIDE.search(text) else ():
         if _is_numeral(_GAPS.sub("", run.group())):
-            gaps += [
+            found += [
                 (run.start() + m.start(), run.start() + m.end())
                 for m in _GAPS.finditer(run.group())
             ]
-    if not gaps:
+    return sorted(found)
+
+
+def squeeze(text: str) -> Squeezed:
+    """The text without the blanks between 汉字 and digits or letters, or inside a numeral."""
+    found = gaps(text)
+    if not found:
         return Squeezed(text)
     pieces: list[str] = []
     cuts: list[int] = []
     lost: list[int] = []
     at = gone = 0
-    for start, end in sorted(gaps):
+    for start, end in found:
         pieces.append(text[at:start])
         cuts.append(start - gone)
         gone += end - start

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from drafter.claims.claim import Approximation, Claim, Kind, Value
@@ -98,7 +98,7 @@ def _pattern() -> re.Pattern[str]:
         r"(?:第?[一二12上下]学期)?"
         rf"|(?<![\d.])(?P<years1>{_YEAR})年?{_DASH}(?P<years2>{_YEAR}|\d\d)年(?!\d)度?"
         rf"|(?:(?P<qrel>{relative})的?|(?<![\d.])(?P<qyear>{_YEAR})年度?)?"
-        rf"(?:前(?P<quarters>[二两三四2-4])个?季度|第?(?P<quarter_from>[一二三1-3])(?:(?:季度)?{_DASH}|、)第?(?P<quarter_to>[二三四2-4])季度)"
+        rf"(?:前(?P<quarters>[二两三四2-4])个?季度|第?(?P<quarter_from>[一二三]|(?<!\d)[1-3])(?:(?:季度)?{_DASH}|、)第?(?P<quarter_to>[二三四2-4])季度)"
         rf"|(?:(?P<mrel>{_YEAR})年)?(?<![\d.])(?P<months1>{_MONTH}){_DASH}(?P<months2>{_MONTH})月份?(?!\d)"
         rf"|(?:(?P<dyear>{_YEAR})年)?(?<![\d.])(?:(?P<dmonth>{_MONTH})月)(?P<days1>{_DAY})(?:{_DASH}|、)(?P<days2>{_DAY})[日号]"
         rf"|{numeric}"
@@ -136,11 +136,16 @@ def find(text: str) -> Iterator[Claim]:
         yield Claim(start, end, kind, written, value, None, approximation, written, "", modifiers)
 
 
+_SHAPES = (
+    *("quarters", "quarter_from", "school1", "years1", "months1", "days1"),
+    *("numeric", "clock"),
+)
+"""The groups that say which shape a date has; without one it is one or two points."""
+
+
 def _value(match: re.Match[str]) -> tuple[Value, tuple[str, ...]]:
-    school, years, months, days, numeric, clock = match.group(
-        "school1", "years1", "months1", "days1", "numeric", "clock"
-    )
-    if match["quarters"] or match["quarter_from"]:
+    quarters, quarter, school, years, months, days, numeric, clock = match.group(*_SHAPES)
+    if quarters or quarter:
         return _quarters(match)
     if school:
         return (_full_year(school), _full_year(match["school2"])), ("学年",)
@@ -272,6 +277,7 @@ def _full_year(written: str) -> str:
     return _year(written)
 
 
+@lru_cache(maxsize=500)
 def _two(written: str | None) -> str | None:
     if not written:
         return None

@@ -19,14 +19,16 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_ANCHOR = re.compile(r"[〔\[【(（﹝［](?=[\dxX×]{4}[〕\]】)）﹞］])|(?<=[\dxX×])年第(?=\d)")
-"""What every document number has in its middle."""
+_ANCHOR = re.compile(
+    r"[〔\[【(（﹝［年](?:(?<!年)(?=[\dxX×]{4}[〕\]】)）﹞］])|(?<=[\dxX×]年)第(?=\d))"
+)
+"""What every document number has in its middle; one set of characters begins it, for speed."""
 _CODE_LONGEST = 12
 _CODE = re.compile(r"[\u4e00-\u9fffxX×]*\Z")
 _ORDER = re.compile(r"第?[\dxX×]{4}\Z")
 
 _NOT_CODE = re.compile(
-    r"^.*(?:根据|依据|按照|遵照|落实|贯彻|印发|响应|参照|对照|收到|下达|颁布|转发|制定|出台|依照|遵循|结合|围绕|实施|通知|文件|下发|关于|执行|以|的|了|由|即|和|与|及|据|为)(?=[\u4e00-\u9fff])"
+    r"^.*(?:根据|依据|按照|按|遵照|落实|贯彻|印发|响应|参照|对照|收到|下达|颁布|转发|制定|出台|依照|遵循|结合|围绕|实施|通知|文件|下发|关于|执行|以|的|了|由|即|和|与|及|据|为)(?=[\u4e00-\u9fff])"
 )
 
 

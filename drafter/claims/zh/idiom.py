@@ -14,6 +14,7 @@ from drafter.claims.vocabulary import words
 
 _COUNTING = QUANTITIES | {"date", "time"}
 _NUMERALS = frozenset("〇一二三四五六七八九十百千万两半")
+_PIECE = 3
 
 
 @cache
@@ -23,14 +24,31 @@ def _idioms() -> tuple[frozenset[str], tuple[int, ...]]:
     return known, tuple(sorted({len(idiom) for idiom in known}))
 
 
+@cache
+def _pieces() -> frozenset[str]:
+    """Every one, two and three characters that stand side by side in an idiom."""
+    return frozenset(
+        idiom[at : at + length]
+        for idiom in _idioms()[0]
+        for length in range(1, _PIECE + 1)
+        for at in range(len(idiom) - length + 1)
+    )
+
+
 def without_idioms(claims: list[Claim], text: str) -> list[Claim]:
     """The claims of a text; those in Chinese numerals inside an idiom are terms."""
-    return [_as_term(claim) if _is_inside(claim, text) else claim for claim in claims]
+    pieces = _pieces()
+    return [
+        _as_term(claim)
+        if claim.kind in _COUNTING and claim.text[:_PIECE] in pieces and _is_inside(claim, text)
+        else claim
+        for claim in claims
+    ]
 
 
 def _is_inside(claim: Claim, text: str) -> bool:
     start, end = claim.start, claim.end
-    if claim.kind not in _COUNTING or _NUMERALS.isdisjoint(claim.text):
+    if _NUMERALS.isdisjoint(claim.text):
         return False
     known, lengths = _idioms()
     for length in lengths:

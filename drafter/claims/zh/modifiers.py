@@ -46,9 +46,10 @@ def first_characters_before() -> str:
 
 
 @cache
-def longest_before() -> int:
-    """How many characters a modifier in front of a numeral has at most."""
-    return max(map(len, _meanings("before")))
+def opening() -> tuple[int, frozenset[str]]:
+    """How many characters a modifier in front of a numeral has at most, and what it begins with."""
+    words = _meanings("before")
+    return max(map(len, words)), frozenset(word[0] for word in words)
 
 
 def first_characters_around() -> str:

@@ -11,6 +11,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from drafter.claims.units import ONE
+
 LONGEST = 40
 """A numeral with more characters than this is no figure that a summary states."""
 
@@ -50,7 +52,6 @@ NUMERAL = (
 _PART = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+|.", re.DOTALL)
 _TENS = {"廿": 2, "卅": 3}
 _BLOTS = frozenset("xX×")
-ONE = Decimal(1)
 
 
 class Number(NamedTuple):

@@ -13,13 +13,13 @@ from drafter.claims.zh.blanks import BLANK, COUNTED
 from drafter.claims.zh.numerals import parse
 from drafter.claims.zh.spots import matches, spots
 
-_NUMERALS = (
-    *("levels", "heading", "attached", "pages", "secret", "digits", "bracketed", "leading"),
-    *("listed", "clause", "nth", "year", "grade"),
+_GROUPS = (
+    *("ranked", "first", "clause", "levels", "heading", "attached", "pages", "secret"),
+    *("digits", "bracketed", "leading", "listed", "nth", "year", "grade"),
 )
 _IN_A_WORD = re.compile(r"[\u4e00-\u9fff\w]")
 _LINE = (
-    r"(?:(?<=\n)|(?<=^)|(?<=\n#)|(?<=^#)|(?<=# )|(?<=\n )|(?<=\n  )|(?<=\n   )"
+    r"(?<![^\n# \t\u3000*])(?:(?<=\n)|(?<=^)|(?<=\n#)|(?<=^#)|(?<=# )|(?<=\n )|(?<=\n  )|(?<=\n   )"
     r"|(?<=\n\t)|(?<=\u3000\u3000)|(?<=\* )|(?<=\*\*))"
 )
 """Where a line begins, behind what marks a heading or a list."""
@@ -60,30 +60,33 @@ def _pattern() -> re.Pattern[str]:
 def _spots() -> re.Pattern[str]:
     """Where an enumerator or rank may begin: before what stands behind its numeral."""
     han = "一二三四五六七八九十百零〇两"
+    of_digits = (
+        rf"(?<!\d)(?=\d)(?:\d{{1,2}}(?:[、．□)）]|[.,](?!\d))|[\dxX×]{{1,4}}[级届号]"
+        rf"|(?=\d{{1,2}}\.\d){_LINE}|(?=\d{{1,2}}{BLANKS})(?<=# )|(?=\d{{1,4}}页)(?<=共)"
+        r"|(?=\d位)(?<=保留))"
+    )
     return spots(
         rf"（(\dxX×{han}篇第首前附图表★",
-        rf"[（(](?:[{han}]{{1,3}}|\d{{1,2}})[)）]|(?:[{han}]{{1,3}}|\d{{1,2}})[、．□.,)）要是则来]"
-        rf"|[篇第前][{han}\d]|首[届批期轮]|[\dxX×]{{1,4}}[级届号]|(?=\d{{1,2}}\.\d){_LINE}|★\d"
-        rf"|(?:附[件录表图]|[图表])[:：]?{BLANKS}?[\d{han}]"
-        rf"|(?<=# )\d{{1,2}}{BLANKS}|(?<=共)\d{{1,4}}页|(?<=保留)[\d{han}]位",
+        rf"{of_digits}|(?!\d)(?:[（(](?:[{han}]{{1,3}}|\d{{1,2}})[)）]|[{han}]{{1,3}}[、．□)）要是则来.,]"
+        rf"|[篇第前][{han}\d]|首[届批期轮]|[xX×][\dxX×]{{0,3}}[级届号]|★\d"
+        rf"|(?=[附图表])(?:附[件录表图]|[图表])[:：]?{BLANKS}?[\d{han}]|(?=[{han}]位)(?<=保留))",
     )
 
 
 def find(text: str) -> Iterator[Claim]:
     """Every enumerator and rank of a folded text; the value is its number."""
     for match in matches(_spots(), _pattern(), text):
+        ranked, first, clause, *said = match.group(*_GROUPS)
+        if ranked:
+            yield _rank(match)
+            continue
         start, end = match.span()
-        said = match.group(*_NUMERALS)
-        written = next(filter(None, said), "")
-        clause = match["clause"]
+        written = next(filter(None, said), clause or "")
         number = parse(written.partition(".")[0]) if written else None
-        if match["first"]:
+        if first:
             value, written = 1, "首"
         else:
             value = int(number.low) if number else 0
-        if match["ranked"]:
-            yield _rank(match)
-            continue
         if clause and start and _IN_A_WORD.match(text, start - 1):
             continue
         shown = str(value) if value else None

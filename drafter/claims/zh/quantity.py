@@ -14,11 +14,11 @@ from fractions import Fraction
 from functools import cache
 
 from drafter.claims.claim import Claim, Kind
-from drafter.claims.units import Unit, units
+from drafter.claims.units import ONE, Unit, units
 from drafter.claims.vocabulary import alternatives, vocabulary, words
 from drafter.claims.zh import modifiers
 from drafter.claims.zh.compound import joined
-from drafter.claims.zh.numerals import NUMERAL, ONE, Number, is_damaged, parse, scale_factor
+from drafter.claims.zh.numerals import DIGITS, NUMERAL, Number, is_damaged, parse, scale_factor
 from drafter.claims.zh.spots import first_characters, matches, spots
 from drafter.claims.zh.standing import Figure, claims_something
 
@@ -43,10 +43,15 @@ _UNKNOWN = (
 _SIGNS = "负零\\-–—"
 SIGN = (
     r"(?:零下(?=[\d零〇一二两三四五六七八九十])|(?<![背担肩抱自胜欺辜亏债])负(?=[\d零〇一二两三四五六七八九十百千万])"
-    r"|(?:(?<=[长比为至到达约降升减增幅率额温差值润有在余亏存（(|\s，,、；;：:=])|(?<![\s\S]))"
+    r"|(?:(?<=[长比为至到达约降升减增幅率额温差值润有在余亏存深拔程（(|\s，,、；;：:=])|(?<![\s\S]))"
     r"(?:[-–]|—(?!—)(?=[\d.,]+[%℃]))(?=[¥$€£]?[\d.]))"
 )
 """What makes a figure negative. A dash behind any other character joins: 语文-3节."""
+_TAIL = (
+    r"(?:(?<=\d[米块])\d{1,2}|(?<=[一二两三四五六七八九][米块])[一二三四五六七八九])"
+    r"(?=[一每的高长宽深左以]|[^\u4e00-\u9fff\d.,%A-Za-z]|$)"
+)
+"""What is left of a metre or yuan: 1米75, 一米八, 3块5一斤."""
 _NEGATIVE = Decimal(-1)
 _SPLIT_BY_HALF = "月|小时|星期|礼拜|学期|学年|季度|钟头|工作日|世纪"
 """Units that 个半 and 个多 may stand before: 两个半月, 一个多小时."""
@@ -71,7 +76,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?=[^{dash}]{{0,{longest}}}+[{dash}])(?P<unit1>{unit})?\s?{modifiers.DASH}\s?"
         rf"(?P<second>{NUMERAL}|{half})(?P<vague2>{vague})?(?P<scale2>{scale})?)?"
         rf"(?:\s?(?:个(?P<split>[半多])(?P<whole>{_SPLIT_BY_HALF})|(?P<unit>{unit})))?"
-        rf"(?P<later>半(?![\u4e00-\u9fff])|半(?=时间|的|来|以|内|左|后|前)|[余多](?!项|种))?"
+        rf"(?P<later>半(?![\u4e00-\u9fff])|半(?=时间|的|来|以|内|左|后|前)|[余多](?!项|种)|{_TAIL})?"
         rf"(?P<after>{modifiers.after()})?"
     )
 
@@ -91,8 +96,10 @@ def _spots() -> re.Pattern[str]:
     money = alternatives(currencies())
     return spots(
         rf"\d.{several}{single}{modifiers.first_characters_before()}{_SIGNS}{_currencies_begin()}",
-        rf"(?<!\d)\d|(?<=[xX×]\d\d)\d|[{several}]|[{single}][{goes_on}]|(?<![\d.])\.\d"
-        rf"|(?:{SIGN}|{money})|(?<=是)[{single}][这那却，。；、,;]|(?<=是)[{single}]$|{modifiers.before()}[\d{several}{single}{_SIGNS}¥$€£\s.]",
+        rf"(?=\d)(?:(?<!\d)|(?<=[xX×]\d\d))|(?!\d)(?:[{several}]|[{single}][{goes_on}]|(?<![\d.])\.\d"
+        rf"|(?=[{_SIGNS}]){SIGN}|(?=[{_currencies_begin()}])(?:{money})"
+        rf"|(?<=是)[{single}](?:[这那却，。；、,;]|$)"
+        rf"|{modifiers.before()}[\d{several}{single}{_SIGNS}¥$€£\s.])",
     )
 
 
@@ -110,14 +117,17 @@ def _currencies_begin() -> str:
 def find(text: str) -> Iterator[Claim]:
     """Every quantity of a folded text, in reading order."""
     before: Claim | None = None
-    whole = (_read(match) for match in _matches(text))
-    for claim in filter(None, whole):
+    for match in _matches(text):
+        claim = _read(match)
+        if claim is None:
+            continue
         if before is not None:
-            both = joined(before, claim, text) if claim.start - before.end <= 1 else None
-            if both is not None:
-                before = both
-                continue
-            yield _sharing(before, claim, text)
+            if claim.start - before.end <= 1:
+                both = joined(before, claim, text)
+                if both is not None:
+                    before = both
+                    continue
+            yield before if before.unit not in _SHARED else _sharing(before, claim, text)
         before = claim
     if before is not None:
         yield before
@@ -126,12 +136,7 @@ def find(text: str) -> Iterator[Claim]:
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """Every figure; 从1.2亿元到1.5亿元 is two, what it was and what it is, and no span."""
     for match in matches(_spots(), _pattern(), text):
-        moved = (
-            match["second"]
-            and match["unit1"]
-            and _MOVES.search(text, max(0, match.start() - REACH), match.start())
-        )
-        if not moved or not _TO.search(match.group()) or _VARIES.match(text, match.end()):
+        if not match["second"] or not _is_change(match, text):
             yield match
             continue
         ends = (match.start(), match.end("unit1")), (match.start("second"), match.end())
@@ -139,6 +144,16 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
             part = _pattern().match(text, start, end)
             if part is not None:
                 yield part
+
+
+def _is_change(match: re.Match[str], text: str) -> bool:
+    """Whether a figure went from one end to the other; 从3到5个不等 says between what it lies."""
+    return (
+        match["unit1"] is not None
+        and _MOVES.search(text, max(0, match.start() - REACH), match.start()) is not None
+        and _TO.search(match.group()) is not None
+        and _VARIES.match(text, match.end()) is None
+    )
 
 
 _POINTS = re.compile(r"(?:[、和与]\s?[\d.]+个)+百分点")
@@ -156,6 +171,10 @@ def _read(match: re.Match[str]) -> Claim | None:
     if is_damaged(figure.first):
         return _blotted(match, figure)
     return _claim(match, figure)
+
+
+_SHARED = frozenset({None, "个"})
+"""Units of a figure that may be given by the next one."""
 
 
 def _sharing(first: Claim, second: Claim, text: str) -> Claim:
@@ -195,12 +214,28 @@ def _unit_of(match: re.Match[str], figure: Figure) -> Unit:
         return replace(_unit(currencies()[figure.currency]), factor=unit.factor)
     if unit.written == "度":
         return _degree(match)
+    if unit.written == "块" and _is_price(match, figure):
+        return _unit("块钱")
     if unit.canonical == "元":
         start = match.start()
         currency = units("zh").get(match.string[max(0, start - 2) : start])
         if currency and currency.dimension == "money":
             return currency
     return unit
+
+
+_PRICED = re.compile("价|[卖售花收赚挣费]|每(?:公?斤|个|份|张|人|次|天|件|亩|小时)")
+_PRICE_OF = re.compile("(?:一|每|/)(?:公?斤|个|份|张|位|人|天|次|件|亩|小时|瓶|袋|盒)")
+
+
+def _is_price(match: re.Match[str], figure: Figure) -> bool:
+    """Whether 块 is money and no piece of something: 每斤5块, 8块一斤, 3块5."""
+    text, start, end = match.string, match.start(), match.end()
+    return (
+        (figure.later is not None and figure.later[0] in _TAILS)
+        or _PRICE_OF.match(text, end) is not None
+        or _PRICED.search(text, max(0, start - 6), start) is not None
+    )
 
 
 _DEGREES = re.compile("(?P<power>电)|(?P<heat>温|烧|冷|热|零下|高达)")
@@ -240,7 +275,7 @@ def _same_unit(figure: Figure, first: Number, second: Number, unit: Unit) -> Num
 def _claim(match: re.Match[str], figure: Figure) -> Claim | None:
     """The claim of a figure; None where what looks like its numeral is none."""
     first = _number(figure.first, figure.scale1)
-    last = _number(figure.second, figure.scale2) if figure.second else first
+    last = first if figure.second is None else _number(figure.second, figure.scale2)
     if first is None or last is None:
         return None
     unit = _unit_of(match, figure)
@@ -250,16 +285,20 @@ def _claim(match: re.Match[str], figure: Figure) -> Claim | None:
         first = _same_unit(figure, _and_a_half(first) if inner == "半" else first, last, unit)
     elif inner == "半":
         first = last = _and_a_half(first)
+    if inner and inner[0] in _TAILS:
+        first = last = _and_tenths(first, inner)
+        inner = ""
     inner = inner if inner != "半" else ""
     if figure.sign or figure.less:
         first = first.scaled(_NEGATIVE)
         last = last.scaled(_NEGATIVE) if last.low == -first.low or not figure.second else last
         first, last = _rising(first, last)
     kind = _KINDS.get(unit.dimension, "measure")
-    how = modifiers.approximation(before, inner, after)
+    modified = before or inner or after
+    how = modifiers.approximation(before, inner, after) if modified else "exact"
     low, high, factor = first.low, last.high, unit.factor
-    value: Decimal | tuple[Decimal, Decimal] = low * factor
-    if low != high:
+    value: Decimal | tuple[Decimal, Decimal] = low if factor is ONE else low * factor
+    if low is not high and low != high:
         value = (low * factor, high * factor)
         if not figure.second and re.search("[几数]", figure.first):
             how = "about"
@@ -276,8 +315,8 @@ def _claim(match: re.Match[str], figure: Figure) -> Claim | None:
         how,
         _numeral(match, figure),
         _unit_text(figure),
-        tuple(word for word in (before, inner, after) if word) if before or inner or after else (),
-        last.step * factor,
+        tuple(word for word in (before, inner, after) if word) if modified else (),
+        last.step if factor is ONE else last.step * factor,
     )
 
 
@@ -293,6 +332,16 @@ def _rising(first: Number, last: Number) -> tuple[Number, Number]:
 
 def _and_a_half(number: Number) -> Number:
     return Number(number.low + _HALF, number.high + _HALF, Decimal(0))
+
+
+_TAILS = frozenset("0123456789一二三四五六七八九")
+
+
+def _and_tenths(number: Number, tail: str) -> Number:
+    digits = "".join(str(DIGITS.get(c, c)) for c in tail)
+    step = Decimal(1).scaleb(-len(digits))
+    value = number.low + int(digits) * step
+    return Number(value, value, step)
 
 
 def _blotted(match: re.Match[str], figure: Figure) -> Claim:

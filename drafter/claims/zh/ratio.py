@@ -18,6 +18,8 @@ _BEFORE = frozenset("0123456789. \t\n\r\u3000\u00a0")
 """What every ratio has in it, and what it may have before that."""
 _CUE = re.compile(r"比(?:例|值|率|重)?(?:为|是|达到?|约为?|近|接近|由|从|[:：])*\s?$")
 _LEAD = 8
+_NOTHING: tuple[int, frozenset[str]] = 0, frozenset()
+"""No word opens a ratio."""
 
 
 def find(text: str) -> Iterator[Claim]:
@@ -47,7 +49,8 @@ def _of_more(text: str) -> Iterator[Claim]:
 
 
 def _of_two(text: str) -> Iterator[Claim]:
-    for match in anchored(_MARK, _BEFORE, 0, _PATTERN, text) if "∶" in text or "比" in text else ():
+    marked = "∶" in text or "比" in text
+    for match in anchored(_MARK, _BEFORE, _NOTHING, _PATTERN, text) if marked else ():
         lead = text[max(0, match.start() - _LEAD) : match.start()]
         first, second = Decimal(match["first"]), Decimal(match["second"])
         if not first or not second or lead.endswith((":", "∶")):

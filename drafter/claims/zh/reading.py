@@ -16,6 +16,7 @@ from drafter.claims.zh import (
     place,
     quantity,
     ratio,
+    roughly,
     scope,
     share,
     term,
@@ -35,6 +36,7 @@ _FINDERS: tuple[Callable[[str], Iterator[Claim]], ...] = (
     share.find,
     term.find,
     ordinal.find,
+    roughly.find,
     quantity.find,
     trend.find,
     scope.find,
@@ -71,7 +73,7 @@ def read(text: str) -> list[Claim]:
 def _in_place(claim: Claim, squeezed: Squeezed) -> Claim:
     """The claim where the text with its blanks has it."""
     start, end = squeezed.original(claim.start), squeezed.original(claim.end - 1) + 1
-    return replace(claim, start=start, end=end)
+    return claim if end == claim.end else claim.at(start, end)
 
 
 def _monotone(text: str) -> Iterator[tuple[int, int]]:

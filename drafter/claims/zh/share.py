@@ -35,7 +35,7 @@ _FIGURES = r"\d零〇一二两三四五六七八九十百千万亿点"
 def _pattern() -> re.Pattern[str]:
     tenths = "[一二两三四五六七八九]"
     return re.compile(
-        rf"(?P<before>{modifiers.before()})?(?P<sign>{_SIGN})?(?:"
+        rf"(?P<before>{modifiers.before()})?(?:(?=[负\-–])(?P<sign>{_SIGN}))?(?:"
         rf"(?<![{_FIGURES}])(?P<base>[十百]万|[百千万])分之(?P<parts>{_NUMBER})(?:(?P<vague>[余多])|{modifiers.DASH}(?:[十百]?[百千万]分之)?(?P<parts2>{_NUMBER}))?"
         rf"|(?:(?P<wholes>{_NUMBER})又)?(?P<whole>{_NUMBER})分之(?P<less>负)?(?P<part>{_NUMBER})"
         rf"|(?<![\d./])(?P<rate>\d{{1,6}}(?:\.\d{{1,4}})?)/(?P<per>(?:1?[十百]|10{{1,2}})?[千万])(?![{_FIGURES}元亿])"
@@ -60,9 +60,34 @@ _LEAD = frozenset(
 """What every share has in it, and what it may have before that, behind a modifier."""
 
 
+_IN_BRACKETS = re.compile(r"[（(](?P<figure>\d[\d,]*(?:\.\d+)?)[)）]%")
+"""A percentage below nothing as accounts have it: (12.7)%."""
+
+
 def find(text: str) -> Iterator[Claim]:
     """Every share of a folded text, in percent points, and every doubling, as a multiple."""
-    for match in anchored(_ANCHOR, _LEAD, modifiers.longest_before(), _pattern(), text):
+    yield from sorted((*_shares(text), *_accounted(text)), key=lambda claim: claim.start)
+
+
+def _accounted(text: str) -> Iterator[Claim]:
+    for match in _IN_BRACKETS.finditer(text) if "%" in text else ():
+        number = parse(match["figure"])
+        if number is not None:
+            yield Claim(
+                start=match.start(),
+                end=match.end(),
+                kind="percent",
+                text=match.group(),
+                value=-number.low,
+                unit="%",
+                numeral=match["figure"],
+                unit_text="%",
+                step=number.step,
+            )
+
+
+def _shares(text: str) -> Iterator[Claim]:
+    for match in anchored(_ANCHOR, _LEAD, modifiers.opening(), _pattern(), text):
         if match["doublings"]:
             claim = _doubling(match)
         elif (match["part"] or match["over"]) and _is_number(match):

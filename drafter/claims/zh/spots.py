@@ -54,14 +54,20 @@ def matches(
 
 
 def anchored(
-    anchors: re.Pattern[str], lead: frozenset[str], more: int, pattern: re.Pattern[str], text: str
+    anchors: re.Pattern[str],
+    lead: frozenset[str],
+    opening: tuple[int, frozenset[str]],
+    pattern: re.Pattern[str],
+    text: str,
 ) -> Iterator[re.Match[str]]:
     """What `pattern.finditer(text)` gives, of a pattern that holds an anchor.
 
-    Before it, it may have any of the characters `lead`, and before these `more` of any kind.
+    Before it, it may have any of the characters `lead`, and before these a word of so many
+    characters at most that begins with one of those of `opening`.
     Anchors should be rare: every place before them is tried.
     """
     end = 0
+    longest, begins = opening
     for anchor in anchors.finditer(text):
         at = anchor.start()
         if at < end:
@@ -69,7 +75,9 @@ def anchored(
         start = at
         while start > end and at - start < _LONGEST_LEAD and text[start - 1] in lead:
             start -= 1
-        for begin in range(max(end, start - more), at + 1):
+        for begin in range(max(end, start - longest), at + 1):
+            if begin < start and text[begin] not in begins:
+                continue
             found = pattern.match(text, begin)
             if found is not None:
                 end = found.end()

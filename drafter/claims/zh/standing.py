@@ -109,7 +109,7 @@ def _han(match: re.Match[str], figure: Figure, unit: str) -> bool:
 
 def _arabic(match: re.Match[str], figure: Figure, unit: str) -> bool:
     text, start = match.string, match.start()
-    if start and _CODE_BEFORE.match(text, start - 1):
+    if start and text[start - 1] < "\u0080" and _CODE_BEFORE.match(text, start - 1):
         return False
     if unit:
         return unit != "点"

@@ -16,7 +16,7 @@ NUMERAL_CHARACTERS = "0-9〇零一二三四五六七八九十百千万亿两几�
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Where a fixed expression may begin, and all of them."""
+    """Where a fixed expression may begin, which is inside no run of digits, and all of them."""
     lists = vocabulary("zh", "terms")
     fixed = words("zh", "terms", *(key for key in lists if key not in {"source", "patterns"}))
     shapes: dict[str, list[str]] = lists["patterns"]
@@ -25,7 +25,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     first = "".join(shapes) + first_characters(fixed)
     second = first_characters(word[1:] for word in fixed)
     quick = "|".join([*grouped, f"(?=.[{second}])(?:{alternatives(fixed)})"])
-    return spots(first, quick), re.compile(pattern)
+    return spots(first, rf"(?!(?<=\d)\d)(?:{quick})"), re.compile(pattern)
 
 
 def find(text: str) -> Iterator[Claim]:
