@@ -17,6 +17,7 @@ _STOPS = " 　。．；;，,"
 _LONG_ITEM = 14
 """Characters from which on an item of a list stands in 一是……；二是……"""
 _LEADING_DAY = re.compile(r"(\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?)[，,]?")
+_PER = re.compile(r"每[\u4e00-\u9fff]{0,3}[\d.]+")
 _SHORT_PREDICATE, _SUBJECT = 4, 8
 """Characters of a verb that stands alone (已重塑), and of a subject in front of one, at most."""
 _SAID_ALREADY = 0.5
@@ -32,6 +33,8 @@ def _clause(fact: Fact, period: str) -> str:
     label = "" if is_index(fact.label) else fact.label
     if not label:
         return fact.text.strip(_STOPS) if not fact.items else _row(_items(fact))
+    if ending("zh", "principles").search(label):
+        return _guided(label, _items(fact))
     if holding("zh", "shortcomings").search(label):
         return wanting(label, _items(fact))
     if not fact.items and zh_labels.is_post(label, fact.text):
@@ -48,7 +51,16 @@ def _clause(fact: Fact, period: str) -> str:
         case "sentence":
             return _sentence(label, fact)
         case _:
-            return _phrase(label, fact)
+            return _phrase(label, fact, period)
+
+
+def _guided(label: str, items: Sequence[str]) -> str:
+    """What guides the work: 坚持安全第一, or 按照“安全第一”的方针."""
+    text = _row(items)
+    if beginning("zh", "principle_begins").match(text):
+        return text
+    quoted = text if text.startswith("“") else f"“{text}”"
+    return f"按照{quoted}的{label}"
 
 
 def _tells_how_often(label: str, fact: Fact) -> bool:
@@ -135,9 +147,8 @@ def _dated(label: str, fact: Fact) -> str:
 
 def _sentence(label: str, fact: Fact) -> str:
     text = fact.text.strip(_STOPS)
-    day = next((claim for claim in fact.claims if claim.kind == "date" and not claim.start), None)
-    if day is not None and text[day.end :] in words("zh")["happenings"]:
-        return f"{label}于{text}"
+    if _happening_on_a_day(fact):
+        return f"{label}{'计划' if fact.status == 'planned' else ''}于{text}"
     if is_plan("zh", label):
         return text if text.startswith(label) else intended(label, [text])
     planned = fact.status == "planned" and not holding("zh", "planned_already").search(text)
@@ -149,7 +160,9 @@ def _sentence(label: str, fact: Fact) -> str:
 
 
 def _about(label: str, text: str) -> str:
-    """A label and what is said of it: 供水管网已更新; 分工方面，镇长负总责 with a subject of its own."""
+    """A label and what is said of it: 供水管网已更新; 分工方面，镇长负总责, where the text
+    has a subject of its own.
+    """
     ranked = _ranked(label, text)
     if ranked:
         return ranked
@@ -174,7 +187,7 @@ def _ranked(label: str, text: str) -> str:
     if beginning("zh", "ranked_already").match(text):
         return f"{what}{text}"
     first = re.split("[，；]", text, maxsplit=1)[0]
-    placed = ending("zh", "rank_ends").search(first)
+    placed = ending("zh", "rank_ends").search(first) and not re.search("居|列|排", first)
     if placed or beginning("zh", "titles").match(text):
         return f"{what}{'居' if placed else '为'}{text}"
     return f"{what}{text}"
@@ -197,15 +210,26 @@ def _post(label: str, fact: Fact) -> str:
     return f"{label}为{person}"
 
 
+def _happening_on_a_day(fact: Fact) -> bool:
+    """A day and nothing but what happened on it: 2024年3月1日正式启用."""
+    text = fact.text.strip(_STOPS)
+    day = next((claim for claim in fact.claims if claim.kind == "date" and not claim.start), None)
+    return day is not None and text[day.end :].removeprefix("正式") in words("zh")["happenings"]
+
+
 def _tells_what_happened_when(fact: Fact) -> bool:
-    """A day, and a deed after it (3月2日夜间转移群众20人)."""
+    """A day, and a deed after it (3月2日夜间转移群众20人); 单日最高 is what it was on that day."""
+    if "最" in fact.label:
+        return False
     day = next((claim for claim in fact.claims if claim.kind == "date" and not claim.start), None)
     verbs = [verb for verb in words("zh")["verbs"] if len(verb) > 1]
     return day is not None and any(verb in fact.text[day.end :] for verb in verbs)
 
 
-def _phrase(label: str, fact: Fact) -> str:
+def _phrase(label: str, fact: Fact, period: str) -> str:
     text = fact.text.strip(_STOPS)
+    if _happening_on_a_day(fact):
+        return f"{label}{'计划' if fact.status == 'planned' else ''}于{text}"
     if text.startswith(label) or (_says(text, label) and len(text) > 2 * len(label)):
         return text
     if is_plan("zh", label):
@@ -222,8 +246,14 @@ def _phrase(label: str, fact: Fact) -> str:
     if zh_labels.begins_with_verb(text):
         needless = label in words("zh")["needless"]
         return f"{text if needless else _about(label, text)}{zh_quantity.going_on(fact)}"
+    if _PER.match(text):
+        return f"{label}{text}"
     if _tells_what_happened_when(fact):
         return f"{label}中，{text}"
     if zh_labels.list_verb(label)[0] and any(claim.is_quantity for claim in fact.claims):
         return f"{label}{text}{zh_quantity.going_on(fact)}"
-    return f"{label}为{text}{zh_quantity.going_on(fact)}"
+    first = next(iter(fact.claims), None)
+    counted = first is not None and first.is_quantity and not first.start
+    link = "" if counted and not label[-1:].isascii() else "为"
+    last = f"，{zh_quantity.before(fact, period)}{fact.previous}" if fact.previous else ""
+    return f"{label}{link}{text}{zh_quantity.going_on(fact)}{last}"

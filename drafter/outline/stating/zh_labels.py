@@ -10,6 +10,7 @@ from drafter.outline.stating.vocabulary import beginning, ending, holding, words
 
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 """A Chinese name with a double surname has four characters."""
+_COUNTED = re.compile(r"^[近约超逾数百几]|[名人位个]$|[十百千][余多]")
 
 
 def begins_with_verb(text: str) -> bool:
@@ -27,8 +28,8 @@ def is_post(label: str, text: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Whether a text can be one person's name and nothing else."""
-    return bool(_NAME.fullmatch(text))
+    """Whether a text can be one person's name and nothing else; 近百名 is a number."""
+    return bool(_NAME.fullmatch(text)) and not _COUNTED.search(text)
 
 
 def is_entity(label: str) -> bool:

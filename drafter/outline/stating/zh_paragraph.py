@@ -29,6 +29,8 @@ _SCRAP, _LONELY, _ONE_MORE = 20, 1.5, 0.4
 costs _ONE_MORE."""
 _PARTS, _NAMED = 8, 3
 """Parts of a whole, at most, and characters of a label that need not be said twice, at least."""
+_APART = {"post", "award"}
+"""Kinds of clauses that share no sentence with another kind."""
 _COUNTING = ("现有", "共有")
 
 
@@ -149,15 +151,22 @@ def _exact(fact: Fact) -> Amount | None:
 def _shortened(clauses: Sequence[_Told]) -> list[_Told]:
     """What goes on about the thing named last does not name it again: 小麦2600亩，亩产420公斤."""
     told: list[_Told] = []
-    for clause in clauses:
-        last = told[-1].labels[-1] if told else ""
-        goes_on = len(last) >= _NAMED and clause.text.startswith(last) and clause.labels[0] != last
-        if goes_on and not told[-1].alone and told[-1].kind != "post":
-            text = f"{told[-1].text}，{clause.text.removeprefix(last)}"
+    for one in clauses:
+        last = _subject(told[-1]) if told else ""
+        goes_on = len(last) >= _NAMED and one.text.startswith(last) and one.labels[0] != last
+        if goes_on and not told[-1].alone and not {told[-1].kind, one.kind} & _APART:
+            text = f"{told[-1].text}，{one.text.removeprefix(last)}"
             told[-1] = _Told(text, told[-1].kind, (*told[-1].labels, last))
         else:
-            told.append(clause)
+            told.append(one)
     return told
+
+
+def _subject(told: _Told) -> str:
+    """What a clause is about: its label, or 食堂 of 食堂于3月1日开业."""
+    label = told.labels[-1]
+    stem, at, _ = told.text.partition("于")
+    return stem if at and label.startswith(stem) else label
 
 
 def _told(fact: Fact, period: str) -> _Told:
@@ -238,7 +247,7 @@ def _fits(sentence: Sequence[_Told]) -> bool:
     if len(sentence) == 1:
         return True
     kinds = {told.kind for told in sentence}
-    mixed = len(kinds) > 1 and kinds & {"post", "award"}
+    mixed = len(kinds) > 1 and kinds & _APART
     if any(told.alone for told in sentence) or mixed:
         return False
     mark = "；" if any(told.comma for told in sentence) else "，"

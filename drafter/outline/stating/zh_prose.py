@@ -1,7 +1,7 @@
 """Figures and dates as Chinese running text has them: 629万元 for 6290000元, 2024年12月28日.
 
-Source: GB/T 15835—2011 《出版物上数字用法》 5.1 (numbers of five digits and more may take 万 and 亿)
-and 5.4 (dates in full).
+Source: GB/T 15835—2011 《出版物上数字用法》 on numbers of five digits
+and more, which may take 万 and 亿, and on dates in full.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from decimal import Decimal
 _DATE = re.compile(r"(?<![\d-])(\d{4})-(\d{1,2})-(\d{1,2})(?![\d-])")
 _FIGURE = re.compile(
     r"(?<![\dA-Za-z.,〔\-—~～第])(?P<number>\d{5,}|\d{1,3}(?:,\d{3})+)(?P<scale>[万亿]?)"
-    r"(?=[\u4e00-\u9fffA-Z℃])(?!余|多|几|年|月|日|号|热线|平台|网)"
+    r"(?=[\u4e00-\u9fff])(?!余|多|几|年|月|日|号|热线|平台|网)"
 )
 _QUOTED = re.compile(r"(《[^》]*》|“[^”]*”|〔[^〕]*〕)")
 _STEPS = {

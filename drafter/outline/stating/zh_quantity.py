@@ -83,12 +83,21 @@ def before(fact: Fact, period: str) -> str:
 def _told(label: str, fact: Fact, against: Comparison | None) -> str:
     value = fact.text.strip(_STOPS)
     label = zh_labels.without_repeat(label.removesuffix("情况") or label, value)
-    done = zh_labels.for_people(label, value)
+    done = _rate(label, value) or zh_labels.for_people(label, value)
     if done:
         return done
     group = next((label for label in reversed(fact.group) if not is_index(label)), "")
     named = zh_labels.with_verb(label, value, group)
     return f"{named}{'' if named != label else _link(label, fact, against)}{value}"
+
+
+def _rate(label: str, value: str) -> str:
+    """产值增速 and -3.8%: 产值下降3.8%; "" for what is no rate of growth."""
+    rate = ending("zh", "growth_rates").search(label)
+    if not rate or not rate.start() or not re.fullmatch(r"[-−+]?[\d.]+[%％]", value):
+        return ""
+    way = "下降" if value[0] in "-−" else "增长"
+    return f"{label[: rate.start()]}{way}{value.lstrip('-−+')}"
 
 
 def _link(label: str, fact: Fact, against: Comparison | None) -> str:
