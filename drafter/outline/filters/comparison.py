@@ -11,6 +11,7 @@ from drafter.outline.values import amount_of, fact_of, name_of, nodes_of
 from drafter.outline.words import Words
 
 _PERCENT = "%"
+_PLACES_OF_SMALL = 2
 _MOST_PLACES = 6
 
 
@@ -51,7 +52,11 @@ def share(words: Words, part: object, of: object, places: int = 1) -> str:
 
 
 def percent(value: Decimal, places: int = 1) -> str:
-    """A percentage as a person writes it; as many places more as a small one needs to be seen."""
+    """A percentage as a person writes it; as many places more as a small one needs to be seen, and
+    two for what is less than 1%, of which a tenth is too much to be rounded away.
+    """
+    if abs(value) < 1:
+        places = max(places, _PLACES_OF_SMALL)
     while value and places < _MOST_PLACES and not Decimal(plain(value, places=places)):
         places += 1
     return f"{plain(value, places=places)}%"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from drafter.facts.fact import Fact
@@ -57,12 +56,8 @@ def _told(record: Group) -> list[Fact]:
 
 def _name_of_names(records: Sequence[Group]) -> str:
     """What the records call their names (村名), "" where they do not agree."""
-    labels = Counter(
-        leaf.fact.label
-        for record in records
-        for leaf in record.leaves()
-        if leaf.fact.names_its_record
-    )
+    leaves = [leaf.fact for record in records for leaf in record.leaves()]
+    labels = {fact.label for fact in leaves if fact.names_its_record}
     return next(iter(labels)) if len(labels) == 1 else ""
 
 

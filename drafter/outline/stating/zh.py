@@ -105,7 +105,7 @@ def _honoured(items: Sequence[str]) -> str:
             bare.append(item)
     if bare:
         told.insert(0, _doing("荣获", "", bare))
-    return ("；" if any("，" in item for item in told) else "，").join(told)
+    return "；".join(told)
 
 
 def _doing(verb: str, noun: str, items: Sequence[str]) -> str:
