@@ -13,6 +13,11 @@ from drafter.outline.stating.vocabulary import beginning, ending, holding, is_pl
 from drafter.outline.words import load_words
 
 _STOPS = " .;,"
+_CLAUSE = re.compile(
+    r"(?<!^)\b(?:is|are|was|were|has|have|had|did|does|cannot|could|broke|fell|rose|ran|came|went|took|"
+    r"lost|left|made|grew|cost|[a-z]{3,}ed (?=[a-z]))\b ?"
+)
+"""Signs that an item is a clause of its own, which cannot follow "were"."""
 _TO_BE = re.compile(r"(?P<what>[a-z][a-z -]+?) (?P<rest>to be [a-z]+(?: .*)?)$")
 _APPOINTED = re.compile(r"(?:appointed|opened|launched|elected|signed) \d{1,2} [A-Z]")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -69,7 +74,9 @@ def _listing(label: str, fact: Fact) -> str:
         return _intended(label, items, listed)
     plural = nouns.is_plural(label) or len(items) > 1
     if _is_wanting(label):
-        return f"the {_lowered(label)} {_be(plural, fact)} {listed}"
+        named = f"the {_lowered(label)} {_be(plural, fact)}"
+        told = any(_CLAUSE.search(item) for item in items)
+        return f"{named} as follows: {'; '.join(items)}" if told else f"{named} {listed}"
     return f"{nouns.with_article(label)} {_be(plural, fact)} {listed}"
 
 
@@ -190,6 +197,9 @@ def _dated(label: str, fact: Fact) -> str:
     date = fact.text.strip(_STOPS)
     if not label:
         return date
+    done = nouns.what_was_done(label)
+    if done and not done[2]:
+        return _happened(done[0], done[1], fact, date)
     for happening in words("en")["happenings"]:
         if label.lower() == happening or label.lower().endswith(f" {happening}"):
             return _happened(label[: len(label) - len(happening)].strip(), happening, fact, date)
@@ -247,6 +257,9 @@ def _phrase(label: str, fact: Fact) -> str:
         return f"{nouns.with_article(label)} {_be(plural, fact)} {text.replace(' ', ' on ', 1)}"
     if fact.status == "planned" and text.split()[0] in _predicates():
         return f"{nouns.with_article(label)} {'are' if plural else 'is'} {text}"
+    if text.startswith("awarded "):
+        article = "" if label.split()[0].lower() in words("en")["no_article"] else "the "
+        return f"{article}{label} was {text}"
     the = f"the {_lowered(label)}" if _is_wanting(label) else nouns.with_article(label)
     return f"{the} {_be(plural, fact)} {text}"
 

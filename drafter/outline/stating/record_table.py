@@ -37,7 +37,9 @@ def record_table(group: Group, language: str) -> str:
         facts = {fact.label: fact for fact in _told(record)}
         cells = [_cell(facts.get(label), language) for label in columns]
         rows.append([*([record.label] if head else []), *cells])
-    lead = said["lead"].format(label="" if is_index(group.label) else group.label)
+    lead = said["lead"].format(
+        label="" if is_index(group.label) else group.label.removesuffix("情况")
+    )
     return f"{lead}\n\n" + "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 

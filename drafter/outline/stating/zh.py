@@ -78,7 +78,7 @@ def _listing(label: str, fact: Fact) -> str:
     items = _items(fact)
     if is_plan("zh", label) or fact.status == "planned":
         return intended(label, items)
-    if label in words("zh")["awards"]:
+    if label in words("zh")["awards"] or ending("zh", "honours").search(label):
         return _honoured(items)
     verb, noun = zh_labels.list_verb(label)
     if verb:
@@ -133,8 +133,7 @@ def _all_with_figures(fact: Fact) -> bool:
 def _dated(label: str, fact: Fact) -> str:
     date = fact.text.strip(_STOPS)
     group = fact.group[-1] if fact.group else ""
-    honoured = ending("zh", "honours").search(group) or label in words("zh")["awards"]
-    if honoured and ending("zh", "honour_names").search(label):
+    if ending("zh", "honours").search(group) and not ending("zh", "days").search(label):
         return f"{date}获评{label}"
     planned = "计划" if fact.status == "planned" else ""
     named = ending("zh", "days").search(label)

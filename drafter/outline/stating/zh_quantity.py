@@ -25,7 +25,7 @@ def quantity(label: str, fact: Fact, period: str) -> str:
     """收入达20万元，比上年增加2万元，增长11.1%; 召开会议6次; 现有党员47名."""
     value = fact.text.strip(_STOPS)
     if fact.status == "planned":
-        if is_plan("zh", label):
+        if is_plan("zh", label) and not zh_labels.begins_with_verb(label):
             return intended(label, [value])
         return planned(label, value)
     if fact.status == "estimated":
