@@ -12,7 +12,7 @@ from drafter.outline.problem import OutlineError
 from drafter.outline.values import amount_of
 from drafter.outline.words import Words
 
-_UNKNOWN_UNIT = re.compile(r"[\d,.]+[万亿]?(?P<unit>[\u4e00-\u9fff]{1,4})")
+_UNKNOWN_UNIT = re.compile(r"[\d,.]+[万亿]?(?P<unit>(?![万亿])[\u4e00-\u9fff]{1,4})")
 """A figure whose unit no table has (标准箱): a change of it is in that unit all the same."""
 
 
