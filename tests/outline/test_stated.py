@@ -134,6 +134,13 @@ def test_english_sentences_do_not_all_begin_alike() -> None:
     )
 
 
+def test_labels_that_only_name_their_unit_are_not_told() -> None:
+    facts = {"义诊": {"场次": "34场", "人数": "900人"}, "奖补": {"金额": "6290000元"}}
+    (clinic, money) = tree("zh", facts)
+    assert stated(load_words("zh"), clinic) == "义诊34场，900人。"
+    assert stated(load_words("zh"), money) == "奖补629万元。"
+
+
 def test_posts_have_a_sentence_each() -> None:
     facts = {"Board": {"chair": "Ada Byron", "secretary": "Ida Lowe"}}
     assert paragraph("en", facts) == "The chair was Ada Byron. The secretary was Ida Lowe."

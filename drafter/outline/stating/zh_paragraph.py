@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from drafter.facts.fact import Fact
 from drafter.facts.ids import is_index
 from drafter.outline.amount import Amount, read_amount
 from drafter.outline.stating import zh_labels
-from drafter.outline.stating.vocabulary import holding
+from drafter.outline.stating.vocabulary import holding, words
 from drafter.outline.stating.zh import clause
 from drafter.outline.stating.zh_event import event
 from drafter.outline.stating.zh_prose import prose
@@ -153,7 +154,8 @@ def _shortened(clauses: Sequence[_Told]) -> list[_Told]:
     told: list[_Told] = []
     for one in clauses:
         last = _subject(told[-1]) if told else ""
-        goes_on = len(last) >= _NAMED and one.text.startswith(last) and one.labels[0] != last
+        least = 2 if one.labels[0] in words("zh")["totals"] else _NAMED
+        goes_on = len(last) >= least and one.text.startswith(last) and one.labels[0] != last
         if goes_on and not told[-1].alone and not {told[-1].kind, one.kind} & _APART:
             text = f"{told[-1].text}，{one.text.removeprefix(last)}"
             told[-1] = _Told(text, told[-1].kind, (*told[-1].labels, last))
@@ -163,8 +165,12 @@ def _shortened(clauses: Sequence[_Told]) -> list[_Told]:
 
 
 def _subject(told: _Told) -> str:
-    """What a clause is about: its label, or 食堂 of 食堂于3月1日开业."""
+    """What a clause is about: its label, 食堂 of 食堂于3月1日开业, or 义诊 of 义诊26场, whose label
+    (场次) says nothing without its group.
+    """
     label = told.labels[-1]
+    if label in words("zh")["totals"]:
+        return re.split(r"\d|[约近超]|" + label, told.text, maxsplit=1)[0] or label
     stem, at, _ = told.text.partition("于")
     return stem if at and label.startswith(stem) else label
 
@@ -172,16 +178,18 @@ def _subject(told: _Told) -> str:
 def _told(fact: Fact, period: str) -> _Told:
     text = clause(fact, period)
     if zh_labels.has_group_for_subject(fact) and fact.group and not is_index(fact.group[-1]):
-        text = _with_group(fact.group[-1], fact.label, text)
+        text = _with_group(fact.group[-1], fact, text)
     elif text.startswith("于") and fact.group and zh_labels.is_entity(fact.group[-1]):
         text = f"{fact.group[-1]}{text}"
     return _Told(text, _kind(fact), (fact.label,))
 
 
-def _with_group(group: str, label: str, text: str) -> str:
-    """业务收入 + 合计1268.4万元; 培训总量 + 总量40期 says 总量 once."""
-    if group.endswith(label):
-        return f"{group}{text.removeprefix(label)}"
+def _with_group(group: str, fact: Fact, text: str) -> str:
+    """业务收入 + 合计1268.4万元; 培训总量 + 总量40期 says 总量 once, 义诊 + 场次26场 only 义诊."""
+    named = f"{group}{fact.label}"
+    repeats = zh_labels.without_repeat(named, fact.text.strip()) == group
+    if group.endswith(fact.label) or (repeats and text.startswith(fact.label)):
+        return f"{group}{text.removeprefix(fact.label)}"
     return f"{group}{text}"
 
 
