@@ -82,7 +82,7 @@ def test_no_more_than_three_clauses_with_commas_share_a_sentence() -> None:
 
 def test_sentences_are_cut_by_sense() -> None:
     facts = {"工作": {"经费": "20万元", "捐款": "3万元", "满意度": "98%", "办结率": "99%"}}
-    assert paragraph("zh", facts) == "经费20万元，捐款3万元。满意度为98%，办结率为99%。"
+    assert paragraph("zh", facts) == "经费20万元，捐款3万元。满意度98%，办结率99%。"
 
 
 def test_a_large_group_within_a_group_has_a_paragraph_of_its_own() -> None:
@@ -98,14 +98,14 @@ def test_an_enumeration_stands_in_a_sentence_of_its_own() -> None:
 
 def test_an_entity_is_named_before_its_first_clause() -> None:
     facts = {"石桥村": {"硬化道路": "6.8公里", "脐橙面积": "1260亩"}}
-    assert paragraph("zh", facts) == "石桥村硬化道路6.8公里，脐橙面积为1260亩。"
+    assert paragraph("zh", facts) == "石桥村硬化道路6.8公里，脐橙面积1260亩。"
 
 
 def test_a_group_within_a_group_is_named_and_those_of_a_list_are_kept_apart() -> None:
     facts = {"馆藏": {"新增藏书": "8600册", "数字库": {"古籍": "12种", "地方志": "40种"}}}
     assert paragraph("zh", facts) == "新增藏书8600册。数字库方面，古籍12种，地方志40种。"
     people = {"班子": [{"姓名": "林国栋", "年龄": "47岁"}, {"姓名": "何春燕", "年龄": "39岁"}]}
-    assert paragraph("zh", people) == "林国栋年龄为47岁。何春燕年龄为39岁。"
+    assert paragraph("zh", people) == "林国栋年龄47岁。何春燕年龄39岁。"
 
 
 def test_a_long_paragraph_has_sentences_of_about_one_length() -> None:
@@ -134,6 +134,13 @@ def test_english_sentences_do_not_all_begin_alike() -> None:
     )
 
 
+def test_labels_that_only_name_their_unit_are_not_told() -> None:
+    facts = {"义诊": {"场次": "34场", "人数": "900人"}, "奖补": {"金额": "6290000元"}}
+    (clinic, money) = tree("zh", facts)
+    assert stated(load_words("zh"), clinic) == "义诊34场，900人。"
+    assert stated(load_words("zh"), money) == "奖补629万元。"
+
+
 def test_posts_have_a_sentence_each() -> None:
     facts = {"Board": {"chair": "Ada Byron", "secretary": "Ida Lowe"}}
     assert paragraph("en", facts) == "The chair was Ada Byron. The secretary was Ida Lowe."
@@ -156,6 +163,8 @@ def test_short_english_clauses_go_in_pairs() -> None:
     ("purpose", "labels"),
     [
         ("basis", ["依据文件"]),
+        ("principle", ["工作方针"]),
+        ("honour", ["表彰"]),
         ("people", ["局长"]),
         ("shortcoming", ["主要问题"]),
         ("plan", ["2025年打算", "扩建"]),
@@ -167,6 +176,8 @@ def test_loose_facts_are_told_apart_by_their_purpose(purpose: str, labels: list[
         "zh",
         {
             "依据文件": "政发〔2024〕9号",
+            "工作方针": "预防为主",
+            "表彰": "站房获评县级样板",
             "局长": "沈怀远",
             "业务": {"局长": "另有其人"},
             "经费": "20万元",

@@ -30,6 +30,7 @@ def passes(mention: Mention, index: FactIndex) -> bool:
             or _is_own_year(claim, mention, index)
             or _is_end_of_period(claim, mention, index)
             or _is_same_span_before(claim, index)
+            or _signs_the_document(claim, mention, index)
             or any(dates_fit(claim, named, index.years) for named in index.named_dates)
         )
     if claim.kind == "duration" and _is_length_of_period(claim, mention, index):
@@ -42,6 +43,15 @@ def _is_row_name(claim: Claim, mention: Mention) -> bool:
     block = mention.block
     whole = (claim.start, claim.end) == (block.start, block.end)
     return block.kind == "cell" and not block.row and whole and is_bare(claim)
+
+
+def _signs_the_document(claim: Claim, mention: Mention, index: FactIndex) -> bool:
+    """The document's own date at its foot: alone in its block, or behind the unit's name."""
+    document = index.facts.document
+    before = claim.start - mention.block.start
+    unit = len(document.get("organization", "")) + len(", ")
+    alone = claim.end == mention.block.end and before in (0, unit)
+    return alone and claim.value in index.signed_on
 
 
 def _is_relative(claim: Claim) -> bool:

@@ -153,6 +153,12 @@ class FactIndex:
         return days_of(self.period_ends)
 
     @cached_property
+    def signed_on(self) -> frozenset[object]:
+        """The date that the document itself bears."""
+        claims = read_claims(self.facts.document.get("date", ""), self.language)
+        return frozenset(claim.value for claim in claims if claim.kind == "date")
+
+    @cached_property
     def named_dates(self) -> tuple[Claim, ...]:
         """The whole dates that stand in labels (appointed 9 January 2023)."""
         return tuple(

@@ -135,6 +135,9 @@ def _has_figure(mention: Mention, reading: Reading) -> bool:
 
 
 def _reversed(fact: Fact, mention: Mention, reading: Reading) -> bool:
+    """Whether the word tells the other way; one of the fact's own label (新增缺陷) tells none."""
+    if mention.claim.text in fact.label:
+        return False
     real = direction(fact)
     told = told_direction(mention.claim, fact, reading.vocabulary)
     return bool(real) and told in {"up", "down", "flat"} - {real}

@@ -36,7 +36,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<mark>(?:[（(](?P<bracketed>{_HAN}{{1,3}}|\d{{1,2}})[)）]"
         rf"|{_LINE}(?P<leading>{_HAN}{{1,3}}|\d{{1,2}})(?:[、．□]|\.(?!\d)|,(?=[\u4e00-\u9fff])|[)）])"
-        rf"|(?=\d{{1,2}}\.\d){_LINE}(?P<levels>[1-9]\d?(?:\.\d{{1,2}}){{1,3}})[、．.]?(?:(?={BLANKS}+[\u4e00-\u9fff《“])|(?=[\u4e00-\u9fff])(?!{general}))"
+        rf"|(?=\d{{1,2}}\.\d){_LINE}(?P<levels>[1-9]\d?(?:\.\d{{1,2}}){{1,3}})[、．.]?(?:(?={BLANKS}+[\u4e00-\u9fff《“])|(?=[\u4e00-\u9fff])(?!{general}|[\u4e00-\u9fff](?:[，。；、）\n]|$)))"
         rf"(?!{BLANKS}*(?:{COUNTED}|{measured}))"
         rf"|(?<=# )(?P<heading>\d{{1,2}})(?={BLANKS}+[\u4e00-\u9fff])"
         rf"|(?:附[件录表图]|(?:(?<![\u4e00-\u9fff])|(?<=[见如]))[图表])[:：]?{BLANKS}?(?P<attached>\d{{1,2}}(?:-\d{{1,2}})?|{_HAN}{{1,2}})"

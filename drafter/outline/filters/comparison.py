@@ -11,6 +11,7 @@ from drafter.outline.values import amount_of, fact_of, name_of, nodes_of
 from drafter.outline.words import Words
 
 _PERCENT = "%"
+_FINE = 40
 _MOST_PLACES = 6
 
 
@@ -51,10 +52,16 @@ def share(words: Words, part: object, of: object, places: int = 1) -> str:
 
 
 def percent(value: Decimal, places: int = 1) -> str:
-    """A percentage as a person writes it; as many places more as a small one needs to be seen."""
-    while value and places < _MOST_PLACES and not Decimal(plain(value, places=places)):
+    """A percentage as a person writes it; what is less than 1% with so many places more that it
+    is told to a fortieth of itself: 0.07%, 0.48% and 0.021%, which 0.1% would be too much for.
+    """
+    while abs(value) < 1 and places < _MOST_PLACES and _is_off(value, places):
         places += 1
     return f"{plain(value, places=places)}%"
+
+
+def _is_off(value: Decimal, places: int) -> bool:
+    return abs(Decimal(plain(value, places=places)) - value) > abs(value) / _FINE
 
 
 def _compare(words: Words, value: object, filter_name: str) -> str:

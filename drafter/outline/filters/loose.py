@@ -1,4 +1,4 @@
-"""`loose`: the facts that stand in no group, by the part of a summary in which they are told."""
+"""`loose` and `chapters`: the facts and groups by the part of a summary in which they are told."""
 
 from __future__ import annotations
 
@@ -9,27 +9,89 @@ from drafter.outline.nodes import FactNode, Group
 from drafter.outline.problem import OutlineError
 from drafter.outline.stating import nouns
 from drafter.outline.stating.vocabulary import ending, holding, is_plan
+from drafter.outline.stating.zh_labels import is_entity, is_post
 from drafter.outline.values import name_of
 from drafter.outline.words import Words
 
-Purpose = Literal["basis", "people", "work", "shortcoming", "plan"]
+Purpose = Literal["basis", "principle", "people", "work", "honour", "shortcoming", "plan"]
+_SHORT = 30
+"""Characters of labels and values up to which a Chinese group is one short sentence."""
 PURPOSES: tuple[str, ...] = get_args(Purpose)
 
 
 def loose(words: Words, value: object, purpose: str) -> list[FactNode]:
     """The facts right below a group (the whole file is one: `facts|loose("plan")`) that are there
-    for a purpose: "basis" is what the work rests on, "people" who leads it, "plan" what is
-    intended (also by `status: planned`), "shortcoming" what is wanting, "work" all else.
+    for a purpose: "basis" is what the work rests on, "principle" what guides it, "people" who
+    leads it, "honour" what it was awarded, "plan" what is intended (also by `status: planned`),
+    "shortcoming" what is wanting, "work" all else.
     """
+    root = _asked("loose", value, purpose)
+    facts = [member for member in root.members.values() if isinstance(member, FactNode)]
+    return [node for node in facts if purpose_of(node, words.language) == purpose]
+
+
+def chapters(words: Words, value: object, purpose: str) -> list[tuple[str, list[Group]]]:
+    """The groups right below a group that are there for a purpose (as `loose` has them), as
+    (heading, groups): a group of one short sentence stands under one heading with its neighbour,
+    unless one of them is about a body or a place of its own.
+    """
+    root = _asked("chapters", value, purpose)
+    groups = [member for member in root.members.values() if isinstance(member, Group)]
+    chosen = [group for group in groups if _group_is_for(group, words.language) == purpose]
+    found: list[list[Group]] = []
+    for group in chosen:
+        last = found[-1] if found else []
+        short = [_is_short(one, words.language) for one in (*last, group)]
+        if len(last) == 1 and all(short):
+            last.append(group)
+        else:
+            found.append([group])
+    return [(_heading(run, words.language), run) for run in found]
+
+
+def _asked(filter_name: str, value: object, purpose: str) -> Group:
     if not isinstance(value, Group):
-        raise OutlineError(f"`loose` takes a group, not {name_of(value)}")
+        raise OutlineError(f"`{filter_name}` takes a group, not {name_of(value)}")
     if purpose not in PURPOSES:
         known = ", ".join(PURPOSES)
         raise OutlineError(
-            f"`loose` knows no purpose {purpose!r}{hint(purpose, PURPOSES)}: {known}"
+            f"`{filter_name}` knows no purpose {purpose!r}{hint(purpose, PURPOSES)}: {known}"
         )
-    facts = [member for member in value.members.values() if isinstance(member, FactNode)]
-    return [node for node in facts if purpose_of(node, words.language) == purpose]
+    return value
+
+
+def _group_is_for(group: Group, language: str) -> Purpose:
+    leaves = group.leaves()
+    label = group.label
+    if leaves and all(leaf.fact.status == "planned" for leaf in leaves):
+        return "plan"
+    done = any(leaf.fact.status == "done" or leaf.fact.previous for leaf in leaves)
+    if ending(language, "shortcoming_groups").search(label) and not done:
+        return "shortcoming"
+    if ending(language, "plan_groups").search(label) and not done:
+        return "plan"
+    return "honour" if ending(language, "honours").search(label) else "work"
+
+
+def _is_short(group: Group, language: str) -> bool:
+    """Whether a group makes one short sentence, and is no body or place with a name."""
+    if group.is_list or any(isinstance(member, Group) for member in group.members.values()):
+        return False
+    if language == "zh" and is_entity(group.label):
+        return False
+    leaves = [leaf.fact for leaf in group.leaves()]
+    length = sum(len(fact.label) + len(fact.text) for fact in leaves)
+    previous = any(fact.previous for fact in leaves)
+    return not previous and length <= (_SHORT if language == "zh" else 2 * _SHORT)
+
+
+def _heading(groups: list[Group], language: str) -> str:
+    first, *rest = [group.label for group in groups]
+    if not rest:
+        return first
+    if language == "en":
+        return f"{first} and {nouns.running(rest[0])}"
+    return f"{first}{'、' if '和' in first + rest[0] or '与' in first + rest[0] else '和'}{rest[0]}"
 
 
 def purpose_of(node: FactNode, language: str) -> Purpose:
@@ -38,10 +100,23 @@ def purpose_of(node: FactNode, language: str) -> Purpose:
         return "plan"
     if holding(language, "shortcomings").search(node.label):
         return "shortcoming"
+    if ending(language, "principles").search(node.label):
+        return "principle"
     if holding(language, "bases").search(node.label):
         return "basis"
-    post = nouns.head(node.label) if language == "en" else node.label
-    return "people" if ending(language, "people").search(post) else "work"
+    if _is_honour(node, language):
+        return "honour"
+    if language == "en":
+        who = bool(ending("en", "people").search(nouns.head(node.label)))
+    else:
+        who = is_post(node.label, node.fact.text)
+    return "people" if who else "work"
 
 
-FILTERS = {"loose": loose}
+def _is_honour(node: FactNode, language: str) -> bool:
+    if ending(language, "honours").search(node.label):
+        return True
+    return bool(holding(language, "award_words").search(node.fact.text))
+
+
+FILTERS = {"loose": loose, "chapters": chapters}

@@ -9,13 +9,15 @@ from drafter.facts.ids import is_index
 from drafter.outline.nodes import FactNode, Group
 from drafter.outline.problem import OutlineError
 from drafter.outline.stating import en, en_paragraph, zh, zh_paragraph
+from drafter.outline.stating.record_table import is_table, record_table
 from drafter.outline.stating.zh_labels import is_entity
 from drafter.outline.values import name_of, nodes_of
 from drafter.outline.words import Words
 
 
 def stated(words: Words, value: object, period: str = "", names: Sequence[str] = ()) -> str:
-    """A fact as a clause without a mark at its end; a group, or a list of both, as sentences.
+    """A fact as a clause without a mark at its end; a group, or a list of both, as sentences;
+    a list of four records or more with three figures each as a table below them.
 
     `period` is the document's, which decides what the last one is called: 上年, 上学年.
     `names` are those of the facts file, which keep their capitals in English.
@@ -24,10 +26,24 @@ def stated(words: Words, value: object, period: str = "", names: Sequence[str] =
     if isinstance(value, FactNode):
         return en.clause(value.fact, period) if english else zh.clause(value.fact, period)
     nodes = [value] if isinstance(value, Group) else nodes_of("stated", value)
-    named = [pair for node in nodes for pair in _named(node, words.language, nested=False)]
-    if english:
-        return en_paragraph.paragraph(named, period, names)
-    return zh_paragraph.paragraph(named, period)
+    named = [pair for node in nodes for pair in _named(node, words.language, nested=len(nodes) > 1)]
+    tables = [record_table(group, words.language) for node in nodes for group in _tables(node)]
+    if not named:
+        text = ""
+    elif english:
+        text = en_paragraph.paragraph(named, period, names)
+    else:
+        text = zh_paragraph.paragraph(named, period)
+    return "\n\n".join(part for part in (text, *tables) if part)
+
+
+def _tables(node: object) -> list[Group]:
+    """The lists of records at or below a node that are told as tables."""
+    if not isinstance(node, Group):
+        return []
+    if is_table(node):
+        return [node]
+    return [table for member in node for table in _tables(member)]
 
 
 def _named(node: object, language: str, *, nested: bool) -> list[tuple[Fact, str]]:
@@ -39,6 +55,8 @@ def _named(node: object, language: str, *, nested: bool) -> list[tuple[Fact, str
         return [(node.fact, "")]
     if not isinstance(node, Group):
         raise OutlineError(f"`stated` takes facts and groups, not {name_of(node)}")
+    if is_table(node):
+        return []
     name = node.label if nested or _needs_name(node, language) else ""
     pairs: list[tuple[Fact, str]] = []
     for member in node.members.values():

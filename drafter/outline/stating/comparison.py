@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from drafter.facts.fact import Fact
@@ -10,6 +11,9 @@ from drafter.outline.nodes import FactNode
 from drafter.outline.problem import OutlineError
 from drafter.outline.values import amount_of
 from drafter.outline.words import Words
+
+_UNKNOWN_UNIT = re.compile(r"[\d,.]+[万亿]?(?P<unit>(?![万亿])[\u4e00-\u9fff]{1,4})")
+"""A figure whose unit no table has (标准箱): a change of it is in that unit all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,9 @@ def compare(fact: Fact, words: Words) -> Comparison | None:
         last = amount_of("change", before, words).value
     except OutlineError:
         return None
+    unit = _UNKNOWN_UNIT.fullmatch(fact.text.strip())
+    if unit and change[-1:] in "0123456789万亿" and not amount_of("change", node, words).unit:
+        change += unit["unit"]
     growth = comparison.growth(words, node) if last else ""
     return Comparison(
         change=change,

@@ -13,6 +13,14 @@ from drafter.outline.stating.vocabulary import beginning, ending, holding, is_pl
 from drafter.outline.words import load_words
 
 _STOPS = " .;,"
+_CLAUSE = re.compile(
+    r"(?<!^)\b(?:is|are|was|were|has|have|had|did|does|cannot|could|broke|fell|rose|ran|came|went|took|"
+    r"lost|left|made|grew|cost|[a-z]{3,}ed (?=[a-z]))\b ?"
+)
+"""Signs that an item is a clause of its own, which cannot follow "were"."""
+_TO_BE = re.compile(r"(?P<what>[a-z][a-z -]+?) (?P<rest>to be [a-z]+(?: .*)?)$")
+_APPOINTED = re.compile(r"(?:appointed|opened|launched|elected|signed) \d{1,2} [A-Z]")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
 def clause(fact: Fact, period: str = "") -> str:
@@ -20,6 +28,8 @@ def clause(fact: Fact, period: str = "") -> str:
     `period` is the document's and tells what the last one is called.
     """
     label = "" if is_index(fact.label) else _in_text(fact.label)
+    if _YEAR.fullmatch(fact.text.strip()) and label.lower() in words("en")["happenings"]:
+        return _dated(label, fact)
     match _shape(fact):
         case "list":
             return _listing(label, fact)
@@ -64,7 +74,9 @@ def _listing(label: str, fact: Fact) -> str:
         return _intended(label, items, listed)
     plural = nouns.is_plural(label) or len(items) > 1
     if _is_wanting(label):
-        return f"the {_lowered(label)} {_be(plural, fact)} {listed}"
+        named = f"the {_lowered(label)} {_be(plural, fact)}"
+        told = any(_CLAUSE.search(item) for item in items)
+        return f"{named} as follows: {'; '.join(items)}" if told else f"{named} {listed}"
     return f"{nouns.with_article(label)} {_be(plural, fact)} {listed}"
 
 
@@ -100,8 +112,9 @@ def _quantity(label: str, fact: Fact) -> str:
     origin = _from_origin(label, value)
     if origin:
         return origin
-    if " " not in label and nouns.is_participle(label):
-        return f"{value} {_be(False, fact)} {label}"
+    if nouns.says_what_was_done(label):
+        amount, comma, rest = value.partition(", ")
+        return f"{amount} {_be(False, fact)} {label}{comma}{rest}"
     number = _without_unit_of(label, value)
     done = nouns.what_was_done(label)
     if done:
@@ -131,6 +144,8 @@ def _done(number: str, value: str, noun: str, verb: str, rest: str, fact: Fact) 
     if nouns.is_number(number) and nouns.is_plural(noun):
         told = f"{number} {nouns.one_or_more(noun, number)}"
         return f"{told} {_be(number != '1', fact)} {verb}{rest}"
+    if re.search(r"\d (?:million|billion)$", value) and nouns.is_plural(noun):
+        return f"{value} {noun} {_be(True, fact)} {verb}{rest}"
     if re.search(r"[A-Za-z]$", value) and not re.search(r"[$£€¥%]|[A-Z]{3}", value):
         return f"{value} of {noun} {_be(True, fact)} {verb}{rest}"
     label = f"{noun} {verb}{rest}"
@@ -182,6 +197,9 @@ def _dated(label: str, fact: Fact) -> str:
     date = fact.text.strip(_STOPS)
     if not label:
         return date
+    done = nouns.what_was_done(label)
+    if done and not done[2]:
+        return _happened(done[0], done[1], fact, date)
     for happening in words("en")["happenings"]:
         if label.lower() == happening or label.lower().endswith(f" {happening}"):
             return _happened(label[: len(label) - len(happening)].strip(), happening, fact, date)
@@ -197,6 +215,11 @@ def _happened(subject: str, happening: str, fact: Fact, date: str) -> str:
 
 def _sentence(label: str, fact: Fact) -> str:
     text = re.sub("^The ", "the ", fact.text.strip(_STOPS))
+    intended = _TO_BE.match(text)
+    if label and intended and not nouns.says_what_was_done(intended["what"]):
+        be = "are" if nouns.is_plural(intended["what"]) else "is"
+        about = nouns.with_article(_lowered(label))
+        return f"for {about}, {nouns.with_article(intended['what'])} {be} {intended['rest']}"
     if not label or not text[:1].isdigit():
         return text
     if ending("en", "asked").search(label):
@@ -221,12 +244,22 @@ def _phrase(label: str, fact: Fact) -> str:
         origin = _from_origin(label, text)
         if origin:
             return origin
+    if nouns.says_what_was_done(label) and text[0] in "$£€0123456789":
+        amount, comma, rest = text.partition(", ")
+        return f"{amount} was {label}{comma}{rest}"
     if nouns.is_participle(label.split()[0]) and text[0].isupper():
         comma = "," if "," in text else ""
         return f"{text}{comma} was {label}"
     plural = nouns.is_plural(label)
+    if text.startswith("to be "):
+        return f"{nouns.with_article(label)} {'are' if plural else 'is'} {text}"
+    if _APPOINTED.match(text):
+        return f"{nouns.with_article(label)} {_be(plural, fact)} {text.replace(' ', ' on ', 1)}"
     if fact.status == "planned" and text.split()[0] in _predicates():
         return f"{nouns.with_article(label)} {'are' if plural else 'is'} {text}"
+    if text.startswith("awarded "):
+        article = "" if label.split()[0].lower() in words("en")["no_article"] else "the "
+        return f"{article}{label} was {text}"
     the = f"the {_lowered(label)}" if _is_wanting(label) else nouns.with_article(label)
     return f"{the} {_be(plural, fact)} {text}"
 

@@ -62,9 +62,17 @@ def is_participle(word: str) -> bool:
     return (word.endswith("ed") and word.islower()) or word in words("en")["participles"]
 
 
+def says_what_was_done(label: str) -> bool:
+    """Whether a label is what was done, and of no noun: sold, sent to landfill, mown and baled."""
+    first, *rest = label.split()
+    return is_participle(first) and (_ends_or_goes_on(rest) or rest[0] in ("and", "or"))
+
+
 def what_was_done(label: str) -> tuple[str, str, str] | None:
     """(noun, participle, rest) of "incidents traced to a source"; None without a participle."""
     parts = label.split()
+    if says_what_was_done(label):
+        return None
     for at, word in enumerate(parts[1:], start=1):
         if is_participle(word) and _ends_or_goes_on(parts[at + 1 :]):
             rest = "".join(f" {part}" for part in parts[at + 1 :])

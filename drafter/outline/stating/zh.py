@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from drafter.facts.fact import Fact
 from drafter.facts.ids import is_index
 from drafter.outline.stating import zh_labels, zh_quantity
 from drafter.outline.stating.shape import shape_of
-from drafter.outline.stating.vocabulary import ending, holding, is_plan, words
+from drafter.outline.stating.vocabulary import beginning, ending, holding, is_plan, words
 from drafter.outline.stating.zh_ends import enumerated, intended, wanting
+from drafter.outline.stating.zh_prose import prose
 
 _STOPS = " 　。．；;，,"
 _LONG_ITEM = 14
 """Characters from which on an item of a list stands in 一是……；二是……"""
+_LEADING_DAY = re.compile(r"(\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?)[，,]?")
+_PER = re.compile(r"每[\u4e00-\u9fff]{0,3}[\d.]+")
+_SHORT_PREDICATE, _SUBJECT = 4, 8
+"""Characters of a verb that stands alone (已重塑), and of a subject in front of one, at most."""
 _SAID_ALREADY = 0.5
 """Share of a label's characters that a sentence holds when it needs no label before it."""
 
 
 def clause(fact: Fact, period: str = "") -> str:
     """The fact as a clause without a mark at its end; `period` is the document's (2023年)."""
+    return prose(_clause(fact, period))
+
+
+def _clause(fact: Fact, period: str) -> str:
     label = "" if is_index(fact.label) else fact.label
     if not label:
         return fact.text.strip(_STOPS) if not fact.items else _row(_items(fact))
+    if ending("zh", "principles").search(label):
+        return _guided(label, _items(fact))
     if holding("zh", "shortcomings").search(label):
         return wanting(label, _items(fact))
     if not fact.items and zh_labels.is_post(label, fact.text):
@@ -39,7 +51,16 @@ def clause(fact: Fact, period: str = "") -> str:
         case "sentence":
             return _sentence(label, fact)
         case _:
-            return _phrase(label, fact)
+            return _phrase(label, fact, period)
+
+
+def _guided(label: str, items: Sequence[str]) -> str:
+    """What guides the work: 坚持安全第一, or 按照“安全第一”的方针."""
+    text = _row(items)
+    if beginning("zh", "principle_begins").match(text):
+        return text
+    quoted = text if text.startswith("“") else f"“{text}”"
+    return f"按照{quoted}的{label}"
 
 
 def _tells_how_often(label: str, fact: Fact) -> bool:
@@ -57,9 +78,8 @@ def _listing(label: str, fact: Fact) -> str:
     items = _items(fact)
     if is_plan("zh", label) or fact.status == "planned":
         return intended(label, items)
-    if label in words("zh")["awards"]:
-        told = any(holding("zh", "award_words").search(item) for item in items)
-        return "，".join(items) if told else _doing("荣获", "", items)
+    if label in words("zh")["awards"] or ending("zh", "honours").search(label):
+        return _honoured(items)
     verb, noun = zh_labels.list_verb(label)
     if verb:
         return _doing(verb, noun, items)
@@ -69,6 +89,23 @@ def _listing(label: str, fact: Fact) -> str:
         return f"{label}主要有：{enumerated(items)}"
     link = "为" if _all_with_figures(fact) else "包括"
     return f"{label}{link}{_row(items[:-1])}和{items[-1]}"
+
+
+def _honoured(items: Sequence[str]) -> str:
+    """Honours with their verbs: those that lack one 荣获 together, each other keeps its own."""
+    told: list[str] = []
+    bare: list[str] = []
+    for item in items:
+        day = _LEADING_DAY.match(item)
+        if holding("zh", "award_words").search(item):
+            told.append(item)
+        elif day and item[day.end() :]:
+            told.append(f"{day[1]}荣获{item[day.end() :]}")
+        else:
+            bare.append(item)
+    if bare:
+        told.insert(0, _doing("荣获", "", bare))
+    return "；".join(told)
 
 
 def _doing(verb: str, noun: str, items: Sequence[str]) -> str:
@@ -95,6 +132,9 @@ def _all_with_figures(fact: Fact) -> bool:
 
 def _dated(label: str, fact: Fact) -> str:
     date = fact.text.strip(_STOPS)
+    group = fact.group[-1] if fact.group else ""
+    if ending("zh", "honours").search(group) and not ending("zh", "days").search(label):
+        return f"{date}获评{label}"
     planned = "计划" if fact.status == "planned" else ""
     named = ending("zh", "days").search(label)
     stem = label[: named.start()] if named else label
@@ -106,9 +146,8 @@ def _dated(label: str, fact: Fact) -> str:
 
 def _sentence(label: str, fact: Fact) -> str:
     text = fact.text.strip(_STOPS)
-    day = next((claim for claim in fact.claims if claim.kind == "date" and not claim.start), None)
-    if day is not None and text[day.end :] in words("zh")["happenings"]:
-        return f"{label}于{text}"
+    if _happening_on_a_day(fact):
+        return f"{label}{'计划' if fact.status == 'planned' else ''}于{text}"
     if is_plan("zh", label):
         return text if text.startswith(label) else intended(label, [text])
     planned = fact.status == "planned" and not holding("zh", "planned_already").search(text)
@@ -116,7 +155,41 @@ def _sentence(label: str, fact: Fact) -> str:
     needless = label in words("zh")["needless"] or label.endswith("情况")
     if needless or _says(text, label):
         return told
-    return f"{label}{told}" if planned else f"{label}方面，{told}"
+    return f"{label}{told}" if planned else _about(label, told)
+
+
+def _about(label: str, text: str) -> str:
+    """A label and what is said of it: 供水管网已更新; 分工方面，镇长负总责, where the text
+    has a subject of its own.
+    """
+    ranked = _ranked(label, text)
+    if ranked:
+        return ranked
+    if beginning("zh", "titles").match(text) or label.startswith("最"):
+        return f"{label}为{text}"
+    head = re.split("[，；]", text, maxsplit=1)[0]
+    if len(head) <= _SHORT_PREDICATE or beginning("zh", "predicates").match(text):
+        return f"{label}{text}"
+    subject = holding("zh", "entities").search(text[:_SUBJECT])
+    subject = subject or holding("zh", "people").search(text[:_SUBJECT])
+    if subject or text[0].isdigit() or zh_labels.begins_with_verb(text):
+        return f"{label}方面，{text}"
+    return f"{label}{text}"
+
+
+def _ranked(label: str, text: str) -> str:
+    """客运量位次 and 全省第2位: 客运量居全省第2位; "" for other labels."""
+    rank = ending("zh", "ranks").search(label)
+    if not rank or not rank.start():
+        return ""
+    what = label[: rank.start()]
+    if beginning("zh", "ranked_already").match(text):
+        return f"{what}{text}"
+    first = re.split("[，；]", text, maxsplit=1)[0]
+    placed = ending("zh", "rank_ends").search(first) and not re.search("居|列|排", first)
+    if placed or beginning("zh", "titles").match(text):
+        return f"{what}{'居' if placed else '为'}{text}"
+    return f"{what}{text}"
 
 
 def _says(text: str, label: str) -> bool:
@@ -136,17 +209,50 @@ def _post(label: str, fact: Fact) -> str:
     return f"{label}为{person}"
 
 
-def _phrase(label: str, fact: Fact) -> str:
+def _happening_on_a_day(fact: Fact) -> bool:
+    """A day and nothing but what happened on it: 2024年3月1日正式启用."""
     text = fact.text.strip(_STOPS)
+    day = next((claim for claim in fact.claims if claim.kind == "date" and not claim.start), None)
+    return day is not None and text[day.end :].removeprefix("正式") in words("zh")["happenings"]
+
+
+def _tells_what_happened_when(fact: Fact) -> bool:
+    """A day, and a deed after it (3月2日夜间转移群众20人); 单日最高 is what it was on that day."""
+    if "最" in fact.label:
+        return False
+    day = next((claim for claim in fact.claims if claim.kind == "date" and not claim.start), None)
+    verbs = [verb for verb in words("zh")["verbs"] if len(verb) > 1]
+    return day is not None and any(verb in fact.text[day.end :] for verb in verbs)
+
+
+def _phrase(label: str, fact: Fact, period: str) -> str:
+    text = fact.text.strip(_STOPS)
+    if _happening_on_a_day(fact):
+        return f"{label}{'计划' if fact.status == 'planned' else ''}于{text}"
     if text.startswith(label) or (_says(text, label) and len(text) > 2 * len(label)):
         return text
     if is_plan("zh", label):
         return intended(label, [text])
     if fact.status == "planned":
         return zh_quantity.planned(label, text)
+    ranked = _ranked(label, text)
+    if ranked:
+        return ranked
+    label = label.removesuffix("情况") or label
+    predicate = beginning("zh", "predicates").match(text)
+    if predicate or ending("zh", "predicate_ends").search(text):
+        return f"{label}{text}{zh_quantity.going_on(fact)}"
     if zh_labels.begins_with_verb(text):
-        before = "" if label in words("zh")["needless"] else f"{label}方面，"
-        return f"{before}{text}{zh_quantity.going_on(fact)}"
+        needless = label in words("zh")["needless"]
+        return f"{text if needless else _about(label, text)}{zh_quantity.going_on(fact)}"
+    if _PER.match(text):
+        return f"{label}{text}"
+    if _tells_what_happened_when(fact):
+        return f"{label}中，{text}"
     if zh_labels.list_verb(label)[0] and any(claim.is_quantity for claim in fact.claims):
         return f"{label}{text}{zh_quantity.going_on(fact)}"
-    return f"{label}为{text}{zh_quantity.going_on(fact)}"
+    first = next(iter(fact.claims), None)
+    counted = first is not None and first.is_quantity and not first.start
+    link = "" if counted and not label[-1:].isascii() else "为"
+    last = f"，{zh_quantity.before(fact, period)}{fact.previous}" if fact.previous else ""
+    return f"{label}{link}{text}{zh_quantity.going_on(fact)}{last}"

@@ -10,6 +10,7 @@ from drafter.outline.stating.vocabulary import beginning, ending, holding, words
 
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 """A Chinese name with a double surname has four characters."""
+_COUNTED = re.compile(r"^[近约超逾数百几]|[名人位个]$|[十百千][余多]")
 
 
 def begins_with_verb(text: str) -> bool:
@@ -18,13 +19,17 @@ def begins_with_verb(text: str) -> bool:
 
 
 def is_post(label: str, text: str) -> bool:
-    """Whether a label is a post and the text whoever holds it."""
-    return bool(ending("zh", "people").search(label)) and not text[:1].isdigit()
+    """Whether a label is a post and the text whoever holds it: 院长, or 社区民警 and a name."""
+    if text[:1].isdigit():
+        return False
+    if ending("zh", "people").search(label):
+        return True
+    return is_name(text) and bool(ending("zh", "persons").search(label))
 
 
 def is_name(text: str) -> bool:
-    """Whether a text can be one person's name and nothing else."""
-    return bool(_NAME.fullmatch(text))
+    """Whether a text can be one person's name and nothing else; 近百名 is a number."""
+    return bool(_NAME.fullmatch(text)) and not _COUNTED.search(text)
 
 
 def is_entity(label: str) -> bool:
@@ -50,8 +55,10 @@ def unit_of(text: str) -> str:
     return match[1].lstrip("余多") if match else ""
 
 
-def with_verb(label: str, text: str) -> str:
-    """The label with the verb that its figure wants in front: 召开会议, 种植花椒, 现有党员."""
+def with_verb(label: str, text: str, group: str = "") -> str:
+    """The label with the verb that its figure wants in front: 召开会议, 种植花椒, 现有党员.
+    A `group` that tells of work done with people keeps its label: 职工3300人 of 培训.
+    """
     if not re.match(r"近|约|超|逾|\d", text) or re.fullmatch(r"[\d,.]+", text):
         return label
     held = unit_of(text) in words("zh")["held_units"]
@@ -69,13 +76,17 @@ def with_verb(label: str, text: str) -> str:
         return _held(label)
     if ending("zh", "whole").search(label):
         return "共有" if label in words("zh")["whole_without_label"] else f"共有{label}"
-    return f"现有{label}" if _is_standing(label) else label
+    return f"现有{label}" if _is_standing(label, text, group) else label
 
 
-def _is_standing(label: str) -> bool:
-    """Staff and the like of the body itself: no 现有 before what begins with another's name."""
+def _is_standing(label: str, text: str, group: str) -> bool:
+    """Staff and the like of the body itself: no 现有 before what begins with another's name, nor
+    before those who came or were taught, counted by the time (人次).
+    """
     standing = ending("zh", "standing").search(label)
-    if not standing:
+    if not standing or unit_of(text) not in words("zh")["standing_units"]:
+        return False
+    if holding("zh", "no_standing").search(f"{group}{label[: standing.start()]}"):
         return False
     other = holding("zh", "entities").search(label[: standing.start()])
     return other is None or len(other[0]) == 1

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby, pairwise
 from operator import itemgetter
 
 from drafter.facts.fact import Fact
 from drafter.facts.ids import is_index
+from drafter.outline.amount import Amount, read_amount
 from drafter.outline.stating import zh_labels
+from drafter.outline.stating.vocabulary import holding, words
 from drafter.outline.stating.zh import clause
 from drafter.outline.stating.zh_event import event
+from drafter.outline.stating.zh_prose import prose
 
 _MOST = {"，": 5, "；": 3}
 """Clauses that share a sentence at most, by the mark between them."""
@@ -23,6 +28,10 @@ _LONG_SENTENCE = 90
 _SCRAP, _LONELY, _ONE_MORE = 20, 1.5, 0.4
 """A clause of fewer characters than _SCRAP costs _LONELY as a sentence of its own; every sentence
 costs _ONE_MORE."""
+_PARTS, _NAMED = 8, 3
+"""Parts of a whole, at most, and characters of a label that need not be said twice, at least."""
+_APART = {"post", "award"}
+"""Kinds of clauses that share no sentence with another kind."""
 _COUNTING = ("现有", "共有")
 
 
@@ -77,7 +86,7 @@ def _apart(told: Sequence[tuple[str, bool]]) -> str:
 
 
 def _plain(named: str, facts: Sequence[Fact], period: str) -> str:
-    clauses = _counted([_told(fact, period) for fact in _posts_together(facts)])
+    clauses = _counted(_shortened(_clauses(_posts_together(facts), period)))
     said = _opener(named, clauses[0]) + _sentences(clauses).removeprefix("于")
     first, stop, rest = said.partition("。")
     return first.replace(f"，{named}于", "，于") + stop + rest if named else said
@@ -95,25 +104,92 @@ def _posts_together(facts: Sequence[Fact]) -> list[Fact]:
 
 def _happened(happened: str, rest: Sequence[Fact], period: str) -> str:
     """An event, and what else is told of it; one short clause shares its sentence."""
-    clauses = _counted([_told(fact, period) for fact in rest])
+    clauses = _counted(_shortened(_clauses(rest, period)))
     if len(clauses) == 1 and not clauses[0].comma and not clauses[0].alone:
         return f"{happened}，{clauses[0].text}。"
     return f"{happened}。{_sentences(clauses)}"
 
 
+def _clauses(facts: Sequence[Fact], period: str) -> list[_Told]:
+    """A clause for each fact; the parts of a whole stand with it: 共12辆，其中货车8辆、客车4辆."""
+    told: list[_Told] = []
+    at = 0
+    while at < len(facts):
+        whole = _told(facts[at], period)
+        parts = _parts_of(facts, at)
+        at += 1 + len(parts)
+        if parts:
+            told_parts = "、".join(f"{fact.label}{prose(fact.text.strip())}" for fact in parts)
+            labels = (*whole.labels, *(fact.label for fact in parts))
+            whole = _Told(f"{whole.text}，其中{told_parts}", whole.kind, labels)
+        told.append(whole)
+    return told
+
+
+def _parts_of(facts: Sequence[Fact], at: int) -> Sequence[Fact]:
+    """The facts right after one that add up to it, in its unit and of the same year."""
+    whole = _exact(facts[at])
+    if whole is None:
+        return ()
+    added = Decimal()
+    for end in range(at + 1, min(len(facts), at + 1 + _PARTS)):
+        part = _exact(facts[end])
+        plain = not (facts[end].previous or facts[end].status)
+        if part is None or not plain or part.unit != whole.unit or part.kind != whole.kind:
+            return ()
+        added += part.value
+        if added == whole.value and end > at + 1:
+            return facts[at + 1 : end + 1]
+    return ()
+
+
+def _exact(fact: Fact) -> Amount | None:
+    """The one exact amount that a fact is, None for all else."""
+    amount = None if fact.items else read_amount(fact.text, "zh")
+    return amount if amount is not None and amount.is_exact and amount.value else None
+
+
+def _shortened(clauses: Sequence[_Told]) -> list[_Told]:
+    """What goes on about the thing named last does not name it again: 小麦2600亩，亩产420公斤."""
+    told: list[_Told] = []
+    for one in clauses:
+        last = _subject(told[-1]) if told else ""
+        least = 2 if one.labels[0] in words("zh")["totals"] else _NAMED
+        goes_on = len(last) >= least and one.text.startswith(last) and one.labels[0] != last
+        if goes_on and not told[-1].alone and not {told[-1].kind, one.kind} & _APART:
+            text = f"{told[-1].text}，{one.text.removeprefix(last)}"
+            told[-1] = _Told(text, told[-1].kind, (*told[-1].labels, last))
+        else:
+            told.append(one)
+    return told
+
+
+def _subject(told: _Told) -> str:
+    """What a clause is about: its label, 食堂 of 食堂于3月1日开业, or 义诊 of 义诊26场, whose label
+    (场次) says nothing without its group.
+    """
+    label = told.labels[-1]
+    if label in words("zh")["totals"]:
+        return re.split(r"\d|[约近超]|" + label, told.text, maxsplit=1)[0] or label
+    stem, at, _ = told.text.partition("于")
+    return stem if at and label.startswith(stem) else label
+
+
 def _told(fact: Fact, period: str) -> _Told:
     text = clause(fact, period)
     if zh_labels.has_group_for_subject(fact) and fact.group and not is_index(fact.group[-1]):
-        text = _with_group(fact.group[-1], fact.label, text)
+        text = _with_group(fact.group[-1], fact, text)
     elif text.startswith("于") and fact.group and zh_labels.is_entity(fact.group[-1]):
         text = f"{fact.group[-1]}{text}"
     return _Told(text, _kind(fact), (fact.label,))
 
 
-def _with_group(group: str, label: str, text: str) -> str:
-    """业务收入 + 合计1268.4万元; 培训总量 + 总量40期 says 总量 once."""
-    if group.endswith(label):
-        return f"{group}{text.removeprefix(label)}"
+def _with_group(group: str, fact: Fact, text: str) -> str:
+    """业务收入 + 合计1268.4万元; 培训总量 + 总量40期 says 总量 once, 义诊 + 场次26场 only 义诊."""
+    named = f"{group}{fact.label}"
+    repeats = zh_labels.without_repeat(named, fact.text.strip()) == group
+    if group.endswith(fact.label) or (repeats and text.startswith(fact.label)):
+        return f"{group}{text.removeprefix(fact.label)}"
     return f"{group}{text}"
 
 
@@ -122,6 +198,8 @@ def _kind(fact: Fact) -> str:
         return "post"
     if fact.items:
         return "list"
+    if holding("zh", "award_words").search(fact.text):
+        return "award"
     first = next((claim for claim in fact.claims if claim.is_quantity), None)
     return first.kind if first is not None else "work"
 
@@ -177,7 +255,8 @@ def _fits(sentence: Sequence[_Told]) -> bool:
     if len(sentence) == 1:
         return True
     kinds = {told.kind for told in sentence}
-    if any(told.alone for told in sentence) or ("post" in kinds and len(kinds) > 1):
+    mixed = len(kinds) > 1 and kinds & _APART
+    if any(told.alone for told in sentence) or mixed:
         return False
     mark = "；" if any(told.comma for told in sentence) else "，"
     length = sum(len(told.text) for told in sentence)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+from drafter.claims.reader import read_claims
 from drafter.facts.fact import Fact
+from drafter.facts.ids import is_index
 from drafter.outline.nodes import FactNode
 from drafter.outline.problem import OutlineError
 from drafter.outline.stating import zh_labels
@@ -13,20 +17,22 @@ from drafter.outline.values import amount_of
 from drafter.outline.words import load_words
 
 _STOPS = " 　。．；;，,"
+_SEVERAL_YEARS = re.compile(r"\d{4}年?\s*[—－–~～至到-]+\s*\d{4}年")
+_NOTED = re.compile(r"previous\s*(?:为|是|=|：|:)\s*(?P<when>[^（(；;，,。]+)")
 
 
 def quantity(label: str, fact: Fact, period: str) -> str:
     """收入达20万元，比上年增加2万元，增长11.1%; 召开会议6次; 现有党员47名."""
     value = fact.text.strip(_STOPS)
     if fact.status == "planned":
-        if is_plan("zh", label):
+        if is_plan("zh", label) and not zh_labels.begins_with_verb(label):
             return intended(label, [value])
         return planned(label, value)
     if fact.status == "estimated":
         return f"{label}预计为{value}"
     against = compare(fact, load_words("zh")) if fact.previous else None
     if against and not against.same and _is_nothing(fact):
-        return _none_now(label, value, against, period)
+        return _none_now(label, value, against, fact, period)
     return _told(label, fact, against) + going_on(fact) + _against(label, fact, against, period)
 
 
@@ -36,30 +42,70 @@ def going_on(fact: Fact) -> str:
 
 
 def planned(label: str, value: str) -> str:
-    """What is planned: 自助借还机计划为6台."""
+    """What is planned: 计划新建泵站6座, 自助借还机计划6台, 网站计划于2025年上线."""
     if holding("zh", "planned_already").search(value):
         return f"{label}{value}"
-    return f"{label}计划为{value}"
+    stem = label.removesuffix("计划")
+    if stem and (stem != label or zh_labels.begins_with_verb(label)):
+        return f"计划{stem}{value}"
+    first = next(iter(read_claims(value, "zh")), None)
+    if first is not None and not first.start:
+        day = first.kind == "date" and value[first.end :]
+        return f"{label}计划{'于' if day else _aim(label)}{value}"
+    begun = zh_labels.begins_with_verb(value)
+    return f"{label}计划{value}" if begun else f"{label}计划为{value}"
+
+
+def _aim(label: str) -> str:
+    return "达到" if zh_labels.is_growing(label) else ""
 
 
 def last_period(period: str) -> str:
     """What the period before is called: 上年, 上学年, 上季度; 上期 where it cannot be told."""
     named: dict[str, str] = words("zh")["last_period"]
+    if _SEVERAL_YEARS.search(period) and "学年" not in period:
+        return "上期"
     return next((last for word, last in named.items() if word in period), "上期")
+
+
+def before(fact: Fact, period: str) -> str:
+    """What a fact's last period is called: as its note has it (previous为2020年末), else by the
+    document's.
+    """
+    noted = _NOTED.search(fact.note)
+    if not noted:
+        return last_period(period)
+    named = noted["when"].strip()
+    whole = named.removesuffix("累计")
+    return f"{whole}时期" if whole != named and whole.startswith("“") else whole
 
 
 def _told(label: str, fact: Fact, against: Comparison | None) -> str:
     value = fact.text.strip(_STOPS)
-    label = zh_labels.without_repeat(label, value)
-    done = zh_labels.for_people(label, value)
+    label = zh_labels.without_repeat(label.removesuffix("情况") or label, value)
+    done = _rate(label, value) or zh_labels.for_people(label, value)
     if done:
         return done
-    named = zh_labels.with_verb(label, value)
+    group = next((label for label in reversed(fact.group) if not is_index(label)), "")
+    named = zh_labels.with_verb(label, value, group)
     return f"{named}{'' if named != label else _link(label, fact, against)}{value}"
 
 
+def _rate(label: str, value: str) -> str:
+    """产值增速 and -3.8%: 产值下降3.8%; "" for what is no rate of growth."""
+    rate = ending("zh", "growth_rates").search(label)
+    if not rate or not rate.start() or not re.fullmatch(r"[-−+]?[\d.]+[%％]", value):
+        return ""
+    way = "下降" if value[0] in "-−" else "增长"
+    return f"{label[: rate.start()]}{way}{value.lstrip('-−+')}"
+
+
 def _link(label: str, fact: Fact, against: Comparison | None) -> str:
-    """What stands between a label and its figure: nothing, 为, or 达 where it has risen."""
+    """What stands between a label and its figure: nothing, 达 where it has risen, 为 before a
+    number without a unit; a label that ends in a figure (PM2.5) never runs into the next one.
+    """
+    if re.search(r"[0-9A-Za-z%]$", label):
+        return "共" if unit_of_count(fact) else "为"
     first = next((claim for claim in fact.claims if claim.is_quantity), None)
     rounded = first is not None and bool(first.modifiers) and fact.text.startswith(first.modifiers)
     if ending("zh", "takes_value").search(label) or fact.text.startswith("每") or rounded:
@@ -68,8 +114,12 @@ def _link(label: str, fact: Fact, against: Comparison | None) -> str:
         return ""
     if against is not None and against.rises and zh_labels.is_growing(label):
         return "达"
-    bare = first is None or not first.unit
-    return "为" if bare or ending("zh", "measures").search(label) else ""
+    return "为" if re.search(r"\d$", fact.text.strip(_STOPS)) else ""
+
+
+def unit_of_count(fact: Fact) -> bool:
+    """Whether a fact counts things (326件)."""
+    return any(claim.kind == "count" for claim in fact.claims[:1])
 
 
 def _is_nothing(fact: Fact) -> bool:
@@ -79,11 +129,11 @@ def _is_nothing(fact: Fact) -> bool:
         return False
 
 
-def _none_now(label: str, value: str, against: Comparison, period: str) -> str:
+def _none_now(label: str, value: str, against: Comparison, fact: Fact, period: str) -> str:
     """全年无投诉，上年为3件; a label that has its verb keeps its 0."""
-    last = f"，{last_period(period)}为{against.previous}"
+    last = f"，{before(fact, period)}{against.previous}"
     if zh_labels.begins_with_verb(label) or ending("zh", "measures").search(label):
-        return f"{label}为{value}{last}"
+        return f"{label}{'为' if value[-1:].isdigit() else ''}{value}{last}"
     whole_year = "年" in period and last_period(period) == "上年"
     return f"{'全年' if whole_year else ''}无{label}{last}"
 
@@ -91,7 +141,7 @@ def _none_now(label: str, value: str, against: Comparison, period: str) -> str:
 def _against(label: str, fact: Fact, against: Comparison | None, period: str) -> str:
     if not fact.previous:
         return ""
-    last = last_period(period)
+    last = before(fact, period)
     if against is None:
         return f"，{last}为{fact.previous}"
     if against.same:
