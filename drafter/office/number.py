@@ -23,7 +23,12 @@ _NUMBER = r"[-+−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _WRITTEN = re.compile(rf"({_NUMBER})\s*(%|[^\d\s,.%+\-−]{{1,8}})?")
 _IDENTIFIER = re.compile(r"[-+−]?0\d|\d{16}")
 """001 is no quantity, and what has more digits than a spreadsheet keeps is a number of a card."""
+SCALES = {"千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
+"""2000万 is a number still without a unit."""
 _WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF0E, 0xFF05, 0xFF0D, 0xFF0B)}
+
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+"""What some program left in a cell, and no facts file can hold."""
 
 _LITERAL = re.compile(
     r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|_.|\*.|(General|G/通用格式)'
@@ -94,7 +99,7 @@ def text_cell(row: int, column: int, text: str) -> Cell | None:
     """The cell of a text: one that is a number, with a unit or without, in digits of any width, is
     that number; None for nothing but blanks.
     """
-    text = " ".join(text.split())
+    text = " ".join(_NO_TEXT.sub("", text).split())
     if not text:
         return None
     plain = text.translate(_WIDE)
@@ -104,6 +109,9 @@ def text_cell(row: int, column: int, text: str) -> Cell | None:
     number = Decimal(match[1].replace(",", "").replace("−", "-"))
     if match[2] == "%":
         return Cell(row, column, f"{written(number)}%", "percent", number)
+    if match[2] in SCALES:
+        scaled = f"{written(number)}{match[2]}"
+        return Cell(row, column, scaled, "number", number * SCALES[match[2]])
     if match[2] and not is_unit(match[2]):
         return Cell(row, column, text)
     return Cell(row, column, written(number), "number", number, match[2] or "")

@@ -340,7 +340,7 @@ def _columns(sheet: Sheet, header: Band, numbers: Sequence[int]) -> tuple[Column
         seen: set[tuple[int, int]] = set()
         for level, (row_number, row) in enumerate(header):
             cell = row.get(number)
-            if cell is None and not sheet.merged and level + 1 < len(header):
+            if cell is None and not seen and not sheet.merged and level + 1 < len(header):
                 cell = _left_of(row, number, header[level + 1][1])
             if cell is None or (cell.row, cell.column) in seen:
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from drafter.office.cell import Cell, cell_name
+from drafter.office.number import SCALES
 from drafter.office.table import Column, Remark, Table, is_dash
 from drafter.office.words import plain, table_words
 
@@ -86,7 +87,16 @@ def leaf_of(
         return Leaf(cell.text, source=source)
     if plain(column.label) in table_words("identifiers"):
         return Leaf(cell.text, source=source)
-    return Leaf(cell.text, cell.unit or unit or column.unit, source=source)
+    unit = cell.unit or unit or column.unit
+    if is_scaled(cell) and unit.startswith(tuple(SCALES)):
+        shaped.remark(table, cell, f"{cell.text} stands where {unit} is the unit", doubtful=True)
+        return Leaf(cell.text, source=source)
+    return Leaf(cell.text, unit, source=source)
+
+
+def is_scaled(cell: Cell) -> bool:
+    """Whether a number says its own scale: 2000万."""
+    return cell.kind == "number" and cell.text.endswith(tuple(SCALES))
 
 
 def with_table_unit(
@@ -100,7 +110,12 @@ def with_table_unit(
     if any(plain(label) in table_words("identifiers") for label in labels[-1:]):
         return leaf
     counts = tuple(table_words("counts"))
-    if table.is_of_several_units or any(plain(label).endswith(counts) for label in labels):
+    scaled = is_scaled(cell) and table.unit.startswith(tuple(SCALES))
+    if (
+        scaled
+        or table.is_of_several_units
+        or any(plain(label).endswith(counts) for label in labels)
+    ):
         shaped.remark(
             table, cell, f"has no unit of its own, and {table.unit} may not be meant", doubtful=True
         )

@@ -33,6 +33,7 @@ from openpyxl.utils.datetime import (
     CALENDAR_WINDOWS_1900,
     from_excel,
 )
+from openpyxl.utils.escape import unescape
 from openpyxl.xml.functions import fromstring
 
 from drafter.claims.language import detect_language
@@ -238,9 +239,9 @@ class _SheetReader:
                 self.book.path,
             )
         if self.type == "s":
-            return text_cell(row, column, self.book.strings[int(text)])
+            return text_cell(row, column, unescape(self.book.strings[int(text)]))
         if self.type in {"str", "inlineStr"}:
-            return text_cell(row, column, text)
+            return text_cell(row, column, unescape(text))
         if self.type == "b":
             return Cell(row, column, "是" if self.book.chinese else "yes") if text == "1" else None
         if self.type == "e":

@@ -43,6 +43,9 @@ def shape(workbook: Workbook, table: Table, layout: Layout) -> Shaped:
                 for _, label, _, leaf in leaves:
                     noted = replace(leaf, note=note)
                     shaped.put(table, (*whole_path, label), noted, label_cell)
+            elif leaves[-1][1] != periods[-1][1]:
+                message = f"left out: {whole_path[-1]} has no value for {periods[-1][1]}"
+                shaped.remark(table, label_cell, message)
             else:
                 _, _, _, leaf = leaves[-1]
                 if len(leaves) < len(periods):
