@@ -113,24 +113,26 @@ def _update(arguments: Namespace, found: Import) -> int:
 
 
 def _preview(found: Import, stream: TextIO) -> None:
+    from itertools import islice
+
     from rich import box
     from rich.console import Console
     from rich.table import Table
 
     from drafter.office.importing import leaves
 
-    facts = list(leaves(found.tree))
+    facts = leaves(found.tree)
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for name in ("fact", "value", "previous", "from"):
         table.add_column(name, overflow="fold")
-    for labels, leaf in facts[:_ROWS]:
+    for labels, leaf in islice(facts, _ROWS):
         unit = leaf.unit if leaf.previous and leaf.unit.isascii() else ""
         value = f"{leaf.value}{leaf.unit}"
         table.add_row(".".join(labels), value, f"{leaf.previous}{unit}", leaf.source)
     console = Console(file=stream, highlight=False, markup=False, soft_wrap=False)
     console.print(table)
-    if len(facts) > _ROWS:
-        console.print(f"… and {len(facts) - _ROWS:,} more")
+    if more := sum(1 for _ in facts):
+        console.print(f"… and {more:,} more")
     for remark in found.remarks[:_ROWS]:
         doubt = "doubtful: " if remark.doubtful else ""
         console.print(f"{remark.place}: {doubt}{remark.message}", soft_wrap=True)

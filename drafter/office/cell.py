@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Literal, NamedTuple
 
 Kind = Literal["text", "number", "percent", "date", "error"]
@@ -74,8 +75,14 @@ class Workbook:
 
 def cell_name(row: int, column: int) -> str:
     """The name of a cell: B3 for row 3 and column 2."""
+    return f"{column_name(column)}{row}"
+
+
+@cache
+def column_name(column: int) -> str:
+    """The letters of a column: AA for 27."""
     letters = ""
     while column:
         column, letter = divmod(column - 1, 26)
         letters = chr(65 + letter) + letters
-    return f"{letters}{row}"
+    return letters

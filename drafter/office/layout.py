@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from drafter.office.cell import Cell
 from drafter.office.number import exact
@@ -78,4 +79,11 @@ def _holds_figures(table: Table, column: Column) -> bool:
 
 def is_total(label: str) -> bool:
     """Whether a row is called a total."""
-    return plain(tidy(label)) in table_words("totals")
+    return label[:1] in _total_starts() and plain(tidy(label)) in table_words("totals")
+
+
+@cache
+def _total_starts() -> frozenset[str]:
+    """First characters of such words: the quickest way to know that a label is none."""
+    starts = {word[0] for word in table_words("totals")}
+    return frozenset(starts | {start.upper() for start in starts})

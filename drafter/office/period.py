@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from drafter.office.words import plain, table_words
 
@@ -34,7 +34,7 @@ class Period:
         return self.kind == other.kind and self.order == other.order + 1
 
 
-@cache
+@lru_cache(maxsize=4096)
 def period_of(label: str) -> Period | None:
     """The period that a label says and nothing else, or None."""
     text = plain(label)

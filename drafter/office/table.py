@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from drafter.office.cell import Cell, Sheet, cell_name
+from drafter.office.cell import Cell, Sheet, cell_name, column_name
 from drafter.office.period import period_of
 from drafter.office.words import is_unit, plain, table_words, tidy
 
@@ -133,7 +133,7 @@ def _tell_hidden(sheet: Sheet, found: Found) -> None:
     if hidden:
         found.remarks.append(Remark(f"{sheet.name}!{_few(hidden)}", "left out: hidden rows"))
     columns = {column for row in sheet.rows.values() for column in row}
-    names = [cell_name(1, column)[:-1] for column in sorted(columns & sheet.hidden_columns)]
+    names = [column_name(column) for column in sorted(columns & sheet.hidden_columns)]
     if names:
         found.remarks.append(Remark(f"{sheet.name}!{_few(names)}", "left out: hidden columns"))
 

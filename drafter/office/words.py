@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from drafter.claims.language import LANGUAGES
@@ -25,6 +25,7 @@ def table_words(kind: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """A label without what does not make it another one: width, case and white space."""
     return "".join(unicodedata.normalize("NFKC", text).casefold().split())
@@ -35,7 +36,7 @@ def tidy(label: str) -> str:
     return _HAN_GAP.sub("", " ".join(label.split())).strip("：: ")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def is_unit(text: str) -> bool:
     """Whether a unit or a measure word is written so."""
     if not text or len(text) > 16:

@@ -27,7 +27,7 @@ from openpyxl.styles.numbers import (
     is_date_format,
 )
 from openpyxl.styles.stylesheet import Stylesheet
-from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
+from openpyxl.utils.cell import column_index_from_string, range_boundaries
 from openpyxl.utils.datetime import (
     CALENDAR_MAC_1904,
     CALENDAR_WINDOWS_1900,
@@ -148,6 +148,7 @@ class _SheetReader:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     row: int = 0
+    row_name: str = "0"
     column: int = 0
     type: str = "n"
     style: int = 0
@@ -188,6 +189,7 @@ class _SheetReader:
         elif name == "row":
             self.row = int(attributes.get("r", self.row + 1))
             self.column = 0
+            self.row_name = str(self.row)
             if not 1 <= self.row <= _LAST_ROW:
                 raise ValueError(f"row {self.row}")
             if attributes.get("hidden") in {"1", "true"}:
@@ -208,9 +210,10 @@ class _SheetReader:
         if reference is None:
             self.column += 1
         else:
-            row, self.column = coordinate_to_tuple(reference)
-            if row != self.row:
+            letters = reference.rstrip("0123456789")
+            if reference[len(letters) :] != self.row_name:
                 raise ValueError(f"cell {reference} in row {self.row}")
+            self.column = column_index_from_string(letters)
         self.type = attributes.get("t", "n")
         self.style = int(attributes.get("s", 0))
         self.value, self.inline, self.formula = [], [], False

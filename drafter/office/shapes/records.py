@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from drafter.office.cell import Cell, Workbook, cell_name
+from drafter.office.cell import Cell, Workbook, column_name
 from drafter.office.layout import Layout, is_total
 from drafter.office.table import Column, Row, Table, is_dash
 from drafter.office.tree import Leaf, Shaped, Tree, leaf_of, with_table_unit
@@ -97,7 +97,7 @@ def _record(
         leaf = leaf_of(shaped, table, column, cell, source=source, unit=unit)
         if leaf is None:
             continue
-        labels = column.labels or (f"{cell_name(1, column.number)[:-1]}列",)
+        labels = column.labels or (f"{column_name(column.number)}列",)
         leaf = with_table_unit(shaped, table, leaf, cell, labels)
         group = record
         for label in labels[:-1]:
@@ -108,8 +108,8 @@ def _record(
         name = labels[-1]
         if name in group:
             shaped.remark(table, cell, f"a second column {name!r}", doubtful=True)
-            name = f"{name}（{cell_name(1, column.number)[:-1]}列）"
-        group[name] = replace(leaf, is_name=column is columns[0])
+            name = f"{name}（{column_name(column.number)}列）"
+        group[name] = replace(leaf, is_name=True) if column is columns[0] else leaf
     if layout.note is not None and note:
         source = workbook.source(table.sheet, row[layout.note.number].row, layout.note.number)
         record[layout.note.label] = Leaf(note, source=source)
