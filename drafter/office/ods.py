@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -30,7 +31,8 @@ def read_ods(data: bytes, path: Path) -> Workbook:
         if any(name.startswith(("Basic/", "Scripts/")) for name in archive.namelist()):
             raise DrafterError("this workbook holds macros; save it without them", path)
         content = part(archive, _CONTENT, path)
-    reader = _Reader(path, detect_language(content[:200_000].decode("utf-8", "ignore")) == "zh")
+    words = re.sub(r"<[^>]*>", " ", content[:200_000].decode("utf-8", "ignore"))
+    reader = _Reader(path, detect_language(words) == "zh")
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = reader.start

@@ -46,8 +46,6 @@ _MACROS = "vbaProject.bin"
 _LINKS = "xl/externalLinks/"
 _MAIN = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
-_STYLES = "xl/styles.xml"
-_STRINGS = "xl/sharedStrings.xml"
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 """Of a sheet (Microsoft: Excel specifications and limits)."""
 
@@ -91,15 +89,16 @@ def read_xlsx(data: bytes, path: Path) -> Workbook:
 def _workbook(archive: zipfile.ZipFile, path: Path) -> Workbook:
     package: Any = WorkbookPackage.from_tree(_tree(archive, _MAIN, path))
     relations = get_dependents(archive, _RELATIONS)
+    shared = {relation.Type.rpartition("/")[2]: relation.target for relation in relations}
     strings: list[str] = []
-    if _STRINGS in archive.namelist():
-        strings = read_string_table(io.BytesIO(part(archive, _STRINGS, path)))
+    if "sharedStrings" in shared:
+        strings = read_string_table(io.BytesIO(part(archive, shared["sharedStrings"], path)))
     is_mac = bool(package.properties and package.properties.date1904)
     names = " ".join(sheet.name for sheet in package.sheets)
     book = _Book(
         path,
         strings,
-        _formats(archive, path),
+        _formats(archive, shared["styles"], path) if "styles" in shared else [],
         CALENDAR_MAC_1904 if is_mac else CALENDAR_WINDOWS_1900,
         detect_language(f"{names} {' '.join(strings[:500])}") == "zh",
     )
@@ -117,10 +116,9 @@ def _tree(archive: zipfile.ZipFile, name: str, path: Path) -> Any:
     return fromstring(part(archive, name, path))
 
 
-def _formats(archive: zipfile.ZipFile, path: Path) -> list[str]:
-    if _STYLES not in archive.namelist():
-        return []
-    sheet: Any = Stylesheet.from_tree(_tree(archive, _STYLES, path))
+def _formats(archive: zipfile.ZipFile, name: str, path: Path) -> list[str]:
+    """The format code of each cell style."""
+    sheet: Any = Stylesheet.from_tree(_tree(archive, name, path))
     custom = list(sheet.number_formats)
     codes = []
     for style in sheet.cell_styles:

@@ -13,7 +13,7 @@ from drafter.facts.load import parse_facts
 from drafter.office.importing import Import, import_facts, leaves, without_sources
 from drafter.office.workbook import read_workbook
 from drafter.office.yaml_text import yaml_text
-from tests.office.making import make_csv, make_xls, make_xlsx
+from tests.office.making import make_csv, make_shared, make_xls, make_xlsx
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "workbooks.yaml").read_text("utf-8")
@@ -29,10 +29,10 @@ def imported(path: Path) -> Import:
     return import_facts(read_workbook(path), path)
 
 
-@pytest.mark.parametrize("form", ["xlsx", "xls"])
+@pytest.mark.parametrize("form", ["xlsx", "shared.xlsx", "xls"])
 @pytest.mark.parametrize("case", CASES, ids=named)
 def test_a_workbook_becomes_facts(case: dict[str, Any], form: str, tmp_path: Path) -> None:
-    make = {"xlsx": make_xlsx, "xls": make_xls}[form]
+    make = {"xlsx": make_xlsx, "shared.xlsx": make_shared, "xls": make_xls}[form]
     found = imported(make(case, tmp_path / f"t.{form}"))
     assert yaml_text(without_sources(found.tree)) == case["facts"]
     told = [f"{remark.place}: {remark.message}" for remark in found.remarks]
