@@ -96,10 +96,12 @@ def _write(arguments: Namespace, text: str) -> None:
 def _update(arguments: Namespace, found: Import) -> int:
     import sys
 
+    from drafter.cli.output import kept_line, write_output
     from drafter.facts.load import load_facts, parse_facts
     from drafter.facts.updating import updated
-    from drafter.files import read_bytes, write_atomically
+    from drafter.files import read_bytes
     from drafter.office.yaml_text import yaml_text
+    from drafter.settings import find_project
 
     path = arguments.update
     load_facts(path)  # says what is wrong with it, and that it may be read
@@ -108,7 +110,12 @@ def _update(arguments: Namespace, found: Import) -> int:
     for line in update.lines:
         print(line, file=sys.stdout if arguments.dry_run else sys.stderr)
     if update.text != text and not arguments.dry_run:
-        write_atomically(path, update.text)
+        project = find_project(path).folder
+        kept = write_output(
+            path, update.text, ours=lambda there: True, force=False, project=project, keep=True
+        )
+        if kept is not None:
+            print(kept_line(kept), file=sys.stderr)
     return int(not found.is_certain or update.is_doubtful)
 
 

@@ -38,7 +38,9 @@ def read_table_node(named: str, path: Path | None, line: int, column: int) -> No
                 line,
                 column,
             )
-    return _group(found.tree, line, column)
+    group = _group(found.tree, line, column)
+    group.workbook = file
+    return group
 
 
 def _group(tree: Tree, line: int, column: int) -> MappingNode:
