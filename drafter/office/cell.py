@@ -17,8 +17,9 @@ class Cell(NamedTuple):
     `text` is what a person would write for it, without its unit: digits without grouping and
     exponent, a percentage with its sign, a date by year, month and day. `number` is the exact value
     of a number, or of a percentage times 100; None for all else. `unit` is that of the number
-    itself: of `1，234人`, or of a number format such as `0"人"`. (A named tuple, as there may be a
-    million of them.)
+    itself: of `1，234人`, or of a number format such as `0"人"`.
+    `indent` counts the blanks that a text begins with, which say what it is a part of. (A named
+    tuple, as there may be a million of them.)
     """
 
     row: int
@@ -27,6 +28,7 @@ class Cell(NamedTuple):
     kind: Kind = "text"
     number: Decimal | None = None
     unit: str = ""
+    indent: int = 0
 
     @property
     def is_figure(self) -> bool:

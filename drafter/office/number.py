@@ -99,13 +99,15 @@ def text_cell(row: int, column: int, text: str) -> Cell | None:
     """The cell of a text: one that is a number, with a unit or without, in digits of any width, is
     that number; None for nothing but blanks.
     """
-    text = " ".join(_NO_TEXT.sub("", text).split())
+    text = _NO_TEXT.sub("", text)
+    indent = len(text) - len(text.lstrip())
+    text = " ".join(text.split())
     if not text:
         return None
     plain = text.translate(_WIDE)
     match = _WRITTEN.fullmatch(unicodedata.normalize("NFKC", plain))
     if match is None or _IDENTIFIER.match(match[1].replace(",", "")) or _is_period(match):
-        return Cell(row, column, plain if plain.isascii() else text)
+        return Cell(row, column, plain if plain.isascii() else text, indent=indent)
     number = Decimal(match[1].replace(",", "").replace("−", "-"))
     if match[2] == "%":
         return Cell(row, column, f"{written(number)}%", "percent", number)
@@ -165,5 +167,6 @@ def date_text(moment: datetime | date | time, code: str, *, chinese: bool) -> st
         text = f"{year}年{month}月" if chinese else f"{year}-{month:02}"
     else:
         text = f"{year}年{month}月{day}日" if chinese else f"{year}-{month:02}-{day:02}"
-    clock = isinstance(moment, datetime) and "h" in bare
+    midnight = isinstance(moment, datetime) and not (moment.hour or moment.minute)
+    clock = isinstance(moment, datetime) and "h" in bare and not midnight
     return f"{text} {moment:%H:%M}" if clock else text

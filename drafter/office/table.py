@@ -19,6 +19,7 @@ _BRACKETS = re.compile(
 )
 _SLASH = re.compile(r"(?P<label>.+?)\s*[/／]\s*(?P<unit>[^/／]{1,8})")
 _FORM = re.compile(r"[（(]?\s*(?P<word>[^:：]{1,8}?)\s*[:：]\s*(?P<rest>[^）)]*)[）)]?")
+_DAY = re.compile(r"(?:19|20)\d\d\s*[年./\-]\s*\d{1,2}(?:\s*[月./\-]\s*\d{1,2}\s*日?|\s*月)?")
 _SEPARATOR = re.compile(r"[、，,/／；;]|和")
 _HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、）)]\s*(?P<words>\S.*)")
 _DASHES = frozenset({"-", "–", "—", "——", "－", "/", "／", "…", "……", "*", "x", "×"})
@@ -205,7 +206,10 @@ def _is_aside(row: Row, *, above: bool) -> bool:
     cells = _distinct(row)
     if any(cell.is_figure for cell in cells):
         return False
-    if all(_is_form(cell.text) for cell in cells):
+    others = [cell for cell in cells if not _is_form(cell.text)]
+    if len(others) < len(cells) and len(others) < 2 and all(map(_is_day, others)):
+        return True
+    if not above and all(_names_who(cell.text) for cell in cells):
         return True
     if _is_remark(cells[0].text) and (len(cells) == 1 or not above):
         return True
@@ -216,6 +220,16 @@ def _is_aside(row: Row, *, above: bool) -> bool:
 def _is_form(text: str) -> bool:
     match = _FORM.fullmatch(text)
     return match is not None and plain(match["word"]) in table_words("forms")
+
+
+def _is_day(cell: Cell) -> bool:
+    return cell.kind == "date" or _DAY.fullmatch(cell.text) is not None
+
+
+def _names_who(text: str) -> bool:
+    """Whether it reads like 审核：李某, as below a table; 其中：女生 is a row of it."""
+    match = _FORM.fullmatch(text)
+    return match is not None and plain(match["word"]) not in table_words("parts")
 
 
 def _is_remark(text: str) -> bool:
@@ -230,16 +244,22 @@ def _read_above(
     title, unit = so_far
     for _, row in above:
         for cell in _distinct(row):
-            match = _FORM.fullmatch(cell.text)
-            is_unit_form = match is not None and plain(match["word"]).endswith(("单位", "unit"))
-            if match is not None and is_unit_form and _units(match["rest"]):
-                unit = match["rest"].strip()
-            elif match is None and not _is_remark(cell.text) and not title:
+            if stated := _stated_unit(cell.text):
+                unit = stated
+            elif not _is_form(cell.text) and not _is_remark(cell.text) and not title:
                 title = tidy(cell.text)
             else:
                 place = f"{sheet.name}!{cell_name(cell.row, cell.column)}"
                 found.remarks.append(Remark(place, f"left out: {_short(cell.text)}"))
     return title, unit
+
+
+def _stated_unit(text: str) -> str:
+    """The unit in 单位：万元, or the units; "" for another text."""
+    match = _FORM.fullmatch(text)
+    if match is None or not plain(match["word"]).endswith(("单位", "unit")):
+        return ""
+    return match["rest"].strip() if _units(match["rest"]) else ""
 
 
 def _units(text: str) -> list[str]:
@@ -266,7 +286,30 @@ def _table(sheet: Sheet, title: str, unit: str, body: Band) -> Table:
     numbers = sorted({column for _, row in body for column in row})
     depth = _header_depth(sheet, body, len(numbers))
     columns = _columns(sheet, body[:depth], numbers)
-    return Table(sheet, title, unit, columns, tuple(body[depth:]))
+    first = columns[0]
+    if first.unit and not any(_is_figure_in(row, first) for _, row in body[depth:]):
+        unit = unit or first.unit
+    head = {number: cell.text for number, cell in body[0][1].items()} if depth else {}
+    rows = [each for each in body[depth:] if not _is_head_again(each[1], head)]
+    return Table(sheet, title, unit, columns, tuple(rows))
+
+
+def _is_figure_in(row: Row, column: Column) -> bool:
+    cell = row.get(column.number)
+    return cell is not None and cell.is_figure
+
+
+def _is_head_again(row: Row, head: Mapping[int, str]) -> bool:
+    """Whether a row in the middle of a table is its header once more, or one of two columns."""
+    texts = {number: cell.text for number, cell in row.items()}
+    if texts == head:
+        return True
+    labels = [plain(text) for text in texts.values()]
+    return len(labels) == 2 and labels[0] in table_words("labels") and labels[1] in _value_words()
+
+
+def _value_words() -> frozenset[str]:
+    return table_words("values") - table_words("labels")
 
 
 def _header_depth(sheet: Sheet, body: Band, width: int) -> int:
@@ -347,6 +390,9 @@ def _columns(sheet: Sheet, header: Band, numbers: Sequence[int]) -> tuple[Column
             seen.add((cell.row, cell.column))
             if cell.row == row_number and level and _bare_unit(cell.text):
                 unit = cell.text.strip("（）()[]【】 ")
+                continue
+            if stated := _stated_unit(cell.text):
+                unit = stated
                 continue
             label, named = split_unit(tidy(cell.text))
             unit = named or unit

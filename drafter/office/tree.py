@@ -127,7 +127,7 @@ def with_previous(leaf: Leaf, earlier: Leaf | None) -> Leaf:
     """The leaf with the earlier one's value as `previous`."""
     if earlier is None:
         return leaf
-    same = earlier.unit == leaf.unit and leaf.unit.isascii()
+    same = earlier.unit == leaf.unit == leaf.keys.get("unit", "")
     return replace(leaf, previous=earlier.value if same else whole(earlier))
 
 

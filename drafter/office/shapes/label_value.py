@@ -19,8 +19,13 @@ from drafter.office.words import plain, table_words
 
 
 def fits(table: Table, layout: Layout) -> bool:
-    """Whether each row has one value."""
-    return len(layout.values) == 1
+    """Whether each row has one value, and several columns of labels are group and member: where
+    each label of the first stands once, the others say something of it.
+    """
+    if len(layout.values) != 1:
+        return False
+    first = [cell.text for cell in table.cells(layout.labels[0])]
+    return len(layout.labels) == 1 or len(set(first)) < len(table.rows)
 
 
 def shape(workbook: Workbook, table: Table, layout: Layout) -> Shaped:

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from drafter.office.cell import Cell, Workbook, column_name
+from drafter.office.cell import Workbook, column_name
 from drafter.office.layout import Layout, is_total
-from drafter.office.table import Column, Row, Table, is_dash
+from drafter.office.table import Column, Row, Table, is_dash, split_unit
 from drafter.office.tree import Leaf, Shaped, Tree, leaf_of, with_table_unit
 from drafter.office.words import tidy
 
@@ -23,7 +23,9 @@ def fits(table: Table, layout: Layout) -> bool:
 
 
 def shape(workbook: Workbook, table: Table, layout: Layout) -> Shaped:
-    """A record for each row, below the label that `records_label` gives; totals beside them."""
+    """A record for each row, below the label that `records_label` gives; totals beside them, by
+    the category that they close: 理学院小计.
+    """
     shaped = Shaped()
     label = records_label(table, layout, workbook)
     columns = _columns(table, layout)
@@ -41,13 +43,18 @@ def shape(workbook: Workbook, table: Table, layout: Layout) -> Shaped:
             cell = next(iter(row.values()))
             shaped.remark(table, cell, f"left out: {cell.text} has no values", doubtful=True)
         elif total is not None:
-            totals.append((tidy(total.text), _without_names(record, total)))
+            over = [
+                tidy(row[column.number].text)
+                for column in layout.labels
+                if column.number in row and not is_total(row[column.number].text)
+            ]
+            name = f"{''.join(over) or label}{tidy(total.text)}"
+            totals.append((name, _figures_only(record, {*over, total.text})))
         else:
             records.append(record)
     if records:
         shaped.tree[label] = records
-    for name, tree in totals:
-        key = f"{label}{name}"
+    for key, tree in totals:
         while key in shaped.tree:
             key += "（又）"
         shaped.tree[key] = tree
@@ -89,6 +96,9 @@ def _record(
     table, layout = where
     record: Tree = {}
     unit, note = layout.row_unit(row), layout.row_note(row)
+    head = row.get(columns[0].number)
+    named, own = split_unit(head.text) if head is not None else ("", "")
+    unit = unit or own
     for column in columns:
         cell = row.get(column.number)
         if cell is None or is_dash(cell):
@@ -109,16 +119,21 @@ def _record(
         if name in group:
             shaped.remark(table, cell, f"a second column {name!r}", doubtful=True)
             name = f"{name}（{column_name(column.number)}列）"
-        group[name] = replace(leaf, is_name=True) if column is columns[0] else leaf
+        group[name] = leaf if column is not columns[0] else _name(leaf, named)
     if layout.note is not None and note:
         source = workbook.source(table.sheet, row[layout.note.number].row, layout.note.number)
         record[layout.note.label] = Leaf(note, source=source)
     return record
 
 
-def _without_names(record: Tree, total: Cell) -> Tree:
+def _name(leaf: Leaf, named: str) -> Leaf:
+    """What a record goes by, without the unit of its figures: 招生（人）."""
+    return replace(leaf, value=leaf.value if leaf.unit else named, is_name=True)
+
+
+def _figures_only(record: Tree, names: set[str]) -> Tree:
     return {
         label: leaf
         for label, leaf in record.items()
-        if not (isinstance(leaf, Leaf) and leaf.value == total.text)
+        if not (isinstance(leaf, Leaf) and leaf.value in names)
     }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from drafter.office.cell import Cell
 from drafter.office.layout import Layout
@@ -12,7 +14,28 @@ from drafter.office.tree import Shaped
 from drafter.office.words import plain, table_words, tidy
 
 _PART = re.compile(r"\s*(?P<word>[^:：]{1,8}?)\s*[:：]\s*(?P<label>.*)")
-_NUMBERING = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．）)]\s*(?=\D)")
+_NUMBERING = re.compile(
+    r"(?:(?P<first>[一二三四五六七八九十]{1,3}[、.．])"
+    r"|(?P<second>[（(][一二三四五六七八九十]{1,3}[）)]、?)"
+    r"|(?P<third>\d{1,2}[、.．)）])|(?P<fourth>[（(]\d{1,2}[）)]))\s*(?=\D)"
+)
+"""The levels of headings and rows, 一、（一）1.（1）."""
+_LEVELS = ("first", "second", "third", "fourth")
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """A label that rows below it may belong to: its level of numbering, 0 for none, and indent."""
+
+    label: str
+    level: int
+    indent: int
+
+    def owns(self, other: _Owner) -> bool:
+        """Whether the other one stands deeper, by its number or its indent."""
+        if self.level and other.level:
+            return other.level > self.level
+        return other.indent > self.indent
 
 
 def labelled_rows(
@@ -21,56 +44,73 @@ def labelled_rows(
     """Each row with values: its labels from the group to its own, its label's cell, its cells,
     and the unit that it names, in a column for it or in the label: 收入（万元）.
 
-    A row without values is a heading: the rows below it belong to it. `其中：女生` belongs to the
-    row above it. A category that stands only in the first of its rows goes for the others too.
+    A row without values is a heading: the rows below it belong to it. `其中：女生`, and what is
+    indented or numbered deeper, belongs to the row above it. A category that stands only in the
+    first of its rows goes for the others too.
     """
-    heading: tuple[str, ...] = ()
-    owner = ""
+    headings: list[_Owner] = []
+    owners: list[_Owner] = []
     above: dict[int, str] = {}
     for _, row in table.rows:
-        cells = {column.number: row.get(column.number) for column in layout.labels}
-        own = [cell for cell in cells.values() if cell is not None and not is_dash(cell)]
-        has_values = any(
-            column.number in row and not is_dash(row[column.number]) for column in layout.values
-        )
+        cells = [row.get(column.number) for column in layout.labels]
+        own = [cell for cell in cells if cell is not None and not is_dash(cell)]
+        has_values = any(column.number in row for column in layout.values)
         if not own:
             if has_values:
                 first = next(iter(row.values()))
                 shaped.remark(table, first, "left out: a row without a label", doubtful=True)
             continue
-        label_cell = own[-1]
         if not has_values:
-            heading, owner = _heading(shaped, table, label_cell), ""
+            headings = _below(headings, _owner(tidy(own[-1].text), own[-1]))
+            shaped.remark(table, own[-1], f"taken as the group of what follows: {_path(headings)}")
+            owners = []
             continue
-        path: list[str] = []
-        last = len(layout.labels) - 1
-        for at, column in enumerate(layout.labels):
-            cell = cells[column.number]
-            text = tidy(cell.text) if cell is not None and not is_dash(cell) else ""
-            if not text and at < last:
-                text = above.get(column.number, "")
-            elif text:
-                above[column.number] = text
-                for later in layout.labels[at + 1 :]:
-                    if cell is not None and cell.row == label_cell.row:
-                        above.pop(later.number, None)
-            if text and (not path or path[-1] != text):
-                path.append(text)
-        path[-1], is_part = _part(path[-1])
-        path[-1], unit = split_unit(path[-1])
-        unit = layout.row_unit(row) or unit
-        path = [_NUMBERING.sub("", label) or label for label in path]
-        if is_part and owner:
-            yield (*heading, *path[:-1], f"{owner}其中", path[-1]), label_cell, row, unit
+        path = _categories(layout, cells, above)
+        label, is_part = _part(path[-1])
+        owner = _owner(label, own[-1])
+        label, unit = split_unit(owner.label)
+        owner = replace(owner, label=label)
+        if is_part and owners and not owners[-1].owns(owner):
+            parents = owners  # of the row above, and the next row is none of its own
         else:
-            owner = path[-1]
-            yield (*heading, *path), label_cell, row, unit
+            owners = _below(owners, owner)
+            parents = owners[:-1]
+        names = (*(heading.label for heading in headings), *path[:-1])
+        groups = tuple(f"{parent.label}其中" for parent in parents)
+        yield (*names, *groups, label), own[-1], row, layout.row_unit(row) or unit
 
 
-def _heading(shaped: Shaped, table: Table, cell: Cell) -> tuple[str, ...]:
-    label = _NUMBERING.sub("", tidy(cell.text))
-    shaped.remark(table, cell, f"taken as the group of the rows below: {label}")
-    return (label,)
+def _owner(label: str, cell: Cell) -> _Owner:
+    match = _NUMBERING.match(label)
+    if match is None:
+        return _Owner(label, 0, cell.indent)
+    return _Owner(label[match.end() :], _LEVELS.index(match.lastgroup or "") + 1, cell.indent)
+
+
+def _below(owners: list[_Owner], owner: _Owner) -> list[_Owner]:
+    """The owners that the new one stands below, and itself."""
+    return [*takewhile(lambda each: each.owns(owner), owners), owner]
+
+
+def _path(owners: list[_Owner]) -> str:
+    return ".".join(owner.label for owner in owners)
+
+
+def _categories(layout: Layout, cells: list[Cell | None], above: dict[int, str]) -> list[str]:
+    """The labels of a row from the left, where a cell is empty what stands `above` it."""
+    path: list[str] = []
+    last = len(layout.labels) - 1
+    for at, (column, cell) in enumerate(zip(layout.labels, cells, strict=True)):
+        text = tidy(cell.text) if cell is not None and not is_dash(cell) else ""
+        if not text and at < last:
+            text = above.get(column.number, "")
+        elif text and text != above.get(column.number):
+            above[column.number] = text
+            for later in layout.labels[at + 1 :]:
+                above.pop(later.number, None)
+        if text and (not path or path[-1] != text):
+            path.append(text)
+    return path
 
 
 def _part(label: str) -> tuple[str, bool]:
