@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
-Kind = Literal["text", "number", "percent", "date", "error"]
+Kind = Literal["text", "number", "percent", "date", "error", "uncomputed"]
 
 
 class Cell(NamedTuple):
@@ -18,6 +18,7 @@ class Cell(NamedTuple):
     exponent, a percentage with its sign, a date by year, month and day. `number` is the exact value
     of a number, or of a percentage times 100; None for all else. `unit` is that of the number
     itself: of `1，234人`, or of a number format such as `0"人"`.
+    "uncomputed" is a formula whose value is in no file.
     `indent` counts the blanks that a text begins with, which say what it is a part of. (A named
     tuple, as there may be a million of them.)
     """

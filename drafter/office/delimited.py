@@ -25,7 +25,8 @@ def read_delimited(data: bytes, path: Path) -> Workbook:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
         for row, texts in enumerate(reader, start=1):
-            cells = (text_cell(row, column, words) for column, words in enumerate(texts, start=1))
+            filled = ((column, words) for column, words in enumerate(texts, start=1) if words)
+            cells = (text_cell(row, column, words) for column, words in filled)
             if found := {cell.column: cell for cell in cells if cell is not None}:
                 rows[row] = found
     except csv.Error as error:

@@ -9,13 +9,15 @@ from typing import Any
 
 from drafter.errors import DrafterError
 from drafter.nearest import hint
-from drafter.office.cell import Sheet, Workbook
+from drafter.office.cell import Sheet, Workbook, cell_name
 from drafter.office.layout import layout_of
 from drafter.office.shapes import cross_table, label_value, records
 from drafter.office.table import Remark, Table, find_tables
 from drafter.office.tree import Leaf, Shaped, Tree
 from drafter.office.words import plain, table_words
 
+MAX_CELLS = 20_000_000
+"""Of a table, filled or not: far more than a hundred thousand rows of a person's columns."""
 _SHAPES: tuple[Any, ...] = (cross_table, label_value, records)
 """In the order in which they are tried."""
 
@@ -36,14 +38,17 @@ class Import:
 def import_facts(workbook: Workbook, path: Path, sheet_name: str | None = None) -> Import:
     """The facts of one sheet of a workbook, or of all that are not hidden.
 
-    Raises DrafterError, naming `path`, where there is no such sheet, and where no table is found.
+    Raises DrafterError, naming `path`, where there is no such sheet, where no table is found, where
+    one is too large, and where a cell that can be seen is a formula without a value.
     """
     sheets, remarks = _chosen(workbook, path, sheet_name)
     shaped: list[tuple[Table, Shaped]] = []
     for sheet in sheets:
+        _refuse_uncomputed(sheet, path)
         found = find_tables(sheet)
         remarks += found.remarks
         for table in found.tables:
+            _refuse_too_large(table, path)
             each = _shaped(workbook, table)
             remarks += each.remarks
             if each.tree:
@@ -71,6 +76,27 @@ def _chosen(
         return sheets, []
     hidden = [Remark(s.name, "left out: a hidden sheet") for s in workbook.sheets if s.is_hidden]
     return [s for s in workbook.sheets if not s.is_hidden and s.rows], hidden
+
+
+def _refuse_uncomputed(sheet: Sheet, path: Path) -> None:
+    for number, row in sheet.rows.items():
+        if number in sheet.hidden_rows:
+            continue
+        for cell in row.values():
+            if cell.kind == "uncomputed" and cell.column not in sheet.hidden_columns:
+                raise DrafterError(
+                    f"{sheet.name}!{cell_name(cell.row, cell.column)} is a formula without a "
+                    "value; open the workbook in a spreadsheet program and save it, so that it is "
+                    "computed",
+                    path,
+                )
+
+
+def _refuse_too_large(table: Table, path: Path) -> None:
+    rows, columns = len(table.rows), len(table.columns)
+    if rows * columns > MAX_CELLS:
+        message = f"a table of {table.sheet.name} has {rows:,} rows by {columns:,} columns"
+        raise DrafterError(f"{message}, more than drafter reads; import a part of it", path)
 
 
 def _shaped(workbook: Workbook, table: Table) -> Shaped:

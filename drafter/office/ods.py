@@ -12,7 +12,7 @@ from xml.parsers import expat
 from drafter.claims.language import detect_language
 from drafter.errors import DrafterError
 from drafter.office.archive import open_archive, part
-from drafter.office.cell import Area, Cell, Sheet, Workbook, cell_name
+from drafter.office.cell import Area, Cell, Sheet, Workbook
 from drafter.office.number import date_text, exact, number_cell, text_cell
 
 _CONTENT = "content.xml"
@@ -23,7 +23,7 @@ _MOST_CELLS = 5_000_000
 
 def read_ods(data: bytes, path: Path) -> Workbook:
     """The workbook of an .ods file's bytes (OpenDocument 1.3 part 3, 9). Raises DrafterError for a
-    file with a password or macros, broken XML, and a formula without a value.
+    file with a password or macros, and broken XML.
     """
     with open_archive(data, path) as archive:
         if b"encryption-data" in part(archive, "META-INF/manifest.xml", path):
@@ -154,9 +154,7 @@ class _Reader:
         kind = self.attributes.get("office:value-type", "")
         shown = "\n".join(self.paragraphs)
         if "table:formula" in self.attributes and not kind:
-            place = f"{self.name}!{cell_name(self.row, self.column)}"
-            message = f"{place} is a formula without a value; open the workbook and save it"
-            raise DrafterError(message, self.path)
+            return Cell(self.row, self.column, "=", "uncomputed")
         if kind in {"float", "currency", "percentage"}:
             if shown.startswith(("#", "Err:")):
                 return Cell(self.row, self.column, shown, "error")

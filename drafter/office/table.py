@@ -22,6 +22,8 @@ _FORM = re.compile(r"[（(]?\s*(?P<word>[^:：]{1,8}?)\s*[:：]\s*(?P<rest>[^）
 _DAY = re.compile(r"(?:19|20)\d\d\s*[年./\-]\s*\d{1,2}(?:\s*[月./\-]\s*\d{1,2}\s*日?|\s*月)?")
 _SEPARATOR = re.compile(r"[、，,/／；;]|和")
 _HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、）)]\s*(?P<words>\S.*)")
+_MOST_FILLED = 2_000_000
+"""Cells that merged areas may cover in all; what a person merges is a row or a column."""
 _DASHES = frozenset({"-", "–", "—", "——", "－", "/", "／", "…", "……", "*", "x", "×"})
 
 
@@ -115,7 +117,14 @@ def _filled(sheet: Sheet, found: Found) -> dict[int, dict[int, Cell]]:
     _tell_hidden(sheet, found)
     last = max(rows, default=0)
     right = max((column for row in rows.values() for column in row), default=0)
+    budget = _MOST_FILLED
     for area in sheet.merged:
+        height, width = min(area.bottom, last) - area.top, min(area.right, right) - area.left
+        budget -= max(height + 1, 0) * max(width + 1, 0)
+        if budget < 0:
+            place = f"{sheet.name}!{cell_name(area.top, area.left)}"
+            found.remarks.append(Remark(place, "merged cells from here on are not filled", True))
+            break
         cell = sheet.rows.get(area.top, {}).get(area.left)
         if cell is None:
             continue

@@ -21,8 +21,7 @@ def read_workbook(path: Path, within: Iterable[Path] | None = None) -> Workbook:
     """The sheets of a .xlsx, .xls, .et, .ods or CSV file, hidden ones too.
 
     `within` is that of `read_bytes`. Raises DrafterError for whatever cannot be read, or be read
-    safely: no regular file, a password, macros, links to other workbooks, broken parts, a formula
-    without a value.
+    safely: no regular file, a password, macros, links to other workbooks, broken parts.
     """
     data = read_bytes(path, limit=MAX_BYTES, within=within)
     if not data.strip():

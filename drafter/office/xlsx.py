@@ -39,7 +39,7 @@ from openpyxl.xml.functions import fromstring
 from drafter.claims.language import detect_language
 from drafter.errors import DrafterError
 from drafter.office.archive import open_archive, part
-from drafter.office.cell import Area, Cell, Sheet, Workbook, cell_name
+from drafter.office.cell import Area, Cell, Sheet, Workbook
 from drafter.office.number import date_text, exact, number_cell, text_cell
 
 _MACROS = "vbaProject.bin"
@@ -65,7 +65,7 @@ def read_xlsx(data: bytes, path: Path) -> Workbook:
     """The workbook of a .xlsx file's bytes; `path` names it in sources and messages.
 
     Raises DrafterError for a file with macros or links to other workbooks, one that unpacks to too
-    much, broken XML, and a formula without a value.
+    much, and broken XML.
     """
     with open_archive(data, path) as archive:
         names = archive.namelist()
@@ -234,11 +234,7 @@ class _SheetReader:
     def _cell(self, text: str) -> Cell | None:
         row, column = self.row, self.column
         if not text and self.formula and self.type != "str":
-            raise DrafterError(
-                f"{self.name}!{cell_name(row, column)} is a formula without a value; open the "
-                "workbook in a spreadsheet program and save it, so that it is computed",
-                self.book.path,
-            )
+            return Cell(row, column, "=", "uncomputed")
         if self.type == "s":
             return text_cell(row, column, unescape(self.book.strings[int(text)]))
         if self.type in {"str", "inlineStr"}:

@@ -7,7 +7,9 @@ import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 
 from drafter.errors import DrafterError
@@ -184,6 +186,36 @@ def test_it_is_refused_with_one_line(name: str, tmp_path: Path) -> None:
         import_facts(read_workbook(path), path)
     assert words in str(error.value)
     assert str(error.value).startswith(str(path))
+
+
+def test_a_formula_without_a_value_in_what_is_not_imported_is_no_matter(tmp_path: Path) -> None:
+    case = {"rows": [["人数", 5], ["户数", 3]], "hidden_rows": [2]}
+    path = with_formula(make_xlsx(case, tmp_path / "t.xlsx"), "B2", "")
+    found = import_facts(read_workbook(path), path)
+    assert list(found.tree) == ["人数"]
+
+
+def test_merged_areas_without_end_are_not_filled(tmp_path: Path) -> None:
+    case = {"rows": [["人数", 5], ["户数", 3]]}
+    merges = b'<mergeCells count="1">' + b'<mergeCell ref="A1:XFD1048576"/>' * 2000
+    path = with_part(
+        make_xlsx(case, tmp_path / "t.xlsx"),
+        SHEET,
+        lambda sheet: sheet.replace(b"</sheetData>", b"</sheetData>" + merges + b"</mergeCells>"),
+    )
+    import_facts(read_workbook(path), path)
+
+
+def test_a_table_that_is_too_wide(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet: Any = book.active
+    for number in range(1, 4600):
+        sheet.cell(number, 1, "甲")
+        sheet.cell(number, number + 1, number)
+    path = tmp_path / "t.xlsx"
+    book.save(path)
+    with pytest.raises(DrafterError, match="more than drafter reads"):
+        import_facts(read_workbook(path), path)
 
 
 def test_a_link_that_leads_out(tmp_path: Path) -> None:
