@@ -29,15 +29,17 @@ class Leaf:
         """The keys of its long form that say something, `value` first. A Chinese unit and % stand
         in the value, a foreign one beside it.
         """
-        beside = self.unit if self.unit.isascii() and self.unit != "%" else ""
-        known = {
-            "value": self.value if beside else whole(self),
-            "unit": beside,
-            "previous": self.previous,
-            "source": "" if self.is_name else self.source,
-            "note": self.note,
-        }
-        return {key: text for key, text in known.items() if text}
+        if self.unit and self.unit != "%" and self.unit.isascii():
+            known = {"value": self.value, "unit": self.unit}
+        else:
+            known = {"value": f"{self.value}{self.unit}"}
+        if self.previous:
+            known["previous"] = self.previous
+        if self.source and not self.is_name:
+            known["source"] = self.source
+        if self.note:
+            known["note"] = self.note
+        return known
 
 
 Tree = dict[str, "Leaf | Tree | list[Tree]"]
