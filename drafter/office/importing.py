@@ -47,7 +47,7 @@ def import_facts(workbook: Workbook, path: Path, sheet_name: str | None = None) 
         _refuse_uncomputed(sheet, path)
         found = find_tables(sheet)
         remarks += found.remarks
-        for table in found.tables:
+        for table in filter(lambda each: each.rows, found.tables):
             _refuse_too_large(table, path)
             each = _shaped(workbook, table)
             remarks += each.remarks
@@ -101,6 +101,9 @@ def _refuse_too_large(table: Table, path: Path) -> None:
 
 def _shaped(workbook: Workbook, table: Table) -> Shaped:
     layout = layout_of(table)
+    if not (layout.labels and layout.values):
+        place = f"{table.sheet.name}!{cell_name(table.rows[0][0], table.columns[0].number)}"
+        return Shaped(remarks=[Remark(place, "left out: rows without label and value", True)])
     turned = cross_table.turned(table, layout)
     if turned is not None:
         return cross_table.shape(workbook, turned, layout_of(turned))

@@ -67,7 +67,7 @@ class Shaped:
                 below = group[f"{label}其中"] = {}
             if isinstance(below, dict):
                 group = below
-        label = path[-1]
+        label = path[-1] or f"第{cell.row}行"
         if label in group:
             self.remark(table, cell, f"a second {label!r}; give it another label", doubtful=True)
             label = f"{label}（第{cell.row}行）"

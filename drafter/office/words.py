@@ -14,6 +14,9 @@ from drafter.resources import read_table
 
 _HAN_GAP = re.compile(r"(?<=[一-鿿])[\s\u3000]+(?=[一-鿿])")
 
+_KEYS = frozenset({"value", "unit", "previous", "key", "status", "aliases", "source", "note"})
+"""A label that is one of the keys of a fact in long form would be read as that."""
+
 
 @cache
 def table_words(kind: str) -> frozenset[str]:
@@ -33,7 +36,9 @@ def plain(text: str) -> str:
 
 def tidy(label: str) -> str:
     """A label as a person would write it: `合　　计` is 合计."""
-    return _HAN_GAP.sub("", " ".join(label.split())).strip("：: ")
+    text = _HAN_GAP.sub("", " ".join(label.split()))
+    text = text.strip("：: ") or text
+    return text.capitalize() if text in _KEYS else text
 
 
 @lru_cache(maxsize=4096)

@@ -54,7 +54,7 @@ def shape(workbook: Workbook, table: Table, layout: Layout) -> Shaped:
             records.append(record)
     if records:
         shaped.tree[label] = records
-    for key, tree in totals:
+    for key, tree in filter(lambda each: each[1], totals):
         while key in shaped.tree:
             key += "（又）"
         shaped.tree[key] = tree
@@ -128,7 +128,7 @@ def _record(
 
 def _name(leaf: Leaf, named: str) -> Leaf:
     """What a record goes by, without the unit of its figures: 招生（人）."""
-    return replace(leaf, value=leaf.value if leaf.unit else named, is_name=True)
+    return replace(leaf, value=leaf.value if leaf.unit else named or leaf.value, is_name=True)
 
 
 def _figures_only(record: Tree, names: set[str]) -> Tree:

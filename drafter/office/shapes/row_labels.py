@@ -65,10 +65,11 @@ def labelled_rows(
             shaped.remark(table, own[-1], f"taken as the group of what follows: {_path(headings)}")
             owners = []
             continue
-        path = _categories(layout, cells, above)
+        path = _categories(layout, cells, above) or [own[-1].text]
         label, is_part = _part(path[-1])
         owner = _owner(label, own[-1])
         label, unit = split_unit(owner.label)
+        label = label or owner.label or path[-1]
         owner = replace(owner, label=label)
         if is_part and owners and not owners[-1].owns(owner):
             parents = owners  # of the row above, and the next row is none of its own
