@@ -83,6 +83,20 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert [link for link in links if not (page.parent / link).exists()] == []
 
 
+def test_the_page_of_facts_shows_an_import_as_it_is_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (ROOT / "docs/facts.md").read_text(encoding="utf-8")
+    table = re.search(r"```csv\n(.*?)```", page, re.S)
+    printed = re.search(r" {4}\$ (drafter facts import .*)\n((?: {4}.*\n)+)", page)
+    assert table is not None
+    assert printed is not None
+    monkeypatch.chdir(tmp_path)
+    Path("data.csv").write_text(table[1], encoding="utf-8")
+    assert main(shlex.split(printed[1])[1:]) == 0
+    assert capsys.readouterr().out == re.sub("^ {4}", "", printed[2], flags=re.M)
+
+
 def test_the_readme_shows_a_check_as_it_is_printed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

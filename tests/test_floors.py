@@ -25,6 +25,7 @@ FLOORS = [
     },
     {"claims"},
     {"document"},
+    {"office"},
     {"facts"},
     {"outline"},
     {"checking"},

@@ -20,13 +20,16 @@ CLIENT = {"openai", "httpx", "tenacity", "rich"}
 SERVER = {"pygls", "lsprotocol"}
 """What only an editor needs."""
 
-ALL = CLIENT | SERVER | {"yaml", "jinja2", "markdown_it", "pydantic", "markdown", "nh3"}
+TABLES = {"openpyxl", "xlrd"}
+"""What only a workbook needs."""
+
+ALL = CLIENT | SERVER | TABLES | {"yaml", "jinja2", "markdown_it", "pydantic", "markdown", "nh3"}
 
 COMMANDS: dict[str, set[str]] = {
     "--help": ALL,
     "draft --help": ALL,
     "check draft.md": CLIENT | SERVER | {"markdown", "nh3"},
-    "facts check facts.yaml": CLIENT | SERVER | {"jinja2", "markdown", "nh3"},
+    "facts check facts.yaml": CLIENT | SERVER | TABLES | {"jinja2", "markdown", "nh3"},
     "claims draft.md": CLIENT | SERVER | {"jinja2", "markdown", "nh3"},
     "export draft.md --to html": CLIENT | SERVER | {"jinja2"},
     "draft facts.yaml --offline": CLIENT | SERVER | {"markdown", "nh3"},

@@ -9,7 +9,7 @@ from drafter.claims.language import LANGUAGES, detect_language
 from drafter.errors import DrafterError, Place
 from drafter.facts.entries import Entry, checked_pairs, entries_of, error_at, text_of, texts_of
 from drafter.facts.fact import Fact, Facts, Name
-from drafter.facts.node import ListNode, MappingNode, TextNode
+from drafter.facts.node import ListNode, MappingNode, Node, TextNode
 from drafter.facts.wording import joined, with_unit, with_unit_of
 from drafter.nearest import hint
 
@@ -56,7 +56,22 @@ def _facts(
         language = detect_language("\n".join(_texts(document, names, entries)))
     else:
         document["language"] = language
-    return Facts(path, language, document, names, tuple(_fact(e, language) for e in entries))
+    facts = tuple(_fact(entry, language) for entry in entries)
+    return Facts(path, language, document, names, facts, tuple(_workbooks(group)))
+
+
+def _workbooks(node: Node) -> Iterator[Path]:
+    if isinstance(node, MappingNode):
+        if node.workbook is not None:
+            yield node.workbook
+            return
+        for _, below in node.pairs:
+            if not isinstance(below, TextNode):
+                yield from _workbooks(below)
+    elif isinstance(node, ListNode):
+        for item in node.items:
+            if not isinstance(item, TextNode):
+                yield from _workbooks(item)
 
 
 def _document(part: MappingNode, path: Path | None) -> dict[str, str]:

@@ -107,6 +107,7 @@ class Name:
 class Facts:
     """A whole facts file. `document` holds the document's keys (title, organization, period,
     language, template, and any the template asks for), each as written; `facts` are in file order.
+    `workbooks` are the files that the facts file names to be read with it.
     """
 
     path: Path | None
@@ -114,6 +115,7 @@ class Facts:
     document: Mapping[str, str]
     names: tuple[Name, ...]
     facts: tuple[Fact, ...]
+    workbooks: tuple[Path, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Fact]:

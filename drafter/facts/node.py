@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 MAX_DEPTH = 50
 """How deep lists and mappings may stand in each other; deeper is no file for a person to read."""
@@ -34,13 +35,15 @@ class ListNode:
 class MappingNode:
     """A mapping as its pairs of label and value in file order; labels may still be duplicate.
 
-    `flow` tells that it is written in braces, where a comma ends a value.
+    `flow` tells that it is written in braces, where a comma ends a value. `workbook` is the file
+    that it was read from, where the facts file only names it.
     """
 
     pairs: list[tuple[TextNode, Node]]
     line: int
     column: int
     flow: bool = False
+    workbook: Path | None = None
 
 
 Node = TextNode | ListNode | MappingNode

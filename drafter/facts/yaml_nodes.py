@@ -13,6 +13,8 @@ from drafter.facts.node import MAX_DEPTH, ListNode, MappingNode, Node, TextNode
 from drafter.facts.yaml_advice import advice
 from drafter.facts.yaml_traps import find_trap
 
+TABLE = "!table"
+"""The tag of a workbook's name, in whose place its facts stand."""
 MAX_REPEATED = 100_000
 """How many nodes aliases (`*name`) may repeat in all; a bomb repeats billions."""
 
@@ -68,8 +70,10 @@ def _compose(events: Iterator[yaml.Event], lines: Sequence[str], path: Path | No
     for event in events:
         size, height = 1, 0
         if isinstance(event, yaml.ScalarEvent):
-            _refuse_trap(event, lines, path, is_label=bool(stack) and stack[-1].awaits_label)
-            node: Node = _text(event, path)
+            is_label = bool(stack) and stack[-1].awaits_label
+            _refuse_trap(event, lines, path, is_label=is_label)
+            is_table = event.tag == TABLE and not is_label
+            node: Node = _table(event, path) if is_table else _text(event, path)
         elif isinstance(event, yaml.CollectionStartEvent):
             _refuse_tag(event, path)
             stack.append(_Frame(event))
@@ -99,6 +103,12 @@ def _compose(events: Iterator[yaml.Event], lines: Sequence[str], path: Path | No
         else:
             root = node
     return root
+
+
+def _table(event: yaml.ScalarEvent, path: Path | None) -> Node:
+    from drafter.facts.table_nodes import read_table_node  # few facts files name a workbook
+
+    return read_table_node(event.value, path, *_position(event))
 
 
 def _text(event: yaml.ScalarEvent, path: Path | None) -> TextNode:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,39 +16,43 @@ Stamp = tuple[tuple[str, int, int], ...]
 
 @dataclass(frozen=True)
 class FactsFile:
-    """A facts file ready to check with, and the settings that hold for it."""
+    """A facts file ready to check with, the settings that hold for it, and its stamp."""
 
     index: FactIndex
     settings: Settings
+    stamp: Stamp
 
 
 class FactsFiles:
     """Reads facts files; one that changed is read again."""
 
     def __init__(self) -> None:
-        self._read: dict[Path, tuple[Stamp, FactsFile]] = {}
+        self._read: dict[Path, FactsFile] = {}
 
     def get(self, path: Path) -> FactsFile:
         """The facts file at an absolute path. Raises DrafterError if it cannot be used, or the
         project file beside it cannot.
         """
-        now = stamp(path)
         known = self._read.get(path)
-        if known is not None and known[0] == now:
-            return known[1]
+        if known is not None and known.stamp == stamp(path, known.index.facts.workbooks):
+            return known
+        before = stamp(path)
         facts, settings = load_facts(path), load_settings(path)
-        read = FactsFile(FactIndex(facts), settings)
-        self._read[path] = (now, read)
+        now = (*before, *map(_stamp, facts.workbooks))
+        read = FactsFile(FactIndex(facts), settings, now)
+        self._read[path] = read
         return read
 
 
-def stamp(path: Path) -> Stamp:
-    """What changes when the facts file or its project file does; files that are not there too."""
+def stamp(path: Path, others: Iterable[Path] = ()) -> Stamp:
+    """What changes when the facts file, its project file or one of the `others`, which it names,
+    does; files that are not there too.
+    """
     try:
         project = find_project(path).file
     except DrafterError as error:
         project = error.place.path
-    return tuple(_stamp(file) for file in (path, project) if file)
+    return tuple(_stamp(file) for file in (path, project, *others) if file)
 
 
 def _stamp(path: Path) -> tuple[str, int, int]:

@@ -46,8 +46,9 @@ class Reviewed:
 
     def is_current(self, text: str) -> bool:
         """Whether neither the draft nor its facts have changed since."""
-        changed = self.facts_path is not None and stamp(self.facts_path) != self.stamp
-        return text == self.text and not changed
+        if text != self.text or self.facts_path is None:
+            return text == self.text
+        return stamp(self.facts_path, _read_with(self.facts, self.problem)) == self.stamp
 
     def verdict_at(self, offset: int) -> Verdict | None:
         """The verdict on the claim at a character of the draft."""
@@ -74,15 +75,23 @@ def review(text: str, path: Path | None, files: FactsFiles) -> Reviewed:
     if draft.facts_path is None:
         return Reviewed(text)
     facts_path = absolute(draft.facts_path)
-    now = stamp(facts_path)
     try:
         file = files.get(facts_path)
         settings = settings_for(draft, file.settings)
     except DrafterError as error:
         problem = Problem(_facts_key(text), error, in_facts=True)
+        now = stamp(facts_path, _read_with(None, problem))
         return Reviewed(text, facts_path, problem=problem, stamp=now)
     check = check_with(draft, file.index, settings)
-    return Reviewed(text, facts_path, file.index.facts, check, stamp=now)
+    return Reviewed(text, facts_path, file.index.facts, check, stamp=file.stamp)
+
+
+def _read_with(facts: Facts | None, problem: Problem | None) -> tuple[Path, ...]:
+    """The workbooks of a facts file, or the file that keeps it from being read."""
+    if facts is not None:
+        return facts.workbooks
+    culprit = problem.error.place.path if problem is not None else None
+    return (culprit,) if culprit is not None else ()
 
 
 def _facts_key(text: str) -> Place:

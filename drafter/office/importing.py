@@ -1,0 +1,160 @@
+"""Workbook → tables → facts to write: the whole way of an import."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from drafter.errors import DrafterError
+from drafter.nearest import hint
+from drafter.office.cell import Sheet, Workbook, cell_name
+from drafter.office.layout import layout_of
+from drafter.office.shapes import cross_table, label_value, records
+from drafter.office.table import Remark, Table, find_tables
+from drafter.office.tree import Leaf, Shaped, Tree
+from drafter.office.words import plain, table_words
+
+MAX_CELLS = 20_000_000
+"""Of a table, filled or not: far more than a hundred thousand rows of a person's columns."""
+_SHAPES: tuple[Any, ...] = (cross_table, label_value, records)
+"""In the order in which they are tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """The facts of a workbook, and what is to be known of them."""
+
+    tree: Tree
+    remarks: tuple[Remark, ...]
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether nothing about it is doubtful."""
+        return not any(remark.doubtful for remark in self.remarks)
+
+
+def import_facts(workbook: Workbook, path: Path, sheet_name: str | None = None) -> Import:
+    """The facts of one sheet of a workbook, or of all that are not hidden.
+
+    Raises DrafterError, naming `path`, where there is no such sheet, where no table is found, where
+    one is too large, and where a cell that can be seen is a formula without a value.
+    """
+    sheets, remarks = _chosen(workbook, path, sheet_name)
+    shaped: list[tuple[Table, Shaped]] = []
+    for sheet in sheets:
+        _refuse_uncomputed(sheet, path)
+        found = find_tables(sheet)
+        remarks += found.remarks
+        for table in filter(lambda each: each.rows, found.tables):
+            _refuse_too_large(table, path)
+            each = _shaped(workbook, table)
+            remarks += each.remarks
+            if each.tree:
+                shaped.append((table, each))
+    tree: Tree = {}
+    for table, each in shaped:
+        if len(shaped) == 1:
+            tree = each.tree
+            continue
+        _add(tree, _group_label(table, len(sheets), shaped), each.tree)
+    if not tree:
+        raise DrafterError("no table with labels and values stands in it", path)
+    return Import(tree, tuple(remarks))
+
+
+def _chosen(
+    workbook: Workbook, path: Path, sheet_name: str | None
+) -> tuple[list[Sheet], list[Remark]]:
+    names = [sheet.name for sheet in workbook.sheets]
+    if sheet_name is not None:
+        sheets = [sheet for sheet in workbook.sheets if sheet.name == sheet_name]
+        if not sheets:
+            advice = hint(sheet_name, names) or f"; there are {', '.join(names)}"
+            raise DrafterError(f"there is no sheet {sheet_name!r}{advice}", path)
+        return sheets, []
+    hidden = [Remark(s.name, "left out: a hidden sheet") for s in workbook.sheets if s.is_hidden]
+    return [s for s in workbook.sheets if not s.is_hidden and s.rows], hidden
+
+
+def _refuse_uncomputed(sheet: Sheet, path: Path) -> None:
+    for number, row in sheet.rows.items():
+        if number in sheet.hidden_rows:
+            continue
+        for cell in row.values():
+            if cell.kind == "uncomputed" and cell.column not in sheet.hidden_columns:
+                raise DrafterError(
+                    f"{sheet.name}!{cell_name(cell.row, cell.column)} is a formula without a "
+                    "value; open the workbook in a spreadsheet program and save it, so that it is "
+                    "computed",
+                    path,
+                )
+
+
+def _refuse_too_large(table: Table, path: Path) -> None:
+    rows, columns = len(table.rows), len(table.columns)
+    if rows * columns > MAX_CELLS:
+        message = f"a table of {table.sheet.name} has {rows:,} rows by {columns:,} columns"
+        raise DrafterError(f"{message}, more than drafter reads; import a part of it", path)
+
+
+def _shaped(workbook: Workbook, table: Table) -> Shaped:
+    layout = layout_of(table)
+    if not (layout.labels and layout.values):
+        place = f"{table.sheet.name}!{cell_name(table.rows[0][0], table.columns[0].number)}"
+        return Shaped(remarks=[Remark(place, "left out: rows without label and value", True)])
+    turned = cross_table.turned(table, layout)
+    if turned is not None:
+        return cross_table.shape(workbook, turned, layout_of(turned))
+    for shape in _SHAPES:
+        if shape.fits(table, layout):
+            shaped: Shaped = shape.shape(workbook, table, layout)
+            return shaped
+    raise AssertionError("records take every table")
+
+
+def _group_label(table: Table, sheets: int, shaped: list[tuple[Table, Shaped]]) -> str:
+    """What the facts of a table stand under, where there are several tables."""
+    is_named = plain(table.sheet.name).rstrip("0123456789").rstrip() not in table_words(
+        "default_sheets"
+    )
+    alone = sum(other.sheet is table.sheet for other, _ in shaped) == 1
+    if (sheets > 1 and is_named and alone) or not table.title:
+        return table.sheet.name
+    return table.title
+
+
+def _add(tree: Tree, label: str, below: Tree) -> None:
+    name, number = label, 1
+    while name in tree:
+        number += 1
+        name = f"{label}（{number}）"
+    tree[name] = below
+
+
+def leaves(tree: Tree, labels: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Leaf]]:
+    """Each value of a tree with its labels; a record stands under the name that it goes by."""
+    for label, below in tree.items():
+        if isinstance(below, Leaf):
+            yield (*labels, label), below
+        elif isinstance(below, dict):
+            yield from leaves(below, (*labels, label))
+        else:
+            for number, record in enumerate(below, start=1):
+                first = next(iter(record.values()), None)
+                name = first.value if isinstance(first, Leaf) else str(number)
+                yield from leaves(record, (*labels, label, name))
+
+
+def without_sources(tree: Tree) -> Tree:
+    """The tree with no value's source."""
+    bare: Tree = {}
+    for label, below in tree.items():
+        if isinstance(below, Leaf):
+            bare[label] = replace(below, source="")
+        elif isinstance(below, dict):
+            bare[label] = without_sources(below)
+        else:
+            bare[label] = [without_sources(record) for record in below]
+    return bare
