@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from drafter.cli.limits import LIMITS, add_limits
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
@@ -12,7 +14,6 @@ if TYPE_CHECKING:
 
     from drafter.pipeline import Drafted, Job
     from drafter.settings import Price, Settings
-    from drafter.writing.budget import Limits
     from drafter.writing.model import ModelWriter
     from drafter.writing.progress import Progress
     from drafter.writing.redrafting import Wish
@@ -24,10 +25,7 @@ _SETTINGS = (
     "template",
     "model",
     "base_url",
-    "max_requests",
-    "max_tokens",
-    "max_cost",
-    "max_time",
+    *LIMITS,
 )
 
 
@@ -58,7 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--offline", action="store_true", help="use the template's own wording; ask no model"
     )
-    _add_limits(parser)
+    add_limits(parser)
     telling = parser.add_mutually_exclusive_group()
     telling.add_argument("--quiet", action="store_true", help="tell nothing but what is wrong")
     telling.add_argument(
@@ -69,17 +67,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="tell for each section what was asked, what failed, what was done and what it cost",
     )
-
-
-def _add_limits(parser: argparse.ArgumentParser) -> None:
-    """What a run may spend; it stops before the request that might pass a limit."""
-    limits = parser.add_argument_group("limits")
-    limits.add_argument("--max-requests", metavar="N", help="the most requests to send")
-    limits.add_argument("--max-tokens", metavar="N", help="the most tokens, both ways together")
-    limits.add_argument(
-        "--max-cost", metavar="MONEY", help="the most to spend (needs the model's price in prices)"
-    )
-    limits.add_argument("--max-time", metavar="SECONDS", help="the longest time for all requests")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -215,6 +202,7 @@ def _progress(
 
 
 def _writer(job: Job, progress: Progress, *, stream: bool) -> ModelWriter:
+    from drafter.cli.limits import limits_of
     from drafter.writing.budget import Budget
     from drafter.writing.from_settings import model_writer
 
@@ -222,7 +210,7 @@ def _writer(job: Job, progress: Progress, *, stream: bool) -> ModelWriter:
     return model_writer(
         job.settings,
         progress,
-        budget=Budget(_limits(job.settings)),
+        budget=Budget(limits_of(job.settings, job.settings.model)),
         # With a note the request is a new one by itself.
         anew=wish.named if wish and not wish.note else (),
         stream=stream,
@@ -233,19 +221,6 @@ def _parameters(settings: Settings) -> dict[str, float | int]:
     """What a person has set for the model; what nobody set is the prompt files' business."""
     chosen = settings.temperature if settings.origins.get("temperature") != "default" else None
     return {} if chosen is None else {"temperature": chosen}
-
-
-def _limits(settings: Settings) -> Limits:
-    from drafter.errors import DrafterError
-    from drafter.writing.budget import Limits
-
-    price = settings.prices.get(settings.model or "")
-    if settings.max_cost is not None and price is None:
-        raise DrafterError(
-            f"a limit on cost needs the price of {settings.model}; set it under prices in "
-            f'drafter.toml: "{settings.model}" = {{input = …, output = …}} per million tokens'
-        )
-    return Limits(settings.max_requests, settings.max_tokens, settings.max_cost, price)
 
 
 def _told(
