@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
     from drafter.pipeline import Drafted, Job
     from drafter.settings import Price, Settings
+    from drafter.writing.budget import Budget
     from drafter.writing.model import ModelWriter
     from drafter.writing.progress import Progress
     from drafter.writing.redrafting import Wish
+    from drafter.writing.second_reading.read import Reader
 
 NAME = "draft"
 SUMMARY = "draft a document from facts and hold it against them"
@@ -25,6 +27,8 @@ _SETTINGS = (
     "template",
     "model",
     "base_url",
+    "reader",
+    "reader_base_url",
     *LIMITS,
 )
 
@@ -53,6 +57,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--model", help="the model to write with (else OPENAI_MODEL)")
     parser.add_argument("--base-url", metavar="URL", help="its server (else OPENAI_BASE_URL)")
+    parser.add_argument(
+        "--reader",
+        metavar="MODEL",
+        help="also have this model read what is written, as second reader "
+        "(default: the setting reader, else none)",
+    )
+    parser.add_argument(
+        "--reader-base-url", metavar="URL", help="its server (else that of the model that writes)"
+    )
     parser.add_argument(
         "--offline", action="store_true", help="use the template's own wording; ask no model"
     )
@@ -169,16 +182,22 @@ def _drafted(job: Job, arguments: argparse.Namespace) -> Drafted:
 def _with_model(job: Job, arguments: argparse.Namespace) -> Drafted:
     import sys
 
+    from drafter.cli.limits import limits_of
     from drafter.outline.render import render_outline
     from drafter.pipeline import draft_document
+    from drafter.writing.budget import Budget
     from drafter.writing.configuration import checked_model
 
     checked_model(job.settings.model)
     count = len(render_outline(job.facts, job.template, job.folders).sections)
     watched = arguments.json or (sys.stderr.isatty() and not arguments.quiet)
-    price = job.settings.prices.get(job.settings.model or "")
+    models = [job.settings.model, *filter(None, [job.settings.reader])]
+    limits = limits_of(job.settings, *models)
+    budget = Budget(limits)
+    price = limits.price
     with _progress(count, price, arguments) as progress:
-        return draft_document(job, _writer(job, progress, stream=watched), progress)
+        writer = _writer(job, progress, budget, stream=watched)
+        return draft_document(job, writer, progress, _reader(job, progress, budget))
 
 
 def _progress(
@@ -201,16 +220,25 @@ def _progress(
     return show_progress(count, sys.stderr, price)
 
 
-def _writer(job: Job, progress: Progress, *, stream: bool) -> ModelWriter:
-    from drafter.cli.limits import limits_of
-    from drafter.writing.budget import Budget
+def _reader(job: Job, progress: Progress, budget: Budget) -> Reader | None:
+    """The second reader, on the same account as what writes; None where there is none."""
+    from drafter.writing.from_settings import reader_of, reader_writer
+
+    settings = job.settings
+    if not settings.reader:
+        return None
+    writer = reader_writer(settings, progress, budget=budget)
+    return reader_of(settings, writer, settings.severities)
+
+
+def _writer(job: Job, progress: Progress, budget: Budget, *, stream: bool) -> ModelWriter:
     from drafter.writing.from_settings import model_writer
 
     wish = job.earlier
     return model_writer(
         job.settings,
         progress,
-        budget=Budget(limits_of(job.settings, job.settings.model)),
+        budget=budget,
         # With a note the request is a new one by itself.
         anew=wish.named if wish and not wish.note else (),
         stream=stream,

@@ -61,7 +61,7 @@ def read_once(reading: Reading, draft: Draft, index: FactIndex, check: Check) ->
 
     async def read() -> Check:
         try:
-            return await read_draft(draft, index, check, reading.reader)
+            return (await read_draft(draft, index, check, reading.reader))[0]
         finally:
             await reading.reader.writer.close()
 

@@ -53,8 +53,11 @@ def ask(
     base_url: str,
     folders: tuple[Path, ...],
     appraisal: bool,
+    name: str = "",
 ) -> Asked:
-    """The request for a portion; `appraisal` tells that mild praise of one's own work may stand."""
+    """The request for a portion; `appraisal` tells that mild praise of one's own work may stand,
+    `name` is what progress calls it.
+    """
     facts = chosen_facts(portion, draft, check, index)
     asked_about = [
         (sentence.number, finding)
@@ -90,7 +93,7 @@ def ask(
         base_url=without_credentials(checked_base_url(base_url)),
         messages=tuple(Message(m.role, _encodable(m.content)) for m in prompt.messages),
         parameters=dict(prompt.parameters),
-        section=portion.name,
+        section=name,
         lists=True,
         tables=True,
         numbered=len(portion.sentences),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from drafter.checking.finding import Check, Finding
@@ -13,6 +13,7 @@ from drafter.checking.waiving import Waivers
 from drafter.document.draft import Draft, as_seen
 from drafter.writing.aside import aside
 from drafter.writing.failures import WritingFailure
+from drafter.writing.reply import Usage
 from drafter.writing.request import Message, Request
 from drafter.writing.second_reading.answers import read_answer
 from drafter.writing.second_reading.asking import Asked, ask, source_span
@@ -52,23 +53,47 @@ class Reader:
     off: frozenset[str] = frozenset()
 
 
-async def read_draft(draft: Draft, index: FactIndex, check: Check, reader: Reader) -> Check:
+@dataclass(frozen=True)
+class Exchange:
+    """What reading has cost: characters of messages sent and received, and tokens; `stored` tells
+    that the reply store had all of it.
+    """
+
+    asked: int = 0
+    answered: int = 0
+    usage: Usage = field(default_factory=Usage)
+    stored: bool = True
+
+    def __add__(self, other: Exchange) -> Exchange:
+        return Exchange(
+            self.asked + other.asked,
+            self.answered + other.answered,
+            self.usage + other.usage,
+            self.stored and other.stored,
+        )
+
+
+async def read_draft(
+    draft: Draft, index: FactIndex, check: Check, reader: Reader, name: str = ""
+) -> tuple[Check, Exchange]:
     """The check with what the reader says put to it, in reading order; whose each finding is stands
     in its `source`. A portion that could not be read is told as such (info), and the check of it
-    stands as it was. Raises DrafterError for what a person must mend, such as a rejected key.
+    stands as it was. `name` is what progress calls it, "" for the heading of each
+    portion. Raises DrafterError for what a person must mend, such as a rejected key.
     """
     found = await asyncio.gather(
         *(
-            _read(portion, draft, index, check, reader)
+            _read(portion, draft, index, check, reader, name)
             for portion in portions(as_seen(draft), index.language)
         )
     )
-    return _put_together(draft, check, [held for held in found if held is not None], reader)
+    spent = sum((exchange for _, exchange in found), start=Exchange())
+    return _put_together(draft, check, [held for held, _ in found], reader), spent
 
 
 async def _read(
-    portion: Portion, draft: Draft, index: FactIndex, check: Check, reader: Reader
-) -> Held:
+    portion: Portion, draft: Draft, index: FactIndex, check: Check, reader: Reader, name: str
+) -> tuple[Held, Exchange]:
     asked = await aside(
         ask,
         portion,
@@ -79,28 +104,34 @@ async def _read(
         base_url=reader.base_url,
         folders=reader.folders,
         appraisal=reader.appraisal,
+        name=name or portion.name,
     )
-    try:
-        answer = await _answer(asked, portion, reader, index.language)
-        why = _NO_FORM[index.language]
-    except WritingFailure as failure:
-        answer, why = None, failure.reason
+    answer, spent, why = await _answer(asked, portion, reader, index.language)
     if answer is None:
-        return Held({}, (_not_read(portion, draft, index.language, why),))
-    return await aside(hold, answer, asked, portion, draft, check, index)
+        return Held({}, (_not_read(portion, draft, index.language, why),)), spent
+    return await aside(hold, answer, asked, portion, draft, check, index), spent
 
 
-async def _answer(asked: Asked, portion: Portion, reader: Reader, language: str) -> Answered | None:
-    """The answer, asked for once more where it is in no form; None where it is in none again."""
+async def _answer(
+    asked: Asked, portion: Portion, reader: Reader, language: str
+) -> tuple[Answered | None, Exchange, str]:
+    """The answer, asked for once more where it is in no form; None, and why, where there is none.
+    And what it has cost.
+    """
     ids = tuple(fact.id for fact in asked.facts)
-    request = asked.request
+    request, spent = asked.request, Exchange()
     for _ in range(2):
-        reply = await reader.writer.write(request)
+        try:
+            reply = await reader.writer.write(request)
+        except WritingFailure as failure:
+            lost = Exchange(request.size, 0, failure.usage, stored=False)
+            return None, spent + lost, failure.reason
+        spent += Exchange(request.size, len(reply.text), reply.usage, reply.stored)
         answer = read_answer(reply.text, ids, len(portion.sentences), len(asked.doubts))
         if answer is not None:
-            return answer
+            return answer, spent, ""
         request = _again(asked.request, reply.text, language)
-    return None
+    return None, spent, _NO_FORM[language]
 
 
 def _again(request: Request, text: str, language: str) -> Request:
