@@ -63,6 +63,7 @@ def reader_of(settings: Settings, writer: Writer, severities: Mapping[str, str])
         base_url=getattr(settings, _readers_address(settings)) or DEFAULT_BASE_URL,
         folders=(settings.project / "prompts", packaged("prompts")),
         appraisal=general is True,
+        for_doubts=settings.reader_for == "doubts",
         off=frozenset(rule for rule, severity in severities.items() if severity == "off"),
     )
 

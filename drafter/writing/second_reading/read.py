@@ -42,7 +42,8 @@ class Reader:
     """The model that reads: its name, its server, and the prompt folders in their order.
 
     `appraisal` tells that mild praise of one's own work may stand; `off` are rules that the project
-    has switched off, which are not told of the reader's objections either.
+    has switched off, which are not told of the reader's objections either; `for_doubts` that none
+    of its own objections is told.
     """
 
     writer: Writer
@@ -51,6 +52,7 @@ class Reader:
     folders: tuple[Path, ...]
     appraisal: bool = False
     off: frozenset[str] = frozenset()
+    for_doubts: bool = False
 
 
 @dataclass(frozen=True)
@@ -159,5 +161,6 @@ def _allowed(findings: list[Finding], draft: Draft, reader: Reader) -> Iterator[
     """Those that neither the project nor a reviewer has ruled out."""
     waivers = Waivers(draft.waivers)
     for finding in findings:
-        if finding.rule not in reader.off and not waivers.cover(finding):
+        is_told = finding.rule == NOT_READ or not reader.for_doubts
+        if is_told and finding.rule not in reader.off and not waivers.cover(finding):
             yield finding
