@@ -165,6 +165,9 @@ class _Holding:
             )
         reason = f"{settled.right} {settled.why}"
         is_proved = self._is_proved(doubt, reason)
+        is_stated = doubt.rule == "wrong-derivation" and self._is_stated(doubt)
+        if is_stated:  # taken for a sum, and a fact's own figure
+            return self._lowered(doubt, settled.why)
         if is_proved and not yields_to_sums(doubt):
             return None
         if not is_proved and (yields_to_sums(doubt) or _holds_wrong_sum(reason)):
@@ -189,6 +192,12 @@ class _Holding:
         claims = [c for c in read_claims(doubt.text, self.index.language) if c.is_quantity]
         sums = [one for one in sums_in(reason) if one.is_right and one.rests_on(self._known)]
         return bool(claims) and all(any(_gives(one, claim) for one in sums) for claim in claims)
+
+    def _is_stated(self, doubt: Finding) -> bool:
+        """Whether a figure is one that some fact states for this period."""
+        claims = [c for c in read_claims(doubt.text, self.index.language) if c.is_quantity]
+        facts = self.index.facts.facts
+        return bool(claims) and all(any(_is_of(c, fact) for fact in facts) for c in claims)
 
     def _confirmed(self, finding: Finding, objection: Objection, text: str) -> Finding:
         """The finding raised; `text` is what the reader's own wording would stand for."""

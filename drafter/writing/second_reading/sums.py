@@ -40,8 +40,9 @@ _SCALES = {
 _SIGNS = {"×": "*", "x": "*", "X": "*", "÷": "/", "−": "-", "–": "-", "（": "(", "）": ")"}
 _HUNDRED = Decimal(100)
 _TINY = Decimal("1e-12")
-PLAIN = frozenset(Decimal(n) for n in (*range(1, 13), 100, 365, 366))
-"""Numbers that a sum may hold without a fact: counts of things listed, months, days, 100%."""
+PLAIN = frozenset(Decimal(n) for n in (*range(1, 13), 24, 52, 60, 100, 365, 366, 1000, 10_000))
+"""Numbers that a sum may hold without a fact: counts of things listed, hours, weeks, months, days,
+100%, and factors between units."""
 
 
 @dataclass(frozen=True, slots=True)
