@@ -19,6 +19,7 @@ from drafter.writing.second_reading.answers import read_answer
 from drafter.writing.second_reading.asking import Asked, ask, source_span
 from drafter.writing.second_reading.holding import Held, hold
 from drafter.writing.second_reading.objection import Answered
+from drafter.writing.second_reading.orders import SPOKEN_TO, spoken_to_reader
 from drafter.writing.second_reading.portions import Portion, portions
 from drafter.writing.write import Writer
 
@@ -90,7 +91,7 @@ async def read_draft(
         )
     )
     spent = sum((exchange for _, exchange in found), start=Exchange())
-    return _put_together(draft, check, [held for held, _ in found], reader), spent
+    return _put_together(draft, index, check, [held for held, _ in found], reader), spent
 
 
 async def _read(
@@ -148,10 +149,13 @@ def _not_read(portion: Portion, draft: Draft, language: str, why: str) -> Findin
     return Finding(NOT_READ, "info", span.start, span.end, text, message, source="reader")
 
 
-def _put_together(draft: Draft, check: Check, found: list[Held], reader: Reader) -> Check:
+def _put_together(
+    draft: Draft, index: FactIndex, check: Check, found: list[Held], reader: Reader
+) -> Check:
     changed = {old: new for held in found for old, new in held.changed.items()}
     kept = [new for old in check.findings if (new := changed.get(old, old)) is not None]
     added = [finding for held in found for finding in held.added]
+    added += spoken_to_reader(draft, index)
     kept += list(_allowed(added, draft, reader))
     findings = sorted(kept, key=lambda finding: (finding.start, finding.end))
     return replace(check, findings=tuple(findings), reader=reader.model)
@@ -161,6 +165,6 @@ def _allowed(findings: list[Finding], draft: Draft, reader: Reader) -> Iterator[
     """Those that neither the project nor a reviewer has ruled out."""
     waivers = Waivers(draft.waivers)
     for finding in findings:
-        is_told = finding.rule == NOT_READ or not reader.for_doubts
+        is_told = finding.rule in (NOT_READ, SPOKEN_TO) or not reader.for_doubts
         if is_told and finding.rule not in reader.off and not waivers.cover(finding):
             yield finding
