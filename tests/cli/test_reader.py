@@ -169,3 +169,11 @@ def test_the_option_that_there_was_says_what_there_is(
 ) -> None:
     assert main(["check", "draft.md", "--judge"]) == 2
     assert "--reader MODEL" in capsys.readouterr().err
+
+
+def test_a_waiver_covers_the_reader_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    waiver = '<!-- drafter: allow unsupported-statement "看过现场" -->'
+    (folder / "draft.md").write_text(DRAFT.replace("8场。", f"8场。{waiver}"), "utf-8")
+    assert [each[0] for each in told(check(capsys))] == ["wrong-number", "unused-waiver"]
+    with OpenAIServer([say(ANSWER)]) as server:
+        assert [each[0] for each in told(read(capsys, server))] == ["wrong-number"]

@@ -16,7 +16,7 @@ from drafter.document.draft import Draft
 from drafter.text import Span
 from drafter.writing.sentences import sentences
 
-LARGEST = {"zh": 2_500, "en": 6_000}
+LARGEST = {"zh": 4_500, "en": 10_000}
 """Characters of sentences that are sent at once. Every request repeats rules and facts, so fewer
 and larger ones cost less; in longer ones models pass over more."""
 

@@ -11,6 +11,7 @@ from drafter.checking.finding import Check, Finding
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.waiving import Waivers
 from drafter.document.draft import Draft, as_seen
+from drafter.text import LineIndex
 from drafter.writing.aside import aside
 from drafter.writing.failures import WritingFailure
 from drafter.writing.reply import Usage
@@ -156,9 +157,19 @@ def _put_together(
     kept = [new for old in check.findings if (new := changed.get(old, old)) is not None]
     added = [finding for held in found for finding in held.added]
     added += spoken_to_reader(draft, index)
+    kept = [one for one in kept if not _is_used_after_all(one, draft, added)]
     kept += list(_allowed(added, draft, reader))
     findings = sorted(kept, key=lambda finding: (finding.start, finding.end))
     return replace(check, findings=tuple(findings), reader=reader.model)
+
+
+def _is_used_after_all(finding: Finding, draft: Draft, added: list[Finding]) -> bool:
+    """Whether a waiver is told to waive nothing, and waives an objection of the reader."""
+    if finding.rule != "unused-waiver":
+        return False
+    line = LineIndex(draft.text).position(finding.start)[0]
+    here = [one for one in draft.waivers if (one.rule, one.line) == (finding.text, line)]
+    return bool(here) and not list(Waivers(here).unused(added))
 
 
 def _allowed(findings: list[Finding], draft: Draft, reader: Reader) -> Iterator[Finding]:
