@@ -34,7 +34,8 @@ def _anchor(command: Command) -> str:
 def _section(command: Command) -> str:
     parser = Parser(prog=f"drafter {command.name}")
     command.add_arguments(parser)
-    actions = [a for a in parser._actions if not isinstance(a, argparse._HelpAction)]
+    shown = (a for a in parser._actions if a.help is not argparse.SUPPRESS)
+    actions = [a for a in shown if not isinstance(a, argparse._HelpAction)]
     usage = " ".join([parser.prog, *(_usage(action) for action in _in_usage_order(actions))])
     lines = [f"\n## drafter {command.name}\n", f"{_sentence(command.summary)}\n"]
     lines.append(f"    {usage}\n")

@@ -33,12 +33,14 @@ from drafter.outline.render import render_outline
 from drafter.outline.section import Outline, Section
 from drafter.resources import packaged
 from drafter.settings import Settings
+from drafter.writing.aside import aside
 from drafter.writing.compose import Assignment, asked_hash
 from drafter.writing.drafting import CheckSection, draft_section, without_repeats
 from drafter.writing.phrases import Phrases, phrases_of
 from drafter.writing.progress import Progress, silent
 from drafter.writing.record import SectionDraft, template_section
 from drafter.writing.redrafting import Now, Plan, Wish, bare, plan_redraft
+from drafter.writing.second_reading.read import Exchange, Reader, read_draft
 from drafter.writing.write import Writer
 
 DEFAULT_TEMPLATES = {"zh": "work-summary", "en": "report"}
@@ -98,8 +100,11 @@ class Job:
         )
 
 
-def draft_document(job: Job, writer: Writer | None, progress: Progress = silent) -> Drafted:
-    """Draft the document. Without a writer each section keeps the template's own wording.
+def draft_document(
+    job: Job, writer: Writer | None, progress: Progress = silent, reader: Reader | None = None
+) -> Drafted:
+    """Draft the document. Without a writer each section keeps the template's own wording; with a
+    second reader, what that objects to in the writer's text is mended or leaves.
 
     Raises DrafterError for what a person must mend: in the facts, the template, a prompt file, or
     the model's configuration.
@@ -108,7 +113,7 @@ def draft_document(job: Job, writer: Writer | None, progress: Progress = silent)
     index = FactIndex(job.facts)
     settings = check_settings(job, outline)
     plan = _planned(job, outline, partial(check_section, index, settings), ask=writer is not None)
-    sections = asyncio.run(_write(job, outline, plan, index, writer, progress))
+    sections = asyncio.run(_write(job, outline, plan, index, writer, progress, reader))
     text, before = _assemble(job, outline, plan, sections)
     check = check_with(parse_draft(text), index, settings)
     notes, given_up = plan.notes, bool(plan.given_up)
@@ -158,6 +163,7 @@ async def _write(
     index: FactIndex,
     writer: Writer | None,
     progress: Progress,
+    reader: Reader | None,
 ) -> tuple[SectionDraft, ...]:
     language = job.facts.language
     done = {s.name: plan.kept_draft(s, language) for s in outline.sections if s.name in plan.kept}
@@ -173,17 +179,21 @@ async def _write(
     assignment = _assignment(job, outline)
     phrases = phrases_of(outline, job.settings.general_phrases)
     check = once(partial(check_for_model, index, check_settings(job, outline), phrases))
+    settings = check_settings(job, outline)
+    read = partial(read_section, index, settings, phrases, reader) if reader else None
     noted = [plan.noted(section) for section in wanted]
     try:
         async with asyncio.TaskGroup() as group:
             tasks = [
-                group.create_task(draft_section(section, assignment, writer, check, progress))
+                group.create_task(draft_section(section, assignment, writer, check, progress, read))
                 for section in noted
             ]
     except* DrafterError as errors:
         raise _first(errors) from None
     finally:
         await writer.close()
+        if reader is not None:
+            await reader.writer.close()
     done |= {task.result().section.name: task.result() for task in tasks}
     said = [text for text in outline.skeleton.splitlines() if text]
     return without_repeats([done[section.name] for section in outline.sections], said, check)
@@ -199,9 +209,17 @@ def check_section(index: FactIndex, settings: CheckSettings, section: Section, t
     """Check one section's text under its headings; offsets are characters of `text`, and what
     the headings claim is left out.
     """
-    heads = "".join(f"{'#' * (n + 1)} {h}\n\n" for n, h in enumerate(section.headings))
-    check = check_with(parse_draft(heads + text), index, settings)
-    by = len(heads)
+    heads = _heads(section)
+    return _below(check_with(parse_draft(heads + text), index, settings), len(heads))
+
+
+def _heads(section: Section) -> str:
+    """The headings above a section, as Markdown."""
+    return "".join(f"{'#' * (n + 1)} {h}\n\n" for n, h in enumerate(section.headings))
+
+
+def _below(check: Check, by: int) -> Check:
+    """The check of what stands below so many characters of headings."""
     verdicts = (_moved_verdict(one, by) for one in check.verdicts if one.claim.start >= by)
     return replace(check, findings=_moved(check.findings, by), verdicts=tuple(verdicts))
 
@@ -212,6 +230,23 @@ def check_for_model(
     """The same for a model's text, without findings of phrases that may stand."""
     check = check_section(index, settings, section, text)
     return replace(check, findings=tuple(f for f in check.findings if not phrases.allow(f)))
+
+
+async def read_section(
+    index: FactIndex,
+    settings: CheckSettings,
+    phrases: Phrases,
+    reader: Reader,
+    section: Section,
+    text: str,
+) -> tuple[Check, Exchange]:
+    """The same with what a second reader says of it put to it, and what that has cost."""
+    heads = _heads(section)
+    draft = parse_draft(heads + text)
+    check = await aside(check_with, draft, index, settings)
+    read, spent = await read_draft(draft, index, check, reader, section.name)
+    read = _below(read, len(heads))
+    return replace(read, findings=tuple(f for f in read.findings if not phrases.allow(f))), spent
 
 
 def once(check: CheckSection) -> CheckSection:

@@ -14,6 +14,7 @@ from drafter.errors import DrafterError
 from drafter.files import absolute, read_bytes, read_text
 from drafter.nearest import hint
 
+READER_FOR = ("everything", "doubts")
 SEVERITIES = ("error", "warning", "info", "off")
 _MOST_BYTES = 1024 * 1024
 
@@ -31,6 +32,9 @@ class Settings:
     """Every setting with its value. `origins` tells for each by name where the value came from, and
     `lines` on which line of the project file those stand that came from there.
 
+    `reader` is the model that reads what is checked as second reader, None for none, and
+    `reader_base_url` its server where that is not `base_url`; `reader_for` is "doubts" where it is
+    asked only what the checker doubts and tells nothing of its own.
     `timeout` is in seconds, `concurrency` the number of sections asked for at once, `attempts`
     how often one request is sent before it counts as failed. `severities` maps rules to one of
     SEVERITIES, `general_phrases` are what a model may say although no fact bears it out (True: any
@@ -43,6 +47,9 @@ class Settings:
     project_file: Path | None = None
     model: str | None = None
     base_url: str | None = None
+    reader: str | None = None
+    reader_base_url: str | None = None
+    reader_for: str = "everything"
     api_key: str | None = field(default=None, repr=False)
     template: str | None = None
     concurrency: int = 4
@@ -127,6 +134,12 @@ def _severities(value: object) -> Mapping[str, str]:
     return dict(value)
 
 
+def _reader_for(value: object) -> str:
+    if value not in READER_FOR:
+        raise ValueError
+    return str(value)
+
+
 def _prices(value: object) -> Mapping[str, Price]:
     if not isinstance(value, Mapping):
         raise ValueError
@@ -153,6 +166,9 @@ _START = re.compile(r"^[ \t]*\[tool\.drafter\b", re.M)
 SETTINGS = (
     Setting("model", _text, "the name of a model", ("DRAFTER_MODEL", "OPENAI_MODEL")),
     Setting("base_url", _text, "an address", ("DRAFTER_BASE_URL", "OPENAI_BASE_URL")),
+    Setting("reader", _text, "the name of a model", ("DRAFTER_READER",)),
+    Setting("reader_base_url", _text, "an address", ("DRAFTER_READER_BASE_URL",)),
+    Setting("reader_for", _reader_for, "everything or doubts", ("DRAFTER_READER_FOR",)),
     Setting("api_key", _text, "a key", ("DRAFTER_API_KEY", "OPENAI_API_KEY"), in_file=False),
     Setting("template", _text, "the name of a template", ("DRAFTER_TEMPLATE",)),
     Setting("concurrency", _whole, "a whole number from 1", ("DRAFTER_CONCURRENCY",)),

@@ -11,6 +11,7 @@ Judgement = Literal[
     "supported", "approximate", "derived", "contradicted", "unsupported", "not a claim"
 ]
 Severity = Literal["error", "warning", "info"]
+Source = Literal["checker", "reader", "both"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to mend, at characters `start` to `end` (exclusive) of the draft."""
+    """One thing to mend, at characters `start` to `end` (exclusive) of the draft.
+
+    `source` says who found it: the checker, a model as second reader, or one and the other spoke.
+    """
 
     rule: str
     severity: Severity
@@ -44,6 +48,7 @@ class Finding:
     message: str
     facts: tuple[str, ...] = ()
     suggestion: str | None = None
+    source: Source = "checker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +65,15 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """The whole result for one draft, findings and verdicts in reading order."""
+    """The whole result for one draft, findings and verdicts in reading order.
+
+    `reader` is the model that has read it as second reader, "" where none has.
+    """
 
     verdicts: tuple[Verdict, ...]
     findings: tuple[Finding, ...]
     coverage: Coverage
+    reader: str = ""
 
     @property
     def errors(self) -> tuple[Finding, ...]:

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import Any, NoReturn
 
-if TYPE_CHECKING:
-    from drafter.checking.finding import Check
-    from drafter.document.draft import Draft
-    from drafter.facts.fact import Facts
-    from drafter.settings import Settings
-    from drafter.writing.judge import Reader
+from drafter.cli.limits import LIMITS, add_limits
 
 NAME = "check"
 SUMMARY = "hold every figure, date and name of a draft against the facts"
+
+_SETTINGS = ("reader", "reader_base_url", *LIMITS)
+
+
+class _Gone(argparse.Action):
+    """An option that there was, and what has come in its place."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[Any] | None,
+        option_string: str | None = None,
+    ) -> NoReturn:
+        parser.error("there is no --judge any more; --reader MODEL has a model read the draft")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,13 +40,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="text: a line a finding and a summary; json: one object with the claims too",
     )
     parser.add_argument(
-        "--judge",
-        action="store_true",
-        help="also ask a model, sentence by sentence, whether it follows from the facts it cites; "
-        "it can only add warnings",
+        "--reader",
+        metavar="MODEL",
+        help="also have this model read the draft against the facts, as second reader "
+        "(default: the setting reader, else none)",
     )
-    parser.add_argument("--model", help="the model that judges (else OPENAI_MODEL)")
-    parser.add_argument("--base-url", metavar="URL", help="its server (else OPENAI_BASE_URL)")
+    parser.add_argument(
+        "--reader-base-url", metavar="URL", help="its server (else the one that drafts are from)"
+    )
+    parser.add_argument(
+        "--offline", action="store_true", help="ask no model, whatever the settings say"
+    )
+    parser.add_argument("--judge", action=_Gone, nargs=0, help=argparse.SUPPRESS)
+    add_limits(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -44,8 +61,10 @@ def run(arguments: argparse.Namespace) -> int:
     import sys
     from pathlib import Path
 
-    from drafter.checking.check import check_draft
+    from drafter.checking.check import check_with
+    from drafter.checking.matching.index import FactIndex
     from drafter.cli.drafts import facts_of, open_draft
+    from drafter.cli.reading import read_once, reading_of
     from drafter.facts.load import load_facts
     from drafter.review.draft_settings import settings_for
     from drafter.review.report import as_json, as_text
@@ -54,38 +73,17 @@ def run(arguments: argparse.Namespace) -> int:
     draft = open_draft(arguments.draft)
     facts_path = Path(arguments.facts) if arguments.facts else facts_of(draft)
     facts = load_facts(facts_path)
-    given = {"model": arguments.model, "base_url": arguments.base_url}
+    given = {name: getattr(arguments, name) for name in _SETTINGS}
     settings = load_settings(facts_path, given)
-    reader = _reader(settings) if arguments.judge else None
-    check = check_draft(draft, facts, settings_for(draft, settings))
-    if reader is not None:
-        check = _judged(draft, facts, check, reader)
+    check_settings = settings_for(draft, settings)
+    index = FactIndex(facts)
+    reading = None if arguments.offline else reading_of(settings, check_settings.severities)
+    check = check_with(draft, index, check_settings)
+    if reading is not None:
+        check = read_once(reading, draft, index, check)
     if arguments.format == "json":
         sys.stdout.write(as_json(check, draft.text, arguments.draft))
     else:
         colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         sys.stdout.write(as_text(check, draft.text, arguments.draft, colour=colour))
     return 1 if check.errors else 0
-
-
-def _reader(settings: Settings) -> Reader:
-    """The second reader; DrafterError where there is none, before anything is checked."""
-    from drafter.resources import packaged
-    from drafter.writing.configuration import DEFAULT_BASE_URL, checked_model
-    from drafter.writing.from_settings import model_writer
-    from drafter.writing.judge import Reader
-
-    return Reader(
-        writer=model_writer(settings),
-        model=checked_model(settings.model),
-        base_url=settings.base_url or DEFAULT_BASE_URL,
-        folders=(settings.project / "prompts", packaged("prompts")),
-    )
-
-
-def _judged(draft: Draft, facts: Facts, check: Check, reader: Reader) -> Check:
-    import asyncio
-
-    from drafter.writing.judge import judged
-
-    return asyncio.run(judged(draft, facts, check, reader))

@@ -39,14 +39,17 @@ def run(arguments: Namespace) -> int:
 
 def _origin(settings: Settings, name: str) -> str:
     """Where the value came from, and for an address of a project's file what it may get."""
+    from drafter.writing.trust import ADDRESSES
+
     origin = settings.origins[name]
-    if name != "base_url":
+    address = next((each for each in ADDRESSES if each == name), None)
+    if address is None:
         return origin
     from drafter.errors import DrafterError
     from drafter.writing.trust import asked_address, standing
 
     try:
-        asked = asked_address(settings)
+        asked = asked_address(settings, address)
         return f"{origin}  ({standing(asked)})" if asked else origin
     except DrafterError as error:
         return f"{origin}  (not used: {error.message})"
@@ -58,7 +61,7 @@ def _shown(settings: Settings, name: str) -> str:
         return "-"
     if name == "api_key":
         return "set"
-    if name == "base_url":  # what is before the @ may be a password
+    if name.endswith("base_url"):  # what is before the @ may be a password
         return re.sub(r"//.*@", "//***@", str(value))
     if name == "prices":
         return ", ".join(f"{model} {price.input}/{price.output}" for model, price in value.items())

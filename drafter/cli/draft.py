@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from drafter.cli.limits import LIMITS, add_limits
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
@@ -12,10 +14,11 @@ if TYPE_CHECKING:
 
     from drafter.pipeline import Drafted, Job
     from drafter.settings import Price, Settings
-    from drafter.writing.budget import Limits
+    from drafter.writing.budget import Budget
     from drafter.writing.model import ModelWriter
     from drafter.writing.progress import Progress
     from drafter.writing.redrafting import Wish
+    from drafter.writing.second_reading.read import Reader
 
 NAME = "draft"
 SUMMARY = "draft a document from facts and hold it against them"
@@ -24,10 +27,9 @@ _SETTINGS = (
     "template",
     "model",
     "base_url",
-    "max_requests",
-    "max_tokens",
-    "max_cost",
-    "max_time",
+    "reader",
+    "reader_base_url",
+    *LIMITS,
 )
 
 
@@ -56,9 +58,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", help="the model to write with (else OPENAI_MODEL)")
     parser.add_argument("--base-url", metavar="URL", help="its server (else OPENAI_BASE_URL)")
     parser.add_argument(
+        "--reader",
+        metavar="MODEL",
+        help="also have this model read what is written, as second reader "
+        "(default: the setting reader, else none)",
+    )
+    parser.add_argument(
+        "--reader-base-url", metavar="URL", help="its server (else that of the model that writes)"
+    )
+    parser.add_argument(
         "--offline", action="store_true", help="use the template's own wording; ask no model"
     )
-    _add_limits(parser)
+    add_limits(parser)
     telling = parser.add_mutually_exclusive_group()
     telling.add_argument("--quiet", action="store_true", help="tell nothing but what is wrong")
     telling.add_argument(
@@ -69,17 +80,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="tell for each section what was asked, what failed, what was done and what it cost",
     )
-
-
-def _add_limits(parser: argparse.ArgumentParser) -> None:
-    """What a run may spend; it stops before the request that might pass a limit."""
-    limits = parser.add_argument_group("limits")
-    limits.add_argument("--max-requests", metavar="N", help="the most requests to send")
-    limits.add_argument("--max-tokens", metavar="N", help="the most tokens, both ways together")
-    limits.add_argument(
-        "--max-cost", metavar="MONEY", help="the most to spend (needs the model's price in prices)"
-    )
-    limits.add_argument("--max-time", metavar="SECONDS", help="the longest time for all requests")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -186,16 +186,22 @@ def _drafted(job: Job, arguments: argparse.Namespace) -> Drafted:
 def _with_model(job: Job, arguments: argparse.Namespace) -> Drafted:
     import sys
 
+    from drafter.cli.limits import limits_of
     from drafter.outline.render import render_outline
     from drafter.pipeline import draft_document
+    from drafter.writing.budget import Budget
     from drafter.writing.configuration import checked_model
 
     checked_model(job.settings.model)
     count = len(render_outline(job.facts, job.template, job.folders).sections)
     watched = arguments.json or (sys.stderr.isatty() and not arguments.quiet)
-    price = job.settings.prices.get(job.settings.model or "")
+    models = [job.settings.model, *filter(None, [job.settings.reader])]
+    limits = limits_of(job.settings, *models)
+    budget = Budget(limits)
+    price = limits.price
     with _progress(count, price, arguments) as progress:
-        return draft_document(job, _writer(job, progress, stream=watched), progress)
+        writer = _writer(job, progress, budget, stream=watched)
+        return draft_document(job, writer, progress, _reader(job, progress, budget))
 
 
 def _progress(
@@ -218,15 +224,25 @@ def _progress(
     return show_progress(count, sys.stderr, price)
 
 
-def _writer(job: Job, progress: Progress, *, stream: bool) -> ModelWriter:
-    from drafter.writing.budget import Budget
+def _reader(job: Job, progress: Progress, budget: Budget) -> Reader | None:
+    """The second reader, on the same account as what writes; None where there is none."""
+    from drafter.writing.from_settings import reader_of, reader_writer
+
+    settings = job.settings
+    if not settings.reader:
+        return None
+    writer = reader_writer(settings, progress, budget=budget)
+    return reader_of(settings, writer, settings.severities)
+
+
+def _writer(job: Job, progress: Progress, budget: Budget, *, stream: bool) -> ModelWriter:
     from drafter.writing.from_settings import model_writer
 
     wish = job.earlier
     return model_writer(
         job.settings,
         progress,
-        budget=Budget(_limits(job.settings)),
+        budget=budget,
         # With a note the request is a new one by itself.
         anew=wish.named if wish and not wish.note else (),
         stream=stream,
@@ -237,19 +253,6 @@ def _parameters(settings: Settings) -> dict[str, float | int]:
     """What a person has set for the model; what nobody set is the prompt files' business."""
     chosen = settings.temperature if settings.origins.get("temperature") != "default" else None
     return {} if chosen is None else {"temperature": chosen}
-
-
-def _limits(settings: Settings) -> Limits:
-    from drafter.errors import DrafterError
-    from drafter.writing.budget import Limits
-
-    price = settings.prices.get(settings.model or "")
-    if settings.max_cost is not None and price is None:
-        raise DrafterError(
-            f"a limit on cost needs the price of {settings.model}; set it under prices in "
-            f'drafter.toml: "{settings.model}" = {{input = …, output = …}} per million tokens'
-        )
-    return Limits(settings.max_requests, settings.max_tokens, settings.max_cost, price)
 
 
 def _told(

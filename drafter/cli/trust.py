@@ -67,27 +67,29 @@ def _revoke(path: Path) -> None:
 def _tell(path: Path, *, allow_it: bool) -> None:
     from drafter.errors import DrafterError
     from drafter.settings import load_settings
-    from drafter.writing.trust import allow, allowed, asked_address
+    from drafter.writing.trust import ADDRESSES, allow, allowed, asked_address
 
     if not path.exists():
         raise DrafterError("there is no such file or folder", path)
     settings = load_settings(path, environment={})
-    asked = asked_address(settings)
-    if asked is not None and allow_it:
-        allow(asked)
-        print(f"allowed: {asked.address} for {asked.project}\n{_MEANS}")
-    elif asked is not None:
-        _show(asked)
-    elif allow_it:
+    wanted = [asked_address(settings, name) for name in ADDRESSES]
+    for asked in {one.address: one for one in wanted if one is not None}.values():
+        if allow_it:
+            allow(asked)
+            print(f"allowed: {asked.address} for {asked.project}\n{_MEANS}")
+        else:
+            _show(asked)
+    if any(wanted):
+        return
+    if allow_it:
         raise DrafterError(
             "no file of this project names an address, so there is nothing to allow",
             _place(settings),
         )
-    else:
-        everything = allowed()
-        print(f"{_place(settings)}: names no address")
-        for one in everything:
-            print(f"allowed: {one.address} for {one.project}")
+    everything = allowed()
+    print(f"{_place(settings)}: names no address")
+    for known in everything:
+        print(f"allowed: {known.address} for {known.project}")
 
 
 def _show(asked: Asked) -> None:

@@ -12,6 +12,7 @@ from drafter.writing.reply import Usage
 _DONE = {
     "model": "asked for the section",
     "repaired": "asked to repair what failed",
+    "read": "had it read by a second reader",
     "cut": "left out what failed still",
     "template": "took the template's wording",
     "kept": "kept it as it stands",
@@ -49,7 +50,7 @@ def _step_lines(step: Step, price: Price | None) -> Iterator[str]:
     for finding in step.findings:
         shown = f" “{_short(finding.text)}”" if finding.text else ""
         yield f"    {finding.rule}{shown}: {finding.message}"
-    if step.text and not step.findings:
+    if step.text and not step.findings and not step.note:
         yield "    nothing wrong is left"
 
 

@@ -17,6 +17,7 @@ _HOW = {
     "repaired": "the model's text stands after one repair",
     "cut": "the model's text stands without the sentences that failed",
     "template": "the template's wording is used",
+    "read": "the model's text stands",
     "kept": "kept as it stands",
 }
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from drafter.checking.finding import Check, Finding, Severity, Verdict
+from drafter.checking.finding import Check, Finding, Severity, Source, Verdict
 from drafter.claims.as_json import claim_as_json
 from drafter.text import LineIndex
 
@@ -14,6 +14,11 @@ JSON_VERSION = 1
 """Raised when a key of the JSON changes its meaning or goes."""
 
 _COLOURS: dict[Severity, str] = {"error": "31", "warning": "33", "info": "36"}
+_SOURCES: dict[Source, str] = {
+    "checker": "of the checker alone",
+    "reader": "of the reader alone",
+    "both": "of both",
+}
 _BORNE_OUT = ("supported", "approximate", "derived")
 
 
@@ -29,7 +34,7 @@ def as_text(check: Check, text: str, path: str, *, colour: bool = False) -> str:
 
 def summary(check: Check) -> str:
     """`2 errors, 1 warning; 40 of 42 claims borne out; 9 of 10 key facts stated (missing: …)`."""
-    return "; ".join([_counts(check), _claims(check), *_coverage(check)])
+    return "; ".join([_counts(check), *_found_by(check), _claims(check), *_coverage(check)])
 
 
 def as_json(check: Check, text: str, path: str) -> str:
@@ -39,6 +44,7 @@ def as_json(check: Check, text: str, path: str) -> str:
         "version": JSON_VERSION,
         "file": path,
         "findings": [_finding(finding, lines) for finding in check.findings],
+        "reader": check.reader or None,
         "claims": [_verdict(verdict, lines) for verdict in check.verdicts],
         "coverage": {
             "required": check.coverage.required,
@@ -68,6 +74,14 @@ def _counts(check: Check) -> str:
             noun = severity if severity == "info" or number == 1 else f"{severity}s"
             counted.append(f"{number or 'no'} {noun}")
     return ", ".join(counted)
+
+
+def _found_by(check: Check) -> Iterator[str]:
+    """Who found what, where a second reader has read the draft."""
+    if check.reader and check.findings:
+        found = [finding.source for finding in check.findings]
+        counted = (f"{found.count(each)} {words}" for each, words in _SOURCES.items())
+        yield ", ".join(counted)
 
 
 def _claims(check: Check) -> str:
@@ -101,6 +115,7 @@ def _finding(finding: Finding, lines: LineIndex) -> dict[str, Any]:
         "message": finding.message,
         "facts": finding.facts,
         "suggestion": finding.suggestion,
+        "source": finding.source,
     }
 
 

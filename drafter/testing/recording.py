@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.errors import DrafterError
@@ -18,14 +18,18 @@ from drafter.writing.write import RecordedWriter
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """Who wrote a recording: the request of every reply names both."""
+    """Who wrote a recording: the request of every reply names model and server. `reader_base_url`
+    is the server of the second reader, "" where there are no replies of one.
+    """
 
     model: str
     base_url: str
+    reader_base_url: str = ""
 
 
-def recorded_by(replies: Path) -> Recorded | None:
-    """The model and server that the replies of a folder come from; None for no folder.
+def recorded_by(replies: Path, reader: str | None = None) -> Recorded | None:
+    """The model and server that the replies of a folder come from; None for no folder. `reader` is
+    the model of the case that reads as second reader, which may be another one.
 
     Raises DrafterError for a file that is no reply, a folder without any, and replies of several
     models or servers, of which nobody could say which the case is about.
@@ -35,10 +39,13 @@ def recorded_by(replies: Path) -> Recorded | None:
     writers = {_recorded_by(path): path for path in sorted(replies.glob("*.json"))}
     if not writers:
         raise DrafterError("there is no reply in this folder; record some, or delete it", replies)
+    readers = [each for each in writers if each.model == reader]
+    if len(writers) > 1 and len(readers) == 1:
+        del writers[readers[0]]
     if len(writers) > 1:
         told = " and ".join(f"{each.model} at {each.base_url}" for each in writers)
         raise DrafterError(f"these replies come from {told}; keep those of one", replies)
-    return next(iter(writers))
+    return replace(next(iter(writers)), reader_base_url=readers[0].base_url if readers else "")
 
 
 def _recorded_by(path: Path) -> Recorded:

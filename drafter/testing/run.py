@@ -20,6 +20,7 @@ from drafter.testing.case import Case
 from drafter.testing.comparison import difference
 from drafter.testing.recording import CaseWriter, recorded_by
 from drafter.text import LineIndex
+from drafter.writing.from_settings import reader_of
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,16 @@ def run_case(case: Case, *, update: bool = False) -> CaseResult:
 
 def _drafted(case: Case, facts: Facts) -> tuple[Drafted, set[str]]:
     """The new draft, and the sections that the recording no longer answers for."""
-    recorded = recorded_by(case.replies)
+    own = load_settings(case.facts, environment={})
+    recorded = recorded_by(case.replies, own.reader)
     given = {"model": recorded.model, "base_url": recorded.base_url} if recorded else {}
+    if recorded and recorded.reader_base_url:
+        given["reader_base_url"] = recorded.reader_base_url
     settings = load_settings(case.facts, given, environment={})
     writer = CaseWriter(case.replies) if recorded else None
-    drafted = draft_document(Job(facts, settings, case.approved), writer)
+    is_read = writer is not None and settings.reader is not None
+    reader = reader_of(settings, writer, settings.severities) if writer and is_read else None
+    drafted = draft_document(Job(facts, settings, case.approved), writer, reader=reader)
     return drafted, writer.stale if writer else set()
 
 

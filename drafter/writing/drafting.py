@@ -7,7 +7,7 @@ Where that leaves a poor paragraph, the template's wording stands alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from drafter.checking.finding import Check
@@ -31,6 +31,8 @@ from drafter.writing.repeated import begun_twice, repeats
 from drafter.writing.reply import Reply, Usage
 from drafter.writing.request import Request
 from drafter.writing.script import wrong_script
+from drafter.writing.second_reading.read import Exchange
+from drafter.writing.second_reading.remembered import Remembered
 from drafter.writing.sentences import sentences
 from drafter.writing.trimming import trimmed
 from drafter.writing.write import Writer
@@ -55,6 +57,9 @@ _SETTLED = ("template", "kept")
 CheckSection = Callable[[Section, str], Check]
 """Checks one section's text; findings' offsets are characters of that text."""
 
+ReadSection = Callable[[Section, str], Awaitable[tuple[Check, Exchange]]]
+"""The check of one section's text with what a second reader says put to it, and what that cost."""
+
 
 async def draft_section(
     section: Section,
@@ -62,15 +67,22 @@ async def draft_section(
     writer: Writer,
     check: CheckSection,
     progress: Progress,
+    read: ReadSection | None = None,
 ) -> SectionDraft:
-    """The section's text: the model's where it holds, the template's where it does not.
+    """The section's text: the model's where it holds, the template's where it does not. `read` has
+    a second reader read it; what that objects to is mended or leaves, as what the check finds.
 
     Raises DrafterError for what a person must mend before any section can be written.
     """
     if not section_facts(section, assignment.facts):
         # Nothing to tell but the template's own words: a model could only invent.
         return template_section(section, language=assignment.facts.language)
-    work = _Work(section, assignment, writer, check, progress)
+    known = Remembered(assignment.facts.language)
+
+    def checked(section: Section, text: str) -> Check:
+        return known.put_to(text, check(section, text))
+
+    work = _Work(section, assignment, writer, checked, progress, read, known)
     drafted = await work.drafted()
     progress(Event("done", section.name, drafted.reason))
     return drafted
@@ -118,6 +130,8 @@ class _Work:
     writer: Writer
     check: CheckSection
     progress: Progress
+    read: ReadSection | None
+    known: Remembered
     steps: list[Step] = field(default_factory=list)
     model: str = ""
     failure: WritingFailure | None = None
@@ -132,6 +146,7 @@ class _Work:
             reason = self._reason() or self.steps[-1].note
             return template_section(self.section, reason, self.language, self.steps)
         passage, faults = await aside(self._begun, reply)
+        faults = await self._read(passage, faults)
         for _ in range(REPAIRS):
             if not faults:
                 break
@@ -139,9 +154,29 @@ class _Work:
             if mended is None or mended.text == passage.text:
                 break
             passage, faults = mended, await aside(self._noted, mended)
+            faults = await self._read(passage, faults)
         if not faults:
-            return await aside(self._finished, passage, self.steps[-1].source)
+            source = next(step.source for step in reversed(self.steps) if step.source != "read")
+            return await aside(self._finished, passage, source)
         return await aside(self._cut, passage, faults)
+
+    async def _read(self, passage: Passage, faults: Faults) -> Faults:
+        """The faults with what the second reader objects to, where there is one. A text of which it
+        has read every sentence is not read again.
+        """
+        text = passage.text
+        if self.read is None or not text or self.known.knows(text):
+            return faults
+        before = await aside(self.check, self.section, text)
+        after, spent = await self.read(self.section, text)
+        self.known.learn(text, before, after)
+        faults = await aside(self._faults, passage)
+        own = tuple(one for one in after.findings if one.source != "checker")
+        note = "" if own else "it objects to nothing"
+        self.steps.append(
+            Step("read", text, own, spent.asked, spent.answered, spent.usage, spent.stored, note)
+        )
+        return faults
 
     def _begun(self, reply: Reply) -> tuple[Passage, Faults]:
         """The passage that the first reply is, and what is wrong in it."""

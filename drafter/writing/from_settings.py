@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from drafter import stopping
 from drafter.errors import DrafterError
+from drafter.resources import packaged
 from drafter.settings import Settings
 from drafter.writing.budget import Budget
-from drafter.writing.configuration import NO_KEY, is_loopback
+from drafter.writing.configuration import DEFAULT_BASE_URL, NO_KEY, checked_model, is_loopback
 from drafter.writing.model import ModelWriter
 from drafter.writing.patience import Patience
 from drafter.writing.progress import Progress, silent
+from drafter.writing.second_reading.read import Reader
 from drafter.writing.store import ReplyStore, store_folder
-from drafter.writing.trust import chosen_server
+from drafter.writing.trust import Address, Server, chosen_server
+from drafter.writing.write import Writer
 
 NEAR = 0.1
 """Seconds of head start with a server on this machine: no connection is quicker to say no."""
@@ -36,9 +39,55 @@ def model_writer(
     cannot be right, for an address of a project's file that the person has not allowed, and for a
     store outside of the project.
     """
-    server = chosen_server(settings)
+    return _writer(
+        _server(settings, "base_url"), settings, progress, budget=budget, anew=anew, stream=stream
+    )
+
+
+def reader_writer(
+    settings: Settings, progress: Progress = silent, *, budget: Budget | None = None
+) -> ModelWriter:
+    """The same for the second reader, whose server is `reader_base_url` where that is set."""
+    server = _server(settings, _readers_address(settings))
+    return _writer(server, settings, progress, budget=budget)
+
+
+def reader_of(settings: Settings, writer: Writer, severities: Mapping[str, str]) -> Reader:
+    """The second reader that the settings describe, asked through `writer`; `severities` are those
+    of the check that it is held against. Raises DrafterError for what can be no model's name.
+    """
+    general = settings.general_phrases
+    return Reader(
+        writer=writer,
+        model=checked_model(settings.reader),
+        base_url=getattr(settings, _readers_address(settings)) or DEFAULT_BASE_URL,
+        folders=(settings.project / "prompts", packaged("prompts")),
+        appraisal=general is True,
+        for_doubts=settings.reader_for == "doubts",
+        off=frozenset(rule for rule, severity in severities.items() if severity == "off"),
+    )
+
+
+def _readers_address(settings: Settings) -> Address:
+    return "reader_base_url" if settings.reader_base_url else "base_url"
+
+
+def _server(settings: Settings, address: Address) -> Server:
+    server = chosen_server(settings, address)
     if server is None:
         raise DrafterError(NO_KEY)
+    return server
+
+
+def _writer(
+    server: Server,
+    settings: Settings,
+    progress: Progress,
+    *,
+    budget: Budget | None = None,
+    anew: Collection[str] = (),
+    stream: bool = False,
+) -> ModelWriter:
     patience = Patience(settings.attempts, settings.timeout, run=settings.max_time)
     if is_loopback(server.base_url):
         patience = replace(patience, head_start=NEAR)

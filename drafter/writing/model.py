@@ -241,8 +241,8 @@ class ModelWriter:
 
 def _purpose(request: Request) -> str:
     """What a request is for, "" for a whole section."""
-    if not request.numbered:
-        return ""
+    if request.purpose or not request.numbered:
+        return request.purpose
     return f"to mend {request.numbered} sentence{'' if request.numbered == 1 else 's'}"
 
 

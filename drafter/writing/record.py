@@ -13,9 +13,10 @@ from drafter.writing.provenance import Mark
 from drafter.writing.reply import Usage
 from drafter.writing.sentences import sentences
 
-Source = Literal["model", "repaired", "cut", "template", "kept"]
+Source = Literal["model", "repaired", "cut", "template", "kept", "read"]
 """Where a text comes from: the model's first reply, one with repaired sentences, one without the
-sentences that failed, the template's own wording, or the draft that was there before."""
+sentences that failed, the template's own wording, or the draft that was there before; `read` is no
+text but what a second reader said of one."""
 
 
 @dataclass(frozen=True)

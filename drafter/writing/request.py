@@ -29,6 +29,7 @@ class Request:
     For reading alone: `section` is the section's name, `headings` are titles that an answer must
     not repeat, `fact_ids` the facts behind the marks F1, F2, …, `lists` and `tables` whether list
     items and tables stay, `numbered` how many numbered lines are asked for, 0 for running text.
+    `purpose` says for a person what is asked for, "" for a section or its repair.
     """
 
     model: str
@@ -41,6 +42,7 @@ class Request:
     lists: bool = False
     tables: bool = False
     numbered: int = 0
+    purpose: str = ""
 
     @property
     def sent(self) -> dict[str, object]:

@@ -18,6 +18,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from drafter.errors import DrafterError
 from drafter.files import read_text, write_atomically
@@ -25,6 +26,10 @@ from drafter.settings import Settings
 from drafter.writing.configuration import checked_base_url, is_configured
 
 VERSION = 1
+
+Address = Literal["base_url", "reader_base_url"]
+ADDRESSES: tuple[Address, ...] = ("base_url", "reader_base_url")
+"""The settings that name where requests go: what writes, and what reads as second reader."""
 
 _PLAIN = re.compile(
     r"(?P<scheme>https?)://"
@@ -84,15 +89,17 @@ class Server:
     withheld: DrafterError | None = None
 
 
-def chosen_server(settings: Settings) -> Server | None:
-    """The server to ask, None where none can be: there is no key, and it is not on this machine.
+def chosen_server(settings: Settings, setting: Address = "base_url") -> Server | None:
+    """The server that a setting names, None where none can be asked: there is no key, and it is not
+    on this machine.
 
     Raises DrafterError for an address that cannot be right, and for one that a project asks for and
     the person has not allowed. Whatever sends requests for a person gets its server here.
     """
-    asked = asked_address(settings)
+    asked = asked_address(settings, setting)
     if asked is None:
-        url = checked_base_url(settings.base_url)
+        name = "OPENAI_BASE_URL" if setting == "base_url" else setting
+        url = checked_base_url(getattr(settings, setting), name)
         return Server(url, settings.api_key) if is_configured(settings.api_key, url) else None
     if not is_configured(settings.api_key, asked.address):
         return None
@@ -100,7 +107,7 @@ def chosen_server(settings: Settings) -> Server | None:
         return Server(asked.address, settings.api_key)
     if not asked.is_own_machine:
         raise DrafterError(
-            f"base_url names {asked.host}, which would get your API key and these facts; "
+            f"{setting} names {asked.host}, which would get your API key and these facts; "
             f"if you trust it with both: {asked.command}",
             asked.file,
             asked.line,
@@ -114,24 +121,25 @@ def chosen_server(settings: Settings) -> Server | None:
     return Server(asked.address, None, withheld)
 
 
-def asked_address(settings: Settings) -> Asked | None:
-    """What the project's own file asks for; None where the address is the person's choice.
+def asked_address(settings: Settings, setting: Address = "base_url") -> Asked | None:
+    """What the project's own file asks for in a setting; None where the person chose the address.
 
     Raises DrafterError, with file and line, for an address that is not a plain one.
     """
     file = settings.project_file
-    if settings.base_url is None or file is None or settings.origins.get("base_url") != str(file):
+    given: str | None = getattr(settings, setting)
+    if given is None or file is None or settings.origins.get(setting) != str(file):
         return None
-    line = settings.lines.get("base_url")
-    plain = plain_address(settings.base_url)
+    line = settings.lines.get(setting)
+    plain = plain_address(given)
     if plain is None:
         try:
-            checked_base_url(settings.base_url, "base_url")
+            checked_base_url(given, setting)
         except DrafterError as error:
             raise DrafterError(error.message, file, line) from None
-        shown = ascii(re.sub(r"//.*@", "//***@", settings.base_url))[:80]
+        shown = ascii(re.sub(r"//.*@", "//***@", given))[:80]
         raise DrafterError(
-            f"base_url is {shown}, which is no plain address; a project's file may name "
+            f"{setting} is {shown}, which is no plain address; a project's file may name "
             "http(s)://HOST[:PORT]/PATH in ASCII, without user name and query",
             file,
             line,

@@ -61,7 +61,7 @@ def test_json_for_programs(facts: Path, tmp_path: Path, capsys: pytest.CaptureFi
     draft = written(tmp_path, BAD)
     assert main(["check", str(draft), "--facts", str(facts), "--format", "json"]) == 1
     told = json.loads(capsys.readouterr().out)
-    assert sorted(told) == ["claims", "coverage", "file", "findings", "version"]
+    assert sorted(told) == ["claims", "coverage", "file", "findings", "reader", "version"]
     assert (told["version"], told["file"]) == (1, str(draft))
     (finding,) = told["findings"]
     column = BAD.splitlines()[2].index("641839元") + 1

@@ -153,7 +153,7 @@ def test_the_second_reader_is_stopped_too(
     running, waiting = server
     text = "---\nfacts: facts.yaml\n---\n\n全年开展义诊26场。\n\n举办培训8期。\n"
     (folder / "draft.md").write_text(text, "utf-8")
-    run = Started(folder, "check", "draft.md", "--judge", **environment(running.base_url))
+    run = Started(folder, "check", "draft.md", "--reader", "m", **environment(running.base_url))
     assert waiting.wait(30)
     wait_for_replies(folder, 1)
     status, said = run.stop(signal.SIGINT)

@@ -54,8 +54,8 @@ def keys(server: OpenAIServer) -> set[str]:
 
 @pytest.mark.parametrize(
     "command",
-    ["draft facts.yaml", "draft facts.yaml -o new.md --quiet", "check draft.md --judge",
-     "check draft.md --facts deep/facts.yaml --judge", "draft deep/facts.yaml"],
+    ["draft facts.yaml", "draft facts.yaml -o new.md --quiet", "check draft.md --reader m",
+     "check draft.md --facts deep/facts.yaml --reader m", "draft deep/facts.yaml"],
 )  # fmt: skip
 @pytest.mark.parametrize("file", ["drafter.toml", "pyproject.toml"])
 def test_the_run_stops_before_the_first_request(
@@ -87,7 +87,7 @@ def test_what_the_person_gives_is_used_with_the_key(
     assert keys(server) == {f"Bearer {KEY}"}
     seen = len(server.requests)
     monkeypatch.setenv("OPENAI_BASE_URL", elsewhere(server))
-    assert main(["check", "draft.md", "--judge"]) == 0
+    assert main(["check", "draft.md", "--reader", "m"]) == 0
     assert len(server.requests) > seen
 
 
@@ -121,7 +121,7 @@ def test_a_server_on_this_machine_is_used_and_gets_nothing_of_the_person_s(
     assert not any("org-mine" in str(request.headers) for request in server.requests)
     seen = len(server.requests)
     assert main(["trust", "--allow"]) == 0
-    assert main(["check", "draft.md", "--judge"]) == 0
+    assert main(["check", "draft.md", "--reader", "m"]) == 0
     assert {r.headers["x-gateway-key"] for r in server.requests[seen:]} == {KEY}
 
 
@@ -159,7 +159,7 @@ def test_an_address_that_is_not_plain_is_no_address(
         ("models.example.org/v1", "without http:// or https:// in front"),
     ):
         asks_for(address)
-        for command in ("draft facts.yaml", "check draft.md --judge", "trust", "trust --allow"):
+        for command in ("draft facts.yaml", "check draft.md --reader m", "trust", "trust --allow"):
             assert main(command.split()) == 2, command
             shown = capsys.readouterr()
             assert shown.err.startswith(f"{folder / 'drafter.toml'}:2: base_url is ")

@@ -1,0 +1,1 @@
+"""A model as second reader: portions → request → answer → objections, held against the checker."""

@@ -1,0 +1,79 @@
+"""What the second reader says: objections, and answers to what the checker doubts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Grade = Literal["wrong", "unfounded", "unclear"]
+
+COMPUTED = frozenset({"wrong-derivation", "wrong-item-count"})
+"""Kinds that say that a sum is wrong: the right sum must be shown."""
+
+OF_FIGURES = COMPUTED | {
+    "wrong-number",
+    "wrong-unit",
+    "wrong-approximation",
+    "unsupported-number",
+    "wrong-date",
+    "unsupported-date",
+}
+"""Kinds that say that a figure or date itself is wrong, whatever it is said of."""
+
+KINDS = (
+    *sorted(OF_FIGURES),
+    "swapped-facts",
+    "wrong-period",
+    "wrong-status",
+    "wrong-trend",
+    "unsupported-trend",
+    "wrong-name",
+    "misspelt-name",
+    "unsupported-name",
+    "wrong-role",
+    "overclaim",
+    "wrong-sense",
+    "unsupported-effect",
+    "unsupported-statement",
+)
+"""What an objection may be called: names of the checker's own rules."""
+
+OTHER = "unsupported-statement"
+"""What an objection of a kind that nobody knows is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """The reader objects to `words` of sentence `sentence` (from 1).
+
+    `kind` is one of KINDS, `fact` the id of the fact that is meant, "" for none; `right` is what
+    should stand there, "" where nothing would be right; `why` is the reason, with the sum where
+    one is rested on. Nothing here is believed: words may stand nowhere, a sum may be wrong.
+    """
+
+    sentence: int
+    words: str
+    kind: str
+    fact: str = ""
+    right: str = ""
+    grade: Grade = "unfounded"
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The reader's answer to doubt `number` (from 1) of the checker: it `stands`, or not."""
+
+    number: int
+    stands: bool
+    right: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """All that one answer says. `lost` counts lines of it that are in no form."""
+
+    objections: tuple[Objection, ...] = ()
+    settled: tuple[Settled, ...] = ()
+    lost: int = 0

@@ -1,0 +1,118 @@
+"""What the second reader is sent at once: the sentences of a short document, or of some sections.
+
+Headings are told as the path above a sentence; fragments and sentences that stood before are not
+sent, as there is nothing in them to judge again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from drafter.document.block import Block
+from drafter.document.draft import Draft
+from drafter.text import Span
+from drafter.writing.sentences import sentences
+
+LARGEST = {"zh": 4_500, "en": 10_000}
+"""Characters of sentences that are sent at once. Every request repeats rules and facts, so fewer
+and larger ones cost less; in longer ones models pass over more."""
+
+REFERENCE = 2
+"""Sentences before a portion that are shown with it, so that 该项目 and "it" have a meaning."""
+
+_SAYS_SOMETHING = re.compile(r"\w.*\w.*\w", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One numbered sentence, or row of a table: where it stands in the visible text (`span`), how
+    it is shown, and the headings above it, outermost first.
+    """
+
+    number: int
+    span: Span
+    text: str
+    headings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Sentences that go to the reader in one request; `before` are those in front of them."""
+
+    sentences: tuple[Sentence, ...]
+    before: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What a person knows it by: the innermost heading of its first sentence."""
+        first = self.sentences[0]
+        return first.headings[-1] if first.headings else first.text[:12]
+
+
+def portions(seen: Draft, language: str) -> tuple[Portion, ...]:
+    """The portions of a draft whose text is the visible one (see `as_seen`)."""
+    largest = LARGEST.get(language, LARGEST["en"])
+    made: list[list[Sentence]] = []
+    for section in _pieces(_sentences(seen, language), largest):
+        size = sum(len(one.text) for one in section)
+        if made and sum(len(one.text) for one in made[-1]) + size <= largest:
+            made[-1] += section
+        else:
+            made.append(list(section))
+    found, before = [], []  # type: ignore[var-annotated]
+    for group in made:
+        numbered = (Sentence(n, s.span, s.text, s.headings) for n, s in enumerate(group, start=1))
+        found.append(Portion(tuple(numbered), tuple(before[-REFERENCE:])))
+        before += [one.text for one in group]
+    return tuple(found)
+
+
+def _pieces(all_of_them: Sequence[Sentence], largest: int) -> Iterator[list[Sentence]]:
+    """The sections, and pieces of those that are larger than a portion."""
+    for _, group in groupby(all_of_them, key=lambda one: one.headings):
+        piece: list[Sentence] = []
+        for one in group:
+            if piece and sum(len(each.text) for each in piece) + len(one.text) > largest:
+                yield piece
+                piece = []
+            piece.append(one)
+        yield piece
+
+
+def _sentences(seen: Draft, language: str) -> list[Sentence]:
+    found, said = [], set()
+    for span, shown, headings in _shown(seen, language):
+        text = " ".join(shown.split())
+        if text not in said and _SAYS_SOMETHING.search(text):
+            said.add(text)
+            found.append(Sentence(0, span, text, headings))
+    return found
+
+
+def _shown(seen: Draft, language: str) -> Iterator[tuple[Span, str, tuple[str, ...]]]:
+    prose = (block for block in seen.blocks if block.kind in ("paragraph", "item", "cell"))
+    for is_cell, blocks in groupby(prose, key=lambda block: block.kind == "cell"):
+        if is_cell:
+            yield from _rows(seen.text, list(blocks))
+            continue
+        for block in blocks:
+            for start, end in sentences(seen.text[block.start : block.end], language):
+                span = Span(block.start + start, block.start + end)
+                yield span, seen.text[span.start : span.end], block.headings
+
+
+def _rows(text: str, cells: Sequence[Block]) -> Iterator[tuple[Span, str, tuple[str, ...]]]:
+    """Each row of a table as one line; its head says nothing by itself."""
+    for _, group in groupby(cells, key=lambda cell: text.count("\n", 0, cell.start)):
+        row = list(group)
+        if any(cell.column for cell in row):
+            shown = (
+                f"{cell.column}: {text[cell.start : cell.end]}"
+                if cell.column
+                else text[cell.start : cell.end]
+                for cell in row
+            )
+            yield Span(row[0].start, row[-1].end), " ; ".join(shown), row[0].headings

@@ -1,0 +1,68 @@
+"""What a second reader said of the sentences of a section, for every later text they stand in.
+
+A section is checked again at every step of its repair; the reader is asked once for each text that
+is new, and its word on a sentence holds as long as the sentence stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from drafter.checking.finding import Check, Finding
+from drafter.text import Span
+from drafter.writing.sentences import sentences
+
+
+@dataclass
+class Remembered:
+    """The word of a reader by sentence: what it objects to, and the checker's findings that it has
+    answered, each with what takes its place (None: nothing does).
+    """
+
+    language: str
+    objections: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    answered: dict[tuple[str, str, str], Finding | None] = field(default_factory=dict)
+
+    def learn(self, text: str, before: Check, after: Check) -> None:
+        """Remember what reading `text` made of the check `before`; offsets are characters of it."""
+        for span, sentence in self._sentences(text):
+            told = [one for one in after.findings if span.start <= one.start < span.end]
+            own = (one for one in told if one.source == "reader")
+            self.objections[sentence] = tuple(_moved(one, -span.start) for one in own)
+            for old in before.findings:
+                if span.start <= old.start < span.end and old not in told:
+                    new = next((one for one in told if _is_same(one, old)), None)
+                    key = (sentence, old.rule, old.text)
+                    self.answered[key] = _moved(new, -span.start) if new else None
+
+    def put_to(self, text: str, check: Check) -> Check:
+        """The check of `text` with what is known of its sentences."""
+        known = [each for each in self._sentences(text) if each[1] in self.objections]
+        findings = list(check.findings)
+        for span, sentence in known:
+            here = [one for one in findings if span.start <= one.start < span.end]
+            kept = []
+            for old in here:
+                new = self.answered.get((sentence, old.rule, old.text), old)
+                if new is not None:
+                    kept.append(new if new is old else _moved(new, span.start))
+            kept += [_moved(one, span.start) for one in self.objections[sentence]]
+            findings = [one for one in findings if one not in here] + kept
+        return replace(check, findings=tuple(sorted(findings, key=lambda one: one.start)))
+
+    def knows(self, text: str) -> bool:
+        """Whether every sentence of a text has been read."""
+        return all(sentence in self.objections for _, sentence in self._sentences(text))
+
+    def _sentences(self, text: str) -> Iterator[tuple[Span, str]]:
+        for start, end in sentences(text, self.language):
+            yield Span(start, end), text[start:end].strip()
+
+
+def _is_same(new: Finding, old: Finding) -> bool:
+    return (new.rule, new.text, new.start) == (old.rule, old.text, old.start)
+
+
+def _moved(finding: Finding, by: int) -> Finding:
+    return replace(finding, start=finding.start + by, end=finding.end + by)

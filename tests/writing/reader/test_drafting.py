@@ -1,0 +1,81 @@
+"""`drafter draft --reader`: what the reader objects to goes back, and what stays wrong leaves."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from drafter.cli.main import main
+from tests.openai_server import Behaviour, LoggedRequest, OpenAIServer, say, status
+
+FACTS = """\
+document: {title: 工作总结, organization: 柳湾镇水务所, period: 2024年}
+facts:
+  水泵:
+    新装: 48台
+    检修: 96台
+"""
+WRITTEN = "新装水泵48台[F1]。检修水泵96台[F2]，水压问题不再反复。"
+OBJECTION = "{n}｜水压问题不再反复｜unsupported-effect｜-｜-｜无据｜没有事实说到水压"
+
+
+def answer(request: LoggedRequest) -> Behaviour:
+    """The writer's text, its repair, and the reader's word on either."""
+    asked = request.messages[-1]["content"]
+    if "核稿人" not in request.messages[0]["content"]:
+        return say("1. 检修水泵96台。" if "请改正" in asked else WRITTEN)
+    lines = asked.rsplit("文稿：", 1)[1].splitlines()
+    wrong = [line.partition(".")[0] for line in lines if "水压问题" in line]
+    return say("\n".join(OBJECTION.format(n=n) for n in wrong) or "无")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-test")
+    monkeypatch.setenv("DRAFTER_ATTEMPTS", "1")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "facts.yaml").write_text(FACTS, encoding="utf-8")
+    return tmp_path
+
+
+def draft(server: OpenAIServer, *more: str) -> str:
+    arguments = ["draft", "facts.yaml", "--model", "m", "--base-url", server.base_url]
+    assert main([*arguments, "-o", "draft.md", "--force", *more]) == 0
+    return Path("draft.md").read_text("utf-8")
+
+
+def test_an_objection_is_mended(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with OpenAIServer(answer) as server:
+        assert "水压" in draft(server)
+        text = draft(server, "--reader", "m", "--explain")
+    assert "检修水泵96台。" in text
+    assert "水压" not in text
+    said = capsys.readouterr().err
+    assert "had it read by a second reader: " in said
+    assert "unsupported-effect “水压问题不再反复”" in said
+
+
+def test_a_reader_that_cannot_be_had_changes_nothing(folder: Path) -> None:
+    def fails(request: LoggedRequest) -> Behaviour:
+        is_reader = "核稿人" in request.messages[0]["content"]
+        return status(500) if is_reader else say(WRITTEN)
+
+    with OpenAIServer(fails) as server:
+        assert "水压" in draft(server, "--reader", "m")
+
+
+def test_a_case_is_read_from_its_recording(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with OpenAIServer(answer) as server:
+        draft(server, "--reader", "other")
+    case = folder / "case"
+    case.mkdir()
+    shutil.copy("facts.yaml", case)
+    shutil.copytree(".drafter/replies", case / "replies")
+    (case / "drafter.toml").write_text('reader = "other"\n', "utf-8")
+    assert main(["test", str(case), "--update"]) == 0, capsys.readouterr()
+    assert "水压" not in (case / "draft.md").read_text("utf-8")
+    assert main(["test", str(case)]) == 0
