@@ -118,8 +118,9 @@ def test_whatever_ends_it_is_named_and_the_next_call_is_served(
 
 def test_a_worker_that_was_killed_meanwhile_is_replaced(tmp_path: Path) -> None:
     first = confined([tmp_path], None, os.getpid)
+    process = _Worker.current()._process  # afterwards it is another one's
     os.kill(first, signal.SIGTERM)
-    _Worker.current()._process.wait()
+    process.wait(10)
     assert confined([tmp_path], None, os.getpid) != first
 
 
