@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from drafter.claims.language import LANGUAGES
 from drafter.facts.node import MappingNode, Node, TextNode
@@ -31,9 +32,15 @@ def _name(item: Node) -> str:
     texts = [(label.text.strip(), node) for label, node in item.pairs]
     if any(label == "value" for label, _ in texts):
         return ""
-    naming = [word for language in LANGUAGES for word in words_of(language).naming]
-    by_word = [node for word in naming for label, node in texts if label.casefold() == word]
+    labelled = {label.casefold(): node for label, node in reversed(texts)}
+    by_word = [labelled[word] for word in _naming() if word in labelled]
     return next((text for node in (*by_word, texts[0][1]) if (text := _short(node))), "")
+
+
+@cache
+def _naming() -> tuple[str, ...]:
+    """The naming keys of every language, as a file's is not known yet."""
+    return tuple(word for language in LANGUAGES for word in words_of(language).naming)
 
 
 def _short(node: Node) -> str:
