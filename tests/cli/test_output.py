@@ -229,7 +229,7 @@ import sys
 from pathlib import Path
 from drafter.files import write_atomically
 print("ready", flush=True)
-while True:  # a new file each time: replacing one has a moment with two names, swept by the next run
+while True:  # a new file each time: replacing one has a moment with two names
     Path(sys.argv[1]).unlink(missing_ok=True)
     write_atomically(Path(sys.argv[1]), "字" * 50_000)
 """
