@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -31,6 +32,8 @@ class Verdict:
     rule: str = ""
     expected: str | None = None
     untried: bool = False
+    margin: float = math.inf
+    rival: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ from drafter.checking.matching.margins import CLEAR
 from drafter.checking.matching.mention import Mention
 from drafter.checking.matching.owners import Named, Standing
 from drafter.checking.matching.stated import Stated, stated
+from drafter.checking.settle import settled
+from drafter.checking.derivations.question import Known
 from drafter.checking.registers.judge import Judge
 
 TOLD_ALONE = frozenset({"rank", "time", "ratio"})
@@ -43,6 +45,7 @@ def match(text: str, mentions: Sequence[Mention], index: FactIndex) -> tuple[Mat
     judged = Judge(text, mentions, index).verdicts()
     found: list[Matched] = []
     searches = Searches()
+    earlier: list[Known] = []
     for _, group in groupby(mentions, key=lambda mention: mention.neighbourhood):
         members = list(group)
         meant = list(_meant(text, members, index))
@@ -58,9 +61,12 @@ def match(text: str, mentions: Sequence[Mention], index: FactIndex) -> tuple[Mat
                 behind = done[-REACH:], told[-REACH:]
                 near = Neighbours(text, mention, options, *behind, ahead, index, names, searches)
                 verdict = _told_alone(judge(near, taken), options)
+                verdict = settled(near, verdict, earlier)
             verdict = verdict or Verdict(mention.claim, "not a claim")
             done.append(Matched(mention, options, verdict))
             told.append(stated(mention, options, verdict, index))
+        earlier += (item for one in told for item in one.before)
+        del earlier[:-24]
         better = restated(text, [(item.mention, item.verdict) for item in done], index)
         found += (
             item._replace(verdict=better.get(at, item.verdict)) for at, item in enumerate(done)

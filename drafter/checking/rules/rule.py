@@ -9,6 +9,8 @@ from drafter.checking.finding import Finding, Severity, Verdict
 from drafter.checking.reading import Reading
 from drafter.text import Span
 
+import os
+CERTAIN = float(os.environ.get("CERTAIN", "3"))
 _UNTRIED = {
     "zh": "（文中算不出来的数已太多，此处未试算）",
     "en": " (so many figures before it come from nothing that no sum was tried for it)",
@@ -85,6 +87,8 @@ class Rule:
             verdict.expected,
             derivation=verdict.derivation or "",
         )
+        if verdict.margin < CERTAIN:
+            finding = replace(finding, severity="warning")
         if not verdict.untried:
             return finding
         return replace(finding, message=finding.message + _UNTRIED[reading.language])
