@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Literal
 
+from drafter.checking.costs import cost
 from drafter.checking.coverage import coverage
 from drafter.checking.finding import Check, Finding, Severity, Verdict
 from drafter.checking.matching.index import FactIndex
@@ -25,10 +27,13 @@ _ORDER: Mapping[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
 @dataclass(frozen=True)
 class CheckSettings:
-    """What a project may set: severities by rule name ("off" drops it), and phrases it bans."""
+    """What a project may set: severities by rule name ("off" drops it), phrases it bans, and how
+    many bits an error must be ahead of any other explanation to be told as one, and no warning.
+    """
 
     severities: Mapping[str, Severity | Literal["off"]] = field(default_factory=dict)
     banned: Sequence[str] = ()
+    certainty: float = field(default_factory=partial(cost, "certainty"))
 
 
 def check_draft(draft: Draft | str, facts: Facts, settings: CheckSettings | None = None) -> Check:
@@ -59,6 +64,7 @@ def check_with(draft: Draft, index: FactIndex, settings: CheckSettings) -> Check
         matched=matched,
         coverage=coverage(standard, facts, index, matched),
         banned=settings.banned,
+        certainty=settings.certainty,
     )
     typed = replace(reading, draft=seen)
     ways = (draft.visible,) if standard is seen else (standard.visible, draft.visible)

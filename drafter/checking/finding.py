@@ -23,6 +23,8 @@ class Verdict:
     sum that bears a derived claim out. `rule` names the rule that a contradicted or unsupported
     claim breaks, "" for the others; `expected` is the right text where one value is right.
     `untried` tells that the claim was held against the facts alone, and nothing was computed.
+    `margin` is by how many bits an error is ahead of the best other explanation, which is the sum
+    `rival` where there is one.
     """
 
     claim: Claim

@@ -40,6 +40,7 @@ class Reading:
     matched: tuple[Matched, ...]
     coverage: Coverage
     banned: Sequence[str] = field(default=())
+    certainty: float = 0.0
 
     @cached_property
     def text(self) -> str:

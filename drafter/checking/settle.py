@@ -3,166 +3,302 @@
 A figure that no fact bears out may have been computed, or be wrong. Computed, it costs the formula
 and the figures that it is computed from; wrong, it costs what an error costs, and what of its
 digits nothing foretold. What is cheaper by far is the verdict; where it is close, the checker is
-unsure.
+unsure. (Description length: Rissanen, Modeling by shortest data description, 1978; that words pick
+a fact by comparison levels: Fellegi and Sunter, A theory for record linkage, 1969.)
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
-from drafter.checking.derivations.question import Known
-from drafter.checking.figures.fit import same_unit
+from drafter.checking.costs import cost
+from drafter.checking.figures.fit import FAR, Figure, same_unit
+from drafter.checking.figures.points import in_points
 from drafter.checking.finding import Verdict
 from drafter.checking.formulas import formulas
 from drafter.checking.formulas.asked import Asked
+from drafter.checking.formulas.change import change_asked_for
 from drafter.checking.formulas.gathering import gathered
-from drafter.checking.matching.derive import Neighbours, _cue_text, _direction
-from drafter.checking.matching.lookup import window
-from drafter.checking.figures.points import in_points
+from drafter.checking.matching.candidates import Option
+from drafter.checking.matching.margins import CLEAR, POINTED
+from drafter.checking.matching.neighbours import Direction, Neighbours
 
-DECADES = 3.0
 SETTLED = frozenset({"unsupported-number", "wrong-number", "wrong-derivation"})
-NAMED, WEAK, UNNAMED, OTHER, NEVER = 1.0, 2.0, 4.0, 7.0, 12.0
+"""The rules of figures that a formula may yet explain."""
+
+NO_WIDTH = {"over": 0.2, "near": 0.25, "reaching": 0.1, "under": 0.2, "about": 0.1, "range": 0.2}
+"""How much of its size an approximated figure leaves open."""
+
+DOZEN = 12
 
 
 class Explanation(NamedTuple):
-    cost: float
+    """A formula that gives the figure, what it costs in bits, and the facts that it rests on."""
+
+    bits: float
     formula: str
     facts: tuple[str, ...]
-    name: str
 
 
-def information(stated) -> float:
-    """How many bits the figure's own digits tell: how unlikely it is that a figure of about its
-    size fits it by chance.
+@dataclass(frozen=True)
+class Settling:
+    """One claim with a figure, and what may explain it."""
+
+    near: Neighbours
+
+    @cached_property
+    def asked(self) -> Asked:
+        """The question that the figure puts to the formulas."""
+        near = self.near
+        stated = in_points(near.mention.claim, near.mention.number, near.index)
+        assert stated is not None
+        operands = gathered(near)
+        return Asked(near.mention, stated, operands, near.index, near.cue_text, near.direction)
+
+    @cached_property
+    def computed(self) -> Explanation | None:
+        """The cheapest formula that gives the figure."""
+        return self._cheapest(self.asked)
+
+    def turned(self) -> Explanation | None:
+        """The cheapest that gives it where what is told as a rise was a fall, or the other way."""
+        other: Mapping[Direction, Direction] = {"up": "down", "down": "up"}
+        if self.asked.direction not in other:
+            return None
+        return self._cheapest(replace(self.asked, direction=other[self.asked.direction]))
+
+    def _cheapest(self, asked: Asked) -> Explanation | None:
+        return min(self._explanations(asked), default=None)
+
+    def _explanations(self, asked: Asked) -> Iterator[Explanation]:
+        prices = _formula_prices(asked)
+        for name, formula in formulas().items():
+            for found in formula.compute(asked):
+                bits = prices[name] + found.price
+                if prices[name] > cost("formula_named"):
+                    bits += self._against(found.about)
+                yield Explanation(bits, found.text, found.facts)
+
+    def _against(self, about: Collection[str]) -> float:
+        """What it costs that the words plainly are a fact's of another value, but for those that
+        the formula is about.
+        """
+        dimension = self.asked.stated.dimension
+        others = (
+            option.affinity
+            for option in self.near.options
+            if not option.right and option.same_kind and option.fact_id not in about
+            if option.evidence.number is not None
+            if option.evidence.number.dimension == dimension
+        )
+        above = max(others, default=0.0) - cost("pointed_floor")
+        cell = self.near.mention.block.kind == "cell"
+        most = cost("pointed_by_heads" if cell else "pointed_most")
+        return min(most, max(0.0, above) * 10 * cost("pointed_tenth"))
+
+    def _miscalled(self) -> float:
+        """What it costs that the figure is a fact's under a wrong word of approximation."""
+        stated = self.asked.stated
+        if stated.approximation == "exact":
+            return math.inf
+        room = abs(stated.low) * FAR
+        return min(
+            (
+                cost("wrong_word") + 2 * (1 - min(1.0, option.affinity))
+                for option in self._pointed()
+                if abs(_low(option) - stated.low) <= room
+            ),
+            default=math.inf,
+        )
+
+    @cached_property
+    def invented(self) -> float:
+        """What it costs that the figure is no fact's but miswritten, miscalled, or made up."""
+        made_up = information(self.asked.stated)
+        return cost("error") + min(made_up, self._miscalled(), self._miswritten())
+
+    def mistaken(self, verdict: Verdict) -> float:
+        """What it costs that the figure is wrong in any way, for a verdict that says so."""
+        return min(self.invented, cost("error") + self._anothers(), self._miscomputed(verdict))
+
+    def _pointed(self) -> Iterator[Option]:
+        for option in self.near.options[:10]:
+            wrong = option.fit == "no" and option.same_kind
+            if wrong and option.affinity >= POINTED and option.evidence.number is not None:
+                yield option
+
+    def _miswritten(self) -> float:
+        said = self.near.mention.claim.numeral
+        found = (
+            (_edit(said, option.evidence.claim.numeral), 2 * (1 - option.affinity))
+            for option in self._pointed()
+        )
+        return min((edit + more for edit, more in found), default=math.inf)
+
+    def _anothers(self) -> float:
+        """A figure of a fact on words that are not its own."""
+        asked = self.asked
+        low, high = asked.window
+        alike = (
+            item.price + cost("copied")
+            for item in asked.operands.of_value(low, high)
+            if item.role in {"value", "previous"} and same_unit(item.number, asked.stated)
+            if asked.is_borne_out(abs(item.value))
+        )
+        return min(alike, default=math.inf)
+
+    def _miscomputed(self, verdict: Verdict) -> float:
+        """The change of one fact that the words ask for, which comes to another percentage."""
+        mention = self.near.mention
+        asked_for = verdict.rule == "wrong-derivation" and len(verdict.facts) == 1
+        percent = self.asked.stated.dimension == "percent" and _tells_change(self.asked)
+        plain = not mention.planned and not self.asked.names("yearly")
+        return cost("change_miscomputed") if asked_for and percent and plain else math.inf
+
+    def nothing(self) -> float:
+        """What it costs that the figure claims nothing (一天, 两样)."""
+        size = math.log2(1 + (float(abs(self.asked.stated.low)) or 1.0))
+        return cost("nothing") + 2 * size + cost("nothing_in_digits") * self._is_in_digits
+
+    @property
+    def _is_in_digits(self) -> bool:
+        return any(c.isascii() and c.isdigit() for c in self.near.mention.claim.numeral)
+
+    def is_idle(self) -> bool:
+        """Whether the figure is a dozen at most or a time, spelt out, that no fact's words stand
+        beside.
+        """
+        claim, number = self.near.mention.claim, self.asked.stated
+        small = claim.kind == "duration" or number.low <= DOZEN
+        named = any(o.affinity >= CLEAR and o.same_kind for o in self.near.options)
+        return small and not self._is_in_digits and not named
+
+
+def computed(settling: Settling) -> Verdict | None:
+    """Derived where a formula gives the figure more cheaply than chance does; contradicted where
+    it gives it with the direction turned. None for neither.
     """
-    value = float(abs(stated.low))
-    if stated.is_range or not value:
-        return 3.0
-    if stated.dimension == "percent" and value in {100, 50}:
-        return 3.0
-    width = float(stated.step) or 0.0
-    if not width:
-        width = 1.0 if stated.dimension == "count" else value / 1000
-        if stated.dimension == "percent": width = value / 100
-    approx = {"over": 0.2, "near": 0.25, "under": 0.2, "about": 0.1}.get(stated.approximation, 0.0)
-    width = max(width, approx * value)
-    share = min(0.9, width / value / (DECADES * math.log(10)))
-    return -math.log2(share)
-
-
-def tells_change(mention) -> bool:
-    return mention.tells_change or mention.claim.text[:1] in "+-＋－−" 
-
-
-def formula_prices(asked: Asked) -> dict[str, float]:
-    mention = asked.mention
-    strong = set()
-    changes = tells_change(mention)
-    if changes:
-        strong |= {"growth", "difference"}
-    if mention.tells_average or mention.per:
-        strong |= {"rate"}
-    if asked.names("takes_share") or asked.names("part_of"):
-        strong |= {"share"}
-    found = {}
-    for name, formula in formulas().items():
-        weak = any(asked.names(cue) for cue in formula.CUES)
-        if name in strong:
-            found[name] = NAMED
-        elif changes:
-            found[name] = NEVER
-        elif strong:
-            found[name] = WEAK + 2 if weak and not mention.tells_change else OTHER
-        else:
-            found[name] = WEAK if weak else UNNAMED
-    return found
-
-
-def explanations(near, asked: Asked) -> Iterator[Explanation]:
-    prices = formula_prices(asked)
-    last = asked.names("previous_period") or asked.names("compared")
-    for name, formula in formulas().items():
-        for found in formula.compute(asked):
-            more = prices[name]
-            if prices[name] != NAMED:
-                more += pointed(near, found.facts, prices[name] <= WEAK)
-            yield Explanation(more + found.price, found.text, found.facts, name)
-
-
-def pointed(near: Neighbours, facts, named: bool) -> float:
-    """What it costs that the words are plainly a fact's that says something else."""
-    best = max((o.affinity for o in near.options if not o.right and o.same_kind and not (named and o.fact_id in facts)), default=0.0)
-    return 8 * max(0.0, best - 0.3)
-
-
-def slip(near: Neighbours, asked: Asked, verdict) -> float:
-    """What it costs to take the figure for another's, or for a miswritten one."""
-    best = 99.0
-    if verdict.rule == "wrong-derivation" and tells_change(near.mention) and asked.stated.dimension == "percent" and len(verdict.facts) == 1:
-        best = 2.0
-    stated = asked.stated
-    for item in asked.operands:
-        if item.role not in {"value", "previous"} or item.number.dimension != stated.dimension:
-            continue
-        if asked.is_borne_out(abs(item.value)) and same_unit(item.number, stated):
-            best = min(best, item.price + 1)
-    for option in near.options[:3]:
-        if option.evidence.number is None or option.affinity < 0.35:
-            continue
-        edit = _edit(near.mention.claim.numeral, option.evidence.claim.numeral)
-        if edit is not None:
-            best = min(best, edit + 2 * (1 - option.affinity))
-    return best
-
-
-def _edit(said: str, known: str) -> float | None:
-    a = "".join(c for c in said if c.isdigit()); b = "".join(c for c in known if c.isdigit())
-    if not a or not b:
+    near = settling.near
+    if near.untried or near.mention.number is None:
         return None
-    if a.strip("0") == b.strip("0"):
-        return 3.0
-    if sorted(a) == sorted(b) and len(a) > 1:
-        return 3.0
-    if len(a) == len(b) and len(a) > 2 and sum(x != y for x, y in zip(a, b)) == 1:
-        return 3.3 + math.log2(len(a))
+    best, claim = settling.computed, near.mention.claim
+    if best is not None and best.bits <= settling.invented:
+        return Verdict(claim, "derived", best.facts, best.formula)
+    other = settling.turned()
+    if other is not None and other.bits <= cost("formula_named") + cost("of_one_fact") + 1:
+        return Verdict(claim, "contradicted", other.facts, other.formula, "wrong-trend")
+    near.searches.fruitless += 1
     return None
 
 
-def nothing(near: Neighbours, stated) -> float:
-    """What it costs to take a figure for one that claims nothing (一天, 两样)."""
-    value = float(abs(stated.low)) or 1.0
-    digits = any(c.isdigit() and c.isascii() for c in near.mention.claim.numeral)
-    return NOTHING + 2 * math.log2(1 + value) + (WRITTEN if digits else 0.0)
+def missed(settling: Settling) -> Verdict | None:
+    """The verdict of a figure where the words plainly ask for a change, which comes to another."""
+    near = settling.near
+    if near.untried or near.mention.number is None:
+        return None
+    change = change_asked_for(settling.asked)
+    if change is None:
+        return None
+    if change.fits:
+        return Verdict(near.mention.claim, "derived", change.facts, change.formula)
+    return Verdict(
+        near.mention.claim, "contradicted", change.facts, change.formula, "wrong-derivation"
+    )
 
-NOTHING, WRITTEN = 2.0, 6.0
-LOOSE = 3.0
 
-
-def settled(near: Neighbours, verdict: Verdict, earlier: Sequence[Known]) -> Verdict:
-    if verdict.rule not in SETTLED or near.mention.number is None:
+def settled(settling: Settling, verdict: Verdict) -> Verdict:
+    """The verdict on a figure with how far it is ahead of what else may explain the figure; another
+    one where that is cheaper.
+    """
+    near = settling.near
+    if verdict.rule not in SETTLED or near.untried or near.mention.number is None:
         return verdict
-    stated = in_points(near.mention.claim, near.mention.number, near.index)
-    operands = gathered(near, earlier)
-    asked = Asked(near.mention, stated, operands, near.index, _cue_text(near), _direction(near))
-    best = min(explanations(near, asked), default=None)
-    info = min(information(stated), slip(near, asked, verdict))
-    if best is not None and stated.approximation != "exact":
-        about = replace(stated, approximation="about", step=abs(stated.low) * 3 / 10)
-        loose = min(explanations(near, replace(asked, stated=about)), default=None)
-        if loose is not None and loose.cost < best.cost: info = min(info, loose.cost + LOOSE - PRIOR)
-    true = min(best.cost if best else 99.0, nothing(near, stated) if verdict.rule == "unsupported-number" else 99)
-    margin = true - info - PRIOR
-    TRACE.append((near.mention.claim, verdict, info, best, margin))
-    if margin <= 0:
-        if best is not None and best.cost == true:
-            return Verdict(verdict.claim, "derived", best.facts, best.formula)
+    best = settling.computed
+    alone = verdict.rule == "unsupported-number"
+    if alone and settling.is_idle():
         return Verdict(verdict.claim, "not a claim")
-    return replace(verdict, margin=margin, rival=best.formula if best else "")
+    right = best.bits if best is not None else math.inf
+    if alone:
+        right = min(right, settling.nothing())
+    margin = right - settling.mistaken(verdict)
+    if margin <= 0 and best is not None and best.bits == right:
+        return Verdict(verdict.claim, "derived", best.facts, best.formula)
+    if margin <= 0:
+        return Verdict(verdict.claim, "not a claim")
+    pointed = any(option.affinity >= 0.8 and not option.right for option in near.options)
+    if information(settling.asked.stated) <= cost("small") and not pointed:
+        margin = min(margin, cost("certainty") / 2)
+    return replace(verdict, margin=margin, rival=best.formula if best is not None else "")
 
-TRACE = []
-import os
-PRIOR = float(os.environ.get("PRIOR", "2"))
+
+def information(stated: Figure) -> float:
+    """How many bits the figure's own digits tell: how unlikely it is that one of about its size
+    fits it by chance.
+    """
+    value = float(abs(stated.low))
+    percent = stated.dimension == "percent"
+    if stated.is_range or not value or (percent and value == 100):
+        return cost("told_by_hundred")
+    if percent and not stated.step and stated.approximation == "exact":
+        return cost("told_by_fraction")
+    width = float(stated.step)
+    if not width:
+        width = {"count": 1.0, "percent": value / 100}.get(stated.dimension, value / 1000)
+    width = max(width, NO_WIDTH.get(stated.approximation, 0.0) * value)
+    return -math.log2(min(0.9, width / value / (cost("decades") * math.log(10))))
+
+
+def _tells_change(asked: Asked) -> bool:
+    mention = asked.mention
+    return mention.tells_change or mention.claim.text[:1] in {"+", "-", "＋", "－", "−"}
+
+
+def _formula_prices(asked: Asked) -> Mapping[str, float]:
+    """What each formula costs by the words around the figure."""
+    mention, vocab = asked.mention, asked.index.vocabulary
+    changes = _tells_change(asked)
+    named = {"growth", "difference"} if changes else set[str]()
+    if mention.tells_average or mention.per:
+        named.add("rate")
+    if vocab.has_any(("takes_share", "part_of"), mention.before):
+        named.add("share")
+    summed = not changes and vocab.has("sum", mention.lead)
+    found = {}
+    for name, formula in formulas().items():
+        near = any(asked.names(cue) for cue in formula.CUES)
+        if name in named or (summed and name == "total"):
+            found[name] = cost("formula_named")
+        elif changes:
+            found[name] = cost("formula_never")
+        elif named:
+            found[name] = cost("formula_near_of_others" if near else "formula_other")
+        else:
+            found[name] = cost("formula_near" if near else "formula_unnamed")
+    return found
+
+
+def _low(option: Option) -> Decimal:
+    number = option.evidence.number
+    assert number is not None
+    return number.low
+
+
+def _edit(said: str, known: str) -> float:
+    """What it costs to miswrite one number as the other: digits turned round, another size, one
+    digit changed.
+    """
+    one, other = ("".join(c for c in text if c.isdigit()) for text in (said, known))
+    if not one or not other:
+        return math.inf
+    turned = len(one) > 1 and sorted(one) == sorted(other)
+    if turned or one.strip("0") == other.strip("0"):
+        return cost("digits_turned")
+    changed = sum(a != b for a, b in zip(one, other, strict=False))
+    if len(one) == len(other) > 2 and changed == 1:
+        return cost("digit_changed") + math.log2(len(one))
+    return math.inf

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from drafter.checking.finding import Verdict
 from drafter.checking.matching.candidates import Option
-from drafter.checking.matching.derive import Neighbours
 from drafter.checking.matching.margins import CLEAR
+from drafter.checking.matching.neighbours import Neighbours
 from drafter.checking.vocabulary import Vocabulary
 from drafter.checking.words import word_set
 from drafter.claims.claim import Claim

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafter.checking.matching.candidates import Option
-from drafter.checking.matching.derive import Neighbours
 from drafter.checking.matching.margins import CROSSED, POINTED
+from drafter.checking.matching.neighbours import Neighbours
 
 
 def exchanged(neighbours: Neighbours, right: Option) -> Option | None:

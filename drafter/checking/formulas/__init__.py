@@ -24,7 +24,8 @@ class Formula(Protocol):
         """Every sum of this kind that gives the figure."""
 
 
-_SEAMS = {"asked", "operand", "gathering"}
+_SEAMS = frozenset({"asked", "change", "gathering", "operand", "spans"})
+"""The files here that are no formulas."""
 
 
 @cache

@@ -3,36 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from drafter.checking.costs import cost
 from drafter.checking.figures.fit import Figure, fits, units_agree
-from drafter.checking.formulas.operand import KIN, Operand, Operands
+from drafter.checking.figures.known import exactly, shown
+from drafter.checking.formulas.operand import BEHIND, Operand, Operands
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.lookup import window
 from drafter.checking.matching.mention import Mention
-from drafter.checking.vocabulary import vocabulary
+from drafter.checking.matching.neighbours import Direction
 
-Direction = Literal["up", "down", "flat", ""]
 Partner = Callable[[float, float, float], tuple[float, float] | None]
 
 
 class Computed(NamedTuple):
     """What a formula gives: `text` is the sum with its result, `facts` what it rests on, `price`
-    what it costs in bits to have meant these figures.
+    what it costs in bits to have meant these figures, `about` the facts whose words may stand
+    beside the figure.
     """
 
     text: str
     facts: tuple[str, ...]
     price: float
+    about: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Asked:
     """The figure whose sum is looked for. `words` is the text in which a formula may be named,
-    `per` what the figure is counted by, `direction` what the clause's trend word tells.
+    `direction` what the clause's trend word tells.
     """
 
     mention: Mention
@@ -51,20 +54,31 @@ class Asked:
     def window(self) -> tuple[float, float]:
         """Between which values a result may lie, both included; without its sign."""
         low, high = (float(end) for end in window(self.stated))
-        if self.stated.high < 0:
-            return -high, -low
-        return low, high
+        return (-high, -low) if self.stated.high < 0 else (low, high)
 
     def names(self, cue: str) -> bool:
         """Whether a word of that kind stands near the figure."""
         found = self._named.get(cue)
         if found is None:
-            found = self._named[cue] = vocabulary(self.index.language).has(cue, self.words)
+            found = self._named[cue] = self.index.vocabulary.has(cue, self.words)
         return found
 
     @cached_property
     def _named(self) -> dict[str, bool]:
         return {}
+
+    @cached_property
+    def nearest(self) -> Operand | None:
+        """The figure of a fact right before this one in its sentence."""
+        before = [item for item in self.operands if 0 <= item.place < BEHIND and item.facts]
+        return max(before, key=lambda item: item.place, default=None)
+
+    @cached_property
+    def nearest_with_last_period(self) -> frozenset[str]:
+        """The facts of the nearest figure before, where they know last period's."""
+        facts = frozenset(self.nearest.facts) if self.nearest is not None else frozenset[str]()
+        last = (item for item in self.operands if item.role == "previous")
+        return facts if any(facts.intersection(item.facts) for item in last) else frozenset()
 
     def is_borne_out(self, result: Decimal) -> bool:
         """Whether the figure is right for that result, in its own unit, whatever its sign."""
@@ -72,9 +86,7 @@ class Asked:
         if stated.is_range:
             return stated.low <= result <= stated.high
         low = abs(stated.low)
-        said = Figure(low, low, stated.approximation, stated.step, stated.dimension, stated.unit)
-        known = Figure(result, result, "exact", Decimal(0), stated.dimension, stated.unit)
-        return fits(said, known) != "no"
+        return fits(replace(stated, low=low, high=low), exactly(result, stated)) != "no"
 
     def is_in_unit_of(self, operand: Operand) -> bool:
         """Whether the figure is stated in an operand's unit, or one that is used for it."""
@@ -84,31 +96,36 @@ class Asked:
         """Whether the figure is none of those it would be computed from: 60万 is no sum of 60万 and
         2000.
         """
-        return not any(self.is_borne_out(abs(item.value)) and self.is_in_unit_of(item) for item in operands)
+        return not any(
+            self.is_borne_out(abs(item.value)) and self.is_in_unit_of(item) for item in operands
+        )
 
-    def pairs(self, partner: Partner, *, counted: bool = False, nested: bool = False) -> Iterator[tuple[Operand, Operand]]:
-        """Each two figures `a`, `b` where `b` lies between what `partner(a, low, high)` says;
-        by its number as written where it is what is `counted`.
+    def pairs(
+        self, partner: Partner, *, counted: bool = False, nested: bool = False
+    ) -> Iterator[tuple[Operand, Operand]]:
+        """Each two figures `a`, `b` where `b` lies between what `partner(a, low, high)` says; by
+        its number as written where that is what is `counted`. Unless `nested`, no figure goes with
+        a sum that holds it.
         """
         low, high = self.window
         find = self.operands.of_count if counted else self.operands.of_value
         for a in self.operands:
             ends = partner(float(a.value), low, high)
-            if ends is not None:
-                for b in find(*ends):
-                    if b is not a and (nested or a.is_kin(b) or not set(a.facts) & set(b.facts)):
-                        yield a, b
+            for b in find(*ends) if ends is not None else ():
+                apart = nested or a.is_kin(b) or not set(a.facts) & set(b.facts)
+                if b is not a and apart:
+                    yield a, b
 
 
 def price(a: Operand, b: Operand) -> float:
     """What two figures cost together: the second is cheap where it belongs to the first."""
-    second = b.price
-    if a.is_kin(b) or (a.group and a.group == b.group and "sum" not in (a.role, b.role)):
-        second = min(second, KIN if a.is_kin(b) else 2 * KIN)
-    first = a.price
-    if b.is_kin(a) or (a.group and a.group == b.group and "sum" not in (a.role, b.role)):
-        first = min(first, KIN if b.is_kin(a) else 2 * KIN)
-    return min(a.price + second, first + b.price)
+    if a.is_kin(b):
+        most = cost("of_one_fact")
+    elif a.is_of_group(b):
+        most = cost("of_one_group")
+    else:
+        return a.price + b.price
+    return min(a.price + min(b.price, most), min(a.price, most) + b.price)
 
 
 def facts_of(*operands: Operand) -> tuple[str, ...]:
@@ -116,12 +133,11 @@ def facts_of(*operands: Operand) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fact for item in operands for fact in item.facts))
 
 
-def shown(value: Decimal, digits: int = 2) -> str:
-    """A result as a person writes it: at most `digits` decimals, no trailing zeros."""
-    text = f"{value:.{digits}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def scaled(result: Decimal, like: Operand) -> str:
+    """A result in base units as it is written in the unit of one of its operands."""
+    return shown(result * like.count / like.value)
 
 
 def in_brackets(operand: Operand) -> str:
     """A figure in a formula, in brackets where it is a sum itself."""
-    return f"({operand.text})" if "+" in operand.text or "-" in operand.text[1:] else operand.text
+    return f"({operand.text})" if operand.role == "sum" else operand.text

@@ -4,30 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price, shown
+from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price, scaled
+from drafter.checking.formulas.operand import Operand
 
-CUES = ("difference", "rest")
+CUES = ("difference", "growth", "rest")
 
 
 def compute(asked: Asked) -> Iterator[Computed]:
     """The larger less the smaller; of percentages it comes in points."""
-    points = asked.stated.dimension == "points"
     if asked.stated.dimension in {"percent", "multiple"}:
         return
     for a, b in asked.pairs(lambda a, low, high: (a - high, a - low)):
-        if a.number.dimension != b.number.dimension:
-            continue
-        if a.number.dimension == "percent" if points else asked.is_in_unit_of(a) and asked.is_in_unit_of(b):
-            result = a.value - b.value
-            if result > 0 and asked.is_borne_out(result) and asked.is_more_than(a, b) and _turns(asked, a.role, b.role):
-                scale = a.count / a.value if a.value else 1
-                yield Computed(
-                    f"{in_brackets(a)}-{in_brackets(b)}={shown(result * scale)}", facts_of(a, b), price(a, b)
-                )
+        result = a.value - b.value
+        if result > 0 and _may_differ(asked, a, b) and asked.is_borne_out(result):
+            yield Computed(
+                f"{in_brackets(a)}-{in_brackets(b)}={scaled(result, a)}",
+                facts_of(a, b),
+                price(a, b),
+                a.facts,
+            )
 
 
-def _turns(asked: Asked, larger: str, smaller: str) -> bool:
-    """Whether a change told is the one that there was."""
-    if "previous" not in (larger, smaller) or not asked.direction:
+def _may_differ(asked: Asked, a: Operand, b: Operand) -> bool:
+    """Whether the difference is in the figure's unit, tells something, and goes the way told."""
+    if a.number.dimension != b.number.dimension:
+        return False
+    if asked.stated.dimension == "points":
+        pointed = a.number.dimension == "percent" or (a.number.is_bare and b.number.is_bare)
+        return pointed and _goes_as_told(asked, a, b)
+    alike = asked.is_in_unit_of(a) and asked.is_in_unit_of(b)
+    return alike and asked.is_more_than(a, b) and _goes_as_told(asked, a, b)
+
+
+def _goes_as_told(asked: Asked, more: Operand, less: Operand) -> bool:
+    if "previous" not in (more.role, less.role) or not asked.direction:
         return True
-    return asked.direction == ("down" if larger == "previous" else "up")
+    return asked.direction == ("down" if more.role == "previous" else "up")

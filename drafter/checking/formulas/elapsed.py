@@ -14,4 +14,4 @@ def compute(asked: Asked) -> Iterator[Computed]:
     low, high = asked.window
     for span in asked.operands.of_value(low, high):
         if span.role == "span" and asked.is_in_unit_of(span) and asked.is_borne_out(span.value):
-            yield Computed(span.text, span.facts, span.price)
+            yield Computed(span.text, span.facts, span.price, span.facts)

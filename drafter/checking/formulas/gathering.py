@@ -6,17 +6,27 @@ from __future__ import annotations
 
 from calendar import isleap
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from dataclasses import replace
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, zip_longest
+from operator import attrgetter
 
-from drafter.checking.derivations.question import Known
-from drafter.checking.figures.fit import Figure
-from drafter.checking.formulas.operand import Operand, Operands, are_alike, rank_price, together
+from drafter.checking.costs import cost
+from drafter.checking.figures.known import Known, exactly
+from drafter.checking.formulas.operand import (
+    BEHIND,
+    Operand,
+    Operands,
+    Role,
+    bare,
+    rank_price,
+    together,
+)
+from drafter.checking.formulas.spans import spans
 from drafter.checking.matching.candidates import right_ones
-from drafter.checking.matching.derive import Neighbours
 from drafter.checking.matching.evidence import Evidence
 from drafter.checking.matching.index import FactIndex
+from drafter.checking.matching.neighbours import Neighbours
 from drafter.claims.units import to_base
 from drafter.facts.fact import Fact
 
@@ -24,33 +34,36 @@ POINTED_AT = 0.1
 """The least affinity at which words alone bring a fact in ahead of all others."""
 
 MOST = 120
-"""So many figures at most are computed with; of larger files the nearest."""
+"""So many facts at most are computed with; of larger files the nearest."""
 
 LONGEST_RUN = 12
-"""Figures in one sentence that may be added up."""
+"""So many figures of one unit that stand one after another are added up."""
 
-SAID_BEFORE, SUMMED, SIZED, PERIOD = 2.0, 2.0, 2.0, 2.0
-"""Bits for going back behind the sentence, adding up a group, counting a list, and taking the length
-of the period."""
+SAID_BACK = 16
+"""So many figures behind the sentence are gone back to."""
+
+NO_MEASURES = frozenset({"count", "percent", "duration", "period"})
+"""Dimensions whose figures are never told as mere numbers of another."""
 
 
-def gathered(near: Neighbours, earlier: Sequence[Known]) -> Operands:
-    """The figures at hand for a claim; `earlier` are those told in the blocks before, oldest
-    first.
-    """
-    index = near.index
-    here = list(_here(near))
-    operands = list(_ranked(here, 0.0))
-    operands += _runs(operands, 0.0)
-    block = near.stated[max(0, len(near.stated) - len(near.here) - 16) : len(near.stated) - len(near.here)]
-    told = [item for one in reversed(block) for item in one.before]
-    back = _ranked([_said(item) for item in (*told, *reversed(earlier[-16:]))], SAID_BEFORE)
-    operands += back
-    operands += _runs(back[:LONGEST_RUN], SAID_BEFORE)
-    facts = _facts(near, [*here, *back[:6]])
-    operands += _of_facts(facts, index)
-    operands += _periods(index)
-    operands += _spans(near, facts)
+def gathered(near: Neighbours) -> Operands:
+    """The figures at hand for a claim."""
+    here = list(_ranked(_here(near), 0.0))
+    back = list(_ranked(_back(near), cost("said_before")))
+    facts = _facts(near, (*here, *back[:6]))
+    operands = [
+        *here,
+        *_runs(here, 0.0),
+        *_runs(list(_named(near)), 0.0),
+        *back,
+        *_runs(back[:LONGEST_RUN], cost("said_before")),
+        *_of_facts(facts, near.index),
+        *_periods(near),
+        *spans(near, facts),
+    ]
+    if near.mention.number is not None and near.mention.number.is_bare:
+        measures = (item for item in operands if item.number.dimension not in NO_MEASURES)
+        operands += [bare(item, cost("as_bare")) for item in measures]
     return Operands(item for item in operands if item.value)
 
 
@@ -58,72 +71,97 @@ def _here(near: Neighbours) -> Iterator[Operand]:
     """What its sentence states, the nearest before it first, then what stands behind it."""
     stated = near.stated[len(near.stated) - len(near.here) :]
     for place, one in enumerate(reversed(stated)):
-        for item in one.here:
+        for item in one:
             yield _said(item, len(stated) - place)
     for place, (_, options) in enumerate(near.ahead_here):
         right = next(right_ones(options), None)
         if right is not None and right.evidence.number is not None:
-            yield _known(right.evidence, place=len(stated) + 2 + place)
+            yield of_evidence(right.evidence, place=BEHIND + place)
 
 
-def _said(item: Known, place: int = -1) -> Operand:
-    role = "previous" if item.previous else "value"
-    return Operand(item.number, item.raw, item.text, item.facts, 0.0, (), item.per, role, place)
+def _back(near: Neighbours) -> Sequence[Operand]:
+    """What the sentences before state, the nearest first."""
+    here = len(near.stated) - len(near.here)
+    block = [item for one in near.stated[max(0, here - SAID_BACK) : here] for item in one]
+    told = [*near.before, *block][-2 * SAID_BACK :]
+    return [_said(item, at - len(told)) for at, item in enumerate(told)][::-1]
 
 
-def _known(item: Evidence, price: float = 0.0, place: int = -1) -> Operand:
-    assert item.number is not None
-    text = item.claim.numeral or item.claim.text
-    group = item.fact.group
-    return Operand(item.number, item.raw, text, (item.fact.id,), price, group, item.per, item.role, place)
+def _named(near: Neighbours) -> Iterator[Operand]:
+    """The facts whose labels stand in the sentence before the figure, in the order there."""
+    lead = near.mention.around.text[near.mention.sentence.start : near.mention.claim.start]
+    told = set()
+    for option in near.options:
+        item = option.evidence
+        at = lead.rfind(item.fact.label) if item.fact.label else -1
+        figure = item.role == "value" and item.number is not None
+        if at >= 0 and figure and item.fact.id not in told:
+            told.add(item.fact.id)
+            yield of_evidence(item, rank_price(len(told)), at)
 
 
-def _ranked(items: Iterable[Operand], more: float) -> list[Operand]:
-    """Each at the price of its rank."""
-    return [_at(item, rank_price(rank) + more) for rank, item in enumerate(items)]
-
-
-def _at(item: Operand, price: float) -> Operand:
+def _said(item: Known, place: int) -> Operand:
+    role: Role = "previous" if item.previous else "value"
     return Operand(
-        item.number, item.count, item.text, item.facts, price, item.group, item.per, item.role, item.place
+        item.number, item.raw, item.text, item.facts, per=item.per, role=role, place=place
     )
 
 
+def of_evidence(item: Evidence, price: float = 0.0, place: int = -1) -> Operand:
+    """A figure of a fact; it must have one."""
+    assert item.number is not None
+    return Operand(
+        number=item.number,
+        count=item.raw,
+        text=item.claim.numeral or item.claim.text,
+        facts=(item.fact.id,),
+        price=price,
+        group=item.fact.group,
+        per=item.per,
+        role=item.role,
+        place=place,
+    )
+
+
+def _ranked(items: Iterable[Operand], more: float) -> Iterator[Operand]:
+    """Each at the price of its rank."""
+    return (replace(item, price=rank_price(rank) + more) for rank, item in enumerate(items))
+
+
 def _runs(items: Sequence[Operand], more: float) -> Iterator[Operand]:
-    """Sums of neighbouring figures of one unit."""
-    present = [item for item in items if item.role == "value"]
-    present.sort(key=lambda item: item.place)
-    present = present[-LONGEST_RUN:]
-    for start in range(len(present)):
-        for end in range(start + 2, len(present) + 1):
-            run = present[start:end]
-            if not are_alike(run) or run[-1].facts in [item.facts for item in run[:-1] if item.facts]:
-                break
-            yield together(run, more + 1 + rank_price(len(present) - end) + rank_price(start))
+    """Sums of figures of one unit that stand one after another, whatever shares and changes stand
+    between them.
+    """
+    by_unit: dict[object, list[Operand]] = {}
+    for item in sorted(items, key=attrgetter("place")):
+        if item.role == "value":
+            by_unit.setdefault((item.number.dimension, item.number.unit), []).append(item)
+    for alike in by_unit.values():
+        last = alike[-LONGEST_RUN:]
+        for start in range(len(last)):
+            for end in range(start + 2, len(last) + 1):
+                run = last[start:end]
+                if len({item.facts for item in run}) == len(run):
+                    price = rank_price(len(last) - end) + rank_price(start) + cost("run")
+                    price += cost("parts_follow") if run[0].place >= BEHIND else 0.0
+                    yield together(run, price + more)
 
 
-def _facts(near: Neighbours, told: Sequence[Operand]) -> list[Fact]:
+def _facts(near: Neighbours, told: Sequence[Operand]) -> Sequence[Fact]:
     """The facts of the file, those first that are told near and that the words point at, then
     those of their groups and their sisters.
     """
     index = near.index
-    pointed = [o for o in near.options if o.affinity >= POINTED_AT]
+    pointed = [option for option in near.options if option.affinity >= POINTED_AT]
     pointed.sort(key=lambda option: -option.affinity)
-    ids = chain.from_iterable(
-        (pair for pair in zip_longest_flat([o.fact_id for o in pointed], [f for t in told for f in t.facts])),
-    )
-    first = [index.facts.by_id[one] for one in dict.fromkeys(ids) if one in index.facts.by_id]
+    said = [fact for item in told for fact in item.facts]
+    turns = zip_longest((option.fact_id for option in pointed), said)
+    by_id = index.facts.by_id
+    first = [by_id[one] for one in dict.fromkeys(chain.from_iterable(turns)) if one in by_id]
     kin = [other for fact in first if fact.group for other in index.groups[fact.group]]
     sisters = [other for fact in first for other in index.by_label[fact.label]]
-    ordered = dict.fromkeys((*(f.id for f in first), *(f.id for f in kin), *(f.id for f in sisters)))
-    ordered.update(dict.fromkeys(f.id for f in index.facts.facts))
-    return [index.facts.by_id[one] for one in list(ordered)[:MOST]]
-
-
-def zip_longest_flat(a: Sequence[str], b: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Both lists in turn."""
-    for at in range(max(len(a), len(b))):
-        yield (*a[at : at + 1], *b[at : at + 1])
+    everything = (*first, *kin, *sisters, *index.facts.facts[:MOST])
+    return list({fact.id: fact for fact in everything}.values())[:MOST]
 
 
 def _of_facts(facts: Sequence[Fact], index: FactIndex) -> Iterator[Operand]:
@@ -131,26 +169,24 @@ def _of_facts(facts: Sequence[Fact], index: FactIndex) -> Iterator[Operand]:
     seen: set[object] = set()
     for rank, fact in enumerate(facts):
         price = rank_price(rank)
-        figures = [
-            _known(item, price)
-            for item in index.by_fact.get(fact.id, ())
-            if item.number is not None and not item.number.is_range
-        ]
-        yield from figures
+        for item in index.by_fact.get(fact.id, ()):
+            if item.number is not None and not item.number.is_range:
+                yield of_evidence(item, price)
         if len(fact.items) > 1:
-            yield _size(len(fact.items), fact.label, (fact.id,), price + SIZED)
-        for members, key in ((index.groups[fact.group], fact.group), (index.by_label[fact.label], fact.label)):
+            yield _size(len(fact.items), fact.label, (fact.id,), price + cost("list_counted"))
+        sets = ((index.groups[fact.group], fact.group), (index.by_label[fact.label], fact.label))
+        for members, key in sets:
             if key and key not in seen and len(members) > 1:
                 seen.add(key)
-                yield from _sums(members, index, price + SUMMED)
+                yield from _sums(members, index, price + cost("summed"))
                 ids = tuple(member.id for member in members)
-                yield _size(len(members), str(fact.group[-1:] or fact.label), ids, price + 2 * SIZED)
+                label = fact.group[-1] if fact.group else fact.label
+                yield _size(len(members), label, ids, price + cost("group_counted"))
 
 
 def _size(count: int, label: str, facts: tuple[str, ...], price: float) -> Operand:
     size = Decimal(count)
-    number = Figure(size, size, "exact", Decimal(0), "count", None)
-    return Operand(number, size, f"{label}: {count}", facts, price, role="size")
+    return Operand(exactly(size, None), size, f"{label}: {count}", facts, price, role="size")
 
 
 def _sums(members: Sequence[Fact], index: FactIndex, price: float) -> Iterator[Operand]:
@@ -160,85 +196,30 @@ def _sums(members: Sequence[Fact], index: FactIndex, price: float) -> Iterator[O
         for fact in members[:MOST]:
             if index.vocabulary.has("total_label", fact.label):
                 continue
-            for item in index.by_fact.get(fact.id, ())[:1] if role == "value" else index.by_fact.get(fact.id, ()):
-                if item.role == role and item.number is not None and not item.number.is_range:
-                    key = (item.number.dimension, item.number.unit, item.planned)
-                    by_unit.setdefault(key, []).append(_known(item))
+            own = (item for item in index.by_fact.get(fact.id, ()) if item.role == role)
+            item = next(own, None)
+            if item is not None and item.number is not None and not item.number.is_range:
+                key = (item.number.dimension, item.number.unit, item.planned)
+                by_unit.setdefault(key, []).append(of_evidence(item))
         for items in by_unit.values():
             if len(items) > 1:
                 yield together(items, price)
 
 
-def _periods(index: FactIndex) -> Iterator[Operand]:
-    """How many months, weeks, days and quarters the period has."""
-    days = index.period_days
-    months = index.months or 12
-    year = next((int(y) for y in sorted(index.years) if y.isdecimal()), 2001)
-    lengths = {months, days or 365 + isleap(year), round((days or 365) / 7), max(1, round(months / 3))}
-    for length in lengths:
+def _periods(near: Neighbours) -> Iterator[Operand]:
+    """How many months, weeks, terms the period has, those at once that the words name; and its
+    length.
+    """
+    index = near.index
+    year = next((int(each) for each in sorted(index.years) if each.isdecimal()), 2001)
+    days = index.period_days or 365 + isleap(year)
+    unnamed = cost("period_unnamed")
+    for unit, in_a_year in index.vocabulary.tables["periods_in_a_year"].items():
+        length = Decimal(days if in_a_year > 360 else round(in_a_year * days / 365))
         if length > 1:
-            count = Decimal(length)
-            number = Figure(count, count, "exact", Decimal(0), "period", None)
-            yield Operand(number, count, str(length), (), PERIOD, role="period")
-
-
-def _spans(near: Neighbours, facts: Sequence[Fact]) -> Iterator[Operand]:
-    """How long it is between two dates of the facts, and from one to the period's ends."""
-    index, stated = near.index, near.mention.number
-    if stated is None or stated.dimension not in {"duration", "count"}:
-        return
-    dated: list[tuple[date, int, str, float]] = []
-    for rank, fact in enumerate(facts[:60]):
-        for item in index.by_fact.get(fact.id, ()):
-            if item.claim.kind == "date" and item.role == "value":
-                for day, exactness in _days(item.claim.value):
-                    dated.append((day, exactness, fact.id, rank_price(rank)))
-    ends = [(end, 10, "", 1.0) for end in (_period_days(index))]
-    for at, (first, exact_a, fact_a, price_a) in enumerate(dated[:24]):
-        for second, exact_b, fact_b, price_b in (*dated[at + 1 : 24], *ends):
-            ids = tuple(one for one in (fact_a, fact_b) if one)
-            price = price_a + (price_b if fact_a != fact_b else 0.0)
-            for number, text in _lengths(first, second, min(exact_a, exact_b), stated):
-                yield Operand(number, number.low, text, ids, price + 1, role="span")
-
-
-def _period_days(index: FactIndex) -> Iterator[date]:
-    if index.period is not None:
-        yield from (date.fromisoformat(end) for end in index.period)
-
-
-def _days(value: object) -> Iterator[tuple[date, int]]:
-    """A date's days with how many characters of it were told: 4 for a mere year."""
-    for end in value if isinstance(value, tuple) else (value,):
-        text = str(end)
-        whole = {4: f"{text}-01-01", 7: f"{text}-01", 10: text}.get(len(text))
-        try:
-            if whole is not None:
-                yield date.fromisoformat(whole), len(text)
-        except ValueError:
-            continue
-
-
-def _lengths(
-    one: date, other: date, exactness: int, stated: Figure
-) -> Iterator[tuple[Figure, str]]:
-    first, second = min(one, other), max(one, other)
-    years = second.year - first.year
-    months = years * 12 + second.month - first.month
-    days = (second - first).days
-    found: dict[tuple[int, str], str] = {(years, "年"): "", (years + 1, "年"): ""}
-    if exactness >= 7:
-        found |= {(months, "个月"): "", (months + 1, "个月"): ""}
-        found[months // 12, "年"] = ""
-    if exactness == 10:
-        found |= {(days, "天"): "", (days + 1, "天"): ""}
-    for count, unit in found:
-        if count < 1:
-            continue
-        text = f"{first.isoformat()[:exactness]}–{second.isoformat()[:exactness]}: {count}"
-        if stated.dimension == "duration":
-            seconds, base = to_base(Decimal(count), unit)
-            yield Figure(seconds, seconds, "exact", Decimal(0), "duration", base), text
-        elif unit == "年":
-            size = Decimal(count)
-            yield Figure(size, size, "exact", Decimal(0), "count", None), text
+            price = 0.0 if unit in near.mention.per else unnamed
+            number = exactly(length, None, "period")
+            yield Operand(number, length, str(length), (), price, role="period")
+    seconds, base = to_base(Decimal(days), "天")
+    number = exactly(seconds, None, "duration", base or "")
+    yield Operand(number, Decimal(days), str(days), (), unnamed, role="period")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
 
-from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price, shown
+from drafter.checking.costs import cost
 from drafter.checking.figures.fit import units_agree
+from drafter.checking.figures.known import shown
+from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price
+from drafter.checking.formulas.operand import Operand
 
 CUES = ("growth", "difference")
-
-OTHERS = 2.0
-"""Bits for comparing two things with each other, and not one with its last period."""
 
 
 def compute(asked: Asked) -> Iterator[Computed]:
@@ -18,28 +20,30 @@ def compute(asked: Asked) -> Iterator[Computed]:
     scale = {"percent": 100, "multiple": 1}.get(asked.stated.dimension)
     if scale is None:
         return
-    if asked.direction != "down":
-        for a, b in asked.pairs(lambda a, low, high: _earlier(a, low / scale, high / scale)):
-            if a.role != "previous" and a.value > b.value > 0 and units_agree(a.number, b.number):
-                result = (a.value - b.value) / b.value * scale
-                if asked.is_borne_out(result):
-                    yield _computed(a, b, result, scale)
-    if asked.direction != "up" and scale == 100:
-        for a, b in asked.pairs(lambda a, low, high: _earlier(a, -high / scale, -low / scale)):
-            if a.role != "previous" and b.value > a.value >= 0 and units_agree(a.number, b.number):
-                result = (b.value - a.value) / b.value * scale
-                if asked.is_borne_out(result):
-                    yield _computed(a, b, -result, scale)
+    for sign in _signs(asked, scale):
+        for a, b in asked.pairs(partial(_earlier, sign / scale)):
+            if a.role == "previous" or b.value <= 0 or not units_agree(a.number, b.number):
+                continue
+            result = sign * (a.value - b.value) / b.value * scale
+            if result > 0 and asked.is_borne_out(result):
+                more = 0.0 if a.is_kin(b) else cost("growth_of_others")
+                if asked.nearest_with_last_period.difference(a.facts):
+                    more += cost("growth_not_of_nearest")
+                yield _computed(a, b, sign * result, scale, more)
 
 
-def _earlier(a: float, low: float, high: float) -> tuple[float, float] | None:
-    if 1 + low <= 0:
-        return None
-    return a / (1 + high), a / (1 + low)
+def _signs(asked: Asked, scale: int) -> tuple[int, ...]:
+    if asked.direction == "up" or scale == 1:
+        return (1,)
+    return (-1,) if asked.direction == "down" else (1, -1)
 
 
-def _computed(a, b, result, scale) -> Computed:
-    unit = "%" if scale == 100 else ""
-    return Computed(
-        f"({in_brackets(a)}-{in_brackets(b)})/{in_brackets(b)}={shown(result)}{unit}", facts_of(a, b), price(a, b) + (0.0 if a.is_kin(b) else OTHERS)
-    )
+def _earlier(signed: float, a: float, low: float, high: float) -> tuple[float, float] | None:
+    least, most = sorted((signed * low, signed * high))
+    return None if 1 + least <= 0 else (a / (1 + most), a / (1 + least))
+
+
+def _computed(a: Operand, b: Operand, result: Decimal, scale: int, more: float) -> Computed:
+    formula = f"({in_brackets(a)}-{in_brackets(b)})/{in_brackets(b)}={shown(result)}"
+    facts = facts_of(a, b)
+    return Computed(formula + "%" * (scale == 100), facts, price(a, b) + more, facts)

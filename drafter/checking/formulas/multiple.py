@@ -1,21 +1,23 @@
-"""How many times one figure is another of its unit."""
+"""How many times one figure is another of its unit; two figures as a ratio (2∶1)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from drafter.checking.figures.fit import units_agree
-from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price, shown
+from drafter.checking.figures.known import shown
+from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price
 
-CUES = ("multiple",)
+CUES = ("multiple", "ratio")
 
 
 def compute(asked: Asked) -> Iterator[Computed]:
     """a/b of the larger and the smaller."""
-    if asked.stated.dimension != "multiple":
+    ratio = asked.mention.claim.kind == "ratio"
+    if asked.stated.dimension != "multiple" and not ratio:
         return
     for a, b in asked.pairs(lambda a, low, high: (a / high, a / low) if low > 0 else None):
-        if a.value > b.value > 0 and units_agree(a.number, b.number):
-            result = a.value / b.value
-            if asked.is_borne_out(result):
-                yield Computed(f"{in_brackets(a)}/{in_brackets(b)}={shown(result)}", facts_of(a, b), price(a, b))
+        alike = units_agree(a.number, b.number) or ratio
+        if a.value > b.value > 0 and alike and asked.is_borne_out(a.value / b.value):
+            formula = f"{in_brackets(a)}/{in_brackets(b)}={shown(a.value / b.value)}"
+            yield Computed(formula, facts_of(a, b), price(a, b), a.facts)

@@ -1,4 +1,4 @@
-"""The figures near a claim that it may be computed from, each with the price of meaning it."""
+"""A figure that others may be computed from, with the price of meaning it."""
 
 from __future__ import annotations
 
@@ -9,28 +9,40 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from operator import attrgetter
+from typing import Literal
 
-from drafter.checking.figures.fit import Figure, units_agree
+from drafter.checking.figures.fit import Figure
+from drafter.checking.figures.known import exactly
 
-KIN = 1.0
-"""Bits for the second of two figures that belong together: a fact and its last period."""
+Role = Literal["value", "previous", "sum", "size", "period", "span"]
+
+BEHIND = 1000
+"""From this place on a figure stands behind the one asked for."""
+
+ROUND = frozenset({1, 10, 100, 1000, 10000})
+"""Figures by which everything can be divided with its own digits."""
+
+NEVER_COUNTED = frozenset({"percent", "points", "money", "multiple"})
+"""The dimensions by which nothing is divided or multiplied as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """A figure in base units, as it is `text`ed and of which `facts`; `price` in bits is less the
-    nearer it stands. `count` is its number as written, by which others are divided or multiplied.
-    `group` tells whose kin it is; `role` which of a fact's figures.
+    """A figure in base units, as it is written in `text` and of which `facts`; `price` is in bits.
+
+    `count` is its number as written, by which others are divided or multiplied; `group` tells whose
+    kin it is, `role` which figure of a fact it is, or what was made of some. `place` is its place
+    among the figures of the sentence, from BEHIND on behind the one asked for, below 0 elsewhere.
     """
 
     number: Figure
     count: Decimal
     text: str
     facts: tuple[str, ...]
-    price: float
+    price: float = 0.0
     group: tuple[str, ...] = ()
     per: frozenset[str] = frozenset()
-    role: str = "value"
+    role: Role = "value"
     place: int = -1
 
     @property
@@ -38,9 +50,21 @@ class Operand:
         """Its number in base units."""
         return self.number.low
 
+    @property
+    def is_divisor(self) -> bool:
+        """Whether something may be divided by it, or multiplied with it, as it is written."""
+        counted = self.number.dimension not in NEVER_COUNTED
+        return counted and self.count > 1 and self.count not in ROUND
+
     def is_kin(self, other: Operand) -> bool:
         """Whether it is another figure of the very facts: last period's, another of one line."""
         return self.facts == other.facts and bool(self.facts)
+
+    def is_of_group(self, other: Operand) -> bool:
+        """Whether both are single figures of one group."""
+        return (
+            bool(self.group) and self.group == other.group and "sum" not in (self.role, other.role)
+        )
 
 
 class Operands:
@@ -49,33 +73,31 @@ class Operands:
     def __init__(self, operands: Iterable[Operand]) -> None:
         best: dict[tuple[object, ...], Operand] = {}
         for item in operands:
-            key = (item.value, item.number.unit, item.facts, item.role)
+            key = (item.value, item.number.dimension, item.number.unit, item.facts, item.role)
             if key not in best or item.price < best[key].price:
                 best[key] = item
-        self.all: Sequence[Operand] = sorted(best.values(), key=attrgetter("price"))
+        self._all: Sequence[Operand] = sorted(best.values(), key=attrgetter("price"))
 
     def __iter__(self) -> Iterator[Operand]:
-        return iter(self.all)
+        return iter(self._all)
 
     @cached_property
     def _by_value(self) -> tuple[list[float], list[Operand]]:
-        items = sorted(self.all, key=attrgetter("value"))
+        items = sorted(self._all, key=attrgetter("value"))
         return [float(item.value) for item in items], items
 
     @cached_property
     def _by_count(self) -> tuple[list[float], list[Operand]]:
-        items = sorted(self.all, key=attrgetter("count"))
+        items = sorted(self._all, key=attrgetter("count"))
         return [float(item.count) for item in items], items
 
     def of_value(self, low: float, high: float) -> Sequence[Operand]:
         """Those whose value in base units lies between both, both included."""
-        values, items = self._by_value
-        return _between(values, items, low, high)
+        return _between(*self._by_value, low, high)
 
     def of_count(self, low: float, high: float) -> Sequence[Operand]:
         """The same by the number as written."""
-        values, items = self._by_count
-        return _between(values, items, low, high)
+        return _between(*self._by_count, low, high)
 
 
 def _between(
@@ -86,7 +108,7 @@ def _between(
 
 
 def rank_price(rank: int) -> float:
-    """What it costs to name the figure of that rank, the nearest being 0: its universal code."""
+    """What it costs to name the figure of that rank, the nearest being 0."""
     return math.log2(1 + rank)
 
 
@@ -94,13 +116,11 @@ def together(items: Sequence[Operand], price: float) -> Operand:
     """The sum of some figures of one unit."""
     first = items[0]
     value = sum((item.value for item in items), start=Decimal(0))
-    count = sum((item.count for item in items), start=Decimal(0))
-    facts = tuple(dict.fromkeys(fact for item in items for fact in item.facts))
     return Operand(
-        number=replace(first.number, low=value, high=value, step=Decimal(0)),
-        count=count,
+        number=exactly(value, first.number),
+        count=sum((item.count for item in items), start=Decimal(0)),
         text="+".join(item.text for item in items),
-        facts=facts,
+        facts=tuple(dict.fromkeys(fact for item in items for fact in item.facts)),
         price=price,
         group=first.group,
         per=first.per,
@@ -108,10 +128,6 @@ def together(items: Sequence[Operand], price: float) -> Operand:
     )
 
 
-def are_alike(items: Sequence[Operand]) -> bool:
-    """Whether all could be added up: counts or measures of one unit."""
-    first = items[0].number
-    return all(
-        item.number.dimension == first.dimension and units_agree(item.number, first)
-        for item in items
-    )
+def bare(item: Operand, price: float) -> Operand:
+    """A measure as the mere number that it is written as: 12,300 hectares, 75 each."""
+    return replace(item, number=exactly(item.count, None), price=item.price + price)

@@ -3,33 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price, shown
-
-ROUND = frozenset({10, 100, 1000, 10000})
+from drafter.checking.costs import cost
+from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price, scaled
+from drafter.checking.formulas.operand import Operand
 
 CUES = ("sum", "per")
-
-PLAIN = 3.0
-"""Bits for a product with a figure that is no rate."""
 
 
 def compute(asked: Asked) -> Iterator[Computed]:
     """a×b in the unit of a, b being counted as it is written or a percentage."""
     if asked.stated.dimension in {"percent", "multiple", "points"}:
         return
-    for a, b in asked.pairs(lambda a, low, high: (low / a, high / a) if a > 0 else None, counted=True):
-        if b.count > 1 and b.count not in ROUND and b.number.dimension in {"count", "duration", "period", "area"} and asked.is_in_unit_of(a):
-            result = a.value * b.count
-            if asked.is_borne_out(result):
-                more = 0.0 if a.per else PLAIN
-                scale = a.count / a.value
-                yield Computed(
-                    f"{in_brackets(a)}×{in_brackets(b)}={shown(result * scale)}", facts_of(a, b), price(a, b) + more
-                )
-    for a, b in asked.pairs(lambda a, low, high: (low / a * 100, high / a * 100) if a > 0 else None):
-        if b.number.dimension == "percent" and asked.is_in_unit_of(a):
-            result = a.value * b.value / 100
-            if asked.is_borne_out(result):
-                scale = a.count / a.value
-                yield Computed(f"{in_brackets(a)}×{b.text}={shown(result * scale)}", facts_of(a, b), price(a, b))
+    for a, b in asked.pairs(
+        lambda a, low, high: (low / a, high / a) if a > 0 else None, counted=True
+    ):
+        if b.is_divisor and asked.is_in_unit_of(a) and asked.is_borne_out(a.value * b.count):
+            formula = f"{in_brackets(a)}×{in_brackets(b)}={scaled(a.value * b.count, a)}"
+            yield Computed(formula, facts_of(a, b), price(a, b) + _plain(a, b), a.facts)
+    yield from _parts(asked)
+    yield from _of_pairs(asked)
+
+
+def _plain(a: Operand, b: Operand) -> float:
+    """What a product costs of figures that neither a rate nor the sentence has brought together."""
+    if a.per or (a.place >= 0 and b.place >= 0 and a.number.dimension != b.number.dimension):
+        return 0.0
+    return cost("product_of_no_rate")
+
+
+def _parts(asked: Asked) -> Iterator[Computed]:
+    """What a percentage is of an amount, and what it leaves of it."""
+    for a, b in asked.pairs(_percent):
+        result = a.value * b.value / 100
+        if _is_part(asked, a, b) and asked.is_borne_out(result):
+            formula = f"{in_brackets(a)}×{b.text}={scaled(result, a)}"
+            facts = facts_of(a, b)
+            yield Computed(formula, facts, price(a, b), facts)
+    for a, b in asked.pairs(_percent_left):
+        result = a.value * (100 - b.value) / 100
+        if _is_part(asked, a, b) and asked.is_borne_out(result):
+            formula = f"{in_brackets(a)}×(1-{b.text})={scaled(result, a)}"
+            facts = facts_of(a, b)
+            yield Computed(formula, facts, price(a, b) + cost("product_left"), facts)
+
+
+def _percent(a: float, low: float, high: float) -> tuple[float, float] | None:
+    return (low / a * 100, high / a * 100) if a > 0 else None
+
+
+def _percent_left(a: float, low: float, high: float) -> tuple[float, float] | None:
+    return (100 - high / a * 100, 100 - low / a * 100) if a > 0 else None
+
+
+def _is_part(asked: Asked, a: Operand, b: Operand) -> bool:
+    return b.number.dimension == "percent" and asked.is_in_unit_of(a)
+
+
+def _of_pairs(asked: Asked) -> Iterator[Computed]:
+    """How many so many pairs are: 师徒结对15对，共30人."""
+    low, high = asked.window
+    pair = asked.index.vocabulary.lists["pairs"]
+    for a in asked.operands.of_value(low / 2, high / 2):
+        counts = a.number.unit in pair and asked.stated.dimension == "count"
+        if counts and asked.is_borne_out(a.value * 2):
+            formula = f"{a.text}×2={scaled(a.value * Decimal(2), a)}"
+            yield Computed(formula, a.facts, a.price + cost("product_of_pairs"), a.facts)

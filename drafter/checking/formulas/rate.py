@@ -3,25 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
 
-from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price, shown
-
-ROUND = frozenset({10, 100, 1000, 10000})
+from drafter.checking.costs import cost
+from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price, scaled
+from drafter.checking.formulas.operand import Operand
+from drafter.claims.units import to_base, unit
 
 CUES = ("average", "per")
 
 
 def compute(asked: Asked) -> Iterator[Computed]:
-    """a/b in the unit of a, b being counted as it is written (12个月, 168户)."""
+    """a/b in the unit of a, b being counted as it is written (12个月, 168户), and a/b/c."""
     if asked.stated.dimension in {"percent", "multiple", "points"}:
         return
-    for a, b in asked.pairs(
-        lambda a, low, high: (a / high, a / low) if low > 0 else None, counted=True
-    ):
-        if b.count > 1 and b.count not in ROUND and b.number.dimension in {"count", "duration", "period", "area"} and asked.is_in_unit_of(a):
-            result = a.value / b.count
-            if asked.is_borne_out(result):
-                scale = a.count / a.value
-                yield Computed(
-                    f"{in_brackets(a)}/{in_brackets(b)}={shown(result * scale)}", facts_of(a, b), price(a, b)
-                )
+    for a, b in asked.pairs(partial(_divisor, 1.0), counted=True):
+        if b.is_divisor and asked.is_in_unit_of(a) and asked.is_borne_out(a.value / b.count):
+            formula = f"{in_brackets(a)}/{in_brackets(b)}={scaled(a.value / b.count, a)}"
+            yield Computed(formula, facts_of(a, b), price(a, b) + _timed(asked, b), a.facts)
+    yield from _by_measure(asked)
+    yield from _by_both(asked)
+
+
+def _timed(asked: Asked, b: Operand) -> float:
+    """What it costs to divide by something else than the time that the words name."""
+    times = asked.index.vocabulary.tables["periods_in_a_year"]
+    named = any(each in times for each in asked.per)
+    return (
+        cost("rate_by_other_time")
+        if named and b.number.dimension not in {"period", "duration"}
+        else 0.0
+    )
+
+
+def _by_measure(asked: Asked) -> Iterator[Computed]:
+    """By an amount in the unit that the words name: 平均每公斤0.8元 of 45吨."""
+    for name in asked.per:
+        found = unit(name)
+        if found is None or found.dimension in {"count", "duration"}:
+            continue
+        size, _ = to_base(Decimal(1), name)
+        low, high = asked.window
+        for b in asked.operands:
+            if b.number.dimension == found.dimension and b.value > 0 and low > 0:
+                each = float(b.value / size)
+                for a in asked.operands.of_value(low * each, high * each):
+                    result = a.value / (b.value / size)
+                    if asked.is_in_unit_of(a) and asked.is_borne_out(result):
+                        formula = f"{a.text}/{b.text}={scaled(result, a)}"
+                        yield Computed(formula, facts_of(a, b), price(a, b), a.facts)
+
+
+def _by_both(asked: Asked) -> Iterator[Computed]:
+    """By another figure and the length of the period."""
+    for time in asked.operands:
+        if time.role == "period":
+            for a, b in asked.pairs(partial(_divisor, float(time.count)), counted=True):
+                yield from _by_two(asked, a, b, time)
+
+
+def _divisor(length: float, a: float, low: float, high: float) -> tuple[float, float] | None:
+    return (a / high / length, a / low / length) if low > 0 else None
+
+
+def _by_two(asked: Asked, a: Operand, b: Operand, time: Operand) -> Iterator[Computed]:
+    if not b.is_divisor or b.role == "period" or not asked.is_in_unit_of(a):
+        return
+    result = a.value / b.count / time.count
+    if asked.is_borne_out(result):
+        formula = f"{in_brackets(a)}/{in_brackets(b)}/{time.text}={scaled(result, a)}"
+        bits = price(a, b) + time.price + cost("rate_by_two")
+        yield Computed(formula, facts_of(a, b), bits, a.facts)

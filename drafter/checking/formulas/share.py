@@ -3,43 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from drafter.checking.costs import cost
 from drafter.checking.figures.fit import units_agree
-from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price, shown
+from drafter.checking.figures.known import shown
+from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price
+from drafter.checking.formulas.operand import ROUND, Operand
 
 CUES = ("share", "rest")
 
-LEFT = 3.0
-"""Bits for what is left of a whole where no word says that it is left."""
-
-ROUND = frozenset({1, 10, 100, 1000, 10000})
-"""Whole figures of which every figure is a share with its own digits."""
-
-OTHER_UNITS = 3.0
-"""Bits for a share of things that are counted in another unit: 档案900份 of 常住人口."""
-
 
 def compute(asked: Asked) -> Iterator[Computed]:
-    """a/b in percent, and 1-a/b."""
+    """a/b in percent, then 1-a/b, then what is left of a percentage."""
     if asked.stated.dimension != "percent":
         return
     for a, b in asked.pairs(lambda a, low, high: _whole(a, low / 100, high / 100), nested=True):
-        if not 0 < a.value <= b.value or b.count in ROUND or (a.is_kin(b) and a.role == "previous") or a.number.dimension != b.number.dimension:
-            continue
-        result = a.value / b.value * 100
-        if asked.is_borne_out(result):
-            more = 0.0 if units_agree(a.number, b.number) else OTHER_UNITS
-            yield Computed(f"{in_brackets(a)}/{in_brackets(b)}={shown(result)}%", facts_of(a, b), price(a, b) + more)
+        result = _share(a, b)
+        if result is not None and asked.is_borne_out(result):
+            formula = f"{in_brackets(a)}/{in_brackets(b)}={shown(result)}%"
+            yield Computed(formula, facts_of(a, b), price(a, b) + _further(asked, a, b), a.facts)
+    yield from _left(asked)
+
+
+def _left(asked: Asked) -> Iterator[Computed]:
+    left = cost("share_left_unnamed")
+    more = 0.0 if asked.names("rest") else left * (1 + asked.names("takes_share"))
     for a, b in asked.pairs(lambda a, low, high: _whole(a, 1 - high / 100, 1 - low / 100)):
         if 0 < a.value < b.value and not a.is_kin(b) and units_agree(a.number, b.number):
             result = (1 - a.value / b.value) * 100
             if asked.is_borne_out(result):
-                yield Computed(
-                    f"1-{in_brackets(a)}/{in_brackets(b)}={shown(result)}%", facts_of(a, b), price(a, b) + (0.0 if asked.names("rest") else LEFT)
-                )
+                formula = f"1-{in_brackets(a)}/{in_brackets(b)}={shown(result)}%"
+                yield Computed(formula, facts_of(a, b), price(a, b) + more, a.facts)
+    low, high = asked.window
+    for a in asked.operands.of_value(100 - high, 100 - low):
+        if a.number.dimension == "percent" and asked.is_borne_out(100 - a.value):
+            yield Computed(
+                f"100%-{a.text}={shown(100 - a.value)}%", a.facts, a.price + more, a.facts
+            )
 
 
 def _whole(part: float, low: float, high: float) -> tuple[float, float] | None:
-    if high <= 0:
+    return None if high <= 0 else (part / high, part / max(low, 1e-9))
+
+
+def _share(a: Operand, b: Operand) -> Decimal | None:
+    """The share in percent; None where the one is no part of the other."""
+    if b.role != "sum" and set(a.facts) & set(b.facts) and not a.is_kin(b):
         return None
-    return part / high, part / max(low, 1e-9)
+    if a.is_kin(b) and a.value == b.value:
+        return None
+    if not 0 < a.value <= b.value or a.number.dimension != b.number.dimension:
+        return None
+    if b.count in ROUND or (a.is_kin(b) and a.role == "previous"):
+        return None
+    return a.value / b.value * 100
+
+
+def _further(asked: Asked, a: Operand, b: Operand) -> float:
+    """What the pair costs beyond its figures."""
+    more = 0.0 if units_agree(a.number, b.number) else cost("share_of_other_units")
+    nearest = asked.nearest
+    if nearest is not None and asked.names("takes_share") and not set(nearest.facts) & set(a.facts):
+        more += cost("share_not_of_nearest")
+    return more

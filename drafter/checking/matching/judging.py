@@ -22,9 +22,9 @@ from drafter.checking.figures.wrong import broken_rule
 from drafter.checking.finding import Verdict
 from drafter.checking.matching.bars import TELLING, bar
 from drafter.checking.matching.candidates import Option, right_ones
-from drafter.checking.matching.derive import Neighbours, computed, missed
 from drafter.checking.matching.margins import NEEDED, telling
 from drafter.checking.matching.mention import Mention
+from drafter.checking.matching.neighbours import Neighbours
 from drafter.checking.matching.weighing import (
     asks_to_compute,
     in_own_sentence,
@@ -39,17 +39,19 @@ from drafter.checking.matching.weighing import (
     rival,
     slipped,
 )
+from drafter.checking.settle import Settling, computed, missed
 from drafter.claims.claim import Claim
 from drafter.facts.fact import Fact
 
 
-def judge(neighbours: Neighbours, taken: Mapping[str, float]) -> Verdict:
+def judge(settling: Settling, taken: Mapping[str, float]) -> Verdict:
     """The verdict on a mention. `taken` tells how clearly each figure of a fact is rightly stated
     in the block, by the key of its evidence.
 
     A right value is taken where its words suffice and are no other fact's; else a count of what is
     listed, else a figure that computes, else what the words point at.
     """
+    neighbours = settling.near
     mention, options = neighbours.mention, neighbours.options
     claim = mention.claim
     if claim.value is None:
@@ -83,30 +85,31 @@ def judge(neighbours: Neighbours, taken: Mapping[str, float]) -> Verdict:
     counted = _counted(mention, neighbours)
     if counted is not None and (counted.judgement != "not a claim" or not is_clear(options)):
         return counted
-    verdict = _computed_or_not(neighbours, right, other, foreign)
+    verdict = _computed_or_not(settling, right, other, foreign)
     return replace(verdict, untried=True) if neighbours.untried and verdict.rule else verdict
 
 
 def _computed_or_not(
-    neighbours: Neighbours, right: Option | None, other: Option | None, foreign: bool
+    settling: Settling, right: Option | None, other: Option | None, foreign: bool
 ) -> Verdict:
     """The verdict where no fact is plainly stated: `right` bears the value out, `other` is the fact
     whose words these clearly are, `foreign` tells that they are surely not the right one's.
     """
+    neighbours = settling.near
     mention, options = neighbours.mention, neighbours.options
     claim = mention.claim
     rate = other_rate(mention, options)
     summed = neighbours.index.vocabulary.has("sum", mention.near)
     if rate is not None and not summed:
         return _contradicted(claim, rate, "wrong-number")
-    derived = _computed(neighbours, other)
+    derived = _computed(settling, other)
     if rate is not None and derived is None:
         return _contradicted(claim, rate, "wrong-number")
     if derived is not None and derived.judgement == "derived":
         return derived
     if foreign:
         wrong = [option for option in options if not option.right]
-        return derived or _not_borne_out(neighbours, wrong)
+        return derived or _not_borne_out(settling, wrong)
     untold = without_told(options, neighbours)
     size = telling(claim)
     weak = right is not None and right.fit == "approximate" and right.affinity < NEEDED[size]
@@ -122,12 +125,12 @@ def _computed_or_not(
     nothing = not neighbours.untried and says_nothing(claim, untold, neighbours.index.vocabulary)
     if derived is None and nothing:
         return Verdict(claim, "not a claim")
-    return derived or said_again(neighbours) or _not_borne_out(neighbours, untold)
+    return derived or said_again(neighbours) or _not_borne_out(settling, untold)
 
 
-def _computed(neighbours: Neighbours, other: Option | None) -> Verdict | None:
+def _computed(settling: Settling, other: Option | None) -> Verdict | None:
     """A figure that computes, unless the words are plainly one fact's and ask for no sum."""
-    derived = computed(neighbours)
+    neighbours, derived = settling.near, computed(settling)
     if other is None or derived is None or set(derived.facts) == {other.fact_id}:
         return derived  # figures of one fact compute among themselves
     ahead = {o[0].fact_id for _, o in neighbours.ahead_here if o and o[0].right}
@@ -208,13 +211,14 @@ def _is_barred(neighbours: Neighbours, option: Option) -> bool:
     return bar(neighbours.mention, option.evidence, neighbours.meant) in TELLING
 
 
-def _not_borne_out(neighbours: Neighbours, options: Sequence[Option]) -> Verdict:
+def _not_borne_out(settling: Settling, options: Sequence[Option]) -> Verdict:
     """What a claim breaks that neither a fact nor a sum bears out."""
+    neighbours = settling.near
     claim = neighbours.mention.claim
     misplaced = _misplaced(claim, options)
     if misplaced is not None and misplaced.rule == "wrong-status":
         return misplaced
-    slip = _miscounted(neighbours) if neighbours.mention.tells_change else None
+    slip = missed(settling) if neighbours.mention.tells_change else None
     if slip is not None:
         return slip
     for option in pointed(options):
@@ -227,17 +231,8 @@ def _not_borne_out(neighbours: Neighbours, options: Sequence[Option]) -> Verdict
             return _contradicted(claim, option, rule)
     if misplaced is not None:
         return misplaced
-    slip = _miscounted(neighbours)
+    slip = missed(settling)
     if slip is not None:
         return slip
     rule = "unsupported-date" if claim.kind == "date" else "unsupported-number"
     return Verdict(claim, "unsupported", rule=rule)
-
-
-def _miscounted(neighbours: Neighbours) -> Verdict | None:
-    """The change that the words ask for, where another figure stands."""
-    slip = missed(neighbours)
-    if slip is None:
-        return None
-    claim = neighbours.mention.claim
-    return Verdict(claim, "contradicted", slip.facts, slip.formula, "wrong-derivation")

@@ -10,20 +10,20 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from drafter.checking.figures.known import Known
 from drafter.checking.figures.passing import passes
 from drafter.checking.figures.restated import restated
 from drafter.checking.finding import Verdict
 from drafter.checking.matching.candidates import Candidates, Option, right_ones
-from drafter.checking.matching.derive import Neighbours, Searches
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.judging import judge
 from drafter.checking.matching.margins import CLEAR
 from drafter.checking.matching.mention import Mention
+from drafter.checking.matching.neighbours import Neighbours, Searches
 from drafter.checking.matching.owners import Named, Standing
 from drafter.checking.matching.stated import Stated, stated
-from drafter.checking.settle import settled
-from drafter.checking.derivations.question import Known
 from drafter.checking.registers.judge import Judge
+from drafter.checking.settle import Settling, settled
 
 TOLD_ALONE = frozenset({"rank", "time", "ratio"})
 """Kinds of claims that are compared with facts of the same kind, and need none."""
@@ -59,14 +59,16 @@ def match(text: str, mentions: Sequence[Mention], index: FactIndex) -> tuple[Mat
             if verdict is None and names is not None:
                 ahead = block[at + 1 : at + REACH]
                 behind = done[-REACH:], told[-REACH:]
-                near = Neighbours(text, mention, options, *behind, ahead, index, names, searches)
-                verdict = _told_alone(judge(near, taken), options)
-                verdict = settled(near, verdict, earlier)
+                near = Neighbours(
+                    text, mention, options, *behind, ahead, index, names, searches, earlier
+                )
+                settling = Settling(near)
+                verdict = settled(settling, _told_alone(judge(settling, taken), options))
             verdict = verdict or Verdict(mention.claim, "not a claim")
             done.append(Matched(mention, options, verdict))
             told.append(stated(mention, options, verdict, index))
-        earlier += (item for one in told for item in one.before)
-        del earlier[:-24]
+        earlier += (item for one in told for item in one)
+        del earlier[:-REACH]
         better = restated(text, [(item.mention, item.verdict) for item in done], index)
         found += (
             item._replace(verdict=better.get(at, item.verdict)) for at, item in enumerate(done)

@@ -4,44 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from decimal import Decimal
 
-from drafter.checking.derivations.question import Known, known
 from drafter.checking.figures.fit import same_unit
+from drafter.checking.figures.known import Known, known
 from drafter.checking.finding import Verdict
 from drafter.checking.matching.candidates import Option, right_ones
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.mention import Mention
 
-HERE, BEFORE = 0.8, 0.5
-"""How surely a figure is meant that stands earlier in the sentence, and in a sentence before."""
-
-
-class Stated(NamedTuple):
-    """The figures that one claim states, for the rest of its sentence and for those behind it."""
-
-    here: Sequence[Known]
-    before: Sequence[Known]
+Stated = Sequence[Known]
 
 
 def stated(
     mention: Mention, options: Sequence[Option], verdict: Verdict, index: FactIndex
 ) -> Stated:
     """What a claim states by its verdict; nothing where it is borne out by nothing."""
-    here = tuple(_judged(mention, options, verdict, HERE, index))
-    return Stated(here, tuple(_judged(mention, options, verdict, BEFORE, index)) if here else ())
+    return tuple(_judged(mention, options, verdict, index))
 
 
 def _judged(
-    mention: Mention,
-    options: Sequence[Option],
-    verdict: Verdict,
-    certainty: float,
-    index: FactIndex,
+    mention: Mention, options: Sequence[Option], verdict: Verdict, index: FactIndex
 ) -> Iterator[Known]:
     right = next((o for o in right_ones(options) if o.fact_id in verdict.facts), None)
     if right is not None:
-        found = known(right.evidence, certainty)
+        found = known(right.evidence)
         if found is not None:
             yield found._replace(per=found.per or mention.per)
             yield from _as_counted(found, mention)
@@ -50,13 +37,13 @@ def _judged(
         if number is not None and not number.is_range:
             exact = number.approximation == "exact"
             plain = number if exact else replace(number, approximation="exact")
-            claim = mention.claim
-            raw = claim.value if not isinstance(claim.value, tuple | str | None) else number.low
-            yield Known(verdict.facts, plain, raw, claim.numeral, mention.per, certainty * 0.8)
+            value = mention.claim.value
+            raw = value if isinstance(value, Decimal) else number.low
+            yield Known(verdict.facts, plain, raw, mention.claim.numeral, mention.per)
     elif verdict.judgement == "contradicted":
         for fact_id in verdict.facts[:1]:
             for item in index.by_fact.get(fact_id, ())[:1]:
-                found = known(item, certainty)
+                found = known(item)
                 if found is not None:
                     yield found
 

@@ -35,7 +35,8 @@ def find(reading: Reading) -> Iterator[Finding]:
             for fact_id in item.verdict.facts[:1]:
                 right.setdefault(fact_id, item)
     for item in reading.matched:
-        if item.verdict.rule == "wrong-number" and item.verdict.facts and item.verdict.margin > 6:
+        sure = item.verdict.margin >= 2 * reading.certainty
+        if item.verdict.rule == "wrong-number" and item.verdict.facts and sure:
             other = right.get(item.verdict.facts[0])
             if other is not None and _same_kind(item, other):
                 yield _finding(reading, item, other)

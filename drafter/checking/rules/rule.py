@@ -9,8 +9,6 @@ from drafter.checking.finding import Finding, Severity, Verdict
 from drafter.checking.reading import Reading
 from drafter.text import Span
 
-import os
-CERTAIN = float(os.environ.get("CERTAIN", "3"))
 _UNTRIED = {
     "zh": "（文中算不出来的数已太多，此处未试算）",
     "en": " (so many figures before it come from nothing that no sum was tried for it)",
@@ -87,7 +85,7 @@ class Rule:
             verdict.expected,
             derivation=verdict.derivation or "",
         )
-        if verdict.margin < CERTAIN:
+        if verdict.margin < reading.certainty:
             finding = replace(finding, severity="warning")
         if not verdict.untried:
             return finding

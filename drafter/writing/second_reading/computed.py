@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from drafter.checking.derivations.question import Known, known, shown
 from drafter.checking.figures.fit import units_agree
+from drafter.checking.figures.known import Known, known, shown
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.vocabulary import vocabulary
 from drafter.facts.fact import Fact
@@ -43,7 +43,7 @@ def computed_figures(facts: Sequence[Fact], index: FactIndex) -> tuple[Computed,
 
 def _figures(fact: Fact, index: FactIndex) -> tuple[list[Known], list[Known]]:
     """The figures of a fact now, and last period's."""
-    all_of_them = [known(item, 1.0) for item in index.by_fact.get(fact.id, ())]
+    all_of_them = [known(item) for item in index.by_fact.get(fact.id, ())]
     usable = [one for one in all_of_them if one is not None]
     return [one for one in usable if not one.previous], [one for one in usable if one.previous]
 

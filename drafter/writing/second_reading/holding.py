@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from drafter.checking.derivations.question import exactly
 from drafter.checking.figures.fit import figure, fits
+from drafter.checking.figures.known import exactly
 from drafter.checking.finding import Check, Finding, Severity, Verdict
 from drafter.checking.matching.index import FactIndex
 from drafter.claims.claim import Claim

@@ -1,0 +1,107 @@
+"""How long it is between two dates of the facts, of the text, and of the document's period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from operator import attrgetter
+from typing import NamedTuple
+
+from drafter.checking.costs import cost
+from drafter.checking.figures.fit import Figure
+from drafter.checking.figures.known import exactly
+from drafter.checking.formulas.operand import Operand, rank_price
+from drafter.checking.matching.index import FactIndex
+from drafter.checking.matching.neighbours import Neighbours
+from drafter.claims.units import to_base
+from drafter.facts.fact import Fact
+
+NEAREST = 24
+"""So many dates are held against each other."""
+
+AVERAGE_MONTH = 30.4375
+"""Days; a year of such months has 365.25."""
+
+
+class Day(NamedTuple):
+    """A day with so many characters of its date told (4 for a mere year), and whose it is."""
+
+    day: date
+    told: int
+    fact: str
+    price: float
+
+
+def spans(near: Neighbours, facts: Sequence[Fact]) -> Iterator[Operand]:
+    """The lengths of time at hand, in days, weeks, months and years; of years also as a mere number
+    (十五个年头).
+    """
+    stated = near.mention.number
+    if stated is None or stated.dimension not in {"duration", "count"}:
+        return
+    days = sorted((*_of_facts(facts, near.index), *_of_text(near)), key=attrgetter("price"))
+    ends = [Day(date.fromisoformat(end), 10, "", cost("span")) for end in near.index.period or ()]
+    for at, one in enumerate(days[:NEAREST]):
+        for other in (*days[at + 1 : NEAREST], *ends):
+            same = one.fact == other.fact and bool(one.fact)
+            price = one.price + (0.0 if same else other.price) + cost("span")
+            facts_of_both = tuple(dict.fromkeys(day.fact for day in (one, other) if day.fact))
+            for number, text in _lengths(one, other, stated):
+                yield Operand(number, number.low, text, facts_of_both, price, role="span")
+
+
+def _of_facts(facts: Sequence[Fact], index: FactIndex) -> Iterator[Day]:
+    for rank, fact in enumerate(facts):
+        for item in index.by_fact.get(fact.id, ()):
+            if item.claim.kind == "date" and item.role == "value":
+                yield from _days(item.claim.value, fact.id, rank_price(rank))
+
+
+def _of_text(near: Neighbours) -> Iterator[Day]:
+    """The dates written around the figure; those without a year in the document's."""
+    year = max(near.index.years, default="2001")
+    for claim in near.dates:
+        ends = claim.value if isinstance(claim.value, tuple) else (claim.value,)
+        yield from _days(tuple(str(end).replace("XXXX", year) for end in ends), "", cost("span"))
+
+
+def _days(value: object, fact: str, price: float) -> Iterator[Day]:
+    for end in value if isinstance(value, tuple) else (value,):
+        text = str(end)
+        whole = {4: f"{text}-01-01", 7: f"{text}-01", 10: text}.get(len(text), "")
+        try:
+            yield Day(date.fromisoformat(whole), len(text), fact, price)
+        except ValueError:
+            continue
+
+
+def _lengths(one: Day, other: Day, stated: Figure) -> Iterator[tuple[Figure, str]]:
+    """The figures that tell how long it is, of the stated one's dimension."""
+    first, second = sorted((one.day, other.day))
+    told = min(one.told, other.told)
+    between = f"{first.isoformat()[:told]}–{second.isoformat()[:told]}"
+    for count, unit in _counts(first, second, told):
+        if stated.dimension == "duration" and count:
+            seconds, base = to_base(Decimal(count), unit)
+            yield exactly(seconds, None, "duration", base or ""), f"{between}: {count}"
+        elif unit == "年" and count > 1:
+            yield exactly(Decimal(count), None), f"{between}: {count}"
+
+
+def _counts(first: date, second: date, told: int) -> set[tuple[int, str]]:
+    """How often a unit of time goes into a span, both ends counted or not; `told` is how much of
+    the dates is known.
+    """
+    years = second.year - first.year
+    months = years * 12 + second.month - first.month
+    found = {(years, "年"), (years + 1, "年")}
+    if told >= len("2024-05"):
+        found |= {(months, "个月"), (months + 1, "个月"), (months // 12, "年")}
+    if told == len("2024-05-01"):
+        days, after = (second - first).days, second + timedelta(days=1)
+        found |= {(days, "天"), (days + 1, "天"), (round(days / 7), "周")}
+        found |= {(round(days / AVERAGE_MONTH), "个月")}
+        if (after.month, after.day) == (first.month, first.day):
+            found.add((after.year - first.year, "年"))
+    return found
