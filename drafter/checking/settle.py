@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from drafter.checking.costs import cost
@@ -23,7 +24,8 @@ from drafter.checking.finding import Verdict
 from drafter.checking.formulas import formulas
 from drafter.checking.formulas.asked import Asked
 from drafter.checking.formulas.change import change_asked_for
-from drafter.checking.formulas.gathering import gathered
+from drafter.checking.formulas.gathering import gathered, nearest
+from drafter.checking.formulas.operand import Operands
 from drafter.checking.matching.candidates import Option
 from drafter.checking.matching.margins import CLEAR, POINTED
 from drafter.checking.matching.neighbours import Direction, Neighbours
@@ -52,18 +54,36 @@ class Settling:
     near: Neighbours
 
     @cached_property
-    def asked(self) -> Asked:
-        """The question that the figure puts to the formulas."""
+    def stated(self) -> Figure:
+        """The figure, which the claim must have."""
         near = self.near
         stated = in_points(near.mention.claim, near.mention.number, near.index)
         assert stated is not None
-        operands = gathered(near)
-        return Asked(near.mention, stated, operands, near.index, near.cue_text, near.direction)
+        return stated
 
-    @cached_property
+    @property
+    def asked(self) -> Asked:
+        """The question that the figure puts to the formulas."""
+        return self._found[0]
+
+    @property
     def computed(self) -> Explanation | None:
         """The cheapest formula that gives the figure."""
-        return self._cheapest(self.asked)
+        return self._found[1]
+
+    @cached_property
+    def _found(self) -> tuple[Asked, Explanation | None]:
+        """What the nearest facts give, unless more of them give it far more cheaply."""
+        asked = self._ask(nearest(self.near))
+        best = self._cheapest(asked)
+        if best is not None and best.bits <= cost("plain"):
+            return asked, best
+        asked = self._ask(gathered(self.near))
+        return asked, self._cheapest(asked)
+
+    def _ask(self, operands: Operands) -> Asked:
+        near = self.near
+        return Asked(near.mention, self.stated, operands, near.index, near.cue_text, near.direction)
 
     def turned(self) -> Explanation | None:
         """The cheapest that gives it where what is told as a rise was a fall, or the other way."""
@@ -73,22 +93,26 @@ class Settling:
         return self._cheapest(replace(self.asked, direction=other[self.asked.direction]))
 
     def _cheapest(self, asked: Asked) -> Explanation | None:
-        return min(self._explanations(asked), default=None)
-
-    def _explanations(self, asked: Asked) -> Iterator[Explanation]:
-        prices = _formula_prices(asked)
-        for name, formula in formulas().items():
-            for found in formula.compute(asked):
-                bits = prices[name] + found.price
-                if prices[name] > cost("formula_named"):
-                    bits += self._against(found.about)
-                yield Explanation(bits, found.text, found.facts)
+        """The cheapest explanation, of those that are not dearer than chance by more than could
+        still be told; the likeliest formulas are tried first, the others only for less.
+        """
+        best: Explanation | None = None
+        most = information(asked.stated) + cost("certainty")
+        for name, price in sorted(_formula_prices(asked).items(), key=itemgetter(1)):
+            if price > most:
+                break
+            for found in formulas()[name].compute(asked.within(most - price)):
+                against = self._against(found.about) if price > cost("formula_named") else 0.0
+                one = Explanation(price + found.price + against, found.text, found.facts)
+                best = one if best is None else min(best, one)
+            most = most if best is None else min(most, best.bits)
+        return best
 
     def _against(self, about: Collection[str]) -> float:
         """What it costs that the words plainly are a fact's of another value, but for those that
         the formula is about.
         """
-        dimension = self.asked.stated.dimension
+        dimension = self.stated.dimension
         others = (
             option.affinity
             for option in self.near.options
@@ -103,7 +127,7 @@ class Settling:
 
     def _miscalled(self) -> float:
         """What it costs that the figure is a fact's under a wrong word of approximation."""
-        stated = self.asked.stated
+        stated = self.stated
         if stated.approximation == "exact":
             return math.inf
         room = abs(stated.low) * FAR
@@ -119,7 +143,7 @@ class Settling:
     @cached_property
     def invented(self) -> float:
         """What it costs that the figure is no fact's but miswritten, miscalled, or made up."""
-        made_up = information(self.asked.stated)
+        made_up = information(self.stated)
         return cost("error") + min(made_up, self._miscalled(), self._miswritten())
 
     def mistaken(self, verdict: Verdict) -> float:
@@ -156,13 +180,13 @@ class Settling:
         """The change of one fact that the words ask for, which comes to another percentage."""
         mention = self.near.mention
         asked_for = verdict.rule == "wrong-derivation" and len(verdict.facts) == 1
-        percent = self.asked.stated.dimension == "percent" and _tells_change(self.asked)
+        percent = self.stated.dimension == "percent" and _tells_change(self.asked)
         plain = not mention.planned and not self.asked.names("yearly")
         return cost("change_miscomputed") if asked_for and percent and plain else math.inf
 
     def nothing(self) -> float:
         """What it costs that the figure claims nothing (一天, 两样)."""
-        size = math.log2(1 + (float(abs(self.asked.stated.low)) or 1.0))
+        size = math.log2(1 + (float(abs(self.stated.low)) or 1.0))
         return cost("nothing") + 2 * size + cost("nothing_in_digits") * self._is_in_digits
 
     @property
@@ -173,7 +197,7 @@ class Settling:
         """Whether the figure is a dozen at most or a time, spelt out, that no fact's words stand
         beside.
         """
-        claim, number = self.near.mention.claim, self.asked.stated
+        claim, number = self.near.mention.claim, self.stated
         small = claim.kind == "duration" or number.low <= DOZEN
         named = any(o.affinity >= CLEAR and o.same_kind for o in self.near.options)
         return small and not self._is_in_digits and not named
@@ -231,7 +255,7 @@ def settled(settling: Settling, verdict: Verdict) -> Verdict:
     if margin <= 0:
         return Verdict(verdict.claim, "not a claim")
     pointed = any(option.affinity >= 0.8 and not option.right for option in near.options)
-    if information(settling.asked.stated) <= cost("small") and not pointed:
+    if information(settling.stated) <= cost("small") and not pointed:
         margin = min(margin, cost("certainty") / 2)
     return replace(verdict, margin=margin, rival=best.formula if best is not None else "")
 

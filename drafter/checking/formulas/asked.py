@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -35,7 +37,8 @@ class Computed(NamedTuple):
 @dataclass(frozen=True)
 class Asked:
     """The figure whose sum is looked for. `words` is the text in which a formula may be named,
-    `direction` what the clause's trend word tells.
+    `direction` what the clause's trend word tells; figures that cost more than `most` bits are not
+    looked at.
     """
 
     mention: Mention
@@ -44,6 +47,13 @@ class Asked:
     index: FactIndex
     words: str
     direction: Direction = ""
+    most: float = math.inf
+
+    def within(self, most: float) -> Asked:
+        """The same question for figures of so many bits at most."""
+        other = copy(self)
+        object.__setattr__(other, "most", most)
+        return other
 
     @property
     def per(self) -> frozenset[str]:
@@ -82,11 +92,15 @@ class Asked:
 
     def is_borne_out(self, result: Decimal) -> bool:
         """Whether the figure is right for that result, in its own unit, whatever its sign."""
-        stated = self.stated
-        if stated.is_range:
-            return stated.low <= result <= stated.high
-        low = abs(stated.low)
-        return fits(replace(stated, low=low, high=low), exactly(result, stated)) != "no"
+        said = self._unsigned
+        if said.is_range:
+            return said.low <= result <= said.high
+        return fits(said, exactly(result, said)) != "no"
+
+    @cached_property
+    def _unsigned(self) -> Figure:
+        low, high = sorted((abs(self.stated.low), abs(self.stated.high)))
+        return replace(self.stated, low=low, high=high)
 
     def is_in_unit_of(self, operand: Operand) -> bool:
         """Whether the figure is stated in an operand's unit, or one that is used for it."""
@@ -110,10 +124,13 @@ class Asked:
         low, high = self.window
         find = self.operands.of_count if counted else self.operands.of_value
         for a in self.operands:
-            ends = partner(float(a.value), low, high)
+            if a.price > self.most:
+                break
+            ends = partner(a.size, low, high)
             for b in find(*ends) if ends is not None else ():
-                apart = nested or a.is_kin(b) or not set(a.facts) & set(b.facts)
-                if b is not a and apart:
+                if b is a or b.price > self.most:
+                    continue
+                if nested or a.is_kin(b) or set(a.facts).isdisjoint(b.facts):
                     yield a, b
 
 

@@ -5,8 +5,7 @@ at with its kin, then everything else of the facts.
 from __future__ import annotations
 
 from calendar import isleap
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain, zip_longest
 from operator import attrgetter
@@ -33,8 +32,8 @@ from drafter.facts.fact import Fact
 POINTED_AT = 0.1
 """The least affinity at which words alone bring a fact in ahead of all others."""
 
-MOST = 120
-"""So many facts at most are computed with; of larger files the nearest."""
+NEAREST, MOST = 6, 120
+"""So many facts a sentence may be plainly about, and so many at most are computed with."""
 
 LONGEST_RUN = 12
 """So many figures of one unit that stand one after another are added up."""
@@ -46,11 +45,18 @@ NO_MEASURES = frozenset({"count", "percent", "duration", "period"})
 """Dimensions whose figures are never told as mere numbers of another."""
 
 
+def nearest(near: Neighbours) -> Operands:
+    """The figures of its sentence, and of the facts that it is plainly about."""
+    here = list(_ranked(_here(near), 0.0))
+    facts = _facts(near, here, NEAREST)
+    return Operands(item for item in (*here, *_of_facts(facts, near.index)) if item.value)
+
+
 def gathered(near: Neighbours) -> Operands:
-    """The figures at hand for a claim."""
+    """All figures at hand for a claim."""
     here = list(_ranked(_here(near), 0.0))
     back = list(_ranked(_back(near), cost("said_before")))
-    facts = _facts(near, (*here, *back[:6]))
+    facts = _facts(near, (*here, *back[:6]), MOST)
     operands = [
         *here,
         *_runs(here, 0.0),
@@ -125,7 +131,7 @@ def of_evidence(item: Evidence, price: float = 0.0, place: int = -1) -> Operand:
 
 def _ranked(items: Iterable[Operand], more: float) -> Iterator[Operand]:
     """Each at the price of its rank."""
-    return (replace(item, price=rank_price(rank) + more) for rank, item in enumerate(items))
+    return (item.at(rank_price(rank) + more) for rank, item in enumerate(items))
 
 
 def _runs(items: Sequence[Operand], more: float) -> Iterator[Operand]:
@@ -147,7 +153,7 @@ def _runs(items: Sequence[Operand], more: float) -> Iterator[Operand]:
                     yield together(run, price + more)
 
 
-def _facts(near: Neighbours, told: Sequence[Operand]) -> Sequence[Fact]:
+def _facts(near: Neighbours, told: Sequence[Operand], most: int) -> Sequence[Fact]:
     """The facts of the file, those first that are told near and that the words point at, then
     those of their groups and their sisters.
     """
@@ -158,10 +164,12 @@ def _facts(near: Neighbours, told: Sequence[Operand]) -> Sequence[Fact]:
     turns = zip_longest((option.fact_id for option in pointed), said)
     by_id = index.facts.by_id
     first = [by_id[one] for one in dict.fromkeys(chain.from_iterable(turns)) if one in by_id]
+    if len(first) >= most:
+        return first[:most]
     kin = [other for fact in first if fact.group for other in index.groups[fact.group]]
     sisters = [other for fact in first for other in index.by_label[fact.label]]
-    everything = (*first, *kin, *sisters, *index.facts.facts[:MOST])
-    return list({fact.id: fact for fact in everything}.values())[:MOST]
+    everything = (*first, *kin, *sisters, *index.facts.facts[:most])
+    return list({fact.id: fact for fact in everything}.values())[:most]
 
 
 def _of_facts(facts: Sequence[Fact], index: FactIndex) -> Iterator[Operand]:
@@ -169,19 +177,33 @@ def _of_facts(facts: Sequence[Fact], index: FactIndex) -> Iterator[Operand]:
     seen: set[object] = set()
     for rank, fact in enumerate(facts):
         price = rank_price(rank)
-        for item in index.by_fact.get(fact.id, ()):
-            if item.number is not None and not item.number.is_range:
-                yield of_evidence(item, price)
+        yield from (figure.at(price) for figure in index.once(_figures).get(fact.id, ()))
         if len(fact.items) > 1:
             yield _size(len(fact.items), fact.label, (fact.id,), price + cost("list_counted"))
         sets = ((index.groups[fact.group], fact.group), (index.by_label[fact.label], fact.label))
         for members, key in sets:
             if key and key not in seen and len(members) > 1:
                 seen.add(key)
-                yield from _sums(members, index, price + cost("summed"))
+                sums = index.once(_sums_by_key)[key]
+                yield from (total.at(price + cost("summed")) for total in sums)
                 ids = tuple(member.id for member in members)
                 label = fact.group[-1] if fact.group else fact.label
                 yield _size(len(members), label, ids, price + cost("group_counted"))
+
+
+def _sums_by_key(index: FactIndex) -> Mapping[object, Sequence[Operand]]:
+    """The sums of each group, and of all facts of one label."""
+    sets = chain(index.groups.items(), index.by_label.items())
+    return {key: tuple(_sums(members, index)) for key, members in sets}
+
+
+def _figures(index: FactIndex) -> Mapping[str, Sequence[Operand]]:
+    """The figures of each fact, by its id."""
+    found: dict[str, list[Operand]] = {}
+    for item in index.evidence:
+        if item.number is not None and not item.number.is_range:
+            found.setdefault(item.fact.id, []).append(of_evidence(item))
+    return found
 
 
 def _size(count: int, label: str, facts: tuple[str, ...], price: float) -> Operand:
@@ -189,7 +211,7 @@ def _size(count: int, label: str, facts: tuple[str, ...], price: float) -> Opera
     return Operand(exactly(size, None), size, f"{label}: {count}", facts, price, role="size")
 
 
-def _sums(members: Sequence[Fact], index: FactIndex, price: float) -> Iterator[Operand]:
+def _sums(members: Sequence[Fact], index: FactIndex) -> Iterator[Operand]:
     """The sum of all figures of some facts that are in one unit, this period's and last's."""
     for role in ("value", "previous"):
         by_unit: dict[object, list[Operand]] = {}
@@ -203,7 +225,7 @@ def _sums(members: Sequence[Fact], index: FactIndex, price: float) -> Iterator[O
                 by_unit.setdefault(key, []).append(of_evidence(item))
         for items in by_unit.values():
             if len(items) > 1:
-                yield together(items, price)
+                yield together(items, 0.0)
 
 
 def _periods(near: Neighbours) -> Iterator[Operand]:

@@ -58,8 +58,10 @@ def _by_measure(asked: Asked) -> Iterator[Computed]:
 def _by_both(asked: Asked) -> Iterator[Computed]:
     """By another figure and the length of the period."""
     for time in asked.operands:
-        if time.role == "period":
-            for a, b in asked.pairs(partial(_divisor, float(time.count)), counted=True):
+        left = asked.most - time.price - cost("rate_by_two")
+        if time.role == "period" and left > 0:
+            divisor = partial(_divisor, float(time.count))
+            for a, b in asked.within(left).pairs(divisor, counted=True):
                 yield from _by_two(asked, a, b, time)
 
 
