@@ -18,9 +18,10 @@ from typing import Any
 
 import yaml
 
-from drafter.checking import derivations
+from drafter.checking import costs
 from drafter.checking.check import check_draft
 from drafter.checking.figures import fit
+from drafter.checking.formulas import formulas
 from drafter.checking.matching import margins
 from drafter.checking.vocabulary import vocabulary
 from drafter.facts import lints
@@ -123,7 +124,7 @@ def _rounding() -> str:
 
 
 def _derived() -> str:
-    return _sayings("derivations")
+    return _sayings("formulas")
 
 
 def _sayings(part: str) -> str:
@@ -176,19 +177,22 @@ def _reasons(module: ModuleType) -> Iterator[tuple[str, str]]:
             yield target.id, " ".join(str(after.value.value).split())
 
 
-def _derivations() -> str:
-    rows = ["| way | what it computes | words that ask for it |", "| --- | --- | --- |"]
-    for way in derivations.ways():
-        name = inspect.getmodulename(inspect.getfile(way)) or ""  # type: ignore[arg-type]
-        asked = "; ".join(dict.fromkeys(_cue_words(cue) for cue in way.CUES))
-        rows.append(f"| {name} | {_first_line(way.__doc__)} | {asked} |")
+def _formulas() -> str:
+    rows = ["| formula | what it computes | words that name it |", "| --- | --- | --- |"]
+    for name, formula in formulas().items():
+        named = "; ".join(dict.fromkeys(_cue_words(cue) for cue in formula.CUES))
+        rows.append(f"| {name} | {_first_line(formula.__doc__)} | {named} |")
     return "\n".join(rows)
+
+
+def _costs() -> str:
+    """The table of what an explanation costs, with its comments."""
+    text = (Path(costs.__file__).parent / "costs.yaml").read_text(encoding="utf-8")
+    return f"```yaml\n{text.rstrip()}\n```"
 
 
 def _cue_words(cue: str) -> str:
     """The first words of a kind, as a person reads them."""
-    if not cue:
-        return "none needed"
     patterns = vocabulary("zh").cues[cue].pattern.split("|")
     words = [word for word in patterns if not set(word) & set("()[]?^$\\")]
     return f"{cue.replace('_', ' ')}: " + "、".join(words[:8]) + ("…" if len(words) > 8 else "")
@@ -263,7 +267,8 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "margins": _margins,
     "rounding": _rounding,
     "derived": _derived,
-    "derivations": _derivations,
+    "formulas": _formulas,
+    "costs": _costs,
     "settings": _settings,
     "drafting": _drafting,
     "patience": _patience,

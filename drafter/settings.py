@@ -37,10 +37,11 @@ class Settings:
     asked only what the checker doubts and tells nothing of its own.
     `timeout` is in seconds, `concurrency` the number of sections asked for at once, `attempts`
     how often one request is sent before it counts as failed. `severities` maps rules to one of
-    SEVERITIES, `general_phrases` are what a model may say although no fact bears it out (True: any
-    phrase), `prices` models to what they cost. `max_tokens`, `max_requests`, `max_cost` and
-    `max_time` (seconds) are what a run may spend, None for no limit. `temperature` None leaves it
-    to the server.
+    SEVERITIES, `certainty` is how many bits an error must be ahead of any other explanation (None:
+    the checker's own), `general_phrases` are what a model may say although no fact bears it out
+    (True: any phrase), `prices` models to what they cost. `max_tokens`, `max_requests`, `max_cost`
+    and `max_time` (seconds) are what a run may spend, None for no limit. `temperature` None leaves
+    it to the server.
     """
 
     project: Path = Path()
@@ -61,6 +62,7 @@ class Settings:
     max_cost: Decimal | None = None
     max_time: float | None = None
     severities: Mapping[str, str] = field(default_factory=dict)
+    certainty: float | None = None
     banned_phrases: tuple[str, ...] = ()
     general_phrases: bool | tuple[str, ...] = False
     prices: Mapping[str, Price] = field(default_factory=dict)
@@ -180,6 +182,7 @@ SETTINGS = (
     Setting("max_cost", _amount, "an amount of money from 0", ("DRAFTER_MAX_COST",)),
     Setting("max_time", _number(0, 10**7), "seconds, from 0", ("DRAFTER_MAX_TIME",)),
     Setting("severities", _severities, f"a table of rule = one of {', '.join(SEVERITIES)}"),
+    Setting("certainty", _number(0, 100), "bits, from 0", ("DRAFTER_CERTAINTY",)),
     Setting("banned_phrases", _texts, "a list of texts"),
     Setting("general_phrases", _phrases, "true, false or a list of texts"),
     Setting("prices", _prices, "a table of model = {input = …, output = …} per million tokens"),

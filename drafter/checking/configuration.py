@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -27,7 +28,10 @@ def configured(
     _refuse_unknown(template or {}, path)
     _refuse_unknown(settings.severities, settings.project_file)
     severities = {**(template or {}), **settings.severities}
-    return CheckSettings(cast("dict[str, Severity]", severities), settings.banned_phrases)
+    taken = CheckSettings(cast("dict[str, Severity]", severities), settings.banned_phrases)
+    if settings.certainty is None:
+        return taken
+    return replace(taken, certainty=settings.certainty)
 
 
 def _refuse_unknown(severities: Mapping[str, str], path: Path | None) -> None:

@@ -38,6 +38,9 @@ NO_WIDTH = {"over": 0.2, "near": 0.25, "reaching": 0.1, "under": 0.2, "about": 0
 
 DOZEN = 12
 
+RIGHT_BEFORE = 8
+"""Within so many characters before the figure a word is right before it."""
+
 
 class Explanation(NamedTuple):
     """A formula that gives the figure, what it costs in bits, and the facts that it rests on."""
@@ -112,18 +115,24 @@ class Settling:
         """What it costs that the words plainly are a fact's of another value, but for those that
         the formula is about.
         """
-        dimension = self.stated.dimension
         others = (
             option.affinity
             for option in self.near.options
-            if not option.right and option.same_kind and option.fact_id not in about
-            if option.evidence.number is not None
-            if option.evidence.number.dimension == dimension
+            if not option.right and option.fact_id not in about and self._may_be(option)
         )
         above = max(others, default=0.0) - cost("pointed_floor")
         cell = self.near.mention.block.kind == "cell"
-        most = cost("pointed_by_heads" if cell else "pointed_most")
-        return min(most, max(0.0, above) * 10 * cost("pointed_tenth"))
+        if cell and above >= POINTED:
+            return cost("pointed_by_heads")
+        return min(cost("pointed_most"), max(0.0, above) * 10 * cost("pointed_tenth"))
+
+    def _may_be(self, option: Option) -> bool:
+        """Whether a fact's figure is of this one's kind; in a table a mere number may be."""
+        number, stated = option.evidence.number, self.stated
+        if number is None:
+            return False
+        cell = self.near.mention.block.kind == "cell" and stated.is_bare
+        return cell or (option.same_kind and number.dimension == stated.dimension)
 
     def _miscalled(self) -> float:
         """What it costs that the figure is a fact's under a wrong word of approximation."""
@@ -291,6 +300,8 @@ def _formula_prices(asked: Asked) -> Mapping[str, float]:
         named.add("rate")
     if vocab.has_any(("takes_share", "part_of"), mention.before):
         named.add("share")
+    if vocab.has("rest", mention.lead[-RIGHT_BEFORE:]):
+        named.add("difference")
     summed = not changes and vocab.has("sum", mention.lead)
     found = {}
     for name, formula in formulas().items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -125,6 +126,8 @@ def _verdict(verdict: Verdict, lines: LineIndex) -> dict[str, Any]:
         "verdict": verdict.judgement,
         "facts": verdict.facts,
         "derivation": verdict.derivation,
+        "margin": round(verdict.margin, 1) if math.isfinite(verdict.margin) else None,
+        "rival": verdict.rival or None,
     }
 
 

@@ -4,12 +4,12 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from drafter.checking.matching.derive import FRUITLESS
 from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.checking.check import check_draft
 from drafter.checking.finding import Finding
+from drafter.checking.matching.neighbours import FRUITLESS
 from drafter.checking.matching.sentence import (
     LONGEST_CLAUSE,
     LONGEST_SENTENCE,

@@ -26,7 +26,7 @@ SURVIVE: dict[str, float] = yaml.safe_load((HERE / "breaking" / "survive.yaml").
 TRIED = 8
 
 drafts = st.one_of(
-    st.text(max_size=200),
+    st.text(st.characters(exclude_categories=("Cf", "Cs")), max_size=200),
     st.lists(st.sampled_from([*PIECES, "# ", "\n\n", "| ", "- ", "分别为", "其中", "万", "%", "—"]))
     .map("".join)
     .map(lambda text: text[:400]),

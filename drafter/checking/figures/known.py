@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from drafter.checking.figures.fit import Figure
 from drafter.checking.matching.evidence import Evidence
@@ -11,7 +11,7 @@ from drafter.checking.matching.evidence import Evidence
 
 class Known(NamedTuple):
     """A figure of facts: `number` is in base units, `raw` and `text` are as written; `per` is what
-    it is counted by, `previous` marks last period's value.
+    it is counted by, `role` tells this period's and last period's from what was computed.
     """
 
     facts: tuple[str, ...]
@@ -19,7 +19,7 @@ class Known(NamedTuple):
     raw: Decimal
     text: str
     per: frozenset[str] = frozenset()
-    previous: bool = False
+    role: Literal["value", "previous", "computed"] = "value"
 
 
 def known(item: Evidence) -> Known | None:
@@ -28,7 +28,7 @@ def known(item: Evidence) -> Known | None:
     if number is None or number.is_range:
         return None
     text = item.claim.numeral or item.claim.text
-    return Known((item.fact.id,), number, item.raw, text, item.per, item.role == "previous")
+    return Known((item.fact.id,), number, item.raw, text, item.per, item.role)
 
 
 def exactly(value: Decimal, like: Figure | None, dimension: str = "", unit: str = "") -> Figure:

@@ -59,6 +59,7 @@ def _in_dimension(asked: Asked, now: Operand, then: Operand) -> tuple[Decimal, s
     if stated.dimension == "multiple":
         times = now.value / then.value
         return times, f"{now.text}/{then.text}={shown(times)}"
-    if (stated.dimension == "points" and percent) or same_unit(stated, now.number):
+    in_points = stated.dimension == "points" and percent
+    if in_points or (not percent and same_unit(stated, now.number)):
         return gap, difference
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.checking.costs import cost
 from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price, scaled
 from drafter.checking.formulas.operand import Operand
 
@@ -20,9 +21,16 @@ def compute(asked: Asked) -> Iterator[Computed]:
             yield Computed(
                 f"{in_brackets(a)}-{in_brackets(b)}={scaled(result, a)}",
                 facts_of(a, b),
-                price(a, b),
+                price(a, b) + _further(asked, a, b),
                 a.facts,
             )
+
+
+def _further(asked: Asked, a: Operand, b: Operand) -> float:
+    """What the change costs of something else than what the sentence has just given a figure of."""
+    told = asked.nearest_with_last_period
+    other = told.isdisjoint((*a.facts, *b.facts)) and bool(told) and bool(asked.direction)
+    return cost("change_not_of_nearest") if other else 0.0
 
 
 def _may_differ(asked: Asked, a: Operand, b: Operand) -> bool:

@@ -16,7 +16,6 @@ from drafter.checking.formulas.operand import (
     BEHIND,
     Operand,
     Operands,
-    Role,
     bare,
     rank_price,
     together,
@@ -107,9 +106,8 @@ def _named(near: Neighbours) -> Iterator[Operand]:
 
 
 def _said(item: Known, place: int) -> Operand:
-    role: Role = "previous" if item.previous else "value"
     return Operand(
-        item.number, item.raw, item.text, item.facts, per=item.per, role=role, place=place
+        item.number, item.raw, item.text, item.facts, per=item.per, role=item.role, place=place
     )
 
 
@@ -140,7 +138,7 @@ def _runs(items: Sequence[Operand], more: float) -> Iterator[Operand]:
     """
     by_unit: dict[object, list[Operand]] = {}
     for item in sorted(items, key=attrgetter("place")):
-        if item.role == "value":
+        if item.role in {"value", "computed"}:
             by_unit.setdefault((item.number.dimension, item.number.unit), []).append(item)
     for alike in by_unit.values():
         last = alike[-LONGEST_RUN:]

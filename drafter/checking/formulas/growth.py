@@ -28,7 +28,7 @@ def compute(asked: Asked) -> Iterator[Computed]:
             if result > 0 and asked.is_borne_out(result):
                 more = 0.0 if a.is_kin(b) else cost("growth_of_others")
                 if asked.nearest_with_last_period.difference(a.facts):
-                    more += cost("growth_not_of_nearest")
+                    more += cost("change_not_of_nearest")
                 yield _computed(a, b, sign * result, scale, more)
 
 

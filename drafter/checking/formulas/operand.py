@@ -14,7 +14,7 @@ from typing import Literal
 from drafter.checking.figures.fit import Figure
 from drafter.checking.figures.known import exactly
 
-Role = Literal["value", "previous", "sum", "size", "period", "span"]
+Role = Literal["value", "previous", "computed", "sum", "size", "period", "span"]
 
 BEHIND = 1000
 """From this place on a figure stands behind the one asked for."""
@@ -77,7 +77,8 @@ class Operand:
 
     def is_kin(self, other: Operand) -> bool:
         """Whether it is another figure of the very facts: last period's, another of one line."""
-        return self.facts == other.facts and bool(self.facts)
+        single = "computed" not in (self.role, other.role)
+        return single and self.facts == other.facts and bool(self.facts)
 
     def is_of_group(self, other: Operand) -> bool:
         """Whether both are single figures of one group."""

@@ -22,6 +22,7 @@ def compute(asked: Asked) -> Iterator[Computed]:
         if b.is_divisor and asked.is_in_unit_of(a) and asked.is_borne_out(a.value / b.count):
             formula = f"{in_brackets(a)}/{in_brackets(b)}={scaled(a.value / b.count, a)}"
             yield Computed(formula, facts_of(a, b), price(a, b) + _timed(asked, b), a.facts)
+    yield from _for_another_time(asked)
     yield from _by_measure(asked)
     yield from _by_both(asked)
 
@@ -35,6 +36,18 @@ def _timed(asked: Asked, b: Operand) -> float:
         if named and b.number.dimension not in {"period", "duration"}
         else 0.0
     )
+
+
+def _for_another_time(asked: Asked) -> Iterator[Computed]:
+    """A rate for another time than the fact's: 每周56小时 is 每天8小时."""
+    times = asked.index.vocabulary.tables["periods_in_a_year"]
+    for said in asked.per.intersection(times):
+        for a in asked.operands:
+            for own in a.per.intersection(times) if a.price <= asked.most else ():
+                often = round(times[said] / times[own])
+                if often > 1 and asked.is_in_unit_of(a) and asked.is_borne_out(a.value / often):
+                    formula = f"{a.text}/{often}={scaled(a.value / often, a)}"
+                    yield Computed(formula, a.facts, a.price, a.facts)
 
 
 def _by_measure(asked: Asked) -> Iterator[Computed]:

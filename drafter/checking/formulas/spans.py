@@ -89,7 +89,7 @@ def _lengths(one: Day, other: Day, stated: Figure) -> Iterator[tuple[Figure, str
             yield exactly(Decimal(count), None), f"{between}: {count}"
 
 
-def _counts(first: date, second: date, told: int) -> set[tuple[int, str]]:
+def _counts(first: date, second: date, told: int) -> Sequence[tuple[int, str]]:
     """How often a unit of time goes into a span, both ends counted or not; `told` is how much of
     the dates is known.
     """
@@ -104,4 +104,4 @@ def _counts(first: date, second: date, told: int) -> set[tuple[int, str]]:
         found |= {(round(days / AVERAGE_MONTH), "个月")}
         if (after.month, after.day) == (first.month, first.day):
             found.add((after.year - first.year, "年"))
-    return found
+    return sorted(found)

@@ -39,7 +39,7 @@ def _judged(
             plain = number if exact else replace(number, approximation="exact")
             value = mention.claim.value
             raw = value if isinstance(value, Decimal) else number.low
-            yield Known(verdict.facts, plain, raw, mention.claim.numeral, mention.per)
+            yield Known(verdict.facts, plain, raw, mention.claim.numeral, mention.per, "computed")
     elif verdict.judgement == "contradicted":
         for fact_id in verdict.facts[:1]:
             for item in index.by_fact.get(fact_id, ())[:1]:

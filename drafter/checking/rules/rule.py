@@ -9,6 +9,8 @@ from drafter.checking.finding import Finding, Severity, Verdict
 from drafter.checking.reading import Reading
 from drafter.text import Span
 
+_UNSURE = {"zh": "查一下：{message}{rival}", "en": "please check: {message}{rival}"}
+_RIVAL = {"zh": "（也可能是{rival}）", "en": " (it may be {rival})"}
 _UNTRIED = {
     "zh": "（文中算不出来的数已太多，此处未试算）",
     "en": " (so many figures before it come from nothing that no sum was tried for it)",
@@ -86,7 +88,14 @@ class Rule:
             derivation=verdict.derivation or "",
         )
         if verdict.margin < reading.certainty:
-            finding = replace(finding, severity="warning")
+            return _unsure(finding, verdict, reading.language)
         if not verdict.untried:
             return finding
         return replace(finding, message=finding.message + _UNTRIED[reading.language])
+
+
+def _unsure(finding: Finding, verdict: Verdict, language: str) -> Finding:
+    """The finding as a doubt: with the other explanation, and without a suggestion."""
+    rival = _RIVAL[language].format(rival=verdict.rival) if verdict.rival else ""
+    message = _UNSURE[language].format(message=finding.message, rival=rival)
+    return replace(finding, severity="warning", message=message, suggestion=None)

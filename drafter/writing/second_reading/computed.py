@@ -45,7 +45,9 @@ def _figures(fact: Fact, index: FactIndex) -> tuple[list[Known], list[Known]]:
     """The figures of a fact now, and last period's."""
     all_of_them = [known(item) for item in index.by_fact.get(fact.id, ())]
     usable = [one for one in all_of_them if one is not None]
-    return [one for one in usable if not one.previous], [one for one in usable if one.previous]
+    return [one for one in usable if one.role != "previous"], [
+        one for one in usable if one.role == "previous"
+    ]
 
 
 def _changes(facts: Sequence[Fact], index: FactIndex) -> Iterator[Computed]:
