@@ -255,8 +255,8 @@ def _plain_level(block: Block, text: str) -> int:
 
 
 def plain_depth(paragraph: str) -> int:
-    """1 for 一、…, 2 for （一）… where that is all of a paragraph and no sentence: a heading without
-    a mark of Markdown. 0 for any other. Numbering by GB/T 9704—2012, 7.3.3.
+    """How deep a paragraph stands that is a heading without a mark of Markdown: 1 for 一、…, 2 for
+    （一）…, with no sentence behind it; 0 for any other. Numbering by GB/T 9704—2012, 7.3.3.
     """
     found = _PLAIN.fullmatch(paragraph)
     return 0 if found is None else 1 if found["first"] else 2

@@ -135,12 +135,12 @@ class Body:
         """
         if paragraph.kind == "rule":
             return element("ind", firstLineChars=0, firstLine=0)
-        if paragraph.kind == "continued" and paragraph.item is not None:
-            return element("ind", left=self._lists.text_indent(paragraph.item))
+        if paragraph.item is not None:
+            return self._lists.indent(paragraph.item, marked=paragraph.kind == "item")
         whole = self._layout.style(style)
         if edge is not None:
             return indents(whole.model_copy(update={"right": edge}))
-        return "" if paragraph.item is not None or self._is_foreign else indents(whole)
+        return "" if self._is_foreign else indents(whole)
 
     def _alignment(self, style: str) -> str:
         return "" if self._is_foreign else aligned(self._layout.style(style))
@@ -211,9 +211,7 @@ class Body:
         grid = grid_of(table)
         widths = widths_of(grid, width)
         head = next((n for n, row in enumerate(table.rows) if not all(c.is_head for c in row)), 0)
-        rows = [
-            self._row(row, widths, is_head=number < head) for number, row in enumerate(grid)
-        ]
+        rows = [self._row(row, widths, is_head=number < head) for number, row in enumerate(grid)]
         properties = element(
             "tblPr",
             self._styled("tblStyle", "Table Grid")
@@ -308,11 +306,10 @@ def _right_edges(items: Sequence[Placed | Table], layout: Layout) -> dict[int, f
             for number, (style, width) in widths.items()
         }
     if not unit:
-        return {number: right for number in widths}
+        return dict.fromkeys(widths, right)
     by_date = date > unit
     unit_edge = right + date + 2 - unit if by_date else right
     date_edge = right if by_date else max(right + unit - 2 - date, 0.0)
     return {
-        number: date_edge if style == "date" else unit_edge
-        for number, (style, _) in widths.items()
+        number: date_edge if style == "date" else unit_edge for number, (style, _) in widths.items()
     }

@@ -20,9 +20,19 @@ MOST_COLUMNS = 63
 """Of a table in Word (Microsoft: Operating parameter limitations and specifications in Word)."""
 _MOST_SPANNED = 1000
 _MARKS = {
-    **{"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "s": "struck"},
-    **{"del": "struck", "u": "underlined", "ins": "underlined", "mark": "marked"},
-    **{"sup": "raised", "sub": "lowered", "code": "code", "kbd": "code"},
+    "b": "bold",
+    "strong": "bold",
+    "i": "italic",
+    "em": "italic",
+    "s": "struck",
+    "del": "struck",
+    "u": "underlined",
+    "ins": "underlined",
+    "mark": "marked",
+    "sup": "raised",
+    "sub": "lowered",
+    "code": "code",
+    "kbd": "code",
 }
 """How elements within a line look in Word; all others look like what is around them."""
 _GAP = re.compile("[ \t\n\r\f\u2028]+")

@@ -32,7 +32,7 @@ class Footnotes:
     def add(self, runs: list[BaseOxmlElement]) -> BaseOxmlElement:
         """A footnote of these runs; gives the run with its mark, for its place in the text."""
         notes = self._opened()
-        number = max((int(each.get(qn("w:id"))) for each in notes), default=0) + 1
+        number = max((int(each.get(qn("w:id")) or 0) for each in notes), default=0) + 1
         mark = self._mark(element("footnoteRef"))
         style = self._styled("pPr", "pStyle", NAMES["footnote"])
         blank = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
@@ -58,7 +58,8 @@ class Footnotes:
     def _there(self) -> Part | None:
         for relation in self._document.part.rels.values():
             if relation.reltype == RELATIONSHIP_TYPE.FOOTNOTES:
-                return relation.target_part
+                part: Part = relation.target_part
+                return part
         return None
 
     def _new(self) -> Part:

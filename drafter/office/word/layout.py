@@ -131,7 +131,8 @@ class PageNumber(_Strict):
 
 class Lists(_Strict):
     """The marks of lists by depth, the last for all below: {} is the number. `indent` is where the
-    mark stands and `hang` how far behind it the text begins, in characters.
+    mark stands and `hang` how far behind it the text begins, in characters; 0 has the text run back
+    to the edge, as that of a paragraph.
     """
 
     bullets: Annotated[tuple[str, ...], Field(min_length=1, max_length=9)] = ("•",)

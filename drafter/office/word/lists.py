@@ -6,7 +6,8 @@ from docx.document import Document
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from drafter.office.word.flow import Item
-from drafter.office.word.layout import Layout
+from drafter.office.word.layout import Layout, Style
+from drafter.office.word.styles import indents
 from drafter.office.word.xml import element, parsed, twips
 
 DEEPEST = 8
@@ -27,9 +28,9 @@ class Lists:
         level = element("ilvl", val=min(item.depth, DEEPEST))
         return element("numPr", level + element("numId", val=self._number(item)))
 
-    def text_indent(self, item: Item) -> int:
-        """Where the text of an item begins, in twips; what continues it begins there too."""
-        return _places(self._layout, min(item.depth, DEEPEST))[0]
+    def indent(self, item: Item, *, marked: bool) -> str:
+        """The w:ind of a paragraph of an item: the one with its mark, or one that continues it."""
+        return _indent(self._layout, min(item.depth, DEEPEST), marked=marked)
 
     def _number(self, item: Item) -> int:
         if item.number not in self._numbers:
@@ -70,25 +71,27 @@ def drop_definitions(document: Document) -> None:
 def _level(layout: Layout, depth: int, *, numbered: bool) -> str:
     marks = layout.lists.numbers if numbered else layout.lists.bullets
     mark = marks[min(depth, len(marks) - 1)].replace("{}", f"%{depth + 1}")
-    text, hanging = _places(layout, depth)
+    between = "tab" if layout.lists.hang else "nothing" if numbered else "space"
     return element(
         "lvl",
         element("start", val=1)
         + element("numFmt", val="decimal" if numbered else "bullet")
-        + element("suff", val="tab")
+        + element("suff", val=between)
         + element("lvlText", val=mark)
         + element("lvlJc", val="left")
-        + element("pPr", element("ind", left=text, hanging=hanging))
+        + element("pPr", _indent(layout, depth, marked=True))
         + element("rPr", element("rFonts", hint="eastAsia")),
         ilvl=depth,
     )
 
 
-def _places(layout: Layout, depth: int) -> tuple[int, int]:
-    """Where text and mark of a level stand, in twips."""
+def _indent(layout: Layout, depth: int, *, marked: bool) -> str:
     lists = layout.lists
-    hanging = twips(lists.hang * layout.size)
-    return twips((lists.indent + depth * lists.hang) * layout.size) + hanging, hanging
+    if not lists.hang:  # the text runs back to the edge, as that of any paragraph
+        return indents(Style(size=layout.size, first_line=lists.indent + depth))
+    hanging = lists.hang * layout.size
+    text = twips((lists.indent + depth * lists.hang) * layout.size + hanging)
+    return element("ind", left=text, **({"hanging": twips(hanging)} if marked else {}))
 
 
 def _next(numbering: BaseOxmlElement, tag: str, attribute: str) -> int:

@@ -6,6 +6,7 @@ import hashlib
 import io
 import re
 import zipfile
+import zlib
 
 from docx.document import Document
 
@@ -45,9 +46,7 @@ def is_untouched_file(data: bytes) -> bool:
             if len(infos) > _MOST_PARTS or sum(each.file_size for each in infos) > _MOST_BYTES:
                 return False
         parts = _parts(data)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, ValueError, NotImplementedError):
-        return False
-    except (RuntimeError, EOFError, zipfile.zlib.error):  # type: ignore[attr-defined]
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, EOFError):
         return False
     found = _SEAL.search(parts.get(_CORE, b""))
     return found is not None and found[1].decode() == _hash(parts)

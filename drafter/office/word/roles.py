@@ -19,8 +19,13 @@ _LONGEST_ADDRESSEE = 150
 _BRACKETED = re.compile(r"（[^（）]*）")
 _LIST_MARKS = re.compile("[、，,和及]")
 _STYLES = {
-    **{"paragraph": "body", "quote": "quote", "code": "code", "caption": "caption"},
-    **{"item": "list", "continued": "list", "rule": "body"},
+    "paragraph": "body",
+    "quote": "quote",
+    "code": "code",
+    "caption": "caption",
+    "item": "list",
+    "continued": "list",
+    "rule": "body",
 }
 
 

@@ -48,8 +48,10 @@ PARAGRAPHS = (
 NAMES = {style.of: style.name for style in PARAGRAPHS}
 FOOTNOTE_REFERENCE = "footnote reference"
 _IDS = {
-    **{"footnote text": "FootnoteText", "footnote reference": "FootnoteReference"},
-    **{"annotation text": "CommentText", "annotation reference": "CommentReference"},
+    "footnote text": "FootnoteText",
+    "footnote reference": "FootnoteReference",
+    "annotation text": "CommentText",
+    "annotation reference": "CommentReference",
 }
 
 
@@ -111,13 +113,11 @@ def _defaults(layout: Layout) -> str:
 
 def _all(layout: Layout) -> Iterator[str]:
     normal = layout.style("normal")
-    gaps = "" if layout.latin_gaps else element("autoSpaceDE", val=0) + element("autoSpaceDN", val=0)
-    widows = element("widowControl", val=int(layout.widows))
     yield _style(
         "paragraph",
         "Normal",
         element("qFormat"),
-        element("pPr", widows + gaps + _lines(normal) + aligned(normal))
+        element("pPr", _breaking(layout) + _lines(normal) + aligned(normal))
         + element("rPr", _characters(layout, normal)),
         default=1,
     )
@@ -166,7 +166,9 @@ def _paragraph(layout: Layout, style: WordStyle) -> str:
     keep = element("keepNext") if whole.keep_next else ""
     keep += element("keepLines") if outline else ""
     grid = element("snapToGrid", val=0) if is_note or isinstance(whole.line, Multiple) else ""
-    look = keep + grid + _lines(whole) + indents(whole) + aligned(whole) + outline
+    look = (
+        keep + _breaking(layout) + grid + _lines(whole) + indents(whole) + aligned(whole) + outline
+    )
     return _style(
         "paragraph",
         style.name,
@@ -202,6 +204,14 @@ def _grid() -> str:
         element("basedOn", val="TableNormal"),
         element("tblPr", element("tblBorders", borders)),
     )
+
+
+def _breaking(layout: Layout) -> str:
+    """How lines are put on pages and Chinese beside Latin characters."""
+    gaps = (
+        "" if layout.latin_gaps else element("autoSpaceDE", val=0) + element("autoSpaceDN", val=0)
+    )
+    return element("widowControl", val=int(layout.widows)) + gaps
 
 
 def _lines(style: Style) -> str:

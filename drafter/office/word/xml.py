@@ -12,7 +12,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 _DECLARED = nsdecls("w", "r")
 
 
-def element(tag: str, content: str = "", **attributes: str | int) -> str:
+def element(tag: str, content: str = "", /, **attributes: str | int) -> str:
     """`<w:tag w:name="value">content</w:tag>`."""
     written = "".join(f" w:{name}={quoteattr(str(value))}" for name, value in attributes.items())
     return f"<w:{tag}{written}>{content}</w:{tag}>" if content else f"<w:{tag}{written}/>"
