@@ -20,21 +20,13 @@ from drafter.office.word.layout import Layout
 from drafter.office.word.lists import drop_definitions
 from drafter.office.word.package import sealed
 from drafter.office.word.page import drop_leftovers, set_page
+from drafter.office.word.remark import Remark
 from drafter.office.word.roles import placed
 from drafter.office.word.styles import set_styles, style_ids
 from drafter.office.word.xml import as_xml, element, parsed, shown
 
 AUTHOR = "drafter"
 """Who writes the comments."""
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What is to be said of characters `start` to `end` (exclusive) of the draft."""
-
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

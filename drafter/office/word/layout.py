@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from drafter.nearest import hint
 
 _LENGTH = re.compile(r"(-?\d{1,4}(?:\.\d{1,4})?)(pt|mm|cm|in)")
 _POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
+_PAGE = r"^[^{}<>\\\n]*\{page\}[^{}<>\\\n]*$"
 _MULTIPLE = re.compile(r"\d(?:\.\d{1,3})?")
 STYLES = (
     *("normal", "body", "title"),
@@ -28,6 +30,11 @@ def _points(value: object) -> object:
     if isinstance(value, float):
         return value
     raise ValueError("a length is a number and pt, mm, cm or in, as 28.95pt")
+
+
+def _wrong(said: str, *keys: str) -> PydanticCustomError:
+    """What is wrong with several keys together, told at one of them."""
+    return PydanticCustomError("layout", "{said}", {"said": said, "keys": keys})
 
 
 def _line(value: object) -> object:
@@ -124,8 +131,8 @@ class PageNumber(_Strict):
     characters in from the edge.
     """
 
-    text: Annotated[str, Field(pattern=r"^[^{}<>]*\{page\}[^{}<>]*$", max_length=40)] = "{page}"
-    place: Literal["outside", "center", "right", "none"] = "center"
+    text: Annotated[str, Field(pattern=_PAGE, max_length=40)] = "{page}"
+    place: Literal["outside", "left", "center", "right", "none"] = "center"
     indent: Characters = 0
 
 
@@ -172,19 +179,20 @@ class Layout(_Strict):
     @model_validator(mode="after")
     def _is_whole(self) -> Layout:
         if self.fonts not in self.font_sets:
-            raise ValueError(f"no font set {self.fonts!r}{hint(self.fonts, self.font_sets)}")
+            raise _wrong(f"no font set {self.fonts!r}{hint(self.fonts, self.font_sets)}", "fonts")
         for name, style in self.styles.items():
             if name not in STYLES:
-                raise ValueError(f"no style {name!r}{hint(name, STYLES)}")
+                raise _wrong(f"no style {name!r}{hint(name, STYLES)}", "styles", name)
             for fonts in self.font_sets.values():
                 if style.font is not None and style.font not in fonts:
-                    raise ValueError(
-                        f"style {name!r} is set in {style.font!r}, which a font set has not; "
-                        f"there are {', '.join(fonts)}"
+                    raise _wrong(
+                        f"{style.font!r} is in no font set, or not in each; "
+                        f"there are {', '.join(fonts)}",
+                        *("styles", name, "font"),
                     )
         normal = self.styles.get("normal", Style())
         if normal.font is None or normal.size is None:
-            raise ValueError("the style 'normal' needs a font and a size")
+            raise _wrong("the style needs a font and a size", "styles", "normal")
         return self
 
     def style(self, name: str) -> Style:

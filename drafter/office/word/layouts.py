@@ -158,7 +158,7 @@ def _value(node: yaml.Node, keys: Keys, read: _Read, path: Path, budget: Iterato
 
 def _first_error(error: ValidationError, read: _Read, path: Path) -> DrafterError:
     found = error.errors(include_url=False)[0]
-    keys: Keys = tuple(found["loc"])
+    keys: Keys = (*found["loc"], *found.get("ctx", {}).get("keys", ()))
     while keys and keys not in read.places:
         keys = keys[:-1]
     place = read.places.get(keys, (path, 1, 1))

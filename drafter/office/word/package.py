@@ -7,10 +7,12 @@ import io
 import re
 import zipfile
 import zlib
-
-from docx.document import Document
+from typing import TYPE_CHECKING
 
 from drafter import __version__
+
+if TYPE_CHECKING:
+    from docx.document import Document
 
 _CORE = "docProps/core.xml"
 _SEAL = re.compile(rb"<dc:identifier>drafter [^ <]+ (sha256:[0-9a-f]{16})</dc:identifier>")
