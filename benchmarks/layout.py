@@ -1,8 +1,8 @@
 """Measures the exported Word file on paper: lines a page, characters a line, margins, page numbers.
 
-A text of nothing but Chinese characters is exported, LibreOffice makes a PDF of it, and what is told
-is what stands in that PDF: as this renderer, with these fonts, lays it out. Word and WPS may lay out
-otherwise. Needs LibreOffice, and poppler's pdftotext, pdffonts and pdftoppm.
+A text of nothing but Chinese characters is exported, LibreOffice makes a PDF of it, and what is
+told is what stands in that PDF: as this renderer, with these fonts, lays it out. Word and WPS may
+lay out otherwise. Needs LibreOffice, and poppler's pdftotext, pdffonts and pdftoppm.
 
     python benchmarks/layout.py [LAYOUT…] [--fonts SET]
 """

@@ -8,7 +8,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -32,7 +31,10 @@ _LOOKS = (
     ("lowered", '<w:vertAlign w:val="subscript"/>'),
 )
 """Marks beside bold, in the order that the schema asks for."""
-_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"{}|\\^`]+", re.IGNORECASE)
+_LINK = re.compile(
+    r"""https?://[\w.:@-]+(?:[/?#][^\s<>"{}|\\^`]*)?|mailto:[^\s<>"{}|\\^`]+""", re.IGNORECASE
+)
+"""Word takes a file for broken that has an address in it which is none."""
 _SEAL = 4.0
 """Characters from the edge to the date under a seal: GB/T 9704—2012, 7.3.5.1."""
 
@@ -196,11 +198,7 @@ class Body:
         return mark
 
     def _link(self, href: str) -> BaseOxmlElement | None:
-        try:
-            known = _LINK.fullmatch(href) and (urlsplit(href).netloc or href[:7] == "mailto:")
-        except ValueError:
-            return None
-        if not known:
+        if not _LINK.fullmatch(href):
             return None
         number = self._document.part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         link = parsed(element("hyperlink"))

@@ -22,10 +22,12 @@ def stylesheet(layout: Layout) -> str:
     normal = layout.style("normal")
     rules = [f"body {{ {_look(layout, normal)} }}", _main(layout)]
     for name, selector in _SELECTORS:
-        own = layout.styles.get(name, Style())
-        reset = "" if name == "strong" else "margin: 0; "
-        weight = "font-weight: 400; " if selector.startswith("h") or selector == "th" else ""
-        rules.append(f"{selector} {{ {reset}{weight}{_look(layout, own)}{_place(own)} }}")
+        if name == "strong":
+            look = _look(layout, layout.styles.get(name, Style(bold=True)))
+        else:
+            style = layout.style(name)
+            look = f"margin: 0; font-weight: 400; {_look(layout, style)} {_place(style)}"
+        rules.append(f"{selector} {{ {look} }}")
     rules.append(":is(li, td, th, blockquote) p { margin: 0; text-indent: 0; }")
     rules.append(_lists(layout))
     rules += _paper(layout)
@@ -70,7 +72,7 @@ def _place(style: Style) -> str:
         )
         if value is not None
     ]
-    return " " + " ".join(parts)
+    return " ".join(parts)
 
 
 def _main(layout: Layout) -> str:
@@ -81,7 +83,9 @@ def _main(layout: Layout) -> str:
 
 def _lists(layout: Layout) -> str:
     lists = layout.lists
-    return f":is(ul, ol) {{ margin: 0; padding-left: {lists.indent + max(lists.hang, 1.5):g}em; }}"
+    edge = f"{lists.indent + max(lists.hang, 1.5):g}em"
+    inner = "li :is(ul, ol) { padding-left: 2em; }"
+    return f":is(ul, ol) {{ margin: 0; padding-left: {edge}; }} {inner}"
 
 
 def _paper(layout: Layout) -> Iterator[str]:
@@ -93,7 +97,10 @@ def _paper(layout: Layout) -> Iterator[str]:
     style = layout.style("footer")
     look = f"{_look(layout, style.model_copy(update={'align': None, 'line': None}))}"
     before, after = (_text(part) for part in number.text.split("{page}"))
-    inside = f"content: {before} counter(page) {after}; {look} padding-bottom: {page.footer:.2f}pt;"
+    inside = (
+        f"content: {before} counter(page) {after}; {look} "
+        f"vertical-align: bottom; padding-bottom: {page.footer:.2f}pt;"
+    )
     if number.place == "outside":
         edge = f"{number.indent:g}em"
         yield f"@page :right {{ @bottom-right {{ {inside} padding-right: {edge}; }} }}"
