@@ -258,7 +258,9 @@ class _Reader:
             elif child.tag in ("td", "th"):
                 if not rows:
                     rows.append([])
-                rows[-1].append(self._cell(child))
+                inside, behind = _parted(child)
+                rows[-1].append(self._cell(replace(child, children=inside)))
+                self._rows(Element("tr", {}, behind), rows, before)
             elif child.tag in ("thead", "tbody", "tfoot", "tr"):
                 if child.tag == "tr":
                     rows.append([])
@@ -276,6 +278,17 @@ class _Reader:
             _whole(element.attributes.get("colspan"), 1, MOST_COLUMNS),
             _whole(element.attributes.get("rowspan"), 1, _MOST_SPANNED),
         )
+
+
+def _parted(cell: Element) -> tuple[list[Element | Text], list[Element | Text]]:
+    """What stands in a cell, and from the next one on, which ends it where nobody has closed it."""
+    for place, child in enumerate(cell.children):
+        if isinstance(child, Element) and child.tag in _ENDS_A_CELL:
+            return cell.children[:place], cell.children[place:]
+    return cell.children, []
+
+
+_ENDS_A_CELL = ("td", "th", "tr", "thead", "tbody", "tfoot")
 
 
 def _whole(typed: str | None, least: int, most: int) -> int:

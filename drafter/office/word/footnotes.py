@@ -28,11 +28,13 @@ class Footnotes:
         self._circled = circled
         self._part: Part | None = None
         self._notes: BaseOxmlElement | None = None
+        self._last = 0
 
     def add(self, runs: list[BaseOxmlElement]) -> BaseOxmlElement:
         """A footnote of these runs; gives the run with its mark, for its place in the text."""
         notes = self._opened()
-        number = max((int(each.get(qn("w:id")) or 0) for each in notes), default=0) + 1
+        self._last += 1
+        number = self._last
         mark = self._mark(element("footnoteRef"))
         style = self._styled("pPr", "pStyle", NAMES["footnote"])
         blank = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
@@ -53,6 +55,7 @@ class Footnotes:
         if self._notes is None:
             self._part = self._there() or self._new()
             self._notes = parse_xml(self._part.blob)
+            self._last = max((int(each.get(qn("w:id")) or 0) for each in self._notes), default=0)
         return self._notes
 
     def _there(self) -> Part | None:

@@ -22,6 +22,10 @@ class Lists:
         self._layout = layout
         self._numbers: dict[int, int] = {}
         self._abstract: dict[bool, int] = {}
+        self._last = {
+            tag: max((int(each) for each in self._numbering.xpath(f"./{tag}/@{tag}Id")), default=0)
+            for tag in ("w:num", "w:abstractNum")
+        }
 
     def properties(self, item: Item) -> str:
         """The w:numPr of an item."""
@@ -37,9 +41,13 @@ class Lists:
             self._numbers[item.number] = self._new(item)
         return self._numbers[item.number]
 
+    def _next(self, tag: str) -> int:
+        self._last[tag] += 1
+        return self._last[tag]
+
     def _new(self, item: Item) -> int:
         abstract = self._definition(numbered=item.start is not None)
-        number = _next(self._numbering, "w:num", "w:numId")
+        number = self._next("w:num")
         content = element("abstractNumId", val=abstract)
         if item.start is not None:
             start = element("startOverride", val=item.start)
@@ -49,7 +57,7 @@ class Lists:
 
     def _definition(self, *, numbered: bool) -> int:
         if numbered not in self._abstract:
-            number = _next(self._numbering, "w:abstractNum", "w:abstractNumId")
+            number = self._next("w:abstractNum")
             levels = "".join(
                 _level(self._layout, depth, numbered=numbered) for depth in range(DEEPEST + 1)
             )
@@ -92,7 +100,3 @@ def _indent(layout: Layout, depth: int, *, marked: bool) -> str:
     hanging = lists.hang * layout.size
     text = twips((lists.indent + depth * lists.hang) * layout.size + hanging)
     return element("ind", left=text, **({"hanging": twips(hanging)} if marked else {}))
-
-
-def _next(numbering: BaseOxmlElement, tag: str, attribute: str) -> int:
-    return max((int(each) for each in numbering.xpath(f"./{tag}/@{attribute}")), default=0) + 1

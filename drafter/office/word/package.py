@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _CORE = "docProps/core.xml"
+_END = b"</cp:coreProperties>"
 _SEAL = re.compile(rb"<dc:identifier>drafter [^ <]+ (sha256:[0-9a-f]{16})</dc:identifier>")
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The first that a ZIP archive can tell."""
@@ -29,8 +30,8 @@ def sealed(document: Document, title: str) -> bytes:
         core._element.remove(child)
     core.title = title[:255]
     parts = _parts(_saved(document))
-    core.identifier = f"drafter {__version__} {_hash(parts)}"
-    parts = _parts(_saved(document))
+    mark = f"<dc:identifier>drafter {__version__} {_hash(parts)}</dc:identifier>".encode()
+    parts[_CORE] = parts[_CORE].replace(_END, mark + _END)
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():

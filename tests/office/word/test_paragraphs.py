@@ -42,7 +42,7 @@ BLOCK = st.one_of(
 DRAFT = st.lists(BLOCK, min_size=1, max_size=5).map("\n\n".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(DRAFT)
 def test_every_word_that_a_reader_sees_stands_there_once_and_in_order(markdown: str) -> None:
     seen = parse_draft(markdown).visible
@@ -141,6 +141,12 @@ def test_cells_over_rows_and_columns() -> None:
         ["甲", "丙", "丁"],
         ["戊", "", ""],
     ]
+
+
+def test_cells_that_nobody_closes_are_ended_by_the_next() -> None:
+    data = written("<table><tr><th>甲<th>乙<tr><td>丙<td><p>丁</table>")
+    (table,) = opened(data).tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["甲", "乙"], ["丙", "丁"]]
 
 
 def test_two_tables_stay_two() -> None:

@@ -65,7 +65,7 @@ def test_a_source_is_a_footnote_behind_its_words() -> None:
     assert shown(data) == "全年植树36万株 台账，成活率98%。"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.data())
 def test_any_words_of_a_draft_can_be_remarked_on(data: st.DataObject) -> None:
     markdown = (
