@@ -134,7 +134,7 @@ def test_findings_and_sources_stand_on_their_words(
     assert main([*command, "--sources", "footnotes"]) == 0
     assert "面积12公顷 植树.面积：12公顷（造林台账）。" in shown(word.read_bytes())
     assert main([*command, "--sources", "comments", "--comments"]) == 0
-    assert {"面积12公顷", "3609株"} <= set(commented(word.read_bytes()).values())
+    assert {"12公顷", "3609株"} <= set(commented(word.read_bytes()).values())
 
 
 def test_the_project_names_its_layout(
