@@ -85,7 +85,13 @@ def layout_of(
 
     by_project = named is None and settings.origins.get("layout") == str(settings.project_file)
     name = named or settings.layout or DEFAULTS[detect_language(to_markdown(draft))]
-    layout = load_layout(name, settings.project, by_project=by_project)
+    try:
+        layout = load_layout(name, settings.project, by_project=by_project)
+    except DrafterError as error:
+        if by_project and error.place.path is None:
+            line = settings.lines.get("layout")
+            raise DrafterError(error.message, settings.project_file, line) from None
+        raise
     if fonts is None:
         return layout
     if fonts not in layout.font_sets:

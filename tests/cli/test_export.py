@@ -152,6 +152,9 @@ def test_the_project_names_its_layout(
     (tmp_path / "drafter.toml").write_text('layout = "../elsewhere.yaml"\n', "utf-8")
     assert main(["export", str(draft), "-o", str(word)]) == 2
     assert "leads out of the project folder" in capsys.readouterr().err
+    (tmp_path / "drafter.toml").write_text('layout = "ovn"\n', "utf-8")
+    assert main(["export", str(draft), "-o", str(word)]) == 2
+    assert "drafter.toml:1: no layout 'ovn'; did you mean 'own'?" in capsys.readouterr().err
 
 
 def test_draft_writes_word_by_the_suffix(

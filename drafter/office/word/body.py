@@ -172,14 +172,13 @@ class Body:
         yield run.part(start, len(run.text))
 
     def _written(self, run: Run, *, in_bold: bool) -> str:
-        look = ""
-        if "bold" in run.marks and not in_bold:  # within a bold style it would turn that off
-            look += self._styled("rStyle", "Strong") or "<w:b/><w:bCs/>"
-        elif run.href:
-            look += self._styled("rStyle", "Hyperlink")
+        bold = "bold" in run.marks and not in_bold  # within a bold style Strong would turn that off
+        name = "Strong" if bold else "Hyperlink" if run.href else ""
+        look = style = self._styled("rStyle", name) if name else ""
         if self._layout.language == "zh" and any(map(_is_of_either, run.text)):
-            hint = element("rFonts", hint="eastAsia")
-            look += hint
+            look += element("rFonts", hint="eastAsia")
+        if bold and not style:
+            look += "<w:b/><w:bCs/>"
         look += "".join(written for mark, written in _LOOKS if mark in run.marks)
         return element("r", (element("rPr", look) if look else "") + shown(run.text))
 

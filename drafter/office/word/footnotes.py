@@ -88,8 +88,8 @@ class Footnotes:
             circled = element("numFmt", val="decimalEnclosedCircleChinese")
             each_page = element("numRestart", val="eachPage")
             section = self._document.sections[0]._sectPr
-            paper = section.xpath("./w:pgSz")
-            paper[0].addprevious(parsed(element("footnotePr", circled + each_page)))
+            behind = section.xpath("./w:endnotePr|./w:type|./w:pgSz")
+            behind[0].addprevious(parsed(element("footnotePr", circled + each_page)))
 
     def _mark(self, content: str) -> str:
         return element("r", self._styled("rPr", "rStyle", FOOTNOTE_REFERENCE) + content)
