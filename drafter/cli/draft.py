@@ -168,7 +168,8 @@ def _made(arguments: argparse.Namespace, form: str, output: Path | None, job: Jo
         force=arguments.force,
         project=job.settings.project,
     )
-    for line in [*_told(drafted, job.settings, arguments, kept), *document.notes]:
+    drafted = replace(drafted, notes=drafted.notes + document.notes)
+    for line in _told(drafted, job.settings, arguments, kept):
         print(line, file=sys.stderr)
     return 1 if drafted.check.errors else 0
 

@@ -113,10 +113,15 @@ def made(draft: Draft, wanted: Wanted) -> Made:
     language = detect_language(text)
     assert wanted.layout is not None
     if wanted.form == "html":
+        from drafter.document.source import read_source
+        from drafter.document.tree import read_tree
+        from drafter.office.word.flow import read_flow
+        from drafter.office.word.roles import placed
         from drafter.office.word.stylesheet import stylesheet
 
+        items = placed(read_flow(read_tree(read_source(draft.text))), language)
         title = title_of(draft) or (draft.path.stem if draft.path else "drafter")
-        return Made(to_html(draft, title, language, stylesheet(wanted.layout)))
+        return Made(to_html(draft, title, language, stylesheet(wanted.layout, items)))
     word = _word(draft, wanted, wanted.layout, language)
     if wanted.form == "docx":
         return word

@@ -18,7 +18,8 @@ from drafter.office.word.footnotes import Footnotes
 from drafter.office.word.grid import Place, grid_of, widths_of
 from drafter.office.word.layout import Layout
 from drafter.office.word.lists import Lists
-from drafter.office.word.roles import Placed, columns_of
+from drafter.office.word.roles import Placed
+from drafter.office.word.sign_off import right_edges
 from drafter.office.word.styles import NAMES, aligned, indents
 from drafter.office.word.xml import element, parsed, shown
 
@@ -35,8 +36,6 @@ _LINK = re.compile(
     r"""https?://[\w.:@-]+(?:[/?#][^\s<>"{}|\\^`]*)?|mailto:[^\s<>"{}|\\^`]+""", re.IGNORECASE
 )
 """Word takes a file for broken that has an address in it which is none."""
-_SEAL = 4.0
-"""Characters from the edge to the date under a seal: GB/T 9704—2012, 7.3.5.1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ class Body:
         self.footnotes.finish()
 
     def _all(self, items: Sequence[Placed | Table]) -> Iterator[BaseOxmlElement]:
-        signed = _right_edges(items, self._layout)
+        signed = right_edges(items, self._layout)
         before: object = None
         for number, item in enumerate(items):
             if isinstance(item, Table):
@@ -278,35 +277,3 @@ def _runs(items: Iterable[Placed | Paragraph | Table]) -> Iterator[Run]:
             yield from _runs(one for row in item.rows for cell in row for one in cell.content)
         else:
             yield from (item.paragraph if isinstance(item, Placed) else item).runs
-
-
-def _right_edges(items: Sequence[Placed | Table], layout: Layout) -> dict[int, float]:
-    """How many characters from the right edge unit and date end, by their place among the items.
-
-    GB/T 9704—2012, 7.3.5.2: the date begins two characters further right than the unit, which ends
-    two characters from the edge; where the date is longer, it is the date that does.
-    """
-    if layout.sign_off is None:
-        return {}
-    widths = {
-        number: (item.style, columns_of(item.paragraph.text))
-        for number, item in enumerate(items)
-        if isinstance(item, Placed) and item.style in ("signature", "date")
-    }
-    unit = max((width for style, width in widths.values() if style == "signature"), default=0.0)
-    date = max((width for style, width in widths.values() if style == "date"), default=0.0)
-    right = layout.sign_off.right
-    if layout.sign_off.seal:
-        middle = _SEAL + date / 2
-        return {
-            number: _SEAL if style == "date" else max(middle - width / 2, 0.0)
-            for number, (style, width) in widths.items()
-        }
-    if not unit:
-        return dict.fromkeys(widths, right)
-    by_date = date > unit
-    unit_edge = right + date + 2 - unit if by_date else right
-    date_edge = right if by_date else max(right + unit - 2 - date, 0.0)
-    return {
-        number: date_edge if style == "date" else unit_edge for number, (style, _) in widths.items()
-    }

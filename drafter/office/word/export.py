@@ -15,6 +15,7 @@ from drafter.document.export import title_of
 from drafter.document.source import read_source
 from drafter.document.tree import read_tree
 from drafter.office.word.body import Body, Shown
+from drafter.office.word.characters import as_xml
 from drafter.office.word.flow import read_flow
 from drafter.office.word.layout import Layout
 from drafter.office.word.lists import drop_definitions
@@ -23,7 +24,7 @@ from drafter.office.word.page import drop_leftovers, set_page
 from drafter.office.word.remark import Remark
 from drafter.office.word.roles import placed
 from drafter.office.word.styles import set_styles, style_ids
-from drafter.office.word.xml import as_xml, element, parsed, shown
+from drafter.office.word.xml import element, parsed, shown
 
 AUTHOR = "drafter"
 """Who writes the comments."""

@@ -12,7 +12,7 @@ from drafter.document.line_ends import shows_nothing
 from drafter.document.tags import BREAKING
 from drafter.document.tree import Element, Text
 from drafter.errors import DrafterError
-from drafter.office.word.xml import NO_XML
+from drafter.office.word.characters import NO_XML
 
 BREAK = "\u2028"
 """A line end that is meant as one, alone in its run."""
@@ -71,7 +71,8 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph; `level` is a heading's. `item` is set in a list, for its first paragraph and
-    those that continue it. `label` is that of the footnote whose text it is.
+    those that continue it. `label` is that of the footnote whose text it is; `line` counts from 0
+    the lines of a paragraph that was taken apart.
     """
 
     kind: Kind
@@ -79,6 +80,7 @@ class Paragraph:
     level: int = 0
     item: Item | None = None
     label: str = ""
+    line: int = 0
 
     @property
     def text(self) -> str:
@@ -144,7 +146,8 @@ def lines_of(paragraph: Paragraph) -> list[Paragraph]:
                 start = place + 1
         lines[-1].append(run.part(start, len(run.text)))
     kept = ([run for run in line if run.text or run.note] for line in lines)
-    return [replace(paragraph, runs=tuple(line)) for line in kept if line]
+    there = (tuple(line) for line in kept if line)
+    return [replace(paragraph, runs=runs, line=number) for number, runs in enumerate(there)]
 
 
 @dataclass

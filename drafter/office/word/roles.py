@@ -113,7 +113,10 @@ def _signed(flow: Sequence[Flow], language: str) -> tuple[list[Flow], int]:
     if not all(_is_name(text) for text in texts[:-1]):
         return list(flow), 0
     start = behind - 1
-    while len(lines) == 1 and start and behind - start <= 3 and _is_unit(flow[start - 1]):
+    while len(lines) == 1 and start and behind - start <= 3:
+        before = flow[start - 1]
+        if not _is_unit(before) or (start < behind - 1 and not _names_many(before, language)):
+            break
         start -= 1
     signed = [*flow[start : behind - 1], *lines]
     rest = [*flow[:start], *flow[behind:]]
@@ -126,6 +129,12 @@ def _is_note(one: Flow) -> bool:
 
 def _is_unit(one: Flow) -> bool:
     return isinstance(one, Paragraph) and one.kind == "paragraph" and _is_name(one.text)
+
+
+def _names_many(one: Flow, language: str) -> bool:
+    """Whether a line above a unit may be that of another one, and is sure to be no other words."""
+    ends = tuple(_words(language, "addressee_ends"))
+    return isinstance(one, Paragraph) and one.text.strip().endswith(ends)
 
 
 def _is_name(text: str) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from drafter.office.word.flow import Table
 from drafter.office.word.layout import Layout, Multiple, Style
+from drafter.office.word.roles import Placed
+from drafter.office.word.sign_off import right_edges
 
 _SELECTORS = (
     *(("title", "h1"), ("heading 1", "h2"), ("heading 2", "h3"), ("heading 3", "h4")),
@@ -17,8 +20,10 @@ _SINGLE = 1.2
 """What a browser takes for a single line where the typeface does not say."""
 
 
-def stylesheet(layout: Layout) -> str:
-    """CSS for the elements of a draft and for paper; it fetches nothing."""
+def stylesheet(layout: Layout, items: Sequence[Placed | Table] = ()) -> str:
+    """CSS for the elements of a draft and for paper; it fetches nothing. `items` are what the draft
+    consists of, of which the unit and the date at the end have places of their own.
+    """
     normal = layout.style("normal")
     rules = [f"body {{ {_look(layout, normal)} }}", _main(layout)]
     for name, selector in _SELECTORS:
@@ -30,6 +35,7 @@ def stylesheet(layout: Layout) -> str:
         rules.append(f"{selector} {{ {look} }}")
     rules.append(":is(li, td, th, blockquote) p { margin: 0; text-indent: 0; }")
     rules.append(_lists(layout))
+    rules += _sign_off(layout, items)
     rules += _paper(layout)
     return "\n".join(" ".join(rule.split()) for rule in rules) + "\n"
 
@@ -79,6 +85,20 @@ def _main(layout: Layout) -> str:
     page = layout.page
     edges = " ".join(f"{each:.2f}pt" for each in (page.top, page.right, page.bottom, page.left))
     return f"main {{ max-width: {page.width:.2f}pt; padding: {edges}; }}"
+
+
+def _sign_off(layout: Layout, items: Sequence[Placed | Table]) -> Iterator[str]:
+    """Rules for the last paragraphs, where these are unit and date and nothing stands behind."""
+    placed = [item.paragraph for item in items if isinstance(item, Placed)]
+    if any(paragraph.label or paragraph.line for paragraph in placed):
+        return
+    for number, edge in right_edges(items, layout).items():
+        item = items[number]
+        assert isinstance(item, Placed)
+        style = layout.style(item.style)
+        place = f"text-indent: 0; text-align: right; padding-right: {edge:g}em;"
+        selector = f"main > p:nth-last-child({len(items) - number})"
+        yield f"{selector} {{ {place} margin-top: {style.before or 0:g}pt; }}"
 
 
 def _lists(layout: Layout) -> str:

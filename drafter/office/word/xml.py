@@ -30,12 +30,6 @@ def shown(text: str) -> str:
     return "".join(pieces)
 
 
-def as_xml(text: str) -> str:
-    """A text without the characters that XML has no place for."""
-    return NO_XML.sub("", text)
-
-
-NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARK = re.compile("([\n\t\u2028])")
 _MARKS = {"\n": "<w:br/>", "\u2028": "<w:br/>", "\t": "<w:tab/>"}
 

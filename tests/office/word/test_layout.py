@@ -10,10 +10,14 @@ from xml.etree import ElementTree
 
 import pytest
 
+from drafter.document.source import read_source
+from drafter.document.tree import read_tree
 from drafter.errors import DrafterError
+from drafter.office.word.flow import Table, read_flow
 from drafter.office.word.layout import STYLES, Layout
 from drafter.office.word.layouts import layout_names, load_layout
 from drafter.office.word.package import is_untouched_file
+from drafter.office.word.roles import Placed, placed
 from drafter.office.word.stylesheet import stylesheet
 from tests.office.word.reading import W, opened, part, texts, written
 
@@ -261,6 +265,19 @@ def test_the_page_is_set_as_the_word_file() -> None:
     assert re.search(r'^h1 \{.*"方正小标宋简体".*font-size: 22pt', text, re.M)
     assert '@page :left { @bottom-left { content: "— " counter(page) " —"' in text
     assert not re.search(r"url\(|@import|https?:", text)
+
+
+def test_unit_and_date_stand_on_the_page_as_in_the_word_file() -> None:
+    def rules(markdown: str) -> list[tuple[str, str]]:
+        items = placed(read_flow(read_tree(read_source(markdown))), "zh")
+        return re.findall(r"nth-last-child\((\d)\).*?padding-right: (\S+)em", _css(items))
+
+    def _css(items: list[Placed | Table]) -> str:
+        return stylesheet(load_layout("gbt9704"), items)
+
+    assert rules("文。\n\n平川县林业局\n\n2031年12月20日") == [("2", "5"), ("1", "2")]
+    assert rules("文。\n\n平川县林业局\n2031年12月20日") == []  # one paragraph on the page
+    assert rules("文[^1]。\n\n平川县林业局\n\n2031年12月20日\n\n[^1]: 注") == []
 
 
 def test_english_text_has_its_own_layout() -> None:
