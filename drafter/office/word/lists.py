@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.parts.numbering import NumberingPart
 
 from drafter.office.word.flow import Item
 from drafter.office.word.layout import Layout, Style
@@ -18,7 +21,7 @@ class Lists:
     """The lists of one document."""
 
     def __init__(self, document: Document, layout: Layout) -> None:
-        self._numbering: BaseOxmlElement = document.part.numbering_part.element
+        self._numbering = _numbering(document)
         self._layout = layout
         self._numbers: dict[int, int] = {}
         self._abstract: dict[bool, int] = {}
@@ -67,6 +70,21 @@ class Lists:
             first[0].addprevious(made) if first else self._numbering.append(made)
             self._abstract[numbered] = number
         return self._abstract[numbered]
+
+
+def _numbering(document: Document) -> BaseOxmlElement:
+    """The definitions of lists; a file that has none gets a part for them."""
+    part = document.part
+    if not any(each.reltype == RELATIONSHIP_TYPE.NUMBERING for each in part.rels.values()):
+        made = NumberingPart(
+            PackURI("/word/numbering.xml"),
+            CONTENT_TYPE.WML_NUMBERING,
+            parsed(element("numbering")),
+            part.package,
+        )
+        part.relate_to(made, RELATIONSHIP_TYPE.NUMBERING)
+    found: BaseOxmlElement = part.numbering_part.element
+    return found
 
 
 def drop_definitions(document: Document) -> None:

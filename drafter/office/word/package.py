@@ -31,7 +31,8 @@ def sealed(document: Document, title: str) -> bytes:
     core.title = title[:255]
     parts = _parts(_saved(document))
     mark = f"<dc:identifier>drafter {__version__} {_hash(parts)}</dc:identifier>".encode()
-    parts[_CORE] = parts[_CORE].replace(_END, mark + _END)
+    if _CORE in parts:
+        parts[_CORE] = parts[_CORE].replace(_END, mark + _END)
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():

@@ -14,6 +14,7 @@ from drafter.document.draft import parse_draft
 from drafter.errors import DrafterError
 from drafter.office.word.export import to_word
 from drafter.office.word.layouts import load_layout
+from drafter.office.word.package import is_untouched_file
 from drafter.office.word.reference import read_reference
 from tests.office.word.reading import opened, texts, written
 
@@ -48,6 +49,20 @@ def test_a_style_that_the_reference_has_not_is_told(tmp_path: Path) -> None:
     word = to_word(parse_draft("文"), load_layout("gbt9704"), "zh", reference=reference)
     assert word.missing == ("Body Text",)
     assert texts(word.data) == [("Normal", "文")]
+
+
+def test_a_reference_without_lists_and_properties_gets_them(tmp_path: Path) -> None:
+    path = own(tmp_path / "own.docx")
+    document = docx.Document(str(path))
+    for part in (document.part, document.part.package):
+        for number, relation in list(part.rels.items()):
+            if relation.reltype.endswith(("/numbering", "/core-properties", "/settings")):
+                del part.rels[number]
+    document.save(str(path))
+    data = written("1. 甲\n\n- 乙[^1]\n\n[^1]: 注", reference=read_reference(path))
+    assert texts(data) == [("List Paragraph", "甲"), ("List Paragraph", "乙")]
+    assert len(opened(data).part.numbering_part.element.xpath("./w:num")) == 2
+    assert is_untouched_file(data)
 
 
 def changed(path: Path, name: str, content: bytes) -> Path:
