@@ -11,6 +11,8 @@ from pathlib import Path
 import docx
 from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from drafter.errors import DrafterError
@@ -67,12 +69,35 @@ def open_reference(data: bytes) -> Document:
     except (PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError) as error:
         raise DrafterError(f"this is no Word file that can be read: {error}") from None
     body = document.element.body
-    for child in list(body):
-        if not child.tag.endswith("}sectPr"):
-            body.remove(child)
     if body.sectPr is None:
         document.add_section()
-        for child in list(body):
-            if not child.tag.endswith("}sectPr"):
-                body.remove(child)
+    for child in list(body):
+        if child is not body.sectPr:
+            body.remove(child)
+    _drop_content(document)
     return document
+
+
+def _drop_content(document: Document) -> None:
+    """Take away the parts that the old text alone had: its pictures, notes and comments."""
+    part = document.part
+    in_use = set(document.element.body.xpath(".//@r:id"))
+    for number, relation in list(part.rels.items()):
+        kind = relation.reltype.rpartition("/")[2]
+        if kind not in _KEPT and number not in in_use:
+            del part.rels[number]
+        elif kind in ("footnotes", "endnotes"):
+            notes = parse_xml(relation.target_part.blob)
+            for note in list(notes):
+                if note.get(qn("w:type")) is None:
+                    notes.remove(note)
+            relation.target_part._blob = etree.tostring(
+                notes, xml_declaration=True, encoding="UTF-8", standalone=True
+            )
+
+
+_KEPT = (
+    *("styles", "stylesWithEffects", "numbering", "settings", "webSettings", "fontTable"),
+    *("theme", "footnotes", "endnotes", "customXml"),
+)
+"""Relations of a document that are not of its text."""

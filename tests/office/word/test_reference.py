@@ -16,7 +16,8 @@ from drafter.office.word.export import to_word
 from drafter.office.word.layouts import load_layout
 from drafter.office.word.package import is_untouched_file
 from drafter.office.word.reference import read_reference
-from tests.office.word.reading import opened, texts, written
+from drafter.office.word.remark import Remark
+from tests.office.word.reading import opened, part, shown, texts, written
 
 
 def own(path: Path, *, without: str = "") -> Path:
@@ -54,15 +55,28 @@ def test_a_style_that_the_reference_has_not_is_told(tmp_path: Path) -> None:
 def test_a_reference_without_lists_and_properties_gets_them(tmp_path: Path) -> None:
     path = own(tmp_path / "own.docx")
     document = docx.Document(str(path))
-    for part in (document.part, document.part.package):
-        for number, relation in list(part.rels.items()):
+    for one in (document.part, document.part.package):
+        for number, relation in list(one.rels.items()):
             if relation.reltype.endswith(("/numbering", "/core-properties", "/settings")):
-                del part.rels[number]
+                del one.rels[number]
     document.save(str(path))
     data = written("1. 甲\n\n- 乙[^1]\n\n[^1]: 注", reference=read_reference(path))
     assert texts(data) == [("List Paragraph", "甲"), ("List Paragraph", "乙")]
     assert len(opened(data).part.numbering_part.element.xpath("./w:num")) == 2
     assert is_untouched_file(data)
+
+
+def test_nothing_of_the_references_text_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "own.docx"
+    old = "旧文[^1]，见[旧址](https://old.example.org)。\n\n[^1]: 旧注"
+    path.write_bytes(written(old, comments=[Remark(0, 2, "旧批注")]))
+    data = written("新文[^1]。\n\n[^1]: 新注", reference=read_reference(path))
+    assert shown(data) == "新文 新注。"
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        everything = b"".join(archive.read(each) for each in archive.namelist()).decode()
+    assert "旧" not in everything
+    assert "old.example.org" not in everything
+    assert len(list(part(data, "word/footnotes.xml"))) == 3  # with the two separators
 
 
 def changed(path: Path, name: str, content: bytes) -> Path:
