@@ -94,7 +94,6 @@ class Body:
                 end.addprevious(one)
             else:
                 self._document.element.body.append(one)
-        self.footnotes.finish()
 
     def _all(self, items: Sequence[Placed | Table]) -> Iterator[BaseOxmlElement]:
         signed = right_edges(items, self._layout)

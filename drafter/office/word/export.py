@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import docx
 from docx.document import Document
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.run import Run as WordRun
 
 from drafter.document.draft import Draft
@@ -88,21 +89,21 @@ class _Runs:
     """The runs of a file by where they stand in the draft."""
 
     def __init__(self, written: Sequence[Shown]) -> None:
-        self._shown = sorted(written, key=lambda each: each.first)
-        self._starts = [each.first for each in self._shown]
+        self._shown = sorted(enumerate(written), key=lambda each: each[1].first)
+        self._starts = [each.first for _, each in self._shown]
 
-    def of(self, remark: Remark) -> list[object]:
+    def of(self, remark: Remark) -> list[BaseOxmlElement]:
         """The runs that show these words, first and last; of words that are not seen, the next."""
         if not self._shown:
             return []
         first = bisect_left(self._starts, remark.start)
-        while first and self._shown[first - 1].last >= remark.start:
+        while first and self._shown[first - 1][1].last >= remark.start:
             first -= 1
-        behind = max(bisect_left(self._starts, remark.end), first)
-        if behind == first:
-            one = self._shown[min(first, len(self._shown) - 1)]
-            return [one.run]
-        return [self._shown[first].run, self._shown[behind - 1].run]
+        behind = bisect_left(self._starts, remark.end)
+        if behind <= first:
+            return [self._shown[min(first, len(self._shown) - 1)][1].run]
+        found = self._shown[first:behind]  # a footnote's mark stands before what comes behind it
+        return [pick(found, key=lambda each: each[0])[1].run for pick in (min, max)]
 
 
 def _add_footnote(body: Body, runs: _Runs, note: Remark) -> None:
@@ -110,4 +111,4 @@ def _add_footnote(body: Body, runs: _Runs, note: Remark) -> None:
     if found:
         text = parsed(element("r", shown(as_xml(note.text))))
         last = found[-1]
-        last.addnext(body.footnotes.add([text]))  # type: ignore[attr-defined]
+        last.addnext(body.footnotes.add([text]))

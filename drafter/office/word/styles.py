@@ -46,6 +46,8 @@ PARAGRAPHS = (
 )
 """The style of each kind of paragraph."""
 NAMES = {style.of: style.name for style in PARAGRAPHS}
+_OFF_GRID = ("footer", "footnote", "comment", "table", "table head")
+"""What stands beside the lines that a page is divided by."""
 FOOTNOTE_REFERENCE = "footnote reference"
 _IDS = {
     "footnote text": "FootnoteText",
@@ -159,13 +161,13 @@ def _paragraph(layout: Layout, style: WordStyle) -> str:
     """With all that it takes from `normal`, as not every program looks a style's base up."""
     whole = layout.style(style.of)
     following = element("next", val=style_id(style.following)) if style.following else ""
-    is_note = style.of in ("footer", "footnote", "comment", "table", "table head")
     outline = ""
     if style.of.startswith("heading "):
         outline = element("outlineLvl", val=int(style.of[-1]) - 1)
     keep = element("keepNext") if whole.keep_next else ""
     keep += element("keepLines") if outline else ""
-    grid = element("snapToGrid", val=0) if is_note or isinstance(whole.line, Multiple) else ""
+    off_grid = style.of in _OFF_GRID or isinstance(whole.line, Multiple)
+    grid = element("snapToGrid", val=0) if off_grid else ""
     look = (
         keep + _breaking(layout) + grid + _lines(whole) + indents(whole) + aligned(whole) + outline
     )

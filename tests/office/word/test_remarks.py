@@ -59,6 +59,14 @@ def test_a_comment_in_a_footnote_stands_on_its_mark() -> None:
     assert b"commentRangeStart" in _document(data)
 
 
+def test_a_comment_on_text_and_footnote_begins_before_it_ends() -> None:
+    markdown = "甲[^1]乙丙。\n\n[^1]: 丁戊。"
+    start = markdown.index("乙")
+    data = written(markdown, comments=[Remark(start, markdown.index("戊"), "看")])
+    document = _document(data)
+    assert 0 < document.index(b"commentRangeStart") < document.index(b"commentRangeEnd")
+
+
 def test_a_source_is_a_footnote_behind_its_words() -> None:
     markdown = "全年植树36万株，成活率98%。"
     data = written(markdown, footnotes=[on(markdown, "36万株", "台账\u0000")])
