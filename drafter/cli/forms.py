@@ -48,7 +48,8 @@ def form_of(output: str | None, asked: str | None) -> str | None:
 
 def _suffix(output: str | None) -> str:
     """The suffix of a file's name in small letters; "" for a stream, which has none."""
-    if not output or (os.path.exists(output) and not os.path.isfile(output)):
+    there = output and os.path.exists(output)
+    if not output or (there and not os.path.isfile(output) and not os.path.isdir(output)):
         return ""
     return Path(output).suffix.lower()
 
@@ -134,8 +135,8 @@ def needs_word() -> Iterator[None]:
     """Around what imports the library for Word files, which is an extra."""
     try:
         yield
-    except ImportError as error:
-        message = f'a Word file needs {error.name}; install it: pip install "fact-drafter[docx]"'
+    except ImportError:
+        message = 'a Word file needs python-docx; install it: pip install "fact-drafter[docx]"'
         raise DrafterError(message) from None
 
 

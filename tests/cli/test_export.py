@@ -170,6 +170,33 @@ def test_draft_writes_word_by_the_suffix(
     assert "3700株" in shown(word.read_bytes())
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["export", "DRAFT", "-o", "out.docx"],
+        ["export", "DRAFT", "-o", "out.docx", "--reference", "own.docx"],
+        ["draft", "FACTS", "--offline", "-o", "out.docx"],
+    ],
+)
+def test_without_the_extra_one_line_names_it(
+    command: list[str],
+    draft: Path,
+    facts: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name in [each for each in sys.modules if each.startswith("drafter.office.word.")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "docx", None)
+    monkeypatch.chdir(tmp_path)
+    files = {"DRAFT": str(draft), "FACTS": str(facts)}
+    assert main([files.get(word, word) for word in command]) == 2
+    said = capsys.readouterr().err
+    advice = 'a Word file needs python-docx; install it: pip install "fact-drafter[docx]"'
+    assert said == f"drafter: {advice}\n"
+
+
 def test_without_libreoffice_a_pdf_is_refused_in_one_line(
     draft: Path,
     facts: Path,
