@@ -159,15 +159,15 @@ def _encoding_advice(data: bytes) -> str:
     return "this byte is not UTF-8; save the file as UTF-8"
 
 
-def write_atomically(path: Path, text: str, *, sync: bool = True) -> None:
-    """Write `text` as UTF-8 so that the file is at every moment either the old one or the new one,
-    with the old one's mode and owner. A link is replaced, not followed. Without `sync` it outlives
-    this program, however that ends, but maybe not the machine's end.
+def write_atomically(path: Path, content: str | bytes, *, sync: bool = True) -> None:
+    """Write bytes, or a text as UTF-8, so that the file is at every moment either the old one or
+    the new one, with the old one's mode and owner. A link is replaced, not followed. Without `sync`
+    it outlives this program, however that ends, but maybe not the machine's end.
 
     Raises DrafterError when the folder is missing or cannot be written to.
     """
     try:
-        data = text.encode("utf-8")
+        data = content if isinstance(content, bytes) else content.encode("utf-8")
     except UnicodeEncodeError as error:
         raise DrafterError(f"the text holds a character that UTF-8 cannot: {error}", path) from None
     with _telling_of(path):

@@ -53,6 +53,7 @@ class Settings:
     reader_for: str = "everything"
     api_key: str | None = field(default=None, repr=False)
     template: str | None = None
+    layout: str | None = None
     concurrency: int = 4
     temperature: float | None = 0.3
     timeout: float = 300.0
@@ -173,6 +174,7 @@ SETTINGS = (
     Setting("reader_for", _reader_for, "everything or doubts", ("DRAFTER_READER_FOR",)),
     Setting("api_key", _text, "a key", ("DRAFTER_API_KEY", "OPENAI_API_KEY"), in_file=False),
     Setting("template", _text, "the name of a template", ("DRAFTER_TEMPLATE",)),
+    Setting("layout", _text, "the name of a layout, or its file", ("DRAFTER_LAYOUT",)),
     Setting("concurrency", _whole, "a whole number from 1", ("DRAFTER_CONCURRENCY",)),
     Setting("temperature", _number(0, 2), "a number from 0 to 2", ("DRAFTER_TEMPERATURE",)),
     Setting("timeout", _number(0.1, 86_400), "seconds, from 0.1", ("DRAFTER_TIMEOUT",)),

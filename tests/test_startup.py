@@ -23,16 +23,26 @@ SERVER = {"pygls", "lsprotocol"}
 TABLES = {"openpyxl", "xlrd"}
 """What only a workbook needs."""
 
-ALL = CLIENT | SERVER | TABLES | {"yaml", "jinja2", "markdown_it", "pydantic", "markdown", "nh3"}
+WORD = {"docx", "lxml"}
+"""What only a Word file needs."""
+
+ALL = (
+    CLIENT
+    | SERVER
+    | TABLES
+    | WORD
+    | {"yaml", "jinja2", "markdown_it", "pydantic", "markdown", "nh3"}
+)
 
 COMMANDS: dict[str, set[str]] = {
     "--help": ALL,
     "draft --help": ALL,
-    "check draft.md": CLIENT | SERVER | {"markdown", "nh3"},
+    "check draft.md": CLIENT | SERVER | WORD | {"markdown", "nh3"},
     "facts check facts.yaml": CLIENT | SERVER | TABLES | {"jinja2", "markdown", "nh3"},
     "claims draft.md": CLIENT | SERVER | {"jinja2", "markdown", "nh3"},
-    "export draft.md --to html": CLIENT | SERVER | {"jinja2"},
-    "draft facts.yaml --offline": CLIENT | SERVER | {"markdown", "nh3"},
+    "export draft.md --to html": CLIENT | SERVER | WORD | {"jinja2"},
+    "export draft.md -o draft.docx": CLIENT | SERVER | TABLES | {"jinja2"},
+    "draft facts.yaml --offline": CLIENT | SERVER | WORD | {"markdown", "nh3"},
     "templates": CLIENT | SERVER | {"markdown", "nh3"},
 }
 """Packages that a command must not load."""

@@ -37,7 +37,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The facts, the template, where to write, and which model."""
     parser.add_argument("facts", metavar="FACTS", help="a YAML or JSON file with the facts")
     parser.add_argument("-t", "--template", help="a template's name (see: drafter templates)")
-    parser.add_argument("-o", "--output", metavar="OUT", help="write here instead of to stdout")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help="write here instead of to stdout: Markdown, or what the name ends in (.docx, .pdf, "
+        ".html)",
+    )
     parser.add_argument(
         "--force",
         action="store_true",
@@ -93,6 +99,7 @@ def run(arguments: argparse.Namespace) -> int:
     path = Path(arguments.facts)
     prepare([find_project(path).folder / "templates"], "drafter.outline.render")
 
+    from drafter.cli.forms import form_of
     from drafter.cli.output import ready_output, write_output
     from drafter.document.assemble import is_by_drafter_alone
     from drafter.facts.load import load_facts
@@ -106,6 +113,9 @@ def run(arguments: argparse.Namespace) -> int:
     within = [settings.project, style_path.parent] if style_path else []
     style = read_text(style_path, within=within) if style_path else ""
     output, stream = ready_output(arguments.output, path, style_path)
+    form = form_of(arguments.output, None) or "md"
+    if form != "md":
+        return _made(arguments, form, output, Job(facts, settings, None, style=style))
     earlier = _earlier(output, arguments)
     job = Job(facts, settings, output, _parameters(settings), style, earlier)
     drafted = _drafted(job, arguments)
@@ -124,6 +134,42 @@ def run(arguments: argparse.Namespace) -> int:
             keep=drafted.gives_up,
         )
     for line in _told(drafted, settings, arguments, kept):
+        print(line, file=sys.stderr)
+    return 1 if drafted.check.errors else 0
+
+
+def _made(arguments: argparse.Namespace, form: str, output: Path | None, job: Job) -> int:
+    """Draft the document and write it as what is handed in, a Word file say."""
+    import sys
+    from dataclasses import replace
+
+    from drafter.cli.forms import Wanted, is_ours, layout_of, made, read_as, refuse_unmakeable
+    from drafter.cli.output import refuse_to_replace, write_output
+    from drafter.document.draft import parse_draft
+    from drafter.errors import DrafterError
+
+    assert output is not None
+    if arguments.section:
+        message = "--section is for a draft in Markdown; write that, and `drafter export` it"
+        raise DrafterError(message)
+    if arguments.note:
+        raise DrafterError("--note is for one section; name it with --section")
+    job = replace(job, parameters=_parameters(job.settings))
+    refuse_unmakeable(form)
+    refuse_to_replace(output, ours=is_ours(form), read=read_as(form), force=arguments.force)
+    layout_of(parse_draft(""), job.settings, None)  # what is wrong in it is said before the work
+    drafted = _drafted(job, arguments)
+    draft = parse_draft(drafted.text)
+    document = made(draft, Wanted(form, layout_of(draft, job.settings, None)))
+    kept = write_output(
+        output,
+        document.content,
+        ours=is_ours(form),
+        force=arguments.force,
+        project=job.settings.project,
+    )
+    drafted = replace(drafted, notes=drafted.notes + document.notes)
+    for line in _told(drafted, job.settings, arguments, kept):
         print(line, file=sys.stderr)
     return 1 if drafted.check.errors else 0
 
@@ -150,12 +196,16 @@ def _earlier(output: Path | None, arguments: argparse.Namespace) -> Wish | None:
     if output is None:
         return None
     if not os.path.isfile(output) or arguments.force:
-        refuse_to_replace(output, None, ours=lambda _: False, force=arguments.force)
+        refuse_to_replace(output, ours=_nobody, read=read_text, force=arguments.force)
         return None
     draft = parse_draft(read_text(output), output)
     if not is_by_drafter(draft):
-        refuse_to_replace(output, None, ours=lambda _: False, force=False)
+        refuse_to_replace(output, ours=_nobody, read=read_text, force=False)
     return Wish(draft, named, arguments.note or "")
+
+
+def _nobody(_: str) -> bool:
+    return False
 
 
 def _drafted(job: Job, arguments: argparse.Namespace) -> Drafted:

@@ -9,10 +9,12 @@ import stat
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO, TypeVar
 
 from drafter.errors import DrafterError
 
+Content = TypeVar("Content", bound=str | bytes)
+"""What a file holds: a text, or bytes."""
 _DESCRIPTOR = re.compile(r"/(?:dev|proc/(?:self|thread-self|\d+))/fd/(\d+)")
 _STANDARD = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
 _MOST_LINKS = 40
@@ -41,29 +43,32 @@ def ready_output(name: str | None, *inputs: Path | None) -> tuple[Path | None, T
 
 def write_output(
     path: Path,
-    text: str,
+    content: Content,
     *,
-    ours: Callable[[str], bool],
+    ours: Callable[[Content], bool],
     force: bool,
     project: Path,
     keep: bool = False,
 ) -> Path | None:
-    """Write `text`, over a file that is there only if `ours` says of its text that drafter wrote it
-    and nobody touched it since, or it says the same already, or `force`. A link stays, and what it
-    leads to is written.
+    """Write a text or bytes, over a file that is there only if `ours` says of what it holds that
+    drafter wrote it and nobody touched it since, or it holds the same already, or `force`. A link
+    stays, and what it leads to is written.
 
     What `force` writes over, and with `keep` what stands there in any case, is copied into the
     project folder first; gives the copy's path. Raises DrafterError, with the file as it was.
     """
-    refuse_to_replace(path, text, ours=ours, force=force)
-    from drafter.files import write_atomically
+    from drafter.files import read_bytes, read_text, write_atomically
     from drafter.kept import keep_copy
 
+    read: Callable[[Path], Any] = read_bytes if isinstance(content, bytes) else read_text
+    refused = os.path.exists(path) and _would_refuse(path, content, ours, read)
+    if refused and not force:
+        raise _refusal(path)
     kept = None
-    if os.path.isfile(path) and (keep or _would_refuse(path, text, ours)):
+    if os.path.isfile(path) and (keep or refused):
         kept = keep_copy(path, project)
     try:
-        write_atomically(_behind_links(path), text)
+        write_atomically(_behind_links(path), content)
     except DrafterError as error:  # a model's answers are kept, and the rest costs nothing
         message = f"{error.message}; nothing is lost: mend that and run it again"
         raise DrafterError(message, path) from None
@@ -76,27 +81,34 @@ def kept_line(kept: Path) -> str:
 
 
 def refuse_to_replace(
-    path: Path, text: str | None, *, ours: Callable[[str], bool], force: bool
+    path: Path, *, ours: Callable[[Content], bool], read: Callable[[Path], Content], force: bool
 ) -> None:
-    """Raise DrafterError where `write_output` would not write over what is there: for asking before
-    the work is done, with None for a text that is not there yet.
+    """Raise DrafterError where `write_output` would not write over what `read` finds there, asked
+    before the work is done.
     """
-    if not force and os.path.exists(path) and _would_refuse(path, text, ours):
-        raise DrafterError(
-            "this file is there already, and it is not as drafter wrote it; "
-            "name another, or replace it with --force",
-            path,
-        )
+    if not force and os.path.exists(path) and _would_refuse(path, None, ours, read):
+        raise _refusal(path)
 
 
-def _would_refuse(path: Path, text: str | None, ours: Callable[[str], bool]) -> bool:
-    from drafter.files import read_text
+def _refusal(path: Path) -> DrafterError:
+    return DrafterError(
+        "this file is there already, and it is not as drafter wrote it; "
+        "name another, or replace it with --force",
+        path,
+    )
 
+
+def _would_refuse(
+    path: Path,
+    content: Content | None,
+    ours: Callable[[Content], bool],
+    read: Callable[[Path], Content],
+) -> bool:
     try:
-        there = read_text(path)
+        there = read(path)
     except DrafterError:
         return True
-    return there != text and not ours(there)
+    return there != content and not ours(there)
 
 
 def _refuse_own_input(output: Path, inputs: Iterable[Path | None]) -> None:

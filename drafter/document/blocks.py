@@ -248,12 +248,18 @@ def _with_headings(blocks: Iterable[Block], text: str) -> Iterator[Block]:
 
 def _plain_level(block: Block, text: str) -> int:
     """How deep a numbered line stands that is a heading without a mark of Markdown, below
-    all marked ones; 0 for any other paragraph. Numbering by GB/T 9704—2012, 7.3.3.
+    all marked ones; 0 for any other paragraph.
     """
-    found = _PLAIN.fullmatch(text, block.start, block.end) if block.kind == "paragraph" else None
-    if found is None:
-        return 0
-    return PLAIN_LEVEL if found["first"] else PLAIN_LEVEL + 1
+    depth = plain_depth(text[block.start : block.end]) if block.kind == "paragraph" else 0
+    return PLAIN_LEVEL + depth - 1 if depth else 0
+
+
+def plain_depth(paragraph: str) -> int:
+    """How deep a paragraph stands that is a heading without a mark of Markdown: 1 for 一、…, 2 for
+    （一）…, with no sentence behind it; 0 for any other. Numbering by GB/T 9704—2012, 7.3.3.
+    """
+    found = _PLAIN.fullmatch(paragraph)
+    return 0 if found is None else 1 if found["first"] else 2
 
 
 PLAIN_LEVEL = 7

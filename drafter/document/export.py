@@ -40,10 +40,10 @@ def to_markdown(draft: Draft) -> str:
     return tidy("".join([*pieces, draft.text[copied:]]))
 
 
-def to_html(draft: Draft, title: str, language: str) -> str:
-    """A whole page that needs no other file and no network, and prints on A4; Chinese as official
-    documents are set. `language` is one of the languages that drafter reads. No markup of the draft
-    beyond text, lists, tables and links comes through.
+def to_html(draft: Draft, title: str, language: str, style: str = "") -> str:
+    """A whole page that needs no other file and no network. `language` is one of the languages that
+    drafter reads, `style` the style sheet of a layout. No markup of the draft beyond text, lists,
+    tables and links comes through.
     """
     clean = nh3.clean(
         render(draft.text),
@@ -52,7 +52,7 @@ def to_html(draft: Draft, title: str, language: str) -> str:
         url_schemes={"http", "https", "mailto"},
         filter_style_properties={"text-align"},
     )
-    page = _page(join_lines(clean, language) + "\n", title, language)
+    page = _page(join_lines(clean, language) + "\n", title, language, style)
     generator = f'<meta name="generator" content="drafter {__version__} {text_hash(page)}">\n'
     return page.replace("<title>", f"{generator}<title>", 1)
 
@@ -75,12 +75,12 @@ def title_of(draft: Draft) -> str | None:
     return None
 
 
-def _page(body: str, title: str, language: str) -> str:
+def _page(body: str, title: str, language: str, style: str) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{_LANGUAGE_TAGS.get(language, language)}">\n<head>\n'
         '<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{html.escape(title)}</title>\n<style>\n{_style()}</style>\n</head>\n"
+        f"<title>{html.escape(title)}</title>\n<style>\n{style}{_style()}</style>\n</head>\n"
         f"<body>\n<main>\n{body}</main>\n</body>\n</html>\n"
     )
 

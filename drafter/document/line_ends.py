@@ -15,12 +15,18 @@ _LINE_END = re.compile(
 )
 
 
+def shows_nothing(before: str, after: str, language: str) -> bool:
+    """Whether a line end between these two characters is seen as nothing, and not as a blank."""
+    sides = before + after
+    either = language == "zh" and _EITHER.search(sides)
+    return bool(_CHINESE.search(sides) or either)
+
+
 def join_lines(page: str, language: str) -> str:
     """`page` (HTML) without the line ends that would show as blanks within Chinese text."""
 
     def joined(match: re.Match[str]) -> str:
-        sides = match["before"] + match["after"]
-        if _CHINESE.search(sides) or (language == "zh" and _EITHER.search(sides)):
+        if shows_nothing(match["before"], match["after"], language):
             return match["closing"] + match["opening"]
         return match.group()
 

@@ -41,6 +41,10 @@ class Words:
         """Where characters `start` to `end` of the text stand, with all that is between them."""
         return Span(self._place(start), self._place(max(end - 1, start)) + (end > start))
 
+    def places(self, start: int, end: int) -> list[int]:
+        """Where each of the characters `start` to `end` (exclusive) of the text stands."""
+        return [self._place(at) for at in range(start, end)]
+
     def gaps(self) -> Iterator[Span]:
         """What the draft has between the runs."""
         for number, (run, following) in enumerate(pairwise(self.at)):

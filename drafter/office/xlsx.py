@@ -15,7 +15,6 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 from xml.parsers import expat
 
 from openpyxl.packaging.relationship import get_dependents
@@ -79,7 +78,7 @@ def read_xlsx(data: bytes, path: Path) -> Workbook:
             )
         try:
             return _workbook(archive, path)
-        except (ParseError, expat.ExpatError) as error:
+        except (SyntaxError, expat.ExpatError) as error:  # of either parser that openpyxl takes
             raise DrafterError(f"the workbook is broken: {error}; save it again", path) from None
         except (LookupError, ArithmeticError, ValueError, TypeError, AttributeError) as error:
             message = f"the workbook is not as .xlsx is ({error}); save it again"

@@ -44,12 +44,14 @@ def make_shared(case: dict[str, Any], path: Path) -> Path:
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name).decode("utf-8") for name in archive.namelist()}
     texts: list[str] = []
+    sheet = "xl/worksheets/sheet1.xml"
+    # openpyxl writes characters as their numbers where lxml is installed
+    parts[sheet] = re.sub(r"&#(\d+);", lambda match: chr(int(match[1])), parts[sheet])
 
     def shared(match: re.Match[str]) -> str:
         texts.append(match[1])
         return f't="s"><v>{len(texts) - 1}</v>'
 
-    sheet = "xl/worksheets/sheet1.xml"
     parts[sheet] = re.sub(r't="inlineStr"><is><t[^>]*>([^<]*)</t></is>', shared, parts[sheet])
     items = "".join(
         f"<si><r><t>{text[:1]}</t></r><r><t>{text[1:]}_x000D_</t></r>"

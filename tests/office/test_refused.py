@@ -121,6 +121,10 @@ REFUSED: dict[str, tuple[Callable[[Path], Path], str]] = {
         lambda folder: with_part(xlsx(folder), SHEET, lambda sheet: sheet[:-30]),
         "broken",
     ),
+    "a broken list of sheets": (
+        lambda folder: with_part(xlsx(folder), "xl/workbook.xml", lambda book: book[:-30]),
+        "broken",
+    ),
     "a number that is none": (
         lambda folder: with_part(
             xlsx(folder), SHEET, lambda sheet: sheet.replace(b"<v>5</v>", b"<v>fuenf</v>")

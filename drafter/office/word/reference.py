@@ -1,0 +1,103 @@
+"""Opens a Word file of somebody's own, whose paper, styles and footers a document is to have."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from pathlib import Path
+
+import docx
+from docx.document import Document
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
+from lxml import etree
+
+from drafter.errors import DrafterError
+from drafter.files import read_bytes
+
+_MOST_BYTES = 20 * 1024 * 1024
+_MOST_UNPACKED = 100 * 1024 * 1024
+_MOST_PARTS = 2_000
+_MOST_RELATIONS = 1024 * 1024
+_FETCHED = re.compile(
+    rb"<(?:\w+:)?Relationship\b(?=[^>]*TargetMode=.External)(?![^>]*/relationships/hyperlink[\"'])"
+)
+_ACTIVE = ("vbaProject", "/embeddings/", "/activeX/")
+
+
+def read_reference(path: Path) -> bytes:
+    """The file's bytes. Raises DrafterError for what is no .docx, unpacks to too much, or holds
+    macros or programs.
+    """
+    data = read_bytes(path, limit=_MOST_BYTES)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+            relations = [_relations(archive, part) for part in parts]
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError):
+        raise DrafterError("this is no Word file; save one as .docx", path) from None
+    names = [part.filename for part in parts]
+    if any(part.flag_bits & 1 for part in parts):
+        raise DrafterError("the file is locked with a password; save it without", path)
+    if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
+        raise DrafterError(f"the file unpacks to more than {_MOST_UNPACKED:,} bytes", path)
+    if any(mark in name for name in names for mark in _ACTIVE):
+        raise DrafterError("the file holds macros or other programs; save it without", path)
+    if any(_FETCHED.search(each) for each in relations):
+        raise DrafterError("the file fetches parts from elsewhere; save it without links", path)
+    try:
+        open_reference(data)
+    except Exception as error:  # a broken part can raise whatever its reader meets
+        raise DrafterError(f"this is no Word file that can be read: {error}", path) from None
+    return data
+
+
+def _relations(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
+    """What a part says of others, as it stands; "" for any other part."""
+    is_one = part.filename.endswith(".rels") and part.file_size < _MOST_RELATIONS
+    locked = part.flag_bits & 1
+    return archive.read(part) if is_one and not locked else b""
+
+
+def open_reference(data: bytes) -> Document:
+    """The document, with nothing in it but the page of its last section."""
+    try:
+        document: Document = docx.Document(io.BytesIO(data))
+    except (PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError) as error:
+        raise DrafterError(f"this is no Word file that can be read: {error}") from None
+    body = document.element.body
+    if body.sectPr is None:
+        document.add_section()
+    for child in list(body):
+        if child is not body.sectPr:
+            body.remove(child)
+    _drop_content(document)
+    return document
+
+
+def _drop_content(document: Document) -> None:
+    """Take away the parts that the old text alone had: its pictures, notes and comments."""
+    part = document.part
+    in_use = set(document.element.body.xpath(".//@r:id"))
+    for number, relation in list(part.rels.items()):
+        kind = relation.reltype.rpartition("/")[2]
+        if kind not in _KEPT and number not in in_use:
+            del part.rels[number]
+        elif kind in ("footnotes", "endnotes"):
+            notes = parse_xml(relation.target_part.blob)
+            for note in list(notes):
+                if note.get(qn("w:type")) is None:
+                    notes.remove(note)
+            relation.target_part._blob = etree.tostring(
+                notes, xml_declaration=True, encoding="UTF-8", standalone=True
+            )
+
+
+_KEPT = (
+    *("styles", "stylesWithEffects", "numbering", "settings", "webSettings", "fontTable"),
+    *("theme", "footnotes", "endnotes", "customXml"),
+)
+"""Relations of a document that are not of its text."""
