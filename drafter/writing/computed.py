@@ -1,8 +1,12 @@
-"""The likely figures of some facts, computed for the second reader: changes, totals, shares."""
+"""The likely figures of some facts, computed: changes, totals, shares.
+
+The model that writes is handed them, so that it need not calculate, and the second reader, so that
+it need not either.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -39,6 +43,17 @@ def computed_figures(facts: Sequence[Fact], index: FactIndex) -> tuple[Computed,
             break
         found.append(one)
     return tuple(found)
+
+
+def computed_rows(facts: Sequence[Fact], index: FactIndex) -> list[Mapping[str, str]]:
+    """The same as rows for a prompt: `formula`, and the numbers of its `facts` (F1 F2) as
+    `fact_rows` gives them.
+    """
+    numbers = {fact.id: f"F{at}" for at, fact in enumerate(facts, start=1)}
+    return [
+        {"formula": one.formula, "facts": " ".join(numbers[each] for each in one.facts)}
+        for one in computed_figures(facts, index)
+    ]
 
 
 def _figures(fact: Fact, index: FactIndex) -> tuple[list[Known], list[Known]]:
