@@ -14,6 +14,8 @@ from drafter.errors import DrafterError
 from drafter.files import absolute, read_bytes, read_text
 from drafter.nearest import hint
 
+MANNERS = ("narrative", "plain")
+PADDING = ("strict", "modest", "free")
 READER_FOR = ("everything", "doubts")
 SEVERITIES = ("error", "warning", "info", "off")
 _MOST_BYTES = 1024 * 1024
@@ -37,8 +39,10 @@ class Settings:
     asked only what the checker doubts and tells nothing of its own.
     `timeout` is in seconds, `concurrency` the number of sections asked for at once, `attempts`
     how often one request is sent before it counts as failed. `severities` maps rules to one of
-    SEVERITIES, `general_phrases` are what a model may say although no fact bears it out (True: any
-    phrase), `prices` models to what they cost. `max_tokens`, `max_requests`, `max_cost` and
+    SEVERITIES, `prices` models to what they cost. `manner` is how a model is asked: "narrative" for
+    capable ones, "plain" for small ones; `padding` how much of what no fact bears out may stand in
+    its text, one of PADDING. With `fallback` the template's wording will do where a
+    model is named and none can be asked. `max_tokens`, `max_requests`, `max_cost` and
     `max_time` (seconds) are what a run may spend, None for no limit. `temperature` None leaves it
     to the server.
     """
@@ -62,7 +66,9 @@ class Settings:
     max_time: float | None = None
     severities: Mapping[str, str] = field(default_factory=dict)
     banned_phrases: tuple[str, ...] = ()
-    general_phrases: bool | tuple[str, ...] = False
+    manner: str = "narrative"
+    padding: str = "modest"
+    fallback: bool = False
     prices: Mapping[str, Price] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
     lines: Mapping[str, int | None] = field(default_factory=dict)
@@ -124,8 +130,12 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(_text(item) for item in value)
 
 
-def _phrases(value: object) -> bool | tuple[str, ...]:
-    return value if isinstance(value, bool) else _texts(value)
+def _yes_or_no(value: object) -> bool:
+    if value in (True, "true", "1"):
+        return True
+    if value in (False, "false", "0"):
+        return False
+    raise ValueError
 
 
 def _severities(value: object) -> Mapping[str, str]:
@@ -134,10 +144,13 @@ def _severities(value: object) -> Mapping[str, str]:
     return dict(value)
 
 
-def _reader_for(value: object) -> str:
-    if value not in READER_FOR:
-        raise ValueError
-    return str(value)
+def _one_of(choices: tuple[str, ...]) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        if value not in choices:
+            raise ValueError
+        return str(value)
+
+    return read
 
 
 def _prices(value: object) -> Mapping[str, Price]:
@@ -168,8 +181,11 @@ SETTINGS = (
     Setting("base_url", _text, "an address", ("DRAFTER_BASE_URL", "OPENAI_BASE_URL")),
     Setting("reader", _text, "the name of a model", ("DRAFTER_READER",)),
     Setting("reader_base_url", _text, "an address", ("DRAFTER_READER_BASE_URL",)),
-    Setting("reader_for", _reader_for, "everything or doubts", ("DRAFTER_READER_FOR",)),
+    Setting("reader_for", _one_of(READER_FOR), "everything or doubts", ("DRAFTER_READER_FOR",)),
     Setting("api_key", _text, "a key", ("DRAFTER_API_KEY", "OPENAI_API_KEY"), in_file=False),
+    Setting("manner", _one_of(MANNERS), "narrative or plain", ("DRAFTER_MANNER",)),
+    Setting("padding", _one_of(PADDING), "strict, modest or free", ("DRAFTER_PADDING",)),
+    Setting("fallback", _yes_or_no, "true or false", ("DRAFTER_FALLBACK",)),
     Setting("template", _text, "the name of a template", ("DRAFTER_TEMPLATE",)),
     Setting("concurrency", _whole, "a whole number from 1", ("DRAFTER_CONCURRENCY",)),
     Setting("temperature", _number(0, 2), "a number from 0 to 2", ("DRAFTER_TEMPERATURE",)),
@@ -181,7 +197,6 @@ SETTINGS = (
     Setting("max_time", _number(0, 10**7), "seconds, from 0", ("DRAFTER_MAX_TIME",)),
     Setting("severities", _severities, f"a table of rule = one of {', '.join(SEVERITIES)}"),
     Setting("banned_phrases", _texts, "a list of texts"),
-    Setting("general_phrases", _phrases, "true, false or a list of texts"),
     Setting("prices", _prices, "a table of model = {input = …, output = …} per million tokens"),
 )
 """Every setting that a person can change."""

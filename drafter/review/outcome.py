@@ -27,6 +27,7 @@ def outcome_lines(
 ) -> Iterator[str]:
     """What became of the sections where a model was asked, then usage, then what is wrong."""
     yield from section_lines(sections)
+    yield from for_reviewer(sections)
     if any(_is_told(section) for section in sections):
         yield _usage_line(sections, price)
     yield from finding_lines(check, text)
@@ -46,6 +47,15 @@ def section_lines(sections: Sequence[SectionDraft], *, fallen_alone: bool = Fals
             yield f"{section.section.name}: {_how(section)}{because}"
     for outcome, names in fallen.items():
         yield f"{', '.join(names)}: {outcome}"
+
+
+def for_reviewer(sections: Sequence[SectionDraft]) -> Iterator[str]:
+    """A line for each thing in a model's text that stands and that a person is to judge: what the
+    checker is not sure of, and the padding that the setting lets through.
+    """
+    for section in sections:
+        for finding in (*section.doubts, *section.padding):
+            yield f"{section.section.name}: to judge: {finding.rule}: {finding.message}"
 
 
 def finding_lines(check: Check, text: str) -> Iterator[str]:
@@ -71,4 +81,6 @@ def _usage_line(sections: Sequence[SectionDraft], price: Price | None) -> str:
     usage = sum((section.usage for section in sections), start=Usage())
     whole = sum(section.sentences for section in sections)
     own = sum(section.model_sentences for section in sections)
-    return f"{own} of {whole} sentences are the model's; {usage_words(usage, price)}"
+    manners = sorted({section.manner for section in sections if section.manner})
+    asked = f"; manner: {', '.join(manners)}" if manners else ""
+    return f"{own} of {whole} sentences are the model's; {usage_words(usage, price)}{asked}"

@@ -22,6 +22,7 @@ from drafter.writing.compose import (
 from drafter.writing.failures import ContextExceeded, WritingFailure
 from drafter.writing.faults import Faults, facts_told, find_faults
 from drafter.writing.listening import Listener
+from drafter.writing.padding import LET_THROUGH
 from drafter.writing.passage import Passage, read_passage
 from drafter.writing.progress import Event, Progress
 from drafter.writing.provenance import verified_marks
@@ -100,7 +101,7 @@ def without_repeats(
         shorter = draft.passage.without(again)
         if again and shorter.own:
             found = find_faults(shorter, check(draft.section, shorter.text), draft.section)
-            if not found:
+            if found.is_settled:
                 draft = _shortened(draft, shorter, len(again))
         known += [sentence.body for sentence in draft.passage.sentences]
         kept.append(draft)
@@ -144,19 +145,20 @@ class _Work:
         reply = await self._first()
         if reply is None:
             reason = self._reason() or self.steps[-1].note
-            return template_section(self.section, reason, self.language, self.steps)
+            return self._template(reason)
         passage, faults = await aside(self._begun, reply)
         faults = await self._read(passage, faults)
-        for _ in range(REPAIRS):
-            if not faults:
+        source: Source = "model"
+        for attempt in range(REPAIRS):
+            if not faults or (attempt and faults.is_settled):  # a doubt is asked about once
                 break
             mended = await self._repaired(passage, faults)
             if mended is None or mended.text == passage.text:
                 break
             passage, faults = mended, await aside(self._noted, mended)
+            source = "repaired"
             faults = await self._read(passage, faults)
-        if not faults:
-            source = next(step.source for step in reversed(self.steps) if step.source != "read")
+        if faults.is_settled:
             return await aside(self._finished, passage, source)
         return await aside(self._cut, passage, faults)
 
@@ -264,17 +266,22 @@ class _Work:
         """The passage without its failing sentences, or the template's wording."""
         whole = len(passage.sentences)
         for _ in range(CUTS):
-            if not faults.by_sentence:
+            if not faults.leaving:
                 break
-            passage = passage.without(faults.by_sentence)
+            passage = passage.without(faults.leaving)
             faults = self._faults(passage)
-        if passage.own and passage.own >= POOR * whole and not faults.by_sentence:
+        if passage.own and passage.own >= POOR * whole and not faults.leaving:
             passage = self._completed(passage, faults)
             left = self._faults(passage)
             self.steps.append(Step("cut", passage.text, left.findings))
-            if not left:
+            if left.is_settled:
                 return self._finished(passage, "cut")
-        return template_section(self.section, self._reason(), self.language, self.steps)
+        return self._template(self._reason())
+
+    def _template(self, reason: str) -> SectionDraft:
+        """The template's own wording, after what was tried."""
+        manner = self.assignment.manner
+        return template_section(self.section, reason, self.language, self.steps, manner)
 
     def _completed(self, passage: Passage, faults: Faults) -> Passage:
         """The passage with those sentences of the wording that tell key facts it does not tell."""
@@ -293,6 +300,7 @@ class _Work:
     def _finished(self, passage: Passage, source: Source) -> SectionDraft:
         passage = passage.without(begun_twice(passage))
         check = self.check(self.section, passage.text)
+        faults = find_faults(passage, check, self.section)
         return SectionDraft(
             self.section,
             passage.text,
@@ -304,6 +312,9 @@ class _Work:
             first=len(sentences(self.steps[0].text, self.language)),
             model=self.model,
             marks=verified_marks(passage, check, self.assignment.facts),
+            manner=self.assignment.manner,
+            doubts=faults.doubts,
+            padding=tuple(one for one in check.findings if one.rule == LET_THROUGH),
         )
 
     def _reason(self) -> str:

@@ -14,6 +14,20 @@ UNWANTED = frozenset({"label-list", "unsupported-effect"})
 """Rules of severity info that count in a model's sentences all the same: they are slips of models.
 """
 
+OF_MODELS = frozenset(
+    {
+        *UNWANTED,
+        "unsupported-statement",
+        "unsupported-name",
+        "banned-phrase",
+        "prompt-echo",
+        "repeated-sentence",
+    }
+)
+"""Rules whose warnings doubt nothing in a model's text: what a person may know better than the
+facts a model can only have made up, and how it is written is plain to see.
+"""
+
 
 @dataclass(frozen=True)
 class Faults:
@@ -28,11 +42,36 @@ class Faults:
     def __bool__(self) -> bool:
         return bool(self.findings)
 
+    @property
+    def leaving(self) -> tuple[int, ...]:
+        """The sentences that may not stay as they are; the others are doubted at most."""
+        return tuple(at for at, found in self.by_sentence.items() if any(map(may_not_stay, found)))
+
+    @property
+    def doubts(self) -> tuple[Finding, ...]:
+        """The findings that a reviewer is to judge, as the checker is not sure of them."""
+        doubted = (one for one in self.findings if not may_not_stay(one))
+        return tuple(one for one in doubted if one.rule != "missing-fact")
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the passage may stand: nothing is wrong in it, or doubted at most."""
+        return not self.leaving and not self.missing
+
+
+def may_not_stay(finding: Finding) -> bool:
+    """Whether a sentence of a model's may not stay for a finding. A mere warning is a doubt of the
+    checker's, who may have misread the sentence; what a second reader objects to is looked at by
+    two.
+    """
+    is_doubt = finding.severity == "warning" and finding.source == "checker"
+    return not is_doubt or finding.rule in OF_MODELS
+
 
 def find_faults(passage: Passage, check: Check, section: Section) -> Faults:
-    """What a finding's severity asks for: an error is mended or leaves; so is a warning in a
-    sentence of the model's own, as a person may know better than the facts and a model cannot; an
-    info changes nothing. A missing key fact is the section's fault only if it is one of its own.
+    """What a finding's severity asks for: an error is mended or leaves; a warning in a sentence of
+    the model's own is mended if it can be (see `may_not_stay`); an info changes nothing. A missing
+    key fact is the section's fault only if it is one of its own.
     """
     placed: dict[int, list[Finding]] = {}
     found: list[Finding] = []
