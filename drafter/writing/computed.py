@@ -34,6 +34,7 @@ _FEWEST_RANKED = 3
 """Two figures need no ranks."""
 
 _NUMBER = re.compile(r"(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<scale>.*)", re.S)
+_FIGURES = re.compile(r"[1-9]")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 _Member = tuple[Fact, Known]
@@ -75,7 +76,7 @@ def computed_rows(facts: Sequence[Fact], index: FactIndex) -> list[Mapping[str, 
 def _figures(fact: Fact, index: FactIndex) -> tuple[list[Known], list[Known]]:
     """The figures of a fact now, and last period's."""
     all_of_them = [known(item, 1.0) for item in index.by_fact.get(fact.id, ())]
-    usable = [one for one in all_of_them if one is not None]
+    usable = [one for one in all_of_them if one is not None and _scale(one) is not None]
     return [one for one in usable if not one.previous], [one for one in usable if one.previous]
 
 
@@ -130,7 +131,7 @@ def _of_group(alike: Sequence[_Member], index: FactIndex) -> Iterator[Computed]:
         if whole is not None:
             fact_of_it, figure = whole
             for fact, part in parts:
-                share = part.number.low / figure.number.low * 100 if figure.number.low else 0
+                share = part.number.low / (figure.number.low or 1) * 100
                 if _LEAST_SHARE <= share < 100:
                     text = f"{part.text}/{figure.text}={shown(share)}%"
                     yield Computed(text, (fact.id, fact_of_it.id))
@@ -210,7 +211,8 @@ def _on_each(members: Sequence[_Member], language: str) -> Iterator[Computed]:
             is_one_thing = words[fact.id] & words[other.id] and not figure.is_rate
             if is_one_thing and _is_shared_by(figure, count) and count.number.low > 1:
                 each = _like(figure, figure.raw / count.raw)
-                yield Computed(f"{figure.text}/{count.text}={each}", (fact.id, other.id))
+                if _FIGURES.search(each):
+                    yield Computed(f"{figure.text}/{count.text}={each}", (fact.id, other.id))
 
 
 _HEADS = ("人", "人次", "户")
@@ -239,11 +241,20 @@ def _apart(dated: Sequence[tuple[date, Fact]]) -> Iterator[Computed]:
             yield Computed(text, (behind.id, fact.id))
 
 
-def _like(figure: Known, value: Decimal) -> str:
-    """A result in the scale that a figure is written in: 540万 beside 4860万."""
+def _scale(figure: Known) -> tuple[Decimal, str] | None:
+    """What one of a figure's number is worth, and the word for it: (10000, 万) of 4860万; None for
+    one in characters (两位数), or in two units (6分20秒).
+    """
     written = _NUMBER.fullmatch(figure.text)
     if written is None:
-        return shown(value)
+        return None
     digits = Decimal(written["digits"].replace(",", ""))
-    scale = figure.raw / digits if digits else Decimal(1)
-    return f"{shown(value / scale)}{written['scale']}"
+    worth = figure.raw / digits if digits else Decimal(1)
+    is_power = worth.normalize().as_tuple().digits == (1,)
+    return (worth, written["scale"]) if is_power else None
+
+
+def _like(figure: Known, value: Decimal) -> str:
+    """A result in the scale that a figure is written in: 540万 beside 4860万."""
+    worth, word = _scale(figure) or (Decimal(1), "")
+    return f"{shown(value / worth)}{word}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from drafter.checking.finding import Check, Finding
+from drafter.checking.finding import Check, Finding, Severity
 from drafter.claims.language import detect_language
 from drafter.outline.section import Section
 from drafter.writing.passage import Passage, Sentence
@@ -116,7 +116,8 @@ def _counts(finding: Finding, sentence: Sentence) -> bool:
 
 def _borrowed(check: Check, section: Section) -> Iterator[Finding]:
     """Figures that only facts of other sections bear out: right somewhere, and not shown to the
-    model for this section. What the section's own wording says is its own.
+    model for this section. What the section's own wording says is its own. Two durations may be the
+    same by chance (五年, 36 hours), so that one is a doubt.
     """
     own = set(section.fact_ids)
     language = detect_language(section.wording)
@@ -126,9 +127,9 @@ def _borrowed(check: Check, section: Section) -> Iterator[Finding]:
             continue
         if claim.text not in section.wording:
             message = _BORROWED[language].format(text=claim.text, fact=verdict.facts[0])
-            yield Finding(
-                "swapped-facts", "error", claim.start, claim.end, claim.text, message, verdict.facts
-            )
+            severity: Severity = "warning" if claim.kind == "duration" else "error"
+            span = claim.start, claim.end, claim.text
+            yield Finding("swapped-facts", severity, *span, message, verdict.facts)
 
 
 _BORROWED = {
