@@ -26,7 +26,7 @@ _MISSING = re.compile(r"^(?:（漏写了，补写一句）|\(missing; [^)]*\) )(
 _JOINTS = {"zh": ["；同时，", "；在此基础上，", "；"], "en": ["; at the same time, ", "; "]}
 _CONNECTED = 0.5
 """The chance that a sentence goes on with the next fact."""
-_TOLD_AGAIN = 3
+_TOLD_AGAIN = 2
 """Facts that a mended sentence tells at most."""
 
 
@@ -123,7 +123,7 @@ class NarrativeWriter(ScriptedWriter):
                 lines[number] = self._told(_ASIDE.sub("", missing["fact"]))
                 continue
             nearest = sorted(rows, key=lambda row: -_alike(row[0], old))
-            about = [row for row in nearest if _alike(row[0], old) > 0.6][:_TOLD_AGAIN]
+            about = [row for row in nearest if _alike(row[0], old) > 0.9][:_TOLD_AGAIN]
             sentences = [self._sentence(told(*row, self._dice)) for row in about]
             gone = "删去" if not old.isascii() else "deleted"
             joint = "" if not old.isascii() else " "
