@@ -301,9 +301,15 @@ def _table(table: Mapping[str, object], name: str) -> Mapping[str, object]:
     return inner if isinstance(inner, dict) else {}
 
 
+_REPLACED = {"general_phrases": f"padding = one of {', '.join(PADDING)}"}
+"""Settings of before, and what does their work now."""
+
+
 def _unknown(name: str, known: Mapping[str, Setting]) -> str:
     if "key" in name.lower():
         return f"{name!r} has no place in a file; set OPENAI_API_KEY in the environment"
+    if replaced := _REPLACED.get(name.replace("-", "_")):
+        return f"{name!r} is no setting any more; use {replaced}"
     return f"unknown setting {name!r}" + (hint(name, known) or f"; known are {', '.join(known)}")
 
 

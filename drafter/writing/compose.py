@@ -19,6 +19,7 @@ from drafter.outline.stating.zh_prose import prose
 from drafter.writing.computed import computed_rows
 from drafter.writing.configuration import checked_base_url
 from drafter.writing.fact_table import Row, fact_rows
+from drafter.writing.faults import may_not_stay
 from drafter.writing.length import asked_length, sentence_count
 from drafter.writing.masking import without_credentials
 from drafter.writing.prompt import fill_prompt
@@ -136,13 +137,13 @@ def _failing_row(
 
 def _finding_row(finding: Finding, own: Mapping[str, str]) -> dict[str, object]:
     """What is wrong, and the numbers of the facts it is held against; a right wording is told only
-    where the checker is sure.
+    where the checker is sure, or a second reader has said it.
     """
-    is_sure = finding.severity == "error"
+    is_known = finding.severity == "error" or finding.source != "checker"
     return {
         "text": _one_line(finding.text),
-        "suggestion": _one_line(finding.suggestion or "") if is_sure else "",
-        "sure": is_sure,
+        "suggestion": _one_line(finding.suggestion or "") if is_known else "",
+        "sure": may_not_stay(finding),
         "invented": finding.rule.startswith("unsupported"),
         "facts": [own[one] for one in finding.facts if one in own],
         "message": _one_line(_WHERE.sub("", finding.message)),
