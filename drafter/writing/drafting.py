@@ -1,8 +1,9 @@
 """One section from the model, held against the facts until what is left can be signed.
 
 Asked for; the sentences that fail and the key facts that are not told go back, a few times; what
-fails still is left out, and key facts that are then untold come in from the template's own wording.
-Where that leaves a poor paragraph, the template's wording stands alone.
+fails still is left out (clauses where the rest stands by itself, else sentences), and key facts
+that are then untold come in from the template's own wording. Where that leaves a poor paragraph,
+the template's wording stands alone.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from dataclasses import dataclass, field, replace
 
 from drafter.checking.finding import Check
 from drafter.outline.section import Section
+from drafter.text import Span
 from drafter.writing.aside import aside
+from drafter.writing.clauses import without_clauses
 from drafter.writing.compose import (
     Assignment,
     build_repair_request,
@@ -20,7 +23,7 @@ from drafter.writing.compose import (
     section_facts,
 )
 from drafter.writing.failures import ContextExceeded, WritingFailure
-from drafter.writing.faults import Faults, facts_told, find_faults
+from drafter.writing.faults import Faults, facts_told, figures_told, find_faults, may_not_stay
 from drafter.writing.listening import Listener
 from drafter.writing.padding import LET_THROUGH
 from drafter.writing.passage import Passage, read_passage
@@ -41,8 +44,9 @@ from drafter.writing.write import Writer
 REPAIRS = 2
 """How often failing sentences go back to the model."""
 
-CUTS = 3
-"""How often failing sentences are left out: without one, another may lose its ground."""
+CUTS = 4
+"""How often what fails is left out, first by clauses where the rest of their sentence stands by
+itself, then by sentences: without one, another may lose its ground."""
 
 POOR = 0.5
 """A section that has lost more than this share of its sentences is better told by the template."""
@@ -265,10 +269,14 @@ class _Work:
     def _cut(self, passage: Passage, faults: Faults) -> SectionDraft:
         """The passage without its failing sentences, or the template's wording."""
         whole = len(passage.sentences)
-        for _ in range(CUTS):
+        for attempt in range(CUTS):
             if not faults.leaving:
                 break
-            passage = passage.without(faults.leaving)
+            shorter = {} if attempt else self._without_wrong_clauses(passage, faults)
+            for at, text in shorter.items():
+                old = passage.sentences[at]
+                passage = passage.replaced(at, text, old.origin, old.marks)
+            passage = passage.without([at for at in faults.leaving if at not in shorter])
             faults = self._faults(passage)
         if passage.own and passage.own >= POOR * whole and not faults.leaving:
             passage = self._completed(passage, faults)
@@ -282,6 +290,25 @@ class _Work:
         """The template's own wording, after what was tried."""
         manner = self.assignment.manner
         return template_section(self.section, reason, self.language, self.steps, manner)
+
+    def _without_wrong_clauses(self, passage: Passage, faults: Faults) -> dict[int, str]:
+        """The failing sentences of which something stands by itself that a fact bears out, each
+        without what fails in it.
+        """
+        told = figures_told(passage, self.check(self.section, passage.text))
+        shorter = {}
+        for at in faults.leaving:
+            sentence = passage.sentences[at]
+            start = passage.spans[at].start + sentence.text.index(sentence.body)
+            wrong = [
+                Span(one.start - start, one.end - start)
+                for one in faults.by_sentence[at]
+                if may_not_stay(one)
+            ]
+            text = without_clauses(sentence.body, wrong, self.language)
+            if sentence.origin != "template" and any(figure in text for figure in told[at]):
+                shorter[at] = text
+        return shorter
 
     def _completed(self, passage: Passage, faults: Faults) -> Passage:
         """The passage with those sentences of the wording that tell key facts it does not tell."""

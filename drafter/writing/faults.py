@@ -107,6 +107,19 @@ def facts_told(passage: Passage, check: Check) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(facts) for facts in told)
 
 
+def figures_told(passage: Passage, check: Check) -> tuple[frozenset[str], ...]:
+    """For each sentence the words of what facts bear out in it, dates and lengths of time left out:
+    these say when, and tell nothing yet.
+    """
+    told: list[set[str]] = [set() for _ in passage.sentences]
+    for verdict in check.verdicts:
+        says_when = verdict.claim.kind in ("date", "time", "duration")
+        for at, span in enumerate(passage.spans):
+            if span.start <= verdict.claim.start < span.end and verdict.facts and not says_when:
+                told[at] |= set() if verdict.rule else {verdict.claim.text}
+    return tuple(frozenset(words) for words in told)
+
+
 def _counts(finding: Finding, sentence: Sentence) -> bool:
     if finding.severity == "error":
         return True

@@ -106,6 +106,14 @@ def test_a_repair_has_every_fact_of_the_section_and_asks_to_keep_what_is_true(he
     assert right[3:] in run.prose
 
 
+def test_of_a_sentence_only_what_is_wrong_leaves(here: Here) -> None:
+    written = "3月18日，培训班正式开班。全年共办8期，参训215名，发放教材9990册，人均46册。"
+    with answering({"培训": written}) as server:
+        run = here.draft(server)
+    assert "3月18日，培训班正式开班。全年共办8期，参训215名。\n" in run.prose
+    assert "培训: the model's text stands without the sentences that failed (" in run.said
+
+
 def test_a_model_that_is_named_and_cannot_be_asked_ends_the_run(
     here: Here, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
