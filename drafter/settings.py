@@ -42,7 +42,7 @@ class Settings:
     SEVERITIES, `prices` models to what they cost. `manner` is how a model is asked: "narrative" for
     capable ones, "plain" for small ones; `padding` how much of what no fact bears out may stand in
     its text, one of PADDING. With `fallback` the template's wording will do where a
-    model is named and none can be asked. `max_tokens`, `max_requests`, `max_cost` and
+    person names a model and it cannot be asked. `max_tokens`, `max_requests`, `max_cost` and
     `max_time` (seconds) are what a run may spend, None for no limit. `temperature` None leaves it
     to the server.
     """

@@ -184,7 +184,8 @@ def _drafted(job: Job, arguments: argparse.Namespace) -> Drafted:
         return draft_document(job, None)
     if chosen_server(settings) is not None:
         return _with_model(job, arguments)
-    if settings.model and not settings.fallback:
+    named_in_file = settings.origins.get("model") == str(settings.project_file)
+    if settings.model and not settings.fallback and not named_in_file:
         raise DrafterError(
             f"model {settings.model!r} is named, but OPENAI_API_KEY is not set; set it, or use the "
             "template's own wording with --fallback or --offline"

@@ -131,6 +131,9 @@ def test_a_model_that_is_named_and_cannot_be_asked_ends_the_run(
     assert here.run(*draft, "--offline") == 0
     monkeypatch.setenv("DRAFTER_FALLBACK", "true")
     assert here.run(*draft) == 0
+    monkeypatch.setenv("DRAFTER_FALLBACK", "false")
+    (here.facts.parent / "drafter.toml").write_text('model = "m"\n', "utf-8")
+    assert here.run("draft", str(here.facts)) == 0  # the project names it for whoever has a key
 
 
 def _sections(said: str) -> list[dict[str, Any]]:
