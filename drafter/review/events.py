@@ -60,6 +60,7 @@ def outcome_json(
     yield _line(
         {"event": "finished", "output": output, "errors": len(check.errors)}
         | {"key_facts": len(check.coverage.required), "stated": len(check.coverage.stated)}
+        | {"not_told": check.coverage.unused}
         | _usage(usage, price)
     )
 

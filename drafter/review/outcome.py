@@ -12,6 +12,9 @@ from drafter.text import LineIndex
 from drafter.writing.record import SectionDraft
 from drafter.writing.reply import Usage
 
+_SHOWN = 10
+"""Facts that are named in one line."""
+
 _HOW = {
     "model": "the model's text stands",
     "repaired": "the model's text stands after one repair",
@@ -25,13 +28,23 @@ _HOW = {
 def outcome_lines(
     sections: Sequence[SectionDraft], check: Check, text: str, price: Price | None = None
 ) -> Iterator[str]:
-    """What became of the sections where a model was asked, then usage, then what is wrong."""
+    """What became of the sections where a model was asked, then usage, then what is wrong and which
+    facts the model has left out.
+    """
     yield from section_lines(sections)
     yield from for_reviewer(sections)
     if any(_is_told(section) for section in sections):
         yield _usage_line(sections, price)
     yield from finding_lines(check, text)
     yield summary(check)
+    if any(section.manner for section in sections) and check.coverage.unused:
+        yield _untold(check.coverage.unused)
+
+
+def _untold(facts: Sequence[str]) -> str:
+    """The facts that a model has left out, none of which is a key fact."""
+    more = f" and {len(facts) - _SHOWN} more" if len(facts) > _SHOWN else ""
+    return f"not told: {', '.join(facts[:_SHOWN])}{more}"
 
 
 def section_lines(sections: Sequence[SectionDraft], *, fallen_alone: bool = False) -> Iterator[str]:

@@ -114,6 +114,15 @@ def test_of_a_sentence_only_what_is_wrong_leaves(here: Here) -> None:
     assert "培训: the model's text stands without the sentences that failed (" in run.said
 
 
+def test_facts_that_a_model_has_left_out_are_told(here: Here) -> None:
+    written = "全年共办8期，参训215名[F1][F2]。"
+    with answering({"培训": written}) as server:
+        assert "\nnot told: 培训.开班日期\n" in here.draft(server).said
+        assert '"not_told": ["培训.开班日期"]' in _plain(here.draft(server, "--json").said)
+    with answering({}) as server:
+        assert "not told" not in here.draft(server, "--force").said
+
+
 def test_a_model_that_is_named_and_cannot_be_asked_ends_the_run(
     here: Here, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -134,6 +143,11 @@ def test_a_model_that_is_named_and_cannot_be_asked_ends_the_run(
     monkeypatch.setenv("DRAFTER_FALLBACK", "false")
     (here.facts.parent / "drafter.toml").write_text('model = "m"\n', "utf-8")
     assert here.run("draft", str(here.facts)) == 0  # the project names it for whoever has a key
+
+
+def _plain(said: str) -> str:
+    """The events with their characters in place of escapes."""
+    return said.encode().decode("unicode_escape")
 
 
 def _sections(said: str) -> list[dict[str, Any]]:
