@@ -8,7 +8,7 @@ are taken apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -17,7 +17,6 @@ from drafter.text import Span
 
 _CLAUSE_ENDS = {"zh": re.compile("，"), "en": re.compile("(?!)")}
 _PART_ENDS = re.compile(r"[；;]\s*")
-_JOINTS = {"zh": "；", "en": "; "}
 _STOP = re.compile(r"[。.！!？?]?[”’」』）)\"]*\s*$")
 _PAIRS = ("“”", "‘’", "《》", "（）", "()", "〔〕", "「」", "[]")
 
@@ -28,18 +27,27 @@ def without_clauses(sentence: str, wrong: Sequence[Span], language: str) -> str:
     """
     stop = _STOP.search(sentence)
     end = stop.start() if stop else len(sentence)
-    kept: list[str] = []
+    text, joint = "", ""  # `joint` is what stands in front of a part
     for part in _pieces(sentence, Span(0, end), _PART_ENDS):
         clauses = _pieces(sentence, part, _CLAUSE_ENDS[language])
         good = _up_to_the_first(wrong, clauses)
         while good and len(good) < len(clauses) and _leads_in(sentence, good[-1], language):
             good = good[:-1]
         if good:
-            kept.append(sentence[good[0].start : good[-1].end])
-        elif not kept:
+            text += f"{joint}{sentence[good[0].start : good[-1].end]}"
+        elif not text:
             return ""  # what comes behind hangs on it
-    text = _JOINTS[language].join(kept)
+        behind = _PART_ENDS.match(sentence, part.end)
+        joint = behind[0] if behind else ""
     return f"{text}{sentence[end:]}" if _is_balanced(text) else ""
+
+
+def without_joint(sentence: str, language: str) -> str:
+    """The sentence without a word at its head that joins it to the one before (同时，)."""
+    match = _joints(language).match(sentence)
+    if match is None:
+        return sentence
+    return sentence[match.end() :][:1].upper() + sentence[match.end() + 1 :]
 
 
 def _pieces(text: str, span: Span, ends: re.Pattern[str]) -> list[Span]:
@@ -67,8 +75,19 @@ def _leads_in(sentence: str, clause: Span, language: str) -> bool:
 
 @cache
 def _lead_ins(language: str) -> re.Pattern[str]:
-    table = read_table(Path(__file__).parent / language / "padding.yaml")
-    return re.compile("|".join(table["leads_in"]), re.I)
+    return re.compile("|".join(_words(language)["leads_in"]), re.I)
+
+
+@cache
+def _joints(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(_words(language)['joints'])})[，,]\s*", re.I)
+
+
+def _words(language: str) -> Mapping[str, Sequence[str]]:
+    table: Mapping[str, Sequence[str]] = read_table(
+        Path(__file__).parent / language / "padding.yaml"
+    )
+    return table
 
 
 def _is_balanced(text: str) -> bool:

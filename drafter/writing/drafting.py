@@ -1,9 +1,9 @@
 """One section from the model, held against the facts until what is left can be signed.
 
 Asked for; the sentences that fail and the key facts that are not told go back, a few times; what
-fails still is left out (clauses where the rest stands by itself, else sentences), and key facts
-that are then untold come in from the template's own wording. Where that leaves a poor paragraph,
-the template's wording stands alone.
+fails still is left out (clauses where the rest stands by itself, else sentences), and facts that
+are then untold come in from the template's own wording. Where that leaves a poor paragraph, the
+template's wording stands alone.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from drafter.checking.finding import Check
 from drafter.outline.section import Section
 from drafter.text import Span
 from drafter.writing.aside import aside
-from drafter.writing.clauses import without_clauses
+from drafter.writing.clauses import without_clauses, without_joint
 from drafter.writing.compose import (
     Assignment,
     build_repair_request,
@@ -48,8 +48,9 @@ CUTS = 4
 """How often what fails is left out, first by clauses where the rest of their sentence stands by
 itself, then by sentences: without one, another may lose its ground."""
 
-POOR = 0.5
-"""A section that has lost more than this share of its sentences is better told by the template."""
+POOR = {"narrative": 0.3, "plain": 0.5}
+"""By manner: a section that keeps less than this share of its sentences is better told by the
+template. Sentences of prose tell more, and seldom fail for what a model has made up."""
 
 NOTE = "note"
 """The section option that holds a wish to the model; prompts put it last."""
@@ -124,6 +125,15 @@ def _shortened(draft: SectionDraft, shorter: Passage, count: int) -> SectionDraf
         reason=reason,
         steps=(*draft.steps, step),
     )
+
+
+def _begun(passage: Passage) -> Passage:
+    """The passage without a joint at its head that joins it to a sentence that is gone."""
+    if not passage.sentences:
+        return passage
+    first = passage.sentences[0]
+    body = without_joint(first.body, passage.language)
+    return passage if body == first.body else passage.replaced(0, body, first.origin, first.marks)
 
 
 @dataclass
@@ -269,6 +279,7 @@ class _Work:
     def _cut(self, passage: Passage, faults: Faults) -> SectionDraft:
         """The passage without its failing sentences, or the template's wording."""
         whole = len(passage.sentences)
+        told = self._told(passage)
         for attempt in range(CUTS):
             if not faults.leaving:
                 break
@@ -278,8 +289,11 @@ class _Work:
                 passage = passage.replaced(at, text, old.origin, old.marks)
             passage = passage.without([at for at in faults.leaving if at not in shorter])
             faults = self._faults(passage)
-        if passage.own and passage.own >= POOR * whole and not faults.leaving:
+        passage = _begun(passage)
+        poor = POOR[self.assignment.manner] * whole
+        if passage.own and passage.own >= poor and not faults.leaving:
             passage = self._completed(passage, faults)
+            passage = self._with_lost(passage, told - self._told(passage))
             left = self._faults(passage)
             self.steps.append(Step("cut", passage.text, left.findings))
             if left.is_settled:
@@ -323,6 +337,29 @@ class _Work:
             if len(left.missing) < len(faults.missing):
                 passage, faults = longer, left
         return passage
+
+    def _with_lost(self, passage: Passage, lost: frozenset[str]) -> Passage:
+        """The passage with those sentences of the wording that tell facts which left it with their
+        sentences, and none that it tells.
+        """
+        wording = read_passage(self.section.wording, self.language, origin="template")
+        told_by = facts_told(wording, self.check(self.section, wording.text)) if lost else ()
+        for sentence, facts in zip(wording.sentences, told_by, strict=False):
+            standing = self._told(passage)
+            if not facts & lost or facts & standing:
+                continue
+            order = self.section.fact_ids
+            first = min(facts & lost, key=lambda one: order.index(one) if one in order else 0)
+            told = facts_told(passage, self.check(self.section, passage.text))
+            longer = passage.inserted(place_of(first, told, order), sentence.body, "template")
+            if self._faults(longer).is_settled:
+                passage = longer
+        return passage
+
+    def _told(self, passage: Passage) -> frozenset[str]:
+        """The facts that a passage tells, by the checker's word or the model's."""
+        told = facts_told(passage, self.check(self.section, passage.text))
+        return frozenset().union(*told, *(sentence.marks for sentence in passage.sentences))
 
     def _finished(self, passage: Passage, source: Source) -> SectionDraft:
         passage = passage.without(begun_twice(passage))

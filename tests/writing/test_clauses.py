@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from drafter.resources import read_table
 from drafter.text import Span
-from drafter.writing.clauses import without_clauses
+from drafter.writing.clauses import without_clauses, without_joint
 
 CASES = read_table(Path(__file__).with_name("clauses.yaml"))
 
@@ -45,3 +45,15 @@ def test_nothing_wrong_is_left_and_nothing_is_added(
     for character in left:  # in its order, no character is new; a part's joint may have had blanks
         position = sentence.replace(";", "；").find(character.replace(";", "；"), position) + 1
         assert position or not character.strip()
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "left"),
+    [
+        ("zh", "同时，改造管道42公里。", "改造管道42公里。"),
+        ("zh", "改造管道42公里，同时降低漏损。", "改造管道42公里，同时降低漏损。"),
+        ("en", "At the same time, losses fell.", "Losses fell."),
+    ],
+)
+def test_a_first_sentence_joins_nothing(language: str, said: str, left: str) -> None:
+    assert without_joint(said, language) == left
