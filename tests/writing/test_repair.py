@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -147,6 +149,25 @@ def test_a_doubt_alone_makes_no_sentence_leave() -> None:
     for sure in (replace(doubt, severity="error"), reader, name):
         faults = find_faults(passage, Check((), (sure,), Coverage()), section())
         assert (faults.leaving, faults.doubts) == ((0,), ())
+
+
+def test_a_figure_of_another_section_is_no_own_one_unless_it_is_computed_here() -> None:
+    def check(text: str) -> Check:
+        own = (_claimed(text, "340人次"), _claimed(text, "12期"))
+        verdicts = [Verdict(claim, "supported", ("培训.人数",)) for claim in own]
+        verdicts.append(Verdict(_claimed(text, "328人"), "supported", ("经费",)))
+        return Check(tuple(sorted(verdicts, key=lambda one: one.claim.start)), (), Coverage())
+
+    right = "培训340人次，首期12期，其余328人。"
+    assert not find_faults(read_passage(right, "zh"), check(right), section())
+    first = "其余328人；培训340人次，首期12期。"
+    (found,) = find_faults(read_passage(first, "zh"), check(first), section()).findings
+    assert (found.rule, found.text) == ("swapped-facts", "328人")
+
+
+def _claimed(text: str, words: str) -> Claim:
+    at = text.index(words)
+    return Claim(at, at + len(words), "count", words, Decimal(re.sub(r"\D", "", words)))
 
 
 def test_the_wording_may_say_what_a_model_may_not() -> None:
