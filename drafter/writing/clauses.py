@@ -1,8 +1,8 @@
 """A sentence without the clauses that are wrong in it, where the rest stands by itself.
 
 A clause hangs on those before it, so that what is left is always the beginning of the sentence, or
-of a part of it between semicolons. In English, where a clause seldom stands alone, only such parts
-are taken apart.
+of a part of it between semicolons. A clause that only leads to the next one is not left as the
+last, and an English one needs a verb.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from drafter.resources import read_table
 from drafter.text import Span
 
-_CLAUSE_ENDS = {"zh": re.compile("，"), "en": re.compile("(?!)")}
+_CLAUSE_ENDS = {"zh": re.compile("，"), "en": re.compile(r",\s+")}
 _PART_ENDS = re.compile(r"[；;]\s*")
 _STOP = re.compile(r"[。.！!？?]?[”’」』）)\"]*\s*$")
 _PAIRS = ("“”", "‘’", "《》", "（）", "()", "〔〕", "「」", "[]")
@@ -33,7 +33,7 @@ def without_clauses(sentence: str, wrong: Sequence[Span], language: str) -> str:
         good = _up_to_the_first(wrong, clauses)
         while good and len(good) < len(clauses) and _leads_in(sentence, good[-1], language):
             good = good[:-1]
-        if good:
+        if any(_stands(sentence, clause, language) for clause in good):
             text += f"{joint}{sentence[good[0].start : good[-1].end]}"
         elif not text:
             return ""  # what comes behind hangs on it
@@ -71,6 +71,16 @@ def _up_to_the_first(wrong: Sequence[Span], clauses: Sequence[Span]) -> list[Spa
 def _leads_in(sentence: str, clause: Span, language: str) -> bool:
     """Whether a clause only leads to the one behind it (在稳定客户的同时)."""
     return _lead_ins(language).search(sentence[clause.start : clause.end]) is not None
+
+
+def _stands(sentence: str, clause: Span, language: str) -> bool:
+    """Whether a clause may be the one that the others of a sentence hang on."""
+    return _standing(language).search(sentence[clause.start : clause.end]) is not None
+
+
+@cache
+def _standing(language: str) -> re.Pattern[str]:
+    return re.compile("|".join(_words(language)["stands"]), re.I)
 
 
 @cache
