@@ -28,17 +28,17 @@ _HOW = {
 def outcome_lines(
     sections: Sequence[SectionDraft], check: Check, text: str, price: Price | None = None
 ) -> Iterator[str]:
-    """What became of the sections where a model was asked, then usage, then what is wrong and which
-    facts the model has left out.
+    """What became of the sections where a model was asked, then usage and which facts the model has
+    left out, then what is wrong.
     """
     yield from section_lines(sections)
     yield from for_reviewer(sections)
     if any(_is_told(section) for section in sections):
         yield _usage_line(sections, price)
-    yield from finding_lines(check, text)
-    yield summary(check)
     if any(section.manner for section in sections) and check.coverage.unused:
         yield _untold(check.coverage.unused)
+    yield from finding_lines(check, text)
+    yield summary(check)
 
 
 def _untold(facts: Sequence[str]) -> str:

@@ -48,7 +48,7 @@ CUTS = 4
 """How often what fails is left out, first by clauses where the rest of their sentence stands by
 itself, then by sentences: without one, another may lose its ground."""
 
-POOR = {"narrative": 0.3, "plain": 0.5}
+POOR = {"narrative": 0.34, "plain": 0.5}
 """By manner: a section that keeps less than this share of its sentences is better told by the
 template. Sentences of prose tell more, and seldom fail for what a model has made up."""
 
