@@ -95,7 +95,7 @@ def _joints(language: str) -> re.Pattern[str]:
 
 def _words(language: str) -> Mapping[str, Sequence[str]]:
     table: Mapping[str, Sequence[str]] = read_table(
-        Path(__file__).parent / language / "padding.yaml"
+        Path(__file__).parent / language / "clauses.yaml"
     )
     return table
 
