@@ -284,10 +284,10 @@ class _Work:
             if not faults.leaving:
                 break
             shorter = {} if attempt else self._without_wrong_clauses(passage, faults)
-            for at, text in shorter.items():
+            for at in reversed(faults.leaving):  # from the end: places before stay right
                 old = passage.sentences[at]
+                text = shorter.get(at, "")
                 passage = passage.replaced(at, text, old.origin, old.marks)
-            passage = passage.without([at for at in faults.leaving if at not in shorter])
             faults = self._faults(passage)
         passage = _begun(passage)
         poor = POOR[self.assignment.manner] * whole
