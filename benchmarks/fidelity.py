@@ -1,10 +1,12 @@
 """What gets through when a writer errs, and what it costs to stop it.
 
-    python benchmarks/fidelity.py [--seeds N] [--rates 0,5,20,50] [--escaped]
+    python benchmarks/fidelity.py [--seeds N] [--rates 0,5,20,50] [--manner plain] [--escaped]
 
 A scripted writer behind a real HTTP server on loopback spoils 0, 5, 20 and 50% of its sentences in
 all the ways that the checker names (scripted/slips.py), seeded, and keeps a record of what it
-planted. An error has escaped where the words that are false stand in the document.
+planted. An error has escaped where the words that are false stand in the document. Asked in the
+manner `narrative` (the default) it joins facts and tells growth and shares, asked in `plain` it
+writes a plain sentence on each.
 
 Then drafter beside three loops, all with drafter's own check and the same writer: one asks for the
 whole section again, one hands back the section with what is wrong in it (the kindest: nothing else
@@ -28,6 +30,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.scripted.cases import Case, sample, twelve  # noqa: E402
 from benchmarks.scripted.loops import LOOPS, Loop, instructor_python  # noqa: E402
+from benchmarks.scripted.narrative import NarrativeWriter  # noqa: E402
 from benchmarks.scripted.slips import SLIPS  # noqa: E402
 from benchmarks.scripted.truth import Truth  # noqa: E402
 from benchmarks.scripted.writer import Planted, ScriptedWriter  # noqa: E402
@@ -38,6 +41,8 @@ from drafter.writing.model import ModelWriter  # noqa: E402
 from tests.openai_server import OpenAIServer  # noqa: E402
 
 COSTS = "  requests  characters   tokens"
+WRITERS = {"narrative": NarrativeWriter, "plain": ScriptedWriter}
+"""Who writes, by the manner of asking."""
 SURE = ("numbers", "dates", "names", "units")
 """What of must not escape at all."""
 
@@ -97,16 +102,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seeds", type=int, default=3, help="runs of each sample (default: 3)")
     parser.add_argument("--rates", default="0,5,20,50", help="percent of sentences spoiled")
+    parser.add_argument("--manner", choices=WRITERS, default="narrative", help="how it is asked")
     parser.add_argument("--escaped", action="store_true", help="list what got through")
     parser.add_argument("--alone", action="store_true", help="without the other loops")
     arguments = parser.parse_args()
     rates = [int(rate) / 100 for rate in arguments.rates.split(",")]
-    by_rate = drafted_samples(rates, arguments.seeds)
+    by_rate = drafted_samples(rates, arguments.seeds, arguments.manner)
     print_kinds(list(by_rate.values()), listed=arguments.escaped)
     if not arguments.alone:
         loops = _loops()
-        compare_samples(0.2, arguments.seeds, loops)
-        compare_twelve(0.2, max(20, arguments.seeds * 5), loops)
+        compare_samples(0.2, arguments.seeds, loops, arguments.manner)
+        compare_twelve(0.2, max(20, arguments.seeds * 5), loops, arguments.manner)
 
 
 def _loops() -> dict[str, Loop]:
@@ -123,15 +129,17 @@ def _samples() -> list[Path]:
     return sorted((ROOT / "samples").glob("*/facts.yaml"))
 
 
-def drafted_with(path: Path, writer: ScriptedWriter) -> Drafted:
+def drafted_with(path: Path, writer: ScriptedWriter, manner: str) -> Drafted:
     """A sample drafted with the writer."""
     with OpenAIServer(writer) as server:
-        settings = load_settings(path, {"model": "m", "base_url": server.base_url}, {})
+        settings = load_settings(
+            path, {"model": "m", "base_url": server.base_url, "manner": manner}, {}
+        )
         model = ModelWriter(server.base_url, None, limit=1)
         return draft_document(Job(load_facts(path), settings), model)
 
 
-def drafted_samples(rates: Sequence[float], seeds: int) -> dict[float, Totals]:
+def drafted_samples(rates: Sequence[float], seeds: int, manner: str) -> dict[float, Totals]:
     """Draft all samples at each rate and print a line a rate."""
     print(
         f"drafter, {len(_samples())} documents, {seeds} seeds; escaped: {', '.join(SURE)} | others"
@@ -143,8 +151,8 @@ def drafted_samples(rates: Sequence[float], seeds: int) -> dict[float, Totals]:
         for path in _samples():
             truth = Truth(load_facts(path))
             for seed in range(seeds):
-                writer = ScriptedWriter(rate, truth, seed)
-                totals.add_drafted(writer, drafted_with(path, writer))
+                writer = WRITERS[manner](rate, truth, seed)
+                totals.add_drafted(writer, drafted_with(path, writer, manner))
         own = totals.own / max(1, totals.sentences)
         print(f"{rate:4.0%} {totals.told} {own:12.1%}  {totals.cost}", flush=True)
     return found
@@ -170,7 +178,7 @@ def looped(case: Case, loop: Loop, base_url: str, path: Path | None) -> tuple[st
     return case.document(texts), len(wrong)
 
 
-def compare_samples(rate: float, seeds: int, loops: dict[str, Loop]) -> None:
+def compare_samples(rate: float, seeds: int, loops: dict[str, Loop], manner: str) -> None:
     """Print what drafter and the loops do on the samples."""
     print(f"\nall documents, {rate:.0%} spoiled, {seeds} seeds")
     print(f"{'':28} planted  escaped  others   key facts   never right" + COSTS)
@@ -179,12 +187,12 @@ def compare_samples(rate: float, seeds: int, loops: dict[str, Loop]) -> None:
         for path in _samples():
             truth = Truth(load_facts(path))
             for seed in range(seeds):
-                writer = ScriptedWriter(rate, truth, seed)
+                writer = WRITERS[manner](rate, truth, seed)
                 if loop is None:
-                    totals.add_drafted(writer, drafted_with(path, writer))
+                    totals.add_drafted(writer, drafted_with(path, writer, manner))
                     continue
                 with OpenAIServer(writer) as server:
-                    case = sample(path, server.base_url)
+                    case = sample(path, server.base_url, manner)
                     document, failed = looped(case, loop, server.base_url, path)
                 wrong += failed
                 totals.add(writer, document)
@@ -194,7 +202,7 @@ def compare_samples(rate: float, seeds: int, loops: dict[str, Loop]) -> None:
         print(f"  {name:26}{totals.told} {wrong:12}  {totals.cost}", flush=True)
 
 
-def compare_twelve(rate: float, seeds: int, loops: dict[str, Loop]) -> None:
+def compare_twelve(rate: float, seeds: int, loops: dict[str, Loop], manner: str) -> None:
     """Print the cost of drafter and of the loops on sections of twelve sentences."""
     print(f"\na section of 12 sentences, {rate:.0%} spoiled, {seeds} seeds")
     print(f"{'':28} escaped  never right{COSTS}  share of the kindest's characters")
@@ -202,9 +210,10 @@ def compare_twelve(rate: float, seeds: int, loops: dict[str, Loop]) -> None:
     for name, loop in {"drafter": None, **loops}.items():
         totals, wrong = Totals(), 0
         for seed in range(seeds):
-            writer = ScriptedWriter(rate, Truth(twelve("http://127.0.0.1").facts), seed)
+            truth = Truth(twelve("http://127.0.0.1", manner).facts)
+            writer = WRITERS[manner](rate, truth, seed)
             with OpenAIServer(writer) as server:
-                case = twelve(server.base_url)
+                case = twelve(server.base_url, manner)
                 document, failed = (
                     _drafted_twelve(case)
                     if loop is None

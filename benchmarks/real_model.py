@@ -3,13 +3,14 @@
     OPENAI_BASE_URL=http://127.0.0.1:8123/v1 python benchmarks/real_model.py
         [--out DIR] [--replies DIR] [SAMPLE]...
 
-The model is the one of OPENAI_MODEL ("local" without it). For each document: sections that the
-model was asked for and those that fell back to the template, sentences of its first replies, those
-that stand as they came, were repaired and came to nothing, the share of the document's sentences
-that are its own; requests, tokens, seconds; errors that `drafter check` finds, key facts stated.
-With --out the documents are kept there, to be read. With --replies every reply is kept there and
-used again by the next run, which asks for what is new alone: a slow model can be gone on with, and
-a mended checker tried on the same replies. Requests, tokens and seconds are then of that run only.
+The model is the one of OPENAI_MODEL ("local" without it); a small one wants DRAFTER_MANNER=plain.
+For each document: sections that the model was asked for and those that fell back to the template,
+sentences of its first replies, those that stand as they came, were repaired and came to nothing,
+the share of the document's sentences that are its own; requests, tokens, seconds; errors that
+`drafter check` finds, key facts stated. With --out the documents are kept there, to be read. With
+--replies every reply is kept there and used again by the next run, which asks for what is new
+alone: a slow model can be gone on with, and a mended checker tried on the same replies. Requests,
+tokens and seconds are then of that run only.
 """
 
 from __future__ import annotations

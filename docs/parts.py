@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import json
+import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
@@ -14,15 +15,16 @@ from itertools import chain, pairwise, repeat
 from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
 from drafter.checking import costs
-from drafter.checking.check import check_draft
+from drafter.checking.check import CheckSettings, check_draft
 from drafter.checking.figures import fit
 from drafter.checking.formulas import formulas
 from drafter.checking.matching import margins
+from drafter.checking.matching.index import FactIndex
 from drafter.checking.vocabulary import vocabulary
 from drafter.facts import lints
 from drafter.facts.fact import Facts
@@ -31,13 +33,23 @@ from drafter.facts.load import parse_facts
 from drafter.facts.schema import facts_schema
 from drafter.outline.filters import all_filters, all_tests
 from drafter.outline.render import render_outline
+from drafter.outline.section import Section
 from drafter.outline.sources import template_names
 from drafter.outline.template import load_template
+from drafter.pipeline import Job, check_for_model, draft_document
 from drafter.resources import packaged
-from drafter.settings import SETTINGS, Settings
+from drafter.settings import MANNERS, PADDING, SETTINGS, Settings
 from drafter.writing import drafting, failures
+from drafter.writing.answer import Answer
+from drafter.writing.cleaning import clean_answer
+from drafter.writing.faults import find_faults
+from drafter.writing.padding import LET_THROUGH, Padding
+from drafter.writing.passage import read_passage
 from drafter.writing.patience import Patience
 from drafter.writing.prompt import PARAMETERS, parse_prompt
+from drafter.writing.reply import Reply
+from drafter.writing.request import Request
+from drafter.writing.streaming import Heard
 
 HERE = Path(__file__).parent
 
@@ -233,9 +245,11 @@ def _patience() -> str:
 
 
 def _prompts() -> str:
+    folder = packaged("prompts") / "en"
     return "\n".join(
-        f"- `{path.stem}`: {parse_prompt(path.read_text(encoding='utf-8'), path).description}"
-        for path in sorted((packaged("prompts") / "en").glob("*.prompty"))
+        f"- `{path.relative_to(folder).with_suffix('').as_posix()}`: "
+        f"{parse_prompt(path.read_text(encoding='utf-8'), path).description}"
+        for path in sorted(folder.rglob("*.prompty"))
     )
 
 
@@ -256,6 +270,67 @@ def _first_sentence(docstring: str | None) -> str:
     return " ".join(inspect.cleandoc(docstring or "").split("\n\n")[0].split())
 
 
+def _writing() -> str:
+    """The facts of writing.yaml, and what they become offline and in either manner."""
+    table = _writing_table()
+    facts = table["facts"].strip()
+    texts = {"Offline (the template's own wording)": _text_of(None, MANNERS[0])}
+    texts |= {f"`{manner}`": _text_of(table[manner], manner) for manner in reversed(MANNERS)}
+    shown = (f"### {name}\n\n{quoted(text)}" for name, text in texts.items())
+    return "\n\n".join([f"```yaml\n{facts}\n```", *shown])
+
+
+def _text_of(replies: Mapping[str, str] | None, manner: str) -> str:
+    """The prose of the document that is made with these replies, without front matter."""
+    job = Job(parse_facts(_writing_table()["facts"]), Settings(manner=manner, model="m"))
+    drafted = draft_document(job, ScriptedReplies(replies) if replies is not None else None)
+    return re.sub(r"<!--.*?-->\n*", "", drafted.text.split("---\n", 2)[-1]).strip()
+
+
+class ScriptedReplies:
+    """Answers each section with the reply that is written down for it."""
+
+    def __init__(self, replies: Mapping[str, str]) -> None:
+        self._replies = replies
+
+    async def write(self, request: Request, heard: Heard | None = None) -> Reply:
+        """The reply to a section, as clean as one that came from a server."""
+        return clean_answer(Answer(self._replies[request.section], "m"), request)
+
+    async def close(self) -> None:
+        """Nothing is held open."""
+
+
+def quoted(text: str) -> str:
+    """A Markdown text as a quotation."""
+    return "\n".join(f"> {line}".rstrip() for line in text.splitlines())
+
+
+def _padding() -> str:
+    """Sentences, and under which degrees each may stand."""
+    facts = parse_facts(_writing_table()["facts"])
+    index = FactIndex(facts)
+    section = Section("供水", "", "", fact_ids=tuple(fact.id for fact in facts.facts))
+    rows = [f"| sentence | {' | '.join(f'`{degree}`' for degree in PADDING)} |"]
+    rows += [f"| --- |{' --- |' * len(PADDING)}"]
+    for text in _writing_table()["padding"]:
+        stands = []
+        for degree in PADDING:
+            padding = Padding(degree, facts.language)
+            check = check_for_model(index, CheckSettings(), padding, section, text)
+            faults = find_faults(read_passage(text, facts.language), check, section)
+            told = any(finding.rule == LET_THROUGH for finding in check.findings)
+            stands.append("leaves" if faults.leaving else "stands, told" if told else "stands")
+        rows.append(f"| {text} | {' | '.join(stands)} |")
+    return "\n".join(rows)
+
+
+@cache
+def _writing_table() -> Mapping[str, Any]:
+    text = (HERE / "writing.yaml").read_text(encoding="utf-8")
+    return cast("Mapping[str, Any]", yaml.safe_load(text))
+
+
 PARTS: Mapping[str, Callable[[], str]] = {
     "filter-facts": _filter_facts,
     "filters": _filters,
@@ -274,6 +349,8 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "patience": _patience,
     "failures": _failures,
     "prompts": _prompts,
+    "writing": _writing,
+    "padding": _padding,
     "parameters": _parameters,
 }
 """What may stand between `<!-- generated: NAME -->` and `<!-- end -->`."""

@@ -36,7 +36,7 @@ from drafter.settings import Settings
 from drafter.writing.aside import aside
 from drafter.writing.compose import Assignment, asked_hash
 from drafter.writing.drafting import CheckSection, draft_section, without_repeats
-from drafter.writing.phrases import Phrases, phrases_of
+from drafter.writing.padding import Padding, padding_of
 from drafter.writing.progress import Progress, silent
 from drafter.writing.record import SectionDraft, template_section
 from drafter.writing.redrafting import Now, Plan, Wish, bare, plan_redraft
@@ -112,9 +112,10 @@ def draft_document(
     outline = render_outline(job.facts, job.template, job.folders)
     index = FactIndex(job.facts)
     settings = check_settings(job, outline)
-    plan = _planned(job, outline, partial(check_section, index, settings), ask=writer is not None)
-    sections = asyncio.run(_write(job, outline, plan, index, writer, progress, reader))
-    text, before = _assemble(job, outline, plan, sections)
+    given = _assignment(job, outline, index)
+    plan = _planned(job, outline, given, partial(check_section, index, settings), writer)
+    sections = asyncio.run(_write(job, outline, given, plan, writer, progress, reader))
+    text, before = _assemble(job, outline, given, plan, sections)
     check = check_with(parse_draft(text), index, settings)
     notes, given_up = plan.notes, bool(plan.given_up)
     if before and job.earlier is not None and not is_untouched(job.earlier.draft.text):
@@ -131,25 +132,28 @@ def check_settings(job: Job, outline: Outline) -> CheckSettings:
     return configured(job.settings, outline.severities, path)
 
 
-def _planned(job: Job, outline: Outline, check: CheckSection, *, ask: bool) -> Plan:
+def _planned(
+    job: Job, outline: Outline, given: Assignment, check: CheckSection, writer: Writer | None
+) -> Plan:
     """What stays of the draft that is there already; nothing where there is none."""
     if job.earlier is None:
         return Plan()
-    assignment = _assignment(job, outline)
     now = Now(
         job.facts.language,
         {section.name: facts_hash(section, job.facts) for section in outline.sections},
-        {s.name: asked_hash(s, assignment) for s in outline.sections} if ask else {},
+        {s.name: asked_hash(s, given) for s in outline.sections} if writer is not None else {},
     )
     return plan_redraft(outline, job.earlier, now, check)
 
 
-def _assignment(job: Job, outline: Outline) -> Assignment:
+def _assignment(job: Job, outline: Outline, index: FactIndex) -> Assignment:
     return Assignment(
-        facts=job.facts,
+        index=index,
         folders=job.prompts,
         model=job.settings.model or "",
         base_url=job.settings.base_url or "",
+        manner=job.settings.manner,
+        padding=job.settings.padding,
         style=job.style,
         sections=tuple(section.name for section in outline.sections),
         parameters=tuple(job.parameters.items()),
@@ -159,8 +163,8 @@ def _assignment(job: Job, outline: Outline) -> Assignment:
 async def _write(
     job: Job,
     outline: Outline,
+    given: Assignment,
     plan: Plan,
-    index: FactIndex,
     writer: Writer | None,
     progress: Progress,
     reader: Reader | None,
@@ -176,16 +180,16 @@ async def _write(
     if writer is None:
         done |= {section.name: template_section(section, language=language) for section in wanted}
         return tuple(done[section.name] for section in outline.sections)
-    assignment = _assignment(job, outline)
-    phrases = phrases_of(outline, job.settings.general_phrases)
-    check = once(partial(check_for_model, index, check_settings(job, outline), phrases))
+    index = given.index
+    padding = padding_of(outline, job.settings.padding, language)
     settings = check_settings(job, outline)
-    read = partial(read_section, index, settings, phrases, reader) if reader else None
+    check = once(partial(check_for_model, index, settings, padding))
+    read = partial(read_section, index, settings, padding, reader) if reader else None
     noted = [plan.noted(section) for section in wanted]
     try:
         async with asyncio.TaskGroup() as group:
             tasks = [
-                group.create_task(draft_section(section, assignment, writer, check, progress, read))
+                group.create_task(draft_section(section, given, writer, check, progress, read))
                 for section in noted
             ]
     except* DrafterError as errors:
@@ -225,17 +229,16 @@ def _below(check: Check, by: int) -> Check:
 
 
 def check_for_model(
-    index: FactIndex, settings: CheckSettings, phrases: Phrases, section: Section, text: str
+    index: FactIndex, settings: CheckSettings, padding: Padding, section: Section, text: str
 ) -> Check:
-    """The same for a model's text, without findings of phrases that may stand."""
-    check = check_section(index, settings, section, text)
-    return replace(check, findings=tuple(f for f in check.findings if not phrases.allow(f)))
+    """The same for a model's text, with its padding as the project has it."""
+    return padding.settled(check_section(index, settings, section, text), text)
 
 
 async def read_section(
     index: FactIndex,
     settings: CheckSettings,
-    phrases: Phrases,
+    padding: Padding,
     reader: Reader,
     section: Section,
     text: str,
@@ -245,8 +248,7 @@ async def read_section(
     draft = parse_draft(heads + text)
     check = await aside(check_with, draft, index, settings)
     read, spent = await read_draft(draft, index, check, reader, section.name)
-    read = _below(read, len(heads))
-    return replace(read, findings=tuple(f for f in read.findings if not phrases.allow(f))), spent
+    return padding.settled(_below(read, len(heads)), text), spent
 
 
 def once(check: CheckSection) -> CheckSection:
@@ -276,7 +278,7 @@ def _moved_verdict(verdict: Verdict, by: int) -> Verdict:
 
 
 def _assemble(
-    job: Job, outline: Outline, plan: Plan, sections: Sequence[SectionDraft]
+    job: Job, outline: Outline, given: Assignment, plan: Plan, sections: Sequence[SectionDraft]
 ) -> tuple[str, Mapping[str, str]]:
     """The document; and the keys of the earlier front matter that have another value now, each with
     what stood there.
@@ -287,7 +289,7 @@ def _assemble(
     models = {section.model for section in sections if section.model} | plan.models
     if models:
         front_matter["model"] = ", ".join(sorted(models))
-    parts = [_part(job, outline, plan, draft) for draft in sections]
+    parts = [_part(given, plan, draft) for draft in sections]
     if plan.draft is None:
         return assemble(
             outline.skeleton, parts, front_matter=front_matter, numbering=outline.numbering
@@ -303,7 +305,7 @@ def _assemble(
     return sealed(head, body), before
 
 
-def _part(job: Job, outline: Outline, plan: Plan, draft: SectionDraft) -> Part:
+def _part(given: Assignment, plan: Plan, draft: SectionDraft) -> Part:
     section = draft.section
     old = plan.kept.get(section.name)
     if old is not None:
@@ -315,14 +317,14 @@ def _part(job: Job, outline: Outline, plan: Plan, draft: SectionDraft) -> Part:
             section.token, section.name, text, old.facts_hash, old.asked, written, old.length
         )
     by_model = draft.source not in ("template", "kept")
-    asked = asked_hash(bare(section), _assignment(job, outline)) if by_model else ""
+    asked = asked_hash(bare(section), given) if by_model else ""
     if asked and draft.awaits_repair:
         asked = ASK_AGAIN
     return Part(
         section.token,
         section.name,
         draft.text,
-        facts_hash(section, job.facts),
+        facts_hash(section, given.facts),
         asked,
         length=section.length,
     )

@@ -14,6 +14,8 @@ from drafter.errors import DrafterError
 from drafter.files import absolute, read_bytes, read_text
 from drafter.nearest import hint
 
+MANNERS = ("narrative", "plain")
+PADDING = ("strict", "modest", "free")
 READER_FOR = ("everything", "doubts")
 SEVERITIES = ("error", "warning", "info", "off")
 _MOST_BYTES = 1024 * 1024
@@ -38,10 +40,12 @@ class Settings:
     `timeout` is in seconds, `concurrency` the number of sections asked for at once, `attempts`
     how often one request is sent before it counts as failed. `severities` maps rules to one of
     SEVERITIES, `certainty` is how many bits an error must be ahead of any other explanation (None:
-    the checker's own), `general_phrases` are what a model may say although no fact bears it out
-    (True: any phrase), `prices` models to what they cost. `max_tokens`, `max_requests`, `max_cost`
-    and `max_time` (seconds) are what a run may spend, None for no limit. `temperature` None leaves
-    it to the server.
+    the checker's own), `prices` models to what they cost. `manner` is how a model is asked:
+    "narrative" for capable ones, "plain" for small ones; `padding` how much of what no fact bears
+    out may stand in its text, one of PADDING. With `fallback` the template's wording will do where
+    a person names a model and it cannot be asked. `max_tokens`, `max_requests`, `max_cost` and
+    `max_time` (seconds) are what a run may spend, None for no limit. `temperature` None leaves it
+    to the server.
     """
 
     project: Path = Path()
@@ -65,7 +69,9 @@ class Settings:
     severities: Mapping[str, str] = field(default_factory=dict)
     certainty: float | None = None
     banned_phrases: tuple[str, ...] = ()
-    general_phrases: bool | tuple[str, ...] = False
+    manner: str = "narrative"
+    padding: str = "modest"
+    fallback: bool = False
     prices: Mapping[str, Price] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
     lines: Mapping[str, int | None] = field(default_factory=dict)
@@ -127,8 +133,12 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(_text(item) for item in value)
 
 
-def _phrases(value: object) -> bool | tuple[str, ...]:
-    return value if isinstance(value, bool) else _texts(value)
+def _yes_or_no(value: object) -> bool:
+    if value in (True, "true", "1"):
+        return True
+    if value in (False, "false", "0"):
+        return False
+    raise ValueError
 
 
 def _severities(value: object) -> Mapping[str, str]:
@@ -137,10 +147,13 @@ def _severities(value: object) -> Mapping[str, str]:
     return dict(value)
 
 
-def _reader_for(value: object) -> str:
-    if value not in READER_FOR:
-        raise ValueError
-    return str(value)
+def _one_of(choices: tuple[str, ...]) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        if value not in choices:
+            raise ValueError
+        return str(value)
+
+    return read
 
 
 def _prices(value: object) -> Mapping[str, Price]:
@@ -171,8 +184,11 @@ SETTINGS = (
     Setting("base_url", _text, "an address", ("DRAFTER_BASE_URL", "OPENAI_BASE_URL")),
     Setting("reader", _text, "the name of a model", ("DRAFTER_READER",)),
     Setting("reader_base_url", _text, "an address", ("DRAFTER_READER_BASE_URL",)),
-    Setting("reader_for", _reader_for, "everything or doubts", ("DRAFTER_READER_FOR",)),
+    Setting("reader_for", _one_of(READER_FOR), "everything or doubts", ("DRAFTER_READER_FOR",)),
     Setting("api_key", _text, "a key", ("DRAFTER_API_KEY", "OPENAI_API_KEY"), in_file=False),
+    Setting("manner", _one_of(MANNERS), "narrative or plain", ("DRAFTER_MANNER",)),
+    Setting("padding", _one_of(PADDING), "strict, modest or free", ("DRAFTER_PADDING",)),
+    Setting("fallback", _yes_or_no, "true or false", ("DRAFTER_FALLBACK",)),
     Setting("template", _text, "the name of a template", ("DRAFTER_TEMPLATE",)),
     Setting("layout", _text, "the name of a layout, or its file", ("DRAFTER_LAYOUT",)),
     Setting("concurrency", _whole, "a whole number from 1", ("DRAFTER_CONCURRENCY",)),
@@ -186,7 +202,6 @@ SETTINGS = (
     Setting("severities", _severities, f"a table of rule = one of {', '.join(SEVERITIES)}"),
     Setting("certainty", _number(0, 100), "bits, from 0", ("DRAFTER_CERTAINTY",)),
     Setting("banned_phrases", _texts, "a list of texts"),
-    Setting("general_phrases", _phrases, "true, false or a list of texts"),
     Setting("prices", _prices, "a table of model = {input = …, output = …} per million tokens"),
 )
 """Every setting that a person can change."""
@@ -291,9 +306,15 @@ def _table(table: Mapping[str, object], name: str) -> Mapping[str, object]:
     return inner if isinstance(inner, dict) else {}
 
 
+_REPLACED = {"general_phrases": f"padding = one of {', '.join(PADDING)}"}
+"""Settings of before, and what does their work now."""
+
+
 def _unknown(name: str, known: Mapping[str, Setting]) -> str:
     if "key" in name.lower():
         return f"{name!r} has no place in a file; set OPENAI_API_KEY in the environment"
+    if replaced := _REPLACED.get(name.replace("-", "_")):
+        return f"{name!r} is no setting any more; use {replaced}"
     return f"unknown setting {name!r}" + (hint(name, known) or f"; known are {', '.join(known)}")
 
 

@@ -74,6 +74,10 @@ def test_the_project_is_the_nearest_folder_with_settings(tmp_path: Path) -> None
     [
         ('\nmodell = "x"', ":2:", "did you mean 'model'"),
         ('"天气" = "晴"', ":1:", "known are"),
+        ("general-phrases = true", ":1:", "use padding = one of strict, modest, free"),
+        ('manner = "free"', ":1:", "narrative or plain"),
+        ("padding = 1", ":1:", "strict, modest or free"),
+        ('fallback = "perhaps"', ":1:", "true or false"),
         ('api_key = "sk"', ":1:", "environment"),
         ("concurrency = 0", ":1:", "whole number from 1"),
         ("concurrency = true", ":1:", "whole number from 1"),

@@ -25,8 +25,8 @@ from drafter.writing.compose import (
     section_facts,
 )
 from drafter.writing.faults import find_faults
+from drafter.writing.padding import padding_of
 from drafter.writing.passage import read_passage
-from drafter.writing.phrases import phrases_of
 from drafter.writing.repair import plan_repair
 from drafter.writing.request import Request
 
@@ -86,20 +86,21 @@ class Case:
         return check_with(parse_draft(document), FactIndex(self.facts), CheckSettings())
 
 
-def sample(path: Path, base_url: str) -> Case:
-    """A sample, asked for as drafter does."""
-    settings = load_settings(path, {"model": "m", "base_url": base_url}, {})
+def sample(path: Path, base_url: str, manner: str) -> Case:
+    """A sample, asked for as drafter does, in a manner."""
+    settings = load_settings(path, {"model": "m", "base_url": base_url, "manner": manner}, {})
     job = Job(load_facts(path), settings)
     outline = render_outline(job.facts, job.template, job.folders)
-    index, phrases = FactIndex(job.facts), phrases_of(outline, settings.general_phrases)
-    check = partial(check_for_model, index, check_settings(job, outline), phrases)
+    index = FactIndex(job.facts)
+    padding = padding_of(outline, settings.padding, job.facts.language)
+    check = partial(check_for_model, index, check_settings(job, outline), padding)
     names = tuple(section.name for section in outline.sections)
-    given = Assignment(job.facts, job.prompts, "m", base_url, sections=names)
+    given = Assignment(index, job.prompts, "m", base_url, manner, sections=names)
     return Case(job.facts, tuple(outline.sections), given, check, outline)
 
 
-def twelve(base_url: str) -> Case:
-    """A document of one section of twelve facts."""
+def twelve(base_url: str, manner: str) -> Case:
+    """A document of one section of twelve facts, asked for in a manner."""
     kinds = "门诊 人次,住院 人,手术 台,体检 名,义诊 场,巡诊 次"
     kinds += ",会诊 例,讲座 期,培训 课时,随访 户,转诊 起,抢救 回"
     pairs = [kind.split() for kind in kinds.split(",")]
@@ -111,6 +112,8 @@ def twelve(base_url: str) -> Case:
     wording = "".join(f"{fact.label}为{fact.text}。" for fact in facts.facts)
     ids = tuple(fact.id for fact in facts.facts)
     section = Section("业务量", wording, "\ufdd0", fact_ids=ids)
-    given = Assignment(facts, (ROOT / "prompts",), "m", base_url, sections=(section.name,))
-    check = partial(check_section, FactIndex(facts), CheckSettings())
+    index = FactIndex(facts)
+    names = (section.name,)
+    given = Assignment(index, (ROOT / "prompts",), "m", base_url, manner, sections=names)
+    check = partial(check_section, index, CheckSettings())
     return Case(facts, (section,), given, check)

@@ -23,7 +23,7 @@ from drafter.writing.marks import take_marks
 
 def main(base_url: str, path: str | None) -> None:
     """Write every section and print them."""
-    case = sample(Path(path), base_url) if path else twelve(base_url)
+    case = sample(Path(path), base_url, "plain") if path else twelve(base_url, "plain")
     client = instructor.from_openai(
         openai.OpenAI(base_url=base_url, api_key="none", max_retries=0), mode=instructor.Mode.JSON
     )

@@ -90,12 +90,12 @@ class ScriptedWriter:
             before = _from_json(contents[-2]) if as_json else contents[-2]
             text = self._mended(_MARK.sub("", before), asked)
         elif any(_ROW.finditer(asked)):
-            text = "".join(self._section(asked))
+            text = "".join(self._told_by_rows(asked))
         else:
             text = "\n".join(f"{n}. {line}" for n, line in self._lines(asked).items())
         return json.dumps({"text": text}, ensure_ascii=False) if as_json else text
 
-    def _section(self, asked: str) -> Iterator[str]:
+    def _told_by_rows(self, asked: str) -> Iterator[str]:
         for row in _ROW.finditer(asked):
             one = told(row["path"], row["text"], self._dice)
             sentence = self._sentence(one)

@@ -29,6 +29,8 @@ _SETTINGS = (
     "base_url",
     "reader",
     "reader_base_url",
+    "manner",
+    "fallback",
     *LIMITS,
 )
 
@@ -71,6 +73,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--reader-base-url", metavar="URL", help="its server (else that of the model that writes)"
+    )
+    parser.add_argument(
+        "--manner",
+        metavar="MANNER",
+        help="how the model is asked: narrative, for capable models (default), or plain, for small "
+        "ones",
+    )
+    parser.add_argument(
+        "--fallback",
+        action="store_true",
+        default=None,
+        help="use the template's own wording where the model that is named cannot be asked",
     )
     parser.add_argument(
         "--offline", action="store_true", help="use the template's own wording; ask no model"
@@ -211,6 +225,7 @@ def _nobody(_: str) -> bool:
 def _drafted(job: Job, arguments: argparse.Namespace) -> Drafted:
     import sys
 
+    from drafter.errors import DrafterError
     from drafter.pipeline import draft_document
     from drafter.writing.trust import chosen_server
 
@@ -219,15 +234,17 @@ def _drafted(job: Job, arguments: argparse.Namespace) -> Drafted:
         return draft_document(job, None)
     if chosen_server(settings) is not None:
         return _with_model(job, arguments)
+    named_in_file = settings.origins.get("model") == str(settings.project_file)
+    if settings.model and not settings.fallback and not named_in_file:
+        raise DrafterError(
+            f"model {settings.model!r} is named, but OPENAI_API_KEY is not set; set it, or use the "
+            "template's own wording with --fallback or --offline"
+        )
     drafted = draft_document(job, None)
     if not (arguments.quiet or arguments.json):
-        named = (
-            f"model {settings.model!r} was named" if settings.model else "no model is configured"
-        )
-        joint = ", but " if settings.model else " ("
-        close = "" if settings.model else ")"
+        missing = f"no key for {settings.model!r}" if settings.model else "no model is configured"
         print(
-            f"{named}{joint}OPENAI_API_KEY is not set{close}: the template's own wording is used",
+            f"{missing} (OPENAI_API_KEY is not set): the template's own wording is used",
             file=sys.stderr,
         )
     return drafted

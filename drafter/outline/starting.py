@@ -73,11 +73,11 @@ def _with_base(name: str, base: str) -> Mapping[str, str]:
 
 def _files(name: str, language: str, *, facts: str, template: str) -> Mapping[str, str]:
     starter = _STARTER / language
-    prompt = packaged("prompts") / language / "section.prompty"
+    prompt = packaged("prompts") / language / "narrative" / "section.prompty"
     return {
         "facts.yaml": facts,
         f"templates/{name}{SUFFIX}": template,
-        f"prompts/{language}/section.prompty": read_text(prompt),
+        f"prompts/{language}/narrative/section.prompty": read_text(prompt),
         "drafter.toml": read_text(starter / "drafter.toml"),
         "README.md": _filled(starter / "README.md", name=name),
     }

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from drafter.checking.finding import Check
+from drafter.checking.finding import Check, Finding
 from drafter.settings import Price
 from drafter.writing.budget import cost_of
 from drafter.writing.progress import Event
@@ -49,6 +49,9 @@ def outcome_json(
             | {"source": section.source, "reason": section.reason}
             | {"sentences": section.sentences, "model_sentences": section.model_sentences}
             | {"repaired": section.repaired, "left_out": section.left_out}
+            | {"manner": section.manner}
+            | {"doubts": [_finding(one) for one in section.doubts]}
+            | {"padding": [_finding(one) for one in section.padding]}
             | _usage(section.usage, price)
             | {"steps": [_step(step) for step in section.steps]}
             | {"marks": [_mark(mark) for mark in section.marks]}
@@ -57,6 +60,7 @@ def outcome_json(
     yield _line(
         {"event": "finished", "output": output, "errors": len(check.errors)}
         | {"key_facts": len(check.coverage.required), "stated": len(check.coverage.stated)}
+        | {"not_told": check.coverage.unused}
         | _usage(usage, price)
     )
 
@@ -68,11 +72,12 @@ def _step(step: Step) -> dict[str, object]:
         "received": step.answered,
         "stored": step.stored,
         "note": step.note,
-        "findings": [
-            {"rule": finding.rule, "text": finding.text, "message": finding.message}
-            for finding in step.findings
-        ],
+        "findings": [_finding(finding) for finding in step.findings],
     }
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    return {"rule": finding.rule, "text": finding.text, "message": finding.message}
 
 
 def _mark(mark: Mark) -> dict[str, object]:

@@ -36,6 +36,8 @@ def explain_lines(sections: Sequence[SectionDraft], price: Price | None = None) 
         if section.source == "template":
             yield f"  {_DONE['template']}"
         yield f"  {_counts(section)}"
+        for finding in (*section.doubts, *section.padding):
+            yield f"  to judge: {finding.rule} “{_short(finding.text)}”: {finding.message}"
         yield from _mark_lines(section)
 
 

@@ -12,6 +12,9 @@ from drafter.text import LineIndex
 from drafter.writing.record import SectionDraft
 from drafter.writing.reply import Usage
 
+_SHOWN = 10
+"""Facts that are named in one line."""
+
 _HOW = {
     "model": "the model's text stands",
     "repaired": "the model's text stands after one repair",
@@ -25,12 +28,23 @@ _HOW = {
 def outcome_lines(
     sections: Sequence[SectionDraft], check: Check, text: str, price: Price | None = None
 ) -> Iterator[str]:
-    """What became of the sections where a model was asked, then usage, then what is wrong."""
+    """What became of the sections where a model was asked, then usage and which facts the model has
+    left out, then what is wrong.
+    """
     yield from section_lines(sections)
+    yield from for_reviewer(sections)
     if any(_is_told(section) for section in sections):
         yield _usage_line(sections, price)
+    if any(section.manner for section in sections) and check.coverage.unused:
+        yield _untold(check.coverage.unused)
     yield from finding_lines(check, text)
     yield summary(check)
+
+
+def _untold(facts: Sequence[str]) -> str:
+    """The facts that a model has left out, none of which is a key fact."""
+    more = f" and {len(facts) - _SHOWN} more" if len(facts) > _SHOWN else ""
+    return f"not told: {', '.join(facts[:_SHOWN])}{more}"
 
 
 def section_lines(sections: Sequence[SectionDraft], *, fallen_alone: bool = False) -> Iterator[str]:
@@ -46,6 +60,15 @@ def section_lines(sections: Sequence[SectionDraft], *, fallen_alone: bool = Fals
             yield f"{section.section.name}: {_how(section)}{because}"
     for outcome, names in fallen.items():
         yield f"{', '.join(names)}: {outcome}"
+
+
+def for_reviewer(sections: Sequence[SectionDraft]) -> Iterator[str]:
+    """A line for each thing in a model's text that stands and that a person is to judge: what the
+    checker is not sure of, and the padding that the setting lets through.
+    """
+    for section in sections:
+        for finding in (*section.doubts, *section.padding):
+            yield f"{section.section.name}: to judge: {finding.rule}: {finding.message}"
 
 
 def finding_lines(check: Check, text: str) -> Iterator[str]:
@@ -71,4 +94,6 @@ def _usage_line(sections: Sequence[SectionDraft], price: Price | None) -> str:
     usage = sum((section.usage for section in sections), start=Usage())
     whole = sum(section.sentences for section in sections)
     own = sum(section.model_sentences for section in sections)
-    return f"{own} of {whole} sentences are the model's; {usage_words(usage, price)}"
+    manners = sorted({section.manner for section in sections if section.manner})
+    asked = f"; manner: {', '.join(manners)}" if manners else ""
+    return f"{own} of {whole} sentences are the model's; {usage_words(usage, price)}{asked}"

@@ -6,14 +6,20 @@ same to the byte, so that providers can cache it; what the section alone has com
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from drafter.checking.finding import Finding
+from drafter.checking.matching.index import FactIndex
 from drafter.facts.fact import Fact, Facts
 from drafter.outline.section import Section
+from drafter.outline.stating.zh_prose import prose
+from drafter.writing.computed import computed_rows
 from drafter.writing.configuration import checked_base_url
 from drafter.writing.fact_table import Row, fact_rows
+from drafter.writing.faults import may_not_stay
 from drafter.writing.length import asked_length, sentence_count
 from drafter.writing.masking import without_credentials
 from drafter.writing.prompt import fill_prompt
@@ -25,26 +31,47 @@ _ROOM = {"zh": 3, "en": 4}
 ceiling, there only to stop a model that does not end. It holds the fact marks too."""
 _LEAST_ROOM = 400
 _REPAIR_ROOM = 200
+_BESIDE = 4
+"""Facts shown beside one failing sentence: those that it is about most."""
+_WHERE = re.compile(r"（[^（）]*:\d+）| \([^()]*:\d+\)")
+"""Where a fact stands in its file: for people, and another place may not make another request."""
 _AROUND_A_FACT = 40
 """Characters of a sentence about one fact, the fact itself not counted."""
+_NOTHING_AROUND: Mapping[str, object] = {
+    "document": {},
+    "names": [],
+    "sections": [],
+    "before": "",
+    "after": "",
+}
+"""A section's variables as if nothing else were in the document."""
 
 
 @dataclass(frozen=True)
 class Assignment:
     """What all requests for one document have in common.
 
-    `folders` are prompt folders in order of precedence, the packaged one last. `style` is a whole
-    document whose manner to follow, "" for none. `sections` are the names of all sections, so that
-    the model knows what is told elsewhere. `parameters` go over those of the prompt file.
+    `index` is of the facts that it is made from. `folders` are prompt folders in order of
+    precedence, the packaged one last. `manner` is how the model is asked, and `padding` how much
+    that no fact bears out it may say (see `Settings`). `style` is a whole document whose manner to
+    follow, "" for none. `sections` are the names of all sections in their order, so that the model
+    knows what is told elsewhere. `parameters` go over those of the prompt file.
     """
 
-    facts: Facts
+    index: FactIndex
     folders: tuple[Path, ...]
     model: str
     base_url: str
+    manner: str = "narrative"
+    padding: str = "modest"
     style: str = ""
     sections: tuple[str, ...] = ()
     parameters: tuple[tuple[str, Parameter], ...] = ()
+
+    @property
+    def facts(self) -> Facts:
+        """The facts that the document is made from."""
+        return self.index.facts
 
 
 def build_request(section: Section, assignment: Assignment) -> Request:
@@ -55,11 +82,13 @@ def build_request(section: Section, assignment: Assignment) -> Request:
 def build_repair_request(section: Section, assignment: Assignment, repair: Repair) -> Request:
     """The request to mend what failed in a draft of the section, a line for each number.
 
-    It shows the failing sentences and the facts that they are about, and nothing that stands.
+    It shows the failing sentences, and nothing that stands. The facts that they are about stand
+    beside them; a prompt has all facts of the section, and what is computed from them, besides.
     """
     facts = assignment.facts
+    own = {fact.id: f"F{at}" for at, fact in enumerate(section_facts(section, facts), start=1)}
     failing = [
-        _failing_row(number, one, facts) for number, one in enumerate(repair.failing, start=1)
+        _failing_row(number, one, own, facts) for number, one in enumerate(repair.failing, start=1)
     ]
     first = len(failing) + 1
     missing = [
@@ -78,9 +107,8 @@ def asked_hash(section: Section, assignment: Assignment) -> str:
     """A hash of what the section alone asks of a model: prompt, wording, facts, style, model and
     parameters, but not what else is in the document, nor the server's address.
     """
-    facts = replace(assignment.facts, names=(), document={})
-    alone = replace(assignment, facts=facts, sections=(), base_url="")
-    return f"sha256:{build_request(section, alone).key[:16]}"
+    alone = _request(section.prompt, section, replace(assignment, base_url=""), _NOTHING_AROUND)
+    return f"sha256:{alone.key[:16]}"
 
 
 def section_facts(section: Section, facts: Facts) -> tuple[Fact, ...]:
@@ -94,21 +122,31 @@ def _rows(ids: Sequence[str], facts: Facts) -> list[Row]:
     return fact_rows([known[fact_id] for fact_id in ids if fact_id in known])
 
 
-def _failing_row(number: int, failing: Failing, facts: Facts) -> dict[str, object]:
-    """A failing sentence as data for a prompt."""
-    findings = [
-        {
-            "text": _one_line(finding.text),
-            "suggestion": _one_line(finding.suggestion or ""),
-            "invented": finding.rule.startswith("unsupported"),
-        }
-        for finding in failing.findings
-    ]
+def _failing_row(
+    number: int, failing: Failing, own: Mapping[str, str], facts: Facts
+) -> dict[str, object]:
+    """A failing sentence as data for a prompt; `own` are the numbers of the section's facts."""
     return {
         "number": number,
         "text": _one_line(failing.text),
-        "findings": findings,
-        "facts": _rows(failing.facts, facts),
+        "findings": [_finding_row(finding, own) for finding in failing.findings],
+        "facts": _rows(failing.facts[:_BESIDE], facts),
+        "others": _rows([one for one in failing.facts if one not in own][:_BESIDE], facts),
+    }
+
+
+def _finding_row(finding: Finding, own: Mapping[str, str]) -> dict[str, object]:
+    """What is wrong, and the numbers of the facts it is held against; a right wording is told only
+    where the checker is sure, or a second reader has said it.
+    """
+    is_known = finding.severity == "error" or finding.source != "checker"
+    return {
+        "text": _one_line(finding.text),
+        "suggestion": _one_line(finding.suggestion or "") if is_known else "",
+        "sure": may_not_stay(finding),
+        "invented": finding.rule.startswith("unsupported"),
+        "facts": [own[one] for one in finding.facts if one in own],
+        "message": _one_line(_WHERE.sub("", finding.message)),
     }
 
 
@@ -126,9 +164,10 @@ def _request(
     """The prompt filled in; `room` are the tokens for the answer, by its length where None."""
     facts = section_facts(section, assignment.facts)
     language = assignment.facts.language
-    length = asked_length(section, facts, language)
+    length = asked_length(section, facts, language, assignment.manner)
     variables = _variables(section, facts, length, assignment) | dict(more)
-    prompt = fill_prompt(prompt_name, language, assignment.folders, variables)
+    under = f"{language}/{assignment.manner}"
+    prompt = fill_prompt(prompt_name, under, assignment.folders, variables)
     messages = tuple(Message(part.role, _encodable(part.content)) for part in prompt.messages)
     parameters = dict(prompt.parameters) | dict(assignment.parameters)
     if not {"max_tokens", "max_completion_tokens"} & parameters.keys():
@@ -155,6 +194,9 @@ def _variables(
         "document": dict(whole.document),
         "names": [{"name": name.name, "aliases": list(name.aliases)} for name in whole.names],
         "sections": list(assignment.sections),
+        "before": _beside(section, assignment, -1),
+        "after": _beside(section, assignment, 1),
+        "padding": assignment.padding,
         "style": assignment.style,
         "section": {
             "name": section.name,
@@ -162,12 +204,26 @@ def _variables(
             "wording": section.wording.strip(),
             "options": dict(section.options),
         },
-        "facts": fact_rows(facts),
+        "facts": [row | {"prose": _prose_of(row, whole.language)} for row in fact_rows(facts)],
+        "computed": computed_rows(facts, assignment.index),
         "length": {"least": length[0], "most": length[1]},
         "sentences": sentence_count(facts),
         "lists": "lists" in section.options,
         "tables": "tables" in section.options,
     }
+
+
+def _beside(section: Section, assignment: Assignment, by: int) -> str:
+    """The name of the section so many places behind this one, "" where there is none."""
+    names = assignment.sections
+    at = names.index(section.name) + by if section.name in names else -1
+    return names[at] if 0 <= at < len(names) else ""
+
+
+def _prose_of(row: Row, language: str) -> str:
+    """A fact's text with large figures and dates as Chinese prose has them; "" for no other."""
+    told = prose(str(row["text"])) if language == "zh" else ""
+    return told if told != row["text"] else ""
 
 
 def _encodable(text: str) -> str:

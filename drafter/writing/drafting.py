@@ -1,8 +1,9 @@
 """One section from the model, held against the facts until what is left can be signed.
 
 Asked for; the sentences that fail and the key facts that are not told go back, a few times; what
-fails still is left out, and key facts that are then untold come in from the template's own wording.
-Where that leaves a poor paragraph, the template's wording stands alone.
+fails still is left out (clauses where the rest stands by itself, else sentences), and facts that
+are then untold come in from the template's own wording. Where that leaves a poor paragraph, the
+template's wording stands alone.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from dataclasses import dataclass, field, replace
 
 from drafter.checking.finding import Check
 from drafter.outline.section import Section
+from drafter.text import Span
 from drafter.writing.aside import aside
+from drafter.writing.clauses import without_clauses, without_joint
 from drafter.writing.compose import (
     Assignment,
     build_repair_request,
@@ -20,8 +23,9 @@ from drafter.writing.compose import (
     section_facts,
 )
 from drafter.writing.failures import ContextExceeded, WritingFailure
-from drafter.writing.faults import Faults, facts_told, find_faults
+from drafter.writing.faults import Faults, facts_told, figures_told, find_faults, may_not_stay
 from drafter.writing.listening import Listener
+from drafter.writing.padding import LET_THROUGH
 from drafter.writing.passage import Passage, read_passage
 from drafter.writing.progress import Event, Progress
 from drafter.writing.provenance import verified_marks
@@ -40,11 +44,13 @@ from drafter.writing.write import Writer
 REPAIRS = 2
 """How often failing sentences go back to the model."""
 
-CUTS = 3
-"""How often failing sentences are left out: without one, another may lose its ground."""
+CUTS = 4
+"""How often what fails is left out, first by clauses where the rest of their sentence stands by
+itself, then by sentences: without one, another may lose its ground."""
 
-POOR = 0.5
-"""A section that has lost more than this share of its sentences is better told by the template."""
+POOR = {"narrative": 0.34, "plain": 0.5}
+"""By manner: a section that keeps less than this share of its sentences is better told by the
+template. Sentences of prose tell more, and seldom fail for what a model has made up."""
 
 NOTE = "note"
 """The section option that holds a wish to the model; prompts put it last."""
@@ -100,7 +106,7 @@ def without_repeats(
         shorter = draft.passage.without(again)
         if again and shorter.own:
             found = find_faults(shorter, check(draft.section, shorter.text), draft.section)
-            if not found:
+            if found.is_settled:
                 draft = _shortened(draft, shorter, len(again))
         known += [sentence.body for sentence in draft.passage.sentences]
         kept.append(draft)
@@ -119,6 +125,15 @@ def _shortened(draft: SectionDraft, shorter: Passage, count: int) -> SectionDraf
         reason=reason,
         steps=(*draft.steps, step),
     )
+
+
+def _begun(passage: Passage) -> Passage:
+    """The passage without a joint at its head that joins it to a sentence that is gone."""
+    if not passage.sentences:
+        return passage
+    first = passage.sentences[0]
+    body = without_joint(first.body, passage.language)
+    return passage if body == first.body else passage.replaced(0, body, first.origin, first.marks)
 
 
 @dataclass
@@ -144,19 +159,20 @@ class _Work:
         reply = await self._first()
         if reply is None:
             reason = self._reason() or self.steps[-1].note
-            return template_section(self.section, reason, self.language, self.steps)
+            return self._template(reason)
         passage, faults = await aside(self._begun, reply)
         faults = await self._read(passage, faults)
-        for _ in range(REPAIRS):
-            if not faults:
+        source: Source = "model"
+        for attempt in range(REPAIRS):
+            if not faults or (attempt and faults.is_settled):  # a doubt is asked about once
                 break
             mended = await self._repaired(passage, faults)
             if mended is None or mended.text == passage.text:
                 break
             passage, faults = mended, await aside(self._noted, mended)
+            source = "repaired"
             faults = await self._read(passage, faults)
-        if not faults:
-            source = next(step.source for step in reversed(self.steps) if step.source != "read")
+        if faults.is_settled:
             return await aside(self._finished, passage, source)
         return await aside(self._cut, passage, faults)
 
@@ -263,18 +279,50 @@ class _Work:
     def _cut(self, passage: Passage, faults: Faults) -> SectionDraft:
         """The passage without its failing sentences, or the template's wording."""
         whole = len(passage.sentences)
-        for _ in range(CUTS):
-            if not faults.by_sentence:
+        told = self._told(passage)
+        for attempt in range(CUTS):
+            if not faults.leaving:
                 break
-            passage = passage.without(faults.by_sentence)
+            shorter = {} if attempt else self._without_wrong_clauses(passage, faults)
+            for at in reversed(faults.leaving):  # from the end: places before stay right
+                old = passage.sentences[at]
+                text = shorter.get(at, "")
+                passage = passage.replaced(at, text, old.origin, old.marks)
             faults = self._faults(passage)
-        if passage.own and passage.own >= POOR * whole and not faults.by_sentence:
+        passage = _begun(passage)
+        poor = POOR[self.assignment.manner] * whole
+        if passage.own and passage.own >= poor and not faults.leaving:
             passage = self._completed(passage, faults)
+            passage = self._with_lost(passage, told - self._told(passage))
             left = self._faults(passage)
             self.steps.append(Step("cut", passage.text, left.findings))
-            if not left:
+            if left.is_settled:
                 return self._finished(passage, "cut")
-        return template_section(self.section, self._reason(), self.language, self.steps)
+        return self._template(self._reason())
+
+    def _template(self, reason: str) -> SectionDraft:
+        """The template's own wording, after what was tried."""
+        manner = self.assignment.manner
+        return template_section(self.section, reason, self.language, self.steps, manner)
+
+    def _without_wrong_clauses(self, passage: Passage, faults: Faults) -> dict[int, str]:
+        """The failing sentences of which something stands by itself that a fact bears out, each
+        without what fails in it.
+        """
+        told = figures_told(passage, self.check(self.section, passage.text))
+        shorter = {}
+        for at in faults.leaving:
+            sentence = passage.sentences[at]
+            start = passage.spans[at].start + sentence.text.index(sentence.body)
+            wrong = [
+                Span(one.start - start, one.end - start)
+                for one in faults.by_sentence[at]
+                if may_not_stay(one)
+            ]
+            text = without_clauses(sentence.body, wrong, self.language)
+            if sentence.origin != "template" and any(figure in text for figure in told[at]):
+                shorter[at] = text
+        return shorter
 
     def _completed(self, passage: Passage, faults: Faults) -> Passage:
         """The passage with those sentences of the wording that tell key facts it does not tell."""
@@ -290,9 +338,33 @@ class _Work:
                 passage, faults = longer, left
         return passage
 
+    def _with_lost(self, passage: Passage, lost: frozenset[str]) -> Passage:
+        """The passage with those sentences of the wording that tell facts which left it with their
+        sentences, and none that it tells.
+        """
+        wording = read_passage(self.section.wording, self.language, origin="template")
+        told_by = facts_told(wording, self.check(self.section, wording.text)) if lost else ()
+        for sentence, facts in zip(wording.sentences, told_by, strict=False):
+            standing = self._told(passage)
+            if not facts & lost or facts & standing:
+                continue
+            order = self.section.fact_ids
+            first = min(facts & lost, key=lambda one: order.index(one) if one in order else 0)
+            told = facts_told(passage, self.check(self.section, passage.text))
+            longer = passage.inserted(place_of(first, told, order), sentence.body, "template")
+            if self._faults(longer).is_settled:
+                passage = longer
+        return passage
+
+    def _told(self, passage: Passage) -> frozenset[str]:
+        """The facts that a passage tells, by the checker's word or the model's."""
+        told = facts_told(passage, self.check(self.section, passage.text))
+        return frozenset().union(*told, *(sentence.marks for sentence in passage.sentences))
+
     def _finished(self, passage: Passage, source: Source) -> SectionDraft:
         passage = passage.without(begun_twice(passage))
         check = self.check(self.section, passage.text)
+        faults = find_faults(passage, check, self.section)
         return SectionDraft(
             self.section,
             passage.text,
@@ -304,6 +376,9 @@ class _Work:
             first=len(sentences(self.steps[0].text, self.language)),
             model=self.model,
             marks=verified_marks(passage, check, self.assignment.facts),
+            manner=self.assignment.manner,
+            doubts=faults.doubts,
+            padding=tuple(one for one in check.findings if one.rule == LET_THROUGH),
         )
 
     def _reason(self) -> str:

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import permutations
 
-from drafter.checking.finding import Check, Finding
+from drafter.checking.finding import Check, Finding, Severity
+from drafter.claims.claim import Claim
 from drafter.claims.language import detect_language
 from drafter.outline.section import Section
 from drafter.writing.passage import Passage, Sentence
 
 UNWANTED = frozenset({"label-list", "unsupported-effect"})
 """Rules of severity info that count in a model's sentences all the same: they are slips of models.
+"""
+
+OF_MODELS = frozenset(
+    {
+        *UNWANTED,
+        "unsupported-statement",
+        "unsupported-name",
+        "banned-phrase",
+        "prompt-echo",
+        "repeated-sentence",
+    }
+)
+"""Rules whose warnings doubt nothing in a model's text: what a person may know better than the
+facts a model can only have made up, and how it is written is plain to see.
 """
 
 
@@ -28,11 +45,36 @@ class Faults:
     def __bool__(self) -> bool:
         return bool(self.findings)
 
+    @property
+    def leaving(self) -> tuple[int, ...]:
+        """The sentences that may not stay as they are; the others are doubted at most."""
+        return tuple(at for at, found in self.by_sentence.items() if any(map(may_not_stay, found)))
+
+    @property
+    def doubts(self) -> tuple[Finding, ...]:
+        """The findings that a reviewer is to judge, as the checker is not sure of them."""
+        doubted = (one for one in self.findings if not may_not_stay(one))
+        return tuple(one for one in doubted if one.rule != "missing-fact")
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the passage may stand: nothing is wrong in it, or doubted at most."""
+        return not self.leaving and not self.missing
+
+
+def may_not_stay(finding: Finding) -> bool:
+    """Whether a sentence of a model's may not stay for a finding. A mere warning is a doubt of the
+    checker's, who may have misread the sentence; what a second reader objects to is looked at by
+    two.
+    """
+    is_doubt = finding.severity == "warning" and finding.source == "checker"
+    return not is_doubt or finding.rule in OF_MODELS
+
 
 def find_faults(passage: Passage, check: Check, section: Section) -> Faults:
-    """What a finding's severity asks for: an error is mended or leaves; so is a warning in a
-    sentence of the model's own, as a person may know better than the facts and a model cannot; an
-    info changes nothing. A missing key fact is the section's fault only if it is one of its own.
+    """What a finding's severity asks for: an error is mended or leaves; a warning in a sentence of
+    the model's own is mended if it can be (see `may_not_stay`); an info changes nothing. A missing
+    key fact is the section's fault only if it is one of its own.
     """
     placed: dict[int, list[Finding]] = {}
     found: list[Finding] = []
@@ -68,6 +110,19 @@ def facts_told(passage: Passage, check: Check) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(facts) for facts in told)
 
 
+def figures_told(passage: Passage, check: Check) -> tuple[frozenset[str], ...]:
+    """For each sentence the words of what facts bear out in it, dates and lengths of time left out:
+    these say when, and tell nothing yet.
+    """
+    told: list[set[str]] = [set() for _ in passage.sentences]
+    for verdict in check.verdicts:
+        says_when = verdict.claim.kind in ("date", "time", "duration")
+        for at, span in enumerate(passage.spans):
+            if span.start <= verdict.claim.start < span.end and verdict.facts and not says_when:
+                told[at] |= set() if verdict.rule else {verdict.claim.text}
+    return tuple(frozenset(words) for words in told)
+
+
 def _counts(finding: Finding, sentence: Sentence) -> bool:
     if finding.severity == "error":
         return True
@@ -77,20 +132,34 @@ def _counts(finding: Finding, sentence: Sentence) -> bool:
 
 def _borrowed(check: Check, section: Section) -> Iterator[Finding]:
     """Figures that only facts of other sections bear out: right somewhere, and not shown to the
-    model for this section. What the section's own wording says is its own.
+    model for this section. What the section's own wording says is its own, and what two of its own
+    figures right before come to. Two durations may be the same by chance (五年, 36 hours), so that
+    one is a doubt.
     """
     own = set(section.fact_ids)
     language = detect_language(section.wording)
+    before: list[Decimal] = []
     for verdict in check.verdicts:
         claim = verdict.claim
-        if verdict.rule or not verdict.facts or own.intersection(verdict.facts):
+        if verdict.rule or not verdict.facts:
             continue
-        if claim.text not in section.wording:
+        if own.intersection(verdict.facts):
+            before += [claim.value] if isinstance(claim.value, Decimal) else []
+        elif claim.text not in section.wording and not _comes_from(claim, before[-_NEAR:]):
             message = _BORROWED[language].format(text=claim.text, fact=verdict.facts[0])
-            yield Finding(
-                "swapped-facts", "error", claim.start, claim.end, claim.text, message, verdict.facts
-            )
+            severity: Severity = "warning" if claim.kind == "duration" else "error"
+            span = claim.start, claim.end, claim.text
+            yield Finding("swapped-facts", severity, *span, message, verdict.facts)
 
+
+def _comes_from(claim: Claim, figures: Sequence[Decimal]) -> bool:
+    """Whether a figure is the sum or the difference of two others."""
+    pairs = permutations(figures, 2)
+    return any(claim.value in (one + other, one - other) for one, other in pairs)
+
+
+_NEAR = 4
+"""Figures that a reader has in mind when one that is computed from them comes."""
 
 _BORROWED = {
     "zh": "“{text}”是“{fact}”的数，不属于这一节",

@@ -56,13 +56,12 @@ def reader_of(settings: Settings, writer: Writer, severities: Mapping[str, str])
     """The second reader that the settings describe, asked through `writer`; `severities` are those
     of the check that it is held against. Raises DrafterError for what can be no model's name.
     """
-    general = settings.general_phrases
     return Reader(
         writer=writer,
         model=checked_model(settings.reader),
         base_url=getattr(settings, _readers_address(settings)) or DEFAULT_BASE_URL,
         folders=(settings.project / "prompts", packaged("prompts")),
-        appraisal=general is True,
+        appraisal=settings.padding == "free",
         for_doubts=settings.reader_for == "doubts",
         off=frozenset(rule for rule, severity in severities.items() if severity == "off"),
     )

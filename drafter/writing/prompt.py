@@ -21,7 +21,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import cast, get_args
 
 import yaml
@@ -101,38 +101,41 @@ class FilledPrompt:
 
 
 def fill_prompt(
-    name: str, language: str, folders: Sequence[Path], variables: Mapping[str, object]
+    name: str, under: str, folders: Sequence[Path], variables: Mapping[str, object]
 ) -> FilledPrompt:
     """The prompt `name` of `find_prompt`, filled in with `variables`, which are plain data.
 
     Raises DrafterError with file and line for whatever is wrong in it, and where it takes more
     time or memory than a prompt needs.
     """
-    path, _ = _find(name, language, folders)
-    return confined(folders, path, _filled, name, language, tuple(folders), variables)
+    path, _ = _find(name, under, folders)
+    return confined(folders, path, _filled, name, under, tuple(folders), variables)
 
 
 def _filled(
-    name: str, language: str, folders: Sequence[Path], variables: Mapping[str, object]
+    name: str, under: str, folders: Sequence[Path], variables: Mapping[str, object]
 ) -> FilledPrompt:
-    prompt = find_prompt(name, language, folders)
+    prompt = find_prompt(name, under, folders)
     return FilledPrompt(prompt.render(variables), prompt.parameters)
 
 
-def find_prompt(name: str, language: str, folders: Sequence[Path]) -> Prompt:
-    """The prompt `name` from the first of `folders` that has it, in `language` or for any.
+def find_prompt(name: str, under: str, folders: Sequence[Path]) -> Prompt:
+    """The prompt `name` from the first of `folders` that has it. `under` is the place in each that
+    is looked in first: a language and a manner of asking ("zh/narrative"), or a language alone;
+    what the narrower place lacks the wider one may have.
 
     Reads it in this process; see `fill_prompt`. Each of `folders` is the folder `prompts` of a
     project or of the package; in one of these the file must lie, after links are resolved. Raises
     DrafterError where it does not, and, naming the nearest one, where no folder has it.
     """
-    path, places = _find(name, language, folders)
+    path, places = _find(name, under, folders)
     return parse_prompt(read_text(path, within=[place.parent for place in places]), path, places)
 
 
-def _find(name: str, language: str, folders: Sequence[Path]) -> tuple[Path, tuple[Path, ...]]:
+def _find(name: str, under: str, folders: Sequence[Path]) -> tuple[Path, tuple[Path, ...]]:
     """The file of a prompt, and all places that it may include from."""
-    places = tuple(place for folder in folders for place in (folder / language, folder))
+    narrower = [PurePosixPath(under), *PurePosixPath(under).parents]
+    places = tuple(folder / place for folder in folders for place in narrower)
     if re.fullmatch(r"[\w-]+", name):
         for place in places:
             path = place / f"{name}.prompty"
@@ -140,8 +143,8 @@ def _find(name: str, language: str, folders: Sequence[Path]) -> tuple[Path, tupl
                 return path, places
     known = sorted({path.stem for place in places for path in place.glob("*.prompty")})
     raise DrafterError(
-        f"there is no prompt {name!r} for language {language!r}{hint(name, known)} "
-        f"(a prompt is a file {language}/{name}.prompty in a folder prompts)"
+        f"there is no prompt {name!r} for {under!r}{hint(name, known)} "
+        f"(a prompt is a file {under}/{name}.prompty in a folder prompts)"
     )
 
 

@@ -44,7 +44,9 @@ class SectionDraft:
 
     `reason` says in a few words why the model's text does not stand as it was, "" where it does.
     `passage` is the text by its sentences; `first` is how many the model's first reply had.
-    `marks` are the facts that the model gave for its sentences.
+    `marks` are the facts that the model gave for its sentences. `doubts` is what the checker is
+    not sure of in it, and `padding` what no fact bears out and the setting lets through: both are
+    for the reviewer. `manner` is how the model was asked (see `Settings`), "" where none was.
     """
 
     section: Section
@@ -57,6 +59,9 @@ class SectionDraft:
     first: int = 0
     model: str = ""
     marks: tuple[Mark, ...] = ()
+    doubts: tuple[Finding, ...] = ()
+    padding: tuple[Finding, ...] = ()
+    manner: str = ""
 
     @property
     def sentences(self) -> int:
@@ -90,9 +95,15 @@ class SectionDraft:
 
 
 def template_section(
-    section: Section, reason: str = "", language: str = "zh", steps: Sequence[Step] = ()
+    section: Section,
+    reason: str = "",
+    language: str = "zh",
+    steps: Sequence[Step] = (),
+    manner: str = "",
 ) -> SectionDraft:
-    """The section in the template's own wording, after `steps` that came to nothing."""
+    """The section in the template's own wording, after `steps` that came to nothing, of a model
+    that was asked in a `manner`.
+    """
     return SectionDraft(
         section,
         section.wording,
@@ -102,6 +113,7 @@ def template_section(
         steps=tuple(steps),
         passage=read_passage(section.wording, language, origin="template"),
         first=len(sentences(steps[0].text, language)) if steps else 0,
+        manner=manner,
     )
 
 

@@ -15,13 +15,12 @@ from drafter.writing.numbered import Lines, read_lines
 from drafter.writing.passage import Passage, read_passage
 from drafter.writing.reply import Reply
 
-MOST_FACTS = 4
-"""Facts shown beside one failing sentence: those that it is about."""
-
 
 @dataclass(frozen=True)
 class Failing:
-    """A sentence that failed: where it stands, what is wrong, and the facts that it is about."""
+    """A sentence that failed: where it stands, what is wrong, and the facts that it is about, those
+    first that the findings name.
+    """
 
     at: int
     text: str
@@ -50,8 +49,32 @@ def plan_repair(passage: Passage, faults: Faults, check: Check) -> Repair:
         sentence = passage.sentences[at]
         named = [fact for finding in findings for fact in finding.facts]
         about = dict.fromkeys([*named, *sorted(told[at]), *sentence.marks])
-        failing.append(Failing(at, sentence.body, findings, tuple(about)[:MOST_FACTS]))
+        failing.append(Failing(at, sentence.body, _at_one(findings), tuple(about)))
     return Repair(tuple(failing), faults.missing)
+
+
+def _at_one(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings in reading order without those that overlap a surer one: of the same words a
+    model is told one thing.
+    """
+    kept: list[Finding] = []
+    for one in sorted(findings, key=_surest):
+        if not any(one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda one: one.start))
+
+
+def _surest(finding: Finding) -> tuple[bool, bool, bool, int]:
+    """Errors first, what is set against a fact before what has none, what knows better, and what
+    says it of fewer words.
+    """
+    baseless = finding.rule.startswith("unsupported")
+    return (
+        finding.severity != "error",
+        baseless,
+        finding.suggestion is None,
+        finding.end - finding.start,
+    )
 
 
 def apply_repair(

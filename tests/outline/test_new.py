@@ -30,7 +30,7 @@ def test_what_it_makes_is_a_document(tmp_path: Path, language: str) -> None:
         "README.md",
         "drafter.toml",
         "facts.yaml",
-        f"prompts/{language}/section.prompty",
+        f"prompts/{language}/narrative/section.prompty",
         "templates/年终-2024.md.jinja",
     }
     assert load_facts(folder / "facts.yaml").document["template"] == "年终-2024"

@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import replace
 from pathlib import Path
 
+from drafter.checking.matching.index import FactIndex
 from drafter.facts.fact import Fact, Facts, Name
 from drafter.outline.section import Section
 from drafter.resources import packaged
@@ -98,13 +99,18 @@ def section(**changes: object) -> Section:
     return Section(**(given | changes))  # type: ignore[arg-type]
 
 
-def assignment(base_url: str = "http://127.0.0.1:9/v1", **changes: object) -> Assignment:
-    """What the sections of that report have in common."""
+def assignment(
+    base_url: str = "http://127.0.0.1:9/v1", whole: Facts | None = None, **changes: object
+) -> Assignment:
+    """What the sections of that report have in common; `whole` are other facts. In the plain manner
+    unless that is changed.
+    """
     given: dict[str, object] = {
-        "facts": facts(),
+        "index": FactIndex(whole or facts()),
         "folders": (packaged("prompts"),),
         "model": "m",
         "base_url": base_url,
+        "manner": "plain",
         "sections": ("培训", "经费"),
     }
     return Assignment(**(given | changes))  # type: ignore[arg-type]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from drafter.checking.check import CheckSettings
@@ -9,47 +12,50 @@ from drafter.checking.finding import Check, Coverage, Finding
 from drafter.checking.matching.index import FactIndex
 from drafter.outline.section import Outline
 from drafter.pipeline import check_for_model
+from drafter.resources import read_table
+from drafter.settings import PADDING
 from drafter.writing.drafting import without_repeats
-from drafter.writing.faults import find_faults
+from drafter.writing.faults import Faults, find_faults
+from drafter.writing.padding import LET_THROUGH, Padding, padding_of
 from drafter.writing.passage import read_passage
-from drafter.writing.phrases import Phrases, phrases_of
 from drafter.writing.provenance import verified_marks
 from drafter.writing.record import SectionDraft
 from drafter.writing.repeated import begun_twice, repeats
 from tests.writing.sample import facts, section
 
 AWARD = "全年开展培训12期，荣获全省先进集体称号。"
+CASES = read_table(Path(__file__).with_name("padding.yaml"))
 
 
-def _faulty(text: str, phrases: Phrases) -> bool:
-    check = check_for_model(FactIndex(facts()), CheckSettings(), phrases, section(), text)
-    return bool(find_faults(read_passage(text, "zh"), check, section()))
+def _checked(text: str, padding: Padding) -> Check:
+    return check_for_model(FactIndex(facts()), CheckSettings(), padding, section(), text)
 
 
-@pytest.mark.parametrize(
-    ("general", "faulty"),
-    [
-        (False, True),
-        (True, False),
-        (("荣获全省先进",), False),
-        (("成效显著",), True),
-        ((), True),
-    ],
-)
-def test_what_no_fact_bears_out_counts_unless_the_project_allows_it(
-    general: bool | tuple[str, ...], faulty: bool
-) -> None:
-    assert _faulty(AWARD, phrases_of(Outline("t", "", ()), general)) is faulty
+def _faults(text: str, padding: Padding) -> Faults:
+    return find_faults(read_passage(text, "zh"), _checked(text, padding), section())
 
 
-def test_what_the_template_says_a_model_may_say() -> None:
+@pytest.mark.parametrize("case", CASES["degrees"], ids=lambda case: case["text"])
+@pytest.mark.parametrize("degree", PADDING)
+def test_how_much_padding_a_degree_lets_through(degree: str, case: dict[str, Any]) -> None:
+    text, padding = case["text"], Padding(degree, "zh")
+    let_through = [f.text for f in _checked(text, padding).findings if f.rule == LET_THROUGH]
+    assert let_through == case.get(degree, [])
+    stands = not _faults(text, padding).leaving
+    assert stands == (degree in case["stands"].split())
+
+
+@pytest.mark.parametrize("degree", PADDING)
+def test_what_the_template_says_a_model_may_say(degree: str) -> None:
     said = section(wording="我们荣获全省先进集体称号。")
-    assert not _faulty(AWARD, phrases_of(Outline("t", "", (said,)), False))
+    assert not _faults(AWARD, padding_of(Outline("t", "", (said,)), degree, "zh"))
 
 
-def test_a_name_is_no_phrase() -> None:
+@pytest.mark.parametrize("degree", PADDING)
+def test_a_name_is_no_padding(degree: str) -> None:
     name = Finding("unsupported-name", "warning", 0, 3, "张大山", "")
-    assert not Phrases(anything=True).allow(name)
+    settled = Padding(degree, "zh").settled(Check((), (name,), Coverage()), "张大山讲课。")
+    assert settled.findings == (name,)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +114,7 @@ def test_a_sentence_that_tells_a_key_fact_of_its_section_stays() -> None:
 def test_marks_are_held_against_the_checkers_own_matching() -> None:
     text = "全年开展培训12期。参加340余人次。"
     passage = read_passage(text, "zh", ((9, "培训.期数"), (9, "经费"), (len(text), "培训.计划")))
-    check = check_for_model(FactIndex(facts()), CheckSettings(), Phrases(), section(), text)
+    check = _checked(text, Padding("strict", "zh"))
     marks = verified_marks(passage, check, facts())
     assert [(mark.fact, mark.fits) for mark in marks] == [
         ("培训.期数", True),

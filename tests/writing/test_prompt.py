@@ -8,16 +8,18 @@ import pytest
 
 from drafter.errors import DrafterError
 from drafter.resources import packaged
+from drafter.settings import MANNERS
 from drafter.writing.prompt import find_prompt, parse_prompt
 from tests.writing.sample import prompt_folder
 
-NAMES = ("section", "opening", "experience", "problem", "plan", "repair")
+NAMES = ("section", "opening", "results", "experience", "problem", "plan", "repair")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("manner", MANNERS)
 @pytest.mark.parametrize("name", NAMES)
-def test_every_packaged_prompt_can_be_read(name: str, language: str) -> None:
-    prompt = find_prompt(name, language, [packaged("prompts")])
+def test_every_packaged_prompt_can_be_read(name: str, manner: str, language: str) -> None:
+    prompt = find_prompt(name, f"{language}/{manner}", [packaged("prompts")])
     assert prompt.parts[0].role == "system"
     assert prompt.parts[-1].role == "user"
     assert prompt.description
@@ -31,12 +33,23 @@ def test_the_project_comes_before_the_package_and_a_language_before_none(tmp_pat
     prompt_folder(tmp_path, "section.prompty", "user:\n中文的")
     assert find_prompt("section", "zh", folders).render({})[0].content == "中文的"
     assert find_prompt("section", "en", folders).render({})[0].content == "项目的"
-    assert find_prompt("opening", "zh", folders).path.parent == packaged("prompts") / "zh"
+    assert find_prompt("reader", "zh", folders).path.parent == packaged("prompts") / "zh"
+
+
+def test_a_manner_comes_before_its_language_and_a_project_before_both(tmp_path: Path) -> None:
+    folders = [tmp_path / "prompts", packaged("prompts")]
+    plain = find_prompt("section", "zh/plain", folders)
+    assert plain.path.parent == packaged("prompts") / "zh" / "plain"
+    prompt_folder(tmp_path, "section.prompty", "user:\n不论哪种写法")
+    assert find_prompt("section", "zh/plain", folders).render({})[0].content == "不论哪种写法"
+    prompt_folder(tmp_path, "section.prompty", "user:\n只为小模型", "zh/plain")
+    assert find_prompt("section", "zh/plain", folders).render({})[0].content == "只为小模型"
+    assert find_prompt("section", "zh/narrative", folders).render({})[0].content == "不论哪种写法"
 
 
 def test_a_project_may_change_the_rules_alone(tmp_path: Path) -> None:
     folder = prompt_folder(tmp_path, "_rules.jinja", "本单位的规则")
-    prompt = find_prompt("section", "zh", [folder, packaged("prompts")])
+    prompt = find_prompt("section", "zh/plain", [folder, packaged("prompts")])
     section = {"name": "培训", "wording": "", "options": {}}
     variables = {"facts": [], "section": section, "length": {"most": 90}}
     assert prompt.render(variables)[0].content == "本单位的规则"
@@ -50,7 +63,7 @@ def test_a_prompt_that_is_nowhere_is_named(name: str) -> None:
 
 def test_a_mistyped_name_is_told_the_nearest_one() -> None:
     with pytest.raises(DrafterError, match="did you mean 'opening'"):
-        find_prompt("openning", "zh", [packaged("prompts")])
+        find_prompt("openning", "zh/narrative", [packaged("prompts")])
 
 
 def test_a_line_that_looks_like_a_role_stays_part_of_the_fact() -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -120,6 +124,50 @@ def test_what_goes_back_is_what_failed_with_the_facts_it_is_about() -> None:
         (3, "培训成效显著。", ()),
     ]
     assert repair.missing == ("培训.人数",)
+
+
+def test_of_the_same_words_a_model_is_told_one_thing_and_the_surest() -> None:
+    passage = read_passage(TEXT, "zh")
+    at = TEXT.index("13期")
+    sure = Finding("wrong-number", "error", at, at + 3, "13期", "", ("培训.期数",), "12期")
+    other = Finding("swapped-facts", "warning", at, at + 2, "13", "", ("经费",), "18")
+    baseless = Finding("unsupported-number", "error", at, at + 3, "13期", "")
+    check = Check(CHECK.verdicts, (other, baseless, sure), Coverage())
+    faults = find_faults(passage, check, section(fact_ids=ORDER))
+    assert [one.findings for one in plan_repair(passage, faults, check).failing] == [(sure,)]
+
+
+def test_a_doubt_alone_makes_no_sentence_leave() -> None:
+    passage = read_passage(TEXT, "zh")
+    doubt = Finding("wrong-number", "warning", 4, 7, "13期", "", ("培训.期数",), "12期")
+    faults = find_faults(passage, Check((), (doubt,), Coverage()), section())
+    assert faults
+    assert faults.is_settled
+    assert (faults.leaving, faults.doubts) == ((), (doubt,))
+    reader = replace(doubt, source="reader")
+    name = replace(doubt, rule="unsupported-name")
+    for sure in (replace(doubt, severity="error"), reader, name):
+        faults = find_faults(passage, Check((), (sure,), Coverage()), section())
+        assert (faults.leaving, faults.doubts) == ((0,), ())
+
+
+def test_a_figure_of_another_section_is_no_own_one_unless_it_is_computed_here() -> None:
+    def check(text: str) -> Check:
+        own = (_claimed(text, "340人次"), _claimed(text, "12期"))
+        verdicts = [Verdict(claim, "supported", ("培训.人数",)) for claim in own]
+        verdicts.append(Verdict(_claimed(text, "328人"), "supported", ("经费",)))
+        return Check(tuple(sorted(verdicts, key=lambda one: one.claim.start)), (), Coverage())
+
+    right = "培训340人次，首期12期，其余328人。"
+    assert not find_faults(read_passage(right, "zh"), check(right), section())
+    first = "其余328人；培训340人次，首期12期。"
+    (found,) = find_faults(read_passage(first, "zh"), check(first), section()).findings
+    assert (found.rule, found.text) == ("swapped-facts", "328人")
+
+
+def _claimed(text: str, words: str) -> Claim:
+    at = text.index(words)
+    return Claim(at, at + len(words), "count", words, Decimal(re.sub(r"\D", "", words)))
 
 
 def test_the_wording_may_say_what_a_model_may_not() -> None:

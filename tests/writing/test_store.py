@@ -68,7 +68,7 @@ def test_every_character_of_a_document_counts() -> None:
     first = whole.facts[0]
 
     def with_first(**changes: Any) -> dict[str, Any]:
-        return {"facts": replace(whole, facts=(replace(first, **changes), *whole.facts[1:]))}
+        return {"whole": replace(whole, facts=(replace(first, **changes), *whole.facts[1:]))}
 
     cases: list[tuple[dict[str, Any], dict[str, Any]]] = [
         ({}, {}),
@@ -79,9 +79,11 @@ def test_every_character_of_a_document_counts() -> None:
         ({"fact_ids": ("培训.期数",)}, {}),
         ({}, {"model": "m2"}),
         ({}, {"style": "简短。"}),
+        ({}, {"manner": "narrative"}),
+        ({}, {"manner": "narrative", "padding": "free"}),
         ({}, {"parameters": (("temperature", 0.9),)}),
-        ({}, {"facts": replace(whole, document={"title": "年度总结 "})}),
-        ({}, {"facts": replace(whole, names=())}),
+        ({}, {"whole": replace(whole, document={"title": "年度总结 "})}),
+        ({}, {"whole": replace(whole, names=())}),
         ({}, with_first(text="13期")),
         ({}, with_first(key=False)),
         ({}, with_first(previous="8")),

@@ -15,8 +15,8 @@ from drafter.pipeline import check_for_model
 from drafter.writing import failures
 from drafter.writing.listening import Listener
 from drafter.writing.model import ModelWriter
+from drafter.writing.padding import Padding
 from drafter.writing.patience import Patience
-from drafter.writing.phrases import Phrases
 from drafter.writing.progress import Event, event_line
 from drafter.writing.reply import Reply
 from drafter.writing.store import ReplyStore
@@ -131,7 +131,7 @@ def _heard(answer: str, size: int) -> list[Event]:
     events: list[Event] = []
     index = FactIndex(facts())
     language = "en" if answer.isascii() else "zh"
-    check = partial(check_for_model, index, CheckSettings(), Phrases())
+    check = partial(check_for_model, index, CheckSettings(), Padding("strict", "zh"))
     listener = Listener(section(), language, check, events.append)
 
     async def listen() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,12 +12,12 @@ from drafter.checking.words import word_set
 from drafter.document.draft import Draft
 from drafter.facts.fact import Fact
 from drafter.text import Span
+from drafter.writing.computed import computed_rows
 from drafter.writing.configuration import checked_base_url
 from drafter.writing.fact_table import fact_rows
 from drafter.writing.masking import without_credentials
 from drafter.writing.prompt import fill_prompt
 from drafter.writing.request import Message, Request
-from drafter.writing.second_reading.computed import computed_figures
 from drafter.writing.second_reading.objection import KINDS
 from drafter.writing.second_reading.portions import Portion, Sentence
 from drafter.writing.second_reading.standing import (
@@ -72,7 +72,7 @@ def ask(
         "kinds": list(KINDS),
         "names": [{"name": name.name, "aliases": list(name.aliases)} for name in index.facts.names],
         "facts": fact_rows(facts),
-        "computed": _computed_rows(facts, index),
+        "computed": computed_rows(facts, index),
         "before": list(portion.before),
         "sentences": _sentence_rows(portion),
         "checked": list(_checked(portion, draft, check)),
@@ -148,14 +148,6 @@ def chosen_facts(
 
 def _size(fact: Fact) -> int:
     return sum(map(len, fact.labels)) + len(fact.text) + len(fact.previous) + len(fact.note) + 8
-
-
-def _computed_rows(facts: Sequence[Fact], index: FactIndex) -> list[Mapping[str, str]]:
-    numbers = {fact.id: f"F{at}" for at, fact in enumerate(facts, start=1)}
-    return [
-        {"formula": one.formula, "facts": " ".join(numbers[each] for each in one.facts)}
-        for one in computed_figures(facts, index)
-    ]
 
 
 def _sentence_rows(portion: Portion) -> list[Mapping[str, object]]:

@@ -1,0 +1,261 @@
+"""The likely figures of some facts, computed: changes, wholes and shares, ranks, averages, spans.
+
+The model that writes is handed them, so that it need not calculate, and the second reader, so that
+it need not either. Each stands with its formula; which of them mean something is theirs to judge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+from drafter.checking.figures.fit import units_agree
+from drafter.checking.figures.known import Known, known, shown
+from drafter.checking.matching.index import FactIndex
+from drafter.checking.vocabulary import vocabulary
+from drafter.checking.words import word_set
+from drafter.facts.fact import Fact
+
+MOST = 1_500
+"""Characters of computed figures in one request: after the changes of some forty facts a model
+gains nothing by more."""
+
+_LARGEST_GROUP = 12
+"""Facts of one group and unit that are added up."""
+
+_LEAST_SHARE = 1
+"""Percent: below it nobody tells a share."""
+
+_FEWEST_RANKED = 3
+"""Two figures need no ranks."""
+
+_NUMBER = re.compile(r"(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<scale>.*)", re.S)
+_FIGURES = re.compile(r"[1-9]")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+_Member = tuple[Fact, Known]
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A figure that facts give, with its formula, and the ids of these facts."""
+
+    formula: str
+    facts: tuple[str, ...]
+
+
+def computed_figures(facts: Sequence[Fact], index: FactIndex) -> tuple[Computed, ...]:
+    """Those of these facts: each change against last period first, then of each group what its
+    members come to, are of their whole and how they rank, what comes on each of those counted, and
+    how far its days are apart; MOST characters at most.
+    """
+    found, size = [], 0
+    for one in (*_changes(facts, index), *_of_groups(facts, index)):
+        size += len(one.formula)
+        if size > MOST:
+            break
+        found.append(one)
+    return tuple(found)
+
+
+def computed_rows(facts: Sequence[Fact], index: FactIndex) -> list[Mapping[str, str]]:
+    """The same as rows for a prompt: `formula`, and the numbers of its `facts` (F1 F2) as
+    `fact_rows` gives them.
+    """
+    numbers = {fact.id: f"F{at}" for at, fact in enumerate(facts, start=1)}
+    return [
+        {"formula": one.formula, "facts": " ".join(numbers[each] for each in one.facts)}
+        for one in computed_figures(facts, index)
+    ]
+
+
+def _figures(fact: Fact, index: FactIndex) -> tuple[list[Known], list[Known]]:
+    """The figures of a fact now, and last period's."""
+    all_of_them = [known(item) for item in index.by_fact.get(fact.id, ())]
+    usable = [one for one in all_of_them if one is not None and _scale(one) is not None]
+    now = [one for one in usable if one.role != "previous"]
+    return now, [one for one in usable if one.role == "previous"]
+
+
+def _changes(facts: Sequence[Fact], index: FactIndex) -> Iterator[Computed]:
+    for fact in facts:
+        now, before = _figures(fact, index)
+        if not now or not before or now[0].number.dimension != before[0].number.dimension:
+            continue
+        one, other = now[0], before[0]
+        text = f"{one.text}-{other.text}={_like(one, one.raw - other.raw)}"
+        if one.number.dimension != "percent" and other.number.low:
+            share = (one.number.low - other.number.low) / abs(other.number.low) * 100
+            text += f"; ({one.text}-{other.text})/{other.text}={shown(share)}%"
+        yield Computed(text, (fact.id,))
+
+
+def _of_groups(facts: Sequence[Fact], index: FactIndex) -> Iterator[Computed]:
+    groups: dict[tuple[str, ...], list[_Member]] = {}
+    days: dict[tuple[str, ...], list[tuple[date, Fact]]] = {}
+    for fact in facts:
+        now, _ = _figures(fact, index)
+        if len(now) == 1 and fact.group and now[0].number.dimension != "percent":
+            groups.setdefault(fact.group, []).append((fact, now[0]))
+        if fact.group:
+            days.setdefault(fact.group, []).extend((day, fact) for day in _days(fact))
+    for members in groups.values():
+        for alike in _alike(members):
+            yield from _of_group(alike, index)
+        yield from _on_each(members, index.language)
+    for dated in days.values():
+        yield from _apart(dated)
+
+
+def _alike(members: Sequence[_Member]) -> Iterator[list[_Member]]:
+    """The members by what they count, those that can be added up together."""
+    left = list(members)
+    while left:
+        alike = [one for one in left if units_agree(one[1].number, left[0][1].number)]
+        left = [one for one in left if one not in alike]
+        yield alike
+
+
+def _of_group(alike: Sequence[_Member], index: FactIndex) -> Iterator[Computed]:
+    for whole, every_part in _wholes(alike, index):
+        parts = every_part[:_LARGEST_GROUP]
+        total = sum((one.raw for _, one in parts), start=Decimal(0))
+        ids = tuple(fact.id for fact, _ in parts)
+        is_kind = _are_of_a_kind(parts)
+        if whole is None and is_kind:
+            terms = "+".join(one.text for _, one in parts)
+            yield Computed(f"{terms}={_like(parts[0][1], total)}", ids)
+        if whole is not None:
+            fact_of_it, figure = whole
+            for fact, part in parts:
+                share = part.number.low / (figure.number.low or 1) * 100
+                if _LEAST_SHARE <= share < 100:
+                    text = f"{part.text}/{figure.text}={shown(share)}%"
+                    yield Computed(text, (fact.id, fact_of_it.id))
+            is_kind = is_kind or total == figure.raw
+        if is_kind and len(parts) >= _FEWEST_RANKED:
+            yield from _ranked(parts)
+
+
+def _ranked(parts: Sequence[_Member]) -> Iterator[Computed]:
+    """The parts from the largest to the smallest, where no two are the same."""
+    ranked = sorted(parts, key=lambda one: one[1].number.low, reverse=True)
+    if len({one.number.low for _, one in ranked}) == len(ranked):
+        text = ">".join(one.text for _, one in ranked)
+        yield Computed(text, tuple(fact.id for fact, _ in ranked))
+
+
+def _wholes(
+    alike: Sequence[_Member], index: FactIndex
+) -> Iterator[tuple[_Member | None, list[_Member]]]:
+    """Each whole with its parts: what says by its label that it is one, with those behind it (in
+    front of it where none is behind); else the first that is the sum of those right behind it; else
+    the first, where it is no less than all others together and not of a kind with them. None with
+    all of them, where there is no whole.
+    """
+    is_total = vocabulary(index.language).has
+    totals = [at for at, one in enumerate(alike) if is_total("total_label", one[0].label)]
+    if totals:
+        for at, end in pairwise([*totals, len(alike)]):
+            yield alike[at], list(alike[at + 1 : end]) or list(alike[: totals[0]])
+        return
+    for at, one in enumerate(alike):
+        total = Decimal(0)
+        for end in range(at + 1, len(alike)):
+            total += alike[end][1].number.low
+            if total == one[1].number.low and end > at + 1:
+                yield one, list(alike[at + 1 : end + 1])
+                return
+    first, *others = alike
+    rest = sum((one.number.low for _, one in others), start=Decimal(0))
+    if others and _is_written_alike(alike) and not _are_of_a_kind(alike):
+        if first[1].number.low > rest:
+            yield first, others
+    elif others:
+        yield None, list(alike)
+
+
+def _is_written_alike(parts: Sequence[_Member]) -> bool:
+    """Whether all are in one unit, and written in it."""
+    return (
+        len({(one.number.unit, one.number.low / one.raw if one.raw else 1) for _, one in parts})
+        == 1
+    )
+
+
+def _are_of_a_kind(parts: Sequence[_Member]) -> bool:
+    """Whether members stand side by side, as far as it can be told: in one unit, under labels that
+    begin or end alike (10级, 11级) with none that holds another (新客户, 客户).
+    """
+    if not _is_written_alike(parts) or parts[0][1].number.is_bare:
+        return False
+    labels = [fact.label for fact, _ in parts]
+    if any(one is not other and one in other for one in labels for other in labels):
+        return False
+    pieces = [label.split() if " " in label else list(label) for label in labels]
+    return len({tuple(piece[:1]) for piece in pieces}) == 1 or (
+        len({tuple(piece[-1:]) for piece in pieces}) == 1
+    )
+
+
+def _on_each(members: Sequence[_Member], language: str) -> Iterator[Computed]:
+    """What comes on each: money by heads and households, heads by events, where the labels are of
+    one thing (培训人次, 技术培训).
+    """
+    words = {fact.id: word_set(fact.label, language) for fact, _ in members}
+    for fact, figure in members:
+        for other, count in members:
+            is_one_thing = words[fact.id] & words[other.id] and not figure.is_rate
+            if is_one_thing and _is_shared_by(figure, count) and count.number.low > 1:
+                each = _like(figure, figure.raw / count.raw)
+                if _FIGURES.search(each):
+                    yield Computed(f"{figure.text}/{count.text}={each}", (fact.id, other.id))
+
+
+_HEADS = ("人", "人次", "户")
+_EVENTS = ("场", "期", "次", "班", "节")
+"""Units as the claim reader has them."""
+
+
+def _is_shared_by(figure: Known, count: Known) -> bool:
+    unit, by = figure.number.unit or "", count.number.unit or ""
+    if figure.number.dimension == "money":
+        return by in _HEADS
+    return unit in ("人", "人次") and by in _EVENTS and figure.number.low > count.number.low
+
+
+def _days(fact: Fact) -> Iterator[date]:
+    for claim in fact.claims:
+        if claim.kind == "date" and isinstance(claim.value, str) and _DAY.fullmatch(claim.value):
+            yield date.fromisoformat(claim.value)
+
+
+def _apart(dated: Sequence[tuple[date, Fact]]) -> Iterator[Computed]:
+    """Days between one day of a group and the next."""
+    for (one, fact), (other, behind) in pairwise(sorted(dated, key=lambda each: each[0])):
+        if fact is not behind and other > one:
+            text = f"{other.isoformat()}-{one.isoformat()}={(other - one).days}"
+            yield Computed(text, (behind.id, fact.id))
+
+
+def _scale(figure: Known) -> tuple[Decimal, str] | None:
+    """What one of a figure's number is worth, and the word for it: (10000, 万) of 4860万; None for
+    one in characters (两位数), or in two units (6分20秒).
+    """
+    written = _NUMBER.fullmatch(figure.text)
+    if written is None:
+        return None
+    digits = Decimal(written["digits"].replace(",", ""))
+    worth = figure.raw / digits if digits else Decimal(1)
+    is_power = worth.normalize().as_tuple().digits == (1,)
+    return (worth, written["scale"]) if is_power else None
+
+
+def _like(figure: Known, value: Decimal) -> str:
+    """A result in the scale that a figure is written in: 540万 beside 4860万."""
+    worth, word = _scale(figure) or (Decimal(1), "")
+    return f"{shown(value / worth)}{word}"
