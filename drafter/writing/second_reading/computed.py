@@ -22,10 +22,13 @@ _LARGEST_GROUP = 12
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """A figure that facts give, with its formula, and the ids of these facts."""
+    """A figure that facts give, with its formula, and the ids of these facts; what a sum comes to
+    is its `total`.
+    """
 
     formula: str
     facts: tuple[str, ...]
+    total: Decimal | None = None
 
 
 def computed_figures(facts: Sequence[Fact], index: FactIndex) -> tuple[Computed, ...]:
@@ -81,7 +84,7 @@ def _of_group(members: Sequence[tuple[Fact, Known]], index: FactIndex) -> Iterat
     ids = tuple(fact.id for fact, _ in parts)
     total = sum((one.raw for _, one in parts), start=Decimal(0))
     if len({one.number.unit for _, one in parts}) == 1 and not parts[0][1].number.is_bare:
-        yield Computed("+".join(one.text for _, one in parts) + f"={shown(total)}", ids)
+        yield Computed("+".join(one.text for _, one in parts) + f"={shown(total)}", ids, total)
     for whole, figure in wholes[:1]:
         for fact, part in parts:
             if part.number.low < figure.number.low:

@@ -23,7 +23,7 @@ from drafter.claims.reader import read_claims
 from drafter.document.draft import Draft
 from drafter.facts.fact import Fact
 from drafter.text import Span
-from drafter.writing.second_reading.asking import Asked, source_span
+from drafter.writing.second_reading.asking import Asked
 from drafter.writing.second_reading.locating import locate
 from drafter.writing.second_reading.objection import (
     COMPUTED,
@@ -33,6 +33,7 @@ from drafter.writing.second_reading.objection import (
     Settled,
 )
 from drafter.writing.second_reading.portions import Portion
+from drafter.writing.second_reading.rows import source_span
 from drafter.writing.second_reading.standing import (
     borne_out,
     is_about_facts,

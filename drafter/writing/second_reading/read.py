@@ -17,11 +17,12 @@ from drafter.writing.failures import WritingFailure
 from drafter.writing.reply import Usage
 from drafter.writing.request import Message, Request
 from drafter.writing.second_reading.answers import read_answer
-from drafter.writing.second_reading.asking import Asked, ask, source_span
+from drafter.writing.second_reading.asking import Asked, ask
 from drafter.writing.second_reading.holding import Held, hold
 from drafter.writing.second_reading.objection import Answered
 from drafter.writing.second_reading.orders import SPOKEN_TO, spoken_to_reader
 from drafter.writing.second_reading.portions import Portion, portions
+from drafter.writing.second_reading.rows import source_span
 from drafter.writing.write import Writer
 
 NOT_READ = "not-read"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from drafter.checking.finding import Check, Finding, Verdict
 from drafter.text import Span
+from drafter.writing.second_reading.objection import COMPUTED
 
 SURE_OF = ("supported", "approximate", "derived")
 
-YIELD_TO_SUMS = frozenset({"wrong-number", "wrong-derivation", "wrong-item-count"})
+YIELD_TO_SUMS = COMPUTED | {"wrong-number"}
 
 
 def is_about_facts(finding: Finding) -> bool:
@@ -33,6 +35,13 @@ def yields_to_sums(finding: Finding) -> bool:
     tries the sums that the words ask for, and a sentence may mean another.
     """
     return finding.severity == "error" and finding.rule in YIELD_TO_SUMS
+
+
+def doubted_as(finding: Finding) -> Literal["unfounded", "sum", "wrong"]:
+    """How it doubts: no fact is found, a sum does not compute, or a fact says otherwise."""
+    if finding.rule.startswith("unsupported-"):
+        return "unfounded"
+    return "sum" if finding.rule in COMPUTED else "wrong"
 
 
 def doubts(check: Check, span: Span) -> Iterator[Finding]:
