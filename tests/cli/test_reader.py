@@ -67,7 +67,7 @@ def test_one_request_tells_all(folder: Path, capsys: pytest.CaptureFixture[str])
     asked = request.messages[-1]["content"]
     assert "2. 馆员工作热情高。" in asked
     assert "F1 借书证：新办1730个" in asked
-    assert "问1｜3｜8场｜不符，应为9场" in asked
+    assert "问1｜3｜8场｜不符" in asked
 
 
 def test_the_same_is_not_asked_for_twice(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

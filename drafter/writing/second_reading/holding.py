@@ -36,6 +36,7 @@ from drafter.writing.second_reading.portions import Portion
 from drafter.writing.second_reading.rows import source_span
 from drafter.writing.second_reading.standing import (
     borne_out,
+    doubted_as,
     is_about_facts,
     is_sure,
     yields_to_sums,
@@ -169,7 +170,7 @@ class _Holding:
         is_stated = doubt.rule == "wrong-derivation" and self._is_stated(doubt)
         if is_stated:  # taken for a sum, and a fact's own figure
             return self._lowered(doubt, settled.why)
-        if is_proved and not yields_to_sums(doubt):
+        if is_proved and doubted_as(doubt) == "unfounded":
             return None
         if not is_proved and (yields_to_sums(doubt) or _holds_wrong_sum(reason)):
             return doubt

@@ -103,8 +103,9 @@ def wrong_shown(portion: Portion, draft: Draft, check: Check, language: str) -> 
 
 
 def doubts_shown(asked_about: Sequence[tuple[int, Finding]], language: str) -> list[Row]:
-    """A row a question (numbered from 1): the `sentence`, `text`, what would be `right`, and how it
-    is doubted (see `doubted_as`). `asked_about` holds the doubts with their sentences' numbers.
+    """A row a question (numbered from 1): the `sentence`, `text`, and how it is doubted (see
+    `doubted_as`); what the checker takes for right is not told, as it would lead. `asked_about`
+    holds the doubts with their sentences' numbers.
     """
     return [
         {
@@ -112,7 +113,6 @@ def doubts_shown(asked_about: Sequence[tuple[int, Finding]], language: str) -> l
             "sentence": at,
             "text": shortened(finding.text, language),
             "doubt": doubted_as(finding),
-            "right": _one_line(finding.suggestion or ""),
         }
         for number, (at, finding) in enumerate(asked_about, start=1)
     ]
