@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from drafter.checking.finding import Check, Finding
@@ -86,18 +87,27 @@ async def read_draft(
     stands as it was. `name` is what progress calls it, "" for the heading of each
     portion. Raises DrafterError for what a person must mend, such as a rejected key.
     """
+    spoken_to = spoken_to_reader(draft, index)
     found = await asyncio.gather(
         *(
-            _read(portion, draft, index, check, reader, name)
+            _read(portion, draft, index, check, reader, name, trusted=not spoken_to)
             for portion in portions(as_seen(draft), index.language)
         )
     )
     spent = sum((exchange for _, exchange in found), start=Exchange())
-    return _put_together(draft, index, check, [held for held, _ in found], reader), spent
+    held = [each for each, _ in found]
+    return _put_together(draft, check, held, spoken_to, reader), spent
 
 
 async def _read(
-    portion: Portion, draft: Draft, index: FactIndex, check: Check, reader: Reader, name: str
+    portion: Portion,
+    draft: Draft,
+    index: FactIndex,
+    check: Check,
+    reader: Reader,
+    name: str,
+    *,
+    trusted: bool,
 ) -> tuple[Held, Exchange]:
     asked = await aside(
         ask,
@@ -114,7 +124,8 @@ async def _read(
     answer, spent, why = await _answer(asked, portion, reader, index.language)
     if answer is None:
         return Held({}, (_not_read(portion, draft, index.language, why),)), spent
-    return await aside(hold, answer, asked, portion, draft, check, index), spent
+    held = partial(hold, trusted=trusted)
+    return await aside(held, answer, asked, portion, draft, check, index), spent
 
 
 async def _answer(
@@ -152,12 +163,12 @@ def _not_read(portion: Portion, draft: Draft, language: str, why: str) -> Findin
 
 
 def _put_together(
-    draft: Draft, index: FactIndex, check: Check, found: list[Held], reader: Reader
+    draft: Draft, check: Check, found: list[Held], spoken_to: list[Finding], reader: Reader
 ) -> Check:
     changed = {old: new for held in found for old, new in held.changed.items()}
     kept = [new for old in check.findings if (new := changed.get(old, old)) is not None]
     added = [finding for held in found for finding in held.added]
-    added += spoken_to_reader(draft, index)
+    added += spoken_to
     kept = [one for one in kept if not _is_used_after_all(one, draft, added)]
     kept += list(_allowed(added, draft, reader))
     findings = sorted(kept, key=lambda finding: (finding.start, finding.end))
