@@ -204,8 +204,8 @@ def _multiplied(one: Amount, other: Amount, value: Decimal) -> Iterator[Amount]:
     weaker, stronger = sorted((one, other), key=lambda each: _SCALING.get(each.kind, len(_SCALING)))
     if weaker.kind in _SCALING:
         yield stronger._replace(value=value)
-    else:
-        yield Amount("mixed", value)
+    if weaker.kind not in _SCALING or (weaker.kind, stronger.kind) == ("factor", "share"):
+        yield Amount("mixed", value)  # the second: so many in every ten
 
 
 def _divided(one: Amount, other: Amount, value: Decimal) -> Iterator[Amount]:
@@ -213,7 +213,11 @@ def _divided(one: Amount, other: Amount, value: Decimal) -> Iterator[Amount]:
         yield Amount("share", value)
     elif other.kind in _SCALING and one.kind != "factor":
         yield one._replace(value=value)
-    elif one.like is None or other.like is None or not units_agree(one.like, other.like):
+    elif one.like is None or other.like is None:
+        yield Amount("mixed", value)
+        if one.kind in _MEASURED and other.kind in _MEASURED:
+            yield Amount("share", value)
+    elif not units_agree(one.like, other.like):
         yield Amount("mixed", value)
     else:
         yield Amount("share", value)
@@ -221,6 +225,7 @@ def _divided(one: Amount, other: Amount, value: Decimal) -> Iterator[Amount]:
             yield Amount("mixed", value)
 
 
+_MEASURED = ("quantity", "mixed")
 _SCALING = {"factor": 0, "loose": 1, "share": 2}
 """Kinds that leave the unit of what they multiply as it is, the plainest first."""
 

@@ -227,25 +227,28 @@ class _Holding:
         )
 
     def _is_stated(self, doubt: Finding, reason: str) -> bool:
-        """Whether the figure is that of a fact of which the sentence speaks: one that the reader
-        names, or any where the checker took the figure for a sum.
+        """Whether the figure is a fact's own. Where the checker took it for a sum, that of a fact
+        which the reader names or of which the sentence speaks; else of one for which both holds.
         """
-        named = {int(number) for number in FACT_NAMED.findall(reason)}
-        facts = [f for n, f in enumerate(self.asked.facts, start=1) if n in named]
-        if not facts and doubt.rule == "wrong-derivation":
-            facts = list(self.asked.facts)
+        numbers = {int(number) for number in FACT_NAMED.findall(reason)}
+        sentence = word_set(self._sentence_of(doubt), self.index.language)
         claims = self._read(doubt.text)
-        sentence = next(
-            (
-                one.text
-                for one in self.portion.sentences
-                if (span := source_span(one, self.draft)).start <= doubt.start < span.end
-            ),
-            "",
-        )
-        said = word_set(sentence, self.index.language)
-        spoken_of = [f for f in facts if word_set(f.label, self.index.language) & said]
-        return bool(claims) and all(any(_is_of(c, fact) for fact in spoken_of) for c in claims)
+
+        def is_meant(number: int, fact: Fact) -> bool:
+            is_named = number in numbers or fact.label in reason
+            is_told = bool(word_set(fact.label, self.index.language) & sentence)
+            is_sum = doubt.rule == "wrong-derivation"
+            return is_named or is_told if is_sum else is_named and is_told
+
+        meant = [f for n, f in enumerate(self.asked.facts, start=1) if is_meant(n, f)]
+        return bool(claims) and all(any(_is_of(c, fact) for fact in meant) for c in claims)
+
+    def _sentence_of(self, finding: Finding) -> str:
+        for one in self.portion.sentences:
+            span = source_span(one, self.draft)
+            if span.start <= finding.start < span.end:
+                return one.text
+        return ""
 
     def _confirmed(self, finding: Finding, objection: Objection, text: str) -> Finding:
         """The finding raised; `text` is what the reader's own wording would stand for."""
