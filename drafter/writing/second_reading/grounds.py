@@ -204,8 +204,13 @@ def _multiplied(one: Amount, other: Amount, value: Decimal) -> Iterator[Amount]:
     weaker, stronger = sorted((one, other), key=lambda each: _SCALING.get(each.kind, len(_SCALING)))
     if weaker.kind in _SCALING:
         yield stronger._replace(value=value)
-    if weaker.kind not in _SCALING or (weaker.kind, stronger.kind) == ("factor", "share"):
-        yield Amount("mixed", value)  # the second: so many in every ten
+    if weaker.kind not in _SCALING or _is_so_many_in(weaker, stronger):
+        yield Amount("mixed", value)
+
+
+def _is_so_many_in(factor: Amount, share: Amount) -> bool:
+    """Whether a share is told as so many in every ten; what is told in every hundred is percent."""
+    return (factor.kind, share.kind) == ("factor", "share") and factor.value != HUNDRED
 
 
 def _divided(one: Amount, other: Amount, value: Decimal) -> Iterator[Amount]:
