@@ -54,11 +54,12 @@ def ask(
     folders: tuple[Path, ...],
     appraisal: bool,
     name: str = "",
+    room: int = ALL_FACTS,
 ) -> Asked:
     """The request for a portion; `appraisal` tells that mild praise of one's own work may stand,
-    `name` is what progress calls it.
+    `name` is what progress calls it, `room` how many characters of facts are shown at most.
     """
-    facts = chosen_facts(portion, draft, check, index)
+    facts = chosen_facts(portion, draft, check, index, room)
     asked_about = [
         (sentence.number, finding)
         for sentence in portion.sentences
@@ -96,13 +97,13 @@ def ask(
 
 
 def chosen_facts(
-    portion: Portion, draft: Draft, check: Check, index: FactIndex
+    portion: Portion, draft: Draft, check: Check, index: FactIndex, room: int
 ) -> tuple[Fact, ...]:
     """All facts where they fit; else whole groups, those first that the portion's claims rest on
     and then those that share most words with it. In file order, so that all requests have the same.
     """
     facts = tuple(f for f in index.facts.facts if not f.names_its_record)
-    if sum(map(_size, facts)) <= ALL_FACTS:
+    if sum(map(_size, facts)) <= room:
         return facts
     spans = [source_span(sentence, draft) for sentence in portion.sentences]
     first, last = min(span.start for span in spans), max(span.end for span in spans)
@@ -125,7 +126,6 @@ def chosen_facts(
         return group in rests_on, len(word_set(told, language) & used)
 
     chosen: set[str] = set()
-    room = ALL_FACTS
     for group in sorted(groups, key=nearness, reverse=True):
         size = sum(map(_size, groups[group]))
         if any(nearness(group)) and size <= room:

@@ -89,8 +89,16 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """All that one answer says. `lost` counts lines of it that are in no form."""
+    """All that one answer says. `lost` counts lines of it that are in no form, `spoilt` those among
+    them that have fields and are no words around the answer.
+    """
 
     objections: tuple[Objection, ...] = ()
     settled: tuple[Settled, ...] = ()
     lost: int = 0
+    spoilt: int = 0
+
+    @property
+    def read(self) -> int:
+        """How many lines say something."""
+        return len(self.objections) + len(self.settled)

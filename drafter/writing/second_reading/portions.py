@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from drafter.document.block import Block
@@ -67,6 +67,15 @@ def portions(seen: Draft, language: str) -> tuple[Portion, ...]:
         found.append(Portion(tuple(numbered), tuple(before[-REFERENCE:])))
         before += [one.text for one in group]
     return tuple(found)
+
+
+def halved(portion: Portion) -> tuple[Portion, Portion]:
+    """A portion of at least two sentences as two."""
+    middle = len(portion.sentences) // 2
+    first, second = portion.sentences[:middle], portion.sentences[middle:]
+    numbered = tuple(replace(one, number=n) for n, one in enumerate(second, start=1))
+    before = tuple(one.text for one in first)
+    return replace(portion, sentences=first), Portion(numbered, before[-REFERENCE:])
 
 
 def _placed(said: Sequence[Sentence], share: float) -> Iterator[tuple[int, list[Sentence]]]:
