@@ -29,11 +29,9 @@ _GRADES: tuple[tuple[Grade, re.Pattern[str]], ...] = (
     ("unfounded", re.compile(r"无据|没有依据|无依据|unfounded|not borne out|unsupported", re.I)),
     ("wrong", re.compile(r"错误?|不符|wrong|incorrect|contradicted", re.I)),
 )
-_STANDS = re.compile(r"\W*(?:成立|有依据|对|是|stands?|ok|yes|right|borne out)(?!\w).*", re.I)
-_FALLS = re.compile(
-    r"\W*(?:不成立|没有依据|无依据|无据|不对|否|错|falls?|no|wrong|not borne out|unfounded)(?!\w).*",
-    re.I,
-)
+_VERDICT = re.compile(r"\W*(?:(?P<stands>成立|stands?)|(?P<falls>不成立|falls?))(?!\w).*", re.I)
+_LIKE_STANDS = re.compile(r"\W*(?:有依据|对|是|ok|yes|right|borne out)\W*", re.I)
+_LIKE_FALLS = re.compile(r"\W*(?:没有依据|无依据|不对|否|错|no|wrong|not borne out)\W*", re.I)
 LIKE = 0.8
 """How alike a kind must be to one of the checker's names to be taken for it."""
 
@@ -85,15 +83,15 @@ def _settled(fields: Sequence[str]) -> Settled | None:
     number = _QUESTION.match(fields[0])
     if number is None or len(fields) < 2 or not int(number[1]) >= 1:
         return None
-    said = [
-        at
-        for at, field in enumerate(fields)
-        if at and (_STANDS.fullmatch(field) or _FALLS.fullmatch(field))
-    ]
-    if not said:
-        return None
-    stands = bool(_STANDS.fullmatch(fields[said[0]]))
-    rest = [_kept(field) for field in fields[said[0] + 1 :]]
+    for at, field in enumerate(fields[1:], start=1):
+        if verdict := _VERDICT.fullmatch(field):
+            stands = verdict["stands"] is not None
+            break
+    else:
+        at, stands = 1, bool(_LIKE_STANDS.fullmatch(fields[1]))
+        if not stands and not _LIKE_FALLS.fullmatch(fields[1]):
+            return None
+    rest = [_kept(field) for field in fields[at + 1 :]]
     right, why = (rest[0], rest[1]) if len(rest) > 1 else ("", rest[0] if rest else "")
     return Settled(int(number[1]), stands, right, why)
 
