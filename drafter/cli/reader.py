@@ -40,7 +40,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what is set, or how the trial went; 1 if the model is not to be used, else 0."""
-    from drafter.cli.reading import reading_of
+    import sys
+
+    from drafter.cli.reading import reading_of, shown_on
     from drafter.errors import DrafterError
     from drafter.settings import load_settings
 
@@ -60,11 +62,12 @@ def run(arguments: argparse.Namespace) -> int:
 
     async def tried() -> Mapping[str, Trial]:
         try:
-            return await try_reader(samples(), reading.reader)
+            return await try_reader(samples(), reading.reader, reading.note)
         finally:
             await reading.reader.writer.close()
 
-    results = asyncio.run(tried())
+    with shown_on(sys.stderr, reading, len(samples()), "documents"):
+        results = asyncio.run(tried())
     for line in _lines(results, reading.reader.model, reading.price):
         print(line)
     return int(_sum(results).advice == "not at all")

@@ -70,6 +70,7 @@ def _step(step: Step) -> dict[str, object]:
         "note": step.note,
         "findings": [
             {"rule": finding.rule, "text": finding.text, "message": finding.message}
+            | {"source": finding.source}
             for finding in step.findings
         ],
     }

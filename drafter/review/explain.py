@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from drafter.checking.finding import Source
 from drafter.settings import Price
 from drafter.writing.budget import cost_of
 from drafter.writing.record import SectionDraft, Step
@@ -16,6 +17,11 @@ _DONE = {
     "cut": "left out what failed still",
     "template": "took the template's wording",
     "kept": "kept it as it stands",
+}
+_FOUND: dict[Source, str] = {
+    "checker": "",
+    "reader": "second reader: ",
+    "both": "checker and second reader: ",
 }
 SHOWN = 40
 """Characters of a sentence that are shown."""
@@ -49,7 +55,7 @@ def _step_lines(step: Step, price: Price | None) -> Iterator[str]:
         yield f"    {step.note}"
     for finding in step.findings:
         shown = f" “{_short(finding.text)}”" if finding.text else ""
-        yield f"    {finding.rule}{shown}: {finding.message}"
+        yield f"    {_FOUND[finding.source]}{finding.rule}{shown}: {finding.message}"
     if step.text and not step.findings and not step.note:
         yield "    nothing wrong is left"
 

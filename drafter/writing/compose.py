@@ -101,6 +101,8 @@ def _failing_row(number: int, failing: Failing, facts: Facts) -> dict[str, objec
             "text": _one_line(finding.text),
             "suggestion": _one_line(finding.suggestion or ""),
             "invented": finding.rule.startswith("unsupported"),
+            "source": finding.source,
+            "message": _one_line(finding.message),
         }
         for finding in failing.findings
     ]

@@ -84,7 +84,11 @@ def test_the_summary_counts_who_found_what(
         assert main([*arguments, "--reader-base-url", server.base_url]) == 1
     said = capsys.readouterr()
     assert "; 0 of the checker alone, 1 of the reader alone, 1 of both; " in said.out
-    assert said.err.startswith("second reader m: 1 request, ")
+    lines = said.err.splitlines()
+    assert lines[0] == "工作总结: asking the model to read it as second reader"
+    assert lines[1].startswith("工作总结: answered, ")
+    assert lines[2] == "工作总结: done"
+    assert lines[3].startswith("second reader m: 1 request, ")
 
 
 def test_an_answer_in_no_form_is_asked_for_once_more(

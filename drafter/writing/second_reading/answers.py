@@ -83,10 +83,9 @@ def _settled(fields: Sequence[str]) -> Settled | None:
     number = _QUESTION.match(fields[0])
     if number is None or len(fields) < 2 or not int(number[1]) >= 1:
         return None
-    for at, field in enumerate(fields[1:], start=1):
-        if verdict := _VERDICT.fullmatch(field):
-            stands = verdict["stands"] is not None
-            break
+    found = [(at, one) for at, field in enumerate(fields) if (one := _VERDICT.fullmatch(field))]
+    if found:
+        at, stands = found[0][0], found[0][1]["stands"] is not None
     else:
         at, stands = 1, bool(_LIKE_STANDS.fullmatch(fields[1]))
         if not stands and not _LIKE_FALLS.fullmatch(fields[1]):
