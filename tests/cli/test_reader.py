@@ -147,8 +147,9 @@ def test_offline_asks_nobody_whatever_the_settings_say(
         )
         check(capsys, "--offline")
         assert server.requests == []
-        check(capsys)
+        both = check(capsys)
         assert {r.headers["authorization"] for r in server.requests} == {"Bearer none"}
+    assert ("unsupported-statement", "warning", "reader", 20, "热情高") in told(both)
 
 
 def test_an_address_of_the_project_alone_gets_nothing(
