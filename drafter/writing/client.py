@@ -128,10 +128,15 @@ class Client:
         return failure
 
 
-_NEEDED = frozenset(
-    "host content-type content-length accept accept-encoding authorization "
-    "x-stainless-raw-response".split()
-)
+_NEEDED = {
+    "host",
+    "content-type",
+    "content-length",
+    "accept",
+    "accept-encoding",
+    "authorization",
+    "x-stainless-raw-response",
+}
 """The headers without which a request could not be sent or answered; by the last the client knows
 how its own caller wants the answer, and gives another kind of it where that is gone.
 """
