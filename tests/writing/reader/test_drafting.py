@@ -99,3 +99,26 @@ def test_a_case_is_read_from_its_recording(
     assert main(["test", str(case), "--update"]) == 0, capsys.readouterr()
     assert "水压" not in (case / "draft.md").read_text("utf-8")
     assert main(["test", str(case)]) == 0
+
+
+def test_a_case_is_recorded_live(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = folder / "case"
+    case.mkdir()
+    shutil.copy("facts.yaml", case)
+    with OpenAIServer(answer) as server:
+        (case / "drafter.toml").write_text('reader = "other"\n', "utf-8")
+        model = ["--live", "--update", str(case)]
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setenv("OPENAI_MODEL", "m")
+            patched.setenv("OPENAI_BASE_URL", server.base_url)
+            assert main(["test", *model]) == 0, capsys.readouterr()
+            asked = len(server.requests)
+            assert {each.body["model"] for each in server.requests} == {"m", "other"}
+            assert ": answered, " in capsys.readouterr().err
+            assert main(["test", *model]) == 0
+            assert len(server.requests) == asked
+            patched.setenv("OPENAI_MODEL", "another")
+            assert main(["test", *model]) == 2
+            assert "delete them first" in capsys.readouterr().err
+    assert "水压" not in (case / "draft.md").read_text("utf-8")
+    assert main(["test", str(case)]) == 0
