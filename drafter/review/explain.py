@@ -27,8 +27,12 @@ SHOWN = 40
 """Characters of a sentence that are shown."""
 
 
-def explain_lines(sections: Sequence[SectionDraft], price: Price | None = None) -> Iterator[str]:
-    """The record of every section, a few lines each."""
+def explain_lines(
+    sections: Sequence[SectionDraft],
+    price: Price | None = None,
+    reader_price: Price | None = None,
+) -> Iterator[str]:
+    """The record of every section, a few lines each; prices of the writer and of the reader."""
     for section in sections:
         yield f"{section.section.name}:"
         if section.source == "kept":
@@ -38,7 +42,7 @@ def explain_lines(sections: Sequence[SectionDraft], price: Price | None = None) 
             yield "  no model was asked: the template's own wording"
             continue
         for step in section.steps:
-            yield from _step_lines(step, price)
+            yield from _step_lines(step, reader_price if step.source == "read" else price)
         if section.source == "template":
             yield f"  {_DONE['template']}"
         yield f"  {_counts(section)}"

@@ -84,6 +84,8 @@ def test_what_goes_back_says_who_found_it(folder: Path, capsys: pytest.CaptureFi
     read = [step for step in steps if step["done"] == "read"]
     assert [[one["source"] for one in step["findings"]] for step in read] == [["reader"], []]
     assert all(step["sent"] for step in read)
+    assert events[-1]["reader"]["requests"] == len(read)
+    assert events[-1]["requests"] == len(asked) - len(read)
 
 
 def test_a_case_is_read_from_its_recording(
