@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 
 from drafter.checking.figures.fit import figure, fits
@@ -45,8 +46,8 @@ from drafter.writing.second_reading.standing import (
 )
 from drafter.writing.second_reading.sums import Sum, numbers_in, sums_in
 
-ROUGHLY = frozenset({"wrong-unit", "wrong-approximation"})
-"""Kinds that object to how a figure is said, which is right as a number."""
+SAID_OTHERWISE = frozenset({"wrong-unit", "wrong-approximation", "wrong-date", "unsupported-date"})
+"""Kinds that a right number does not answer: they object to how it is said, or to a date beside."""
 
 _SHOWN = 160
 """Characters of a reason that are told."""
@@ -136,9 +137,14 @@ class _Holding:
             for finding in met:
                 if cleared.get(finding, finding) is None:
                     continue  # it follows from the facts, whatever else is said
-                if cleared.pop(finding, None) is None and finding not in changed:
-                    text = self.draft.visible.text[span.start : span.end]
-                    changed[finding] = self._confirmed(finding, objection, text)
+                if cleared.pop(finding, None) is not None:
+                    continue  # it says both: the finding stays as it is
+                known = changed.get(finding)
+                changed[finding] = (
+                    self._worded(known, objection, span)
+                    if known is not None
+                    else self._confirmed(finding, objection, span)
+                )
             if not met and not self._falls(objection, span):
                 new = self._own(objection, span)
                 added.setdefault((new.start, new.end), new)
@@ -191,7 +197,7 @@ class _Holding:
     def _contradicted(self, doubt: Finding, settled: Settled) -> Finding:
         """A doubt that the reader shares."""
         said = Objection(0, doubt.text, doubt.rule, "", settled.right, "wrong", settled.why)
-        return self._confirmed(doubt, said, doubt.text)
+        return self._confirmed(doubt, said)
 
     def _cleared(self, doubt: Finding, settled: Settled) -> Finding | None:
         """What is left of a doubt that the reader does not share."""
@@ -250,23 +256,50 @@ class _Holding:
                 return one.text
         return ""
 
-    def _confirmed(self, finding: Finding, objection: Objection, text: str) -> Finding:
-        """The finding raised; `text` is what the reader's own wording would stand for."""
+    def _confirmed(
+        self, finding: Finding, objection: Objection, seen: Span | None = None
+    ) -> Finding:
+        """The finding raised, with the reader's wording where that says more; `seen` is the place
+        of the words that the reader quotes, None where it was asked about the finding itself.
+        """
         if objection.grade == "unclear":
             return finding
-        severity = finding.severity if objection.grade != "wrong" else "error"
-        suggestion = finding.suggestion
-        if text == finding.text and not (suggestion and is_sure(finding)):
-            own = self._suggestion(objection, text)
-            suggestion = suggestion if own is None else self._typed(finding, own)
+        finding = self._worded(finding, objection, seen)
         told = self._with_why("confirmed", finding.text, objection.why)
         return replace(
             finding,
-            severity=severity,
+            severity=finding.severity if objection.grade != "wrong" else "error",
             message=self._joined(finding.message, told),
-            suggestion=suggestion,
             source="both",
         )
+
+    def _worded(self, finding: Finding, objection: Objection, seen: Span | None) -> Finding:
+        """The finding with the reader's wording, at the reader's words where the checker has none
+        and it fits no others.
+        """
+        text = self.draft.visible.text[slice(*seen)] if seen else finding.text
+        own = self._suggestion(objection, text)
+        fitted = _fitted(own, text, finding.text) if own is not None else None
+        if own is not None and fitted is None and seen and not finding.suggestion:
+            start, end = self.draft.visible.source(*seen)
+            suggestion = self.draft.visible.replaced(*seen, own)
+            return replace(finding, start=start, end=end, text=text, suggestion=suggestion)
+        if fitted is not None and self._says_more(fitted, finding):
+            return replace(finding, suggestion=self._typed(finding, fitted))
+        return finding
+
+    def _says_more(self, right: str, finding: Finding) -> bool:
+        """Whether a wording is better than the checker's: where that has none or is unsure, and
+        where both have the same figures, as people write 92.7万 and not 927000.
+        """
+        if not finding.suggestion or not is_sure(finding):
+            return True
+        mine, other = self._amounts(right), self._amounts(finding.suggestion)
+        return bool(mine) and mine == other
+
+    def _amounts(self, text: str) -> list[tuple[Decimal, Decimal, str | None]]:
+        found = (figure(claim) for claim in self._read(text))
+        return [(one.low, one.high, one.unit) for one in found if one is not None]
 
     def _typed(self, finding: Finding, right: str) -> str:
         """What to put into the draft for a wording, with the marks that stand there."""
@@ -304,12 +337,15 @@ class _Holding:
         )
 
     def _suggestion(self, objection: Objection, text: str) -> str | None:
-        """The reader's wording, where every figure in it is a fact's or is computed here."""
+        """The reader's wording, where every figure in it is a fact's, is computed here, or stands
+        in the words that it is for.
+        """
         right = objection.right.strip()
         if not right or right == text or sums_in(right):
             return None
         sums = [one for one in sums_in(objection.why) if one.is_right and self._said.bear(one)]
-        return right if self._is_vouched(right, sums, self._known) else None
+        grounds = self._known | grounds_of([(text, self._read(text))])
+        return right if self._is_vouched(right, sums, grounds) else None
 
     def _is_vouched(self, text: str, sums: Sequence[Sum], grounds: Grounds) -> bool:
         """Whether every figure of a text is known, or what one of these sums comes to."""
@@ -330,17 +366,16 @@ class _Holding:
         borne = [one for one in sums if self._said.bear(one)]
         if any(not one.is_right for one in sums if one not in borne):
             return True
-        if objection.kind in ROUGHLY:
+        if objection.kind in SAID_OTHERWISE:
             return False
         claims = self._read(text)
         if claims and all(any(self._said.give(one, claim) for one in borne) for claim in claims):
             return True
         fact = self.index.facts.by_id.get(objection.fact)
         names_it = claims and fact is not None and all(_is_of(claim, fact) for claim in claims)
-        if names_it and not self._is_another(objection.right):
-            return True
         stands = [verdict.judgement for verdict in self._borne_out(seen)]
-        if stands.count("derived") >= max(1, len(claims)) and not borne:
+        is_derived = stands.count("derived") >= max(1, len(claims)) and not borne
+        if (names_it or is_derived) and not self._is_another(objection.right):
             return True
         if stands and objection.right and objection.right in text:
             return True
@@ -370,6 +405,20 @@ class _Holding:
 
     def _joined(self, one: str, other: str) -> str:
         return self._words["both"].format(one=one, other=other)
+
+
+def _fitted(right: str, text: str, inner: str) -> str | None:
+    """What stands in the place of `inner` where `right` stands in that of `text`: one of the two
+    texts holds the other. None where that cannot be said.
+    """
+    if text == inner:
+        return right
+    before, found, behind = text.partition(inner)
+    if found:
+        room = len(before) + len(behind)
+        holds = right.startswith(before) and right.endswith(behind) and len(right) > room
+        return right[len(before) : len(right) - len(behind)] if holds else None
+    return inner.replace(text, right) if inner.count(text) == 1 else None
 
 
 def _of_all_facts(index: FactIndex) -> Grounds:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.checking.check import CheckSettings, check_with
@@ -151,6 +151,7 @@ def _seen(finding: Finding) -> tuple[int, int]:
     return PARSED.visible.offset(finding.start), PARSED.visible.offset(finding.end)
 
 
+@settings(max_examples=24, deadline=None)  # facts are read anew each time
 @given(st.permutations(GROUPS))
 def test_the_order_of_the_facts_changes_nothing_that_is_sure(groups: list[str]) -> None:
     index = FactIndex(parse_facts(HEAD + "".join(groups)))
