@@ -6,12 +6,11 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-import pytest
 from lsprotocol import types
 
 from drafter.review.lsp.server import ASK_READER
 from tests.lsp.editor import PATIENCE, Editor, editor
-from tests.openai_server import Behaviour, LoggedRequest, OpenAIServer, raw, say
+from tests.openai_server import Behaviour, LoggedRequest, OpenAIServer, say, status
 
 FACTS = """\
 document: {title: 工作总结, organization: 芦溪镇敬老院, period: 2024年}
@@ -132,29 +131,14 @@ def test_other_facts_are_others_that_nobody_has_read(tmp_path: Path) -> None:
     in_editor(tmp_path, answer, session)
 
 
-@pytest.mark.parametrize(
-    ("words", "script"),
-    [
-        ("m: 1 of its findings", lambda _: raw("<html>9999</html>")),
-        ("drafter trust", lambda _: _rejected()),
-    ],
-)
-def test_a_reader_that_cannot_be_had_is_told_in_a_line(
-    words: str, script: Callable[[LoggedRequest], Behaviour], tmp_path: Path
-) -> None:
+def test_a_reader_that_cannot_be_had_is_told_in_a_line(tmp_path: Path) -> None:
     async def session(window: Editor, path: Path) -> None:
         await window.open(path)
         await ask(window, path)
-        message = await told(window, words)
+        message = await told(window, "drafter trust")
         assert "\n" not in message.message
 
-    in_editor(tmp_path, script, session)
-
-
-def _rejected() -> Behaviour:
-    from tests.openai_server import status
-
-    return status(401, "invalid key")
+    in_editor(tmp_path, lambda _: status(401, "invalid key"), session)
 
 
 def test_without_a_reader_nothing_is_offered(tmp_path: Path) -> None:
