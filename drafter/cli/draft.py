@@ -334,6 +334,7 @@ def _told(
     from drafter.review.outcome import finding_lines, outcome_lines, section_lines
 
     price = settings.prices.get(settings.model or "")
+    reader_price = settings.prices.get(settings.reader or "")
     if arguments.quiet:
         yield from section_lines(drafted.sections, fallen_alone=True)
         yield from finding_lines(drafted.check, drafted.text)
@@ -341,12 +342,14 @@ def _told(
         return
     if arguments.json:
         yield from notes_json(drafted.notes, kept)
-        yield from outcome_json(drafted.sections, drafted.check, arguments.output, price)
+        yield from outcome_json(
+            drafted.sections, drafted.check, arguments.output, price, reader_price
+        )
         return
     yield from drafted.notes
     if arguments.explain:
-        yield from explain_lines(drafted.sections, price)
-    yield from outcome_lines(drafted.sections, drafted.check, drafted.text, price)
+        yield from explain_lines(drafted.sections, price, reader_price)
+    yield from outcome_lines(drafted.sections, drafted.check, drafted.text, price, reader_price)
     yield from [kept_line(kept)] if kept else []
     if arguments.output:
         yield f"written: {arguments.output}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter.cli.limits import LIMITS, add_limits
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 NAME = "reader"
 SUMMARY = "show the second reader, or try how well it reads"
+
+LONGEST = 900.0
+"""Seconds that a trial takes at most where nothing else is set: what has not read ten short
+documents in a quarter of an hour is of no use, and a small model may go on for ever."""
 
 _ADVICE = {
     "use it": "use it: what it alone finds is worth reading",
@@ -40,7 +45,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what is set, or how the trial went; 1 if the model is not to be used, else 0."""
-    from drafter.cli.reading import reading_of
+    import sys
+
+    from drafter.cli.reading import reading_of, shown_on
     from drafter.errors import DrafterError
     from drafter.settings import load_settings
 
@@ -50,7 +57,8 @@ def run(arguments: argparse.Namespace) -> int:
         named = settings.reader or "none is set; name one with --reader or the setting reader"
         print(f"second reader: {named}")
         return 0
-    reading = reading_of(settings, {})
+    longest = settings.max_time or LONGEST
+    reading = reading_of(replace(settings, max_time=longest), {})
     if reading is None:
         raise DrafterError("no reader is named; name one with --reader or the setting reader")
 
@@ -60,11 +68,12 @@ def run(arguments: argparse.Namespace) -> int:
 
     async def tried() -> Mapping[str, Trial]:
         try:
-            return await try_reader(samples(), reading.reader)
+            return await try_reader(samples(), reading.reader, reading.note)
         finally:
             await reading.reader.writer.close()
 
-    results = asyncio.run(tried())
+    with shown_on(sys.stderr, reading, len(samples()), "documents"):
+        results = asyncio.run(tried())
     for line in _lines(results, reading.reader.model, reading.price):
         print(line)
     return int(_sum(results).advice == "not at all")

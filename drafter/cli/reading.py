@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from drafter.checking.finding import Check
     from drafter.checking.matching.index import FactIndex
     from drafter.document.draft import Draft
     from drafter.settings import Price, Settings
-    from drafter.writing.progress import Event
+    from drafter.writing.progress import Event, Progress
     from drafter.writing.reply import Usage
     from drafter.writing.second_reading.read import Reader
 
 
 @dataclass
 class Reading:
-    """A reader with its price, and what it has cost so far (None: nothing was asked for)."""
+    """A reader with its price, what it has cost so far (None: nothing was asked for), and who is
+    shown what happens.
+    """
 
     reader: Reader
     price: Price | None
     spent: Usage | None = None
+    shown: Progress | None = None
 
     def note(self, event: Event) -> None:
-        """Remember what was spent."""
+        """Remember what was spent, and show what happens."""
         self.spent = event.spent or self.spent
+        if self.shown is not None:
+            self.shown(event)
 
 
 def reading_of(settings: Settings, severities: Mapping[str, str]) -> Reading | None:
@@ -51,21 +57,38 @@ def reading_of(settings: Settings, severities: Mapping[str, str]) -> Reading | N
     return told[0]
 
 
+@contextmanager
+def shown_on(stream: TextIO, reading: Reading, count: int, parts: str) -> Iterator[None]:
+    """Show on `stream` how far the reading of so many `parts` is."""
+    from drafter.review.live import show_progress
+
+    with show_progress(count, stream, reading.price, parts) as reading.shown:
+        yield
+    reading.shown = None
+
+
 def read_once(reading: Reading, draft: Draft, index: FactIndex, check: Check) -> Check:
-    """The check with what the reader says put to it; a line on stderr tells what that cost."""
+    """The check with what the reader says put to it. Stderr shows how far it is, and last what that
+    cost.
+    """
     import asyncio
     import sys
 
+    from drafter.document.draft import as_seen
     from drafter.review.explain import usage_words
+    from drafter.writing.second_reading.portions import portions
     from drafter.writing.second_reading.read import read_draft
 
     async def read() -> Check:
         try:
-            return (await read_draft(draft, index, check, reading.reader))[0]
+            shown = reading.note
+            return (await read_draft(draft, index, check, reading.reader, progress=shown))[0]
         finally:
             await reading.reader.writer.close()
 
-    checked = asyncio.run(read())
+    count = len(portions(as_seen(draft), index.language))
+    with shown_on(sys.stderr, reading, count, "portions"):
+        checked = asyncio.run(read())
     if reading.spent is not None:
         cost = usage_words(reading.spent, reading.price)
         print(f"second reader {reading.reader.model}: {cost}", file=sys.stderr)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from drafter.testing.case import Case
+    from drafter.writing.progress import Event
 
 NAME = "test"
 SUMMARY = "draft regression cases anew and compare them with their approved drafts"
@@ -23,6 +24,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--update", action="store_true", help="write the new drafts as the approved ones"
+    )
+    parser.add_argument(
+        "--live",
+        action="store_true",
+        help="ask the model, and the second reader where one is set, for what a recording does not "
+        "answer, and record what they say",
     )
 
 
@@ -41,7 +48,8 @@ def run(arguments: argparse.Namespace) -> int:
     results: list[CaseResult] = []
     for case in cases:
         try:
-            results.append(run_case(case, update=arguments.update))
+            live = _told if arguments.live else None
+            results.append(run_case(case, update=arguments.update, live=live))
         except DrafterError as error:
             shown = str(error) if error.place.path else f"{case_name(case)}: {error}"
             print(shown, file=sys.stderr, flush=True)
@@ -51,6 +59,15 @@ def run(arguments: argparse.Namespace) -> int:
     if len(cases) > 1:
         print(summary_line(results, unreadable))
     return 2 if unreadable else int(not all(result.ok for result in results))
+
+
+def _told(event: Event) -> None:
+    """A line for each thing that happens while a model is asked."""
+    import sys
+
+    from drafter.writing.progress import event_line
+
+    print(event_line(event), file=sys.stderr, flush=True)
 
 
 def _default_cases(*, update: bool) -> tuple[Case, ...]:

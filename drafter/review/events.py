@@ -40,9 +40,15 @@ def notes_json(notes: Sequence[str], kept: Path | None) -> Iterator[str]:
 
 
 def outcome_json(
-    sections: Sequence[SectionDraft], check: Check, output: str | None, price: Price | None
+    sections: Sequence[SectionDraft],
+    check: Check,
+    output: str | None,
+    price: Price | None,
+    reader_price: Price | None = None,
 ) -> Iterator[str]:
-    """A line a section with its record, and a last one for the whole run."""
+    """A line a section with its record, and a last one for the whole run. What a second reader has
+    cost stands by itself, under `reader`.
+    """
     for section in sections:
         yield _line(
             {"event": "section", "section": section.section.name}
@@ -52,16 +58,19 @@ def outcome_json(
             | {"manner": section.manner}
             | {"doubts": [_finding(one) for one in section.doubts]}
             | {"padding": [_finding(one) for one in section.padding]}
-            | _usage(section.usage, price)
+            | _usage(section.written_for, price)
+            | _reader(section.read_for, reader_price)
             | {"steps": [_step(step) for step in section.steps]}
             | {"marks": [_mark(mark) for mark in section.marks]}
         )
-    usage = sum((section.usage for section in sections), start=Usage())
+    usage = sum((section.written_for for section in sections), start=Usage())
+    read = sum((section.read_for for section in sections), start=Usage())
     yield _line(
         {"event": "finished", "output": output, "errors": len(check.errors)}
         | {"key_facts": len(check.coverage.required), "stated": len(check.coverage.stated)}
         | {"not_told": check.coverage.unused}
         | _usage(usage, price)
+        | _reader(read, reader_price)
     )
 
 
@@ -77,12 +86,17 @@ def _step(step: Step) -> dict[str, object]:
 
 
 def _finding(finding: Finding) -> dict[str, object]:
-    return {"rule": finding.rule, "text": finding.text, "message": finding.message}
+    told = {"rule": finding.rule, "text": finding.text, "message": finding.message}
+    return {**told, "source": finding.source}
 
 
 def _mark(mark: Mark) -> dict[str, object]:
     """Which fact the model gave for a sentence, and whether the checker finds it told there."""
     return {"sentence": mark.sentence, "fact": mark.fact, "fits": mark.fits}
+
+
+def _reader(usage: Usage, price: Price | None) -> dict[str, object]:
+    return {"reader": _usage(usage, price)} if usage.requests else {}
 
 
 def _usage(usage: Usage, price: Price | None) -> dict[str, object]:

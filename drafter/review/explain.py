@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from drafter.checking.finding import Source
 from drafter.settings import Price
 from drafter.writing.budget import cost_of
 from drafter.writing.record import SectionDraft, Step
@@ -17,12 +18,21 @@ _DONE = {
     "template": "took the template's wording",
     "kept": "kept it as it stands",
 }
+_FOUND: dict[Source, str] = {
+    "checker": "",
+    "reader": "second reader: ",
+    "both": "checker and second reader: ",
+}
 SHOWN = 40
 """Characters of a sentence that are shown."""
 
 
-def explain_lines(sections: Sequence[SectionDraft], price: Price | None = None) -> Iterator[str]:
-    """The record of every section, a few lines each."""
+def explain_lines(
+    sections: Sequence[SectionDraft],
+    price: Price | None = None,
+    reader_price: Price | None = None,
+) -> Iterator[str]:
+    """The record of every section, a few lines each; prices of the writer and of the reader."""
     for section in sections:
         yield f"{section.section.name}:"
         if section.source == "kept":
@@ -32,7 +42,7 @@ def explain_lines(sections: Sequence[SectionDraft], price: Price | None = None) 
             yield "  no model was asked: the template's own wording"
             continue
         for step in section.steps:
-            yield from _step_lines(step, price)
+            yield from _step_lines(step, reader_price if step.source == "read" else price)
         if section.source == "template":
             yield f"  {_DONE['template']}"
         yield f"  {_counts(section)}"
@@ -51,7 +61,7 @@ def _step_lines(step: Step, price: Price | None) -> Iterator[str]:
         yield f"    {step.note}"
     for finding in step.findings:
         shown = f" “{_short(finding.text)}”" if finding.text else ""
-        yield f"    {finding.rule}{shown}: {finding.message}"
+        yield f"    {_FOUND[finding.source]}{finding.rule}{shown}: {finding.message}"
     if step.text and not step.findings and not step.note:
         yield "    nothing wrong is left"
 

@@ -24,15 +24,17 @@ BAR = 30
 
 
 @contextmanager
-def show_progress(sections: int, stream: TextIO, price: Price | None = None) -> Iterator[Progress]:
-    """A live view of so many `sections` on a terminal, plain lines on any other stream."""
+def show_progress(
+    whole: int, stream: TextIO, price: Price | None = None, parts: str = "sections"
+) -> Iterator[Progress]:
+    """A live view of so many `parts` on a terminal, plain lines on any other stream."""
     if not stream.isatty():
         yield lambda event: print(event_line(event), file=stream, flush=True)
         return
     from rich.console import Console
     from rich.live import Live
 
-    view = LiveView(Console(file=stream, highlight=False), sections, price)
+    view = LiveView(Console(file=stream, highlight=False), whole, price, parts)
     with Live(
         get_renderable=view.rendered,
         console=view.console,
@@ -55,14 +57,18 @@ class Row:
 
 class LiveView:
     """How far the run is, how long it took and what it cost so far, and a line for each section
-    that is being written just now. A long sentence is cut off at the terminal's edge.
+    that is being written, or portion that is being read, just now. A long sentence is cut off at
+    the terminal's edge.
 
     Retries stay on the screen above, so that they can be read afterwards.
     """
 
-    def __init__(self, console: Console, sections: int, price: Price | None = None) -> None:
+    def __init__(
+        self, console: Console, whole: int, price: Price | None = None, parts: str = "sections"
+    ) -> None:
         self.console = console
-        self._sections = sections
+        self._whole = whole
+        self._parts = parts
         self._price = price
         self._begun = time.monotonic()
         self._spent = Usage()
@@ -102,10 +108,10 @@ class LiveView:
 
     def _head(self) -> Text:
         minutes, seconds = divmod(int(time.monotonic() - self._begun), 60)
-        words = f"{self._done} of {self._sections} sections "
+        words = f"{self._done} of {self._whole} {self._parts} "
         clock = f" {minutes}:{seconds:02}"
         room = max(0, min(BAR, self.console.width - len(words) - len(clock) - 1))
-        full = room * self._done // max(1, self._sections)
+        full = room * self._done // max(1, self._whole)
         head = _line(words)
         head.append("━" * full, "green").append("━" * (room - full), "dim").append(clock)
         return head

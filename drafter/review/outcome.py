@@ -26,15 +26,22 @@ _HOW = {
 
 
 def outcome_lines(
-    sections: Sequence[SectionDraft], check: Check, text: str, price: Price | None = None
+    sections: Sequence[SectionDraft],
+    check: Check,
+    text: str,
+    price: Price | None = None,
+    reader_price: Price | None = None,
 ) -> Iterator[str]:
-    """What became of the sections where a model was asked, then usage and which facts the model has
-    left out, then what is wrong.
+    """What became of the sections where a model was asked, then usage, that of a second reader by
+    itself, and which facts the model has left out, then what is wrong.
     """
     yield from section_lines(sections)
     yield from for_reviewer(sections)
     if any(_is_told(section) for section in sections):
         yield _usage_line(sections, price)
+    if any(step.source == "read" for section in sections for step in section.steps):
+        usage = sum((section.read_for for section in sections), start=Usage())
+        yield f"second reader: {usage_words(usage, reader_price)}"
     if any(section.manner for section in sections) and check.coverage.unused:
         yield _untold(check.coverage.unused)
     yield from finding_lines(check, text)
@@ -91,7 +98,7 @@ def _how(section: SectionDraft) -> str:
 
 
 def _usage_line(sections: Sequence[SectionDraft], price: Price | None) -> str:
-    usage = sum((section.usage for section in sections), start=Usage())
+    usage = sum((section.written_for for section in sections), start=Usage())
     whole = sum(section.sentences for section in sections)
     own = sum(section.model_sentences for section in sections)
     manners = sorted({section.manner for section in sections if section.manner})

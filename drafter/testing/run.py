@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from drafter.checking.finding import Check
 from drafter.document.assemble import is_by_drafter_alone
 from drafter.document.draft import parse_draft
+from drafter.errors import DrafterError
 from drafter.facts.fact import Facts
 from drafter.facts.load import load_facts
-from drafter.files import read_text, write_atomically
+from drafter.files import read_text, resolved, write_atomically
 from drafter.kept import keep_copy
 from drafter.pipeline import Drafted, Job, draft_document
 from drafter.settings import find_project, load_settings
@@ -20,7 +22,11 @@ from drafter.testing.case import Case
 from drafter.testing.comparison import difference
 from drafter.testing.recording import CaseWriter, recorded_by
 from drafter.text import LineIndex
-from drafter.writing.from_settings import reader_of
+from drafter.writing.budget import Budget, Limits
+from drafter.writing.configuration import checked_base_url, checked_model
+from drafter.writing.from_settings import model_writer, reader_of, reader_writer
+from drafter.writing.masking import without_credentials
+from drafter.writing.progress import Progress
 
 
 @dataclass(frozen=True)
@@ -44,15 +50,17 @@ class CaseResult:
         return not self.reasons
 
 
-def run_case(case: Case, *, update: bool = False) -> CaseResult:
+def run_case(case: Case, *, update: bool = False, live: Progress | None = None) -> CaseResult:
     """Draft the case, from its recorded replies if it has any, else in the template's wording.
 
     No model is asked and the environment does not count, so that a case says the same everywhere.
-    With `update` a draft without errors is written as the approved one; nothing is written else.
-    Raises DrafterError for a case that cannot be read.
+    With `live`, which is told what happens, the model and the second reader of the settings are
+    asked for what the recording does not answer, and what they say is recorded. With `update` a
+    draft without errors is written as the approved one; nothing is written else. Raises
+    DrafterError for a case that cannot be read, and for a model that cannot be asked.
     """
     facts = load_facts(case.facts)
-    drafted, stale = _drafted(case, facts)
+    drafted, stale = (_recorded if live is None else partial(_live, live))(case, facts)
     if stale:  # what the template says instead is no news
         return CaseResult(case, drafted.check, (_stale(stale),))
     errors = tuple(_errors(drafted))
@@ -69,7 +77,27 @@ def run_case(case: Case, *, update: bool = False) -> CaseResult:
     return CaseResult(case, drafted.check, tuple(reasons), (*errors, *differs))
 
 
-def _drafted(case: Case, facts: Facts) -> tuple[Drafted, set[str]]:
+def _live(progress: Progress, case: Case, facts: Facts) -> tuple[Drafted, set[str]]:
+    """The new draft by the model of the settings, and no section that is stale."""
+    settings = load_settings(case.facts)
+    model, base_url = checked_model(settings.model), checked_base_url(settings.base_url)
+    resolved(case.replies, [settings.project, case.folder])
+    recorded = recorded_by(case.replies, settings.reader)
+    asked = (model, without_credentials(base_url))
+    if recorded and (recorded.model, recorded.base_url) != asked:
+        told = f"{recorded.model} at {recorded.base_url}, and you ask {model} at {asked[1]}"
+        raise DrafterError(f"these replies are of {told}; delete them first", case.replies)
+    price = settings.prices.get(model)
+    budget = Budget(Limits(settings.max_requests, settings.max_tokens, settings.max_cost, price))
+    writer = model_writer(settings, progress, budget=budget, replies=case.replies)
+    reader = None
+    if settings.reader:
+        asks = reader_writer(settings, progress, budget=budget, replies=case.replies)
+        reader = reader_of(settings, asks, settings.severities)
+    return draft_document(Job(facts, settings, case.approved), writer, progress, reader), set()
+
+
+def _recorded(case: Case, facts: Facts) -> tuple[Drafted, set[str]]:
     """The new draft, and the sections that the recording no longer answers for."""
     own = load_settings(case.facts, environment={})
     recorded = recorded_by(case.replies, own.reader)

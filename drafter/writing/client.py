@@ -128,8 +128,18 @@ class Client:
         return failure
 
 
-_NEEDED = {"host", "content-type", "content-length", "accept", "accept-encoding", "authorization"}
-"""The headers without which a request could not be sent or answered."""
+_NEEDED = {
+    "host",
+    "content-type",
+    "content-length",
+    "accept",
+    "accept-encoding",
+    "authorization",
+    "x-stainless-raw-response",
+}
+"""The headers without which a request could not be sent or answered; by the last the client knows
+how its own caller wants the answer, and gives another kind of it where that is gone.
+"""
 
 
 async def _leave_out_what_is_personal(request: Any) -> None:

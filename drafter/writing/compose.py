@@ -146,6 +146,7 @@ def _finding_row(finding: Finding, own: Mapping[str, str]) -> dict[str, object]:
         "sure": may_not_stay(finding),
         "invented": finding.rule.startswith("unsupported"),
         "facts": [own[one] for one in finding.facts if one in own],
+        "source": finding.source,
         "message": _one_line(_WHERE.sub("", finding.message)),
     }
 

@@ -42,10 +42,13 @@ _Member = tuple[Fact, Known]
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """A figure that facts give, with its formula, and the ids of these facts."""
+    """A figure that facts give, with its formula, and the ids of these facts; what a sum comes to
+    is its `total`.
+    """
 
     formula: str
     facts: tuple[str, ...]
+    total: Decimal | None = None
 
 
 def computed_figures(facts: Sequence[Fact], index: FactIndex) -> tuple[Computed, ...]:
@@ -128,7 +131,7 @@ def _of_group(alike: Sequence[_Member], index: FactIndex) -> Iterator[Computed]:
         is_kind = _are_of_a_kind(parts)
         if whole is None and is_kind:
             terms = "+".join(one.text for _, one in parts)
-            yield Computed(f"{terms}={_like(parts[0][1], total)}", ids)
+            yield Computed(f"{terms}={_like(parts[0][1], total)}", ids, total)
         if whole is not None:
             fact_of_it, figure = whole
             for fact, part in parts:
@@ -209,7 +212,7 @@ def _on_each(members: Sequence[_Member], language: str) -> Iterator[Computed]:
     words = {fact.id: word_set(fact.label, language) for fact, _ in members}
     for fact, figure in members:
         for other, count in members:
-            is_one_thing = words[fact.id] & words[other.id] and not figure.is_rate
+            is_one_thing = words[fact.id] & words[other.id] and not figure.per
             if is_one_thing and _is_shared_by(figure, count) and count.number.low > 1:
                 each = _like(figure, figure.raw / count.raw)
                 if _FIGURES.search(each):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from drafter import stopping
 from drafter.errors import DrafterError
@@ -30,26 +31,33 @@ def model_writer(
     budget: Budget | None = None,
     anew: Collection[str] = (),
     stream: bool = False,
+    replies: Path | None = None,
 ) -> ModelWriter:
-    """The writer, with its replies kept in the project folder. Every command that asks a model for
-    a person gets its writer here, so that none goes to a server that the person has not chosen.
+    """The writer, with its replies kept in the project folder, or in the folder `replies`. Every
+    command that asks a model for a person gets its writer here, so that none goes to a server that
+    the person has not chosen.
 
     `budget` holds the run's limits, `anew` names sections whose stored replies do not count, and
     `stream` asks for answers piece by piece. Raises DrafterError for an address or a key that
     cannot be right, for an address of a project's file that the person has not allowed, and for a
     store outside of the project.
     """
+    server = _server(settings, "base_url")
     return _writer(
-        _server(settings, "base_url"), settings, progress, budget=budget, anew=anew, stream=stream
+        server, settings, progress, budget=budget, anew=anew, stream=stream, replies=replies
     )
 
 
 def reader_writer(
-    settings: Settings, progress: Progress = silent, *, budget: Budget | None = None
+    settings: Settings,
+    progress: Progress = silent,
+    *,
+    budget: Budget | None = None,
+    replies: Path | None = None,
 ) -> ModelWriter:
     """The same for the second reader, whose server is `reader_base_url` where that is set."""
     server = _server(settings, _readers_address(settings))
-    return _writer(server, settings, progress, budget=budget)
+    return _writer(server, settings, progress, budget=budget, replies=replies)
 
 
 def reader_of(settings: Settings, writer: Writer, severities: Mapping[str, str]) -> Reader:
@@ -86,11 +94,12 @@ def _writer(
     budget: Budget | None = None,
     anew: Collection[str] = (),
     stream: bool = False,
+    replies: Path | None = None,
 ) -> ModelWriter:
     patience = Patience(settings.attempts, settings.timeout, run=settings.max_time)
     if is_loopback(server.base_url):
         patience = replace(patience, head_start=NEAR)
-    store = ReplyStore(store_folder(settings.project))
+    store = ReplyStore(replies or store_folder(settings.project))
     stopping.keeping(lambda: store.kept)
     return ModelWriter(
         server.base_url,

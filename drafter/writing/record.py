@@ -89,9 +89,23 @@ class SectionDraft:
         return any(step.source == "repaired" and not step.answered for step in self.steps)
 
     @property
+    def written_for(self) -> Usage:
+        """What its writing has cost, without what its reading has."""
+        return _cost([step for step in self.steps if step.source != "read"])
+
+    @property
+    def read_for(self) -> Usage:
+        """What its reading by a second reader has cost."""
+        return _cost([step for step in self.steps if step.source == "read"])
+
+    @property
     def repairs(self) -> int:
         """How often sentences went back to the model."""
         return sum(step.source == "repaired" for step in self.steps)
+
+
+def _cost(steps: Sequence[Step]) -> Usage:
+    return sum((step.usage for step in steps), start=Usage())
 
 
 def template_section(

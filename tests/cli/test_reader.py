@@ -67,7 +67,7 @@ def test_one_request_tells_all(folder: Path, capsys: pytest.CaptureFixture[str])
     asked = request.messages[-1]["content"]
     assert "2. 馆员工作热情高。" in asked
     assert "F1 借书证：新办1730个" in asked
-    assert "问1 第3句“8场”：wrong-number" in asked
+    assert "问1｜3｜8场｜不符" in asked
 
 
 def test_the_same_is_not_asked_for_twice(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -84,7 +84,11 @@ def test_the_summary_counts_who_found_what(
         assert main([*arguments, "--reader-base-url", server.base_url]) == 1
     said = capsys.readouterr()
     assert "; 0 of the checker alone, 1 of the reader alone, 1 of both; " in said.out
-    assert said.err.startswith("second reader m: 1 request, ")
+    lines = said.err.splitlines()
+    assert lines[0] == "工作总结: asking the model to read it as second reader"
+    assert lines[1].startswith("工作总结: answered, ")
+    assert lines[2] == "工作总结: done"
+    assert lines[3].startswith("second reader m: 1 request, ")
 
 
 def test_an_answer_in_no_form_is_asked_for_once_more(
@@ -143,8 +147,9 @@ def test_offline_asks_nobody_whatever_the_settings_say(
         )
         check(capsys, "--offline")
         assert server.requests == []
-        check(capsys)
+        both = check(capsys)
         assert {r.headers["authorization"] for r in server.requests} == {"Bearer none"}
+    assert ("unsupported-statement", "warning", "reader", 20, "热情高") in told(both)
 
 
 def test_an_address_of_the_project_alone_gets_nothing(

@@ -10,7 +10,7 @@ from lsprotocol import types
 from pygls import uris
 from pygls.workspace import PositionCodec
 
-from drafter.checking.finding import Finding, Severity
+from drafter.checking.finding import Finding, Severity, Source
 from drafter.claims.language import detect_language
 from drafter.errors import DrafterError, Place
 from drafter.facts.fact import Fact
@@ -21,6 +21,12 @@ from drafter.review.lsp.wording import wording
 from drafter.text import excerpt
 
 SOURCE = "drafter"
+SOURCES: dict[Source, str] = {
+    "checker": SOURCE,
+    "reader": f"{SOURCE}: second reader",
+    "both": f"{SOURCE} and second reader",
+}
+"""Who found it, as an editor shows it behind the message."""
 SEVERITIES: dict[Severity, types.DiagnosticSeverity] = {
     "error": types.DiagnosticSeverity.Error,
     "warning": types.DiagnosticSeverity.Warning,
@@ -49,7 +55,7 @@ def diagnostics(
             message=finding.message,
             severity=SEVERITIES[finding.severity],
             code=finding.rule,
-            source=SOURCE,
+            source=SOURCES[finding.source],
             related_information=_places(finding, reviewed, places) if places else None,
         )
         for finding in shown

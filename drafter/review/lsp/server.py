@@ -1,14 +1,17 @@
 """The language server: findings of open drafts as one types, and the facts behind each claim.
 
 Diagnostics are pushed. A change waits until the typing stops, is checked in a thread, and is
-published only if the draft has not moved on meanwhile.
+published only if the draft has not moved on meanwhile. The second reader is asked when a person
+wants it; what it said of a sentence holds as long as the sentence and the facts stay as they are.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from functools import partial
 from pathlib import Path, PurePath
+from uuid import uuid4
 
 from lsprotocol import types
 from pygls import uris
@@ -17,10 +20,12 @@ from pygls.workspace import PositionCodec, TextDocument
 
 from drafter import __version__
 from drafter.claims.language import detect_language
+from drafter.errors import DrafterError
 from drafter.review.lsp.diagnostics import diagnostics
 from drafter.review.lsp.facts_files import FactsFiles
 from drafter.review.lsp.hover import definition, hover
 from drafter.review.lsp.reviewed import Reviewed, review
+from drafter.review.lsp.second_reading import Heard, hear
 from drafter.review.lsp.wording import wording
 
 _LOG = logging.getLogger(__name__)
@@ -29,6 +34,8 @@ PAUSE = 0.3
 """Seconds without a keystroke before a draft is checked again."""
 DATA_FILES = {".yaml", ".yml", ".json", ".toml"}
 """What an editor may hand over too, and is no draft."""
+ASK_READER = "drafter.askReader"
+"""The command that has the draft of its one argument, a URI, read by the second reader."""
 WATCHED = ("**/*.yaml", "**/*.yml", "**/*.json", "**/drafter.toml")
 
 
@@ -42,6 +49,8 @@ class ReviewServer(LanguageServer):
         self.under_way: dict[str, asyncio.Task[None]] = {}
         self.reviewed: dict[str, Reviewed] = {}
         self.told_once: set[str] = set()
+        self.heard: dict[str, Heard] = {}
+        self.readings: dict[str, asyncio.Task[None]] = {}
         self._at_work: dict[str, asyncio.Future[Reviewed]] = {}
 
     @property
@@ -86,12 +95,73 @@ class ReviewServer(LanguageServer):
         newest = await asyncio.shield(at_work)
         if self.is_open(uri, version):
             self.reviewed[uri] = newest
-        return newest
+        return self.heard[uri].put_to(newest) if uri in self.heard else newest
 
     def _newest(self, last: Reviewed | None, text: str, path: Path | None) -> Reviewed:
         if last is not None and last.is_current(text):
             return last
         return review(text, path, self.files)
+
+    def close(self, uri: str) -> None:
+        """Forget all about a draft, and stop reading it."""
+        self.forget(uri)
+        self.reviewed.pop(uri, None)
+        self.heard.pop(uri, None)
+        if reading := self.readings.pop(uri, None):
+            reading.cancel()
+
+    async def reader_of(self, uri: str) -> str:
+        """The second reader that is set for a draft, "" for none, or where nothing is checked."""
+        reviewed = await self.current(uri)
+        if reviewed.facts_path is None or reviewed.check is None:
+            return ""
+        file = await asyncio.to_thread(self.files.get, reviewed.facts_path)
+        return file.settings.reader or ""
+
+    def ask_reader(self, uri: str) -> None:
+        """Have a draft read by the second reader, unless that is under way."""
+        if uri in self.readings or not self.holds(uri):
+            return
+        task = asyncio.create_task(self._read(uri))
+        self.readings[uri] = task
+        task.add_done_callback(lambda _: self.readings.pop(uri, None))
+        task.add_done_callback(_log_failure)
+
+    async def _read(self, uri: str) -> None:
+        reviewed = await self.current(uri)
+        words = wording(detect_language(reviewed.text))
+        token = await self._begin(words["reading"])
+        try:
+            if reviewed.facts_path is None:
+                raise DrafterError(words["no_facts"].format(name=PurePath(uri).name))
+            file = await asyncio.to_thread(self.files.get, reviewed.facts_path)
+            heard = await hear(reviewed.text, path_of(uri), file, partial(self._report, token))
+        except DrafterError as error:
+            self._show(types.MessageType.Error, str(error))
+            return
+        finally:
+            if token:
+                self.work_done_progress.end(token, types.WorkDoneProgressEnd())
+        self.heard[uri] = heard
+        self._show(types.MessageType.Info, words["has_read"].format(told=heard.told))
+        self.schedule(uri)
+
+    async def _begin(self, title: str) -> str:
+        """Begin to show progress; "" for an editor that shows none."""
+        window = self.client_capabilities.window
+        if not (window and window.work_done_progress):
+            return ""
+        token = str(uuid4())
+        await self.work_done_progress.create_async(token)
+        self.work_done_progress.begin(token, types.WorkDoneProgressBegin(title))
+        return token
+
+    def _report(self, token: str, told: str) -> None:
+        if token:
+            self.work_done_progress.report(token, types.WorkDoneProgressReport(message=told))
+
+    def _show(self, kind: types.MessageType, message: str) -> None:
+        self.window_show_message(types.ShowMessageParams(kind, message))
 
     def holds(self, uri: str) -> bool:
         """Whether the editor has the document open; one asked of after it was closed is read from
@@ -131,7 +201,7 @@ class ReviewServer(LanguageServer):
         path = path_of(uri)
         name = path.name if path else uri
         message = wording(detect_language(text))["no_facts"].format(name=name)
-        self.window_show_message(types.ShowMessageParams(types.MessageType.Info, message))
+        self._show(types.MessageType.Info, message)
 
 
 def _log_failure(task: asyncio.Task[None]) -> None:
@@ -178,8 +248,7 @@ def build_server() -> ReviewServer:
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     async def did_close(params: types.DidCloseTextDocumentParams) -> None:
         uri = params.text_document.uri
-        server.forget(uri)
-        server.reviewed.pop(uri, None)
+        server.close(uri)
         server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
@@ -195,6 +264,29 @@ def build_server() -> ReviewServer:
             return []
         reviewed = await server.current(params.text_document.uri)
         return definition(reviewed, params.position, server.codec)
+
+    kinds = types.CodeActionOptions([types.CodeActionKind.Source])
+
+    @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, kinds)
+    async def code_actions(params: types.CodeActionParams) -> list[types.CodeAction]:
+        uri, only = params.text_document.uri, params.context.only
+        is_wanted = only is None or types.CodeActionKind.Source in only
+        if not is_wanted or not server.holds(uri):
+            return []
+        try:
+            reader = await server.reader_of(uri)
+        except DrafterError:  # told where it stands
+            return []
+        if not reader:
+            return []
+        text = server.workspace.get_text_document(uri).source
+        title = wording(detect_language(text))["ask_reader"].format(reader=reader)
+        command = types.Command(title, ASK_READER, arguments=[uri])
+        return [types.CodeAction(title, types.CodeActionKind.Source, command=command)]
+
+    @server.command(ASK_READER)
+    async def ask_reader(uri: str) -> None:
+        server.ask_reader(uri)
 
     return server
 

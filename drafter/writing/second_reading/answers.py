@@ -29,10 +29,14 @@ _GRADES: tuple[tuple[Grade, re.Pattern[str]], ...] = (
     ("unfounded", re.compile(r"无据|没有依据|无依据|unfounded|not borne out|unsupported", re.I)),
     ("wrong", re.compile(r"错误?|不符|wrong|incorrect|contradicted", re.I)),
 )
-_STANDS = re.compile(r"成立|有依据|对|是|stands?|ok|yes|right|borne out", re.I)
-_FALLS = re.compile(r"不成立|没有依据|无依据|不对|否|错|falls?|no|wrong|not borne out", re.I)
+_VERDICT = re.compile(r"\W*(?:(?P<stands>成立|stands?)|(?P<falls>不成立|falls?))(?!\w).*", re.I)
+_LIKE_STANDS = re.compile(r"\W*(?:有依据|对|是|ok|yes|right|borne out)\W*", re.I)
+_LIKE_FALLS = re.compile(r"\W*(?:没有依据|无依据|不对|否|错|no|wrong|not borne out)\W*", re.I)
 LIKE = 0.8
 """How alike a kind must be to one of the checker's names to be taken for it."""
+
+_FRAME = 2
+"""Fields that a line of an answer has at least: words around it may hold a bar."""
 
 MOST = 200
 """Objections of one answer that are read: a portion has not so many sentences."""
@@ -44,10 +48,14 @@ def read_answer(text: str, fact_ids: Sequence[str], sentences: int, doubts: int)
     """
     objections: list[Objection] = []
     settled: dict[int, Settled] = {}
-    lost, says_nothing = 0, False
+    lost, spoilt = 0, 0
+    ends = is_nothing = False
     for line in filter(None, (line.strip() for line in text.split("\n"))):
-        if _END.fullmatch(line) or _NOTHING.fullmatch(line):
-            says_nothing = True
+        if _END.fullmatch(line):
+            ends = True
+            continue
+        if _NOTHING.fullmatch(line):
+            is_nothing = True
             continue
         fields = _fields(line)
         answer = _settled(fields)
@@ -57,11 +65,13 @@ def read_answer(text: str, fact_ids: Sequence[str], sentences: int, doubts: int)
         objection = _objection(fields, fact_ids)
         if objection is None or not 1 <= objection.sentence <= sentences:
             lost += 1
+            spoilt += len(fields) > _FRAME
         elif len(objections) < MOST:
             objections.append(objection)
-    if not says_nothing and not objections and not settled:
+    is_read = objections or settled or is_nothing or (ends and not lost)
+    if not is_read:
         return None
-    return Answered(tuple(dict.fromkeys(objections)), tuple(settled.values()), lost)
+    return Answered(tuple(dict.fromkeys(objections)), tuple(settled.values()), lost, spoilt)
 
 
 def _fields(line: str) -> list[str]:
@@ -73,10 +83,14 @@ def _settled(fields: Sequence[str]) -> Settled | None:
     number = _QUESTION.match(fields[0])
     if number is None or len(fields) < 2 or not int(number[1]) >= 1:
         return None
-    stands = bool(_STANDS.match(fields[1]))
-    if not stands and not _FALLS.match(fields[1]):
-        return None
-    rest = [_kept(field) for field in fields[2:]]
+    found = [(at, one) for at, field in enumerate(fields) if (one := _VERDICT.fullmatch(field))]
+    if found:
+        at, stands = found[0][0], found[0][1]["stands"] is not None
+    else:
+        at, stands = 1, bool(_LIKE_STANDS.fullmatch(fields[1]))
+        if not stands and not _LIKE_FALLS.fullmatch(fields[1]):
+            return None
+    rest = [_kept(field) for field in fields[at + 1 :]]
     right, why = (rest[0], rest[1]) if len(rest) > 1 else ("", rest[0] if rest else "")
     return Settled(int(number[1]), stands, right, why)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,23 +10,24 @@ from drafter.checking.matching.index import FactIndex
 from drafter.checking.words import word_set
 from drafter.document.draft import Draft
 from drafter.facts.fact import Fact
-from drafter.text import Span
-from drafter.writing.computed import computed_rows
 from drafter.writing.configuration import checked_base_url
-from drafter.writing.fact_table import fact_rows
 from drafter.writing.masking import without_credentials
 from drafter.writing.prompt import fill_prompt
 from drafter.writing.request import Message, Request
 from drafter.writing.second_reading.objection import KINDS
-from drafter.writing.second_reading.portions import Portion, Sentence
-from drafter.writing.second_reading.standing import (
-    borne_out,
-    doubts,
-    is_about_facts,
-    is_sure,
+from drafter.writing.second_reading.portions import Portion
+from drafter.writing.second_reading.rows import (
+    computed_shown,
+    doubts_shown,
+    facts_shown,
+    right_shown,
+    sentences_shown,
+    source_span,
+    wrong_shown,
 )
+from drafter.writing.second_reading.standing import doubts
 
-ALL_FACTS = 8_000
+ALL_FACTS = 12_000
 """Characters of facts that are all shown: those of most documents. Of more, a portion is shown the
 groups that its claims rest on and those whose words it uses, to this size."""
 
@@ -54,16 +54,18 @@ def ask(
     folders: tuple[Path, ...],
     appraisal: bool,
     name: str = "",
+    room: int = ALL_FACTS,
 ) -> Asked:
     """The request for a portion; `appraisal` tells that mild praise of one's own work may stand,
-    `name` is what progress calls it.
+    `name` is what progress calls it, `room` how many characters of facts are shown at most.
     """
-    facts = chosen_facts(portion, draft, check, index)
+    facts = chosen_facts(portion, draft, check, index, room)
     asked_about = [
         (sentence.number, finding)
         for sentence in portion.sentences
         for finding in doubts(check, source_span(sentence, draft))
     ]
+    language = index.language
     document = {key: " ".join(value.split()) for key, value in index.facts.document.items()}
     variables: dict[str, object] = {
         "document": document,
@@ -71,23 +73,15 @@ def ask(
         "appraisal": appraisal,
         "kinds": list(KINDS),
         "names": [{"name": name.name, "aliases": list(name.aliases)} for name in index.facts.names],
-        "facts": fact_rows(facts),
-        "computed": computed_rows(facts, index),
+        "facts": facts_shown(facts),
+        "computed": computed_shown(facts, portion, draft, check, index),
         "before": list(portion.before),
-        "sentences": _sentence_rows(portion),
-        "checked": list(_checked(portion, draft, check)),
-        "doubts": [
-            {
-                "number": n,
-                "sentence": at,
-                "text": _one_line(finding.text),
-                "rule": finding.rule,
-                "right": _one_line(finding.suggestion or ""),
-            }
-            for n, (at, finding) in enumerate(asked_about, start=1)
-        ],
+        "sentences": sentences_shown(portion),
+        "right": right_shown(portion, draft, check, language),
+        "wrong": wrong_shown(portion, draft, check, language),
+        "doubts": doubts_shown(asked_about, language),
     }
-    prompt = fill_prompt("reader", index.language, folders, variables)
+    prompt = fill_prompt("reader", language, folders, variables)
     request = Request(
         model=model,
         base_url=without_credentials(checked_base_url(base_url)),
@@ -102,19 +96,14 @@ def ask(
     return Asked(request, tuple(facts), tuple(finding for _, finding in asked_about))
 
 
-def source_span(sentence: Sentence, draft: Draft) -> Span:
-    """Where a sentence of the visible text stands in the draft."""
-    return draft.visible.source(sentence.span.start, sentence.span.end)
-
-
 def chosen_facts(
-    portion: Portion, draft: Draft, check: Check, index: FactIndex
+    portion: Portion, draft: Draft, check: Check, index: FactIndex, room: int
 ) -> tuple[Fact, ...]:
     """All facts where they fit; else whole groups, those first that the portion's claims rest on
     and then those that share most words with it. In file order, so that all requests have the same.
     """
-    facts = index.facts.facts
-    if sum(map(_size, facts)) <= ALL_FACTS:
+    facts = tuple(f for f in index.facts.facts if not f.names_its_record)
+    if sum(map(_size, facts)) <= room:
         return facts
     spans = [source_span(sentence, draft) for sentence in portion.sentences]
     first, last = min(span.start for span in spans), max(span.end for span in spans)
@@ -137,7 +126,6 @@ def chosen_facts(
         return group in rests_on, len(word_set(told, language) & used)
 
     chosen: set[str] = set()
-    room = ALL_FACTS
     for group in sorted(groups, key=nearness, reverse=True):
         size = sum(map(_size, groups[group]))
         if any(nearness(group)) and size <= room:
@@ -147,45 +135,7 @@ def chosen_facts(
 
 
 def _size(fact: Fact) -> int:
-    return sum(map(len, fact.labels)) + len(fact.text) + len(fact.previous) + len(fact.note) + 8
-
-
-def _sentence_rows(portion: Portion) -> list[Mapping[str, object]]:
-    rows, above = [], None
-    for one in portion.sentences:
-        path = " › ".join(one.headings)
-        heading = path if one.headings != above else ""
-        rows.append({"number": one.number, "text": one.text, "heading": heading})
-        above = one.headings
-    return rows  # type: ignore[return-value]
-
-
-def _checked(portion: Portion, draft: Draft, check: Check) -> Iterator[Mapping[str, object]]:
-    """What the checker is sure of: figures that it computed, and what is wrong."""
-    for sentence in portion.sentences:
-        span = source_span(sentence, draft)
-        told = [
-            (verdict.claim.text, verdict.derivation, "")
-            for verdict in borne_out(check, span)
-            if verdict.derivation
-        ]
-        told += [
-            (finding.text, finding.suggestion or "", finding.rule)
-            for finding in check.findings
-            if is_about_facts(finding) and is_sure(finding)
-            if span.start <= finding.start < span.end
-        ]
-        for text, right, wrong in told:
-            yield {
-                "sentence": sentence.number,
-                "text": _one_line(text),
-                "right": _one_line(right),
-                "wrong": wrong,
-            }
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return len(fact.labels[-1]) + len(fact.text) + len(fact.previous) + len(fact.note) + 10
 
 
 def _encodable(text: str) -> str:

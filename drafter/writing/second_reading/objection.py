@@ -38,6 +38,23 @@ KINDS = (
 )
 """What an objection may be called: names of the checker's own rules."""
 
+_OF_AMOUNTS = OF_FIGURES | {
+    "swapped-facts",
+    "wrong-period",
+    "wrong-trend",
+    "unsupported-trend",
+    "double-value",
+}
+_OF_NAMES = frozenset({"wrong-name", "misspelt-name", "unsupported-name", "wrong-role"})
+
+
+def matter(rule: str) -> Literal["amount", "name", "statement"]:
+    """What a rule of the checker, or a kind of objection, is about."""
+    if rule in _OF_AMOUNTS:
+        return "amount"
+    return "name" if rule in _OF_NAMES else "statement"
+
+
 OTHER = "unsupported-statement"
 """What an objection of a kind that nobody knows is called."""
 
@@ -72,8 +89,16 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """All that one answer says. `lost` counts lines of it that are in no form."""
+    """All that one answer says. `lost` counts lines of it that are in no form, `spoilt` those among
+    them that have fields and are no words around the answer.
+    """
 
     objections: tuple[Objection, ...] = ()
     settled: tuple[Settled, ...] = ()
     lost: int = 0
+    spoilt: int = 0
+
+    @property
+    def read(self) -> int:
+        """How many lines say something."""
+        return len(self.objections) + len(self.settled)

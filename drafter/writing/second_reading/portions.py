@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from drafter.document.block import Block
@@ -16,7 +16,7 @@ from drafter.document.draft import Draft
 from drafter.text import Span
 from drafter.writing.sentences import sentences
 
-LARGEST = {"zh": 4_500, "en": 10_000}
+LARGEST = {"zh": 9_000, "en": 20_000}
 """Characters of sentences that are sent at once. Every request repeats rules and facts, so fewer
 and larger ones cost less; in longer ones models pass over more."""
 
@@ -53,33 +53,54 @@ class Portion:
 
 
 def portions(seen: Draft, language: str) -> tuple[Portion, ...]:
-    """The portions of a draft whose text is the visible one (see `as_seen`)."""
+    """The portions of a draft whose text is the visible one (see `as_seen`): as few as LARGEST
+    allows, of about one size, and of whole sections where these are no larger than half of one.
+    """
     largest = LARGEST.get(language, LARGEST["en"])
-    made: list[list[Sentence]] = []
-    for section in _pieces(_sentences(seen, language), largest):
-        size = sum(len(one.text) for one in section)
-        if made and sum(len(one.text) for one in made[-1]) + size <= largest:
-            made[-1] += section
-        else:
-            made.append(list(section))
-    found, before = [], []  # type: ignore[var-annotated]
-    for group in made:
+    said = _sentences(seen, language)
+    share = _size(said) / max(1, -(-_size(said) // largest))
+    found: list[Portion] = []
+    before: list[str] = []
+    for _, pieces in groupby(_placed(said, share), key=lambda placed: placed[0]):
+        group = [one for _, piece in pieces for one in piece]
         numbered = (Sentence(n, s.span, s.text, s.headings) for n, s in enumerate(group, start=1))
         found.append(Portion(tuple(numbered), tuple(before[-REFERENCE:])))
         before += [one.text for one in group]
     return tuple(found)
 
 
-def _pieces(all_of_them: Sequence[Sentence], largest: int) -> Iterator[list[Sentence]]:
-    """The sections, and pieces of those that are larger than a portion."""
-    for _, group in groupby(all_of_them, key=lambda one: one.headings):
+def halved(portion: Portion) -> tuple[Portion, Portion]:
+    """A portion of at least two sentences as two."""
+    middle = len(portion.sentences) // 2
+    first, second = portion.sentences[:middle], portion.sentences[middle:]
+    numbered = tuple(replace(one, number=n) for n, one in enumerate(second, start=1))
+    before = tuple(one.text for one in first)
+    return replace(portion, sentences=first), Portion(numbered, before[-REFERENCE:])
+
+
+def _placed(said: Sequence[Sentence], share: float) -> Iterator[tuple[int, list[Sentence]]]:
+    """Each piece with the number of the portion in which its middle lies."""
+    at = 0
+    for piece in _pieces(said, share / 2):
+        size = _size(piece)
+        yield int((at + size / 2) // share), piece
+        at += size
+
+
+def _pieces(said: Sequence[Sentence], largest: float) -> Iterator[list[Sentence]]:
+    """The sections, and pieces of those that are larger than that."""
+    for _, section in groupby(said, key=lambda one: one.headings):
         piece: list[Sentence] = []
-        for one in group:
-            if piece and sum(len(each.text) for each in piece) + len(one.text) > largest:
+        for one in section:
+            if piece and _size(piece) + len(one.text) > largest:
                 yield piece
                 piece = []
             piece.append(one)
         yield piece
+
+
+def _size(said: Sequence[Sentence]) -> int:
+    return sum(len(one.text) for one in said)
 
 
 def _sentences(seen: Draft, language: str) -> list[Sentence]:

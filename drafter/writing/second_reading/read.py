@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,15 +13,17 @@ from drafter.checking.waiving import Waivers
 from drafter.document.draft import Draft, as_seen
 from drafter.text import LineIndex
 from drafter.writing.aside import aside
-from drafter.writing.failures import WritingFailure
+from drafter.writing.failures import ContextExceeded, CutOff, TooLong, WritingFailure
+from drafter.writing.progress import Event, Progress, silent
 from drafter.writing.reply import Usage
 from drafter.writing.request import Message, Request
 from drafter.writing.second_reading.answers import read_answer
-from drafter.writing.second_reading.asking import Asked, ask, source_span
+from drafter.writing.second_reading.asking import ALL_FACTS, Asked, ask
 from drafter.writing.second_reading.holding import Held, hold
 from drafter.writing.second_reading.objection import Answered
 from drafter.writing.second_reading.orders import SPOKEN_TO, spoken_to_reader
-from drafter.writing.second_reading.portions import Portion, portions
+from drafter.writing.second_reading.portions import Portion, halved, portions
+from drafter.writing.second_reading.rows import source_span
 from drafter.writing.write import Writer
 
 NOT_READ = "not-read"
@@ -32,10 +34,18 @@ _AGAIN = {
     "en": "That is not in the form asked for. Answer in that form alone, a line for each place, "
     "fields separated by “|”; if nothing is wrong, write only “none”.",
 }
-_MESSAGES = {
+NOT_READ_HERE = {
     "zh": "第二读者没有读到这里（{count}句）：{why}",
     "en": "the second reader has not read from here ({count} sentences): {why}",
 }
+SPOILT = {
+    "zh": "第二读者从这里起的回答有{count}行不合格式，没有采用",
+    "en": "{count} lines of the second reader's answer from here are in no form and were not used",
+}
+_LEAST_ROOM = {ContextExceeded: ALL_FACTS // 8, CutOff: ALL_FACTS // 2, TooLong: ALL_FACTS // 2}
+"""What is read by halves: a request that is too long costs nothing, and may be halved three times;
+of an answer that was cut off, the halves are tried once. In characters of facts."""
+
 _NO_FORM = {"zh": "两次都没有按格式作答", "en": "twice an answer in no form"}
 
 
@@ -78,64 +88,143 @@ class Exchange:
 
 
 async def read_draft(
-    draft: Draft, index: FactIndex, check: Check, reader: Reader, name: str = ""
+    draft: Draft,
+    index: FactIndex,
+    check: Check,
+    reader: Reader,
+    name: str = "",
+    progress: Progress = silent,
 ) -> tuple[Check, Exchange]:
     """The check with what the reader says put to it, in reading order; whose each finding is stands
     in its `source`. A portion that could not be read is told as such (info), and the check of it
-    stands as it was. `name` is what progress calls it, "" for the heading of each
-    portion. Raises DrafterError for what a person must mend, such as a rejected key.
+    stands as it was. `name` is what progress calls it, "" for the heading of each portion; it is
+    told of each that is done. Raises DrafterError for what a person must mend, such as a rejected
+    key.
     """
+    spoken_to = spoken_to_reader(draft, index)
+    reading = _Reading(draft, index, check, reader, name, progress, not spoken_to)
     found = await asyncio.gather(
-        *(
-            _read(portion, draft, index, check, reader, name)
-            for portion in portions(as_seen(draft), index.language)
+        *(reading.done(portion) for portion in portions(as_seen(draft), index.language))
+    )
+    spent = sum((one.spent for one in found), start=Exchange())
+    held = [each for one in found for each in one.held]
+    return _put_together(draft, check, held, spoken_to, reader), spent
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """What came of a portion: `why` tells why it could not be read, "" where it could."""
+
+    held: tuple[Held, ...] = ()
+    spent: Exchange = field(default_factory=Exchange)
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """One draft being read."""
+
+    draft: Draft
+    index: FactIndex
+    check: Check
+    reader: Reader
+    name: str
+    progress: Progress
+    trusted: bool
+
+    async def done(self, portion: Portion) -> _Outcome:
+        """What came of a portion, which is told where it could not be read."""
+        outcome = await self._read(portion, ALL_FACTS)
+        self.progress(Event("done", self.name or portion.name, outcome.why))
+        if not outcome.why:
+            return outcome
+        told = self._told(NOT_READ_HERE, portion, len(portion.sentences), outcome.why)
+        return replace(outcome, held=(Held({}, (told,)),))
+
+    async def _read(self, portion: Portion, room: int) -> _Outcome:
+        """The same for a portion that is shown `room` characters of facts; where request or answer
+        turn out to be too long, by halves.
+        """
+        asked = await aside(
+            ask,
+            portion,
+            self.draft,
+            self.check,
+            self.index,
+            model=self.reader.model,
+            base_url=self.reader.base_url,
+            folders=self.reader.folders,
+            appraisal=self.reader.appraisal,
+            name=self.name or portion.name,
+            room=room,
         )
-    )
-    spent = sum((exchange for _, exchange in found), start=Exchange())
-    return _put_together(draft, index, check, [held for held, _ in found], reader), spent
-
-
-async def _read(
-    portion: Portion, draft: Draft, index: FactIndex, check: Check, reader: Reader, name: str
-) -> tuple[Held, Exchange]:
-    asked = await aside(
-        ask,
-        portion,
-        draft,
-        check,
-        index,
-        model=reader.model,
-        base_url=reader.base_url,
-        folders=reader.folders,
-        appraisal=reader.appraisal,
-        name=name or portion.name,
-    )
-    answer, spent, why = await _answer(asked, portion, reader, index.language)
-    if answer is None:
-        return Held({}, (_not_read(portion, draft, index.language, why),)), spent
-    return await aside(hold, answer, asked, portion, draft, check, index), spent
-
-
-async def _answer(
-    asked: Asked, portion: Portion, reader: Reader, language: str
-) -> tuple[Answered | None, Exchange, str]:
-    """The answer, asked for once more where it is in no form; None, and why, where there is none.
-    And what it has cost.
-    """
-    ids = tuple(fact.id for fact in asked.facts)
-    request, spent = asked.request, Exchange()
-    for _ in range(2):
         try:
-            reply = await reader.writer.write(request)
+            answer, spent = await self._answer(asked, portion)
         except WritingFailure as failure:
-            lost = Exchange(request.size, 0, failure.usage, stored=False)
-            return None, spent + lost, failure.reason
-        spent += Exchange(request.size, len(reply.text), reply.usage, reply.stored)
-        answer = read_answer(reply.text, ids, len(portion.sentences), len(asked.doubts))
-        if answer is not None:
-            return answer, spent, ""
-        request = _again(asked.request, reply.text, language)
-    return None, spent, _NO_FORM[language]
+            lost = Exchange(asked.request.size, 0, failure.usage, stored=False)
+            least = _LEAST_ROOM.get(type(failure), room)
+            if len(portion.sentences) > 1 and room > least:
+                return await self._by_halves(portion, room // 2, lost)
+            return _Outcome((), lost, failure.reason)
+        if answer is None:
+            return _Outcome((), spent, _NO_FORM[self.index.language])
+        held = await aside(self._held, answer, asked, portion)
+        return _Outcome((held,), spent)
+
+    async def _by_halves(self, portion: Portion, room: int, spent: Exchange) -> _Outcome:
+        halves = halved(portion)
+        read = await asyncio.gather(*(self._read(half, room) for half in halves))
+        spent = sum((one.spent for one in read), start=spent)
+        if all(one.why for one in read):
+            return _Outcome((), spent, read[0].why)
+        held = [each for one in read for each in one.held]
+        for half, one in zip(halves, read, strict=True):
+            if one.why:
+                told = self._told(NOT_READ_HERE, half, len(half.sentences), one.why)
+                held.append(Held({}, (told,)))
+        return _Outcome(tuple(held), spent)
+
+    async def _answer(self, asked: Asked, portion: Portion) -> tuple[Answered | None, Exchange]:
+        """The answer and what it has cost; asked for once more where more of it is in no form than
+        in one, and None where all of it is.
+        """
+        ids = tuple(fact.id for fact in asked.facts)
+        request, spent = asked.request, Exchange()
+        answers: list[Answered | None] = []
+        for _ in range(2):
+            try:
+                reply = await self.reader.writer.write(request)
+            except WritingFailure as failure:
+                if not answers:
+                    raise
+                spent += Exchange(request.size, 0, failure.usage, stored=False)
+                break
+            spent += Exchange(request.size, len(reply.text), reply.usage, reply.stored)
+            answer = read_answer(reply.text, ids, len(portion.sentences), len(asked.doubts))
+            answers.append(answer)
+            if answer is not None and answer.spoilt <= answer.read:
+                break
+            request = _again(asked.request, reply.text, self.index.language)
+        usable = [one for one in answers if one is not None]
+        return max(usable, key=lambda one: one.read, default=None), spent
+
+    def _held(self, answer: Answered, asked: Asked, portion: Portion) -> Held:
+        held = hold(
+            answer, asked, portion, self.draft, self.check, self.index, trusted=self.trusted
+        )
+        if not answer.spoilt:
+            return held
+        told = self._told(SPOILT, portion, answer.spoilt)
+        return replace(held, added=(*held.added, told))
+
+    def _told(
+        self, messages: Mapping[str, str], portion: Portion, count: int, why: str = ""
+    ) -> Finding:
+        """A remark at the first sentence of a portion."""
+        first = portion.sentences[0]
+        span = source_span(first, self.draft)
+        message = messages[self.index.language].format(count=count, why=why)
+        return Finding(NOT_READ, "info", span.start, span.end, first.text, message, source="reader")
 
 
 def _again(request: Request, text: str, language: str) -> Request:
@@ -143,20 +232,13 @@ def _again(request: Request, text: str, language: str) -> Request:
     return replace(request, messages=(*request.messages, *more))
 
 
-def _not_read(portion: Portion, draft: Draft, language: str, why: str) -> Finding:
-    span = source_span(portion.sentences[0], draft)
-    text = portion.sentences[0].text
-    message = _MESSAGES[language].format(count=len(portion.sentences), why=why)
-    return Finding(NOT_READ, "info", span.start, span.end, text, message, source="reader")
-
-
 def _put_together(
-    draft: Draft, index: FactIndex, check: Check, found: list[Held], reader: Reader
+    draft: Draft, check: Check, found: list[Held], spoken_to: list[Finding], reader: Reader
 ) -> Check:
     changed = {old: new for held in found for old, new in held.changed.items()}
     kept = [new for old in check.findings if (new := changed.get(old, old)) is not None]
     added = [finding for held in found for finding in held.added]
-    added += spoken_to_reader(draft, index)
+    added += spoken_to
     kept = [one for one in kept if not _is_used_after_all(one, draft, added)]
     kept += list(_allowed(added, draft, reader))
     findings = sorted(kept, key=lambda finding: (finding.start, finding.end))

@@ -3,29 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from drafter.checking.finding import Check, Finding, Verdict
 from drafter.text import Span
+from drafter.writing.second_reading.objection import COMPUTED
 
 SURE_OF = ("supported", "approximate", "derived")
 
-YIELD_TO_SUMS = frozenset({"wrong-number", "wrong-derivation", "wrong-item-count"})
+YIELD_TO_SUMS = COMPUTED | {"wrong-number"}
+
+READ_FROM_WORDS = frozenset(
+    {"overclaim", "swapped-facts", "wrong-status", "wrong-trend", "double-value"}
+)
+"""Rules that rest on what the words around a figure or fact mean, which the checker only weighs:
+one in six was wrong on the documents that it was developed on, of the other sure ones none."""
+
+Doubt = Literal["unfounded", "sum", "contradicted", "words"]
 
 
 def is_about_facts(finding: Finding) -> bool:
     """Whether a finding says something that a reader of facts can judge: no matter of style, and
     no fact that stands nowhere.
     """
-    told = finding.rule.startswith(("wrong-", "unsupported-", "misspelt-", "swapped-"))
-    return finding.end > finding.start and (told or finding.rule == "overclaim")
+    told = finding.rule.startswith(("wrong-", "unsupported-", "misspelt-"))
+    return finding.end > finding.start and (told or finding.rule in READ_FROM_WORDS)
 
 
 def is_sure(finding: Finding) -> bool:
-    """An error that sets a text against a fact. That nothing was found for a text (unsupported-…)
-    is a doubt, however severe: a reader may know a sum or a wording that the checker does not.
+    """An error that sets a text against a fact as it is written. That nothing was found for a text
+    (unsupported-…) is a doubt, however severe, and so is what rests on the meaning of words: a
+    reader may know a sum or a wording that the checker does not.
     """
     is_lacking = finding.rule.startswith("unsupported-")
-    return finding.severity == "error" and not is_lacking and finding.rule not in YIELD_TO_SUMS
+    unsure = YIELD_TO_SUMS | READ_FROM_WORDS
+    return finding.severity == "error" and not is_lacking and finding.rule not in unsure
 
 
 def yields_to_sums(finding: Finding) -> bool:
@@ -33,6 +45,17 @@ def yields_to_sums(finding: Finding) -> bool:
     tries the sums that the words ask for, and a sentence may mean another.
     """
     return finding.severity == "error" and finding.rule in YIELD_TO_SUMS
+
+
+def doubted_as(finding: Finding) -> Doubt:
+    """How it doubts: no fact is found; a sum does not compute; a fact has another figure; or the
+    words seem to mean something else.
+    """
+    if finding.rule.startswith("unsupported-"):
+        return "unfounded"
+    if finding.rule in READ_FROM_WORDS:
+        return "words"
+    return "sum" if finding.rule in COMPUTED else "contradicted"
 
 
 def doubts(check: Check, span: Span) -> Iterator[Finding]:

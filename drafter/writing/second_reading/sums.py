@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, DecimalException, localcontext
+
+from drafter.checking.figures.known import shown
 
 _LONGEST = 400
 """Characters of a reason in which sums are looked for."""
@@ -41,20 +43,23 @@ _SIGNS = {"×": "*", "x": "*", "X": "*", "÷": "/", "−": "-", "–": "-", "（
 _HUNDRED = Decimal(100)
 _TINY = Decimal("1e-12")
 PLAIN = frozenset(Decimal(n) for n in (*range(1, 13), 24, 52, 60, 100, 365, 366, 1000, 10_000))
-"""Numbers that a sum may hold without a fact: counts of things listed, hours, weeks, months, days,
-100%, and factors between units."""
+"""Numbers by which a sum may multiply or divide without a fact: counts of things listed, hours,
+weeks, months, days, 100%, and factors between units."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
     """One sum: as written, the numbers in it, what it comes to, and what it was said to come to.
 
-    `value` and `stated` have 万 and the like folded in, and percent as hundredths. `step` is
-    that of the last digit of `stated`.
+    `left` is what stands before the equals sign, `tree` the same as an expression in which a whole
+    number is the place of an operand. `value`, `stated` and the operands have 万 and the like
+    folded in, and percent as hundredths. `step` is that of the last digit of `stated`.
     """
 
     text: str
+    left: str
     operands: tuple[Decimal, ...]
+    tree: ast.expr
     value: Decimal
     stated: Decimal
     step: Decimal
@@ -64,18 +69,27 @@ class Sum:
         """Whether it comes to what it says: a quotient to the digits that it shows, cut or rounded,
         anything else rounded. (a-b)/b=9.0 and (a-b)/b×100=9.0% are said of percent too.
         """
-        is_quotient = "/" in self.text or "÷" in self.text
-        values = [self.value]
-        if "%" in self.text.replace("％", "%"):
-            values.append(self.value / _HUNDRED)
-        elif is_quotient:
-            values.append(self.value * _HUNDRED)
-        allowed = self.step if is_quotient else self.step / 2
-        return any(abs(value - self.stated) <= allowed + _TINY for value in values)
+        allowed = self.step if self._is_quotient else self.step / 2
+        return any(abs(value - self.stated) <= allowed + _TINY for value in self._values)
 
-    def rests_on(self, known: Collection[Decimal]) -> bool:
-        """Whether every number in it is known, or needs no fact."""
-        return all(number in known or number in PLAIN for number in self.operands)
+    @property
+    def corrected(self) -> str:
+        """The sum with what it comes to in place of what it was said to come to."""
+        value = min(self._values, key=lambda each: abs(each - self.stated))
+        is_share = "%" in self.text[len(self.left) :].replace("％", "%")
+        return (
+            f"{self.left}={shown(value * _HUNDRED)}%" if is_share else f"{self.left}={shown(value)}"
+        )
+
+    @property
+    def _is_quotient(self) -> bool:
+        return "/" in self.text or "÷" in self.text
+
+    @property
+    def _values(self) -> tuple[Decimal, ...]:
+        if "%" in self.text.replace("％", "%"):
+            return self.value, self.value / _HUNDRED
+        return (self.value, self.value * _HUNDRED) if self._is_quotient else (self.value,)
 
 
 def sums_in(text: str) -> tuple[Sum, ...]:
@@ -95,53 +109,52 @@ def numbers_in(text: str) -> frozenset[Decimal]:
 def _sums(text: str) -> Iterator[Sum]:
     for match in _SUM.finditer(text):
         left, right = match["left"], _PIECE.search(match["right"])
-        if right is None or not right["number"]:
+        tree = _tree(left)
+        if right is None or not right["number"] or tree is None:
             continue
-        value = _value(left)
-        if value is None:
-            continue
-        stated = _folded(right["number"], right["scale"])
-        digits = len(right["number"].partition(".")[2])
-        step = _scaled(Decimal(1).scaleb(-digits), right["scale"])
         operands = tuple(
             _folded(piece["number"], piece["scale"])
             for piece in _PIECE.finditer(left)
             if piece["number"]
         )
-        yield Sum(match[0].strip(), operands, value, abs(stated), step)
+        try:
+            with localcontext() as context:
+                context.prec = 28
+                value = abs(_computed(tree, operands))
+        except (ValueError, DecimalException, RecursionError):
+            continue
+        stated = _folded(right["number"], right["scale"])
+        digits = len(right["number"].partition(".")[2])
+        step = _scaled(Decimal(1).scaleb(-digits), right["scale"])
+        yield Sum(match[0].strip(), left.strip(), operands, tree, value, abs(stated), step)
 
 
-def _value(expression: str) -> Decimal | None:
-    """What an expression of numbers, signs and brackets comes to; None for anything else."""
+def _tree(expression: str) -> ast.expr | None:
+    """An expression of numbers, signs and brackets, each number as its place; None for others."""
     pieces: list[str] = []
+    count = 0
     for piece in _PIECE.finditer(expression):
         if piece["number"]:
-            pieces.append(f"D{len(pieces)}")
+            pieces.append(str(count))
+            count += 1
         else:
             pieces.append(_SIGNS.get(piece["sign"], piece["sign"]))
-    numbers = {
-        f"D{at}": _folded(piece["number"], piece["scale"])
-        for at, piece in enumerate(_PIECE.finditer(expression))
-        if piece["number"]
-    }
-    source = "".join(pieces)
+    source = " ".join(pieces)  # two numbers side by side are no sum
     source += ")" * (source.count("(") - source.count(")"))
     try:
-        with localcontext() as context:
-            context.prec = 28
-            return abs(_computed(ast.parse(source.strip(), mode="eval").body, numbers))
-    except (SyntaxError, ValueError, DecimalException, RecursionError, KeyError):
+        return ast.parse(source.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
 
 
-def _computed(node: ast.expr, numbers: dict[str, Decimal]) -> Decimal:
+def _computed(node: ast.expr, operands: Sequence[Decimal]) -> Decimal:
     match node:
-        case ast.Name(id=name):
-            return numbers[name]
+        case ast.Constant(value=int(at)):
+            return operands[at]
         case ast.UnaryOp(op=ast.USub(), operand=inner):
-            return -_computed(inner, numbers)
+            return -_computed(inner, operands)
         case ast.BinOp(left=left, op=op, right=right):
-            one, other = _computed(left, numbers), _computed(right, numbers)
+            one, other = _computed(left, operands), _computed(right, operands)
             match op:
                 case ast.Add():
                     return one + other

@@ -17,6 +17,7 @@ from drafter.facts.fact import Facts
 from drafter.facts.load import parse_facts
 from drafter.resources import read_table
 from drafter.text import Span
+from drafter.writing.progress import Progress, silent
 from drafter.writing.second_reading.read import NOT_READ, Exchange, Reader, read_draft
 
 Advice = Literal["use it", "for doubts alone", "not at all"]
@@ -109,20 +110,22 @@ def samples() -> tuple[Sample, ...]:
     return tuple(_sample(path) for path in sorted(_FOLDER.glob("*.yaml")))
 
 
-async def try_reader(tried: Sequence[Sample], reader: Reader) -> dict[str, Trial]:
-    """Have every sample read; the result of each by its name."""
+async def try_reader(
+    tried: Sequence[Sample], reader: Reader, progress: Progress = silent
+) -> dict[str, Trial]:
+    """Have every sample read; the result of each by its name. `progress` is told of each."""
     begun = time.monotonic()
-    results = await asyncio.gather(*(_tried(sample, reader) for sample in tried))
+    results = await asyncio.gather(*(_tried(sample, reader, progress) for sample in tried))
     seconds = time.monotonic() - begun
     each = seconds / max(1, len(tried))  # they are read side by side
     named = zip(tried, results, strict=True)
     return {sample.name: result + Trial(seconds=each) for sample, result in named}
 
 
-async def _tried(sample: Sample, reader: Reader) -> Trial:
+async def _tried(sample: Sample, reader: Reader, progress: Progress) -> Trial:
     nothing = Check((), (), Coverage())
     draft, index = parse_draft(sample.draft), FactIndex(sample.facts)
-    check, cost = await read_draft(draft, index, nothing, reader, sample.name)
+    check, cost = await read_draft(draft, index, nothing, reader, sample.name, progress)
     told = [one for one in check.findings if one.severity != "info"]
     found = sum(any(_meets(one, error) for one in told) for error in sample.errors)
     right = sum(any(_meets(one, error) for error in sample.errors) for one in told)

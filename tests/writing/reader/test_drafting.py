@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
 from drafter.cli.main import main
-from tests.openai_server import Behaviour, LoggedRequest, OpenAIServer, say, status
+from tests.bad_servers import BAD_SERVERS, WHOLE
+from tests.openai_server import Behaviour, LoggedRequest, OpenAIServer, say
 
 FACTS = """\
 document: {title: 工作总结, organization: 柳湾镇水务所, period: 2024年}
@@ -57,13 +59,33 @@ def test_an_objection_is_mended(folder: Path, capsys: pytest.CaptureFixture[str]
     assert "unsupported-effect “水压问题不再反复”" in said
 
 
-def test_a_reader_that_cannot_be_had_changes_nothing(folder: Path) -> None:
+ONE_A_KIND = {BAD_SERVERS[name].failure: name for name in WHOLE if not BAD_SERVERS[name].slow}
+"""A way to fail for each kind of failure; `drafter check` is tried with all of them."""
+
+
+@pytest.mark.parametrize("name", ONE_A_KIND.values(), ids=lambda name: name.replace(" ", "-"))
+def test_a_reader_that_cannot_be_had_changes_nothing(name: str, folder: Path) -> None:
     def fails(request: LoggedRequest) -> Behaviour:
         is_reader = "核稿人" in request.messages[0]["content"]
-        return status(500) if is_reader else say(WRITTEN)
+        return BAD_SERVERS[name].behaviour(OBJECTION) if is_reader else say(WRITTEN)
 
     with OpenAIServer(fails) as server:
-        assert "水压" in draft(server, "--reader", "m")
+        assert "检修水泵96台，水压问题不再反复。" in draft(server, "--reader", "m")
+
+
+def test_what_goes_back_says_who_found_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with OpenAIServer(answer) as server:
+        draft(server, "--reader", "m", "--json")
+        asked = [r.messages[-1]["content"] for r in server.requests]
+    (repair,) = [each for each in asked if "请改正" in each]
+    assert "错处（第二读者）：删去“水压问题不再反复”，没有依据" in repair
+    events = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    steps = [step for each in events if each["event"] == "section" for step in each["steps"]]
+    read = [step for step in steps if step["done"] == "read"]
+    assert [[one["source"] for one in step["findings"]] for step in read] == [["reader"], []]
+    assert all(step["sent"] for step in read)
+    assert events[-1]["reader"]["requests"] == len(read)
+    assert events[-1]["requests"] == len(asked) - len(read)
 
 
 def test_a_case_is_read_from_its_recording(
@@ -77,5 +99,28 @@ def test_a_case_is_read_from_its_recording(
     shutil.copytree(".drafter/replies", case / "replies")
     (case / "drafter.toml").write_text('reader = "other"\n', "utf-8")
     assert main(["test", str(case), "--update"]) == 0, capsys.readouterr()
+    assert "水压" not in (case / "draft.md").read_text("utf-8")
+    assert main(["test", str(case)]) == 0
+
+
+def test_a_case_is_recorded_live(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = folder / "case"
+    case.mkdir()
+    shutil.copy("facts.yaml", case)
+    with OpenAIServer(answer) as server:
+        (case / "drafter.toml").write_text('reader = "other"\n', "utf-8")
+        model = ["--live", "--update", str(case)]
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setenv("OPENAI_MODEL", "m")
+            patched.setenv("OPENAI_BASE_URL", server.base_url)
+            assert main(["test", *model]) == 0, capsys.readouterr()
+            asked = len(server.requests)
+            assert {each.body["model"] for each in server.requests} == {"m", "other"}
+            assert ": answered, " in capsys.readouterr().err
+            assert main(["test", *model]) == 0
+            assert len(server.requests) == asked
+            patched.setenv("OPENAI_MODEL", "another")
+            assert main(["test", *model]) == 2
+            assert "delete them first" in capsys.readouterr().err
     assert "水压" not in (case / "draft.md").read_text("utf-8")
     assert main(["test", str(case)]) == 0

@@ -120,18 +120,25 @@ def test_a_row_of_a_table_is_one_sentence() -> None:
     assert [one.text for one in portion.sentences] == ["项目: 水泵 ; 数量: 96台"]
 
 
-def test_a_long_document_goes_in_several_portions() -> None:
-    sections = [
-        f"## 第{n}节\n\n" + "".join(f"检修{n}号站水泵{m}台。" for m in range(60))
-        for n in range(1, 9)
-    ]
-    made = portions(as_seen(parse_draft("\n\n".join(sections))), "zh")
-    assert len(made) > 1
-    assert all(sum(len(s.text) for s in one.sentences) <= LARGEST["zh"] for one in made)
-    assert sum(len(one.sentences) for one in made) == 480
+@pytest.mark.parametrize("sections", [1, 3, 8])
+def test_a_long_document_goes_in_few_portions_of_one_size(sections: int) -> None:
+    a_section = "".join(f"检修{{n}}号站水泵{m}台。" for m in range(1, 1441 // sections))
+    text = "\n\n".join(f"## 第{n}节\n\n{a_section.format(n=n)}" for n in range(1, sections + 1))
+    made = portions(as_seen(parse_draft(text)), "zh")
+    sizes = [sum(len(one.text) for one in each.sentences) for each in made]
+    assert len(made) == -(-sum(sizes) // LARGEST["zh"]) > 1
+    assert max(sizes) <= 1.5 * LARGEST["zh"]
+    assert max(sizes) <= 3 * min(sizes)
+    assert sum(len(one.sentences) for one in made) == text.count("。")
     assert all(one.sentences[0].number == 1 for one in made)
     assert not made[0].before
     assert all(one.before for one in made[1:])
+
+
+def test_one_of_eight_thousand_characters_goes_at_once() -> None:
+    text = "".join(f"检修{n}号站水泵{n}台，更换阀门。" for n in range(1, 450))
+    assert len(text) > 8_000
+    assert len(portions(as_seen(parse_draft(text)), "zh")) == 1
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,6 @@ def test_together_they_find_every_error(case: dict[str, Any]) -> None:
 def test_sums_that_are_spoilt_clear_nothing(case: dict[str, Any]) -> None:
     sample = SAMPLES[case["sample"]]
     alone, together = read(sample, case["answer"].replace("=", "=7"))
-    errors = {one.text for one in alone.errors} - {one.text for one in together.errors}
-    assert errors == set()
+    for error in alone.errors:
+        assert any(one.start <= error.start < one.end for one in together.errors), error.text
     assert not any("=7" in one.message for one in together.findings)

@@ -9,7 +9,7 @@ import pytest
 
 from drafter.cli.main import main
 from drafter.writing.second_reading.trying import Sample, Share, samples
-from tests.openai_server import Behaviour, LoggedRequest, OpenAIServer, say
+from tests.openai_server import Behaviour, LoggedRequest, OpenAIServer, say, stall
 
 SAMPLES = {sample.name: sample for sample in samples()}
 
@@ -93,3 +93,15 @@ def test_a_reader_that_finds_nothing_or_everything_is_not(
 def test_without_a_model_it_says_how_to_name_one(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["reader", "--trial"]) == 2
     assert "name one with --reader" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("_there")
+def test_one_that_does_not_come_to_an_end_is_not_waited_for(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DRAFTER_MAX_TIME", "1.5")
+    with OpenAIServer([stall()]) as server:
+        status, said = trial(server, capsys)
+    assert "10 of 10 documents not read" in said
+    assert said.endswith("not at all: the checker alone tells you more\n")
+    assert status == 1
