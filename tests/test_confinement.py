@@ -93,9 +93,10 @@ def test_a_project_has_its_time_once_for_all_its_calls(tmp_path: Path) -> None:
 
 
 @POSIX
+@POSIX
 def test_a_large_file_may_have_another_time(tmp_path: Path) -> None:
     path = tmp_path / "t.pdf"
-    with pytest.raises(DrafterError, match="more than 0.3 seconds to read; split the file"):
+    with pytest.raises(DrafterError, match=r"more than 0\.3 seconds to read; split"):
         confined([tmp_path], path, work, 5.0, seconds=0.3)
     assert confined([tmp_path], path, work, 0.01) >= 0
 
