@@ -10,8 +10,9 @@ from drafter.document.block import Block
 from drafter.document.draft import Draft, parse_draft
 from drafter.document.origin import Origin, Place
 from drafter.errors import DrafterError
-from drafter.files import read_bytes
+from drafter.files import read_bytes, read_text
 from drafter.office.reading.passage import Reading
+from drafter.office.reading.plain import read_plain
 from drafter.office.reading.revisions import Revisions
 from drafter.office.reading.source import Source, source_of
 
@@ -44,7 +45,15 @@ def read_office(path: Path, revisions: Revisions = "accepted") -> OfficeDraft:
     file, a password, macros, parts from elsewhere, broken parts, no text.
     """
     data = read_bytes(path, limit=MAX_BYTES)
-    reading = _read(data, path, revisions)
+    return _office_draft(_read(data, path, revisions), path)
+
+
+def read_lines(path: Path) -> OfficeDraft:
+    """Read a text file whose lines are paragraphs (.txt). Raises DrafterError like `read_text`."""
+    return _office_draft(read_plain(read_text(path)), path)
+
+
+def _office_draft(reading: Reading, path: Path) -> OfficeDraft:
     source = source_of(reading.passages)
     if not source.places:
         there = "; ".join(dict.fromkeys(each.what for each in reading.unread))
