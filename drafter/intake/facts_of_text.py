@@ -35,6 +35,7 @@ from drafter.intake.labels import (
     statement_label,
     without_empty_words,
 )
+from drafter.intake.units import column_of, units_of
 from drafter.office.cell import Cell, Sheet, Workbook
 from drafter.office.importing import import_facts
 from drafter.office.number import text_cell
@@ -350,36 +351,17 @@ def _tables(draft: Draft, language: str) -> Iterator[tuple[tuple[str, ...], Tree
 
 def _cells(draft: Draft) -> Iterator[tuple[Block, list[list[str]]]]:
     """Each table's first block and the words of its cells, row by row."""
-    seen = draft.visible
-    lines = LineIndex(draft.text)
-    table: list[list[str]] = []
-    first: Block | None = None
-    last = -2
-    for block in seen.blocks:
-        line = lines.position(seen.source(block.start, block.end).start)[0]
-        ruled = len(table) == 1 and line == last + 2  # the line that ends the head
-        if block.kind != "cell" or (line > last + 1 and not ruled):
-            if first is not None:
-                yield first, table
-            table, first = [], None
-        if block.kind != "cell":
+    seen = draft.visible.text
+    for unit in units_of(draft):
+        if unit.kind != "table":
             continue
-        if first is None or line != last:
+        table: list[list[str]] = []
+        for row in unit.rows:
             table.append([])
-            first = first or block
-        source = draft.text.splitlines()[line - 1]
-        column = _column(source, lines.position(seen.source(block.start, block.end).start)[1] - 1)
-        table[-1] += [""] * (column - len(table[-1]))
-        table[-1].append(" ".join(seen.text[block.start : block.end].split()))
-        last = line
-    if first is not None:
-        yield first, table
-
-
-def _column(line: str, at: int) -> int:
-    """In which cell of a row, from 0, a character of its line stands."""
-    bars = line[:at].replace("\\|", "  ").count("|")
-    return bars - line.lstrip().startswith("|")
+            for block in row:
+                table[-1] += [""] * (column_of(draft, block) - len(table[-1]))
+                table[-1].append(" ".join(seen[block.start : block.end].split()))
+        yield unit.blocks[0], table
 
 
 def _touched(draft: Draft, sentences: Sequence[_Sentence], spans: Sequence[Span]) -> Iterator[int]:

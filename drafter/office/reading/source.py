@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from drafter.document.origin import Place
-from drafter.office.reading.passage import Line, Passage
+from drafter.office.reading.passage import Line, Passage, Words
 
 _MARKS = re.compile(r"[\\`*_\[\]$|]|==|~~|&(?=[#A-Za-z])")
 _BEGINS = re.compile(r"(?P<before>\d{1,9})(?=[.)](?:\s|$))|(?=[#>+\-=~:])")
@@ -83,6 +83,12 @@ def _line_text(line: Line, *, starts: bool) -> str:
         before = found["before"] or ""
         text = f"{before}\\{text[len(before) :]}"
     return _NO_NOTE.sub(r"\1\:", text)
+
+
+def escaped_text(text: str) -> str:
+    """Words of several lines as Markdown that shows just them, within a paragraph."""
+    lines = tuple((Words(line.strip()),) for line in text.split("\n") if line.strip())
+    return _joined(lines, "")
 
 
 def escaped(text: str) -> str:
