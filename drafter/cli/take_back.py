@@ -13,10 +13,14 @@ if TYPE_CHECKING:
     from drafter.facts.fact import Facts
     from drafter.intake.asking import Question
     from drafter.intake.taking_back import Change, TakenBack
+    from drafter.office.reading.passage import Comment
     from drafter.office.reading.read import OfficeDraft
 
 NAME = "take-back"
 SUMMARY = "put what was changed in the Word file of a draft back into the draft"
+
+_OWN = "drafter"
+"""Who writes the comments of an export with findings or sources."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -66,6 +70,8 @@ def run(arguments: Namespace) -> int:
     """Show what came back, and write it where that is asked for; 1 where a changed figure asks for
     a reason, something could not be placed, or the draft now has errors, else 0.
     """
+    from dataclasses import replace
+
     from drafter.checking.check import check_with
     from drafter.checking.matching.index import FactIndex
     from drafter.cli.drafts import facts_of, open_draft
@@ -91,6 +97,8 @@ def run(arguments: Namespace) -> int:
     project = find_project(arguments.draft).folder
     base = open_draft(str(arguments.sent)) if arguments.sent else None
     taken = take_back(sent, returned.draft, generated_sections(sent, project), base)
+    unplaced = tuple(words for words in taken.unplaced if not _is_source(words, facts))
+    taken = replace(taken, unplaced=unplaced)
     settings = settings_for(sent, load_settings(facts_path, {}))
     index = FactIndex(facts)
 
@@ -147,6 +155,16 @@ def _open_changes(arguments: Namespace) -> Iterator[Change]:
         yield from take_back(before, after, {}).changes
 
 
+def _is_source(words: str, facts: Facts) -> bool:
+    """Whether a footnote is one with a fact's source, which drafter itself set on request."""
+    return any(words.startswith((f"{name}：", f"{name}: ")) for name in facts.by_id)
+
+
+def _remarks(returned: OfficeDraft) -> list[Comment]:
+    """The reviewers' comments; those that drafter itself put beside its findings are none."""
+    return [each for each in returned.reading.comments if each.author != _OWN]
+
+
 def _question_line(question: Question, draft: Draft, facts: Facts) -> str:
     from drafter.text import LineIndex
 
@@ -196,7 +214,7 @@ def _print(
         print(f"{draft.path}: changed since it was sent, and stays: “{words}”")
     for left in _open_changes(arguments):
         print(f"{name}: {left.place or 'gone'}: left open: “{left.sent}” → “{left.returned}”")
-    for comment in returned.reading.comments:
+    for comment in _remarks(returned):
         on = f" on “{comment.words}”" if comment.words else ""
         print(f"{name}: comment by {comment.author or 'nobody'}{on}: {comment.text}")
     for line in unread_lines(returned.draft):
@@ -234,7 +252,7 @@ def _print_json(
         "unplaced": list(taken.unplaced),
         "newer": list(taken.newer),
         "left_open": [asdict(change) for change in _open_changes(arguments)],
-        "comments": [asdict(comment) for comment in returned.reading.comments],
+        "comments": [asdict(comment) for comment in _remarks(returned)],
         "questions": [asdict(question) for question in asked],
         "check": json.loads(as_json(check, draft, str(arguments.draft))),
     }

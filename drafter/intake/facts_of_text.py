@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 
 from drafter.checking.check import CheckSettings, check_with
@@ -147,7 +148,7 @@ def _sentences(draft: Draft, language: str) -> Iterator[_Sentence]:
     vocab = vocabulary(language)
     seen = draft.visible
     lines = LineIndex(draft.text)
-    for block in seen.blocks:
+    for block, following in zip_longest(seen.blocks, seen.blocks[1:]):
         if block.kind == "cell" or (block.kind == "heading" and block.level == 1):
             continue
         start = seen.source(block.start, block.end).start
@@ -155,7 +156,7 @@ def _sentences(draft: Draft, language: str) -> Iterator[_Sentence]:
         name = draft.path.name if draft.path else ""
         source = f"{name} {place}" if draft.origin else f"{name}:{place}"
         group = _group(block, draft, language)
-        if block.kind == "heading" or _is_plain_heading(block, seen.blocks):
+        if block.kind == "heading" or _is_plain_heading(block, following):
             words = seen.text[block.start : block.end]
             yield _Sentence(
                 Span(block.start, block.end), (*group, heading_label(words))[-2:], source, True
@@ -165,15 +166,12 @@ def _sentences(draft: Draft, language: str) -> Iterator[_Sentence]:
             yield _Sentence(span, group, source)
 
 
-def _is_plain_heading(block: Block, blocks: Sequence[Block]) -> bool:
+def _is_plain_heading(block: Block, following: Block | None) -> bool:
     """Whether a paragraph is a heading without a mark (一、…) of what follows."""
-    at = blocks.index(block)
-    following = blocks[at + 1].headings if at + 1 < len(blocks) else ()
-    return (
-        block.kind == "paragraph"
-        and len(following) > len(block.headings) >= 0
-        and (following[: len(block.headings)] == block.headings)
-    )
+    if block.kind != "paragraph" or following is None:
+        return False
+    above = following.headings
+    return len(above) > len(block.headings) and above[: len(block.headings)] == block.headings
 
 
 def _group(block: Block, draft: Draft, language: str) -> tuple[str, ...]:

@@ -15,9 +15,9 @@ from xml.parsers import expat
 from drafter.errors import DrafterError
 from drafter.office.archive import part
 
-MAX_PART = 40 * 1024 * 1024
-"""Bytes of one part that is read whole: some ten thousand pages of text."""
-_DEEPEST = 400
+MAX_PART = 20 * 1024 * 1024
+"""Bytes of one part that is read whole: more than a thousand pages of text."""
+_DEEPEST = 200
 _OOXML = "http://schemas.openxmlformats.org/"
 _STRICT = "http://purl.oclc.org/ooxml/"
 _PREFIXES = {

@@ -29,7 +29,9 @@ _LOCAL = re.compile(r"(?:file:/{0,3})?(?:[A-Za-z]:[\\/]|/(?!/)|[^/\\:]+$)")
 """A template's place on the disk of whoever wrote the file; nothing reads it."""
 _NOTES = {"footnotes": "w.footnoteReference", "endnotes": "w.endnoteReference"}
 _TITLE_LINES = 6
-_WIDEST = 200
+_WIDEST = 63
+"""Columns of a table (Microsoft: Word specifications and limits)."""
+_MOST_CELLS = 1_000_000
 _MOST_HEADS = 4
 _NO_TITLE = re.compile(r".*[。；;，,：:]|.*〔\d{4}〕.*")
 _LITERAL_MARK = re.compile(r"\d{1,9}[.)]")
@@ -64,7 +66,7 @@ def read_word(data: bytes, path: Path, revisions: Revisions = "accepted") -> Rea
     revised = is_revised(body)
     for each in (body, *(parts[name] for name in ("footnotes", "endnotes") if name in parts)):
         resolve(each, revisions)
-    return _BodyReader.of(parts).read(body, parts, revised)
+    return _BodyReader.of(parts, path).read(body, parts, revised)
 
 
 def _raw(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -137,6 +139,7 @@ class _Cell:
 
 @dataclass(slots=True)
 class _BodyReader:
+    path: Path
     styles: Styles
     numbering: Numbering
     words: WordReader
@@ -145,8 +148,9 @@ class _BodyReader:
     """Tables that stand in cells of another."""
 
     @classmethod
-    def of(cls, parts: dict[str, Element]) -> _BodyReader:
+    def of(cls, parts: dict[str, Element], path: Path) -> _BodyReader:
         return cls(
+            path,
             Styles.read(parts.get("styles")),
             Numbering.read(parts.get("numbering")),
             WordReader(comment_authors(parts.get("comments"))),
@@ -225,6 +229,9 @@ class _BodyReader:
         if not any(cell.lines for row in grid for cell in row):
             return None
         width = max(map(len, grid))
+        if len(grid) * width > _MOST_CELLS:
+            size = f"a table of {len(grid):,} rows by {width:,} columns"
+            raise DrafterError(f"the file has {size}, more than drafter reads", self.path)
         captions = 0
         while captions < len(grid) - 1 and width > 1 and grid[captions][0].span >= width:
             captions += 1
@@ -243,9 +250,11 @@ class _BodyReader:
         )
 
     def _row(self, row: Element) -> Iterator[_Cell]:
+        left = _WIDEST
         for cell in _within(row, "w.tc"):
             span = value_of(cell.find("w.tcPr/w.gridSpan")) or "1"
-            wide = min(int(span), _WIDEST) if span.isdigit() else 1
+            wide = max(1, min(int(span), left)) if span.isdigit() and len(span) < 4 else 1
+            left -= wide
             merge = cell.find("w.tcPr/w.vMerge")
             begins = value_of(merge) == "restart"
             continued = merge is not None and not begins

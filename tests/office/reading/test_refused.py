@@ -62,6 +62,15 @@ def deep(xml: bytes) -> bytes:
     return xml.replace(b"<w:body>", b"<w:body>" + b"<w:sdt>" * 5000 + b"</w:sdt>" * 5000)
 
 
+def wide(xml: bytes) -> bytes:
+    """A row of many cells above many rows of one."""
+    row = b"<w:tr>" + b"<w:tc><w:p/></w:tc>" * 3000 + b"</w:tr>"
+    rows = b"<w:tr><w:tc><w:p/></w:tc></w:tr>" * 3000
+    return xml.replace(b"<w:body>", b"<w:body><w:tbl>" + row + rows + TEXT + b"</w:tbl>")
+
+
+TEXT = "<w:tr><w:tc><w:p><w:r><w:t>渠</w:t></w:r></w:p></w:tc></w:tr>".encode()
+
 REFUSED: dict[str, tuple[Callable[[Path], Path], str]] = {
     "macros": (changed("word/vbaProject.bin", lambda _: b"x"), "holds macros"),
     "macros, by the kind of the file": (
@@ -95,8 +104,8 @@ REFUSED: dict[str, tuple[Callable[[Path], Path], str]] = {
         "unpacks to more than",
     ),
     "a part that is too large": (
-        changed("word/styles.xml", lambda _: bytes(41 * 1024 * 1024)),
-        "more than the 41,943,040 bytes",
+        changed("word/styles.xml", lambda _: bytes(21 * 1024 * 1024)),
+        "more than the 20,971,520 bytes",
     ),
     "half a file": (lambda folder: cut(word(folder)), "broken"),
     "broken XML": (changed(DOCUMENT, lambda xml: xml[:-30]), "broken"),
@@ -114,6 +123,7 @@ REFUSED: dict[str, tuple[Callable[[Path], Path], str]] = {
         "document type",
     ),
     "XML that nests without end": (changed(DOCUMENT, deep), "nests deeper"),
+    "a table without end": (changed(DOCUMENT, wide), "a table of 3,002 rows by 3,000 columns"),
     "no main part": (
         changed("_rels/.rels", lambda xml: xml.replace(b"document.xml", b"nowhere.xml")),
         "no Word file",
