@@ -8,6 +8,7 @@ facts, and a sentence of which it finds something not borne out becomes a fact a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -148,6 +149,7 @@ def _sentences(draft: Draft, language: str) -> Iterator[_Sentence]:
     vocab = vocabulary(language)
     seen = draft.visible
     lines = LineIndex(draft.text)
+    title = title_of(draft)
     for block, following in zip_longest(seen.blocks, seen.blocks[1:]):
         if block.kind == "cell" or (block.kind == "heading" and block.level == 1):
             continue
@@ -155,7 +157,7 @@ def _sentences(draft: Draft, language: str) -> Iterator[_Sentence]:
         place = str(draft.origin.at(start)) if draft.origin else str(lines.position(start)[0])
         name = draft.path.name if draft.path else ""
         source = f"{name} {place}" if draft.origin else f"{name}:{place}"
-        group = _group(block, draft, language)
+        group = _group(block, title, language)
         if block.kind == "heading" or _is_plain_heading(block, following):
             words = seen.text[block.start : block.end]
             yield _Sentence(
@@ -174,9 +176,8 @@ def _is_plain_heading(block: Block, following: Block | None) -> bool:
     return len(above) > len(block.headings) and above[: len(block.headings)] == block.headings
 
 
-def _group(block: Block, draft: Draft, language: str) -> tuple[str, ...]:
+def _group(block: Block, title: str | None, language: str) -> tuple[str, ...]:
     """The labels of the headings above, the title left out, two of them at most."""
-    title = title_of(draft)
     above = [heading_label(each) for each in block.headings if " ".join(each.split()) != title]
     return tuple(above[-2:]) or (str(label_words(language)["overview"]),)
 
@@ -331,6 +332,7 @@ def _put_prose(
 
 def _tables(draft: Draft, language: str) -> Iterator[tuple[tuple[str, ...], Tree]]:
     """The tables of the document, each read as one of a workbook."""
+    title = title_of(draft)
     for number, (block, rows) in enumerate(_cells(draft), start=1):
         name = f"{'表' if language == 'zh' else 'table '}{number}"
         filled: dict[int, dict[int, Cell]] = {}
@@ -344,7 +346,7 @@ def _tables(draft: Draft, language: str) -> Iterator[tuple[tuple[str, ...], Tree
             found = import_facts(book, draft.path or Path(name))
         except DrafterError:
             continue
-        yield (*_group(block, draft, language), name), found.tree
+        yield (*_group(block, title, language), name), found.tree
 
 
 def _cells(draft: Draft) -> Iterator[tuple[Block, list[list[str]]]]:
@@ -364,17 +366,20 @@ def _cells(draft: Draft) -> Iterator[tuple[Block, list[list[str]]]]:
 
 def _touched(draft: Draft, sentences: Sequence[_Sentence], spans: Sequence[Span]) -> Iterator[int]:
     """The sentences in which these parts of the draft stand."""
+    starts = [sentence.span.start for sentence in sentences]
     for span in spans:
         at = draft.visible.offset(span.start)
-        for number, sentence in enumerate(sentences):
-            if sentence.span.start <= at < sentence.span.end:
-                yield number
+        number = bisect_right(starts, at) - 1
+        if number >= 0 and at < sentences[number].span.end:
+            yield number
 
 
 def _of_lines(text: str, sentences: Sequence[_Sentence], lines: set[int | None]) -> Iterator[int]:
     """The sentences that lines of the facts file were made of, by their places."""
     rows = text.splitlines()
-    for line in lines:
-        if line is not None:
-            row = rows[line - 1]
-            yield from (n for n, each in enumerate(sentences) if f"source: {each.source}}}" in row)
+    by_source: dict[str, list[int]] = {}
+    for number, sentence in enumerate(sentences):
+        by_source.setdefault(sentence.source, []).append(number)
+    for line in filter(None, lines):
+        source = rows[line - 1].rpartition("source: ")[2].rstrip("}").strip('"')
+        yield from by_source.get(source, ())
