@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
@@ -46,7 +46,11 @@ from drafter.office.words import plain
 from drafter.office.yaml_text import scalar, yaml_text
 from drafter.text import LineIndex, Span
 
-_ROUNDS = 4
+_ROUNDS = 6
+_INFERRED, _EACH, _WHOLE = range(3)
+"""How a sentence becomes facts: its figures but for changes that follow from others, each of its
+figures, or itself as one fact; the next way is taken where the checker finds the one too little.
+"""
 _NAMES = frozenset({"person", "organization"})
 _WORDS_OF_LABELS = frozenset({"trend", "scope"})
 
@@ -96,6 +100,7 @@ class _Group:
 
     tree: Tree = field(default_factory=dict)
     taken: dict[str, str] = field(default_factory=dict)
+    last: str = ""
 
     def put(self, label: str, leaf: Leaf) -> str:
         """Hang a value in; a label that is taken gets a number, unless it has the same value."""
@@ -117,12 +122,12 @@ def facts_of_text(draft: Draft, path: Path) -> Told:
     """
     language = detect_language(draft.visible.text)
     sentences = list(_sentences(draft, language))
-    whole: set[int] = set()
+    ways = dict.fromkeys(range(len(sentences)), _INFERRED)
     stuck: set[int] = set()
     counts: Counter[int] = Counter()
     best: tuple[int, Told] | None = None
     for _ in range(_ROUNDS):
-        text = _facts_text(draft, sentences, whole, language)
+        text = _facts_text(draft, sentences, ways, language)
         if not text:
             raise DrafterError("nothing in this text is a figure, a date or a name", path)
         facts = parse_facts(text)
@@ -135,11 +140,12 @@ def facts_of_text(draft: Draft, path: Path) -> Told:
         touched = Counter(_touched(draft, sentences, [Span(f.start, f.end) for f in found]))
         touched.update(_of_lines(text, sentences, {remark.place.line for remark in remarks}))
         # What is no better as a whole sentence had better be figures to fill in.
-        worse = {number for number in whole if touched[number] >= counts[number]}
-        if not (touched.keys() - whole - stuck) | worse:
+        worse = {n for n, way in ways.items() if way == _WHOLE and touched[n] >= counts[n]}
+        next_ways = {n: ways[n] + 1 for n in touched if n not in stuck and ways[n] < _WHOLE}
+        if not next_ways and not worse:
             break
         stuck |= worse
-        whole = (whole | touched.keys()) - stuck
+        ways |= next_ways | dict.fromkeys(worse, _EACH)
         counts = touched
     assert best is not None
     return best[1]
@@ -183,7 +189,7 @@ def _group(block: Block, title: str | None, language: str) -> tuple[str, ...]:
 
 
 def _facts_text(
-    draft: Draft, sentences: Sequence[_Sentence], whole: set[int], language: str
+    draft: Draft, sentences: Sequence[_Sentence], ways: Mapping[int, int], language: str
 ) -> str:
     groups: dict[tuple[str, ...], _Group] = {}
     names: dict[str, None] = {}
@@ -194,10 +200,11 @@ def _facts_text(
         claims = [c for c in read_claims(text, language) if not c.claims_nothing]
         named = (" ".join(c.text.split()) for c in claims if c.kind in _NAMES)
         names |= {name: None for name in named if without_empty_words(name, language) == name}
-        if number in whole:
+        if ways[number] == _WHOLE:
             _put_whole(group, text, claims, sentence, language)
         elif claims:
-            _put_parts(group, text, claims, sentence, language)
+            infers = ways[number] == _INFERRED
+            _put_parts(group, text, claims, sentence, language, infers=infers)
     tables = dict(_tables(draft, language))
     tree: Tree = {}
     for labels, tabled in tables.items():
@@ -257,9 +264,17 @@ def _put_whole(
 
 
 def _put_parts(
-    group: _Group, text: str, claims: Sequence[Claim], sentence: _Sentence, language: str
+    group: _Group,
+    text: str,
+    claims: Sequence[Claim],
+    sentence: _Sentence,
+    language: str,
+    *,
+    infers: bool,
 ) -> None:
-    """The figures of each clause as facts, and what else is claimed in one as a statement."""
+    """The figures of each clause as facts, and what else is claimed in one as a statement. With
+    `infers`, changes that follow from a figure and the one of the period before are left out.
+    """
     if sentence.is_heading:
         if any(c.is_quantity or c.kind == "date" for c in claims):
             _put_whole(group, text, claims, sentence, language)
@@ -274,35 +289,44 @@ def _put_parts(
             prose.append(clause)
             continue
         if prose:
-            _put_figures(group, told, sentence)
+            _put_figures(group, told, sentence, infers=infers)
             _put_prose(group, text, prose, claims, sentence, language)
         prose = []
-        _add_figures(told, text, clause, figures, language)
-    _put_figures(group, told, sentence)
+        _add_figures(told, text, clause, figures, language, group.last)
+    _put_figures(group, told, sentence, infers=infers)
     _put_prose(group, text, prose, claims, sentence, language)
 
 
 def _add_figures(
-    told: list[_Figure], text: str, clause: Span, figures: Sequence[Claim], language: str
+    told: list[_Figure],
+    text: str,
+    clause: Span,
+    figures: Sequence[Claim],
+    language: str,
+    last: str,
 ) -> None:
+    """`last` is the label of the figure that the sentence before ends with."""
     for at, claim in enumerate(figures):
         subject = next((each for each in reversed(told) if each.of is None), None)
         is_before = is_of_period_before(text, clause, figures, at)
         if subject is not None and is_before and subject.takes_previous(claim):
             subject.previous = " ".join(claim.text.split())
             continue
-        changes = subject is not None and is_change(text, clause, figures, at, language)
+        changes = is_change(text, clause, figures, at, language)
         named = subject if changes else told[-1] if told else None
-        label = figure_label(text, clause, figures, at, named.label if named else "", language)
+        before = named.label if named else last if changes else ""
+        label = figure_label(text, clause, figures, at, before, language)
         told.append(_Figure(label, claim, subject if changes else None))
 
 
-def _put_figures(group: _Group, told: list[_Figure], sentence: _Sentence) -> None:
-    """The figures as facts, but for changes that follow from the period before."""
+def _put_figures(group: _Group, told: list[_Figure], sentence: _Sentence, *, infers: bool) -> None:
+    """The figures as facts, with `infers` but for changes from the period before."""
     for figure in told:
-        if figure.is_put or (figure.of is not None and figure.of.previous):
+        follows = infers and figure.of is not None and bool(figure.of.previous)
+        if figure.is_put or follows:
             continue
         value = " ".join(figure.claim.text.split())
+        group.last = figure.label
         group.put(figure.label, Leaf(value, previous=figure.previous, source=sentence.source))
         figure.is_put = True
 
