@@ -33,7 +33,7 @@ from drafter.office.reading.pdf_lines import (
 MOST_PAGES = 300
 SECONDS = 40.0
 """Processor time for a file; a page takes a tenth of a second."""
-_BULLET = re.compile(r"[•●▪■◆➢\uf06c\uf0b7\uf0d8]\s*")
+_BULLET = re.compile(r"[•●○◦‣⁃▪■□◆◇➢\uf06c\uf0b7\uf0d8]\s*")
 _ENDS = re.compile(r"[。！？；：.!?;:”）)]$")
 _NUMBERED = re.compile(
     r"(?:第?[一二三四五六七八九十]+[章节、.．]|[（(]?[一二三四五六七八九十\d]+[）).、]|[•●])"
