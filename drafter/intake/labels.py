@@ -104,6 +104,25 @@ def is_of_period_before(text: str, clause: Span, claims: Sequence[Claim], at: in
     return False
 
 
+def rises_from(
+    text: str, clause: Span, claims: Sequence[Claim], at: int, language: str
+) -> str | None:
+    """What figure `at` of a clause and the next one are called where the one became the other
+    (由7.9天降至7.2天, from 35 to 42): the words before both, None for any other two.
+    """
+    if at + 1 == len(claims):
+        return None
+    one, other = claims[at], claims[at + 1]
+    left = claims[at - 1].end if at else clause.start
+    lead, between = text[left : one.start], text[one.end : other.start]
+    lists = label_words(language)
+    same = one.kind == other.kind and one.unit in (None, other.unit)
+    leads = re.search(rf"(?:{'|'.join(lists['rise_from'])})\s*$", lead)
+    if not (same and leads and re.fullmatch(lists["rise_to"], between.strip())):
+        return None
+    return without_empty_words(lead[: leads.start()], language)
+
+
 def is_change(text: str, clause: Span, claims: Sequence[Claim], at: int, language: str) -> bool:
     """Whether figure `at` of a clause says by how much another has changed."""
     left = claims[at - 1].end if at else clause.start

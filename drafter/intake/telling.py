@@ -14,10 +14,11 @@ from drafter.intake.labels import (
     is_change,
     is_of_period_before,
     label_words,
+    rises_from,
     statement_label,
 )
 from drafter.office.tree import Leaf, Tree
-from drafter.office.words import plain
+from drafter.office.words import plain, tidy
 from drafter.text import Span
 
 _SAID_BY_LABELS = frozenset({"trend", "scope"})
@@ -108,7 +109,17 @@ class Telling:
 
     def _add(self, clause: Span, figures: Sequence[Claim]) -> None:
         """Take in the figures of a clause."""
+        reached: _Figure | None = None
         for at, claim in enumerate(figures):
+            if reached is not None and reached.claim is claim:
+                continue
+            called = rises_from(self.text, clause, figures, at, self.language)
+            if called is not None and (called or self._figures):
+                label = called or self._figures[-1].label
+                before = " ".join(claim.text.split())
+                reached = _Figure(tidy(label), figures[at + 1], previous=before)
+                self._figures.append(reached)
+                continue
             subject = next((each for each in reversed(self._figures) if each.of is None), None)
             is_before = is_of_period_before(self.text, clause, figures, at)
             if subject is not None and is_before and subject.takes_previous(claim):
