@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import copy
 import io
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import pytest
+from docx.oxml import parse_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -59,6 +61,7 @@ facts: facts.yaml
 
 <!-- drafter: end -->
 """
+SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 SENT = parse_draft(DRAFT, Path("draft.md"))
 
 
@@ -205,13 +208,11 @@ def test_the_edits_and_nothing_else_arrive(edits: list[tuple[str, int, str]]) ->
         assert taken.text == DRAFT
 
 
-def _read(data: bytes) -> Draft:
-    import tempfile
-
+def _read(data: bytes, revisions: Any = "accepted") -> Draft:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "t.docx"
         path.write_bytes(data)
-        return read_office(path).draft
+        return read_office(path, revisions).draft
 
 
 WORDS = st.text(st.sampled_from("甲乙丙丁戊1"), min_size=1, max_size=8)
@@ -229,13 +230,39 @@ def test_tracked_changes(revisions: str, tmp_path: Path) -> None:
     document = word_document(SENT)
     one = paragraph(document, "放水4次")
     one.text = "全年放水"
-    from docx.oxml import parse_xml
-
-    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     for tag, text, words in (("del", "delText", "4次"), ("ins", "t", "5次")):
         run = f"<w:r><w:{text}>{words}</w:{text}></w:r>"
-        one._p.append(parse_xml(f'<w:{tag} {space} w:id="1" w:author="x">{run}</w:{tag}>'))
+        one._p.append(parse_xml(f'<w:{tag} {SPACE} w:id="1" w:author="x">{run}</w:{tag}>'))
     one.add_run("，灌溉农田36200亩。")
     taken = came_back(document, tmp_path, revisions)
     expected = DRAFT if revisions == "rejected" else DRAFT.replace("放水4次", "放水5次")
     assert taken.text == expected
+
+
+@settings(deadline=None, max_examples=10)
+@given(st.lists(st.tuples(st.integers(0, 99), NEW), max_size=3))
+def test_tracked_edits_arrive_when_accepted_and_leave_no_trace_when_rejected(
+    edits: list[tuple[int, str]],
+) -> None:
+    document = word_document(SENT)
+    body = [each for each in document.paragraphs if each.style.name == "Normal"]
+    for number, words in edits:
+        track(body[number % len(body)], words)
+    file = io.BytesIO()
+    document.save(file)
+    assert take_back(SENT, _read(file.getvalue(), "rejected"), {}).text == DRAFT
+    returned = _read(file.getvalue())
+    taken = take_back(SENT, returned, {})
+    assert [u.key for u in units_of(parse_draft(taken.text))] == [u.key for u in units_of(returned)]
+    assert all(words.strip("。") in taken.text for _, words in edits)
+
+
+def track(one: Any, words: str) -> None:
+    """Put tracked words at the end of a paragraph, and a tracked paragraph behind it."""
+    one._p.append(parse_xml(f"<w:ins {SPACE}><w:r><w:t>{words}</w:t></w:r></w:ins>"))
+    mark = f"<w:pPr {SPACE}><w:rPr><w:ins/></w:rPr></w:pPr>"
+    # The mark of the old paragraph is the inserted one; the new paragraph has the old mark.
+    added = parse_xml(f"<w:p {SPACE}><w:ins><w:r><w:t>另：{words}</w:t></w:r></w:ins></w:p>")
+    if one._p.pPr is None:
+        one._p.insert(0, parse_xml(mark))
+        one._p.addnext(added)

@@ -19,7 +19,7 @@ from drafter.office.archive import open_archive
 from drafter.office.reading.passage import Line, Passage, Reading, Words
 from drafter.office.reading.revisions import Revisions, is_revised, resolve
 from drafter.office.reading.word_styles import Numbering, Styles, value_of
-from drafter.office.reading.word_words import WordReader, comment_authors, plain
+from drafter.office.reading.word_words import RANGES, WordReader, comment_authors, plain
 from drafter.office.xml import xml_part
 
 _TYPES = "[Content_Types].xml"
@@ -165,6 +165,8 @@ class _BodyReader:
         for block in blocks:
             if block.tag == "w.tbl":
                 passages += self._tables(block)
+            elif block.tag in RANGES:
+                self.words.note_range(block)
             elif block.tag == "w.altChunk":
                 self.words.unread.append(Unread("a part in another format"))
             elif (found := self._paragraph(block, is_title=block is title)) is not None:
@@ -277,7 +279,8 @@ class _BodyReader:
         for (of, name), number in list(self.words.notes.items()):
             if of != mark or name not in by_id:
                 continue
-            paragraphs = (self.words.lines(each) for each in _blocks(by_id[name]))
+            blocks = (each for each in _blocks(by_id[name]) if each.tag == "w.p")
+            paragraphs = (self.words.lines(each) for each in blocks)
             lines = tuple(line for each in paragraphs for line in each)
             if lines:
                 yield Passage("note", lines, mark=number)
@@ -300,12 +303,25 @@ def _heading_rows(grid: list[list[_Cell]], marked: int) -> int:
 
 
 def _blocks(element: Element) -> Iterator[Element]:
-    """Paragraphs and tables in order, those in content controls too."""
+    """Paragraphs and tables in order, those in content controls too, with the ends of comments that
+    stand between them. A table of one column is a frame around its paragraphs.
+    """
     for child in element:
-        if child.tag in ("w.p", "w.tbl", "w.altChunk"):
+        if child.tag == "w.tbl" and _is_frame(child):
+            for row in _within(child, "w.tr"):
+                for cell in _within(row, "w.tc"):
+                    yield from _blocks(cell)
+        elif child.tag in ("w.p", "w.tbl", "w.altChunk", *RANGES):
             yield child
         elif child.tag in ("w.sdt", "w.sdtContent", "w.customXml"):
             yield from _blocks(child)
+
+
+def _is_frame(table: Element) -> bool:
+    rows = list(_within(table, "w.tr"))
+    return all(len(list(_within(row, "w.tc"))) <= 1 for row in rows) and all(
+        (value_of(span) or "1") == "1" for span in table.iterfind("w.tr/w.tc/w.tcPr/w.gridSpan")
+    )
 
 
 def _within(element: Element, tag: str) -> Iterator[Element]:

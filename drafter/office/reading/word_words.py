@@ -27,6 +27,8 @@ _KINDS = (
     ("a.blip", "a picture"),
     ("v.imagedata", "a picture"),
 )
+RANGES = ("w.commentRangeStart", "w.commentRangeEnd")
+"""Where the words of a comment begin and end, in a paragraph or between two."""
 _LINE_END = "\n"
 _LONGEST = 40
 _CONTENTS = re.compile(r"\s*TOC\b")
@@ -86,6 +88,15 @@ class WordReader:
             found.append(Comment(author, text, self._commented.get(number, "").strip()))
         return tuple(found)
 
+    def note_range(self, element: Element) -> None:
+        """Take in where the words that a comment stands on begin or end."""
+        number = element.get("w.id", "")
+        if element.tag == "w.commentRangeStart":
+            self._open[number] = []
+            self._commented.setdefault(number, "")
+        else:
+            self._commented[number] = "".join(self._open.pop(number, []))
+
     def _words(self, element: Element) -> Iterator[Words]:
         for child in element:
             tag = child.tag
@@ -93,12 +104,8 @@ class WordReader:
                 yield from self._run(child)
             elif tag in _AROUND:
                 yield from self._words(child)
-            elif tag == "w.commentRangeStart":
-                self._open[child.get("w.id", "")] = []
-                self._commented.setdefault(child.get("w.id", ""), "")
-            elif tag == "w.commentRangeEnd":
-                number = child.get("w.id", "")
-                self._commented[number] = "".join(self._open.pop(number, []))
+            elif tag in RANGES:
+                self.note_range(child)
             elif tag in ("m.oMath", "m.oMathPara"):
                 formula = "".join(each.text or "" for each in child.iter("m.t"))
                 self._met.append(f"an equation ({formula})" if formula else "an equation")
