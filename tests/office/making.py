@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import datetime
-import html
 import io
 import re
 import zipfile
@@ -45,15 +44,17 @@ def make_shared(case: dict[str, Any], path: Path) -> Path:
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name).decode("utf-8") for name in archive.namelist()}
     texts: list[str] = []
+    sheet = "xl/worksheets/sheet1.xml"
+    # openpyxl writes characters as their numbers where lxml is installed
+    parts[sheet] = re.sub(r"&#(\d+);", lambda match: chr(int(match[1])), parts[sheet])
 
     def shared(match: re.Match[str]) -> str:
-        texts.append(html.unescape(match[1]))  # with lxml beside it, openpyxl writes &#20154;
+        texts.append(match[1])
         return f't="s"><v>{len(texts) - 1}</v>'
 
-    sheet = "xl/worksheets/sheet1.xml"
     parts[sheet] = re.sub(r't="inlineStr"><is><t[^>]*>([^<]*)</t></is>', shared, parts[sheet])
     items = "".join(
-        f"<si><r><t>{html.escape(text[:1])}</t></r><r><t>{html.escape(text[1:])}_x000D_</t></r>"
+        f"<si><r><t>{text[:1]}</t></r><r><t>{text[1:]}_x000D_</t></r>"
         '<rPh sb="0" eb="1"><t>reading</t></rPh></si>'
         for text in texts
     )
