@@ -18,8 +18,8 @@ _GAP = 0.2
 _COLUMN_GAP = 1.5
 """A gap of so many characters parts words in any writing."""
 _PAGE_NUMBER = re.compile(
-    r"[-—–－·~\s]*(?:第\s*)?(?:page\s+)?(?:\d{1,4}|[ivxlc]{1,6})\s*页?"
-    r"(?:\s*(?:/|of|共|，\s*共)\s*\d{1,4}\s*页?)?[-—–－·~\s]*",
+    r"(?P<before>[-—–－·~\s]*(?:第\s*)?(?:page\s+)?)(?P<number>\d{1,4})"
+    r"(?P<behind>\s*页?(?:\s*(?:/|of|共|，\s*共)\s*\d{1,4}\s*页?)?[-—–－·~\s]*)",
     re.IGNORECASE,
 )
 _UNKNOWN = re.compile(r"\(cid:\d+\)")
@@ -189,18 +189,37 @@ def joined(texts: Iterable[str]) -> str:
 
 def without_margins(pages: Sequence[Page]) -> list[Page]:
     """The pages without running heads and page numbers: the outermost lines that stand on several
-    pages, figures apart, and those that are a number alone.
+    pages, figures apart, and those that number them.
     """
     told = Counter(key for page in pages for key in {_same(line) for line in _outermost(page)})
+    ahead = Counter(by for page in pages for by in {_ahead(line) for line in _outermost(page)})
     kept = []
     for page in pages:
         gone = {
             line
             for line in _outermost(page)
-            if _PAGE_NUMBER.fullmatch(line.text) or (len(pages) > 1 and told[_same(line)] > 1)
+            if _is_page_number(line, ahead)
+            or (told[_same(line)] > 1 and re.search(r"[^\W\d]", line.text))
         }
         kept.append(replace(page, parts=tuple(part for part in page.parts if part not in gone)))
     return kept
+
+
+def _is_page_number(line: TextLine, ahead: Counter[int | None]) -> bool:
+    """Whether it is dressed as one (— 3 —, 第3页), or counts as the pages do: a bare figure may be
+    the text's.
+    """
+    found = _PAGE_NUMBER.fullmatch(line.text)
+    if found is None:
+        return False
+    by = _ahead(line)
+    return bool(found["before"].strip() or found["behind"].strip()) or by == 0 or ahead[by] > 1
+
+
+def _ahead(line: TextLine) -> int | None:
+    """How far a figure that stands alone is ahead of the number of its page."""
+    found = _PAGE_NUMBER.fullmatch(line.text)
+    return int(found["number"]) - line.page if found else None
 
 
 def _outermost(page: Page) -> list[TextLine]:

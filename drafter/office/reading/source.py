@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from drafter.document.origin import Place
 from drafter.office.reading.passage import Line, Passage, Words
 
-_MARKS = re.compile(r"[\\`*_\[\]$|]|==|~~|&(?=[#A-Za-z])")
+_MARKS = re.compile(r"[\\`*_$|]|==|~~|&(?=[#A-Za-z])")
+_ENTITIES = str.maketrans({"<": "&lt;", "[": "&#91;", "]": "&#93;"})
+"""A backslash before a bracket would begin a formula."""
 _BEGINS = re.compile(r"(?P<before>\d{1,9})(?=[.)](?:\s|$))|(?=[#>+\-=~:])")
 _NO_NOTE = re.compile(r"^(\[\^[^\]]*\]):")
 """A colon behind a note's number, which would make the note of it."""
@@ -94,7 +96,7 @@ def escaped_text(text: str) -> str:
 def escaped(text: str) -> str:
     """Words as Markdown that shows just them, within a line."""
     text = _MARKS.sub(lambda mark: "".join(f"\\{each}" for each in mark[0]), text)
-    return text.replace("<", "&lt;")
+    return text.translate(_ENTITIES)
 
 
 def _put_table(source: Source, table: Passage, number: int) -> None:

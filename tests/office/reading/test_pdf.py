@@ -60,6 +60,18 @@ def test_paragraphs_headings_and_what_stands_in_the_margins(tmp_path: Path) -> N
     assert str(place) == "一、灌溉, paragraph 2"
 
 
+def test_a_figure_alone_at_the_foot_is_no_page_number_unless_it_counts_pages(
+    tmp_path: Path,
+) -> None:
+    first = [*paragraph(ONE, 100), line("318", 800)]
+    second = [*paragraph("完工。", 100), line("6", 800)]
+    assert read_office(pdf(tmp_path / "t.pdf", first, second)).draft.text == (
+        f"{ONE}\n\n318\n\n完工。\n\n6\n"
+    )
+    first, second = [*first[:-1], line("17", 800)], [*second[:-1], line("18", 800)]
+    assert read_office(pdf(tmp_path / "t.pdf", first, second)).draft.text == f"{ONE}\n\n完工。\n"
+
+
 def test_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     left = paragraph(ONE, 100, 60, 225)
     right = paragraph(TWO, 100, 320, 225)
