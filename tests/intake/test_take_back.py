@@ -121,6 +121,15 @@ def test_what_was_removed_and_what_was_moved(tmp_path: Path) -> None:
     assert sorted(change.kind for change in taken.changes) == ["moved", "removed"]
 
 
+def test_a_figure_in_a_short_item(tmp_path: Path) -> None:
+    sent = parse_draft("# 总结\n\n- 一项5件\n- 二项6件\n- 三项7件\n", Path("draft.md"))
+    document = word_document(sent)
+    paragraph(document, "二项").text = "二项8件"
+    document.save(str(tmp_path / "t.docx"))
+    taken = take_back(sent, read_office(tmp_path / "t.docx").draft, {})
+    assert [change.kind for change in taken.changes] == ["changed"]
+
+
 def test_cells_and_rows_of_a_table(tmp_path: Path) -> None:
     document = word_document(SENT)
     document.tables[0].cell(1, 1).text = "700条"
