@@ -280,8 +280,14 @@ def _runs_on(paragraph: _Paragraph, line: TextLine, column: _Column, typical: _T
 
 
 def _is_hanging(paragraph: _Paragraph, line: TextLine) -> bool:
-    """Whether it stands where the second line of an item does, or below it."""
-    return len(paragraph.lines) > 1 and abs(paragraph.lines[-1].x0 - line.x0) < 0.5 * line.size
+    """Whether it stands where the lines of an item do: below the second one, or the words behind
+    the number or bullet of the first.
+    """
+    first = paragraph.lines[0]
+    if len(paragraph.lines) > 1:
+        return abs(paragraph.lines[-1].x0 - line.x0) < 0.5 * line.size
+    marked = _BULLET.match(first.text) or _NUMBERED.match(first.text)
+    return marked is not None and 0.5 * line.size < line.x0 - first.x0 < 4 * line.size
 
 
 def _is_wide(line: TextLine) -> bool:

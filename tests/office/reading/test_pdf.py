@@ -107,6 +107,21 @@ def test_english_lines_end_where_the_next_word_did_not_fit(tmp_path: Path) -> No
     )
 
 
+def test_the_second_line_of_an_item_may_hang(tmp_path: Path) -> None:
+    texts = [
+        ("1. Gates were overhauled before the flood season, and two drills", 80.0),
+        ("were held at the pumping stations.", 98.0),
+        ("2. Reports were sent.", 80.0),
+    ]
+    drawn = [
+        line(text, 100 + 20 * n, x, size=12, font="Helvetica") for n, (text, x) in enumerate(texts)
+    ]
+    assert read_office(pdf(tmp_path / "t.pdf", drawn)).draft.text == (
+        "1\\. Gates were overhauled before the flood season, and two drills were held at the "
+        "pumping stations.\n\n2\\. Reports were sent.\n"
+    )
+
+
 def test_bullets_are_items(tmp_path: Path) -> None:
     drawn = [line(f"● {each}", 100 + STEP * n) for n, each in enumerate(("东渠318米", "西渠204米"))]
     assert read_office(pdf(tmp_path / "t.pdf", drawn)).draft.text == "- 东渠318米\n- 西渠204米\n"
