@@ -199,8 +199,9 @@ def _checked(text: str, facts: str) -> object:
     from drafter.document.draft import parse_draft
     from drafter.review.report import as_json, as_text
 
-    check = check_with(parse_draft(text), _index(facts), CheckSettings())
-    return as_text(check, text, "draft.md"), as_json(check, text, "draft.md")
+    draft = parse_draft(text)
+    check = check_with(draft, _index(facts), CheckSettings())
+    return as_text(check, draft, "draft.md"), as_json(check, draft, "draft.md")
 
 
 @cache

@@ -2,7 +2,8 @@
 
 Templates and prompt files are programs, and those of a project folder may be from anybody. The
 rooms that open them (`outline`, `writing`) do all of it, reading, parsing and filling in, in one
-function that they call through `confined`. Files of drafter's own package need no worker.
+function that they call through `confined`. Files of drafter's own package need no worker. What
+unpacks to whatever it likes (a PDF) is read there too, with more time.
 
 The worker is a fresh interpreter, not a fork: it holds no key and no connection, the program that
 asks may have threads, and Windows has nothing else. It is started at the first call and serves all
@@ -82,10 +83,15 @@ class OutOfTime(Exception):  # noqa: N818 - no error of the program's
 
 
 def confined(
-    folders: Sequence[Path], path: Path | None, function: Callable[..., Result], *arguments: object
+    folders: Sequence[Path],
+    path: Path | None,
+    function: Callable[..., Result],
+    *arguments: object,
+    seconds: float = SECONDS,
 ) -> Result:
     """`function(*arguments)`, in the worker process unless all `folders` that there are came with
-    drafter. `folders` are where the files come from, `path` is the one that messages name.
+    drafter. `folders` are where the files come from, `path` is the one that messages name, and
+    `seconds` the processor time for all their calls, more where a large file is read.
 
     The function stands at the top of a module; what it takes and gives are plain data and frozen
     dataclasses. Raises the DrafterError that it raises, and one for a call that takes too much time
@@ -93,22 +99,31 @@ def confined(
     """
     if _serving or _are_packaged(folders):
         return function(*arguments)
-    places = tuple(folders)
+    places: tuple[Path | float, ...] = (*folders, seconds)
     with _Worker.lock:
-        left = min(SECONDS, _Worker.stores.pop(places, SECONDS) + SECONDS_A_CALL)
+        left = min(seconds, _Worker.stores.pop(places, seconds) + SECONDS_A_CALL)
         call = pickle.dumps((_working_folder(), left, path, function, arguments))
-        answer = _Worker.current().ask(call, path)
+        answer = _Worker.current().ask(call, path, seconds)
         try:
-            outcome, value, seconds, is_worn = _Answer(io.BytesIO(answer)).load()
+            outcome, value, spent, is_worn = _Answer(io.BytesIO(answer)).load()
         except Exception as error:  # bytes from a program that is not trusted
             _Worker.stop()
             raise DrafterError(f"the worker's answer cannot be read: {error}", path) from None
-        _Worker.stores[places] = left - seconds
+        _Worker.stores[places] = left - spent
         if is_worn:
             _Worker.stop()
     if outcome == "error":
-        raise DrafterError(*value)
+        raise DrafterError(_told(value[0], seconds), *value[1:])
     return cast(Result, value)
+
+
+def _told(message: str, seconds: float) -> str:
+    """The message, which speaks of templates, for a file that has other limits."""
+    if seconds != SECONDS and message == TOO_LONG:
+        return f"this takes more than {seconds:g} seconds to read; split the file"
+    if seconds != SECONDS and message == TOO_LARGE:
+        return f"this needs more than {MEMORY >> 20} MB of memory to be read; split the file"
+    return message
 
 
 def prepare(folders: Sequence[Path], loads: str) -> None:
@@ -157,8 +172,9 @@ class _Worker:
     """The process, as the program that asks sees it. One call at a time: hold `lock`."""
 
     lock = threading.Lock()
-    stores: ClassVar[dict[tuple[Path, ...], float]] = {}
-    """Processor time that is left to the files of some folders, whichever worker they are in."""
+    stores: ClassVar[dict[tuple[Path | float, ...], float]] = {}
+    """Processor time that is left to the files of some folders, whichever worker they are in, by
+    the folders and what they began with."""
     _current: _Worker | None = None
 
     def __init__(self, loads: str) -> None:
@@ -202,7 +218,7 @@ class _Worker:
         """A fork of this program must not write into the pipes of its parent's worker."""
         cls.lock, cls._current = threading.Lock(), None
 
-    def ask(self, call: bytes, path: Path | None) -> bytes:
+    def ask(self, call: bytes, path: Path | None, seconds: float) -> bytes:
         """The answer to a call; DrafterError, with the worker ended, where none comes."""
         self._calls += 1
         late = threading.Event()
@@ -225,7 +241,7 @@ class _Worker:
             status = self._process.wait()
             self.stop()
             is_late = late.is_set() or status == _ENDED_BY_CLOCK
-            raise DrafterError(TOO_LONG if is_late else TOO_LARGE, path)
+            raise DrafterError(_told(TOO_LONG if is_late else TOO_LARGE, seconds), path)
         return answer
 
     def _exchange(self, call: bytes) -> bytes | None:

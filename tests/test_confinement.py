@@ -93,6 +93,14 @@ def test_a_project_has_its_time_once_for_all_its_calls(tmp_path: Path) -> None:
 
 
 @POSIX
+@POSIX
+def test_a_large_file_may_have_another_time(tmp_path: Path) -> None:
+    path = tmp_path / "t.pdf"
+    with pytest.raises(DrafterError, match=r"more than 0\.3 seconds to read; split"):
+        confined([tmp_path], path, work, 5.0, seconds=0.3)
+    assert confined([tmp_path], path, work, 0.01) >= 0
+
+
 def test_one_step_without_end_is_ended(tmp_path: Path) -> None:
     with pytest.raises(DrafterError, match="seconds to work out"):
         confined([tmp_path], Path("own"), count_in_one_step)

@@ -30,7 +30,7 @@ FLOORS = [
     {"outline"},
     {"checking"},
     {"writing"},
-    {"review"},
+    {"review", "intake"},
     {"pipeline"},
     {"testing", "batch"},
     {"cli"},

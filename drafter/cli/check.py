@@ -29,9 +29,19 @@ class _Gone(argparse.Action):
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The draft, its facts, and how to print what was found."""
-    parser.add_argument("draft", metavar="DRAFT", help="a Markdown file, or - for stdin")
+    parser.add_argument(
+        "draft",
+        metavar="DRAFT",
+        help="a Markdown, Word or PDF file (.docx, .pdf), or - for Markdown on stdin",
+    )
     parser.add_argument(
         "--facts", metavar="FACTS", help="the facts file (default: the one the draft itself names)"
+    )
+    parser.add_argument(
+        "--revisions",
+        choices=("accepted", "rejected"),
+        default="accepted",
+        help="how to take the tracked changes of a Word file (default: accepted)",
     )
     parser.add_argument(
         "--format",
@@ -70,7 +80,7 @@ def run(arguments: argparse.Namespace) -> int:
     from drafter.review.report import as_json, as_text
     from drafter.settings import load_settings
 
-    draft = open_draft(arguments.draft)
+    draft = open_draft(arguments.draft, arguments.revisions)
     facts_path = Path(arguments.facts) if arguments.facts else facts_of(draft)
     facts = load_facts(facts_path)
     given = {name: getattr(arguments, name) for name in _SETTINGS}
@@ -82,8 +92,8 @@ def run(arguments: argparse.Namespace) -> int:
     if reading is not None:
         check = read_once(reading, draft, index, check)
     if arguments.format == "json":
-        sys.stdout.write(as_json(check, draft.text, arguments.draft))
+        sys.stdout.write(as_json(check, draft, arguments.draft))
     else:
         colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        sys.stdout.write(as_text(check, draft.text, arguments.draft, colour=colour))
+        sys.stdout.write(as_text(check, draft, arguments.draft, colour=colour))
     return 1 if check.errors else 0

@@ -21,7 +21,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file",
         metavar="FILE",
-        help="a text, or a Markdown file (.md), read without its marks; - for a text on stdin",
+        help="a text, or a Markdown, Word or PDF file (.md, .docx, .pdf), read without its marks; "
+        "- for a text on stdin",
     )
     parser.add_argument(
         "--format",
@@ -41,11 +42,18 @@ def run(arguments: argparse.Namespace) -> int:
 
     from drafter.claims.as_json import claim_as_json
     from drafter.files import read_stdin, read_text
+    from drafter.office.reading.read import is_office_file, read_office
     from drafter.text import LineIndex
 
-    text = read_stdin() if arguments.file == "-" else read_text(Path(arguments.file))
+    path = Path(arguments.file)
+    is_office = arguments.file != "-" and is_office_file(path)
+    if is_office:
+        text = read_office(path).draft.text
+    else:
+        text = read_stdin() if arguments.file == "-" else read_text(path)
     lines = LineIndex(text)
-    found = _claims(text, arguments.language, markdown=_is_markdown(arguments.file))
+    markdown = is_office or _is_markdown(arguments.file)
+    found = _claims(text, arguments.language, markdown=markdown)
     claims = [claim_as_json(claim, lines) for claim in found]
     if arguments.format == "json":
         encode = json.JSONEncoder(ensure_ascii=False).encode  # in C, as indenting is not

@@ -18,6 +18,7 @@ from drafter.document.comments import (
 )
 from drafter.document.front_matter import read_front_matter
 from drafter.document.hashing import text_hash
+from drafter.document.origin import Origin
 from drafter.document.source import Source, read_source
 from drafter.document.visible import Visible
 from drafter.errors import DrafterError
@@ -66,7 +67,8 @@ class Waiver:
 @dataclass(frozen=True)
 class Draft:
     """A whole draft. All offsets count characters of `text`, ends exclusive; `visible` is what a
-    reader sees of it, with a map back.
+    reader sees of it, with a map back. `origin` leads from `text` to the Word or PDF file that it
+    was made from, None where the file is the text.
     """
 
     text: str
@@ -76,6 +78,7 @@ class Draft:
     waivers: tuple[Waiver, ...]
     blocks: tuple[Block, ...]
     visible: Visible
+    origin: Origin | None = None
 
     @property
     def facts_path(self) -> Path | None:

@@ -1,4 +1,4 @@
-"""Opens what is a ZIP archive inside (.xlsx, .ods), and unpacks no more than a table needs."""
+"""Opens what is a ZIP archive inside (.xlsx, .ods, .docx), and unpacks no more than it must."""
 
 from __future__ import annotations
 
@@ -28,9 +28,7 @@ def open_archive(data: bytes, path: Path) -> zipfile.ZipFile:
         raise DrafterError("the file is locked with a password; save it without", path)
     if len(parts) > _MOST_PARTS or sum(info.file_size for info in parts) > MAX_UNPACKED:
         raise DrafterError(
-            f"the file unpacks to more than {MAX_UNPACKED:,} bytes; it is no table that drafter "
-            "reads",
-            path,
+            f"the file unpacks to more than {MAX_UNPACKED:,} bytes; drafter reads no more", path
         )
     return archive
 
@@ -46,5 +44,5 @@ def part(archive: zipfile.ZipFile, name: str, path: Path) -> bytes:
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise DrafterError(f"the file is broken: {error}; save it again", path) from None
     if b"<!DOCTYPE" in content[:_START]:
-        raise DrafterError(f"{name} has a document type, which no spreadsheet writes", path)
+        raise DrafterError(f"{name} has a document type, which no office program writes", path)
     return content

@@ -153,6 +153,8 @@ class _Reader:
     def _cell(self) -> Cell | None:
         kind = self.attributes.get("office:value-type", "")
         shown = "\n".join(self.paragraphs)
+        if self.attributes.get("calcext:value-type") == "error":  # a text to all but LibreOffice
+            return Cell(self.row, self.column, shown, "error")
         if "table:formula" in self.attributes and not kind:
             return Cell(self.row, self.column, "=", "uncomputed")
         if kind in {"float", "currency", "percentage"}:

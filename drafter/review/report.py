@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from drafter.checking.finding import Check, Finding, Severity, Source, Verdict
 from drafter.claims.as_json import claim_as_json
+from drafter.document.draft import Draft
+from drafter.document.origin import Origin
 from drafter.text import LineIndex
 
 JSON_VERSION = 1
@@ -20,17 +23,34 @@ _SOURCES: dict[Source, str] = {
     "reader": "of the reader alone",
     "both": "of both",
 }
+_LONGEST_QUOTE = 60
+"""Characters of the words that a place in a Word file is told with."""
 _BORNE_OUT = ("supported", "approximate", "derived")
 
 
-def as_text(check: Check, text: str, path: str, *, colour: bool = False) -> str:
-    """A line a finding, `file:line:column: severity rule: message`, and a summary line.
+def as_text(check: Check, draft: Draft, path: str, *, colour: bool = False) -> str:
+    """A line a finding, `file:line:column: severity rule: message`, and a summary line. For a draft
+    that was made from a Word or PDF file, the place in that and the words stand for line and
+    column, and a line tells what in it was not read.
 
     `path` is shown as it is given. `colour` marks with ANSI sequences, for a terminal.
     """
-    lines = LineIndex(text)
-    rows = [_row(finding, lines, path, colour) for finding in check.findings]
+    lines = LineIndex(draft.text)
+    rows = []
+    for finding in check.findings:
+        line, column = lines.position(finding.start)
+        place = f"{path}:{line}:{column}"
+        if draft.origin is not None:
+            place = _origin_place(finding, draft.origin, path)
+        rows.append(_row(finding, place, colour))
+    rows += [f"{path}: {_one_line(line)}" for line in unread_lines(draft)]
     return "".join(f"{row}\n" for row in [*rows, summary(check)])
+
+
+def unread_lines(draft: Draft) -> Iterator[str]:
+    """`not read: a text box, near “…”` for each thing in a Word or PDF file that is no text."""
+    for each in draft.origin.unread if draft.origin is not None else ():
+        yield f"not read: {each}"
 
 
 def summary(check: Check) -> str:
@@ -38,33 +58,58 @@ def summary(check: Check) -> str:
     return "; ".join([_counts(check), *_found_by(check), _claims(check), *_coverage(check)])
 
 
-def as_json(check: Check, text: str, path: str) -> str:
-    """One JSON object of format version JSON_VERSION; lines and columns from 1, offsets from 0."""
-    lines = LineIndex(text)
+def as_json(check: Check, draft: Draft, path: str) -> str:
+    """One JSON object of format version JSON_VERSION; lines and columns from 1, offsets from 0.
+
+    For a draft that was made from a Word or PDF file these are of the Markdown that was made of it;
+    each finding and claim also has its `place` in the file, and `unread` is what in it was not
+    read.
+    """
+    lines = LineIndex(draft.text)
+    origin = draft.origin
+    findings = [_finding(finding, lines) for finding in check.findings]
+    claims = [_verdict(verdict, lines) for verdict in check.verdicts]
+    unread = {}
+    if origin is not None:
+        for told, start in [
+            *zip(findings, (finding.start for finding in check.findings), strict=True),
+            *zip(claims, (verdict.claim.start for verdict in check.verdicts), strict=True),
+        ]:
+            told["place"] = asdict(origin.at(start))
+        unread = {"unread": [asdict(each) for each in origin.unread]}
     value = {
         "version": JSON_VERSION,
         "file": path,
-        "findings": [_finding(finding, lines) for finding in check.findings],
+        "findings": findings,
         "reader": check.reader or None,
-        "claims": [_verdict(verdict, lines) for verdict in check.verdicts],
+        "claims": claims,
         "coverage": {
             "required": check.coverage.required,
             "stated": check.coverage.stated,
             "missing": check.coverage.missing,
             "unused": check.coverage.unused,
         },
+        **unread,
     }
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _row(finding: Finding, lines: LineIndex, path: str, colour: bool) -> str:
-    line, column = lines.position(finding.start)
+def _row(finding: Finding, place: str, colour: bool) -> str:
     severity: str = finding.severity
     rule = finding.rule
     if colour:
         severity = f"\x1b[1;{_COLOURS[finding.severity]}m{severity}\x1b[0m"
         rule = f"\x1b[1m{rule}\x1b[0m"
-    return f"{path}:{line}:{column}: {severity} {rule}: {_one_line(finding.message)}"
+    return f"{place}: {severity} {rule}: {_one_line(finding.message)}"
+
+
+def _origin_place(finding: Finding, origin: Origin, path: str) -> str:
+    """`总结.docx: 一、义诊, paragraph 2 “614839元”`; the file alone for what stands nowhere."""
+    if finding.start == finding.end:
+        return path
+    words = " ".join(finding.text.split())
+    quoted = words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE]}…"
+    return f"{path}: {_one_line(f'{origin.at(finding.start)} “{quoted}”')}"
 
 
 def _counts(check: Check) -> str:

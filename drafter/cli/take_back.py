@@ -1,0 +1,259 @@
+"""`drafter take-back REVIEWED DRAFT`: what was changed in Word, back into the draft's Markdown."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from drafter.checking.finding import Check
+    from drafter.document.draft import Draft
+    from drafter.facts.fact import Facts
+    from drafter.intake.asking import Question
+    from drafter.intake.taking_back import Change, TakenBack
+    from drafter.office.reading.passage import Comment
+    from drafter.office.reading.read import OfficeDraft
+
+NAME = "take-back"
+SUMMARY = "put what was changed in the Word file of a draft back into the draft"
+
+_OWN = "drafter"
+"""Who writes the comments of an export with findings or sources."""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """The file that came back, the draft that it was made of, and what to do with the changes."""
+    parser.add_argument("reviewed", metavar="REVIEWED", type=Path, help="the .docx that came back")
+    parser.add_argument("draft", metavar="DRAFT", type=Path, help="the draft that was sent")
+    parser.add_argument(
+        "--sent",
+        metavar="OLD",
+        type=Path,
+        help="the draft as it was sent, where DRAFT was changed since: those changes stay",
+    )
+    parser.add_argument(
+        "--facts", metavar="FACTS", help="the facts file (default: the one the draft itself names)"
+    )
+    parser.add_argument(
+        "--revisions",
+        choices=("accepted", "rejected", "left"),
+        default="accepted",
+        help="tracked changes: taken over, dropped, or left alone and listed (default: accepted)",
+    )
+    parser.add_argument(
+        "--merge",
+        action="store_true",
+        help="write the changes into DRAFT; the text before is kept in .drafter/kept",
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="OUT", help="write the changed draft to this file"
+    )
+    parser.add_argument(
+        "--force", action="store_true", help="replace OUT, keeping what is in it in .drafter/kept"
+    )
+    parser.add_argument(
+        "--reason",
+        metavar="WHY",
+        help="why figures were changed that no fact bears out; stands beside them as a waiver",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help="text: a table of what was generated, sent and returned; json: one object",
+    )
+
+
+def run(arguments: Namespace) -> int:
+    """Show what came back, and write it where that is asked for; 1 where a changed figure asks for
+    a reason, something could not be placed, or the draft now has errors, else 0.
+    """
+    from dataclasses import replace
+
+    from drafter.checking.check import check_with
+    from drafter.checking.matching.index import FactIndex
+    from drafter.cli.drafts import facts_of, open_draft
+    from drafter.document.draft import parse_draft
+    from drafter.errors import DrafterError
+    from drafter.facts.load import load_facts
+    from drafter.intake.asking import questions, with_reason
+    from drafter.intake.generated import generated_sections
+    from drafter.intake.taking_back import take_back
+    from drafter.office.reading.read import is_office_file, read_office
+    from drafter.review.draft_settings import settings_for
+    from drafter.settings import find_project, load_settings
+
+    if arguments.merge and arguments.output:
+        raise DrafterError("--merge writes into DRAFT itself; leave out -o")
+    if is_office_file(arguments.draft):
+        raise DrafterError("this is no draft; name the Markdown that was sent", arguments.draft)
+    sent = open_draft(str(arguments.draft))
+    facts_path = Path(arguments.facts) if arguments.facts else facts_of(sent)
+    facts = load_facts(facts_path)
+    is_accepted = arguments.revisions == "accepted"
+    returned = read_office(arguments.reviewed, "accepted" if is_accepted else "rejected")
+    project = find_project(arguments.draft).folder
+    base = open_draft(str(arguments.sent)) if arguments.sent else None
+    taken = take_back(sent, returned.draft, generated_sections(sent, project), base)
+    unplaced = tuple(words for words in taken.unplaced if not _is_source(words, facts))
+    taken = replace(taken, unplaced=unplaced)
+    settings = settings_for(sent, load_settings(facts_path, {}))
+    index = FactIndex(facts)
+
+    def checked(text: str) -> tuple[Draft, Check]:
+        draft = parse_draft(text, arguments.draft)
+        return draft, check_with(draft, index, settings)
+
+    draft, check = checked(taken.text)
+    asked = list(questions(draft, taken.changes, check))
+    if arguments.reason and asked:
+        draft, check = checked(with_reason(draft, asked, arguments.reason))
+        asked = []
+    if arguments.format == "json":
+        _print_json(arguments, returned, taken, draft, asked, check)
+    else:
+        _print(arguments, returned, taken, draft, asked, facts, check)
+    if taken.changes and (arguments.merge or arguments.output):
+        _write(arguments, sent, draft.text, project)
+    return int(bool(asked or taken.unplaced or check.errors))
+
+
+def _write(arguments: Namespace, sent: Draft, text: str, project: Path) -> None:
+    import sys
+
+    from drafter.cli.output import kept_line, ready_output, write_output
+
+    name = arguments.output or str(arguments.draft)
+    inputs = (arguments.reviewed, arguments.draft) if arguments.output else (arguments.reviewed,)
+    output, stream = ready_output(name, *inputs)
+    if output is None:
+        stream.write(text)
+        return
+    kept = write_output(
+        output,
+        text,
+        ours=lambda there: bool(arguments.merge and there == sent.text),
+        force=arguments.force,
+        project=project,
+        keep=bool(arguments.merge),
+    )
+    if kept is not None:
+        print(kept_line(kept), file=sys.stderr)
+    print(f"written: {output}", file=sys.stderr)
+
+
+def _open_changes(arguments: Namespace) -> Iterator[Change]:
+    """The tracked changes that are left alone."""
+    from drafter.intake.taking_back import take_back
+    from drafter.office.reading.read import read_office
+
+    if arguments.revisions == "left":
+        before = read_office(arguments.reviewed, "rejected").draft
+        after = read_office(arguments.reviewed, "accepted").draft
+        yield from take_back(before, after, {}).changes
+
+
+def _is_source(words: str, facts: Facts) -> bool:
+    """Whether a footnote is one with a fact's source, which drafter itself set on request."""
+    return any(words.startswith((f"{name}：", f"{name}: ")) for name in facts.by_id)
+
+
+def _remarks(returned: OfficeDraft) -> list[Comment]:
+    """The reviewers' comments; those that drafter itself put beside its findings are none."""
+    return [each for each in returned.reading.comments if each.author != _OWN]
+
+
+def _question_line(question: Question, draft: Draft, facts: Facts) -> str:
+    from drafter.text import LineIndex
+
+    line, column = LineIndex(draft.text).position(question.start)
+    became = f"{question.was} became {question.text}" if question.was else f"{question.text} is new"
+    fact = facts.by_id.get(question.facts[0]) if question.facts else None
+    change = f"change {fact.id} ({fact.place})" if fact else "add a fact"
+    return (
+        f"{draft.path}:{line}:{column}: {became}, and no fact bears it out; {change}, or give a "
+        f'reason: --reason "…" ({question.rule})'
+    )
+
+
+def _print(
+    arguments: Namespace,
+    returned: OfficeDraft,
+    taken: TakenBack,
+    draft: Draft,
+    asked: Sequence[Question],
+    facts: Facts,
+    check: Check,
+) -> None:
+    import sys
+
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    from drafter.review.outcome import finding_lines
+    from drafter.review.report import summary, unread_lines
+
+    console = Console(file=sys.stdout, highlight=False, markup=False)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, show_lines=True)
+    for name in ("", "generated", "sent", "returned"):
+        table.add_column(name, overflow="fold", ratio=1 if name else None)
+    for change in taken.changes:
+        place = "\n".join(filter(None, (change.kind, change.section, change.place)))
+        generated = "(not kept)" if change.generated is None else change.generated
+        same = generated == change.sent and bool(generated)
+        table.add_row(place, "(as sent)" if same else generated, change.sent, change.returned)
+    if taken.changes:
+        console.print(table)
+    name = arguments.reviewed
+    for words in taken.unplaced:
+        print(f"{name}: not placed: “{words}”; put it into the draft by hand")
+    for words in taken.newer:
+        print(f"{draft.path}: changed since it was sent, and stays: “{words}”")
+    for left in _open_changes(arguments):
+        print(f"{name}: {left.place or 'gone'}: left open: “{left.sent}” → “{left.returned}”")
+    for comment in _remarks(returned):
+        on = f" on “{comment.words}”" if comment.words else ""
+        print(f"{name}: comment by {comment.author or 'nobody'}{on}: {comment.text}")
+    for line in unread_lines(returned.draft):
+        print(f"{name}: {line}")
+    if not taken.changes and not taken.unplaced:
+        print(f"{name}: nothing was changed")
+        return
+    for question in asked:
+        print(_question_line(question, draft, facts))
+    for line in finding_lines(check, draft.text):
+        print(f"{draft.path}:{line}")
+    count = len(taken.changes)
+    print(f"{count} change{'' if count == 1 else 's'}; {summary(check)}")
+    if not (arguments.merge or arguments.output):
+        print("nothing is written: --merge puts this into the draft, -o OUT into another file")
+
+
+def _print_json(
+    arguments: Namespace,
+    returned: OfficeDraft,
+    taken: TakenBack,
+    draft: Draft,
+    asked: Sequence[Question],
+    check: Check,
+) -> None:
+    import json
+    from dataclasses import asdict
+
+    from drafter.review.report import as_json
+
+    told = {
+        "version": 1,
+        "file": str(arguments.reviewed),
+        "changes": [asdict(change) for change in taken.changes],
+        "unplaced": list(taken.unplaced),
+        "newer": list(taken.newer),
+        "left_open": [asdict(change) for change in _open_changes(arguments)],
+        "comments": [asdict(comment) for comment in _remarks(returned)],
+        "questions": [asdict(question) for question in asked],
+        "check": json.loads(as_json(check, draft, str(arguments.draft))),
+    }
+    print(json.dumps(told, ensure_ascii=False, indent=1))

@@ -1,0 +1,163 @@
+"""A sentence as facts: its figures by the words around them, and what else is claimed in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from drafter.checking.matching.sentence import clauses_in
+from drafter.checking.vocabulary import vocabulary
+from drafter.claims.claim import Claim
+from drafter.intake.labels import (
+    figure_label,
+    is_change,
+    is_of_period_before,
+    label_words,
+    rises_from,
+    statement_label,
+)
+from drafter.office.tree import Leaf, Tree
+from drafter.office.words import plain, tidy
+from drafter.text import Span
+
+_SAID_BY_LABELS = frozenset({"trend", "scope"})
+_MARKS = "。；;，,、. "
+
+
+@dataclass(slots=True)
+class Group:
+    """What is told below one heading, by labels that are each taken once; `last` is the label of
+    the figure that was told last.
+    """
+
+    tree: Tree = field(default_factory=dict)
+    taken: dict[str, str] = field(default_factory=dict)
+    last: str = ""
+
+    def put(self, label: str, leaf: Leaf) -> None:
+        """Hang a value in; a label that is taken gets a number, unless it has the same value."""
+        number, name = 1, label
+        while (known := self.taken.get(plain(name))) is not None:
+            if known == leaf.value:
+                return
+            number += 1
+            name = f"{label} ({number})" if label.isascii() else f"{label}（{number}）"
+        self.taken[plain(name)] = leaf.value
+        self.tree[name] = leaf
+
+
+@dataclass(slots=True)
+class _Figure:
+    """A figure on its way to a fact; `of` is the one of which it tells a change."""
+
+    label: str
+    claim: Claim
+    of: _Figure | None = None
+    previous: str = ""
+    is_put: bool = False
+
+    @property
+    def value(self) -> str:
+        """As it is written."""
+        return " ".join(self.claim.text.split())
+
+    def takes_previous(self, claim: Claim) -> bool:
+        """Whether a figure can be this one's of the period before."""
+        same = claim.unit in (None, self.claim.unit) and claim.kind == self.claim.kind
+        return same and not (self.previous or self.is_put)
+
+
+@dataclass(slots=True)
+class Telling:
+    """A sentence that is told in a group: its text with its claims, and where it stands."""
+
+    group: Group
+    text: str
+    claims: Sequence[Claim]
+    source: str
+    language: str
+    _figures: list[_Figure] = field(default_factory=list)
+    _prose: list[Span] = field(default_factory=list)
+
+    def as_heading(self) -> None:
+        """The words of a heading as one fact, where they state more than a name."""
+        if any(claim.is_quantity or claim.kind == "date" for claim in self.claims):
+            label = str(label_words(self.language)["heading"])
+            self.group.put(label, Leaf(self.text.strip(), source=self.source))
+
+    def as_whole(self) -> None:
+        """The sentence as one fact."""
+        self._statement(Span(0, len(self.text)))
+
+    def as_parts(self, *, infers: bool) -> None:
+        """The figures of each clause as facts, and what else is claimed in one as a statement. With
+        `infers`, changes that follow from a figure and that of the period before are left out.
+        """
+        whole = Span(0, len(self.text))
+        for clause in clauses_in(self.text, whole, vocabulary(self.language)):
+            inside = [c for c in self.claims if clause.start <= c.start < clause.end]
+            figures = [c for c in inside if c.is_quantity or c.kind in ("rank", "ratio")]
+            others = [c for c in inside if c not in figures and not _is_said_by_labels(c)]
+            if not figures or others:
+                self._prose.append(clause)
+                continue
+            if self._prose:
+                self._put(infers=infers)
+            self._add(clause, figures)
+        self._put(infers=infers)
+
+    def _add(self, clause: Span, figures: Sequence[Claim]) -> None:
+        """Take in the figures of a clause."""
+        reached: _Figure | None = None
+        for at, claim in enumerate(figures):
+            if reached is not None and reached.claim is claim:
+                continue
+            called = rises_from(self.text, clause, figures, at, self.language)
+            if called is not None and (called or self._figures):
+                label = called or self._figures[-1].label
+                before = " ".join(claim.text.split())
+                reached = _Figure(tidy(label), figures[at + 1], previous=before)
+                self._figures.append(reached)
+                continue
+            subject = next((each for each in reversed(self._figures) if each.of is None), None)
+            is_before = is_of_period_before(self.text, clause, figures, at)
+            if subject is not None and is_before and subject.takes_previous(claim):
+                subject.previous = " ".join(claim.text.split())
+                continue
+            changes = is_change(self.text, clause, figures, at, self.language)
+            named = subject if changes else self._figures[-1] if self._figures else None
+            before = named.label if named else self.group.last if changes else ""
+            label = figure_label(self.text, clause, figures, at, before, self.language)
+            self._figures.append(_Figure(label, claim, subject if changes else None))
+
+    def _put(self, *, infers: bool) -> None:
+        """Put what was taken in so far into the group: figures, then the clauses behind them as one
+        statement, if anything is claimed in them.
+        """
+        for figure in self._figures:
+            follows = infers and figure.of is not None and bool(figure.of.previous)
+            if not (figure.is_put or follows):
+                leaf = Leaf(figure.value, previous=figure.previous, source=self.source)
+                self.group.put(figure.label, leaf)
+                self.group.last = figure.label
+                figure.is_put = True
+        if self._prose:
+            span = Span(self._prose[0].start, self._prose[-1].end)
+            inside = [c for c in self.claims if span.start <= c.start < span.end]
+            if not all(map(_is_said_by_labels, inside)):
+                self._statement(span)
+            self._prose.clear()
+
+    def _statement(self, span: Span) -> None:
+        text = self.text[span.start : span.end]
+        claims = [c.moved(-span.start) for c in self.claims if span.start <= c.start < span.end]
+        if value := text.strip().rstrip(_MARKS):
+            label = statement_label(text, claims, self.language)
+            self.group.put(label, Leaf(value, source=self.source))
+
+
+def _is_said_by_labels(claim: Claim) -> bool:
+    """Whether a label says a claim as well as a value does: 增长, 上年."""
+    is_relative = claim.kind == "date" and not re.search(r"\d", str(claim.value))
+    return claim.kind in _SAID_BY_LABELS or is_relative
