@@ -12,7 +12,6 @@ from drafter.checking.names.levels import raised
 from drafter.checking.progress.honours import won
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
-from drafter.checking.statements.scales import off_scale
 from drafter.checking.statements.scope import (
     bears_out,
     done_in_part,
@@ -79,7 +78,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     for found in raised(reading):
         told.add(found.span)
         yield RULE.finding(reading, found.span, (found.fact.id,), message=_LEVEL)
-    for off in off_scale(reading):
+    for off in reading.off_scale:
         if not told.overlap(off.span):
             yield RULE.finding(reading, off.span, (off.fact.id,), message=_LEVEL)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from drafter.checking.figures.fit import figure, fits, same_unit
@@ -97,15 +97,15 @@ def _of_another(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None
     clause = reading.text[mention.clause.start : mention.clause.end].lower()
     before, behind = mention.before.lower(), mention.after.lower()
     bare = reading.vocabulary.cues["linking"].sub("", before).rstrip()
-    for label, facts in known.items():
-        if label not in clause or any(other.id in item.verdict.facts for other in facts):
+    for label, other in known.items():
+        if label not in clause or other.id in item.verdict.facts:
             continue
         narrower = fact.label.lower() in label != fact.label.lower()
         if narrower and bare.endswith(label):
-            sure = _has_other_value(item, facts[0])
+            sure = _has_other_value(item, other)
             at = mention.clause.start + len(bare) - len(label)
             if sure:
-                return Misplaced(Span(at, mention.claim.end), fact, facts[0], True)
+                return Misplaced(Span(at, mention.claim.end), fact, other, True)
             continue
         if (
             narrower
@@ -115,11 +115,11 @@ def _of_another(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None
             continue
         if behind.lstrip().startswith(label):
             end = mention.claim.end + behind.index(label) + len(label)
-            sure = _has_other_value(item, facts[0])
-            return Misplaced(Span(mention.claim.start, end), fact, facts[0], sure)
+            sure = _has_other_value(item, other)
+            return Misplaced(Span(mention.claim.start, end), fact, other, sure)
         if _is_before(label, mention.lead.lower(), own_text, reading):
             at = mention.clause.start + before.rindex(label)
-            return Misplaced(Span(at, mention.claim.end), fact, facts[0], False)
+            return Misplaced(Span(at, mention.claim.end), fact, other, False)
     return None
 
 
@@ -141,11 +141,14 @@ def _has_other_value(item: Matched, other: Fact) -> bool:
     )
 
 
-def _by_label(index: FactIndex) -> Mapping[str, Sequence[Fact]]:
-    """The facts that have each label or alias long enough to be looked for, the longest first."""
+def _by_label(index: FactIndex) -> Mapping[str, Fact]:
+    """The one fact that has each label or alias long enough to be looked for, the longest first: a
+    label of several (sister groups, records) tells of none.
+    """
     found: dict[str, list[Fact]] = defaultdict(list)
     for fact in index.facts.facts:
-        for form in (fact.label, *fact.aliases):
+        for form in {fact.label, *fact.aliases}:
             if len(form) >= SHORTEST[index.language] and not index.is_planned(fact):
                 found[form.lower()].append(fact)
-    return {form: found[form] for form in sorted(found, key=len, reverse=True)}
+    alone = {form: facts[0] for form, facts in found.items() if len(facts) == 1}
+    return dict(sorted(alone.items(), key=lambda pair: (-len(pair[0]), pair[0])))
