@@ -26,6 +26,7 @@ from drafter.text import Span, Spans, excerpt
 
 if TYPE_CHECKING:
     from drafter.checking.copying.altered import Altered
+    from drafter.checking.statements.scales import Off
 
 
 @dataclass(frozen=True)
@@ -154,6 +155,13 @@ class Reading:
         from drafter.checking.copying.altered import altered  # which reads a Reading
 
         return tuple(altered(self))
+
+    @cached_property
+    def off_scale(self) -> tuple[Off, ...]:
+        """Words that stand elsewhere on their scale than a fact's (前列 for 中游)."""
+        from drafter.checking.statements.scales import off_scale  # which reads a Reading
+
+        return tuple(off_scale(self))
 
     @property
     def persons(self) -> frozenset[str]:

@@ -164,6 +164,14 @@ def clauses_in(text: str, span: Span, vocab: Vocabulary) -> list[Span]:
     return _split(text, span, vocab.clause_end, LONGEST_CLAUSE)
 
 
+def clause_around(text: str, span: Span, vocab: Vocabulary) -> str:
+    """The clause in which a part of the text stands, without its mark."""
+    start = max(0, span.start - LONGEST_CLAUSE)
+    lead = vocab.clause_end.split(text[start : span.start])[-1]
+    behind = vocab.clause_end.split(text[span.end : span.end + LONGEST_CLAUSE])[0]
+    return f"{lead}{text[span.start : span.end]}{behind}"
+
+
 def _split(text: str, span: Span, ending: re.Pattern[str], longest: int) -> list[Span]:
     """The pieces that end with a match of `ending`. One with more than `longest` characters is cut,
     behind a mark or blank where there is one.

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from drafter.checking.finding import Finding
+from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.mention import Mention
+from drafter.checking.matching.sentence import clause_around
 from drafter.checking.names.levels import raised
 from drafter.checking.progress.honours import won
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
-from drafter.checking.statements.scope import bears_out, done_in_part, none_of_it, only_part
+from drafter.checking.statements.scope import (
+    bears_out,
+    done_in_part,
+    is_licensed,
+    none_of_it,
+    only_part,
+    part_of,
+)
 from drafter.checking.statements.sole import sole
-from drafter.text import Span
+from drafter.checking.statements.told import trimmed
+from drafter.claims.claim import Claim
+from drafter.claims.reader import read_claims
+from drafter.text import Span, Spans
 
 _FACTS = "facts:\n  隐患:\n    排查隐患: 58处\n    整改隐患: 51处\n"
 
@@ -57,12 +69,18 @@ def find(reading: Reading) -> Iterator[Finding]:
             span = Span(item.mention.claim.start, item.mention.claim.end)
             yield RULE.finding(reading, span, (part.id,), message=_PART)
     yield from _superlatives(reading)
+    yield from _of_each(reading)
     for one in sole(reading):
         yield RULE.finding(reading, one.span, (one.fact.id,), message=_PART)
     for each in won(reading):
         yield RULE.finding(reading, each.span, (each.fact.id,), message=_PART)
+    told = Spans()
     for found in raised(reading):
+        told.add(found.span)
         yield RULE.finding(reading, found.span, (found.fact.id,), message=_LEVEL)
+    for off in reading.off_scale:
+        if not told.overlap(off.span):
+            yield RULE.finding(reading, off.span, (off.fact.id,), message=_LEVEL)
 
 
 def _needs_a_fact(mention: Mention, reading: Reading) -> bool:
@@ -70,6 +88,8 @@ def _needs_a_fact(mention: Mention, reading: Reading) -> bool:
     claim = mention.claim
     if mention.block.kind == "cell" and mention.block.row == "":
         return False  # a row's label
+    if _is_in_label(claim, reading):
+        return False
     if reading.language == "en" and _is_labelled(claim.text, reading):
         return False
     if claim.kind != "scope" or claim.text in reading.vocabulary.lists["weak_scope"]:
@@ -77,6 +97,29 @@ def _needs_a_fact(mention: Mention, reading: Reading) -> bool:
     if _names_all_hands(mention, reading) or reading.vocabulary.has("of_whole", mention.before):
         return False
     return claim.value in {"all", "first", "only", "majority"}
+
+
+def _is_in_label(claim: Claim, reading: Reading) -> bool:
+    """Whether a word of scope stands in a label that is named there (全员劳动生产率)."""
+    for label in reading.index.once(_with_scope):
+        at = label.find(claim.text)
+        while at >= 0:
+            start = claim.start - at
+            if start >= 0 and reading.text.startswith(label, start):
+                return True
+            at = label.find(claim.text, at + 1)
+    return False
+
+
+def _with_scope(index: FactIndex) -> Sequence[str]:
+    """The labels and names that hold a word of scope and more."""
+    forms = [form for fact in index.facts.facts for form in (*fact.labels, *fact.aliases)]
+    forms += [form for name in index.facts.names for form in name.forms]
+    return [
+        form
+        for form in dict.fromkeys(forms)
+        if any(c.kind == "scope" and c.text != form for c in read_claims(form, index.language))
+    ]
 
 
 def _names_all_hands(mention: Mention, reading: Reading) -> bool:
@@ -90,7 +133,18 @@ def _names_all_hands(mention: Mention, reading: Reading) -> bool:
         return True
     counted = any(item.mention.claim.is_quantity for item in reading.by_clause[mention.clause])
     busy = counted or any(vocab.has(cue, told) for cue in ("done", "event", "solved", "takes_part"))
-    return not mention.before and not busy and vocab.cues["own_hands"].match(told) is not None
+    lead = mention.before
+    for form in reading.index.once(_own_forms):
+        lead = lead.replace(form, "")
+    agent = not lead or vocab.has("of_ours", lead)
+    return agent and not busy and vocab.cues["own_hands"].match(told) is not None
+
+
+def _own_forms(index: FactIndex) -> Sequence[str]:
+    """What the author is called, the longest first."""
+    own = index.facts.document.get("organization", "")
+    forms = next((name.forms for name in index.facts.names if own in name.forms), (own,))
+    return sorted((form for form in forms if form), key=len, reverse=True)
 
 
 def _is_labelled(said: str, reading: Reading) -> bool:
@@ -108,5 +162,20 @@ def _superlatives(reading: Reading) -> Iterator[Finding]:
         for match in reading.vocabulary.cues["superlative"].finditer(
             reading.text, block.start, block.end
         ):
-            if match.group() not in held and not none_of_it(match.group(), reading):
-                yield RULE.finding(reading, Span(*match.span()))
+            if match.group() in held or none_of_it(match.group(), reading):
+                continue
+            clause = clause_around(reading.text, Span(*match.span()), reading.vocabulary)
+            if not is_licensed(match.group(), clause, reading):
+                yield RULE.finding(reading, Span(*match.span("none" if match["none"] else 0)))
+
+
+def _of_each(reading: Reading) -> Iterator[Finding]:
+    """件件, 户户 of a whole that the sentence has stated, of which a fact tells a part only."""
+    each = reading.vocabulary.cues["of_each"]
+    for sentence, _ in reading.sentences:
+        for clause in reading.clauses[sentence]:
+            for match in each.finditer(reading.text, clause.start, clause.end):
+                part = part_of(Span(*match.span()), clause, sentence, reading)
+                if part is not None:
+                    span = trimmed(Span(match.start(), clause.end), reading)
+                    yield RULE.finding(reading, span, (part.id,), message=_PART)

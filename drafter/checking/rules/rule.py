@@ -55,15 +55,18 @@ class Rule:
         suggestion: str | None = None,
         *,
         message: Mapping[str, str] | None = None,
+        severity: Severity | None = None,
         **values: str,
     ) -> Finding:
-        """A finding of this rule at `span`; `message` is another wording than the rule's own."""
+        """A finding of this rule at `span`; `message` is another wording than the rule's own, and
+        `severity` a lower one where the rule is less sure.
+        """
         text = reading.text[span.start : span.end]
         fact = reading.where(facts[0]) if facts else ""
         filled = {"text": text, "fact": fact, "expected": suggestion or "", **values}
         return Finding(
             rule=self.name,
-            severity=self.severity,
+            severity=severity or self.severity,
             start=span.start,
             end=span.end,
             text=text,

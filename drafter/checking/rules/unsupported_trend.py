@@ -11,6 +11,7 @@ from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
 from drafter.checking.statements.rising import direction, is_told_by_itself
 from drafter.checking.statements.told import trimmed
+from drafter.checking.words import word_set
 from drafter.facts.fact import Fact
 from drafter.text import Span
 
@@ -67,8 +68,12 @@ def _stated_before(mention: Mention, reading: Reading) -> Fact | None:
     for item in reversed(reading.by_sentence[mention.sentence]):
         verdict = item.verdict
         if item.mention.claim.end <= mention.clause.start and item.mention.claim.is_quantity:
-            told = verdict.judgement == "supported" and verdict.facts
-            return reading.facts.by_id[verdict.facts[0]] if told else None
+            borne = verdict.judgement == "supported"
+            if verdict.judgement == "derived" or (
+                item.mention.claim.kind == "percent" and not borne
+            ):
+                continue  # 占总数的三成，与上年持平: the number before it is what is compared
+            return reading.facts.by_id[verdict.facts[0]] if borne and verdict.facts else None
     return None
 
 
@@ -83,6 +88,7 @@ def _topics(mention: Mention, reading: Reading) -> list[Span]:
             return []  # 新增床位 is a label, and tells no change
         if at >= 0 and len(fact.label) >= 3:
             found.append(Span(at, at + len(fact.label)))
+    found = [span for span in found if span.start < mention.claim.start]
     return [span for span in found if not any(_is_inside(span, other) for other in found)]
 
 
@@ -97,6 +103,8 @@ def _has_figure(fact: Fact) -> bool:
 def _borne_out(topic: Span, mention: Mention, reading: Reading) -> bool:
     """Whether a fact that names the topic moves that way, or says that it does."""
     word, way = reading.text[topic.start : topic.end], mention.claim.value
+    if _shown_behind(word, mention, reading):
+        return True
     for fact in reading.facts.facts:
         forms = " ".join((*fact.labels, *fact.aliases, fact.text))
         if word not in forms:
@@ -105,14 +113,21 @@ def _borne_out(topic: Span, mention: Mention, reading: Reading) -> bool:
             return True
         if direction(fact) == way:
             return True
-    return word in reading.vocabulary.lists["dimensions"] and _shown_behind(mention, reading)
+    return False
 
 
-def _shown_behind(mention: Mention, reading: Reading) -> bool:
-    """Whether a figure behind in the sentence moved that way: 办学规模扩大，在校生达912人."""
-    return any(
-        direction(reading.facts.by_id[fact_id]) == mention.claim.value
-        for item in reading.by_sentence[mention.sentence]
-        if item.mention.claim.start > mention.claim.end
-        for fact_id in item.verdict.facts[:1]
-    )
+def _shown_behind(topic: str, mention: Mention, reading: Reading) -> bool:
+    """Whether a figure behind in the sentence moved that way, of a thing that measures the topic or
+    of one that the clause names by its label or group: 办学规模扩大，在校生达912人.
+    """
+    said = word_set(reading.text[mention.clause.start : mention.claim.start], reading.language)
+    measured = topic in reading.vocabulary.lists["dimensions"]
+    for item in reading.by_sentence[mention.sentence]:
+        if item.mention.claim.start <= mention.claim.end or not item.verdict.facts:
+            continue
+        fact = reading.facts.by_id[item.verdict.facts[0]]
+        named = word_set(" ".join(fact.labels[-2:]), reading.language)
+        of_it = topic not in reading.index.by_label and bool(named & said)
+        if (measured or of_it) and direction(fact) == mention.claim.value:
+            return True
+    return False

@@ -8,6 +8,7 @@ from drafter.checking.finding import Finding
 from drafter.checking.reading import Reading
 from drafter.checking.registers.sayings import slips
 from drafter.checking.rules.rule import Example, Rule
+from drafter.checking.statements.ordered import misordered
 
 _FACTS = (
     "document: {language: en}\n"
@@ -21,7 +22,8 @@ _FACTS = (
 RULE = Rule(
     name="wrong-standing",
     severity="error",
-    summary="Someone told as the first, as one of a group, or with a role, against the facts.",
+    summary="Someone told as the first, as one of a group, or with a role, against the facts; also"
+    " a time of day, or the number of what comes again (第八届), that a fact gives otherwise.",
     message={
         "zh": "“{text}”与事实不符：{fact}",
         "en": "‘{text}’ is not what the facts say: {fact}",
@@ -43,3 +45,5 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield RULE.finding(reading, slip.span, (slip.fact,), slip.right)
         else:
             yield RULE.finding(reading, slip.span, message=_UNTOLD)
+    for one in misordered(reading):
+        yield RULE.finding(reading, one.span, (one.fact.id,))

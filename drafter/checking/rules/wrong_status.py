@@ -8,8 +8,7 @@ from drafter.checking.finding import Finding
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.match import Matched
 from drafter.checking.progress.past import told_as_past
-from drafter.checking.progress.stages import reaches
-from drafter.checking.progress.unfinished import finished
+from drafter.checking.progress.reached import reached
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import Example, Rule
 from drafter.checking.statements.told import told_by, told_parts, trimmed
@@ -54,11 +53,20 @@ WHOLE = 0.7
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Figures of plans that are told as this period's, then clauses that tell a plan as done."""
-    yield from _of_figures(reading)
+    ends = _of_figures(reading)
+    there = set()
+    for found in reached(reading):
+        there.add(found.span.start)
+        at = found.sentence, found.fact.id
+        if at in ends:
+            ends[at] = max(ends[at], found.span.end)
+            continue
+        message = _UNFINISHED if found.fact.status == "ongoing" else None
+        yield RULE.finding(reading, found.span, (found.fact.id,), message=message)
+    for (sentence, fact_id), end in ends.items():
+        yield RULE.finding(reading, trimmed(Span(sentence.start, end), reading), (fact_id,))
     for past in told_as_past(reading):
         yield RULE.finding(reading, trimmed(past.span, reading), (past.fact.id,))
-    for found in finished(reading):
-        yield RULE.finding(reading, found.span, (found.fact.id,), message=_UNFINISHED)
     yield from _finished(reading)
     told = {(item.mention.sentence, item.verdict.facts[0]) for item in _wrong(reading)}
     plans = reading.index.once(_plans)
@@ -73,10 +81,11 @@ def find(reading: Reading) -> Iterator[Finding]:
                 continue
             for fact in plans:
                 whole = told_parts(fact, text, reading) >= WHOLE or _is_all_of(fact, text, reading)
-                whole = whole and not _told_as_done(text, reading)
-                reached = whole or reaches(fact, clause, sentence, reading)
-                if reached and (sentence, fact.id) not in told:
-                    yield RULE.finding(reading, trimmed(clause, reading), (fact.id,))
+                span = trimmed(clause, reading)
+                if not whole or span.start in there or (sentence, fact.id) in told:
+                    continue
+                if not _told_as_done(text, reading):
+                    yield RULE.finding(reading, span, (fact.id,))
                     break
 
 
@@ -98,13 +107,14 @@ def _wrong(reading: Reading) -> Sequence[Matched]:
     return [item for item in reading.matched if item.verdict.rule == RULE.name]
 
 
-def _of_figures(reading: Reading) -> Iterator[Finding]:
-    """One finding for all figures of a plan that a sentence tells as this period's."""
-    ends: dict[tuple[Span, str], int] = {}
-    for item in _wrong(reading):
-        ends[item.mention.sentence, item.verdict.facts[0]] = item.mention.claim.end
-    for (sentence, fact_id), end in ends.items():
-        yield RULE.finding(reading, trimmed(Span(sentence.start, end), reading), (fact_id,))
+def _of_figures(reading: Reading) -> dict[tuple[Span, str], int]:
+    """Where the last figure of a plan ends that a sentence tells as this period's, by the sentence
+    and the plan's fact: one finding for all of them.
+    """
+    return {
+        (item.mention.sentence, item.verdict.facts[0]): item.mention.claim.end
+        for item in _wrong(reading)
+    }
 
 
 def _finished(reading: Reading) -> Iterator[Finding]:

@@ -15,6 +15,8 @@ from drafter.checking.statements.rising import (
     called_short,
     direction,
     is_told_by_itself,
+    is_told_of_another,
+    own_direction,
     told_direction,
 )
 from drafter.checking.statements.told import trimmed
@@ -54,7 +56,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             fact = _contradicted(mention, reading)
             if fact is not None:
                 yield _finding(reading, Span(mention.claim.start, mention.claim.end), fact)
-    for span, fact in _alone(reading):
+    for span, fact in (*_alone(reading), *_behind(reading)):
         yield _finding(reading, span, fact)
     for one in reading.altered:
         if one.kind == "trend":
@@ -76,6 +78,22 @@ def _alone(reading: Reading) -> Iterator[tuple[Span, Fact]]:
             fact = reading.facts.by_id[told[-1].verdict.facts[0]]
             if direction(fact) not in {"", way}:
                 yield trimmed(clause, reading), fact
+
+
+def _behind(reading: Reading) -> Iterator[tuple[Span, Fact]]:
+    """Computed changes with a word behind that tells the other way: 200 tonnes more than before."""
+    vocab = reading.vocabulary
+    for item in reading.matched:
+        claim, facts = item.mention.claim, item.verdict.facts
+        if item.verdict.judgement != "derived" or len(set(facts)) != 1:
+            continue
+        more, fewer = (
+            vocab.cues[cue].match(item.mention.after) for cue in ("more_behind", "fewer_behind")
+        )
+        said = more or fewer
+        fact = reading.facts.by_id[facts[0]]
+        if said is not None and direction(fact) == ("down" if more else "up"):
+            yield Span(claim.start, claim.end + said.end()), fact
 
 
 def _finding(reading: Reading, span: Span, fact: Fact) -> Finding:
@@ -101,6 +119,10 @@ def _contradicted(mention: Mention, reading: Reading) -> Fact | None:
         if not beside.verdict.facts or beside.verdict.judgement == "derived":
             return None
         fact = reading.facts.by_id[beside.verdict.facts[0]]
+        if not reading.vocabulary.has("to", beside.mention.lead[-1:]):
+            way = own_direction(fact, beside.mention.number, reading.vocabulary)
+            if way:
+                return fact if mention.claim.value in {"up", "down"} - {way} else None
         return fact if _reversed(fact, mention, reading) else None
     clause = reading.text[mention.clause.start : mention.clause.end]
     if _has_figure(mention, reading):
@@ -109,14 +131,27 @@ def _contradicted(mention: Mention, reading: Reading) -> Fact | None:
         for named in called_short(mention, reading):
             if all(_reversed(fact, mention, reading) for fact in named):
                 return named[0]
-    if not reading.vocabulary.has("compared", clause):
+    if not reading.vocabulary.has("compared", clause) or is_told_of_another(mention, reading):
         return None
     for fact, certainty in subjects(mention, reading):
+        if fact.previous and _is_of_other(fact, mention, reading):
+            return None
         if fact.previous:
             return fact if _reversed(fact, mention, reading) else None
         if certainty >= CLEAR:
             return None
     return None
+
+
+def _is_of_other(fact: Fact, mention: Mention, reading: Reading) -> bool:
+    """Whether the noun right before the word is none of the fact's: 职工收入提高, for 职工人数."""
+    if reading.language != "zh":
+        return False
+    lead = reading.text[mention.clause.start : mention.claim.start]
+    bare = reading.vocabulary.cues["before_change"].sub("", lead)
+    forms = "".join((*fact.labels, *fact.aliases))
+    noun = bare[-2:]
+    return len(noun) == 2 and noun.isalpha() and not set(noun) & set(forms)
 
 
 def _figure_behind(mention: Mention, reading: Reading) -> Matched | None:

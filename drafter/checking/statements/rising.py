@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from drafter.checking.figures.fit import figure
+from drafter.checking.figures.fit import Figure, figure
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.mention import Mention
 from drafter.checking.reading import Reading
 from drafter.checking.vocabulary import Vocabulary
+from drafter.checking.words import word_set
 from drafter.claims.claim import Claim
 from drafter.facts.fact import Fact
 
@@ -23,6 +24,48 @@ def direction(fact: Fact) -> str:
     return "up" if now.low > before.low else "down" if now.low < before.low else "flat"
 
 
+def own_direction(fact: Fact, stated: Figure | None, vocab: Vocabulary) -> str:
+    """The direction that a fact tells of a change by its own words: "down" for 下降17%, "up" for an
+    增速 of 4.6%, "down" for an 增速 of -4.6%; "" where it tells of a level, or of more than one.
+
+    `stated` is the figure of it that is meant.
+    """
+    if stated is None:
+        return ""
+    for claim in fact.claims:
+        known = figure(claim)
+        if known is None or abs(known.low) != abs(stated.low):
+            continue
+        near = [one for one in fact.claims if one.kind == "trend" and one.end <= claim.start]
+        if near and claim.start - near[-1].end <= ADJOINING:
+            return str(near[-1].value)
+        if len(fact.claims) > 1:
+            return ""
+        label = "up" if vocab.has("grows", fact.label) else ""
+        label = "down" if vocab.has("shrinks", fact.label) else label
+        return _turned(label) if known.low < 0 else label
+    return ""
+
+
+ADJOINING = 3
+"""So many characters may stand between a word of direction and the figure of the change."""
+
+
+def _turned(way: str) -> str:
+    return {"up": "down", "down": "up"}.get(way, way)
+
+
+def is_told_of_another(mention: Mention, reading: Reading) -> bool:
+    """Whether 持平 is said of two things and not of two years (与邻县持平), or one is told to rise
+    more than another.
+    """
+    lead = reading.text[mention.clause.start : mention.claim.start]
+    behind = reading.text[mention.claim.end : mention.clause.end]
+    vocab = reading.vocabulary
+    level = mention.claim.value == "flat" and vocab.has("level_with", lead)
+    return level or vocab.has("more_than_another", behind)
+
+
 def told_direction(claim: Claim, fact: Fact, vocab: Vocabulary) -> str:
     """The direction that a trend word tells of a fact: fewer complaints are an improvement."""
     improves = claim.text.lower() in vocab.lists["improving"]
@@ -34,6 +77,8 @@ def told_direction(claim: Claim, fact: Fact, vocab: Vocabulary) -> str:
 def is_told_by_itself(mention: Mention, reading: Reading) -> bool:
     """Whether a trend word tells of this period, beside no figure and as no purpose."""
     if mention.claim.kind != "trend" or mention.planned or mention.block.kind == "heading":
+        return False
+    if is_told_of_another(mention, reading):
         return False
     if any(item.mention.claim.is_quantity for item in reading.by_clause[mention.clause]):
         return False
@@ -52,7 +97,10 @@ def called_short(mention: Mention, reading: Reading) -> Iterator[tuple[Fact, ...
     vocab = reading.vocabulary
     lead = reading.text[mention.clause.start : mention.claim.start]
     known = reading.index.once(_with_direction)
-    if not known or reading.language != "zh":
+    if not known:
+        return
+    if reading.language == "en":
+        yield from _named_in_english(lead, known, reading)
         return
     if vocab.has("all_figures", lead):
         yield from ((fact,) for fact in known)
@@ -62,3 +110,15 @@ def called_short(mention: Mention, reading: Reading) -> Iterator[tuple[Fact, ...
         named = tuple(fact for fact in known if len(part) >= 2 and fact.label.startswith(part))
         if named:
             yield named
+
+
+def _named_in_english(
+    lead: str, known: Sequence[Fact], reading: Reading
+) -> Iterator[tuple[Fact, ...]]:
+    """The only fact whose label's words all stand in what a clause says before its verb, with no
+    word of another fact beside them: passenger numbers, for passengers.
+    """
+    said = word_set(lead, reading.language) & reading.known_words
+    named = [fact for fact in known if said and said == word_set(fact.label, reading.language)]
+    if len(named) == 1:
+        yield (named[0],)

@@ -9,10 +9,11 @@ from drafter.checking.finding import Verdict
 from drafter.checking.matching.match import Matched
 from drafter.checking.matching.mention import Mention
 from drafter.checking.reading import Reading
+from drafter.checking.statements.rising import direction
 from drafter.checking.statements.told import told_by
 from drafter.checking.words import word_set
-from drafter.claims.claim import Claim
 from drafter.facts.fact import Fact
+from drafter.text import Span
 
 SHARED = 0.3
 """The share of a clause's words that a fact must have to be what the clause is about."""
@@ -38,13 +39,17 @@ def bears_out(mention: Mention, reading: Reading) -> bool:
     for fact, share in told_by(clause, reading):
         if share < SHARED:
             break
-        scopes = [claim for claim in fact.claims if claim.kind == "scope" and claim.value == kind]
-        if any(_is_said_of(fact, scope, mention, reading) for scope in scopes):
+        starts = [c.start for c in fact.claims if c.kind == "scope" and c.value == kind]
+        at = fact.text.find(mention.claim.text)  # 全部 may be part of a name there (全部乡镇)
+        starts += [at] if at >= 0 and not starts else []
+        if any(_is_said_of(fact, start, mention, reading) for start in starts):
             return True
         whole = share >= SAME and _counts_all_told(fact, mention, reading)
         if kind == "all" and (_is_whole(fact, mention, reading) or whole):
             return True
     if kind == "all" and _is_as_many(mention, reading):
+        return True
+    if kind == "only" and _is_only_one_to_move(mention, reading):
         return True
     return kind == "all" and _is_of_named(mention, reading)
 
@@ -74,16 +79,18 @@ def _counts_all_told(fact: Fact, mention: Mention, reading: Reading) -> bool:
     )
 
 
-def _is_said_of(fact: Fact, scope: Claim, mention: Mention, reading: Reading) -> bool:
-    """Whether the sentence names what the fact calls whole: the words before the scope word, the
-    label where the text begins with it or with a figure.
+def _is_said_of(fact: Fact, start: int, mention: Mention, reading: Reading) -> bool:
+    """Whether the sentence names what the fact calls whole: the words before the scope word, at
+    `start` of its text, the label where the text begins with it or with a figure.
     """
     if mention.claim.value != "all":
         return True
-    lead = fact.text[: scope.start]
+    lead = fact.text[:start]
     for claim in fact.claims:
         lead = lead.replace(claim.text, " ") if claim.is_quantity else lead
     subject = word_set(lead, reading.language)
+    if reading.language == "en" and not lead.strip():  # all objects on loan were inspected
+        subject = word_set(fact.text, reading.language)
     if len(subject) < 2:
         subject = word_set(" ".join((fact.label, *fact.aliases)), reading.language)
     text = reading.text[mention.sentence.start : mention.sentence.end]
@@ -91,13 +98,27 @@ def _is_said_of(fact: Fact, scope: Claim, mention: Mention, reading: Reading) ->
     return len(subject & said) >= ABOUT * len(subject)
 
 
-def only_part(mention: Mention, reading: Reading) -> Fact | None:
-    """A fact that tells of a part only, where the words say all: 318 found, 312 mended."""
-    if mention.claim.value != "all" or mention.planned:
-        return None
-    clause = reading.text[mention.claim.start : mention.clause.end]
-    said = word_set(clause, reading.language)
-    for verdict in _stated_before(mention, reading):
+def _is_only_one_to_move(mention: Mention, reading: Reading) -> bool:
+    """Whether of a group's figures only the one just stated moved as is told: 唯一下降的."""
+    ways = [one.value for one in reading.trends_in(Span(mention.claim.end, mention.clause.end))]
+    if not ways:
+        return False
+    told = [
+        item.verdict.facts[0]
+        for item in reading.by_sentence[mention.sentence]
+        if item.verdict.facts and item.mention.claim.start < mention.claim.start
+    ]
+    for fact_id in told[-1:]:
+        fact = reading.facts.by_id[fact_id]
+        group = reading.index.groups.get(fact.group, ())
+        return [one for one in group if direction(one) == ways[0]] == [fact]
+    return False
+
+
+def part_of(word: Span, clause: Span, sentence: Span, reading: Reading) -> Fact | None:
+    """A fact of a part only, where the word at `word` says all: 318 found, 312 mended."""
+    said = word_set(reading.text[word.start : clause.end], reading.language)
+    for verdict in _stated_before(word.start, sentence, reading):
         whole = reading.facts.by_id[verdict.facts[0]]
         for part in reading.index.groups.get(whole.group, ()):
             label = word_set(part.label, reading.language)
@@ -107,14 +128,30 @@ def only_part(mention: Mention, reading: Reading) -> Fact | None:
     return None
 
 
+def only_part(mention: Mention, reading: Reading) -> Fact | None:
+    """The same for a word of scope."""
+    if mention.claim.value != "all" or mention.planned:
+        return None
+    word = Span(mention.claim.start, mention.claim.end)
+    return part_of(word, mention.clause, mention.sentence, reading)
+
+
 def _is_as_many(mention: Mention, reading: Reading) -> bool:
-    """Whether a fact of what was done tells as many as there were: 45 asked, 45 answered."""
+    """Whether a fact of what was done tells as many as there were: 45 asked, 45 answered; also of
+    the figure right behind the word (all 45).
+    """
     clause = reading.text[mention.claim.start : mention.clause.end]
     said = word_set(clause, reading.language)
-    for verdict in _stated_before(mention, reading):
+    told = _stated_before(mention.claim.start, mention.sentence, reading)
+    told += [
+        item.verdict
+        for item in reading.by_clause[mention.clause]
+        if 0 <= item.mention.claim.start - mention.claim.end <= 1 and item.verdict.facts
+    ]
+    for verdict in told:
         whole = reading.facts.by_id[verdict.facts[0]]
         for part in reading.index.groups.get(whole.group, ()):
-            new = word_set(part.label, reading.language) - word_set(whole.label, reading.language)
+            new = word_set(part.label, reading.language) ^ word_set(whole.label, reading.language)
             if part is not whole and new & said and part.text == whole.text:
                 return True
     return False
@@ -138,6 +175,27 @@ def done_in_part(item: Matched, reading: Reading) -> Fact | None:
     return None
 
 
+def is_licensed(said: str, clause: str, reading: Reading) -> bool:
+    """Whether a fact about what the clause tells has most of the words of a superlative, with the
+    level (全省) and the figures that it names.
+    """
+    levels = reading.vocabulary.cues["all_of"].findall(said)
+    wanted = word_set(said, reading.language)
+    for fact, share in told_by(clause, reading):
+        if share < SHARED:
+            return False
+        own = f"{fact.label} {fact.text}"
+        same = len(wanted & word_set(own, reading.language)) >= MOST * len(wanted)
+        same = same and (reading.language == "zh" or wanted <= word_set(own, reading.language))
+        if same and all(level in own for level in levels):
+            return True
+    return False
+
+
+MOST = 0.6
+"""The share of the words of a superlative that a fact must have to say it too."""
+
+
 def none_of_it(said: str, reading: Reading) -> bool:
     """Whether a fact counts none of what the words name (未发生火灾事故 for 火灾事故: 0起)."""
     wanted = word_set(said, reading.language)
@@ -150,12 +208,12 @@ def none_of_it(said: str, reading: Reading) -> bool:
     return False
 
 
-def _stated_before(mention: Mention, reading: Reading) -> list[Verdict]:
-    """What the sentence states rightly up to the word, the nearest first."""
+def _stated_before(start: int, sentence: Span, reading: Reading) -> list[Verdict]:
+    """What the sentence states rightly up to the word at `start`, the nearest first."""
     return [
         item.verdict
-        for item in reversed(reading.by_sentence[mention.sentence])
-        if item.mention.claim.start < mention.claim.start
+        for item in reversed(reading.by_sentence.get(sentence, ()))
+        if item.mention.claim.start < start
         and item.verdict.judgement in {"supported", "approximate"}
         and item.verdict.facts
     ][:2]

@@ -1,0 +1,241 @@
+"""Things that the facts tell as planned or under way, and a clause tells as there: 已投产, opened.
+
+No figure need be repeated for it: a clause names the thing, and tells a stage that the facts do not
+have it at. Stages are of two kinds, the beginning of a work and its end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from drafter.checking.matching.index import FactIndex
+from drafter.checking.reading import Reading
+from drafter.checking.statements.told import trimmed
+from drafter.checking.vocabulary import Vocabulary, vocabulary
+from drafter.checking.words import word_set
+from drafter.claims.reader import read_claims
+from drafter.facts.fact import Fact
+from drafter.text import Span
+
+NAMED = 0.7
+"""The share of the weight of a thing's words that a clause must have to be about it."""
+
+MANY = 3
+"""A thing of fewer words is meant only where its name stands there as it is."""
+
+SHORTEST = 2
+"""A name has so many characters."""
+
+SAID = 0.75
+"""The share of the words of a fact's own clause that the draft's must have to say the same."""
+
+
+@dataclass(frozen=True)
+class Reached:
+    """The clause at `span`, its sentence, and the fact by which the thing is not there yet."""
+
+    span: Span
+    sentence: Span
+    fact: Fact
+
+
+@dataclass(frozen=True)
+class _Thing:
+    """What a thing is called, and the words of that."""
+
+    form: str
+    words: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Pending:
+    """A fact that is planned or under way, the names of its thing, and whether even the beginning
+    of the work is still ahead.
+    """
+
+    fact: Fact
+    things: tuple[_Thing, ...]
+    unbegun: bool
+
+
+def reached(reading: Reading) -> Iterator[Reached]:
+    """Every clause that tells a thing as there which the facts tell as planned or under way."""
+    pending = reading.index.once(_pending)
+    for sentence, number in reading.sentences if pending else ():
+        clauses = reading.clauses[sentence]
+        for at, clause in enumerate(clauses):
+            told = _told_stage(clause, sentence, number, reading)
+            if told is None:
+                continue
+            about = _about(clauses[: at + 1], told, number, reading)
+            for one in pending:
+                kind = told.lastgroup
+                if (kind == "start" and not one.unbegun) or not _is_about(one, about, reading):
+                    continue
+                if not _is_told_so(one.fact, told.group(), clause, reading):
+                    yield Reached(trimmed(clause, reading), sentence, one.fact)
+                    break
+
+
+def _told_stage(
+    clause: Span, sentence: Span, number: int, reading: Reading
+) -> re.Match[str] | None:
+    """Where a clause tells a stage as reached; None where it may still be ahead: by its own words,
+    and, unless it says 已, by the sentence before it, the block and the heading.
+    """
+    vocab = reading.vocabulary
+    text = reading.text[clause.start : clause.end]
+    found = _stage(vocab.language).search(reading.text, clause.start, clause.end)
+    if found is None or vocab.has("not_yet", text) or vocab.has("part_of_work", text):
+        return None
+    if vocab.has("already", text):
+        return found
+    if vocab.has("plan", reading.text[sentence.start : clause.end]):
+        return None
+    if vocab.language == "en":  # a verb in the past says it, whatever stands before
+        return found
+    block = reading.draft.blocks[number]
+    ahead = vocab.has("plan_label", " ".join(block.headings[-1:])) or vocab.has(
+        "plan", reading.text[block.start : sentence.start]
+    )
+    behind = _stage(vocab.language).sub("", reading.text[found.end() : clause.end])
+    sure = vocab.has("done", text) or vocab.has("stage_behind", behind)
+    return found if sure and not ahead and not _is_dated_ahead(clause, reading) else None
+
+
+def _is_dated_ahead(clause: Span, reading: Reading) -> bool:
+    """Whether a clause has a date behind the document's period."""
+    end = max(reading.index.period_ends, default="")
+    dates = (
+        item.mention.claim.value
+        for item in reading.by_clause.get(clause, ())
+        if item.mention.claim.kind == "date"
+    )
+    return any(
+        isinstance(day, str) and day[:4].isdecimal() and day[: len(end)] > end for day in dates
+    )
+
+
+def _about(clauses: Sequence[Span], told: re.Match[str], number: int, reading: Reading) -> str:
+    """The clause, and where it names nothing itself before the stage, what stands before it."""
+    clause, vocab = clauses[-1], reading.vocabulary
+    own = reading.text[clause.start : told.start()]
+    text = reading.text[clause.start : clause.end]
+    block = reading.draft.blocks[number]
+    if vocab.cues["same_thing"].match(own):
+        return reading.text[block.start : clause.end]
+    bare = vocab.cues["no_subject"].sub("", own).strip(" ，,")
+    return text if bare else reading.text[clauses[0].start : clause.end]
+
+
+def _is_about(one: _Pending, about: str, reading: Reading) -> bool:
+    said = word_set(about, reading.language)
+    low = about.lower()
+    for thing in one.things:
+        if thing.form.lower() in low:
+            return True
+        if len(thing.words) >= MANY:
+            whole = reading.index.whole(thing.words)
+            if reading.index.whole(thing.words & said) >= NAMED * whole:
+                return True
+    return False
+
+
+def _is_told_so(fact: Fact, stage: str, clause: Span, reading: Reading) -> bool:
+    """Whether a fact of a thing under way says so itself of a part of it: 主体已完成，正在装修."""
+    if fact.status == "planned":
+        return False
+    said = word_set(reading.text[clause.start : clause.end], reading.language)
+    for part in reading.vocabulary.clause_end.split(fact.text):
+        words = word_set(part, reading.language)
+        same = bool(words) and len(words & said) >= SAID * len(words)
+        if stage in part or (same and _stage(reading.language).search(part)):
+            return True
+    return False
+
+
+def _pending(index: FactIndex) -> Sequence[_Pending]:
+    """Planned and ongoing facts whose thing no other fact tells as there."""
+    found = []
+    settled = [
+        f"{fact.label} {fact.text}"
+        for fact in index.facts.facts
+        if not _is_pending(fact, index) and _stage(index.language).search(fact.label + fact.text)
+    ]
+    for fact in index.facts.facts:
+        if _is_pending(fact, index):
+            things = tuple(
+                thing
+                for thing in _things(fact, index)
+                if not any(_is_named(thing, text, index) for text in settled)
+            )
+            if things:
+                start = _stage(index.language).search(f"{fact.label} {fact.text}")
+                unbegun = start is not None and start.lastgroup == "start"
+                found.append(_Pending(fact, things, unbegun and fact.status != "ongoing"))
+    return found
+
+
+def _is_pending(fact: Fact, index: FactIndex) -> bool:
+    return fact.status == "ongoing" or index.is_planned(fact)
+
+
+def _is_named(thing: _Thing, text: str, index: FactIndex) -> bool:
+    words = word_set(text, index.language)
+    return thing.form in text or index.whole(thing.words & words) >= NAMED * index.whole(
+        thing.words
+    )
+
+
+def _things(fact: Fact, index: FactIndex) -> Iterator[_Thing]:
+    """What a fact's thing is called: its label, the group's of a mere date or stage (施工进度), and
+    what its text says that is to be made.
+    """
+    vocab = index.vocabulary
+    labels = (fact.label, *fact.aliases)
+    if vocab.has("plan_label", fact.label) or len(_bare(fact.label, vocab)) < SHORTEST:
+        labels = fact.group[-1:]
+    forms = [form for form in labels if not vocab.has("plan_label", form)]
+    if index.is_planned(fact):
+        forms += [
+            _object(part, vocab)
+            for text in fact.items or (fact.text,)
+            for part in vocab.clause_end.split(text)
+        ]
+    named = {form: name.forms for name in index.facts.names for form in name.forms}
+    every = dict.fromkeys(alias for form in forms for alias in named.get(form, (form,)))
+    for form in every:
+        bare = _bare(form, vocab)
+        words = word_set(bare, vocab.language)
+        if words and len(bare) >= SHORTEST:
+            yield _Thing(bare, words)
+
+
+def _bare(form: str, vocab: Vocabulary) -> str:
+    """What is left of a label without the words of how far its thing is (施工进度, 开工)."""
+    return _stage(vocab.language).sub("", vocab.cues["stage_label"].sub("", form)).strip()
+
+
+def _object(part: str, vocab: Vocabulary) -> str:
+    """What a plan is to make, without its date, its figures and the words of planning; "" in
+    English, where the label names it.
+    """
+    if vocab.language != "zh":
+        return ""
+    for claim in read_claims(part, vocab.language):
+        if claim.kind == "date" or claim.kind == "count":
+            part = part.replace(claim.text, "")
+    made = vocab.cues["to_make"].search(part)
+    return vocab.cues["plan"].sub("", part[made.end() :]) if made is not None else ""
+
+
+@cache
+def _stage(language: str) -> re.Pattern[str]:
+    """The words of stages: what begins a work (`start`), and what ends it (`end`)."""
+    cues = vocabulary(language).cues
+    return re.compile(
+        f"(?P<end>{cues['brought_to_end'].pattern})|(?P<start>{cues['begun'].pattern})", re.I
+    )

@@ -1,0 +1,154 @@
+"""What a right figure is said of: of another thing that the facts know, or of a year's new ones."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from drafter.checking.figures.fit import figure, fits, same_unit
+from drafter.checking.figures.labelled import mislabelled
+from drafter.checking.matching.index import FactIndex
+from drafter.checking.matching.match import Matched
+from drafter.checking.reading import Reading
+from drafter.checking.words import word_set
+from drafter.facts.fact import Fact
+from drafter.text import Span
+
+SHORTEST = {"zh": 2, "en": 4}
+"""A label of fewer characters stands in other words as well."""
+
+
+@dataclass(frozen=True)
+class Misplaced:
+    """A figure at `span` with the words that say of what it is, the `fact` whose figure it is, the
+    `other` fact whose thing it is said of, None for a year's new ones, and whether that is `sure`.
+    """
+
+    span: Span
+    fact: Fact
+    other: Fact | None
+    sure: bool
+
+
+def misplaced(reading: Reading) -> Iterator[Misplaced]:
+    """Every figure of a fact that is said of the thing of another, or as what the year added."""
+    told = {one.item.mention.claim.start for one in mislabelled(reading)}
+    for item in reading.matched:
+        mention, verdict = item.mention, item.verdict
+        if mention.claim.start in told:
+            continue
+        if verdict.judgement not in {"supported", "approximate"} or not verdict.facts:
+            continue
+        if not mention.claim.is_quantity or mention.planned or mention.per:
+            continue
+        if mention.block.kind not in {"paragraph", "item"}:
+            continue
+        fact = reading.facts.by_id[verdict.facts[0]]
+        found = _as_added(item, fact, reading) or _of_another(item, fact, reading)
+        if found is not None:
+            yield found
+
+
+def _as_added(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
+    """招聘540人 of 在册职工: a figure of all there are, told as those who came this year. Sure
+    where the facts have last period's figure of it, or the new ones as a fact of their own. What is
+    built or bought (新建) may be all that the fact counts, and needs that to be told; what only
+    makes or gathers (征集, 安装) may have done it to all, and needs a label that says so.
+    """
+    vocab, mention = reading.vocabulary, item.mention
+    if mention.tells_previous or mention.claim.kind not in {"count", "measure"}:
+        return None
+    own = " ".join((*fact.labels, *fact.aliases, fact.text, fact.source, fact.note))
+    if vocab.has("new_ones", own):
+        return None
+    stock, other = vocab.has("in_stock", fact.label), _new_ones(fact, reading)
+    sure = stock or other is not None or bool(fact.previous_claims)
+    deeds = ["adds", *(["builds"] if sure else []), *(["makes"] if stock else [])]
+    deed = next((found for cue in deeds if (found := vocab.cues[cue].search(mention.lead))), None)
+    if deed is None:
+        return None
+    start = mention.claim.start - len(mention.lead) + deed.start()
+    return Misplaced(Span(start, mention.claim.end), fact, other, sure)
+
+
+def _new_ones(fact: Fact, reading: Reading) -> Fact | None:
+    """The fact that counts the new ones of what another counts: 招聘职工 beside 在册职工."""
+    vocab, language = reading.vocabulary, reading.language
+    noun = word_set(vocab.cues["in_stock"].sub("", fact.label), language)
+    for other in reading.index.groups.get(fact.group, ()):
+        new = other is not fact and vocab.has("new_ones", other.label)
+        if new and noun & word_set(other.label, language):
+            return other
+    return None
+
+
+def _of_another(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
+    """A figure whose own fact is not named in its clause, and another is: in the noun that it
+    counts or the label right before it (surely), or somewhere before it.
+    """
+    mention = item.mention
+    if mention.paired:
+        return None
+    known = reading.index.once(_by_label)
+    own = word_set(" ".join((fact.label, *fact.aliases)), reading.language)
+    own_text = " ".join((*fact.labels, *fact.aliases, fact.text)).lower()
+    clause = reading.text[mention.clause.start : mention.clause.end].lower()
+    before, behind = mention.before.lower(), mention.after.lower()
+    bare = reading.vocabulary.cues["linking"].sub("", before).rstrip()
+    for label, other in known.items():
+        if label not in clause or other.id in item.verdict.facts:
+            continue
+        narrower = fact.label.lower() in label != fact.label.lower()
+        if narrower and bare.endswith(label):
+            sure = _has_other_value(item, other)
+            at = mention.clause.start + len(bare) - len(label)
+            if sure:
+                return Misplaced(Span(at, mention.claim.end), fact, other, True)
+            continue
+        if (
+            narrower
+            or label in own_text
+            or own & word_set(clause.replace(label, " "), reading.language)
+        ):
+            continue
+        if behind.lstrip().startswith(label):
+            end = mention.claim.end + behind.index(label) + len(label)
+            sure = _has_other_value(item, other)
+            return Misplaced(Span(mention.claim.start, end), fact, other, sure)
+        if _is_before(label, mention.lead.lower(), own_text, reading):
+            at = mention.clause.start + before.rindex(label)
+            return Misplaced(Span(at, mention.claim.end), fact, other, False)
+    return None
+
+
+def _is_before(label: str, lead: str, own_text: str, reading: Reading) -> bool:
+    """Whether a label stands before a figure, in no list, and has no word of the figure's fact."""
+    if label not in lead:
+        return False
+    gap = lead[lead.rindex(label) + len(label) :]
+    shared = word_set(label, reading.language) & word_set(own_text, reading.language)
+    return not shared and re.search(reading.vocabulary.lists["list_mark"][0], gap) is None
+
+
+def _has_other_value(item: Matched, other: Fact) -> bool:
+    """Whether the other fact's figure is one of the same unit, and another."""
+    stated = figure(item.mention.claim)
+    known = [number for claim in other.claims if (number := figure(claim)) is not None]
+    return stated is not None and any(
+        same_unit(stated, number) and fits(stated, number) == "no" for number in known
+    )
+
+
+def _by_label(index: FactIndex) -> Mapping[str, Fact]:
+    """The one fact that has each label or alias long enough to be looked for, the longest first: a
+    label of several (sister groups, records) tells of none.
+    """
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for fact in index.facts.facts:
+        for form in {fact.label, *fact.aliases}:
+            if len(form) >= SHORTEST[index.language] and not index.is_planned(fact):
+                found[form.lower()].append(fact)
+    alone = {form: facts[0] for form, facts in found.items() if len(facts) == 1}
+    return dict(sorted(alone.items(), key=lambda pair: (-len(pair[0]), pair[0])))
