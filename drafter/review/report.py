@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from drafter.checking.finding import Check, Finding, Severity, Source, Verdict
+from drafter.checking.finding import Check, Verdict
 from drafter.claims.as_json import claim_as_json
+from drafter.findings.finding import Finding, Severity, Source
 from drafter.text import LineIndex
 
 JSON_VERSION = 1

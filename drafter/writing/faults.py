@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from drafter.checking.finding import Check, Finding
+from drafter.checking.finding import Check
 from drafter.claims.language import detect_language
+from drafter.findings.finding import Finding
 from drafter.outline.section import Section
 from drafter.writing.passage import Passage, Sentence
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from drafter.checking.finding import Finding
 from drafter.document.blocks import see
+from drafter.findings.finding import Finding
 from drafter.outline.section import Outline
 
 _STATEMENTS = frozenset({"unsupported-statement", "unsupported-effect"})

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from drafter.checking.check import CheckSettings
-from drafter.checking.finding import Check, Coverage, Finding
+from drafter.checking.finding import Check, Coverage
 from drafter.checking.matching.index import FactIndex
+from drafter.findings.finding import Finding
 from drafter.outline.section import Outline
 from drafter.pipeline import check_for_model
 from drafter.writing.drafting import without_repeats

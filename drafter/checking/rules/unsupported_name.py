@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from drafter.checking.finding import Finding
 from drafter.checking.matching.mention import Mention
 from drafter.checking.names.called import called
 from drafter.checking.names.strangers import is_circumstance, strangers
 from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
 from drafter.checking.vocabulary import vocabulary
 from drafter.claims.vocabulary import alternatives, words
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
 from drafter.text import Span
 
 LONG = 4

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checking.figures.shares import misshared
-from drafter.checking.finding import Finding
 from drafter.checking.matching.match import Matched
 from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
+from drafter.checking.rules.rule import of_verdicts
 from drafter.claims.units import dimension
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
 from drafter.text import Span
 
 RULE = Rule(
@@ -60,7 +61,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     """Every claim whose verdict says so, then the amounts of changes told as what was reached, and
     multiples of last period's figures that were computed from others.
     """
-    yield from RULE.of_verdicts(reading)
+    yield from of_verdicts(RULE, reading)
     for share in misshared(reading):
         if share.fact is None:
             claim, verdict = share.item.mention.claim, share.item.verdict

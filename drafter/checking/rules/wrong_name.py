@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from drafter.checking.figures.doubled import intruders
 from drafter.checking.figures.extremes import not_most
-from drafter.checking.finding import Finding
 from drafter.checking.names.author import misattributed
 from drafter.checking.names.doers import mistaken
 from drafter.checking.names.leaders import misled
@@ -14,8 +13,9 @@ from drafter.checking.names.parties import parties
 from drafter.checking.names.renamed import renamed
 from drafter.checking.names.signing import misdealt
 from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
 from drafter.facts.fact import Fact
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
 from drafter.text import Span, Spans
 
 _FACTS = "names:\n  霞浦: []\nfacts:\n  援助方: 霞浦\n"

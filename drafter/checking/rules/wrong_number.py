@@ -10,9 +10,10 @@ from drafter.checking.figures.frequency import often
 from drafter.checking.figures.numbered import misnumbered
 from drafter.checking.figures.parts import wholes_as_parts
 from drafter.checking.figures.shares import misshared
-from drafter.checking.finding import Finding
 from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
+from drafter.checking.rules.rule import of_verdicts
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
 from drafter.text import Span
 
 RULE = Rule(
@@ -49,7 +50,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     """Every claim whose verdict says so, then the wrong ends of a change, then words that say how
     often, then figures inside terms that a fact has otherwise.
     """
-    yield from RULE.of_verdicts(reading)
+    yield from of_verdicts(RULE, reading)
     for start in wrong_starts(reading):
         previous = start.fact.previous
         yield RULE.finding(reading, start.span, (start.fact.id,), message=_START, previous=previous)

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from drafter.checking.finding import Check, Finding
+from drafter.checking.finding import Check
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.words import word_set
 from drafter.document.draft import Draft
 from drafter.facts.fact import Fact
+from drafter.findings.finding import Finding
 from drafter.text import Span
 from drafter.writing.configuration import checked_base_url
 from drafter.writing.fact_table import fact_rows

@@ -16,12 +16,13 @@ from functools import cached_property
 
 from drafter.checking.derivations.question import exactly
 from drafter.checking.figures.fit import figure, fits
-from drafter.checking.finding import Check, Finding, Severity, Verdict
+from drafter.checking.finding import Check, Verdict
 from drafter.checking.matching.index import FactIndex
 from drafter.claims.claim import Claim
 from drafter.claims.reader import read_claims
 from drafter.document.draft import Draft
 from drafter.facts.fact import Fact
+from drafter.findings.finding import Finding, Severity
 from drafter.text import Span
 from drafter.writing.second_reading.asking import Asked, source_span
 from drafter.writing.second_reading.locating import locate

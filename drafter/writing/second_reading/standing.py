@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checking.finding import Check, Finding, Verdict
+from drafter.checking.finding import Check, Verdict
+from drafter.findings.finding import Finding
 from drafter.text import Span
 
 SURE_OF = ("supported", "approximate", "derived")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checking.finding import Finding
-from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
-from drafter.checking.written import prose
 from drafter.document.block import Block
 from drafter.document.numbering import chinese
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
+from drafter.style.page import Page
+from drafter.style.prose import prose
 from drafter.text import Span
 
 _FACTS = "facts:\n  家访: 36次\n"
@@ -44,21 +44,19 @@ RULE = Rule(
 )
 
 
-def find(reading: Reading) -> Iterator[Finding]:
+def find(page: Page) -> Iterator[Finding]:
     """A number that is neither 1 nor one more than the last of its form at its level."""
-    if reading.language != "zh":
+    if page.language != "zh":
         return
     last: dict[_Place, int] = {}
-    for block, text in prose(reading):
+    for block, text in prose(page):
         if block.kind in {"heading", "paragraph"}:
-            yield from _at_start(reading, block, text, last)
+            yield from _at_start(page, block, text, last)
         if block.kind != "cell":
-            yield from _inline(reading, block, text)
+            yield from _inline(page, block, text)
 
 
-def _at_start(
-    reading: Reading, block: Block, text: str, last: dict[_Place, int]
-) -> Iterator[Finding]:
+def _at_start(page: Page, block: Block, text: str, last: dict[_Place, int]) -> Iterator[Finding]:
     level = block.level or _TEXT
     form, match = next(
         ((form, match) for form, pattern in enumerate(_FORMS) if (match := pattern.match(text))),
@@ -71,7 +69,7 @@ def _at_start(
     number = _value(match["number"])
     known = last.get((level, form))
     if known is not None and number not in {1, known + 1}:
-        yield _finding(reading, block, match, known + 1)
+        yield _finding(page, block, match, known + 1)
     _forget(last, level, form)
     for further in _FORMS[form].finditer(text, match.end()):
         number += _value(further["number"]) == number + 1
@@ -85,21 +83,21 @@ def _forget(last: dict[_Place, int], level: int, form: int) -> None:
             del last[key]
 
 
-def _inline(reading: Reading, block: Block, text: str) -> Iterator[Finding]:
+def _inline(page: Page, block: Block, text: str) -> Iterator[Finding]:
     """一是…二是… within a paragraph."""
     known = 0
     for match in _INLINE.finditer(text):
         number = _value(match["number"])
         if known and number not in {1, known + 1}:
             at = block.start + match.start("number")
-            yield RULE.finding(reading, Span(at, at + 1), suggestion=chinese(known + 1))
+            yield RULE.finding(page, Span(at, at + 1), suggestion=chinese(known + 1))
         known = number
 
 
-def _finding(reading: Reading, block: Block, match: re.Match[str], number: int) -> Finding:
+def _finding(page: Page, block: Block, match: re.Match[str], number: int) -> Finding:
     start, end = match.span("number")
     right = str(number) if match["number"].isdigit() else chinese(number)
-    return RULE.finding(reading, Span(block.start + start, block.start + end), suggestion=right)
+    return RULE.finding(page, Span(block.start + start, block.start + end), suggestion=right)
 
 
 def _value(number: str) -> int:

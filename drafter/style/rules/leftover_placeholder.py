@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
-from drafter.checking.finding import Finding
-from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
 from drafter.claims.language import LANGUAGES
 from drafter.claims.units import units
 from drafter.claims.vocabulary import alternatives, words
-from drafter.resources import read_table
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
+from drafter.style.leftovers import leftovers
+from drafter.style.page import Page
 from drafter.text import Span
 
 _FACTS = "facts:\n  单位: 某某学校\n"
@@ -43,18 +42,17 @@ RULE = Rule(
 )
 
 
-def find(reading: Reading) -> Iterator[Finding]:
-    """Every placeholder in the prose; one that the facts themselves hold is data."""
-    held = reading.names.corpus
-    for block in reading.draft.blocks:
+def find(page: Page) -> Iterator[Finding]:
+    """Every placeholder in the prose; one that the document's own data hold is data."""
+    for block in page.draft.blocks:
         if block.kind == "code":
             continue
-        for match in _pattern("holes").finditer(reading.text, block.start, block.end):
-            if match.group() not in _WORDS and _with_neighbours(match) not in held:
-                yield RULE.finding(reading, Span(*match.span()))
-        for match in _pattern("masked").finditer(reading.text, block.start, block.end):
-            if match.group() not in held:
-                yield RULE.finding(reading, Span(*match.span()))
+        for match in _pattern("holes").finditer(page.text, block.start, block.end):
+            if match.group() not in _WORDS and _with_neighbours(match) not in page.held:
+                yield RULE.finding(page, Span(*match.span()))
+        for match in _pattern("masked").finditer(page.text, block.start, block.end):
+            if match.group() not in page.held:
+                yield RULE.finding(page, Span(*match.span()))
 
 
 def _with_neighbours(match: re.Match[str]) -> str:
@@ -72,12 +70,11 @@ def _with_neighbours(match: re.Match[str]) -> str:
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
     """The holes of every language at once, as a model may leave those of another."""
-    folder = Path(__file__).parent.parent
-    tables = [read_table(folder / language / "placeholders.yaml") for language in LANGUAGES]
     known = set(units("zh")) | set(words("zh", "measures", "general", "places"))
     counted = alternatives(known - set(words("zh", "measures", "weak")))
     unit = f"[十百千万亿]*(?:{counted}|[年月日时])|[万亿]"
-    patterns = [one.replace("{unit}", unit) for table in tables for one in table[kind]]
+    written = [one for language in LANGUAGES for one in leftovers(language, kind)]
+    patterns = [one.replace("{unit}", unit) for one in written]
     if kind == "holes":
         patterns = [*_OF_ANY_LANGUAGE, *patterns]
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from drafter.checking.reading import Reading
 from drafter.document.block import Block
+from drafter.style.page import Page
 from drafter.text import Span
 
 BLOT = "\ufffc"
@@ -24,12 +24,12 @@ _FOREIGN = re.compile(
 )
 
 
-def prose(reading: Reading) -> Iterator[tuple[Block, str]]:
+def prose(page: Page) -> Iterator[tuple[Block, str]]:
     """Every block but code, with its text: as long as in the draft, code, addresses, file names,
     versions and formulas blotted out character by character.
     """
-    text = _blotted(reading.text, reading.draft.visible.code)
-    for block in reading.draft.blocks:
+    text = _blotted(page.text, page.draft.visible.code)
+    for block in page.draft.blocks:
         if block.kind != "code":
             yield block, text[block.start : block.end]
 
@@ -42,15 +42,3 @@ def _blotted(text: str, code: tuple[Span, ...]) -> str:
         copied = end
     text = "".join([*pieces, text[copied:]])
     return _FOREIGN.sub(lambda match: BLOT * len(match.group()), text)
-
-
-def chinese_matches(
-    reading: Reading, pattern: re.Pattern[str]
-) -> Iterator[tuple[re.Match[str], Span]]:
-    """Every match of `pattern` in the prose of a Chinese draft, and where in the draft it stands;
-    nothing in a draft of another language.
-    """
-    if reading.language == "zh":
-        for block, text in prose(reading):
-            for match in pattern.finditer(text):
-                yield match, Span(block.start + match.start(), block.start + match.end())

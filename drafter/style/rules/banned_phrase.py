@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from drafter.checking.finding import Finding
-from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
-from drafter.checking.written import prose
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
+from drafter.style.page import Page
+from drafter.style.prose import prose
 from drafter.text import Span
 
 _FACTS = "facts:\n  家访: 36次\n"
@@ -28,14 +28,14 @@ RULE = Rule(
 )
 
 
-def find(reading: Reading) -> Iterator[Finding]:
+def find(page: Page) -> Iterator[Finding]:
     """Every one, in any case of letters; where several begin at one place, the longest."""
-    if reading.banned:
-        pattern = _pattern(tuple(reading.banned))
-        for block, text in prose(reading):
+    if page.banned:
+        pattern = _pattern(tuple(page.banned))
+        for block, text in prose(page):
             for match in pattern.finditer(text):
                 start, end = block.start + match.start(), block.start + match.end()
-                yield RULE.finding(reading, Span(start, end))
+                yield RULE.finding(page, Span(start, end))
 
 
 @lru_cache(maxsize=4)

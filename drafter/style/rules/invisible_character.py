@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 
-from drafter.checking.finding import Finding
-from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
+from drafter.style.page import Page
 from drafter.text import Span
 
 _FACTS = "facts:\n  家访: 36次\n"
@@ -33,17 +33,17 @@ RULE = Rule(
 )
 
 
-def find(reading: Reading) -> Iterator[Finding]:
+def find(page: Page) -> Iterator[Finding]:
     """One a figure or pair of characters; what stands at the edge of a word parts nothing."""
-    text = reading.text
-    unseen = (one for one in reading.draft.visible.unseen() if not _VARIANTS.search(one[1]))
+    text = page.text
+    unseen = (one for one in page.draft.visible.unseen() if not _VARIANTS.search(one[1]))
     for span, group in groupby(unseen, key=lambda one: _within(text, one[0])):
         if span is not None:
             characters = dict.fromkeys(c for _, typed in group for c in typed)
             said = text[span.start : span.end]
-            named = "、" if reading.language == "zh" else ", "
+            named = "、" if page.language == "zh" else ", "
             shown = named.join(map(_name, characters))
-            yield RULE.finding(reading, span, suggestion=said, characters=shown)
+            yield RULE.finding(page, span, suggestion=said, characters=shown)
 
 
 def _within(text: str, at: int) -> Span | None:

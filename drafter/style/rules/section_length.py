@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checking.finding import Finding
-from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
 from drafter.document.draft import DraftSection
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
+from drafter.style.page import Page
 from drafter.text import Span
 
 FAR = 2
@@ -39,16 +39,16 @@ RULE = Rule(
 )
 
 
-def find(reading: Reading) -> Iterator[Finding]:
+def find(page: Page) -> Iterator[Finding]:
     """Every section whose comment says what was asked for and whose text is far from it."""
-    for section in reading.draft.sections:
+    for section in page.draft.sections:
         if section.length is not None:
             least, most = section.length
-            count = _size(section, reading)
+            count = _size(section, page)
             if count * FAR < least or count > most * FAR:
                 span = Span(section.start, section.start)
                 yield RULE.finding(
-                    reading,
+                    page,
                     span,
                     name=section.name,
                     count=str(count),
@@ -57,7 +57,7 @@ def find(reading: Reading) -> Iterator[Finding]:
                 )
 
 
-def _size(section: DraftSection, reading: Reading) -> int:
+def _size(section: DraftSection, page: Page) -> int:
     """Characters without white space in Chinese, words in English."""
-    text = reading.draft.text_of(section)
-    return len(re.sub(r"\s", "", text)) if reading.language == "zh" else len(text.split())
+    text = page.draft.text_of(section)
+    return len(re.sub(r"\s", "", text)) if page.language == "zh" else len(text.split())

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checking.finding import Finding
-from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
 from drafter.claims.claim import Claim
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
+from drafter.style.page import Page
 from drafter.text import Span
 
 _FACTS = "facts:\n  新增:\n    床位: 20张\n    设备: 3台\n    病区: 2个\n"
@@ -31,24 +31,23 @@ RULE = Rule(
 )
 
 
-def find(reading: Reading) -> Iterator[Finding]:
+def find(page: Page) -> Iterator[Finding]:
     """Each exact number in characters among several of its list in digits."""
-    if reading.language == "zh":
-        for row in _lists(reading):
+    if page.language == "zh":
+        for row in _lists(page):
             digits = [claim for claim in row if _DIGITS.fullmatch(claim.numeral)]
             for claim in row:
                 if len(digits) > 1 and _HAN.fullmatch(claim.numeral):
-                    yield RULE.finding(reading, Span(claim.start, claim.end))
+                    yield RULE.finding(page, Span(claim.start, claim.end))
 
 
-def _lists(reading: Reading) -> Iterator[list[Claim]]:
+def _lists(page: Page) -> Iterator[list[Claim]]:
     """Exact counts and amounts that follow each other with one 、 between every two."""
     row: list[Claim] = []
-    for mention in reading.mentions:
-        claim = mention.claim
+    for claim in page.claims:
         if not _is_plain(claim):
             continue
-        gap = reading.text[row[-1].end : claim.start] if row else ""
+        gap = page.text[row[-1].end : claim.start] if row else ""
         if row and not (gap.count("、") == 1 and _LIST_GAP.fullmatch(gap)):
             yield row
             row = []

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from drafter.checking.finding import Finding
-from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
+from drafter.style.page import Page
 from drafter.text import LineIndex, Span
 
 _FACTS = "facts:\n  家访: 36次\n"
@@ -43,24 +44,23 @@ class _Sentence:
     pairs: frozenset[str]
 
 
-def find(reading: Reading) -> Iterator[Finding]:
+def find(page: Page) -> Iterator[Finding]:
     """The later one of every two. Sentences that differ in a figure or a name are two."""
-    lines = LineIndex(reading.text)
-    for spans in _of_same_claims(reading):
-        for first, again in _repeated(list(_sentences(spans, reading))):
+    lines = LineIndex(page.text)
+    for spans in _of_same_claims(page):
+        for first, again in _repeated(list(_sentences(spans, page))):
             line, _ = lines.position(first.start)
-            yield RULE.finding(reading, again, line=str(line))
+            yield RULE.finding(page, again, line=str(line))
 
 
-def _of_same_claims(reading: Reading) -> Iterator[Sequence[Span]]:
+def _of_same_claims(page: Page) -> Iterator[Sequence[Span]]:
     """The sentences that claim the same, where there are several."""
-    claims: defaultdict[Span, list[str]] = defaultdict(list)
-    for mention in reading.mentions:
-        if not mention.claim.claims_nothing and mention.claim.kind not in {"trend", "scope"}:
-            claims[mention.sentence].append(mention.claim.text)
+    claims = [c for c in page.claims if not c.claims_nothing and c.kind not in {"trend", "scope"}]
+    starts = [claim.start for claim in claims]
     found: defaultdict[tuple[str, ...], list[Span]] = defaultdict(list)
-    for span, _ in reading.sentences:
-        found[tuple(sorted(claims.get(span, ())))].append(span)
+    for span in page.sentences:
+        inside = claims[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        found[tuple(sorted(claim.text for claim in inside))].append(span)
     return (spans for spans in found.values() if len(spans) > 1)
 
 
@@ -91,10 +91,10 @@ def _is_same(sentence: _Sentence, other: _Sentence) -> bool:
     return common >= SAME * len(sentence.pairs | other.pairs)
 
 
-def _sentences(spans: Sequence[Span], reading: Reading) -> Iterator[_Sentence]:
+def _sentences(spans: Sequence[Span], page: Page) -> Iterator[_Sentence]:
     for span in spans:
-        words = _MARKS.sub(" ", reading.text[span.start : span.end]).split()
+        words = _MARKS.sub(" ", page.text[span.start : span.end]).split()
         letters = "".join(words)
-        if len(letters) >= SHORTEST[reading.language]:
-            units = [f"{word} " for word in words] if reading.language == "en" else letters
+        if len(letters) >= SHORTEST[page.language]:
+            units = [f"{word} " for word in words] if page.language == "en" else letters
             yield _Sentence(span, frozenset(one + two for one, two in pairwise(units)))

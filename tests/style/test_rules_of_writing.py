@@ -13,14 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.checking.check import CheckSettings, check_draft
-from drafter.checking.finding import Coverage, Finding
-from drafter.checking.matching.index import FactIndex
-from drafter.checking.reading import Reading
-from drafter.checking.rules import rules
+from drafter.checking.rules import all_rules
 from drafter.document.block import Block
 from drafter.document.draft import Draft, parse_draft
 from drafter.document.visible import Visible
 from drafter.facts.load import parse_facts
+from drafter.findings.finding import Finding
+from drafter.style import style_rules
+from drafter.style.page import Page
 
 TABLE: dict[str, dict[str, list[Any]]] = yaml.safe_load(
     Path(__file__).with_name("writing.yaml").read_text(encoding="utf-8")
@@ -30,7 +30,7 @@ RIGHT = [(rule, text) for rule, rows in TABLE.items() for text in rows["right"]]
 FACTS = parse_facts("document: {language: zh}\nfacts:\n  单位: 某某学校\n")
 
 
-NAMES = {module.RULE.name: module.RULE.severity for module in rules()}
+NAMES = [rule.name for rule in all_rules()]
 
 
 def found(draft: str, *names: str) -> list[Finding]:
@@ -40,7 +40,7 @@ def found(draft: str, *names: str) -> list[Finding]:
 
 
 def test_every_rule_of_a_standard_is_in_the_table() -> None:
-    assert set(TABLE) == {m.RULE.name for m in rules() if "GB/T" in m.RULE.source}
+    assert set(TABLE) == {rule.name for rule, _ in style_rules() if "GB/T" in rule.source}
 
 
 @pytest.mark.parametrize(("rule", "draft", "text", "suggestion"), WRONG)
@@ -81,11 +81,11 @@ def test_no_pattern_blows_up(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     block = Block("paragraph", 0, len(text))
     draft = Draft(text, None, {}, (), (), (block,), Visible(text, text, blocks=(block,)))
-    reading = Reading(draft, FACTS, FactIndex(FACTS), (), Coverage())
+    page = Page(draft, "zh")
     started = time.process_time()
-    for module in rules():
-        if module.RULE.name in TABLE:
-            list(islice(module.find(reading), 1000))
+    for rule, find in style_rules():
+        if rule.name in TABLE:
+            list(islice(find(page), 1000))
     assert time.process_time() - started < 10
 
 

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from drafter.checking.finding import Finding
-from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
-from drafter.checking.written import prose
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
+from drafter.style.page import Page
+from drafter.style.prose import prose
 from drafter.text import Span
 
 _FACTS = "facts:\n  家访: 36次\n"
@@ -32,25 +32,25 @@ RULE = Rule(
 )
 
 
-def find(reading: Reading) -> Iterator[Finding]:
+def find(page: Page) -> Iterator[Finding]:
     """Marks without another half in their paragraph or, in a quotation, in the next. One of several
     paragraphs opens in each and closes in the last; 1） and a) enumerate.
     """
     alone: list[Span] = []
-    texts = list(prose(reading))
+    texts = list(prose(page))
     for number, (block, text) in enumerate(texts):
         following = texts[number + 1][1] if number + 1 < len(texts) else ""
         for at in _unpaired(text):
             if text[at] in "“‘" and following.startswith(text[at]):
                 continue
-            if reading.language == "en" and text[at] in "‘’":  # most are apostrophes
+            if page.language == "en" and text[at] in "‘’":  # most are apostrophes
                 continue
-            if alone and _fit(reading, alone[-1].start, block.start + at):
+            if alone and _fit(page, alone[-1].start, block.start + at):
                 alone.pop()
             else:
                 alone.append(Span(block.start + at, block.start + at + 1))
     for span in _runs(alone):
-        yield RULE.finding(reading, span)
+        yield RULE.finding(page, span)
 
 
 def _runs(marks: Sequence[Span]) -> Iterator[Span]:
@@ -60,11 +60,11 @@ def _runs(marks: Sequence[Span]) -> Iterator[Span]:
         yield Span(spans[0].start, spans[-1].end)
 
 
-def _fit(reading: Reading, opened: int, closed: int) -> bool:
+def _fit(page: Page, opened: int, closed: int) -> bool:
     """Whether one mark closes the other, with a single line end between them."""
-    between = reading.text[opened:closed]
-    other = _PAIRS.get(reading.text[opened].translate(_WIDE))
-    return other == reading.text[closed].translate(_WIDE) and "\n\n" not in between
+    between = page.text[opened:closed]
+    other = _PAIRS.get(page.text[opened].translate(_WIDE))
+    return other == page.text[closed].translate(_WIDE) and "\n\n" not in between
 
 
 def _unpaired(text: str) -> Iterator[int]:
