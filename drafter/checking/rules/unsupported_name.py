@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from drafter.checking.matching.mention import Mention
-from drafter.checking.names.called import called
 from drafter.checking.names.strangers import is_circumstance, strangers
 from drafter.checking.reading import Reading
 from drafter.checking.vocabulary import vocabulary
@@ -45,7 +44,6 @@ def find(reading: Reading) -> Iterator[Finding]:
         if _is_sure(reading, mention) and not reading.is_misspelt(claim):
             yield RULE.finding(reading, Span(claim.start, claim.end))
     yield from (RULE.finding(reading, span) for span in _told_who(reading))
-    yield from (RULE.finding(reading, span) for span in called(reading))
     yield from _strangers(reading)
 
 

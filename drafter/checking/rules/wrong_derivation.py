@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checking.figures.shares import misshared
 from drafter.checking.matching.match import Matched
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import of_verdicts
@@ -46,11 +45,6 @@ _TOLD_AS_LEVEL = {
     "en": "‘{text}’ tells what was reached, but this is the change: {derivation}",
 }
 
-_OF_OTHERS = {
-    "zh": "“{text}”只能由别的数算出来：{derivation}",
-    "en": "‘{text}’ computes from other figures only: {derivation}",
-}
-
 _NO_LAST = {
     "zh": "“{text}”是与上期相比，而由事实的上期数算不出来",
     "en": "‘{text}’ compares with last period, whose figure does not give it",
@@ -62,13 +56,6 @@ def find(reading: Reading) -> Iterator[Finding]:
     multiples of last period's figures that were computed from others.
     """
     yield from of_verdicts(RULE, reading)
-    for share in misshared(reading):
-        if share.fact is None:
-            claim, verdict = share.item.mention.claim, share.item.verdict
-            span, derivation = Span(claim.start, claim.end), verdict.derivation or ""
-            yield RULE.finding(
-                reading, span, verdict.facts, message=_OF_OTHERS, derivation=derivation
-            )
     for item in reading.matched:
         claim, derivation = item.mention.claim, item.verdict.derivation or ""
         reached = reading.vocabulary.cues["reached"].search(item.mention.before)

@@ -100,9 +100,6 @@ class _Holding:
         for settled in answer.settled:
             doubt = self.asked.doubts[settled.number - 1]
             changed[doubt] = self._settled(doubt, settled)
-            if settled.stands and changed[doubt] != doubt:
-                followers = self._of_the_same(doubt)
-                changed |= {one: self._lowered(one, settled.why) for one in followers}
         added: dict[tuple[int, int], Finding] = {}
         for objection in answer.objections:
             span = self._place(objection)
@@ -180,13 +177,6 @@ class _Holding:
         told = self._with_why("cleared", finding.text, why)
         message = self._joined(finding.message, told)
         return replace(finding, severity="info", message=message, source="both")
-
-    def _of_the_same(self, cleared: Finding) -> Iterator[Finding]:
-        """What follows from a figure that is wrong, where that is not: two values of one thing."""
-        for finding in self.check.findings:
-            is_here = finding.start < cleared.end and cleared.start < finding.end
-            if finding.rule == "double-value" and is_here:
-                yield finding
 
     def _is_proved(self, doubt: Finding, reason: str) -> bool:
         """Whether a sum of known numbers comes to the figure that is doubted."""

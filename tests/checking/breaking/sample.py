@@ -29,7 +29,7 @@ HERE = Path(__file__).parent
 TESTS = HERE.parent
 ROOT = TESTS.parents[1]
 BORNE_OUT = frozenset({"supported", "approximate", "derived"})
-OF_CONTENT = ("wrong-", "unsupported-", "misspelt-", "swapped-", "missing-", "double-value")
+OF_CONTENT = ("wrong-", "unsupported-", "misspelt-", "swapped-", "missing-")
 NAMED = frozenset({"overclaim", "repeated-sentence", *OF_CONTENT})
 DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
