@@ -13,6 +13,7 @@ from typing import NamedTuple
 from drafter.checking.figures.passing import passes
 from drafter.checking.figures.restated import restated
 from drafter.checking.finding import Verdict
+from drafter.checking.groups.judged import Judge
 from drafter.checking.matching.candidates import Candidates, Option, right_ones
 from drafter.checking.matching.derive import Neighbours, Searches
 from drafter.checking.matching.index import FactIndex
@@ -21,7 +22,6 @@ from drafter.checking.matching.margins import CLEAR
 from drafter.checking.matching.mention import Mention
 from drafter.checking.matching.owners import Named, Standing
 from drafter.checking.matching.stated import Stated, stated
-from drafter.checking.registers.judge import Judge
 
 TOLD_ALONE = frozenset({"rank", "time", "ratio"})
 """Kinds of claims that are compared with facts of the same kind, and need none."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.checking.groups.standing import slips
 from drafter.checking.reading import Reading
-from drafter.checking.registers.sayings import slips
 from drafter.findings.finding import Finding
 from drafter.findings.rule import Example, Rule
 
@@ -37,7 +37,7 @@ _UNTOLD = {
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    """Every saying about the members of a register that their entries speak against."""
+    """Every saying about the members of the sister groups that their entries speak against."""
     for slip in slips(reading):
         if slip.fact:
             yield RULE.finding(reading, slip.span, (slip.fact,), slip.right)

@@ -7,13 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from drafter.checking.figures.fit import figure
 from drafter.checking.finding import Verdict
+from drafter.checking.groups.nouns import REACH
+from drafter.checking.groups.scene import Scene, is_borne_out, verdict_by
 from drafter.checking.matching.evidence import Evidence
 from drafter.checking.matching.mention import Mention
-from drafter.checking.registers.abbreviated import abbreviated
-from drafter.checking.registers.nouns import REACH
-from drafter.checking.registers.scene import Said, Scene, is_borne_out, verdict_by
 from drafter.checking.vocabulary import vocabulary
 from drafter.checking.words import word_set
 
@@ -27,7 +25,7 @@ class Pairs:
     def __init__(self, scene: Scene, figures: Sequence[Mention]) -> None:
         self.scene = scene
         self.text = scene.text
-        self.register = scene.register
+        self.groups = scene.groups
         self.pairs = list(self._all(figures))
         self._adjacent = self._of_names()
 
@@ -41,7 +39,7 @@ class Pairs:
                 yield one, two
 
     def verdicts(self) -> Iterator[Verdict]:
-        """The verdicts on both figures of each pair that the register can judge."""
+        """The verdicts on both figures of each pair that the groups can judge."""
         for one, two in self.pairs:
             owners = self.scene.owner(one)
             if self._is_bracketed(one):
@@ -76,16 +74,16 @@ class Pairs:
         return best[0][0] if best else None
 
     def _stated(self, name: str, one: Mention, two: Mention) -> Iterator[Labels]:
-        for a, b in pairwise(self.register.entries[name]):
+        for a, b in pairwise(self.groups.entries[name]):
             labels = (a.fact.label, b.fact.label)
             right = is_borne_out(one.claim, a) and is_borne_out(two.claim, b)
-            if right and labels not in self.register.twins:
+            if right and labels not in self.groups.twins:
                 yield labels
 
     def _twins_of(self, name: str, mention: Mention) -> list[Labels]:
         """The twin labels of a group that the words behind the pair name, else all of them."""
-        labels = [item.fact.label for item in self.register.entries[name]]
-        twins = [pair for pair in pairwise(labels) if pair in self.register.twins]
+        labels = [item.fact.label for item in self.groups.entries[name]]
+        twins = [pair for pair in pairwise(labels) if pair in self.groups.twins]
         end = min(mention.claim.end + REACH, mention.sentence.end)
         tail = re.split(r"[,;:()]| and ", self.text[mention.claim.end : end])[0]
         near = word_set(tail.replace("-", " "), "en")
@@ -94,8 +92,7 @@ class Pairs:
             for pair in twins
             if word_set(pair[0].replace("-", " ").rsplit(" ", 1)[0], "en") & near
         ]
-        short = tail.split()[:1]
-        return named or (abbreviated(short[0], twins) if short else []) or twins
+        return named or twins
 
     def _in_row(
         self, one: Mention, two: Mention, name: str, rows: Sequence[Labels]
@@ -103,15 +100,12 @@ class Pairs:
         """Each half of a pair against the two labels that fit it best."""
         found: list[tuple[int, Evidence, Evidence]] = []
         for row in rows:
-            a, b = self.register.value(name, row[0]), self.register.value(name, row[1])
+            a, b = self.groups.value(name, row[0]), self.groups.value(name, row[1])
             if a is not None and b is not None:
                 right = is_borne_out(one.claim, a) + is_borne_out(two.claim, b)
                 found.append((right, a, b))
         if found:
             _, first, second = max(found, key=lambda each: each[0])
-            for mention, at in ((one, 0), (two, 1)):
-                labels = tuple(row[at] for row in rows)
-                self.scene.said[mention.sentence, name].append(Said(mention, labels))
             yield from (verdict_by(one.claim, first), verdict_by(two.claim, second))
 
     def _between_two(self, one: Mention, two: Mention) -> Iterator[Verdict]:
@@ -126,34 +120,20 @@ class Pairs:
                 turned = first is b
                 if best is None or (score > best[0] and (not turned or score == 2)):
                     best = (score, first, second)
-        if best is not None and best[0] < 2 and self._is_run(one, two, names):
-            facts = (best[1].fact.id, best[2].fact.id)
-            yield from (Verdict(mention.claim, "derived", facts) for mention in (one, two))
-        elif best is not None:
+        if best is not None:
             yield from (verdict_by(one.claim, best[1]), verdict_by(two.claim, best[2]))
 
     def _rows(self, names: Sequence[str], mention: Mention) -> Iterator[tuple[Evidence, Evidence]]:
         """The labels that both groups have and the sentence names, else their first one."""
         around = word_set(self.text[mention.sentence.start : mention.sentence.end], "en")
-        labels = [item.fact.label for item in self.register.entries[names[0]]]
+        labels = [item.fact.label for item in self.groups.entries[names[0]]]
         named = [label for label in labels if self._is_named(label, around)]
-        wide = [label for label in named if len(self.register.label_words[label]) > 1]
+        wide = [label for label in named if len(self.groups.label_words[label]) > 1]
         for label in (*(wide or named), *([] if wide else labels[:1])):
-            a, b = (self.register.value(name, label) for name in names)
+            a, b = (self.groups.value(name, label) for name in names)
             if a is not None and b is not None:
                 yield a, b
 
     def _is_named(self, label: str, around: frozenset[str]) -> bool:
-        qualifiers = self.register.qualifiers(label)
-        return (qualifiers or self.register.label_words[label]) <= around
-
-    def _is_run(self, one: Mention, two: Mention, names: Sequence[str]) -> bool:
-        """Whether both halves are sums over the same neighbouring parts of a series."""
-        a, b = figure(one.claim), figure(two.claim)
-        if a is None or b is None:
-            return False
-        for base in self.register.series:
-            runs = list(zip(*(self.register.runs(name, base) for name in names), strict=False))
-            if (a.low, b.low) in runs or (b.low, a.low) in runs:
-                return True
-        return False
+        qualifiers = self.groups.qualifiers(label)
+        return (qualifiers or self.groups.label_words[label]) <= around

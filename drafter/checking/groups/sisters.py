@@ -1,4 +1,4 @@
-"""Which groups form a register, what they are called, and who belongs to whom."""
+"""Which groups are sisters, what they are called, and who belongs to whom."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from drafter.checking.matching.index import FactIndex
 from drafter.checking.words import word_set
 
 SHARED = 3
-"""So many labels in common make two groups parts of one register."""
+"""So many labels in common make two groups sisters."""
 
 MOST = 0.5
-"""The share of a file's facts that a register holds; a report with a table of its branches among
-other things is no register.
+"""The share of a file's facts that they hold: a report with a table of its branches among other
+things has none.
 """
 
 _NOT_SURNAMES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
@@ -27,14 +27,14 @@ _NOT_SURNAMES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 @dataclass(frozen=True)
 class Place:
-    """A name of the register at characters `start` to `end` of a text."""
+    """A name of the groups at characters `start` to `end` of a text."""
 
     start: int
     end: int
     name: str
 
 
-class Register:
+class SisterGroups:
     """The sister groups of one facts file, by the name of each."""
 
     def __init__(self, index: FactIndex) -> None:
@@ -161,18 +161,6 @@ class Register:
         """The number of a group under a label."""
         item = self.value(name, label)
         return item.number.low if item is not None and item.number is not None else None
-
-    def runs(self, name: str, base: str) -> list[Decimal]:
-        """Sums over neighbouring parts of a series, in an order that is the same for all groups."""
-        parts = [self.number(name, label) for label in self.series.get(base, ())]
-        numbers = [part for part in parts if part is not None]
-        if len(numbers) != len(parts):
-            return []
-        return [
-            sum(numbers[a:b], start=Decimal(0))
-            for a in range(len(numbers))
-            for b in range(a + 1, len(numbers) + 1)
-        ]
 
     def value(self, name: str, label: str) -> Evidence | None:
         """The figure of a group under a label."""

@@ -1,44 +1,23 @@
-"""A draft in which a register is told of: whose its figures are, and what was said of whom."""
+"""A draft in which the sister groups is told of: whose its figures are."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
-
 from drafter.checking.figures.fit import figure, fits, units_agree
 from drafter.checking.finding import Verdict
+from drafter.checking.groups.owner import Sentences
+from drafter.checking.groups.sisters import SisterGroups
 from drafter.checking.matching.evidence import Evidence
 from drafter.checking.matching.mention import Mention
-from drafter.checking.registers.owner import Sentences
-from drafter.checking.registers.register import Register
 from drafter.claims.claim import Claim
 from drafter.text import Span
 
 
-@dataclass(frozen=True)
-class Said:
-    """A figure said of a group, under one of the labels."""
-
-    mention: Mention
-    labels: tuple[str, ...]
-
-    def borne_out(self, register: Register, name: str) -> list[Evidence]:
-        """The entries of a group that bear the figure out."""
-        items = (register.value(name, label) for label in self.labels)
-        return [
-            item for item in items if item is not None and is_borne_out(self.mention.claim, item)
-        ]
-
-
 class Scene:
-    """The blocks of a draft with the names of a register; `said` gathers, by sentence and group,
-    the figures that are said of it.
-    """
+    """The blocks of a draft with the names of sister groups."""
 
-    def __init__(self, text: str, register: Register) -> None:
+    def __init__(self, text: str, groups: SisterGroups) -> None:
         self.text = text
-        self.register = register
-        self.said: dict[tuple[Span, str], list[Said]] = defaultdict(list)
+        self.groups = groups
         self._blocks: dict[int, Sentences] = {}
 
     def sentences(self, mention: Mention) -> Sentences:
@@ -46,7 +25,7 @@ class Scene:
         block = mention.block
         if block.start not in self._blocks:
             span = Span(block.start, block.end)
-            self._blocks[block.start] = Sentences(self.text, span, self.register)
+            self._blocks[block.start] = Sentences(self.text, span, self.groups)
         return self._blocks[block.start]
 
     def owner(self, mention: Mention) -> tuple[str, ...]:
@@ -55,11 +34,11 @@ class Scene:
         return self.sentences(mention).owner(claim.start, claim.end, mention.sentence)
 
     def compared(self, mention: Mention) -> list[str]:
-        """The two wholes that a sentence compares, else those of the whole register where it has
+        """The two wholes that a sentence compares, else those of all groups where it has
         two; empty where there is no such pair.
         """
         places = self.sentences(mention).within(mention.sentence.start, mention.sentence.end)
-        wholes = self.register.wholes
+        wholes = self.groups.wholes
         named = list(dict.fromkeys(place.name for place in places if place.name in wholes))
         together = list(dict.fromkeys((*named, *wholes)))
         return together[:2] if len(named) >= 2 or len(together) == 2 else []

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from drafter.checking.registers.register import Place, Register
+from drafter.checking.groups.sisters import Place, SisterGroups
 from drafter.checking.vocabulary import vocabulary
 from drafter.text import Span, Spans
 
@@ -23,16 +23,16 @@ _OF_ONE = frozenset({"he", "his", "him", "she", "her"})
 
 @dataclass(frozen=True)
 class Sentences:
-    """The names of a register in one block of a text."""
+    """The names of the sister groups in one block of a text."""
 
     text: str
     block: Span
-    register: Register
+    groups: SisterGroups
 
     @cached_property
     def places(self) -> list[Place]:
-        """The names of the whole block; people unknown to the register have the name ""."""
-        known = self.register.places(self.text, self.block.start, self.block.end)
+        """The names of the whole block; people unknown to the groups have the name ""."""
+        known = self.groups.places(self.text, self.block.start, self.block.end)
         taken = Spans((place.start, place.end) for place in known)
         others = [
             Place(*match.span(), "")
@@ -42,7 +42,7 @@ class Sentences:
         return sorted((*known, *others), key=lambda place: place.start)
 
     def within(self, start: int, end: int) -> list[Place]:
-        """The register's names in a part of the block."""
+        """The groups' names in a part of the block."""
         return [place for place in self._anyone(start, end) if place.name]
 
     def _anyone(self, start: int, end: int) -> list[Place]:
@@ -55,7 +55,7 @@ class Sentences:
 
     def owner(self, at: int, end: int, sentence: Span) -> tuple[str, ...]:
         """The names whose the figure at characters `at` to `end` may be, empty where none is told
-        or the register does not know it.
+        or the groups does not know it.
         """
         return tuple(name for name in self._named(at, end, sentence) if name)
 
@@ -82,7 +82,7 @@ class Sentences:
 
     def _behind(self, end: int, sentence: Span) -> str | None:
         for place in self._anyone(end, min(sentence.end, end + 40)):
-            tied = vocabulary("en").has("register_behind", self.text[end : place.start])
+            tied = vocabulary("en").has("owner_behind", self.text[end : place.start])
             return place.name if tied else None
         return None
 
@@ -108,14 +108,12 @@ class Sentences:
         last = self._anyone(sentence.start, at)
         found = vocabulary("en").cues["pronoun"].search(lead)
         if found and found.group().lower() in _OF_ONE:
-            holders = self.register.holders
+            holders = self.groups.holders
             last = [place for place in last if not place.name or place.name in holders] or last
         return (last[-1].name,) if last else ()
 
     def _clauses(self, sentence: Span, at: int) -> list[Span]:
-        marks = list(
-            vocabulary("en").cues["register_clause"].finditer(self.text, sentence.start, at)
-        )
+        marks = list(vocabulary("en").cues["owner_clause"].finditer(self.text, sentence.start, at))
         starts = [sentence.start, *(mark.end() for mark in marks)]
         ends = [*(mark.start() for mark in marks), at]
         return [Span(start, end) for start, end in zip(starts, ends, strict=True) if start <= end]
@@ -143,7 +141,7 @@ class Sentences:
         self, chosen: tuple[str, ...], names: Sequence[Place], pronoun: str
     ) -> tuple[str, ...]:
         """ "He" is no group of others: then the last of their members that the clause names."""
-        holders = self.register.holders
+        holders = self.groups.holders
         if pronoun in _OF_ONE and chosen[0] and chosen[0] not in holders:
             members = [place.name for place in names if place.name in holders]
             return (members[-1],) if members else chosen
@@ -154,7 +152,7 @@ class Sentences:
         earlier = self.within(self.block.start, sentence.start)
         free = [place for place in earlier if not self._is_governed(place)]
         lead = self.text[sentence.start : sentence.start + 16].lstrip().lower()
-        holders = self.register.holders
+        holders = self.groups.holders
         if lead.startswith(("he ", "he'", "his ", "it was his", "she ", "her ")):
             free = [place for place in earlier if place.name in holders]
         elif lead.startswith(("they ", "the team", "their ")):

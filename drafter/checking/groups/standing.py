@@ -1,37 +1,79 @@
-"""Who is first, second, the highest of all, or has a role, by the entries of a register."""
+"""Who is first or second, has a role, and belongs to whom, by the facts of sister groups."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
-from drafter.checking.registers.owner import Sentences
-from drafter.checking.registers.register import Place, Register
-from drafter.checking.registers.slip import Slip, at_word, told
+from drafter.checking.groups.owner import Sentences
+from drafter.checking.groups.sisters import Place, SisterGroups
+from drafter.checking.reading import Reading
 from drafter.checking.vocabulary import vocabulary
+from drafter.checking.words import word_set
 from drafter.text import Span
 
 PLACES = {"second": 2, "third": 3, "fourth": 4}
 TEN = Decimal(10)
+_COUNTS = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b")
+_LISTED = re.compile(
+    r"(?:, |\band |\b(?:includ\w+|add\w+|with) )(?:also )?\b(?P<article>an?) (?P<noun>[a-z]+)\b"
+    r"(?! [a-z]+ly\b| over| of| against)"
+)
+"""An article before a noun, in a list."""
 MANY = 3
 """A word that so many members have for a fact of theirs is a role."""
 
 
-class Ranks:
-    """Judges what a text says of a register's members among their like."""
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A wrong word or name at a place of the draft, and the id of the fact that speaks against it,
+    "" where only none bears it out; `right` is what should stand there, where one thing is.
+    """
 
-    def __init__(self, text: str, register: Register) -> None:
+    span: Span
+    fact: str = ""
+    right: str | None = None
+
+
+def slips(reading: Reading) -> Iterator[Slip]:
+    """Every rank, role and membership that the facts speak against or do not bear out."""
+    groups = reading.index.once(SisterGroups)
+    if not groups:
+        return
+    standing = Standing(reading.text, groups)
+    for sentence, number in reading.sentences:
+        block = reading.draft.blocks[number]
+        sentences = Sentences(reading.text, Span(block.start, block.end), groups)
+        yield from standing.slips(sentences, sentence)
+
+
+def told(cue: str, text: str, sentence: Span) -> Iterator[re.Match[str]]:
+    """The words of a kind in a sentence; each match has the word itself as its group "rank"."""
+    return vocabulary("en").cues[cue].finditer(text, sentence.start, sentence.end)
+
+
+def at_word(match: re.Match[str], fact: str = "") -> Slip:
+    """A slip at the word itself."""
+    return Slip(Span(*match.span("rank")), fact)
+
+
+class Standing:
+    """Judges what a text says of a group's members among their like."""
+
+    def __init__(self, text: str, groups: SisterGroups) -> None:
         self.text = text
-        self.register = register
-        self.facts = register.index.facts.facts
+        self.groups = groups
+        self.facts = groups.index.facts.facts
 
     def slips(self, sentences: Sentences, sentence: Span) -> Iterator[Slip]:
-        """Every rank and role in a sentence that the entries speak against."""
-        yield from self._led_by(sentences.within(sentence.start, sentence.end))
+        """Every rank, role and membership in a sentence that the facts speak against, and every
+        run of wins or years, of which they tell nothing.
+        """
         for cue, judge in (
             ("tells_lead", self._leads),
             ("tells_rank", self._has_place),
@@ -40,60 +82,28 @@ class Ranks:
         ):
             for match in told(cue, self.text, sentence):
                 owners = sentences.owner(match.start(), match.end(), sentence)
-                if len(owners) == 1 and owners[0] in self.register.holders:
+                if len(owners) == 1 and owners[0] in self.groups.holders:
                     yield from judge(match, owners[0])
-        yield from self._next(sentences, sentence)
         yield from self._roles(sentences, sentence)
-
-    def _next(self, sentences: Sentences, sentence: Span) -> Iterator[Slip]:
-        """One told as next where someone of the same whole stands between the one before and that
-        one. One who has more than the one before is told as next in a looser sense.
-        """
-        for match in told("tells_next", self.text, sentence):
-            owners = sentences.owner(match.start(), match.end(), sentence)
-            name = owners[0] if len(owners) == 1 and owners[0] in self.register.holders else ""
-            before = self._told_before(sentences, match.start(), name) if name else []
-            own, last = (self._own(one) for one in (name, before[-1])) if before else (None, None)
-            if own is not None and last is not None:
-                others = [rival for rival in self._beside(name) if rival not in before]
-                numbers = self._numbers(others, self.register.first_label)
-                if any(own < number <= last for number in numbers):
-                    yield at_word(match, self._fact(name))
-
-    def _told_before(self, sentences: Sentences, at: int, name: str) -> list[str]:
-        """The other members of the same whole that a block names up to a place."""
-        whole = self.register.holders[name]
-        places = sentences.within(sentences.block.start, at)
-        told_of = [place.name for place in places if place.name != name]
-        return [other for other in told_of if self.register.holders.get(other) == whole]
+        yield from self._memberships(sentences.within(sentence.start, sentence.end))
+        yield from self._miscounted(sentences, sentence)
+        yield from (at_word(match) for match in told("tells_streak", self.text, sentence))
 
     def _own(self, name: str) -> Decimal | None:
-        return self.register.number(name, self.register.first_label)
+        return self.groups.number(name, self.groups.first_label)
 
     def _numbers(self, names: Sequence[str], label: str) -> list[Decimal]:
-        found = (self.register.number(name, label) for name in names)
+        found = (self.groups.number(name, label) for name in names)
         return [number for number in found if number is not None]
 
     def _beside(self, name: str, role: str = "") -> list[str]:
         """The members of the same whole, of a role where one is said."""
-        rivals = self.register.members(self.register.holders[name])
+        rivals = self.groups.members(self.groups.holders[name])
         return [rival for rival in rivals if not role or role in self._roles_of(rival)]
 
     def _fact(self, name: str, label: str = "") -> str:
-        item = self.register.value(name, label or self.register.first_label)
+        item = self.groups.value(name, label or self.groups.first_label)
         return item.fact.id if item is not None else ""
-
-    def _led_by(self, places: Sequence[Place]) -> Iterator[Slip]:
-        """A whole told as led by a member of it who is not its first."""
-        for one, two in pairwise(places):
-            gap = self.text[one.end : two.start]
-            match = re.search(r"\b(led|paced|headed) by (?:[a-z ]+ (?:from|of) )?$", gap)
-            if match and self.register.holders.get(two.name) == one.name:
-                own = self._own(two.name)
-                rivals = self._numbers(self._beside(two.name), self.register.first_label)
-                if own is not None and own < max(rivals, default=own):
-                    start = one.end + match.start()
-                    yield Slip(Span(start, start + len(match[1])), self._fact(two.name))
 
     def _leads(self, match: re.Match[str], name: str) -> Iterator[Slip]:
         behind = self.text[match.end() : match.end() + 30]
@@ -115,7 +125,7 @@ class Ranks:
         own = self._own(name)
         if own is None:
             return
-        numbers = self._numbers(rivals, self.register.first_label)
+        numbers = self._numbers(rivals, self.groups.first_label)
         better = sum(number > own for number in numbers)
         ties = max(1, sum(number == own for number in numbers))
         if not better < place <= better + ties:
@@ -131,12 +141,12 @@ class Ranks:
     def _highest(self, match: re.Match[str], name: str) -> Iterator[Slip]:
         """A team-high 17 visits: nobody of the same whole, or of all, has more."""
         own_whole = match.group("rank").lower().startswith("team")
-        rivals = self._beside(name) if own_whole else list(self.register.holders)
+        rivals = self._beside(name) if own_whole else list(self.groups.holders)
         said = re.match(r"(?: of)? ([\d,]+)[ -](\w+)", self.text[match.end() : match.end() + 30])
         if said is None:
             return
         noun = said[2].rstrip("s")
-        label = next((x for x in self.register.label_words if x.rstrip("s") == noun), "")
+        label = next((x for x in self.groups.label_words if x.rstrip("s") == noun), "")
         numbers = self._numbers(rivals, label) if label else []
         fact = self._fact(name, label) if label else ""
         if fact and numbers and Decimal(said[1].replace(",", "")) < max(numbers):
@@ -147,9 +157,9 @@ class Ranks:
         """Each first word of a text that many members share under one label, and that label."""
         counts: Counter[tuple[str, str]] = Counter()
         for fact in self.facts:
-            if fact.group and fact.group[-1] in self.register.holders and fact.text.split():
+            if fact.group and fact.group[-1] in self.groups.holders and fact.text.split():
                 word = fact.text.split()[0].lower()
-                if word.isalpha() and fact.text not in self.register.entries:
+                if word.isalpha() and fact.text not in self.groups.entries:
                     counts[word, fact.label] += 1
         return {word: label for (word, label), count in counts.items() if count >= MANY}
 
@@ -188,3 +198,38 @@ class Ranks:
             own = self._roles_of(owners[0]) if len(owners) == 1 else {}
             if own and self._role_of(match) not in own:
                 yield Slip(Span(*match.span()), next(iter(own.values())))
+
+    def _memberships(self, places: Sequence[Place]) -> Iterator[Slip]:
+        """A member told as one of another whole: led the way for the North."""
+        holders = self.groups.holders
+        for one, two in pairwise(places):
+            if one.name in holders and two.name not in holders:
+                member, whole, cue = one, two, "belongs_to"
+            elif two.name in holders and one.name not in holders:
+                member, whole, cue = two, one, "led_by"
+            else:
+                continue
+            gap, right = self.text[one.end : two.start], holders[member.name]
+            if right != whole.name and vocabulary("en").has(cue, gap):
+                yield Slip(Span(whole.start, whole.end), self._membership(member.name), right)
+
+    def _membership(self, member: str) -> str:
+        """The fact by which a member belongs to its whole."""
+        holder = self.groups.holders[member]
+        named = (fact for fact in self.facts if fact.group and fact.group[-1] == member)
+        return next(fact.id for fact in named if fact.text == holder)
+
+    def _miscounted(self, sentences: Sentences, sentence: Span) -> Iterator[Slip]:
+        """Articles before the noun of a label of which the subject has none or several, in a list
+        that counts other things: a class and two loans.
+        """
+        if not _COUNTS.search(self.text, sentence.start, sentence.end):
+            return
+        for match in _LISTED.finditer(self.text, sentence.start, sentence.end):
+            noun = word_set(match["noun"], "en")
+            labels = self.groups.label_words.items()
+            label = next((label for label, words in labels if noun and words == noun), "")
+            owners = sentences.owner(match.start("article"), match.end(), sentence) if label else ()
+            item = self.groups.value(owners[0], label) if len(owners) == 1 else None
+            if item is not None and item.number is not None and item.number.low != Decimal(1):
+                yield Slip(Span(*match.span("article")), item.fact.id)
