@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from drafter.checking.figures.passing import passes
 from drafter.checking.figures.restated import restated
-from drafter.checking.figures.row import computed_in_row
+from drafter.checking.figures.table import computed_in_tables
 from drafter.checking.finding import Verdict
 from drafter.checking.groups.judged import Judge
 from drafter.checking.matching.candidates import Candidates, Option, right_ones
@@ -62,12 +62,15 @@ def match(text: str, mentions: Sequence[Mention], index: FactIndex) -> tuple[Mat
             verdict = verdict or Verdict(mention.claim, "not a claim")
             done.append(Matched(mention, options, verdict))
             told.append(stated(mention, options, verdict, index))
-        judged_here = [(item.mention, item.verdict) for item in done]
-        better = computed_in_row(judged_here) | restated(text, judged_here, index)
+        better = restated(text, [(item.mention, item.verdict) for item in done], index)
         found += (
             item._replace(verdict=better.get(at, item.verdict)) for at, item in enumerate(done)
         )
-    return tuple(found)
+    columns = computed_in_tables([(item.mention, item.verdict) for item in found])
+    return tuple(
+        item._replace(verdict=columns[at]) if at in columns else item
+        for at, item in enumerate(found)
+    )
 
 
 def _told_alone(verdict: Verdict, options: Sequence[Option]) -> Verdict:
