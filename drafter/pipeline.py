@@ -13,7 +13,7 @@ from pathlib import Path
 
 from drafter.checking.check import CheckSettings, check_with
 from drafter.checking.configuration import configured
-from drafter.checking.finding import Check, Finding, Verdict
+from drafter.checking.finding import Check, Verdict
 from drafter.checking.matching.index import FactIndex
 from drafter.document.assemble import (
     Part,
@@ -28,6 +28,7 @@ from drafter.document.earlier import merged, revised_head
 from drafter.document.hashing import text_hash
 from drafter.errors import DrafterError
 from drafter.facts.fact import Facts
+from drafter.findings.finding import Finding
 from drafter.outline import sources
 from drafter.outline.render import render_outline
 from drafter.outline.section import Outline, Section

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Literal
 
 from drafter.checking.costs import cost
 from drafter.checking.coverage import coverage
-from drafter.checking.finding import Check, Finding, Severity, Verdict
+from drafter.checking.finding import Check, Verdict
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.match import match
 from drafter.checking.matching.mention import read_mentions
@@ -21,6 +21,9 @@ from drafter.checking.waiving import Waivers
 from drafter.document.draft import Draft, as_seen, parse_draft
 from drafter.document.visible import Visible
 from drafter.facts.fact import Facts
+from drafter.findings.finding import Finding, Severity
+from drafter.style import style_rules
+from drafter.style.page import Page
 
 _ORDER: Mapping[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
@@ -66,19 +69,32 @@ def check_with(draft: Draft, index: FactIndex, settings: CheckSettings) -> Check
         banned=settings.banned,
         certainty=settings.certainty,
     )
-    typed = replace(reading, draft=seen)
     ways = (draft.visible,) if standard is seen else (standard.visible, draft.visible)
     found = [
-        _finding_in_source(finding, ways[-1:] if module.RULE.of_typing else ways)
-        for module in rules()
-        for finding in module.find(typed if module.RULE.of_typing else reading)
+        _finding_in_source(finding, ways) for module in rules() for finding in module.find(reading)
     ]
+    found += _of_style(reading, seen, ways)
     found.extend(list(unused(replace(reading, draft=draft), found)))
     return Check(
         verdicts=tuple(_verdict_in_source(one, ways) for one in reading.verdicts),
         findings=tuple(_settled(found, draft, settings)),
         coverage=reading.coverage,
     )
+
+
+def _of_style(reading: Reading, seen: Draft, ways: Sequence[Visible]) -> Iterator[Finding]:
+    """What the rules of style find, those of typing in the text as it was `seen`."""
+    held = reading.names.corpus
+    typed = Page(seen, reading.language, held, reading.banned)
+    page = replace(
+        typed,
+        draft=reading.draft,
+        sentences=[sentence for sentence, _ in reading.sentences],
+        claims=[mention.claim for mention in reading.mentions],
+    )
+    for rule, find in style_rules():
+        for finding in find(typed if rule.of_typing else page):
+            yield _finding_in_source(finding, ways[-1:] if rule.of_typing else ways)
 
 
 def _finding_in_source(finding: Finding, ways: Sequence[Visible]) -> Finding:

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import cast
 
 from drafter.checking.check import CheckSettings
-from drafter.checking.finding import Severity
-from drafter.checking.rules import rules
+from drafter.checking.rules import all_rules
 from drafter.errors import DrafterError
 from drafter.files import read_text
+from drafter.findings.finding import Severity
 from drafter.nearest import hint
 from drafter.settings import Settings
 
@@ -35,7 +35,7 @@ def configured(
 
 
 def _refuse_unknown(severities: Mapping[str, str], path: Path | None) -> None:
-    known = [module.RULE.name for module in rules()]
+    known = [rule.name for rule in all_rules()]
     for name in severities:
         if name not in known:
             told = hint(name, known) or "; `drafter rules` lists them"

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from drafter.claims.claim import Claim
+from drafter.findings.finding import Finding
 
 Judgement = Literal[
     "supported", "approximate", "derived", "contradicted", "unsupported", "not a claim"
 ]
-Severity = Literal["error", "warning", "info"]
-Source = Literal["checker", "reader", "both"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +35,6 @@ class Verdict:
     untried: bool = False
     margin: float = math.inf
     rival: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing to mend, at characters `start` to `end` (exclusive) of the draft.
-
-    `source` says who found it: the checker, a model as second reader, or one and the other spoke.
-    """
-
-    rule: str
-    severity: Severity
-    start: int
-    end: int
-    text: str
-    message: str
-    facts: tuple[str, ...] = ()
-    suggestion: str | None = None
-    source: Source = "checker"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from drafter.checking.finding import Finding
 from drafter.document.draft import Waiver
+from drafter.findings.finding import Finding
 
 _NOWHERE = "missing-fact"
 """What is missing stands nowhere, so no paragraph can be pointed at."""

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from drafter.checking.finding import Check, Finding
+from drafter.checking.finding import Check
+from drafter.findings.finding import Finding
 from drafter.settings import Price
 from drafter.writing.budget import cost_of
 from drafter.writing.progress import Event

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from drafter.checking.finding import Source
+from drafter.findings.finding import Source
 from drafter.settings import Price
 from drafter.writing.budget import cost_of
 from drafter.writing.record import SectionDraft, Step

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from drafter.checking.finding import Check, Finding, Severity, Source, Verdict
+from drafter.checking.finding import Check, Verdict
 from drafter.claims.as_json import claim_as_json
 from drafter.document.draft import Draft
 from drafter.document.origin import Origin
+from drafter.findings.finding import Finding, Severity, Source
 from drafter.text import LineIndex
 
 JSON_VERSION = 1

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from drafter.checking.check import CheckSettings, check_draft
-from drafter.checking.finding import Finding
-from drafter.checking.rules import RuleModule, rules
-from drafter.checking.rules.rule import Example, Rule
+from drafter.checking.rules import all_rules
 from drafter.errors import DrafterError
 from drafter.facts.load import parse_facts
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
 from drafter.nearest import hint
 from drafter.text import LineIndex
 
@@ -18,7 +18,7 @@ _SEVERITIES = ("error", "warning", "info")
 
 def rule_named(name: str) -> Rule:
     """The rule of that name. Raises DrafterError, with the nearest name, where there is none."""
-    known = {module.RULE.name: module.RULE for module in rules()}
+    known = {rule.name: rule for rule in all_rules()}
     if name not in known:
         told = hint(name, known) or "; `drafter rules` lists them"
         raise DrafterError(f"there is no rule {name!r}{told}")
@@ -27,9 +27,8 @@ def rule_named(name: str) -> Rule:
 
 def rule_list() -> str:
     """A line a rule: name, severity and summary, errors first."""
-    described = [module.RULE for module in rules()]
-    width = max(len(rule.name) for rule in described)
-    ordered = sorted(described, key=lambda rule: _SEVERITIES.index(rule.severity))
+    ordered = _by_severity(all_rules())
+    width = max(len(rule.name) for rule in ordered)
     return "".join(f"{r.name:<{width}}  {r.severity:<7}  {r.summary}\n" for r in ordered)
 
 
@@ -47,16 +46,16 @@ def rules_page() -> str:
         "",
     ]
     for severity in _SEVERITIES:
-        of_it = [module.RULE for module in rules() if module.RULE.severity == severity]
+        of_it = [rule for rule in all_rules() if rule.severity == severity]
         links = ", ".join(f"[{rule.name}](#{rule.name})" for rule in of_it)
         lines += [f"- **{severity}**: {links}"]
-    for module in _by_severity(rules()):
-        lines += ["", *_page(module.RULE, "##")]
+    for rule in _by_severity(all_rules()):
+        lines += ["", *_page(rule, "##")]
     return "\n".join(lines) + "\n"
 
 
-def _by_severity(modules: Sequence[RuleModule]) -> list[RuleModule]:
-    return sorted(modules, key=lambda module: _SEVERITIES.index(module.RULE.severity))
+def _by_severity(rules: Sequence[Rule]) -> list[Rule]:
+    return sorted(rules, key=lambda rule: _SEVERITIES.index(rule.severity))
 
 
 def _page(rule: Rule, level: str) -> Iterator[str]:

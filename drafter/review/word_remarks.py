@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from drafter.checking.finding import Check, Finding, Verdict
+from drafter.checking.finding import Check, Verdict
 from drafter.facts.fact import Fact, Facts
+from drafter.findings.finding import Finding
 from drafter.office.word.remark import Remark
 
 _WORDS = {

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drafter.checking.finding import Finding
 from drafter.checking.matching.index import FactIndex
 from drafter.facts.fact import Fact, Facts
+from drafter.findings.finding import Finding
 from drafter.outline.section import Section
 from drafter.outline.stating.zh_prose import prose
 from drafter.writing.computed import computed_rows

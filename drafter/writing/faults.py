@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
 
-from drafter.checking.finding import Check, Finding, Severity
+from drafter.checking.finding import Check
 from drafter.claims.claim import Claim
 from drafter.claims.language import detect_language
+from drafter.findings.finding import Finding, Severity
 from drafter.outline.section import Section
 from drafter.writing.passage import Passage, Sentence
 

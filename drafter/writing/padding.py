@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from drafter.checking.finding import Check, Finding
+from drafter.checking.finding import Check
 from drafter.checking.vocabulary import vocabulary
 from drafter.claims.reader import read_claims
 from drafter.document.blocks import see
+from drafter.findings.finding import Finding
 from drafter.outline.section import Outline
 from drafter.resources import read_table
 from drafter.writing.sentences import sentences

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from drafter.checking.finding import Finding
+from drafter.findings.finding import Finding
 from drafter.outline.section import Section
 from drafter.writing.passage import Passage, read_passage
 from drafter.writing.provenance import Mark

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from drafter.checking.finding import Check, Finding
+from drafter.checking.finding import Check
+from drafter.findings.finding import Finding
 from drafter.writing.faults import Faults, facts_told
 from drafter.writing.numbered import Lines, read_lines
 from drafter.writing.passage import Passage, read_passage

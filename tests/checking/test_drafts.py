@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from drafter.checking.check import check_draft
-from drafter.checking.finding import Finding
 from drafter.facts.load import load_facts
+from drafter.findings.finding import Finding
 
 FOLDER = Path(__file__).parent / "drafts"
 NAMES = sorted(path.name.removesuffix(".clean.md") for path in FOLDER.glob("*.clean.md"))

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.checking.check import check_draft
-from drafter.checking.finding import Finding
 from drafter.checking.matching.neighbours import FRUITLESS
 from drafter.checking.matching.sentence import (
     LONGEST_CLAUSE,
@@ -20,6 +19,7 @@ from drafter.checking.vocabulary import vocabulary
 from drafter.checking.waiving import Waivers
 from drafter.document.draft import Waiver
 from drafter.facts.load import parse_facts
+from drafter.findings.finding import Finding
 from drafter.text import Span
 
 FACTS = parse_facts(

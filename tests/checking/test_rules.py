@@ -9,14 +9,14 @@ from string import Formatter
 import pytest
 
 from drafter.checking.check import CheckSettings, check_draft
-from drafter.checking.finding import Finding
-from drafter.checking.rules import RuleModule, rules
-from drafter.checking.rules.rule import Example
+from drafter.checking.rules import RuleModule, all_rules, rules
 from drafter.claims.language import LANGUAGES
 from drafter.document.blocks import see
 from drafter.facts.load import parse_facts
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
 
-EVERY = pytest.mark.parametrize("module", rules(), ids=lambda module: module.RULE.name)
+EVERY = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
 
 
 def findings(example: Example) -> tuple[Finding, ...]:
@@ -25,8 +25,7 @@ def findings(example: Example) -> tuple[Finding, ...]:
 
 
 @EVERY
-def test_the_first_example_trips_it(module: RuleModule) -> None:
-    rule = module.RULE
+def test_the_first_example_trips_it(rule: Rule) -> None:
     mine = [finding for finding in findings(rule.trips) if finding.rule == rule.name]
     assert mine
     for finding in mine:
@@ -38,14 +37,14 @@ def test_the_first_example_trips_it(module: RuleModule) -> None:
 
 
 @EVERY
-def test_the_second_example_is_right(module: RuleModule) -> None:
-    found = findings(module.RULE.passes)
-    assert [f for f in found if f.rule == module.RULE.name or f.severity == "error"] == []
+def test_the_second_example_is_right(rule: Rule) -> None:
+    found = findings(rule.passes)
+    assert [f for f in found if f.rule == rule.name or f.severity == "error"] == []
 
 
 @EVERY
-def test_it_speaks_every_language(module: RuleModule) -> None:
-    messages = module.RULE.message
+def test_it_speaks_every_language(rule: Rule) -> None:
+    messages = rule.message
     assert set(messages) >= set(LANGUAGES)
     known = {"text", "fact", "expected"}
     holes = [
@@ -56,13 +55,17 @@ def test_it_speaks_every_language(module: RuleModule) -> None:
 
 
 @EVERY
+def test_it_says_what_it_is(rule: Rule) -> None:
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+    assert rule.summary.endswith(".")
+    assert rule.severity in {"error", "warning", "info"}
+
+
+@pytest.mark.parametrize("module", rules(), ids=lambda module: module.RULE.name)
 def test_it_is_named_like_its_file(module: RuleModule) -> None:
     file = getattr(module, "__name__", "").rsplit(".", 1)[-1]
     assert module.RULE.name == file.replace("_", "-")
-    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", module.RULE.name)
-    assert module.RULE.summary.endswith(".")
-    assert module.RULE.severity in {"error", "warning", "info"}
 
 
 def test_no_two_rules_share_a_name() -> None:
-    assert max(Counter(module.RULE.name for module in rules()).values()) == 1
+    assert max(Counter(rule.name for rule in all_rules()).values()) == 1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter.checking.rules import rules
+from drafter.checking.rules import all_rules
 from drafter.cli.main import main
 from drafter.review.rule_page import rules_page
 
@@ -16,7 +16,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 def test_the_list_has_every_rule_with_its_severity(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rules"]) == 0
     rows = [line.split(maxsplit=2) for line in capsys.readouterr().out.splitlines()]
-    described = {(module.RULE.name, module.RULE.severity) for module in rules()}
+    described = {(rule.name, rule.severity) for rule in all_rules()}
     assert {(name, severity) for name, severity, _ in rows} == described
     order = ["error", "warning", "info"]
     assert [row[1] for row in rows] == sorted((row[1] for row in rows), key=order.index)

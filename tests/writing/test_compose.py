@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from drafter.checking.finding import Finding
 from drafter.facts.fact import Fact
+from drafter.findings.finding import Finding
 from drafter.settings import PADDING
 from drafter.writing.compose import asked_hash, build_repair_request, build_request
 from drafter.writing.fact_table import fact_rows

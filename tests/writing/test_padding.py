@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from drafter.checking.check import CheckSettings
-from drafter.checking.finding import Check, Coverage, Finding
+from drafter.checking.finding import Check, Coverage
 from drafter.checking.matching.index import FactIndex
+from drafter.findings.finding import Finding
 from drafter.outline.section import Outline
 from drafter.pipeline import check_for_model
 from drafter.resources import read_table

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.checking.finding import Check, Coverage, Finding, Verdict
+from drafter.checking.finding import Check, Coverage, Verdict
 from drafter.claims.claim import Claim
+from drafter.findings.finding import Finding
 from drafter.writing.faults import find_faults
 from drafter.writing.numbered import read_lines
 from drafter.writing.passage import Passage, read_passage

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from drafter.checking.figures.measured import is_bare, measured_as
+from drafter.checking.vocabulary import vocabulary
 from drafter.claims.claim import Claim
 from drafter.claims.reader import read_claims
 from drafter.document.block import Block
@@ -34,6 +35,13 @@ def with_head_unit(claim: Claim, block: Block, language: str) -> Claim:
 
 
 def _read(numeral: str, unit: str, language: str) -> Claim | None:
-    claims = read_claims(with_unit(numeral, unit, language), language)
+    """The figure in a unit that is all of what stands behind it, or all but a word for numbers
+    (户数): 本季度 is no 本.
+    """
+    text = with_unit(numeral, unit, language)
+    claims = read_claims(text, language)
     sole = claims[0] if len(claims) == 1 else None
-    return sole if sole is not None and sole.is_quantity and sole.unit else None
+    if sole is None or not sole.is_quantity or not sole.unit:
+        return None
+    rest = text[sole.end :].strip()
+    return sole if not rest or rest in vocabulary(language).lists["number_words"] else None

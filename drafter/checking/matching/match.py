@@ -13,7 +13,9 @@ from typing import NamedTuple
 from drafter.checking.figures.known import Known
 from drafter.checking.figures.passing import passes
 from drafter.checking.figures.restated import restated
+from drafter.checking.figures.table import computed_in_tables
 from drafter.checking.finding import Verdict
+from drafter.checking.groups.judged import Judge
 from drafter.checking.matching.candidates import Candidates, Option, right_ones
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.judging import judge
@@ -22,7 +24,6 @@ from drafter.checking.matching.mention import Mention
 from drafter.checking.matching.neighbours import Neighbours, Searches
 from drafter.checking.matching.owners import Named, Standing
 from drafter.checking.matching.stated import Stated, stated
-from drafter.checking.registers.judge import Judge
 from drafter.checking.settle import Settling, settled
 
 TOLD_ALONE = frozenset({"rank", "time", "ratio"})
@@ -73,7 +74,11 @@ def match(text: str, mentions: Sequence[Mention], index: FactIndex) -> tuple[Mat
         found += (
             item._replace(verdict=better.get(at, item.verdict)) for at, item in enumerate(done)
         )
-    return tuple(found)
+    columns = computed_in_tables([(item.mention, item.verdict) for item in found])
+    return tuple(
+        item._replace(verdict=columns[at]) if at in columns else item
+        for at, item in enumerate(found)
+    )
 
 
 def _told_alone(verdict: Verdict, options: Sequence[Option]) -> Verdict:

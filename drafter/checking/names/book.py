@@ -331,11 +331,6 @@ def _title(post: str) -> str:
     return f"副{title}" if post.endswith(f"副{title}") else title
 
 
-def bare_title(post: str) -> str:
-    """The title that a post ends with, whatever its office."""
-    return next((title for title in _titles() if post.endswith(title)), post)
-
-
 def _department(post: str, title: str) -> str:
     return re.sub(r"^(?:第一|兼|原|时任|全体)", "", post.removesuffix(title))
 

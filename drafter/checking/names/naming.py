@@ -72,10 +72,6 @@ class Naming:
         match = self.pattern.match(text)
         return Place(match.start(), match.end(), self.full[match.group()]) if match else None
 
-    def is_person(self, name: str) -> bool:
-        """Whether a name is a person's."""
-        return name in self._persons and not self.is_body(name)
-
     def is_body(self, name: str) -> bool:
         """Whether a name is a body's or a place's, by how it ends."""
         if name == self.author or self.is_place(name):

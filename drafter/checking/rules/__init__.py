@@ -12,9 +12,10 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
-from drafter.checking.finding import Finding
 from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Rule
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Rule
+from drafter.style import style_rules
 
 
 class RuleModule(Protocol):
@@ -28,7 +29,14 @@ class RuleModule(Protocol):
 
 @cache
 def rules() -> tuple[RuleModule, ...]:
-    """All rules, by name."""
+    """The rules that hold a draft against its facts, by name."""
     names = [module.name for module in iter_modules(__path__) if module.name != "rule"]
     modules = [cast(RuleModule, import_module(f"{__name__}.{name}")) for name in names]
     return tuple(sorted(modules, key=lambda module: module.RULE.name))
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """What every rule says of itself, those of style among them, by name."""
+    found = [module.RULE for module in rules()] + [one.rule for one in style_rules()]
+    return tuple(sorted(found, key=lambda rule: rule.name))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checking.finding import Finding
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
 
 _FACTS = "facts:\n  规划原则: [因地制宜, 分步实施]\n"
 

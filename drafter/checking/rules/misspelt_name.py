@@ -6,13 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from drafter.checking.finding import Finding
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.names.book import Near
-from drafter.checking.names.titles import retitled, shortened
 from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
 from drafter.claims.vocabulary import words
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
 from drafter.text import Span, Spans
 
 _FACTS = "names:\n  孟晓棠: []\nfacts:\n  负责人: 孟晓棠\n"
@@ -33,30 +32,14 @@ RULE = Rule(
 REACH = 12
 """Characters before and behind a near miss in which a right name may stand over it."""
 
-_TITLE = {
-    "zh": "《{text}》与事实中的文件名不一致，应为《{expected}》",
-    "en": "‘{text}’ is not quite a title in the facts: {expected}",
-}
-
 
 _BEFORE = ("在", "由", "和", "与", "及")
 """Words before somebody's name, with which few other words end."""
-
-_SHORT = {
-    "zh": "“{text}”漏了级别，应为“{expected}”",
-    "en": "‘{text}’ lacks what the facts call it: {expected}",
-}
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Every near miss, the longest name first where several fit."""
     taken = Spans()
-    for found in retitled(reading):
-        taken.add(found.span)
-        yield RULE.finding(reading, found.span, suggestion=found.title, message=_TITLE)
-    for found in shortened(reading):
-        taken.add(found.span)
-        yield RULE.finding(reading, found.span, suggestion=found.title, message=_SHORT)
     for block in reading.draft.blocks:
         if block.kind == "code":
             continue

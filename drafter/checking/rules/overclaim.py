@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from drafter.checking.finding import Finding
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.mention import Mention
 from drafter.checking.matching.sentence import clause_around
 from drafter.checking.names.levels import raised
 from drafter.checking.progress.honours import won
 from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
 from drafter.checking.statements.scope import (
     bears_out,
     done_in_part,
@@ -24,6 +22,8 @@ from drafter.checking.statements.sole import sole
 from drafter.checking.statements.told import trimmed
 from drafter.claims.claim import Claim
 from drafter.claims.reader import read_claims
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
 from drafter.text import Span, Spans
 
 _FACTS = "facts:\n  隐患:\n    排查隐患: 58处\n    整改隐患: 51处\n"

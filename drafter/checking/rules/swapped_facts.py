@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from drafter.checking.figures.labelled import mislabelled
-from drafter.checking.finding import Finding
 from drafter.checking.names.doers import mistaken
 from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
+from drafter.checking.rules.rule import of_verdicts
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
 from drafter.text import Span
 
 RULE = Rule(
@@ -58,7 +59,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     """Every claim whose verdict says so, but one beside a wrong name that another rule tells of;
     then figures that stand behind another fact's whole label.
     """
-    findings = list(RULE.of_verdicts(reading))
+    findings = list(of_verdicts(RULE, reading))
     told = [(found.sentence, found.fact.id) for found in mistaken(reading)] if findings else []
     owned = _of_others(reading)
     for finding in findings:

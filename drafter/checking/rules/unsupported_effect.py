@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checking.finding import Finding
 from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
 from drafter.checking.statements.told import told_by, trimmed
 from drafter.checking.words import word_set
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
 
 _FACTS = "facts:\n  示范课: 6节\n  作用: 加深了教师对新教材的理解\n"
 

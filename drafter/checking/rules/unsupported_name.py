@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from drafter.checking.finding import Finding
 from drafter.checking.matching.mention import Mention
-from drafter.checking.names.called import called
 from drafter.checking.names.strangers import is_circumstance, strangers
 from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
 from drafter.checking.vocabulary import vocabulary
 from drafter.claims.vocabulary import alternatives, words
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
 from drafter.text import Span
 
 LONG = 4
@@ -45,7 +44,6 @@ def find(reading: Reading) -> Iterator[Finding]:
         if _is_sure(reading, mention) and not reading.is_misspelt(claim):
             yield RULE.finding(reading, Span(claim.start, claim.end))
     yield from (RULE.finding(reading, span) for span in _told_who(reading))
-    yield from (RULE.finding(reading, span) for span in called(reading))
     yield from _strangers(reading)
 
 

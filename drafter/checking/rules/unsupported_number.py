@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checking.finding import Finding
 from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
+from drafter.checking.rules.rule import of_verdicts
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
 
 RULE = Rule(
     name="unsupported-number",
@@ -29,4 +30,4 @@ RULE = Rule(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Every claim whose verdict says so."""
-    return RULE.of_verdicts(reading)
+    return of_verdicts(RULE, reading)

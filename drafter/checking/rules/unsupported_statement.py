@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checking.finding import Finding, Severity
 from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
 from drafter.checking.statements.invented import invented
 from drafter.checking.statements.told import novelty, told_by, trimmed
 from drafter.checking.words import word_set
 from drafter.facts.fact import Fact
+from drafter.findings.finding import Finding, Severity
+from drafter.findings.rule import Example, Rule
 from drafter.text import Span
 
 _FACTS = "facts:\n  义诊:\n    场次: 26场\n    群众: 4217人次\n"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checking.figures.baseline import unmoved
-from drafter.checking.finding import Finding
 from drafter.checking.matching.mention import Mention
 from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
 from drafter.checking.statements.rising import direction, is_told_by_itself
 from drafter.checking.statements.told import trimmed
 from drafter.checking.words import word_set
 from drafter.facts.fact import Fact
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
 from drafter.text import Span
 
 _FACTS = "facts:\n  床位使用率: 88.5%\n  门诊人次: {value: 52316人次, previous: 48127人次}\n"

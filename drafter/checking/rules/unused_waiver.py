@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from drafter.checking.finding import Finding
 from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
 from drafter.checking.waiving import Waivers
 from drafter.document.draft import Waiver
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
 from drafter.text import LineIndex, Span
 
 _FACTS = "facts:\n  家访: 36次\n"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checking.figures.shares import misshared
-from drafter.checking.finding import Finding
 from drafter.checking.matching.match import Matched
 from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
+from drafter.checking.rules.rule import of_verdicts
 from drafter.claims.units import dimension
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
 from drafter.text import Span
 
 RULE = Rule(
@@ -45,11 +45,6 @@ _TOLD_AS_LEVEL = {
     "en": "‘{text}’ tells what was reached, but this is the change: {derivation}",
 }
 
-_OF_OTHERS = {
-    "zh": "“{text}”只能由别的数算出来：{derivation}",
-    "en": "‘{text}’ computes from other figures only: {derivation}",
-}
-
 _NO_LAST = {
     "zh": "“{text}”是与上期相比，而由事实的上期数算不出来",
     "en": "‘{text}’ compares with last period, whose figure does not give it",
@@ -60,14 +55,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     """Every claim whose verdict says so, then the amounts of changes told as what was reached, and
     multiples of last period's figures that were computed from others.
     """
-    yield from RULE.of_verdicts(reading)
-    for share in misshared(reading):
-        if share.fact is None:
-            claim, verdict = share.item.mention.claim, share.item.verdict
-            span, derivation = Span(claim.start, claim.end), verdict.derivation or ""
-            yield RULE.finding(
-                reading, span, verdict.facts, message=_OF_OTHERS, derivation=derivation
-            )
+    yield from of_verdicts(RULE, reading)
     for item in reading.matched:
         claim, derivation = item.mention.claim, item.verdict.derivation or ""
         reached = reading.vocabulary.cues["reached"].search(item.mention.before)

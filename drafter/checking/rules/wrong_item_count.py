@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from drafter.checking.figures.listing import LARGEST
-from drafter.checking.finding import Finding
 from drafter.checking.matching.mention import Mention
 from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
+from drafter.checking.rules.rule import of_verdicts
 from drafter.facts.fact import Fact
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
 from drafter.text import Span
 
 _FACTS = "facts:\n  教材: [《算术》, 《识字》, 《常识》]\n"
@@ -34,7 +35,7 @@ _TAIL = re.compile(r"(?=[，,])")
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Every claim whose verdict says so, then counts behind all the things of a list fact."""
-    yield from RULE.of_verdicts(reading)
+    yield from of_verdicts(RULE, reading)
     told = {verdict.claim for verdict in reading.verdicts if verdict.rule == RULE.name}
     for mention in reading.mentions:
         fact = _listed_whole(mention, reading) if mention.claim not in told else None

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from drafter.checking.figures.doubled import intruders
-from drafter.checking.figures.extremes import not_most
-from drafter.checking.finding import Finding
-from drafter.checking.names.author import misattributed
 from drafter.checking.names.doers import mistaken
-from drafter.checking.names.leaders import misled
-from drafter.checking.names.parties import parties
 from drafter.checking.names.renamed import renamed
-from drafter.checking.names.signing import misdealt
 from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
 from drafter.facts.fact import Fact
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
 from drafter.text import Span, Spans
 
 _FACTS = "names:\n  霞浦: []\nfacts:\n  援助方: 霞浦\n"
@@ -34,49 +28,22 @@ RULE = Rule(
 )
 
 
-_NOT_WHOM = {
-    "zh": "“{text}”不可能是这件事的对方，或已在名单中",
-    "en": "‘{text}’ cannot be at both ends of this, or stands in the list already",
-}
-
-_NOT_OF_IT = {
-    "zh": "事实没有把这件事记在“{text}”名下",
-    "en": "the facts do not tell this of ‘{text}’",
-}
-
-
 def find(reading: Reading) -> Iterator[Finding]:
     """Every name that a slip in copied words alters, or of whom a fact tells the same of another
-    person, place or body; then those that cannot be who a clause says they are.
+    person, place or body.
     """
     told = Spans()
-    for span, fact, right, message in _all(reading):
+    for span, fact, right in _all(reading):
         if not told.overlap(span):
             told.add(span)
-            ids = (fact.id,) if fact is not None else ()
-            yield RULE.finding(reading, span, ids, right or None, message=message)
+            yield RULE.finding(reading, span, (fact.id,), right or None)
 
 
-_Found = tuple[Span, Fact | None, str, Mapping[str, str] | None]
-
-
-def _all(reading: Reading) -> Iterator[_Found]:
+def _all(reading: Reading) -> Iterator[tuple[Span, Fact, str]]:
     for one in reading.altered:
         if one.kind == "name":
-            yield one.span, reading.facts.by_id[one.fact_id], one.expected, None
+            yield one.span, reading.facts.by_id[one.fact_id], one.expected
     for found in mistaken(reading):
-        yield found.span, found.fact, found.right, None
+        yield found.span, found.fact, found.right
     for name in renamed(reading):
-        yield name.span, name.fact, name.right, None
-    for party in parties(reading):
-        yield party.span, party.fact, party.right, None if party.fact else _NOT_WHOM
-    for lead in misled(reading):
-        yield lead.span, lead.fact, lead.fact.text, None
-    for guest in intruders(reading):
-        yield guest.span, guest.fact, guest.right, None if guest.fact else _NOT_WHOM
-    for other in not_most(reading):
-        yield other.span, other.fact, other.right, None
-    for deal in misdealt(reading):
-        yield deal.span, deal.fact, deal.right, None
-    for wrong in misattributed(reading):
-        yield wrong.span, wrong.fact, wrong.right, _NOT_OF_IT
+        yield name.span, name.fact, name.right

@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checking.figures.baseline import wrong_ends, wrong_starts
-from drafter.checking.figures.compared import miscompared
-from drafter.checking.figures.frequency import often
-from drafter.checking.figures.numbered import misnumbered
-from drafter.checking.figures.parts import wholes_as_parts
-from drafter.checking.figures.shares import misshared
-from drafter.checking.finding import Finding
 from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
-from drafter.text import Span
+from drafter.checking.rules.rule import of_verdicts
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
 
 RULE = Rule(
     name="wrong-number",
@@ -34,11 +29,6 @@ RULE = Rule(
     ),
 )
 
-_NUMBER = {
-    "zh": "“{text}”与事实中的文号{right}不符",
-    "en": "‘{text}’ is not the document number {right}",
-}
-
 _START = {
     "zh": "“{text}”不是上期的数，上期为{previous}：{fact}",
     "en": "‘{text}’ is not last period’s figure, {previous}: {fact}",
@@ -46,30 +36,15 @@ _START = {
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    """Every claim whose verdict says so, then the wrong ends of a change, then words that say how
-    often, then figures inside terms that a fact has otherwise.
+    """Every claim whose verdict says so, then the wrong ends of a change, then figures inside
+    terms that a fact has otherwise.
     """
-    yield from RULE.of_verdicts(reading)
+    yield from of_verdicts(RULE, reading)
     for start in wrong_starts(reading):
         previous = start.fact.previous
         yield RULE.finding(reading, start.span, (start.fact.id,), message=_START, previous=previous)
     for end in wrong_ends(reading):
         yield RULE.finding(reading, end.span, (end.fact.id,), end.fact.text)
-    for part in wholes_as_parts(reading):
-        claim = part.item.mention.claim
-        span = Span(claim.start, claim.end)
-        yield RULE.finding(reading, span, (part.fact.id,), part.fact.text)
-    for each in miscompared(reading):
-        yield RULE.finding(reading, each.span, (each.fact.id,))
-    for share in misshared(reading):
-        if share.fact is not None:
-            claim = share.item.mention.claim
-            span = Span(claim.start, claim.end)
-            yield RULE.finding(reading, span, (share.fact.id,), share.fact.text)
-    for rate in often(reading):
-        yield RULE.finding(reading, rate.span, (rate.fact.id,), rate.right)
-    for document in misnumbered(reading):
-        yield RULE.finding(reading, document.span, message=_NUMBER, right=document.right)
     for one in reading.altered:
         if one.kind == "figure":
             yield RULE.finding(reading, one.span, (one.fact_id,), one.expected)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checking.finding import Finding
 from drafter.checking.matching.match import Matched
 from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
 from drafter.text import Span
 
 _FACTS = "document: {period: 2023年}\nfacts:\n  公开课: 128节\n  一季度检查: 12次\n"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checking.copying.opposites import turned
-from drafter.checking.copying.reversed import reversed_words
-from drafter.checking.finding import Finding
 from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
 from drafter.text import Spans
 
 _FACTS = "facts:\n  不足: [基层技术人员短缺]\n  减免: 免收部分学生的住宿费\n"
@@ -29,7 +28,7 @@ RULE = Rule(
 def find(reading: Reading) -> Iterator[Finding]:
     """Every word that is turned into its opposite."""
     told = Spans()
-    for found in (*turned(reading), *reversed_words(reading)):
+    for found in turned(reading):
         if not told.overlap(found.span):
             told.add(found.span)
             yield RULE.finding(reading, found.span, (found.fact.id,), found.known or None)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checking.finding import Finding
+from drafter.checking.groups.standing import slips
 from drafter.checking.reading import Reading
-from drafter.checking.registers.sayings import slips
-from drafter.checking.rules.rule import Example, Rule
 from drafter.checking.statements.ordered import misordered
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
 
 _FACTS = (
     "document: {language: en}\n"
@@ -39,7 +39,7 @@ _UNTOLD = {
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    """Every saying about the members of a register that their entries speak against."""
+    """Every saying about the members of the sister groups that their entries speak against."""
     for slip in slips(reading):
         if slip.fact:
             yield RULE.finding(reading, slip.span, (slip.fact,), slip.right)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from drafter.checking.finding import Finding
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.match import Matched
 from drafter.checking.progress.past import told_as_past
 from drafter.checking.progress.reached import reached
 from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
 from drafter.checking.statements.told import told_by, told_parts, trimmed
 from drafter.checking.words import word_set
 from drafter.facts.fact import Fact
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
 from drafter.text import Span
 
 _FACTS = (

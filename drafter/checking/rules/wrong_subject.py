@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checking.finding import Finding
 from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
 from drafter.checking.statements.subjects import Misplaced, misplaced
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
 
 _FACTS = "facts:\n  队伍:\n    在岗护林员: 74人\n    新招护林员: 6人\n    防火瞭望塔: 9座\n"
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checking.finding import Finding
 from drafter.checking.matching.margins import CLEAR
 from drafter.checking.matching.match import Matched
 from drafter.checking.matching.mention import Mention
 from drafter.checking.matching.subject import subjects
 from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
 from drafter.checking.statements.rising import (
     called_short,
     direction,
@@ -21,6 +19,8 @@ from drafter.checking.statements.rising import (
 )
 from drafter.checking.statements.told import trimmed
 from drafter.facts.fact import Fact
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
 from drafter.text import Span
 
 _FACTS = "facts:\n  门诊人次: {value: 52316人次, previous: 48127人次}\n"

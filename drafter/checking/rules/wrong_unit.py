@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from drafter.checking.figures.labelled import mislabelled
-from drafter.checking.finding import Finding
 from drafter.checking.matching.match import Matched
 from drafter.checking.reading import Reading
-from drafter.checking.rules.rule import Example, Rule
+from drafter.checking.rules.rule import of_verdicts
 from drafter.claims.units import dimension, units
+from drafter.findings.finding import Finding
+from drafter.findings.rule import Example, Rule
 from drafter.text import Span
 
 PHYSICAL = frozenset({"length", "area", "volume", "mass", "energy", "power"})
@@ -41,7 +42,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     """Every claim whose verdict says so, then units of measure that no fact has, and right figures
     behind the label of another fact in another unit.
     """
-    yield from RULE.of_verdicts(reading)
+    yield from of_verdicts(RULE, reading)
     for item in reading.matched:
         span = _measured(item, reading)
         if span is not None:

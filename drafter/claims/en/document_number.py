@@ -10,7 +10,7 @@ from drafter.claims.en.wordlists import word_set
 
 _JOINTS = frozenset("-/.")
 _CODE = re.compile(r"[A-Z]{2,}[A-Z0-9]*(?:[-/.][A-Z0-9]+)+|[0-9]+(?:[-/][A-Z0-9]+)+")
-_YEARS = re.compile(r"(?:19|20)\d\d[/-](?:(?:19|20)\d\d|(?!0\d\b|1[0-2]\b)\d\d)")
+_YEARS = re.compile(r"(?:FY)?(?:19|20)\d\d[/-](?:(?:19|20)\d\d|(?!0\d\b|1[0-2]\b)\d\d)")
 _SERIAL = re.compile(r"[A-Z]{1,5}[0-9]{4,}[A-Z0-9]*")
 _MOST = 12
 
@@ -35,6 +35,8 @@ def _named(tokens: Tokens, index: int) -> Found | None:
     marked = tokens[at].lower in word_set("documents", "number") and (
         at == index or tokens.follows(at)
     )
+    if marked and tokens[at].text == "#" and tokens[at + 1].gap != "joined":
+        return None  # a heading
     if marked:
         at += 1 + (tokens[at + 1].text in (".", ":"))
     if not (paper or marked) or not tokens.follows(at):

@@ -1,7 +1,8 @@
-"""Ordinals: first, 3rd, twenty-first; they rank and count nothing."""
+"""Ordinals: first, 3rd, twenty-first, and the numbers of headings; they rank and count nothing."""
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import cache
 
@@ -9,6 +10,8 @@ from drafter.claims.en.found import Found, claim, single, written
 from drafter.claims.en.numerals import table
 from drafter.claims.en.tokens import Tokens
 
+_NUMBERED = re.compile(r"#{1,6} ?\d{1,2}(?:\.\d{1,2})?\D|\d{1,2}[.)] ")
+"""How a line begins that its number counts off."""
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -25,6 +28,10 @@ def read(tokens: Tokens, index: int) -> Found | None:
         if token.text.isdigit() and len(token.text) < 10:
             return _found(tokens, index, index + 2, Decimal(token.text))
         return None
+    if token.kind == "figure" and _NUMBERED.match(
+        tokens.text, tokens.text.rfind("\n", 0, token.start) + 1
+    ):
+        return _numbering(tokens, index)
     ranks = table("ordinals")
     if token.lower in ranks:
         return _found(tokens, index, index + 1, ranks[token.lower])
@@ -34,6 +41,16 @@ def read(tokens: Tokens, index: int) -> Found | None:
         if unit is not None and unit < 10 and tokens.follows(at):
             return _found(tokens, index, at + 1, table("tens")[token.lower] + unit)
     return None
+
+
+def _numbering(tokens: Tokens, index: int) -> Found | None:
+    """The number of a heading: 2 Money, 2. Money, 2.1 Money; "## 3 schools" counts."""
+    end = index + 1
+    while tokens[end].gap == "joined" and tokens[end].text in (".", ")", ":"):
+        end += 1
+    if tokens[index - 1].text.strip("#") or not tokens[end].is_capitalised:
+        return None
+    return _found(tokens, index, end, Decimal(tokens[index].text.partition(".")[0]))
 
 
 def _found(tokens: Tokens, index: int, end: int, rank: Decimal) -> Found:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from drafter.claims.claim import Claim
+from drafter.claims.context import without_asides
 from drafter.claims.en import (
     codes,
     date,
@@ -70,7 +71,7 @@ def read(text: str) -> list[Claim]:
         if found is not None:
             claims += found.claims
             end = found.end
-    return claims
+    return list(without_asides(claims, text, "en"))
 
 
 def _find(tokens: Tokens, index: int, token: Token, known: frozenset[str]) -> Found | None:

@@ -103,34 +103,37 @@ def _rate(tokens: Tokens, index: int) -> Share | None:
     above = read_numeral(tokens, index)
     if above is None or above.value != above.value.to_integral_value() or above.high is not None:
         return None
-    at = above.end
-    every = tokens.match(at, ("in", "every")) or tokens.match(at, ("of", "every"))
-    if tokens.match(at, ("out", "of")) or every:
-        at += tokens.match(at, ("out", "of", "every"))
-        below = read_numeral(tokens, at + 2)
-        if (
-            below is not None
-            and 0 < above.value < below.value <= 1000
-            and above.in_words == below.in_words
-        ):
-            return Share(above.value / below.value, below.end)
-        return None
     for skipped in (0, 1):
-        if skipped and tokens[at].kind != "word":
+        at = above.end + skipped
+        if skipped and tokens[at - 1].kind != "word":
             break
-        if tokens[at + skipped].lower == "in" and tokens.follows(at + skipped):
-            return _in(tokens, above, at + skipped + 1)
+        every = tokens.match(at, ("in", "every")) or tokens.match(at, ("of", "every"))
+        if tokens.match(at, ("out", "of")) or every:
+            return _out_of(tokens, above, at + 2 + tokens.match(at, ("out", "of", "every")))
+        if tokens[at].lower == "in" and tokens.follows(at):
+            return _in(tokens, above, at + 1)
     return None
 
 
+def _out_of(tokens: Tokens, above: Numeral, index: int) -> Share | None:
+    """Seven out of ten, seven tonnes in every ten."""
+    below = read_numeral(tokens, index)
+    if below is None or not 0 < above.value < below.value <= 1000:
+        return None
+    return Share(above.value / below.value, below.end) if above.in_words == below.in_words else None
+
+
 def _of_every(tokens: Tokens, index: int) -> Share | None:
-    """Of every ten visitors, six came by bus; £6 of every £10: the part in the same currency."""
+    """Of every ten visitors, six came by bus; £6 of every £10, 60 pence in every pound: the part in
+    the same currency.
+    """
     leads = tokens[index - 1].lower == "every" and tokens[index - 2].lower in ("of", "from")
     first = _in_currency(tokens, index)
     if first is None:
         return None
-    if tokens.match(first.end, ("of", "every")) or tokens.match(first.end, ("in", "every")):
-        below = _in_currency(tokens, first.end + 2)
+    at = first.end + (tokens[first.end].lower == "out")
+    if tokens.match(at, ("of", "every")) or tokens.match(at, ("in", "every")):
+        below = _in_currency(tokens, at + 2)
         return _part_of(first, below, below) if below is not None else None
     if not leads:
         return None
@@ -155,9 +158,15 @@ class _Sum:
 
 
 def _in_currency(tokens: Tokens, index: int) -> _Sum | None:
-    """The sum or bare number at `index`."""
+    """The sum or bare number at `index`; "pound" alone is one."""
     currency = measuring.currency_at(tokens, index)
     numeral = read_numeral(tokens, currency.end if currency is not None else index)
+    if numeral is None and tokens[index].lower == "pound":  # with a number it may be a weight
+        return _Sum(Decimal(1), "GBP", index + 1)
+    behind = measuring.unit_at(tokens, numeral.end if numeral is not None else index)
+    if behind is not None and behind.unit.dimension.startswith("money") and currency is None:
+        value = numeral.value if numeral is not None else Decimal(1)
+        return _Sum(value * behind.unit.factor, behind.unit.canonical, behind.end)
     if numeral is None or numeral.high is not None:
         return None
     unit = currency.unit.canonical if currency is not None else ""

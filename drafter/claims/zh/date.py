@@ -31,7 +31,11 @@ _SHORT_YEAR = (
 """Two digits are a year only before what a year has behind it: 25年底, and not 25年."""
 _PIVOT = 50
 """From here on two digits are a year of the last century."""
-_PARTS = "上午|下午|晚上?|凌晨|中午|清晨|傍晚|早上|早晨|夜间|夜里|当晚"
+_PARTS = (
+    "上午|下午|午后|晚上?|晚间|凌晨|中午|正午|清晨|清早|傍晚|早上|早晨|夜间|夜里|夜晚|深夜|半夜|午夜"
+    "|入夜|当晚"
+)
+_PARTS_BEGIN = "上下午晚凌中正清傍早夜深半入当"
 _CLOCK = (
     r"(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?(?!\d)|[时点](?:[0-5]?\d分|半|整|许)?)"
     r"|(?:十[一二]?|[一二两三四五六七八九])[点时](?:半|整|[一二三四五]?十?[一二三四五六七八九]?分|许)?"
@@ -73,9 +77,7 @@ def _point(n: int, day: str) -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    start = (
-        r"(?=[\d〇零一二两三四五六七八九十廿xX×今去前明当同次本上下第后来翌年这每全晚凌中清傍早夜])"
-    )
+    start = rf"(?=[\d〇零一二两三四五六七八九十廿xX×今去前明同次本第后来翌年这每全{_PARTS_BEGIN}])"
     numeric = (
         r"(?<![\d.\-/])(?P<numeric>(?:19|20)(?:\d\d|[xX]{2})(?P<sep>[-/.])(?:0?[1-9]|1[0-2])"
         r"(?:(?P=sep)(?:3[01]|[12]\d|0?[1-9]))?)"
@@ -103,7 +105,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?:(?P<dyear>{_YEAR})年)?(?<![\d.])(?:(?P<dmonth>{_MONTH})月)(?P<days1>{_DAY})(?:{_DASH}|、)(?P<days2>{_DAY})[日号]"
         rf"|{numeric}"
         rf"|{first}(?P<until>{_DASH}{second})?"
-        rf"|(?P<daypart>{_PARTS})?(?<![\d.:比例])(?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:])|(?<=[午晚上晨])(?:{_CLOCK})|(?<=时间)(?:{_CLOCK})|(?<![第十百千万零]){_CLOCK_SAID})"
+        rf"|(?P<daypart>{_PARTS})?(?<![\d.:比例])(?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:])|(?:(?<=[午晚上晨夜])|(?<=午后|夜里|夜间|晚间))(?:{_CLOCK})|(?<=时间)(?:{_CLOCK})|(?<![第十百千万零]){_CLOCK_SAID})"
         rf")"
     )
 
@@ -114,7 +116,7 @@ def _spots() -> re.Pattern[str]:
     numeral = r"[\d〇零一二三四五六七八九十廿xX×]"
     relative = alternatives(vocabulary("zh", "dates")["relative"])
     return spots(
-        rf"{numeral[1:-1]}今去前明当同次本上下第后来翌年这晚凌中清傍早夜",
+        rf"{numeral[1:-1]}今去前明同次本第后来翌年这{_PARTS_BEGIN}",
         rf"(?<!\d)(?:{numeral}{{1,4}}+(?:\s?[年月日号季时点:]|(?:年|季度)?(?:{_DASH}|、)第?{numeral}{{1,4}}[年月学季])"
         r"|(?:19|20)[\dxX]{2}[-/.])"
         rf"|(?<=\d)(?:(?:{numeral}{{4}}|{_BLOT}{{2}})年|[一二三四1-4]季)"
@@ -289,11 +291,27 @@ def _two(written: str | None) -> str | None:
     return f"{int(number.low):02d}" if number else None
 
 
+_FROM = {
+    "下": 0,
+    "傍": 0,
+    "当": 0,
+    "晚": 5,
+    "夜": 5,
+    "深": 5,
+    "半": 8,
+    "入": 5,
+    "午后": 0,
+    "午夜": 8,
+}
+"""From which hour on a part of the day makes it an hour of the afternoon: 夜里11点, but 夜里2点."""
+
+
 def _clock(written: str, part: str | None) -> str:
     hour_text, _, rest = re.split(r"([时点:])", written, maxsplit=1)
     number = parse(hour_text)
     hour = int(number.low) if number else 0
-    if (part and part[0] in "下晚傍夜当" and hour < 12) or (part and part[0] == "中" and hour < 6):
+    noon = part is not None and part[0] in "中正" and hour < 6
+    if noon or (part and _FROM.get(part, _FROM.get(part[0], 12)) <= hour < 12):
         hour += 12
     minute_text = rest.rstrip("分整许")
     if minute_text == "半":

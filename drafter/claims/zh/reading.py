@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from drafter.claims.claim import Claim
+from drafter.claims.context import without_asides
 from drafter.claims.zh import (
     date,
     document_number,
@@ -111,7 +112,7 @@ def _find(folded: str) -> list[Claim]:
             claims += persons
             folded = _blank(folded, persons)
     claims.sort(key=lambda claim: claim.start)
-    return without_idioms(claims, whole)
+    return list(without_asides(without_idioms(claims, whole), whole, "zh"))
 
 
 def _moved(claims: list[Claim], by: int) -> list[Claim]:

@@ -10,11 +10,11 @@ from lsprotocol import types
 from pygls import uris
 from pygls.workspace import PositionCodec
 
-from drafter.checking.finding import Finding, Severity, Source
 from drafter.claims.language import detect_language
 from drafter.errors import DrafterError, Place
 from drafter.facts.fact import Fact
 from drafter.files import read_text
+from drafter.findings.finding import Finding, Severity, Source
 from drafter.review.lsp.positions import Positions
 from drafter.review.lsp.reviewed import Problem, Reviewed
 from drafter.review.lsp.wording import wording

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.checking.check import check_with
-from drafter.checking.finding import Check, Finding, Verdict
+from drafter.checking.finding import Check, Verdict
 from drafter.document.draft import parse_draft
 from drafter.document.front_matter import front_matter_end
 from drafter.errors import DrafterError, Place
 from drafter.facts.fact import Facts
 from drafter.files import MAX_BYTES, absolute
+from drafter.findings.finding import Finding
 from drafter.review.draft_settings import settings_for
 from drafter.review.lsp.facts_files import FactsFiles, Stamp, stamp
 from drafter.text import LineIndex

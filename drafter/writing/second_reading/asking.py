@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from drafter.checking.finding import Check, Finding
+from drafter.checking.finding import Check
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.words import word_set
 from drafter.document.draft import Draft
 from drafter.facts.fact import Fact
+from drafter.findings.finding import Finding
 from drafter.writing.configuration import checked_base_url
 from drafter.writing.masking import without_credentials
 from drafter.writing.prompt import fill_prompt

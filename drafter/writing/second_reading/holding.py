@@ -16,13 +16,14 @@ from decimal import Decimal
 from functools import cached_property
 
 from drafter.checking.figures.fit import figure, fits
-from drafter.checking.finding import Check, Finding, Severity, Verdict
+from drafter.checking.finding import Check, Verdict
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.words import word_set
 from drafter.claims.claim import Claim
 from drafter.claims.reader import read_claims
 from drafter.document.draft import Draft
 from drafter.facts.fact import Fact
+from drafter.findings.finding import Finding, Severity
 from drafter.text import Span
 from drafter.writing.second_reading.asking import Asked
 from drafter.writing.second_reading.grounds import Grounds, grounds_of, grounds_of_facts
@@ -128,8 +129,6 @@ class _Holding:
             new = self._cleared(doubt, settled)
             if new != doubt:
                 cleared[doubt] = new
-                followers = self._of_the_same(doubt)
-                cleared |= {one: self._lowered(one, settled.why) for one in followers}
         added: dict[tuple[int, int], Finding] = {}
         for objection in answer.objections:
             span = self._place(objection)
@@ -216,13 +215,6 @@ class _Holding:
         told = self._with_why("cleared", finding.text, why)
         message = self._joined(finding.message, told)
         return replace(finding, severity="info", message=message, source="both")
-
-    def _of_the_same(self, cleared: Finding) -> Iterator[Finding]:
-        """What follows from a figure that is wrong, where that is not: two values of one thing."""
-        for finding in self.check.findings:
-            is_here = finding.start < cleared.end and cleared.start < finding.end
-            if finding.rule == "double-value" and is_here:
-                yield finding
 
     def _is_proved(self, doubt: Finding, reason: str) -> bool:
         """Whether a sum of known figures comes to the one that is doubted."""

@@ -43,7 +43,6 @@ _OF_AMOUNTS = OF_FIGURES | {
     "wrong-period",
     "wrong-trend",
     "unsupported-trend",
-    "double-value",
 }
 _OF_NAMES = frozenset({"wrong-name", "misspelt-name", "unsupported-name", "wrong-role"})
 

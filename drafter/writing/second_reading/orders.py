@@ -6,9 +6,9 @@ import re
 from functools import cache
 from pathlib import Path
 
-from drafter.checking.finding import Finding
 from drafter.checking.matching.index import FactIndex
 from drafter.document.draft import Draft
+from drafter.findings.finding import Finding
 from drafter.resources import read_table
 
 SPOKEN_TO = "spoken-to-reader"

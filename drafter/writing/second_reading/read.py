@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from drafter.checking.finding import Check, Finding
+from drafter.checking.finding import Check
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.waiving import Waivers
 from drafter.document.draft import Draft, as_seen
+from drafter.findings.finding import Finding
 from drafter.text import LineIndex
 from drafter.writing.aside import aside
 from drafter.writing.failures import ContextExceeded, CutOff, TooLong, WritingFailure

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from drafter.checking.finding import Check, Finding
+from drafter.checking.finding import Check
+from drafter.findings.finding import Finding
 from drafter.text import Span
 from drafter.writing.sentences import sentences
 

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from drafter.checking.finding import Check, Finding
+from drafter.checking.finding import Check
 from drafter.checking.matching.index import FactIndex
 from drafter.document.draft import Draft
 from drafter.facts.fact import Fact
+from drafter.findings.finding import Finding
 from drafter.text import Span
 from drafter.writing.computed import computed_figures
 from drafter.writing.fact_table import fact_rows

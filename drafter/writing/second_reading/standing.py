@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from drafter.checking.finding import Check, Finding, Verdict
+from drafter.checking.finding import Check, Verdict
+from drafter.findings.finding import Finding
 from drafter.text import Span
 from drafter.writing.second_reading.objection import COMPUTED
 
@@ -13,9 +14,7 @@ SURE_OF = ("supported", "approximate", "derived")
 
 YIELD_TO_SUMS = COMPUTED | {"wrong-number"}
 
-READ_FROM_WORDS = frozenset(
-    {"overclaim", "swapped-facts", "wrong-status", "wrong-trend", "double-value"}
-)
+READ_FROM_WORDS = frozenset({"overclaim", "swapped-facts", "wrong-status", "wrong-trend"})
 """Rules that rest on what the words around a figure or fact mean, which the checker only weighs:
 one in six was wrong on the documents that it was developed on, of the other sure ones none."""
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from drafter.checking.finding import Check, Coverage, Finding
+from drafter.checking.finding import Check, Coverage
 from drafter.checking.matching.index import FactIndex
 from drafter.document.draft import parse_draft
 from drafter.facts.fact import Facts
 from drafter.facts.load import parse_facts
+from drafter.findings.finding import Finding
 from drafter.resources import read_table
 from drafter.text import Span
 from drafter.writing.progress import Progress, silent

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from drafter.checking.check import CheckSettings, check_with
-from drafter.checking.finding import Check, Finding, Verdict
+from drafter.checking.finding import Check, Verdict
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.sentence import sentences_in
 from drafter.checking.vocabulary import Vocabulary, vocabulary
@@ -22,13 +22,14 @@ from drafter.claims.claim import Claim
 from drafter.document.draft import parse_draft
 from drafter.facts.fact import Fact, Facts
 from drafter.facts.load import load_facts
+from drafter.findings.finding import Finding
 from drafter.text import Span
 
 HERE = Path(__file__).parent
 TESTS = HERE.parent
 ROOT = TESTS.parents[1]
 BORNE_OUT = frozenset({"supported", "approximate", "derived"})
-OF_CONTENT = ("wrong-", "unsupported-", "misspelt-", "swapped-", "missing-", "double-value")
+OF_CONTENT = ("wrong-", "unsupported-", "misspelt-", "swapped-", "missing-")
 NAMED = frozenset({"overclaim", "repeated-sentence", *OF_CONTENT})
 DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 

@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.checking.check import CheckSettings, check_with
-from drafter.checking.finding import Check, Finding
+from drafter.checking.finding import Check
 from drafter.checking.matching.index import FactIndex
 from drafter.document.draft import as_seen, parse_draft
 from drafter.facts.load import parse_facts
+from drafter.findings.finding import Finding
 from drafter.resources import packaged
 from drafter.writing.second_reading.answers import read_answer
 from drafter.writing.second_reading.asking import Asked, ask

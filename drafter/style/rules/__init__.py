@@ -1,0 +1,1 @@
+"""The rules of style that take code, one a file."""
