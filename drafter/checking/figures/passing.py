@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import replace
 from decimal import Decimal
 
 from drafter.checking.figures.dates import dates_fit
 from drafter.checking.figures.measured import is_bare
+from drafter.checking.figures.period import days_of
 from drafter.checking.matching.index import YEAR, FactIndex
 from drafter.checking.matching.mention import Mention
 from drafter.claims.claim import Claim
@@ -32,10 +34,27 @@ def passes(mention: Mention, index: FactIndex) -> bool:
             or _is_same_span_before(claim, index)
             or _signs_the_document(claim, mention, index)
             or any(dates_fit(claim, named, index.years) for named in index.named_dates)
+            or _goes_from_one_fact_to_another(claim, index)
         )
     if claim.kind == "duration" and _is_length_of_period(claim, mention, index):
         return True
     return _is_one_period(claim, mention, index) or _is_article(claim, mention)
+
+
+def _goes_from_one_fact_to_another(claim: Claim, index: FactIndex) -> bool:
+    """6月10日至8月8日, where two facts of one group give the days on which it began and ended."""
+    if not isinstance(claim.value, tuple):
+        return False
+    ends = [replace(claim, value=str(end)) for end in claim.value]
+    found = [
+        {
+            item.fact.group
+            for item in map(index.evidence.__getitem__, index.lookup.dates)
+            if isinstance(item.claim.value, str) and dates_fit(end, item.claim, index.years)
+        }
+        for end in ends
+    ]
+    return bool(found[0] & found[1])
 
 
 def _is_row_name(claim: Claim, mention: Mention) -> bool:
@@ -95,6 +114,8 @@ def _is_end_of_period(claim: Claim, mention: Mention, index: FactIndex) -> bool:
     """Either end of the document's own period, however much of it is said."""
     ends = claim.value if isinstance(claim.value, tuple) else (claim.value,)
     own = index.period_ends
+    if _is_whole_period(ends, index):
+        return True
     if index.period and (len(ends) > 1 or _is_end_told(claim, mention, index)):
         own = (*own, *index.period)  # 1至6月 and 截至6月底 of 上半年
     if index.vocabulary.has("period_to", mention.back):
@@ -102,6 +123,17 @@ def _is_end_of_period(claim: Claim, mention: Mention, index: FactIndex) -> bool:
     return bool(own) and all(
         isinstance(end, str) and any(_says_end(end, known) for known in own) for end in ends
     )
+
+
+def _is_whole_period(ends: tuple[object, ...], index: FactIndex) -> bool:
+    """前三季度 of 1—9月: the same days in other words, of this year or the one before."""
+    period = index.period
+    for year in index.years | index.last_years if period is not None else ():
+        days = days_of(tuple(str(end).replace("XXXX", year) for end in ends))
+        before = tuple(_shift(day[:4], -1) + day[4:] for day in period or ())
+        if days in (period, before):
+            return True
+    return False
 
 
 def _says_end(said: str, own: str) -> bool:
