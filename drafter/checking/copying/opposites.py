@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from drafter.checking.copying.copied import Slip
+from drafter.checking.mistake import Mistake
 from drafter.checking.reading import Reading
 from drafter.checking.vocabulary import vocabulary
-from drafter.facts.fact import Fact
 from drafter.text import Span
 
 REST = 4
@@ -23,16 +22,7 @@ AROUND = 3
 """With so many characters before and behind, the word may stand in another fact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turned:
-    """What stands at `span` of the draft, where `fact` says the opposite, `known`."""
-
-    span: Span
-    fact: Fact
-    known: str
-
-
-def turned(reading: Reading) -> Iterator[Turned]:
+def turned(reading: Reading) -> Iterator[Mistake]:
     """Every such word of the prose, once; not where the sentence tells what is to come."""
     if not vocabulary(reading.language).lists["opposites"]:
         return
@@ -47,7 +37,7 @@ def turned(reading: Reading) -> Iterator[Turned]:
                 yield found
 
 
-def _opposite(slip: Slip, reading: Reading) -> Turned | None:
+def _opposite(slip: Slip, reading: Reading) -> Mistake | None:
     before = reading.text[max(0, slip.said.start - LEAD) : slip.said.start]
     if reading.vocabulary.has("assured", reading.vocabulary.clause_end.split(before)[-1]):
         return None
@@ -56,7 +46,7 @@ def _opposite(slip: Slip, reading: Reading) -> Turned | None:
     return found if found is not None and said not in reading.names.corpus else None
 
 
-def _negated(slip: Slip, reading: Reading) -> Turned | None:
+def _negated(slip: Slip, reading: Reading) -> Mistake | None:
     """未能实施 told as 已实施, and 称职 as 不称职."""
     if slip.is_open:
         return None
@@ -66,11 +56,11 @@ def _negated(slip: Slip, reading: Reading) -> Turned | None:
     negators, affirming = set(vocab.lists["negators"]), {"", *vocab.lists["affirming"]}
     if (known in negators and said in affirming) or (said in negators and known in affirming):
         end = slip.said.end + min(slip.behind, AROUND)
-        return Turned(Span(slip.said.start, end), slip.copy.fact, known)
+        return Mistake(Span(slip.said.start, end), slip.copy.fact, known)
     return None
 
 
-def _paired(slip: Slip, reading: Reading) -> Turned | None:
+def _paired(slip: Slip, reading: Reading) -> Mistake | None:
     """The word of a pair that meets the slip in the draft, where the fact has one of the other
     side of that pair in its place.
     """
@@ -78,7 +68,7 @@ def _paired(slip: Slip, reading: Reading) -> Turned | None:
         for known, others in sides_of(slip.copy.text, slip.known, reading.language):
             if any((pair, not side) in others for pair, side in sides):
                 word = slip.copy.text[known.start : known.end]
-                return Turned(said, slip.copy.fact, word)
+                return Mistake(said, slip.copy.fact, word)
     return None
 
 

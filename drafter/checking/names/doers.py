@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from drafter.checking.matching.index import FactIndex
+from drafter.checking.mistake import Mistake
 from drafter.checking.reading import Reading, persons
 from drafter.checking.statements.told import plain_words
 from drafter.claims.vocabulary import words
@@ -28,23 +29,13 @@ KEPT = frozenset({"person", "organization", "place", "trend", "scope", "term"})
 
 
 @dataclass(frozen=True)
-class Mistaken:
-    """The name at `span`, in `sentence`, of whom `fact` does not tell the deed, but of `right`."""
-
-    span: Span
-    sentence: Span
-    fact: Fact
-    right: str
-
-
-@dataclass(frozen=True)
 class _Deed:
     fact: Fact
     name: str
     words: frozenset[str]
 
 
-def mistaken(reading: Reading) -> Iterator[Mistaken]:
+def mistaken(reading: Reading) -> Iterator[Mistake]:
     """Every known name that stands where a fact has another of its sort."""
     book = reading.index.once(_Book)
     deeds = reading.index.once(_deeds) if reading.language == "zh" else []
@@ -59,7 +50,7 @@ def mistaken(reading: Reading) -> Iterator[Mistaken]:
                 found = _other(name, told, there, deeds, book, reading)
                 if found is not None:
                     span = Span(clause.start + match.start(), clause.start + match.end())
-                    yield Mistaken(span, sentence, found.fact, found.name)
+                    yield Mistake(span, found.fact, found.name)
 
 
 def _other(

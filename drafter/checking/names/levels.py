@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from drafter.checking.matching.index import FactIndex
+from drafter.checking.mistake import Mistake
 from drafter.checking.reading import Reading
 from drafter.checking.vocabulary import vocabulary
 from drafter.checking.words import word_set
@@ -23,14 +24,6 @@ ALIKE = 3
 
 
 @dataclass(frozen=True)
-class Raised:
-    """A level at `span`, with what it is said of, where `fact` gives the same thing another."""
-
-    span: Span
-    fact: Fact
-
-
-@dataclass(frozen=True)
 class _Level:
     rank: int
     start: int
@@ -39,7 +32,7 @@ class _Level:
     of: str
 
 
-def raised(reading: Reading) -> Iterator[Raised]:
+def raised(reading: Reading) -> Iterator[Mistake]:
     """Every level in the prose that a fact gives otherwise, and no fact as it stands there."""
     yield from _better_prizes(reading)
     yield from _other_labels(reading)
@@ -54,10 +47,10 @@ def raised(reading: Reading) -> Iterator[Raised]:
             others = [(level, fact) for level, fact in known if _is_of_same(said.of, level.of)]
             if others and all(level.rank != said.rank for level, _ in others):
                 end = said.end + _shared(said.of, others[0][0].of)
-                yield Raised(Span(sentence.start + said.start, sentence.start + end), others[0][1])
+                yield Mistake(Span(sentence.start + said.start, sentence.start + end), others[0][1])
 
 
-def _other_labels(reading: Reading) -> Iterator[Raised]:
+def _other_labels(reading: Reading) -> Iterator[Mistake]:
     """Every short label of a level and a word (省级补助) that the draft has with another level."""
     known = reading.index.once(_level_labels)
     if not known:
@@ -73,7 +66,7 @@ def _other_labels(reading: Reading) -> Iterator[Raised]:
                     reading.text, end
                 )
                 if whole and reading.text[match.start() : end] not in reading.names.corpus:
-                    yield Raised(Span(match.start(), end), facts[0])
+                    yield Mistake(Span(match.start(), end), facts[0])
 
 
 def _level_labels(index: FactIndex) -> Mapping[str, Sequence[Fact]]:
@@ -87,7 +80,7 @@ def _level_labels(index: FactIndex) -> Mapping[str, Sequence[Fact]]:
     return found
 
 
-def _better_prizes(reading: Reading) -> Iterator[Raised]:
+def _better_prizes(reading: Reading) -> Iterator[Mistake]:
     """Every prize of another grade than the one that a fact gives for the same contest."""
     known = reading.index.once(_known_prizes)
     grade = _grade(reading.language)
@@ -96,7 +89,7 @@ def _better_prizes(reading: Reading) -> Iterator[Raised]:
             said = word_set(reading.text[sentence.start : match.start()], reading.language)
             same = [prize for prize in known if len(prize.of & said) >= NAMED * len(prize.of)]
             if same and all(match.lastgroup != prize.grade for prize in same):
-                yield Raised(Span(*match.span()), same[0].fact)
+                yield Mistake(Span(*match.span()), same[0].fact)
 
 
 NAMED = 0.6

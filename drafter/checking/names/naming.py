@@ -1,4 +1,4 @@
-"""Who is named where: every listed name in whatever form, the author's own with the others."""
+"""Who is named where: every listed name in whatever form."""
 
 from __future__ import annotations
 
@@ -8,15 +8,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from drafter.checking.matching.index import FactIndex
-from drafter.checking.reading import persons
-from drafter.claims.vocabulary import words
 from drafter.facts.fact import Fact
 
 SHORTEST = 2
 """A form of fewer characters stands in other words."""
-
-TELLING = 4
-"""From so many characters on, a name's last one tells a body from a person."""
 
 
 class Place(NamedTuple):
@@ -28,16 +23,11 @@ class Place(NamedTuple):
 
 
 class Naming:
-    """The listed names of one facts file. `author` is the full name of who writes the document, ""
-    where it is not listed.
-    """
+    """The listed names of one facts file."""
 
     def __init__(self, index: FactIndex) -> None:
         self.index = index
-        self._persons = index.once(persons)
         listed = index.facts.names
-        own = index.facts.document.get("organization", "")
-        self.author = next((name.name for name in listed if own and own in name.forms), "")
         self.full = {
             form: name.name
             for name in listed
@@ -60,29 +50,6 @@ class Naming:
     def named(self, text: str) -> frozenset[str]:
         """The full names of all that a text names."""
         return frozenset(place.full for place in self.within(text))
-
-    def last(self, text: str) -> Place | None:
-        """The name that a text ends with."""
-        ends = [form for form in self.full if text.endswith(form)]
-        form = max(ends, key=len, default="")
-        return Place(len(text) - len(form), len(text), self.full[form]) if form else None
-
-    def first(self, text: str) -> Place | None:
-        """The name that a text begins with."""
-        match = self.pattern.match(text)
-        return Place(match.start(), match.end(), self.full[match.group()]) if match else None
-
-    def is_body(self, name: str) -> bool:
-        """Whether a name is a body's or a place's, by how it ends."""
-        if name == self.author or self.is_place(name):
-            return True
-        kinds = self.index.vocabulary.lists["kinds_of_body"] if len(name) >= TELLING else ()
-        return name.endswith((*words("zh", "names", "org_suffix"), *kinds))
-
-    def is_place(self, name: str) -> bool:
-        """Whether a name is a place's, by how it ends or as that of a province."""
-        is_province = name in words("zh", "names", "provinces")
-        return is_province or name.endswith(tuple(words("zh", "names", "places_suffix")))
 
     def in_fact(self, name: str, fact: Fact) -> bool:
         """Whether a fact names it, in its labels or in what it says."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from drafter.checking.matching.index import FactIndex
+from drafter.checking.mistake import Mistake
 from drafter.checking.names.naming import Naming, Place
 from drafter.checking.reading import Reading
 from drafter.facts.fact import Fact
@@ -22,15 +23,6 @@ _WORD = re.compile(r"[A-Za-z]+|\d[\d,.]*")
 
 
 @dataclass(frozen=True)
-class Renamed:
-    """The name at `span`, where `fact` has `right`."""
-
-    span: Span
-    fact: Fact
-    right: str
-
-
-@dataclass(frozen=True)
 class _Told:
     """A name in a fact's sentence, with the words before it, nearest first, and those behind."""
 
@@ -40,7 +32,7 @@ class _Told:
     behind: Sequence[str]
 
 
-def renamed(reading: Reading) -> Iterator[Renamed]:
+def renamed(reading: Reading) -> Iterator[Mistake]:
     """Every known name among words of a fact that has another there, and nowhere the one told."""
     if reading.language != "en":
         return
@@ -54,7 +46,7 @@ def renamed(reading: Reading) -> Iterator[Renamed]:
             span = Span(sentence.start + place.start, sentence.start + place.end)
             found = _copied(place, text, told, stated, naming) or _role(place, text, roles, naming)
             if found is not None:
-                yield Renamed(span, *found)
+                yield Mistake(span, *found)
 
 
 def _copied(

@@ -55,12 +55,19 @@ def _of_others(reading: Reading) -> Mapping[tuple[int, int], Span]:
     }
 
 
+def _of_wrong_names(reading: Reading) -> Iterator[tuple[Span, str]]:
+    """The sentences in which a name is wrong, and whose fact has another."""
+    for found in mistaken(reading):
+        inside = (s for s, _ in reading.sentences if found.span.within(s))
+        yield from ((sentence, found.fact.id) for sentence in inside)
+
+
 def find(reading: Reading) -> Iterator[Finding]:
     """Every claim whose verdict says so, but one beside a wrong name that another rule tells of;
     then figures that stand behind another fact's whole label.
     """
     findings = list(of_verdicts(RULE, reading))
-    told = [(found.sentence, found.fact.id) for found in mistaken(reading)] if findings else []
+    told = list(_of_wrong_names(reading)) if findings else []
     owned = _of_others(reading)
     for finding in findings:
         beside = (s.start <= finding.start < s.end and f in finding.facts for s, f in told)

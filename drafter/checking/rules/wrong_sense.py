@@ -31,4 +31,4 @@ def find(reading: Reading) -> Iterator[Finding]:
     for found in turned(reading):
         if not told.overlap(found.span):
             told.add(found.span)
-            yield RULE.finding(reading, found.span, (found.fact.id,), found.known or None)
+            yield RULE.finding(reading, found.span, (found.fact.id,), found.right or None)
