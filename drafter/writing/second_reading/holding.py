@@ -233,7 +233,7 @@ class _Holding:
         claims = self._read(doubt.text)
 
         def is_meant(number: int, fact: Fact) -> bool:
-            is_named = number in numbers or fact.label in reason
+            is_named = number in numbers or bool(fact.label and fact.label in reason)
             is_told = bool(word_set(fact.label, self.index.language) & sentence)
             is_sum = doubt.rule == "wrong-derivation"
             return is_named or is_told if is_sum else is_named and is_told
