@@ -18,7 +18,7 @@ _STATEMENTS = frozenset({"unsupported-statement", "unsupported-effect"})
 class Phrases:
     """`template` is all that a reader sees of the template's words, without blanks and marks;
     `listed` are phrases of the project, each allowing the clause that it stands in;
-    `anything` allows them all.
+    `anything` allows them all but those that are errors: an award is no phrase.
     """
 
     template: str = ""
@@ -27,11 +27,13 @@ class Phrases:
 
     def allow(self, finding: Finding) -> bool:
         """Whether a finding is of a phrase that may stand. Names are no phrases."""
-        if finding.rule not in _STATEMENTS or finding.severity == "error":
+        if finding.rule not in _STATEMENTS:
             return False
-        if self.anything or _bare(finding.text) in self.template:
+        if _bare(finding.text) in self.template:
             return True
-        return any(phrase in finding.text for phrase in self.listed)
+        if any(phrase in finding.text for phrase in self.listed):
+            return True
+        return self.anything and finding.severity != "error"
 
 
 def phrases_of(outline: Outline, general: bool | tuple[str, ...]) -> Phrases:
