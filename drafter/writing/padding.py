@@ -56,10 +56,12 @@ class Padding:
     def _settled(self, check: Check, text: str) -> Iterator[Finding]:
         let_through: set[int] = set()  # paragraphs that have their phrase
         for finding in check.findings:
-            if not _is_statement(finding, self.language) or finding.severity == "error":
+            if not _is_statement(finding, self.language):
                 yield finding
             elif _bare(finding.text) in self.template:
                 continue
+            elif finding.severity == "error":
+                yield finding
             elif finding.source != "checker":
                 yield finding  # a reader has looked whether it says something in particular
             elif not _says_nothing_in_particular(finding.text, self.language):

@@ -47,7 +47,7 @@ def _is_unknown(item: str, reading: Reading) -> bool:
     bare = re.split(reading.vocabulary.lists["list_tail"][0], item)[0]
     wanted = word_set(bare, reading.language)
     unknown = [word for word in wanted if word not in reading.known_words]
-    return bool(wanted) and len(unknown) >= UNKNOWN * len(wanted)
+    return len(bare.strip()) > 1 and bool(wanted) and len(unknown) >= UNKNOWN * len(wanted)
 
 
 def _added(sentence: Span, reading: Reading) -> Iterator[Span]:
