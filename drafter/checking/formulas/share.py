@@ -49,7 +49,7 @@ def _whole(part: float, low: float, high: float) -> tuple[float, float] | None:
 
 def _share(a: Operand, b: Operand) -> Decimal | None:
     """The share in percent; None where the one is no part of the other."""
-    if b.role != "sum" and set(a.facts) & set(b.facts) and not a.is_kin(b):
+    if b.role not in {"sum", "computed"} and set(a.facts) & set(b.facts) and not a.is_kin(b):
         return None
     if a.is_kin(b) and a.value == b.value:
         return None
