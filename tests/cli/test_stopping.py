@@ -157,8 +157,8 @@ def test_the_second_reader_is_stopped_too(
     assert waiting.wait(30)
     wait_for_replies(folder, 1)
     status, said = run.stop(signal.SIGINT)
-    assert (status, said.count("\n")) == (130, 1), said
-    assert "1 answer is kept" in said
+    assert status == 130
+    assert "1 answer is kept" in said.splitlines()[-1]
 
 
 def test_a_second_signal_waits_for_nothing(

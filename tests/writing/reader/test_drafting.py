@@ -75,7 +75,7 @@ def test_a_reader_that_cannot_be_had_changes_nothing(name: str, folder: Path) ->
 
 def test_what_goes_back_says_who_found_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with OpenAIServer(answer) as server:
-        draft(server, "--reader", "m", "--json")
+        draft(server, "--reader", "m", "--json", "--manner", "plain")
         asked = [r.messages[-1]["content"] for r in server.requests]
     (repair,) = [each for each in asked if "请改正" in each]
     assert "错处（第二读者）：删去“水压问题不再反复”，没有依据" in repair
