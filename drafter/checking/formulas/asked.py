@@ -19,6 +19,12 @@ from drafter.checking.matching.lookup import window
 from drafter.checking.matching.mention import Mention
 from drafter.checking.matching.neighbours import Direction
 
+JUST_TOLD = 3
+"""So many figures before the sentence are still what it speaks of."""
+
+EQUAL = Decimal("0.001")
+"""What two results may differ by that are one."""
+
 Partner = Callable[[float, float, float], tuple[float, float] | None]
 
 
@@ -80,7 +86,8 @@ class Asked:
     @cached_property
     def nearest(self) -> Operand | None:
         """The figure of a fact right before this one in its sentence."""
-        before = [item for item in self.operands if 0 <= item.place < BEHIND and item.facts]
+        here = (item for item in self.operands if item.role != "sum" and item.facts)
+        before = [item for item in here if 0 <= item.place < BEHIND]
         return max(before, key=lambda item: item.place, default=None)
 
     @cached_property
@@ -101,6 +108,14 @@ class Asked:
     def _unsigned(self) -> Figure:
         low, high = sorted((abs(self.stated.low), abs(self.stated.high)))
         return replace(self.stated, low=low, high=high)
+
+    def is_exactly(self, result: Decimal) -> bool:
+        """The same for a result that is added up, which nobody rounds but with 万 or million."""
+        stated = self.stated
+        whole = stated.approximation == "exact" and stated.step <= 1 and not stated.is_range
+        if stated.dimension == "count" and whole and abs(abs(stated.low) - result) > EQUAL:
+            return False
+        return self.is_borne_out(result)
 
     def is_in_unit_of(self, operand: Operand) -> bool:
         """Whether the figure is stated in an operand's unit, or one that is used for it."""
@@ -141,7 +156,8 @@ def price(a: Operand, b: Operand) -> float:
     elif a.is_of_group(b):
         most = cost("of_one_group")
     else:
-        return a.price + b.price
+        said = max(a.place, b.place) >= -JUST_TOLD
+        return a.price + b.price + (0.0 if said or "period" in (a.role, b.role) else cost("apart"))
     return min(a.price + min(b.price, most), min(a.price, most) + b.price)
 
 

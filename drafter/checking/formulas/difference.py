@@ -17,7 +17,7 @@ def compute(asked: Asked) -> Iterator[Computed]:
         return
     for a, b in asked.pairs(lambda a, low, high: (a - high, a - low)):
         result = a.value - b.value
-        if result > 0 and _may_differ(asked, a, b) and asked.is_borne_out(result):
+        if result > 0 and _may_differ(asked, a, b) and asked.is_exactly(result):
             yield Computed(
                 f"{in_brackets(a)}-{in_brackets(b)}={scaled(result, a)}",
                 facts_of(a, b),

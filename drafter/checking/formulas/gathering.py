@@ -14,6 +14,7 @@ from drafter.checking.costs import cost
 from drafter.checking.figures.known import Known, exactly
 from drafter.checking.formulas.operand import (
     BEHIND,
+    UNTOLD,
     Operand,
     Operands,
     bare,
@@ -111,7 +112,7 @@ def _said(item: Known, place: int) -> Operand:
     )
 
 
-def of_evidence(item: Evidence, price: float = 0.0, place: int = -1) -> Operand:
+def of_evidence(item: Evidence, price: float = 0.0, place: int = UNTOLD) -> Operand:
     """A figure of a fact; it must have one."""
     assert item.number is not None
     return Operand(

@@ -19,6 +19,9 @@ Role = Literal["value", "previous", "computed", "sum", "size", "period", "span"]
 BEHIND = 1000
 """From this place on a figure stands behind the one asked for."""
 
+UNTOLD = -1000
+"""The place of a figure that no text near tells."""
+
 ROUND = frozenset({1, 10, 100, 1000, 10000})
 """Figures by which everything can be divided with its own digits."""
 
@@ -32,7 +35,8 @@ class Operand:
 
     `count` is its number as written, by which others are divided or multiplied; `group` tells whose
     kin it is, `role` which figure of a fact it is, or what was made of some. `place` is its place
-    among the figures of the sentence, from BEHIND on behind the one asked for, below 0 elsewhere.
+    among the figures of the sentence, from BEHIND on behind the one asked for, below 0 before it,
+    UNTOLD elsewhere.
     """
 
     number: Figure
@@ -43,7 +47,7 @@ class Operand:
     group: tuple[str, ...] = ()
     per: frozenset[str] = frozenset()
     role: Role = "value"
-    place: int = -1
+    place: int = UNTOLD
 
     @property
     def value(self) -> Decimal:
@@ -68,6 +72,11 @@ class Operand:
             self.role,
             self.place,
         )
+
+    def beside(self, other: Operand) -> Operand:
+        """One of two that are the same figure: at the lower price, where the text tells it."""
+        told = self if self.place > other.place else other
+        return told.at(min(self.price, other.price))
 
     @property
     def is_divisor(self) -> bool:
@@ -94,8 +103,8 @@ class Operands:
         best: dict[tuple[object, ...], Operand] = {}
         for item in operands:
             key = (item.value, item.number.dimension, item.number.unit, item.facts, item.role)
-            if key not in best or item.price < best[key].price:
-                best[key] = item
+            known = best.get(key)
+            best[key] = item if known is None else item.beside(known)
         self._all: Sequence[Operand] = sorted(best.values(), key=attrgetter("price"))
 
     def __iter__(self) -> Iterator[Operand]:
@@ -145,6 +154,7 @@ def together(items: Sequence[Operand], price: float) -> Operand:
         group=first.group,
         per=first.per,
         role="sum",
+        place=max(item.place for item in items),
     )
 
 

@@ -17,12 +17,12 @@ def compute(asked: Asked) -> Iterator[Computed]:
     for whole in asked.operands.of_value(low, high):
         if whole.role not in {"sum", "size"} or not asked.is_in_unit_of(whole):
             continue
-        if asked.is_borne_out(whole.value):
+        if asked.is_exactly(whole.value):
             result = f"={scaled(whole.value, whole)}" if whole.role == "sum" else ""
             yield Computed(f"{whole.text}{result}", whole.facts, whole.price, whole.facts)
     for a, b in asked.pairs(lambda a, low, high: (low - a, high - a)):
         total = a.value + b.value
-        if _add_up(asked, a, b) and asked.is_borne_out(total):
+        if _add_up(asked, a, b) and asked.is_exactly(total):
             facts = facts_of(a, b)
             formula = f"{in_brackets(a)}+{in_brackets(b)}={scaled(total, a)}"
             yield Computed(formula, facts, price(a, b), facts)
