@@ -100,7 +100,7 @@ def _pattern() -> re.Pattern[str]:
         r"(?:第?[一二12上下]学期)?"
         rf"|(?<![\d.])(?P<years1>{_YEAR})年?{_DASH}(?P<years2>{_YEAR}|\d\d)年(?!\d)度?"
         rf"|(?:(?P<qrel>{relative})的?|(?<![\d.])(?P<qyear>{_YEAR})年度?)?"
-        rf"(?:前(?P<quarters>[二两三四2-4])个?季度|第?(?P<quarter_from>[一二三]|(?<!\d)[1-3])(?:(?:季度)?{_DASH}|、)第?(?P<quarter_to>[二三四2-4])季度)"
+        rf"(?:前(?P<quarters>[二两三四2-4])个?季度|(?<!\d)第?(?P<quarter_from>[一二三1-3])(?:(?:季度)?{_DASH}|、)第?(?P<quarter_to>[二三四2-4])季度)"
         rf"|(?:(?P<mrel>{_YEAR})年)?(?<![\d.])(?P<months1>{_MONTH}){_DASH}(?P<months2>{_MONTH})月份?(?!\d)"
         rf"|(?:(?P<dyear>{_YEAR})年)?(?<![\d.])(?:(?P<dmonth>{_MONTH})月)(?P<days1>{_DAY})(?:{_DASH}|、)(?P<days2>{_DAY})[日号]"
         rf"|{numeric}"
