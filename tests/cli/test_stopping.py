@@ -218,7 +218,7 @@ def wait_for_replies(folder: Path, count: int) -> None:
 
 
 def left_behind(folder: Path) -> list[str]:
-    """What is left once the process that received answers has ended too, which may take a moment."""
+    """What is left when the process that receives answers has ended too: it may take a moment."""
     for _ in range(50):
         if not debris(folder):
             return []
