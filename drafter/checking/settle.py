@@ -38,6 +38,9 @@ NO_WIDTH = {"over": 0.2, "near": 0.25, "reaching": 0.1, "under": 0.2, "about": 0
 
 DOZEN = 12
 
+LABELS = 80
+"""Characters in which a label may stand before its figure."""
+
 RIGHT_BEFORE = 8
 """Within so many characters before the figure a word is right before it."""
 
@@ -115,16 +118,27 @@ class Settling:
         """What it costs that the words plainly are a fact's of another value, but for those that
         the formula is about.
         """
-        others = (
-            option.affinity
+        others = [
+            option
             for option in self.near.options
             if not option.right and option.fact_id not in about and self._may_be(option)
-        )
-        above = max(others, default=0.0) - cost("pointed_floor")
+        ]
+        if any(self._is_labelled(option) for option in others):
+            return cost("pointed_by_heads")
+        above = max((o.affinity for o in others), default=0.0) - cost("pointed_floor")
         cell = self.near.mention.block.kind == "cell"
         if cell and above >= POINTED:
             return cost("pointed_by_heads")
         return min(cost("pointed_most"), max(0.0, above) * 10 * cost("pointed_tenth"))
+
+    def _is_labelled(self, option: Option) -> bool:
+        """Whether a fact's whole label is all that stands right before the figure (面积为86)."""
+        mention, fact = self.near.mention, option.evidence.fact
+        start = max(mention.block.start, mention.claim.start - LABELS)
+        lead = self.near.text[start : mention.claim.start]
+        before = self.near.index.vocabulary.cues["linking"].sub("", lead).rstrip("：: ")
+        named = before.lower().endswith(fact.label.lower()) and len(fact.label) > 1
+        return named and option.evidence.role == "value"
 
     def _may_be(self, option: Option) -> bool:
         """Whether a fact's figure is of this one's kind; in a table a mere number may be."""

@@ -35,7 +35,7 @@ def _further(asked: Asked, a: Operand, b: Operand) -> float:
 
 def _may_differ(asked: Asked, a: Operand, b: Operand) -> bool:
     """Whether the difference is in the figure's unit, tells something, and goes the way told."""
-    if a.number.dimension != b.number.dimension:
+    if a.number.dimension != b.number.dimension or not (a.is_amount and b.is_amount):
         return False
     if asked.stated.dimension == "points":
         pointed = a.number.dimension == "percent" or (a.number.is_bare and b.number.is_bare)

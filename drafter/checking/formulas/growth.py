@@ -22,12 +22,17 @@ def compute(asked: Asked) -> Iterator[Computed]:
         return
     for sign in _signs(asked, scale):
         for a, b in asked.pairs(partial(_earlier, sign / scale)):
-            if a.role == "previous" or b.value <= 0 or not units_agree(a.number, b.number):
+            amounts = a.is_amount and b.is_amount and units_agree(a.number, b.number)
+            if a.role == "previous" or b.value <= 0 or not amounts:
                 continue
             result = sign * (a.value - b.value) / b.value * scale
             if result > 0 and asked.is_borne_out(result):
                 more = 0.0 if a.is_kin(b) else cost("growth_of_others")
-                if asked.nearest_with_last_period.difference(a.facts):
+                nearest = asked.nearest
+                if nearest is not None and asked.mention.tells_change:
+                    other = not set(nearest.facts) & set(a.facts)
+                    more += cost("change_not_of_nearest") * other
+                elif asked.nearest_with_last_period.difference(a.facts):
                     more += cost("change_not_of_nearest")
                 yield _computed(a, b, sign * result, scale, more)
 

@@ -17,7 +17,7 @@ def compute(asked: Asked) -> Iterator[Computed]:
     if asked.stated.dimension != "multiple" and not ratio:
         return
     for a, b in asked.pairs(lambda a, low, high: (a / high, a / low) if low > 0 else None):
-        alike = units_agree(a.number, b.number) or ratio
+        alike = a.is_amount and b.is_amount and (units_agree(a.number, b.number) or ratio)
         if a.value > b.value > 0 and alike and asked.is_borne_out(a.value / b.value):
             formula = f"{in_brackets(a)}/{in_brackets(b)}={shown(a.value / b.value)}"
             yield Computed(formula, facts_of(a, b), price(a, b), a.facts)

@@ -79,6 +79,11 @@ class Operand:
         return told.at(min(self.price, other.price))
 
     @property
+    def is_amount(self) -> bool:
+        """Whether it is an amount that others add to or differ from, and no length of the period."""
+        return self.role != "period"
+
+    @property
     def is_divisor(self) -> bool:
         """Whether something may be divided by it, or multiplied with it, as it is written."""
         counted = self.number.dimension not in NEVER_COUNTED

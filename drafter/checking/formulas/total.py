@@ -30,7 +30,8 @@ def compute(asked: Asked) -> Iterator[Computed]:
 
 def _add_up(asked: Asked, a: Operand, b: Operand) -> bool:
     """Whether both are of the figure's kind, each of them smaller than it; in one order alone."""
-    if not a.value >= b.value > 0 or a.number.dimension != b.number.dimension:
+    amounts = a.is_amount and b.is_amount and a.number.dimension == b.number.dimension
+    if not a.value >= b.value > 0 or not amounts:
         return False
     alike = units_agree(a.number, b.number) and asked.is_in_unit_of(a)
     return alike and asked.is_more_than(a, b)
