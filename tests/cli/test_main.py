@@ -60,7 +60,7 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
         (["check", "x", "--fact", "y"], "no option '--fact'; did you mean '--facts'?"),
         (["check", "x", "--format", "jsn"], "no value 'jsn'; did you mean 'json'?"),
         (["check"], "DRAFT"),
-        (["check", "x", "y"], "no further argument 'y'"),
+        (["export", "x", "y"], "no further argument 'y'"),
         (["export", "x"], "--to"),
     ],
 )
