@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from drafter.cli.limits import LIMITS, add_limits
@@ -52,9 +52,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=("text", "json"),
+        choices=("text", "json", "sarif", "github", "junit"),
         default="text",
-        help="text: a line a finding and a summary; json: one object with the claims too",
+        help="text: a line a finding and a summary; json: one object with the claims too; sarif: "
+        "for code scanning; github: annotations of GitHub Actions; junit: a test case a file",
     )
     parser.add_argument(
         "--reader",
@@ -112,13 +113,21 @@ def _rows(result: Checked) -> str:
 
 def _report(results: Sequence[Result], form: str, *, is_one: bool) -> str:
     """What is printed last, and of the forms for programs all there is."""
+    from drafter.review import github, junit, sarif
     from drafter.review.checked import Checked
     from drafter.review.report import as_json, several_as_json, summary
     from drafter.review.table import as_table
 
+    forms: dict[str, Callable[[Sequence[Result]], str]] = {
+        "text": as_table,
+        "json": several_as_json,
+        "sarif": sarif.as_sarif,
+        "github": github.as_annotations,
+        "junit": junit.as_junit,
+    }
     only = results[0] if is_one else None
-    if form == "text":
-        return f"{summary(only.check)}\n" if isinstance(only, Checked) else as_table(results)
-    if isinstance(only, Checked):
+    if isinstance(only, Checked) and form == "text":
+        return f"{summary(only.check)}\n"
+    if isinstance(only, Checked) and form == "json":
         return as_json(only.check, only.draft, only.path)
-    return several_as_json(results)
+    return forms[form](results)

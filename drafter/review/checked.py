@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from drafter.checking.finding import Check
 from drafter.document.draft import Draft
 from drafter.errors import DrafterError
+from drafter.files import absolute
 
 
 @dataclass(frozen=True)
@@ -32,3 +34,14 @@ class Unchecked:
 
 
 Result = Checked | Unchecked
+
+
+def from_here(path: str) -> str:
+    """A file's path from the working folder where it lies below that, else from the root, with `/`
+    between folders: as code hosts look for it. What is no file (`-`) stays.
+    """
+    if path == "-":
+        return path
+    whole = absolute(Path(path))
+    here = absolute(Path())
+    return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()
