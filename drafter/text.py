@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
+from unicodedata import combining, east_asian_width
 
 
 def excerpt(text: str, longest: int = 300) -> str:
@@ -101,3 +102,12 @@ def printable(text: str) -> str:
     none that is no character, white space as single blanks.
     """
     return " ".join("".join(one if one.isprintable() else " " for one in text).split())
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal a text takes: two a wide character, none a combining one
+    (Unicode Standard Annex 11).
+    """
+    return sum(
+        0 if combining(each) else 2 if east_asian_width(each) in "WF" else 1 for each in text
+    )

@@ -1,12 +1,15 @@
-"""`drafter check DRAFT`: every figure, date and name of a draft against the facts."""
+"""`drafter check DRAFT…`: every figure, date and name of drafts against the facts."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
-from typing import Any, NoReturn
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from drafter.cli.limits import LIMITS, add_limits
+
+if TYPE_CHECKING:
+    from drafter.review.checked import Checked, Result
 
 NAME = "check"
 SUMMARY = "hold every figure, date and name of a draft against the facts"
@@ -30,12 +33,16 @@ class _Gone(argparse.Action):
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The draft, its facts, and how to print what was found."""
     parser.add_argument(
-        "draft",
+        "drafts",
         metavar="DRAFT",
-        help="a Markdown, Word or PDF file (.docx, .pdf), or - for Markdown on stdin",
+        nargs="+",
+        help="a Markdown, Word or PDF file (.docx, .pdf), or - for Markdown on stdin; a folder for "
+        "all such files below it; a glob ('reports/**/*.md'). Several end in a table",
     )
     parser.add_argument(
-        "--facts", metavar="FACTS", help="the facts file (default: the one the draft itself names)"
+        "--facts",
+        metavar="FACTS",
+        help="the facts file (default: the one that each draft itself names)",
     )
     parser.add_argument(
         "--revisions",
@@ -45,9 +52,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=("text", "json"),
+        choices=("text", "json", "sarif", "github", "junit"),
         default="text",
-        help="text: a line a finding and a summary; json: one object with the claims too",
+        help="text: a line a finding and a summary; json: one object with the claims too; sarif: "
+        "for code scanning; github: annotations of GitHub Actions; junit: a test case a file",
     )
     parser.add_argument(
         "--reader",
@@ -66,34 +74,60 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the check; 1 if there are errors, else 0."""
+    """Print the checks; 2 if a file could not be checked, 1 if there are errors, else 0. What keeps
+    the only file that is named from being checked is raised.
+    """
+    import sys
+
+    from drafter.cli.checks import checks
+    from drafter.cli.named import is_one_file
+    from drafter.review.checked import Checked, Unchecked
+
+    results = []
+    is_one = is_one_file(arguments.drafts)
+    for result in checks(arguments.drafts, arguments, _SETTINGS):
+        results.append(result)
+        if isinstance(result, Unchecked):
+            if arguments.drafts == [result.path]:
+                raise result.error
+            print(result, file=sys.stderr, flush=True)
+        elif arguments.format == "text":
+            sys.stdout.write(_rows(result))
+            sys.stdout.flush()
+    sys.stdout.write(_report(results, arguments.format, is_one=is_one))
+    if any(isinstance(each, Unchecked) for each in results):
+        return 2
+    return int(any(each.check.errors for each in results if isinstance(each, Checked)))
+
+
+def _rows(result: Checked) -> str:
+    """A line a finding."""
     import os
     import sys
-    from pathlib import Path
 
-    from drafter.checking.check import check_with
-    from drafter.checking.matching.index import FactIndex
-    from drafter.cli.drafts import facts_of, open_draft
-    from drafter.cli.reading import read_once, reading_of
-    from drafter.facts.load import load_facts
-    from drafter.review.draft_settings import settings_for
-    from drafter.review.report import as_json, as_text
-    from drafter.settings import load_settings
+    from drafter.review.report import finding_rows
 
-    draft = open_draft(arguments.draft, arguments.revisions)
-    facts_path = Path(arguments.facts) if arguments.facts else facts_of(draft)
-    facts = load_facts(facts_path)
-    given = {name: getattr(arguments, name) for name in _SETTINGS}
-    settings = load_settings(facts_path, given)
-    check_settings = settings_for(draft, settings)
-    index = FactIndex(facts)
-    reading = None if arguments.offline else reading_of(settings, check_settings.severities)
-    check = check_with(draft, index, check_settings)
-    if reading is not None:
-        check = read_once(reading, draft, index, check)
-    if arguments.format == "json":
-        sys.stdout.write(as_json(check, draft, arguments.draft))
-    else:
-        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        sys.stdout.write(as_text(check, draft, arguments.draft, colour=colour))
-    return 1 if check.errors else 0
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return finding_rows(result.check, result.draft, result.path, colour=colour)
+
+
+def _report(results: Sequence[Result], form: str, *, is_one: bool) -> str:
+    """What is printed last, and of the forms for programs all there is."""
+    from drafter.review import github, junit, sarif
+    from drafter.review.checked import Checked
+    from drafter.review.report import as_json, several_as_json, summary
+    from drafter.review.table import as_table
+
+    forms: dict[str, Callable[[Sequence[Result]], str]] = {
+        "text": as_table,
+        "json": several_as_json,
+        "sarif": sarif.as_sarif,
+        "github": github.as_annotations,
+        "junit": junit.as_junit,
+    }
+    only = results[0] if is_one else None
+    if isinstance(only, Checked) and form == "text":
+        return f"{summary(only.check)}\n"
+    if isinstance(only, Checked) and form == "json":
+        return as_json(only.check, only.draft, only.path)
+    return forms[form](results)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from drafter import __version__
 from drafter.cli.commands import Command
+from drafter.cli.version import Version
 from drafter.nearest import hint
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ example:
   drafter draft summary/facts.yaml -o summary.md
   drafter check summary.md                hold every figure, date and name against the facts
 
-`drafter COMMAND --help` explains a command.
+`drafter help COMMAND` explains a command, `drafter --version` tells what is installed.
 Exit status: 0 all well, 1 something is wrong in the document, 2 it could not be done."""
 
 
@@ -42,7 +42,8 @@ class Parser(argparse.ArgumentParser):
             return
         known = [str(choice) for choice in action.choices]
         kind = "command" if isinstance(action, argparse._SubParsersAction) else "value"
-        advice = hint(str(value), known) or f"; choose from {', '.join(known)}"
+        advice = _in_group(str(value), action.choices) if kind == "command" else ""
+        advice = advice or hint(str(value), known) or f"; choose from {', '.join(known)}"
         raise argparse.ArgumentError(
             None if kind == "command" else action, f"no {kind} {str(value)!r}{advice}"
         )
@@ -54,6 +55,11 @@ class Parser(argparse.ArgumentParser):
     def options(self) -> list[str]:
         """Every option that this parser knows, as typed (`--force`)."""
         return [option for action in self._actions for option in action.option_strings]
+
+    def verbs(self) -> list[str]:
+        """The words that may follow, where this is the parser of a group."""
+        groups = (each for each in self._actions if isinstance(each, argparse._SubParsersAction))
+        return [str(verb) for group in groups for verb in group.choices]
 
 
 def build_parser(commands: Sequence[Command]) -> Parser:
@@ -67,7 +73,7 @@ def build_parser(commands: Sequence[Command]) -> Parser:
         f"bear out.\n\ncommands:\n{_listing(commands)}",
         epilog=_EXAMPLE,
     )
-    parser.add_argument("--version", action="version", version=f"drafter {__version__}")
+    parser.add_argument("--version", action=Version, nargs=0, help="show what is installed")
     parser.set_defaults(chosen_command=None, chosen_parser=parser)
     verbs = _add_verbs(parser)
     groups: dict[str, Any] = {}
@@ -88,6 +94,16 @@ def parse(commands: Sequence[Command], arguments: Sequence[str] | None) -> argpa
         option = unknown[0].partition("=")[0]
         parser.error(f"no {kind} {option!r}{hint(option, parser.options())}")
     return namespace
+
+
+def _in_group(word: str, parsers: Iterable[str]) -> str:
+    """`; did you mean 'facts import'?` where a group has such a verb (`import`, `facts-import`)."""
+    assert isinstance(parsers, Mapping)
+    for group, parser in parsers.items():
+        for verb in parser.verbs():
+            if word in (verb, f"{group}-{verb}", f"{group} {verb}"):
+                return f"; did you mean '{group} {verb}'?"
+    return ""
 
 
 def _add_command(verbs: Any, verb: str, command: Command) -> None:

@@ -35,8 +35,11 @@ class Reading:
             self.shown(event)
 
 
-def reading_of(settings: Settings, severities: Mapping[str, str]) -> Reading | None:
-    """The second reader that the settings name; None where they name none.
+def reading_of(
+    settings: Settings, severities: Mapping[str, str], spent: Usage | None = None
+) -> Reading | None:
+    """The second reader that the settings name; None where they name none. `spent` is what the run
+    has cost before, which its limits hold for too.
 
     Raises DrafterError, before anything is checked, where it cannot be asked.
     """
@@ -52,8 +55,8 @@ def reading_of(settings: Settings, severities: Mapping[str, str]) -> Reading | N
     def watch(event: Event) -> None:
         told[0].note(event)
 
-    writer = reader_writer(settings, watch, budget=Budget(limits))
-    told.append(Reading(reader_of(settings, writer, severities), limits.price))
+    writer = reader_writer(settings, watch, budget=Budget(limits, spent))
+    told.append(Reading(reader_of(settings, writer, severities), limits.price, spent))
     return told[0]
 
 
@@ -68,14 +71,11 @@ def shown_on(stream: TextIO, reading: Reading, count: int, parts: str) -> Iterat
 
 
 def read_once(reading: Reading, draft: Draft, index: FactIndex, check: Check) -> Check:
-    """The check with what the reader says put to it. Stderr shows how far it is, and last what that
-    cost.
-    """
+    """The check with what the reader says put to it. Stderr shows how far it is."""
     import asyncio
     import sys
 
     from drafter.document.draft import as_seen
-    from drafter.review.explain import usage_words
     from drafter.writing.second_reading.portions import portions
     from drafter.writing.second_reading.read import read_draft
 
@@ -88,8 +88,13 @@ def read_once(reading: Reading, draft: Draft, index: FactIndex, check: Check) ->
 
     count = len(portions(as_seen(draft), index.language))
     with shown_on(sys.stderr, reading, count, "portions"):
-        checked = asyncio.run(read())
-    if reading.spent is not None:
-        cost = usage_words(reading.spent, reading.price)
-        print(f"second reader {reading.reader.model}: {cost}", file=sys.stderr)
-    return checked
+        return asyncio.run(read())
+
+
+def cost_line(reading: Reading) -> str:
+    """`second reader MODEL: ` and what it has cost, "" where nothing was asked for."""
+    from drafter.review.explain import usage_words
+
+    if reading.spent is None:
+        return ""
+    return f"second reader {reading.reader.model}: {usage_words(reading.spent, reading.price)}"

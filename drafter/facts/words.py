@@ -16,6 +16,9 @@ class Words:
     `contrasts`: characters that tell names apart on purpose. `counts_have_units`: whether every
     count is written with a measure word or unit. `name_endings`: last characters of
     places and organizations. `naming`: keys of a record whose value is its name, the surest first.
+    `shares`: what the label of a share ends with that cannot pass 100%; `divisions`: the same of a
+    group of shares of one whole. `part_marks`: what the label of a part begins with. `deputies`:
+    what makes the name of a post that of its deputy, before it.
     """
 
     totals: frozenset[str]
@@ -24,6 +27,10 @@ class Words:
     counts_have_units: bool
     name_endings: frozenset[str]
     naming: tuple[str, ...]
+    shares: tuple[str, ...]
+    divisions: tuple[str, ...]
+    part_marks: tuple[str, ...]
+    deputies: tuple[str, ...]
 
 
 @cache
@@ -37,6 +44,10 @@ def words_of(language: str) -> Words:
         data["counts_have_units"],
         frozenset(data["name_endings"]),
         tuple(data["naming"]),
+        tuple(data["shares"]),
+        tuple(data["divisions"]),
+        tuple(data["part_marks"]),
+        tuple(data["deputies"]),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -13,6 +13,7 @@ from drafter.claims.as_json import claim_as_json
 from drafter.document.draft import Draft
 from drafter.document.origin import Origin
 from drafter.findings.finding import Finding, Severity, Source
+from drafter.review.checked import Result, Unchecked
 from drafter.text import LineIndex
 
 JSON_VERSION = 1
@@ -36,16 +37,21 @@ def as_text(check: Check, draft: Draft, path: str, *, colour: bool = False) -> s
 
     `path` is shown as it is given. `colour` marks with ANSI sequences, for a terminal.
     """
+    return f"{finding_rows(check, draft, path, colour=colour)}{summary(check)}\n"
+
+
+def finding_rows(check: Check, draft: Draft, path: str, *, colour: bool = False) -> str:
+    """The same without the summary line: nothing where nothing is found."""
     lines = LineIndex(draft.text)
     rows = []
     for finding in check.findings:
         line, column = lines.position(finding.start)
         place = f"{path}:{line}:{column}"
         if draft.origin is not None:
-            place = _origin_place(finding, draft.origin, path)
+            place = ": ".join(filter(None, (path, origin_words(finding, draft.origin))))
         rows.append(_row(finding, place, colour))
-    rows += [f"{path}: {_one_line(line)}" for line in unread_lines(draft)]
-    return "".join(f"{row}\n" for row in [*rows, summary(check)])
+    rows += [f"{path}: {one_line(line)}" for line in unread_lines(draft)]
+    return "".join(f"{row}\n" for row in rows)
 
 
 def unread_lines(draft: Draft) -> Iterator[str]:
@@ -66,6 +72,27 @@ def as_json(check: Check, draft: Draft, path: str) -> str:
     each finding and claim also has its `place` in the file, and `unread` is what in it was not
     read.
     """
+    return _printed(_told(check, draft, path))
+
+
+def several_as_json(results: Sequence[Result]) -> str:
+    """One JSON object whose list `files` has for each file what `as_json` gives, and for one that
+    could not be checked its `file` and `error` alone.
+    """
+    files = [
+        {"file": each.path, "error": str(each)}
+        if isinstance(each, Unchecked)
+        else _told(each.check, each.draft, each.path)
+        for each in results
+    ]
+    return _printed({"version": JSON_VERSION, "files": files})
+
+
+def _printed(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _told(check: Check, draft: Draft, path: str) -> dict[str, Any]:
     lines = LineIndex(draft.text)
     origin = draft.origin
     findings = [_finding(finding, lines) for finding in check.findings]
@@ -78,7 +105,7 @@ def as_json(check: Check, draft: Draft, path: str) -> str:
         ]:
             told["place"] = asdict(origin.at(start))
         unread = {"unread": [asdict(each) for each in origin.unread]}
-    value = {
+    return {
         "version": JSON_VERSION,
         "file": path,
         "findings": findings,
@@ -92,7 +119,6 @@ def as_json(check: Check, draft: Draft, path: str) -> str:
         },
         **unread,
     }
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def _row(finding: Finding, place: str, colour: bool) -> str:
@@ -101,16 +127,18 @@ def _row(finding: Finding, place: str, colour: bool) -> str:
     if colour:
         severity = f"\x1b[1;{_COLOURS[finding.severity]}m{severity}\x1b[0m"
         rule = f"\x1b[1m{rule}\x1b[0m"
-    return f"{place}: {severity} {rule}: {_one_line(finding.message)}"
+    return f"{place}: {severity} {rule}: {one_line(finding.message)}"
 
 
-def _origin_place(finding: Finding, origin: Origin, path: str) -> str:
-    """`总结.docx: 一、义诊, paragraph 2 “614839元”`; the file alone for what stands nowhere."""
+def origin_words(finding: Finding, origin: Origin) -> str:
+    """Where a finding stands in a Word or PDF file: `一、义诊, paragraph 2 “614839元”`; "" for what
+    stands nowhere.
+    """
     if finding.start == finding.end:
-        return path
+        return ""
     words = " ".join(finding.text.split())
     quoted = words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE]}…"
-    return f"{path}: {_one_line(f'{origin.at(finding.start)} “{quoted}”')}"
+    return one_line(f"{origin.at(finding.start)} “{quoted}”")
 
 
 def _counts(check: Check) -> str:
@@ -131,11 +159,16 @@ def _found_by(check: Check) -> Iterator[str]:
         yield ", ".join(counted)
 
 
-def _claims(check: Check) -> str:
+def borne_out(check: Check) -> tuple[int, int]:
+    """How many claims the facts bear out, and how many there are."""
     claiming = [each for each in check.verdicts if each.judgement != "not a claim"]
-    borne_out = sum(each.judgement in _BORNE_OUT for each in claiming)
-    noun = "claim" if len(claiming) == 1 else "claims"
-    return f"{borne_out} of {len(claiming)} {noun} borne out by the facts"
+    return sum(each.judgement in _BORNE_OUT for each in claiming), len(claiming)
+
+
+def _claims(check: Check) -> str:
+    right, claims = borne_out(check)
+    noun = "claim" if claims == 1 else "claims"
+    return f"{right} of {claims} {noun} borne out by the facts"
 
 
 def _coverage(check: Check) -> Iterator[str]:
@@ -177,6 +210,6 @@ def _verdict(verdict: Verdict, lines: LineIndex) -> dict[str, Any]:
     }
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Text of a draft or a model cannot start a line of its own, nor steer a terminal."""
     return "".join(each if each.isprintable() else " " for each in text)

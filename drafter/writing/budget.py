@@ -41,11 +41,13 @@ class Bill:
 
 
 class Budget:
-    """The account of one run. A request that is under way counts with the most that it can cost."""
+    """The account of one run. A request that is under way counts with the most that it can cost.
+    `spent` is what the run has cost before this account was opened.
+    """
 
-    def __init__(self, limits: Limits | None = None) -> None:
+    def __init__(self, limits: Limits | None = None, spent: Usage | None = None) -> None:
         self._limits = limits or Limits()
-        self._spent = Usage()
+        self._spent = spent or Usage()
         self._under_way: list[Usage] = []
         self._changed = asyncio.Condition()
         self._ratio = 1.0

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import platform
 import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -50,17 +52,33 @@ def test_every_command_explains_itself(
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["--version"]) == 0
-    assert capsys.readouterr().out == f"drafter {__version__}\n"
+    first, second, *libraries = capsys.readouterr().out.splitlines()
+    assert first == f"drafter {__version__}"
+    assert second.startswith(f"Python {platform.python_version()} (")
+    told = dict(line.split(" ", 1) for line in libraries)
+    assert told["openai"] == version("openai")
+    assert {"jinja2", "pydantic", "python-docx", "openpyxl", "pygls"} <= set(told)
+    assert not {"pytest", "ruff", "fact-drafter"} & set(told)
+
+
+def test_help_is_what_the_option_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in ([], ["check"], ["facts"], ["facts", "import"], ["help"]):
+        assert cli.main([*words, "--help"]) == 0
+        by_option = capsys.readouterr().out
+        assert cli.main(["help", *words]) == 0
+        assert capsys.readouterr().out == by_option
 
 
 @pytest.mark.parametrize(
     ("arguments", "advice"),
     [
         (["chek", "x"], "no command 'chek'; did you mean 'check'?"),
+        (["import", "x.xlsx"], "no command 'import'; did you mean 'facts import'?"),
+        (["facts-check", "x"], "no command 'facts-check'; did you mean 'facts check'?"),
         (["check", "x", "--fact", "y"], "no option '--fact'; did you mean '--facts'?"),
         (["check", "x", "--format", "jsn"], "no value 'jsn'; did you mean 'json'?"),
         (["check"], "DRAFT"),
-        (["check", "x", "y"], "no further argument 'y'"),
+        (["export", "x", "y"], "no further argument 'y'"),
         (["export", "x"], "--to"),
     ],
 )

@@ -169,6 +169,19 @@ def test_a_limit_is_kept(folder: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert [f["rule"] for f in both["findings"]].count("not-read") == 1
 
 
+def test_a_limit_holds_for_all_drafts_together(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "other.md").write_text(DRAFT.replace("热情", "积极性"), "utf-8")
+    with OpenAIServer([say(ANSWER)]) as server:
+        asked = ["--reader", "m", "--reader-base-url", server.base_url, "--max-requests", "1"]
+        main(["check", "draft.md", "other.md", "--facts=facts.yaml", "--format=json", *asked])
+        assert len(server.requests) == 1
+    files = json.loads(capsys.readouterr().out)["files"]
+    rules = [[finding["rule"] for finding in each["findings"]] for each in files]
+    assert ["not-read" in each for each in rules] == [False, True]
+
+
 def test_the_option_that_there_was_says_what_there_is(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -16,9 +16,12 @@ def test_all_lints_are_found() -> None:
         "impossible-date",
         "missing-unit",
         "near-name",
+        "part-beyond-whole",
         "previous-far-off",
         "previous-unit",
+        "share-beyond-whole",
         "total-not-sum",
+        "two-posts",
         "two-values",
     }
     assert names <= {lint.name for lint in lints()}
