@@ -119,6 +119,7 @@ def run(arguments: argparse.Namespace) -> int:
     from drafter.facts.load import load_facts
     from drafter.files import read_text
     from drafter.pipeline import Job
+    from drafter.writing.from_settings import parameters_of
 
     facts = load_facts(path)
     given = {name: getattr(arguments, name) for name in _SETTINGS}
@@ -131,7 +132,7 @@ def run(arguments: argparse.Namespace) -> int:
     if form != "md":
         return _made(arguments, form, output, Job(facts, settings, None, style=style))
     earlier = _earlier(output, arguments)
-    job = Job(facts, settings, output, _parameters(settings), style, earlier)
+    job = Job(facts, settings, output, parameters_of(settings), style, earlier)
     drafted = _drafted(job, arguments)
     kept = None
     if output is None:
@@ -157,10 +158,11 @@ def _made(arguments: argparse.Namespace, form: str, output: Path | None, job: Jo
     import sys
     from dataclasses import replace
 
-    from drafter.cli.forms import Wanted, is_ours, layout_of, made, read_as, refuse_unmakeable
     from drafter.cli.output import refuse_to_replace, write_output
     from drafter.document.draft import parse_draft
     from drafter.errors import DrafterError
+    from drafter.office.forms import Wanted, is_ours, layout_of, made, read_as, refuse_unmakeable
+    from drafter.writing.from_settings import parameters_of
 
     assert output is not None
     if arguments.section:
@@ -168,7 +170,7 @@ def _made(arguments: argparse.Namespace, form: str, output: Path | None, job: Jo
         raise DrafterError(message)
     if arguments.note:
         raise DrafterError("--note is for one section; name it with --section")
-    job = replace(job, parameters=_parameters(job.settings))
+    job = replace(job, parameters=parameters_of(job.settings))
     refuse_unmakeable(form)
     refuse_to_replace(output, ours=is_ours(form), read=read_as(form), force=arguments.force)
     layout_of(parse_draft(""), job.settings, None)  # what is wrong in it is said before the work
@@ -225,39 +227,28 @@ def _nobody(_: str) -> bool:
 def _drafted(job: Job, arguments: argparse.Namespace) -> Drafted:
     import sys
 
-    from drafter.errors import DrafterError
     from drafter.pipeline import draft_document
-    from drafter.writing.trust import chosen_server
 
-    settings = job.settings
     if arguments.offline:
         return draft_document(job, None)
-    if chosen_server(settings) is not None:
+    from drafter.writing.from_settings import asks_model, without_model
+
+    if asks_model(job.settings):
         return _with_model(job, arguments)
-    named_in_file = settings.origins.get("model") == str(settings.project_file)
-    if settings.model and not settings.fallback and not named_in_file:
-        raise DrafterError(
-            f"model {settings.model!r} is named, but OPENAI_API_KEY is not set; set it, or use the "
-            "template's own wording with --fallback or --offline"
-        )
     drafted = draft_document(job, None)
     if not (arguments.quiet or arguments.json):
-        missing = f"no key for {settings.model!r}" if settings.model else "no model is configured"
-        print(
-            f"{missing} (OPENAI_API_KEY is not set): the template's own wording is used",
-            file=sys.stderr,
-        )
+        print(without_model(job.settings), file=sys.stderr)
     return drafted
 
 
 def _with_model(job: Job, arguments: argparse.Namespace) -> Drafted:
     import sys
 
-    from drafter.cli.limits import limits_of
     from drafter.outline.render import render_outline
     from drafter.pipeline import draft_document
     from drafter.writing.budget import Budget
     from drafter.writing.configuration import checked_model
+    from drafter.writing.from_settings import limits_of
 
     checked_model(job.settings.model)
     count = len(render_outline(job.facts, job.template, job.folders).sections)
@@ -314,12 +305,6 @@ def _writer(job: Job, progress: Progress, budget: Budget, *, stream: bool) -> Mo
         anew=wish.named if wish and not wish.note else (),
         stream=stream,
     )
-
-
-def _parameters(settings: Settings) -> dict[str, float | int]:
-    """What a person has set for the model; what nobody set is the prompt files' business."""
-    chosen = settings.temperature if settings.origins.get("temperature") != "default" else None
-    return {} if chosen is None else {"temperature": chosen}
 
 
 def _told(

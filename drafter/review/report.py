@@ -60,6 +60,11 @@ def summary(check: Check) -> str:
 
 
 def as_json(check: Check, draft: Draft, path: str) -> str:
+    """The object of `as_object` as a JSON text."""
+    return json.dumps(as_object(check, draft, path), ensure_ascii=False, indent=1) + "\n"
+
+
+def as_object(check: Check, draft: Draft, path: str | None) -> dict[str, Any]:
     """One JSON object of format version JSON_VERSION; lines and columns from 1, offsets from 0.
 
     For a draft that was made from a Word or PDF file these are of the Markdown that was made of it;
@@ -78,7 +83,7 @@ def as_json(check: Check, draft: Draft, path: str) -> str:
         ]:
             told["place"] = asdict(origin.at(start))
         unread = {"unread": [asdict(each) for each in origin.unread]}
-    value = {
+    return {
         "version": JSON_VERSION,
         "file": path,
         "findings": findings,
@@ -92,7 +97,6 @@ def as_json(check: Check, draft: Draft, path: str) -> str:
         },
         **unread,
     }
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def _row(finding: Finding, place: str, colour: bool) -> str:
