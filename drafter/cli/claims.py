@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from drafter.claims.language import LANGUAGES
+
+if TYPE_CHECKING:
+    from drafter.claims.claim import Claim
 
 NAME = "claims"
 SUMMARY = "show every figure, date and name that a text states"
@@ -36,20 +41,16 @@ def run(arguments: argparse.Namespace) -> int:
 
     from drafter.claims.as_json import claim_as_json
     from drafter.claims.reader import read_claims
-    from drafter.document.claims import markdown_claims
-    from drafter.files import read_stdin, read_text
-    from drafter.office.reading.read import is_office_file, read_office
+    from drafter.files import read_stdin
+    from drafter.office.reading.claims import file_claims
     from drafter.text import LineIndex
 
-    path = Path(arguments.file)
-    is_office = arguments.file != "-" and is_office_file(path)
-    if is_office:
-        text = read_office(path).draft.text
+    if arguments.file == "-":
+        text = read_stdin()
+        found: Iterable[Claim] = read_claims(text, arguments.language)
     else:
-        text = read_stdin() if arguments.file == "-" else read_text(path)
+        text, found = file_claims(Path(arguments.file), arguments.language)
     lines = LineIndex(text)
-    markdown = is_office or _is_markdown(arguments.file)
-    found = (markdown_claims if markdown else read_claims)(text, arguments.language)
     claims = [claim_as_json(claim, lines) for claim in found]
     if arguments.format == "json":
         encode = json.JSONEncoder(ensure_ascii=False).encode  # in C, as indenting is not
@@ -58,10 +59,6 @@ def run(arguments: argparse.Namespace) -> int:
         for claim in claims:
             print(_line(claim))
     return 0
-
-
-def _is_markdown(name: str) -> bool:
-    return name.lower().endswith((".md", ".markdown"))
 
 
 def _line(claim: dict[str, object]) -> str:

@@ -14,11 +14,8 @@ if TYPE_CHECKING:
 
     from drafter.pipeline import Drafted, Job
     from drafter.settings import Price, Settings
-    from drafter.writing.budget import Budget
-    from drafter.writing.model import ModelWriter
     from drafter.writing.progress import Progress
     from drafter.writing.redrafting import Wish
-    from drafter.writing.second_reading.read import Reader
 
 NAME = "draft"
 SUMMARY = "draft a document from facts and hold it against them"
@@ -246,20 +243,19 @@ def _with_model(job: Job, arguments: argparse.Namespace) -> Drafted:
 
     from drafter.outline.render import render_outline
     from drafter.pipeline import draft_document
-    from drafter.writing.budget import Budget
     from drafter.writing.configuration import checked_model
-    from drafter.writing.from_settings import limits_of
+    from drafter.writing.from_settings import asked, limits_of
 
-    checked_model(job.settings.model)
+    settings, wish = job.settings, job.earlier
+    checked_model(settings.model)
     count = len(render_outline(job.facts, job.template, job.folders).sections)
     watched = arguments.json or (sys.stderr.isatty() and not arguments.quiet)
-    models = [job.settings.model, *filter(None, [job.settings.reader])]
-    limits = limits_of(job.settings, *models)
-    budget = Budget(limits)
-    price = limits.price
+    price = limits_of(settings, settings.model, *filter(None, [settings.reader])).price
+    # With a note the request is a new one by itself.
+    anew = wish.named if wish and not wish.note else ()
     with _progress(count, price, arguments) as progress:
-        writer = _writer(job, progress, budget, stream=watched)
-        return draft_document(job, writer, progress, _reader(job, progress, budget))
+        writer, reader = asked(settings, progress, anew=anew, stream=watched)
+        return draft_document(job, writer, progress, reader)
 
 
 def _progress(
@@ -280,31 +276,6 @@ def _progress(
             lambda event: print(event_json(event, price), file=sys.stderr, flush=True)
         )
     return show_progress(count, sys.stderr, price)
-
-
-def _reader(job: Job, progress: Progress, budget: Budget) -> Reader | None:
-    """The second reader, on the same account as what writes; None where there is none."""
-    from drafter.writing.from_settings import reader_of, reader_writer
-
-    settings = job.settings
-    if not settings.reader:
-        return None
-    writer = reader_writer(settings, progress, budget=budget)
-    return reader_of(settings, writer, settings.severities)
-
-
-def _writer(job: Job, progress: Progress, budget: Budget, *, stream: bool) -> ModelWriter:
-    from drafter.writing.from_settings import model_writer
-
-    wish = job.earlier
-    return model_writer(
-        job.settings,
-        progress,
-        budget=budget,
-        # With a note the request is a new one by itself.
-        anew=wish.named if wish and not wish.note else (),
-        stream=stream,
-    )
 
 
 def _told(

@@ -108,6 +108,26 @@ def reader_writer(
     return _writer(server, settings, progress, budget=budget, replies=replies)
 
 
+def asked(
+    settings: Settings,
+    progress: Progress = silent,
+    *,
+    anew: Collection[str] = (),
+    stream: bool = False,
+) -> tuple[ModelWriter, Reader | None]:
+    """Who writes and, where the settings name one, the second reader, both on one account. Raises
+    DrafterError for whatever is wrong with the model, its server or the limits.
+    """
+    checked_model(settings.model)
+    models = [settings.model, *filter(None, [settings.reader])]
+    budget = Budget(limits_of(settings, *models))
+    writer = model_writer(settings, progress, budget=budget, anew=anew, stream=stream)
+    if not settings.reader:
+        return writer, None
+    reader = reader_writer(settings, progress, budget=budget)
+    return writer, reader_of(settings, reader, settings.severities)
+
+
 def reader_of(settings: Settings, writer: Writer, severities: Mapping[str, str]) -> Reader:
     """The second reader that the settings describe, asked through `writer`; `severities` are those
     of the check that it is held against. Raises DrafterError for what can be no model's name.
