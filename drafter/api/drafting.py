@@ -59,9 +59,10 @@ def draft(
     loop runs (a notebook), which it holds up; see `adraft`.
 
     `facts` and `template` are like those of `render`. `model`, its server `base_url` and the
-    `api_key` for that are taken from the environment and the project's settings where they are None. Where
-    there is no model at all, or with `offline`, the template's own wording is used, and `notes` say
-    so. Answers are kept in `.drafter/replies` of the project: the same is never paid for twice.
+    `api_key` for that are taken from the environment and the project's settings where they are
+    None. Where there is no model at all, or with `offline`, the template's own wording is used, and
+    without `offline` the `notes` say so. Answers are kept in `.drafter/replies` of the project: the
+    same is never paid for twice.
 
     `earlier` is a draft to bring up to date, its text, its file or a result: what a person changed
     in it stays. `sections` of it are written again whatever was done to them, `note` tells the
@@ -172,7 +173,7 @@ def _asked(
     from drafter.writing.progress import silent
 
     settings, wish = job.settings, job.earlier
-    if not asks_model(settings):
+    if not asks_model(settings, "offline=True"):
         return None, None, (without_model(settings),)
     anew = wish.named if wish and not wish.note else ()
     writer, reader = asked(settings, progress or silent, anew=anew)

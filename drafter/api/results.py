@@ -30,7 +30,8 @@ class Finding:
     document's language, `text` the words, `suggestion` what is right to put there, None where
     nobody knows. Lines and columns count from 1 in characters, offsets from 0 in the text of the
     result; all ends are exclusive. `facts` are the ids of the facts that it is about. `source` says
-    who found it: the checker, a model as second reader, or both.
+    who found it: the checker, a model as second reader, or both. `where` tells the heading and
+    paragraph, or the cell, in a Word or PDF file, "" for a text.
     """
 
     rule: str
@@ -46,6 +47,7 @@ class Finding:
     facts: tuple[str, ...] = ()
     suggestion: str | None = None
     source: Source = "checker"
+    where: str = ""
     path: Path | None = None
 
     @property
@@ -54,7 +56,8 @@ class Finding:
         return Place(self.path, self.line, self.column)
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.severity} {self.rule}: {self.message}"
+        place = f"{self.path}: {self.where}" if self.where else self.place
+        return f"{place}: {self.severity} {self.rule}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +282,7 @@ def checked(check: Check, draft: Draft) -> CheckResult:
     return CheckResult(
         text=draft.text,
         path=path,
-        findings=tuple(_finding(one, lines, path) for one in check.findings),
+        findings=tuple(_finding(one, lines, draft) for one in check.findings),
         claims=tuple(_claim(one.claim, lines, path, one) for one in check.verdicts),
         required=tuple(coverage.required),
         missing=tuple(coverage.missing),
@@ -320,7 +323,9 @@ def drafted(result: Drafted, notes: Sequence[str] = ()) -> DraftResult:
     )
 
 
-def _finding(finding: ReadFinding, lines: LineIndex, path: Path | None) -> Finding:
+def _finding(finding: ReadFinding, lines: LineIndex, draft: Draft) -> Finding:
+    is_somewhere = draft.origin is not None and finding.start < finding.end
+    where = str(draft.origin.at(finding.start)) if draft.origin and is_somewhere else ""
     return Finding(
         rule=finding.rule,
         severity=finding.severity,
@@ -329,7 +334,8 @@ def _finding(finding: ReadFinding, lines: LineIndex, path: Path | None) -> Findi
         facts=tuple(finding.facts),
         suggestion=finding.suggestion,
         source=finding.source,
-        path=path,
+        where=where,
+        path=draft.path,
         **_places(finding.start, finding.end, lines),
     )
 

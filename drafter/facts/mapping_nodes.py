@@ -47,8 +47,10 @@ class _Reader:
         for label, value in mapping.items():
             if not isinstance(label, str):
                 raise _told(f"a label is a text, not {excerpt(repr(label), 60)}", path)
-            below = (*path, label)
-            node.pairs.append((TextNode(label, self._line(below), 1), self.value(value, below)))
+            below, name = (*path, label), label.strip()  # as the readers of files do
+            if any(there.text == name for there, _ in node.pairs):
+                raise _told(f"the label {name!r} stands twice, but for blanks around it", path)
+            node.pairs.append((TextNode(name, self._line(below), 1), self.value(value, below)))
         return node
 
     def value(self, value: object, path: tuple[str, ...]) -> Node:
@@ -81,7 +83,7 @@ def _text(value: object, path: tuple[str, ...]) -> str:
             raise _told(f"{value} is no figure", path)
         return f"{exact:f}"
     if isinstance(value, str | int):
-        return str(value)
+        return str(value).strip()
     kind = type(value).__name__
     raise _told(f"a fact is a text, a number, a date, a list or a mapping, not a {kind}", path)
 

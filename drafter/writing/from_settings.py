@@ -24,11 +24,11 @@ NEAR = 0.1
 """Seconds of head start with a server on this machine: no connection is quicker to say no."""
 
 
-def asks_model(settings: Settings) -> bool:
+def asks_model(settings: Settings, otherwise: str) -> bool:
     """Whether there is a model to ask: a key is set, or the server is on this machine.
 
     Raises DrafterError where none can be asked although a person names one, and not a project's
-    file, and has not said that the template's wording will do.
+    file, and has not said that the template's wording will do; `otherwise` tells how to say that.
     """
     if chosen_server(settings) is not None:
         return True
@@ -36,7 +36,7 @@ def asks_model(settings: Settings) -> bool:
     if settings.model and not settings.fallback and not named_in_file:
         raise DrafterError(
             f"model {settings.model!r} is named, but OPENAI_API_KEY is not set; set it, or use the "
-            "template's own wording with --fallback or --offline"
+            f"template's own wording with {otherwise}"
         )
     return False
 
