@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
-from drafter.api.results import CheckResult, Claims, checked, claimed
+from drafter.api.results import CheckResult, Claims, DraftResult, checked, claimed
 from drafter.api.sources import file_named, settings_of
 from drafter.facts.fact import Facts
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 FactsSource = Facts | str | os.PathLike[str] | Mapping[str, object]
 """Facts as loaded, or whatever `load_facts` takes."""
+DraftSource = str | os.PathLike[str] | DraftResult
+"""A text, the name of a file, or a document as `draft` gave it."""
 
 
 def load_facts(source: FactsSource) -> Facts:
@@ -44,7 +46,7 @@ def load_facts(source: FactsSource) -> Facts:
 
 
 def check(
-    draft: str | os.PathLike[str],
+    draft: DraftSource,
     facts: FactsSource,
     *,
     revisions: Literal["accepted", "rejected"] = "accepted",
@@ -53,11 +55,11 @@ def check(
     """Hold every figure, date and name of a text against the facts, as `drafter check` does.
 
     `draft` is a text, Markdown or plain; or the file of one: a `Path`, or a str of one line that
-    ends in .md, .markdown, .txt, .docx or .pdf. `revisions` says how to take the tracked changes
-    of a Word file. The settings of the project that the facts file lies in hold (of the working
-    folder's for facts without a file), and before them `settings`, values by the names of
-    docs/models.md, as {"severities": {"overclaim": "off"}}. Asks no model and gives the same for
-    the same, always.
+    ends in .md, .markdown, .txt, .docx or .pdf; or what `draft` or `render` gave. `revisions` says
+    how to take the tracked changes of a Word file. The settings of the project that the facts file
+    lies in hold (of the working folder's for facts without a file), and before them `settings`,
+    values by the names of docs/models.md, as {"severities": {"overclaim": "off"}}. Asks no model
+    and gives the same for the same, always.
 
     Raises DrafterError, with its place, for a file or facts that cannot be read.
     """
@@ -102,11 +104,13 @@ DRAFT_SUFFIXES = (".md", ".markdown", ".txt", ".docx", ".pdf")
 
 
 def opened_draft(
-    draft: str | os.PathLike[str], revisions: Literal["accepted", "rejected"] = "accepted"
+    draft: DraftSource, revisions: Literal["accepted", "rejected"] = "accepted"
 ) -> Draft:
-    """The draft that is a text or stands in a file."""
+    """The draft that is a text, stands in a file, or was just made."""
     from drafter.document.draft import parse_draft
 
+    if isinstance(draft, DraftResult):
+        return parse_draft(draft.text)
     path = file_named(draft, DRAFT_SUFFIXES)
     if path is None:
         assert isinstance(draft, str)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
-from drafter.api.checking import FactsSource, load_facts, opened_draft
+from drafter.api.checking import DraftSource, FactsSource, load_facts, opened_draft
 from drafter.api.results import DraftResult, drafted
 from drafter.api.sources import settings_of
 from drafter.errors import DrafterError
@@ -49,7 +48,7 @@ def draft(
     base_url: str | None = None,
     api_key: str | None = None,
     offline: bool = False,
-    earlier: str | os.PathLike[str] | DraftResult | None = None,
+    earlier: DraftSource | None = None,
     sections: Collection[str] = (),
     note: str = "",
     progress: Callable[[Event], None] | None = None,
@@ -88,7 +87,7 @@ async def adraft(
     base_url: str | None = None,
     api_key: str | None = None,
     offline: bool = False,
-    earlier: str | os.PathLike[str] | DraftResult | None = None,
+    earlier: DraftSource | None = None,
     sections: Collection[str] = (),
     note: str = "",
     progress: Callable[[Event], None] | None = None,
@@ -131,7 +130,7 @@ def _job(
 
 def _with_earlier(
     job: Job,
-    earlier: str | os.PathLike[str] | DraftResult | None,
+    earlier: DraftSource | None,
     sections: Collection[str],
     note: str,
 ) -> Job:
@@ -150,13 +149,11 @@ def _with_earlier(
     return replace(job, output=wish.draft.path, earlier=wish)
 
 
-def _wish(
-    earlier: str | os.PathLike[str] | DraftResult, sections: Collection[str], note: str
-) -> Wish:
+def _wish(earlier: DraftSource, sections: Collection[str], note: str) -> Wish:
     from drafter.document.earlier import is_by_drafter
     from drafter.writing.redrafting import Wish
 
-    there = opened_draft(earlier.text if isinstance(earlier, DraftResult) else earlier)
+    there = opened_draft(earlier)
     if there.origin is not None or not is_by_drafter(there):
         message = "this is no draft of drafter's in Markdown, which alone can be brought up to date"
         raise DrafterError(message, there.path)

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-from drafter.api.checking import FactsSource, load_facts, opened_draft
-from drafter.api.results import DraftResult, Exported
+from drafter.api.checking import DraftSource, FactsSource, load_facts, opened_draft
+from drafter.api.results import Exported
 from drafter.api.sources import settings_of
 from drafter.errors import DrafterError
 
 
 def export(
-    draft: str | os.PathLike[str] | DraftResult,
+    draft: DraftSource,
     to: Literal["md", "html", "docx", "pdf"],
     *,
     layout: str | None = None,
@@ -54,7 +54,7 @@ def export(
     if facts is not None and not setting.needs_check:
         raise DrafterError("facts are for comments and sources; ask for one of them")
     refuse_unmakeable(to)
-    opened = opened_draft(draft.text if isinstance(draft, DraftResult) else draft)
+    opened = opened_draft(draft)
     checked = None
     if facts is not None:
         loaded = load_facts(facts)

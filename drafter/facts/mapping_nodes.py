@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
+from numbers import Integral, Real
 
 from drafter.errors import DrafterError, Place
 from drafter.facts.build import build_facts
@@ -16,8 +17,8 @@ from drafter.text import excerpt
 
 def mapping_facts(mapping: Mapping[str, object]) -> Facts:
     """The facts of a mapping that is built like a facts file. Numbers are taken as Python writes
-    them, dates in the ISO form, True as `true`, None as an empty value. Facts of a mapping stand
-    nowhere: their places are empty.
+    them, without an exponent, dates in the ISO form, True as `true`, None as an empty value. The
+    facts stand nowhere: their places are empty.
 
     Raises DrafterError, which names the labels that lead to what is wrong.
     """
@@ -70,22 +71,35 @@ class _Reader:
         return line
 
 
+_MOST_DIGITS = 100
+
+
 def _text(value: object, path: tuple[str, ...]) -> str:
     if value is None:
         return ""
+    if isinstance(value, str):
+        return str.__str__(value).strip()  # of a member of an enumeration too
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, date | time):  # a datetime is a date
+    if isinstance(value, datetime):
+        if value.time() == time():  # what tables of dates make of a day
+            return value.date().isoformat()
+        return value.isoformat(" ", "minutes")
+    if isinstance(value, date | time):
         return value.isoformat()
-    if isinstance(value, float | Decimal):
-        exact = Decimal(repr(value)) if isinstance(value, float) else value
-        if not exact.is_finite():
-            raise _told(f"{value} is no figure", path)
-        return f"{exact:f}"
-    if isinstance(value, str | int):
-        return str(value).strip()
+    if isinstance(value, Integral | Real | Decimal):  # numpy's numbers are some of these
+        figure = _exact(value)
+        if not figure.is_finite() or abs(figure.adjusted()) > _MOST_DIGITS:
+            raise _told(f"{excerpt(str(figure), 60)} is no figure of a document", path)
+        return f"{figure:f}"
     kind = type(value).__name__
-    raise _told(f"a fact is a text, a number, a date, a list or a mapping, not a {kind}", path)
+    raise _told(f"a fact is a text, a number, a date, a list or a mapping, no {kind!r}", path)
+
+
+def _exact(value: Integral | Real | Decimal) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    return Decimal(int(value)) if isinstance(value, Integral) else Decimal(str(float(value)))
 
 
 def _told(message: str, path: tuple[str, ...]) -> DrafterError:

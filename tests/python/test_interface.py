@@ -11,7 +11,10 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -104,6 +107,46 @@ def test_a_mapping_says_what_its_json_says(mapping: dict[str, object]) -> None:
     assert [(one.id, one.text) for one in by_mapping.facts] == [
         (one.id, one.text) for one in by_text.facts
     ]
+
+
+class Written(str, Enum):  # noqa: UP042 - as many programs still have them
+    HALLS = "3座"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (12.5, "12.5"),
+        (1e16, "10000000000000000"),
+        (Decimal("12.50"), "12.50"),
+        (Fraction(1, 4), "0.25"),
+        (True, "true"),
+        (date(2024, 5, 1), "2024-05-01"),
+        (datetime(2024, 5, 1), "2024-05-01"),
+        (datetime(2024, 5, 1, 9, 30), "2024-05-01 09:30"),
+        (Written.HALLS, "3座"),
+        (("甲村", "乙村"), "甲村、乙村"),
+        ({"value": 31, "unit": "场"}, "31场"),
+    ],
+)
+def test_a_value_of_a_program_is_written_out(value: object, text: str) -> None:
+    assert [fact.text for fact in drafter.load_facts({"演出": value}).facts] == [text]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [pytest.param(10**5000, id="long"), Decimal("1e999999999"), 1e300, object(), {1, 2}, b"x"],
+)
+def test_what_no_fact_can_be_is_refused(value: object) -> None:
+    with pytest.raises(drafter.DrafterError, match=r"^演出 › 场次: "):
+        drafter.load_facts({"演出": {"场次": value}})
+
+
+def test_a_mapping_in_itself_is_refused() -> None:
+    round_and_round: dict[str, object] = {}
+    round_and_round["演出"] = round_and_round
+    with pytest.raises(drafter.DrafterError, match="deep"):
+        drafter.load_facts(round_and_round)
 
 
 def test_a_mapping_is_left_as_it_was() -> None:
