@@ -110,14 +110,48 @@ def draft_document(
     Raises DrafterError for what a person must mend: in the facts, the template, a prompt file, or
     the model's configuration.
     """
+    begun = _begin(job, writer)
+    sections = asyncio.run(_write(job, begun, writer, progress, reader))
+    return _finish(job, begun, sections)
+
+
+async def draft_in_loop(
+    job: Job, writer: Writer | None, progress: Progress = silent, reader: Reader | None = None
+) -> Drafted:
+    """The same in an event loop that runs already. What takes the processor is done aside, so that
+    the loop goes on with whatever else is its work.
+    """
+    begun = await aside(_begin, job, writer)
+    sections = await _write(job, begun, writer, progress, reader)
+    return await aside(_finish, job, begun, sections)
+
+
+@dataclass(frozen=True)
+class _Begun:
+    """A document before anything of it is written: its outline, what its requests are made from,
+    how it is checked, and what stays of an earlier draft.
+    """
+
+    outline: Outline
+    given: Assignment
+    settings: CheckSettings
+    plan: Plan
+
+
+def _begin(job: Job, writer: Writer | None) -> _Begun:
     outline = render_outline(job.facts, job.template, job.folders)
     index = FactIndex(job.facts)
     settings = check_settings(job, outline)
     given = _assignment(job, outline, index)
     plan = _planned(job, outline, given, partial(check_section, index, settings), writer)
-    sections = asyncio.run(_write(job, outline, given, plan, writer, progress, reader))
-    text, before = _assemble(job, outline, given, plan, sections)
-    check = check_with(parse_draft(text), index, settings)
+    return _Begun(outline, given, settings, plan)
+
+
+def _finish(job: Job, begun: _Begun, sections: tuple[SectionDraft, ...]) -> Drafted:
+    """Put the document together, and check it whole."""
+    outline, plan = begun.outline, begun.plan
+    text, before = _assemble(job, outline, begun.given, plan, sections)
+    check = check_with(parse_draft(text), begun.given.index, begun.settings)
     notes, given_up = plan.notes, bool(plan.given_up)
     if before and job.earlier is not None and not is_untouched(job.earlier.draft.text):
         notes += tuple(
@@ -162,14 +196,9 @@ def _assignment(job: Job, outline: Outline, index: FactIndex) -> Assignment:
 
 
 async def _write(
-    job: Job,
-    outline: Outline,
-    given: Assignment,
-    plan: Plan,
-    writer: Writer | None,
-    progress: Progress,
-    reader: Reader | None,
+    job: Job, begun: _Begun, writer: Writer | None, progress: Progress, reader: Reader | None
 ) -> tuple[SectionDraft, ...]:
+    outline, given, plan = begun.outline, begun.given, begun.plan
     language = job.facts.language
     done = {s.name: plan.kept_draft(s, language) for s in outline.sections if s.name in plan.kept}
     done |= {
@@ -183,7 +212,7 @@ async def _write(
         return tuple(done[section.name] for section in outline.sections)
     index = given.index
     padding = padding_of(outline, job.settings.padding, language)
-    settings = check_settings(job, outline)
+    settings = begun.settings
     check = once(partial(check_for_model, index, settings, padding))
     read = partial(read_section, index, settings, padding, reader) if reader else None
     noted = [plan.noted(section) for section in wanted]

@@ -266,6 +266,19 @@ def load_settings(
     )
 
 
+def refuse_unread(given: Mapping[str, object]) -> None:
+    """Raise DrafterError for the name of no setting, and for a value that its setting does not
+    take, among those that a program gives by their names; None is as good as not given.
+    """
+    known = {setting.name: setting for setting in SETTINGS}
+    for name, value in given.items():
+        if name not in known:
+            told = hint(name, known) or f"; known are {', '.join(known)}"
+            raise DrafterError(f"unknown setting {name!r}{told}")
+        if value is not None:
+            _read(known[name], value, name)
+
+
 Sourced = Iterator[tuple[str, object, str]]
 
 

@@ -34,6 +34,7 @@ FLOORS = [
     {"writing"},
     {"review", "intake"},
     {"pipeline"},
+    {"api"},
     {"testing", "batch"},
     {"cli"},
 ]

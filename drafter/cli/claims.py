@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from drafter.claims.language import LANGUAGES
@@ -41,19 +40,17 @@ def run(arguments: argparse.Namespace) -> int:
     from pathlib import Path
 
     from drafter.claims.as_json import claim_as_json
-    from drafter.files import read_stdin, read_text
-    from drafter.office.reading.read import is_office_file, read_office
+    from drafter.claims.reader import read_claims
+    from drafter.files import read_stdin
+    from drafter.office.reading.claims import file_claims
     from drafter.text import LineIndex
 
-    path = Path(arguments.file)
-    is_office = arguments.file != "-" and is_office_file(path)
-    if is_office:
-        text = read_office(path).draft.text
+    if arguments.file == "-":
+        text = read_stdin()
+        found: Iterable[Claim] = read_claims(text, arguments.language)
     else:
-        text = read_stdin() if arguments.file == "-" else read_text(path)
+        text, found = file_claims(Path(arguments.file), arguments.language)
     lines = LineIndex(text)
-    markdown = is_office or _is_markdown(arguments.file)
-    found = _claims(text, arguments.language, markdown=markdown)
     claims = [claim_as_json(claim, lines) for claim in found]
     if arguments.format == "json":
         encode = json.JSONEncoder(ensure_ascii=False).encode  # in C, as indenting is not
@@ -62,27 +59,6 @@ def run(arguments: argparse.Namespace) -> int:
         for claim in claims:
             print(_line(claim))
     return 0
-
-
-def _is_markdown(name: str) -> bool:
-    return name.lower().endswith((".md", ".markdown"))
-
-
-def _claims(text: str, language: str | None, *, markdown: bool) -> Iterator[Claim]:
-    """Of Markdown the claims of its prose as a reader sees it, where they stand in the file."""
-    from drafter.claims.language import detect_language
-    from drafter.claims.reader import read_claims
-    from drafter.document.blocks import see
-
-    if not markdown:
-        yield from read_claims(text, language)
-        return
-    seen = see(text)
-    language = language or detect_language(seen.text)
-    for block in seen.blocks:
-        for claim in read_claims(seen.text[block.start : block.end], language):
-            start, end = seen.source(block.start + claim.start, block.start + claim.end)
-            yield replace(claim, start=start, end=end)
 
 
 def _line(claim: dict[str, object]) -> str:

@@ -14,11 +14,8 @@ if TYPE_CHECKING:
 
     from drafter.pipeline import Drafted, Job
     from drafter.settings import Price, Settings
-    from drafter.writing.budget import Budget
-    from drafter.writing.model import ModelWriter
     from drafter.writing.progress import Progress
     from drafter.writing.redrafting import Wish
-    from drafter.writing.second_reading.read import Reader
 
 NAME = "draft"
 SUMMARY = "draft a document from facts and hold it against them"
@@ -119,6 +116,7 @@ def run(arguments: argparse.Namespace) -> int:
     from drafter.facts.load import load_facts
     from drafter.files import read_text
     from drafter.pipeline import Job
+    from drafter.writing.from_settings import parameters_of
 
     facts = load_facts(path)
     given = {name: getattr(arguments, name) for name in _SETTINGS}
@@ -131,7 +129,7 @@ def run(arguments: argparse.Namespace) -> int:
     if form != "md":
         return _made(arguments, form, output, Job(facts, settings, None, style=style))
     earlier = _earlier(output, arguments)
-    job = Job(facts, settings, output, _parameters(settings), style, earlier)
+    job = Job(facts, settings, output, parameters_of(settings), style, earlier)
     drafted = _drafted(job, arguments)
     kept = None
     if output is None:
@@ -157,10 +155,11 @@ def _made(arguments: argparse.Namespace, form: str, output: Path | None, job: Jo
     import sys
     from dataclasses import replace
 
-    from drafter.cli.forms import Wanted, is_ours, layout_of, made, read_as, refuse_unmakeable
     from drafter.cli.output import refuse_to_replace, write_output
     from drafter.document.draft import parse_draft
     from drafter.errors import DrafterError
+    from drafter.office.forms import Wanted, is_ours, layout_of, made, read_as, refuse_unmakeable
+    from drafter.writing.from_settings import parameters_of
 
     assert output is not None
     if arguments.section:
@@ -168,7 +167,7 @@ def _made(arguments: argparse.Namespace, form: str, output: Path | None, job: Jo
         raise DrafterError(message)
     if arguments.note:
         raise DrafterError("--note is for one section; name it with --section")
-    job = replace(job, parameters=_parameters(job.settings))
+    job = replace(job, parameters=parameters_of(job.settings))
     refuse_unmakeable(form)
     refuse_to_replace(output, ours=is_ours(form), read=read_as(form), force=arguments.force)
     layout_of(parse_draft(""), job.settings, None)  # what is wrong in it is said before the work
@@ -225,50 +224,38 @@ def _nobody(_: str) -> bool:
 def _drafted(job: Job, arguments: argparse.Namespace) -> Drafted:
     import sys
 
-    from drafter.errors import DrafterError
     from drafter.pipeline import draft_document
-    from drafter.writing.trust import chosen_server
 
-    settings = job.settings
     if arguments.offline:
         return draft_document(job, None)
-    if chosen_server(settings) is not None:
+    from drafter.writing.from_settings import asks_model, without_model
+
+    if asks_model(job.settings, "--fallback or --offline"):
         return _with_model(job, arguments)
-    named_in_file = settings.origins.get("model") == str(settings.project_file)
-    if settings.model and not settings.fallback and not named_in_file:
-        raise DrafterError(
-            f"model {settings.model!r} is named, but OPENAI_API_KEY is not set; set it, or use the "
-            "template's own wording with --fallback or --offline"
-        )
     drafted = draft_document(job, None)
     if not (arguments.quiet or arguments.json):
-        missing = f"no key for {settings.model!r}" if settings.model else "no model is configured"
-        print(
-            f"{missing} (OPENAI_API_KEY is not set): the template's own wording is used",
-            file=sys.stderr,
-        )
+        print(without_model(job.settings), file=sys.stderr)
     return drafted
 
 
 def _with_model(job: Job, arguments: argparse.Namespace) -> Drafted:
     import sys
 
-    from drafter.cli.limits import limits_of
     from drafter.outline.render import render_outline
     from drafter.pipeline import draft_document
-    from drafter.writing.budget import Budget
     from drafter.writing.configuration import checked_model
+    from drafter.writing.from_settings import asked, limits_of
 
-    checked_model(job.settings.model)
+    settings, wish = job.settings, job.earlier
+    checked_model(settings.model)
     count = len(render_outline(job.facts, job.template, job.folders).sections)
     watched = arguments.json or (sys.stderr.isatty() and not arguments.quiet)
-    models = [job.settings.model, *filter(None, [job.settings.reader])]
-    limits = limits_of(job.settings, *models)
-    budget = Budget(limits)
-    price = limits.price
+    price = limits_of(settings, settings.model, *filter(None, [settings.reader])).price
+    # With a note the request is a new one by itself.
+    anew = wish.named if wish and not wish.note else ()
     with _progress(count, price, arguments) as progress:
-        writer = _writer(job, progress, budget, stream=watched)
-        return draft_document(job, writer, progress, _reader(job, progress, budget))
+        writer, reader = asked(settings, progress, anew=anew, stream=watched)
+        return draft_document(job, writer, progress, reader)
 
 
 def _progress(
@@ -289,37 +276,6 @@ def _progress(
             lambda event: print(event_json(event, price), file=sys.stderr, flush=True)
         )
     return show_progress(count, sys.stderr, price)
-
-
-def _reader(job: Job, progress: Progress, budget: Budget) -> Reader | None:
-    """The second reader, on the same account as what writes; None where there is none."""
-    from drafter.writing.from_settings import reader_of, reader_writer
-
-    settings = job.settings
-    if not settings.reader:
-        return None
-    writer = reader_writer(settings, progress, budget=budget)
-    return reader_of(settings, writer, settings.severities)
-
-
-def _writer(job: Job, progress: Progress, budget: Budget, *, stream: bool) -> ModelWriter:
-    from drafter.writing.from_settings import model_writer
-
-    wish = job.earlier
-    return model_writer(
-        job.settings,
-        progress,
-        budget=budget,
-        # With a note the request is a new one by itself.
-        anew=wish.named if wish and not wish.note else (),
-        stream=stream,
-    )
-
-
-def _parameters(settings: Settings) -> dict[str, float | int]:
-    """What a person has set for the model; what nobody set is the prompt files' business."""
-    chosen = settings.temperature if settings.origins.get("temperature") != "default" else None
-    return {} if chosen is None else {"temperature": chosen}
 
 
 def _told(

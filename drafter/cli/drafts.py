@@ -19,17 +19,14 @@ def open_draft(name: str, revisions: Revisions = "accepted") -> Draft:
     """The draft in the file of this name, or on stdin for `-`; a Word or PDF file as the draft that
     its reader sees, with tracked changes accepted or rejected.
     """
-    from drafter.document.draft import parse_draft
-    from drafter.files import read_stdin, read_text
-
     if name == STDIN:
-        return parse_draft(read_stdin())
-    path = Path(name)
-    from drafter.office.reading.read import is_office_file, read_office
+        from drafter.document.draft import parse_draft
+        from drafter.files import read_stdin
 
-    if is_office_file(path):
-        return read_office(path, revisions).draft
-    return parse_draft(read_text(path), path)
+        return parse_draft(read_stdin())
+    from drafter.office.reading import read
+
+    return read.open_draft(Path(name), revisions)
 
 
 def facts_of(draft: Draft) -> Path:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from drafter.cli.forms import FORMS
+from drafter.office.forms import FORMS
 
 if TYPE_CHECKING:
-    from drafter.cli.forms import Wanted
+    from drafter.checking.finding import Check
     from drafter.document.draft import Draft
-    from drafter.office.word.remark import Remark
-    from drafter.settings import Settings
+    from drafter.facts.fact import Facts
+    from drafter.review.handing_in import Setting
 
 NAME = "export"
 SUMMARY = (
@@ -68,9 +68,11 @@ def run(arguments: argparse.Namespace) -> int:
     import sys
 
     from drafter.cli.drafts import open_draft
-    from drafter.cli.forms import form_of, is_ours, made, write_made
+    from drafter.cli.forms import form_of, write_made
     from drafter.cli.output import kept_line, ready_output, write_output
     from drafter.errors import DrafterError
+    from drafter.office.forms import is_ours
+    from drafter.review.handing_in import handed_in
     from drafter.settings import load_settings
 
     form = form_of(arguments.output, arguments.to)
@@ -78,11 +80,12 @@ def run(arguments: argparse.Namespace) -> int:
         raise DrafterError(
             "say what to make of it, with --to or by what OUT ends in; see `drafter export --help`"
         )
-    _refuse_idle(arguments, form)
+    setting = _setting(arguments, form)
     draft = open_draft(arguments.draft)
     output, stream = ready_output(arguments.output, draft.path)
     settings = load_settings(draft.path or output)
-    document = made(draft, _wanted(draft, form, settings, arguments))
+    checked = _checked(draft, arguments.facts) if setting.needs_check else None
+    document = handed_in(draft, form, settings, setting, checked)
     if output is None:
         write_made(document.content, stream)
     else:
@@ -100,53 +103,28 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-_USED_BY = {
-    "layout": ("html", "docx", "pdf"),
-    "fonts": ("html", "docx", "pdf"),
-    "reference": ("docx", "pdf"),
-    "comments": ("docx", "pdf"),
-    "sources": ("docx", "pdf"),
-}
-"""The forms that each option changes something of."""
-
-
-def _refuse_idle(arguments: argparse.Namespace, form: str) -> None:
-    """Raise DrafterError for an option that would change nothing."""
-    from drafter.errors import DrafterError
-
-    for option, forms in _USED_BY.items():
-        if getattr(arguments, option) and form not in forms:
-            raise DrafterError(f"--{option} is for {', '.join(forms)}, and this is {form}")
-    if arguments.reference and (arguments.layout or arguments.fonts):
-        raise DrafterError("--reference takes the place of a layout; name one of the two")
-    if arguments.facts and not (arguments.comments or arguments.sources):
-        raise DrafterError("--facts is for --comments and --sources; name one of them")
-
-
-def _wanted(draft: Draft, form: str, settings: Settings, arguments: argparse.Namespace) -> Wanted:
+def _setting(arguments: argparse.Namespace, form: str) -> Setting:
+    """How it is to be set. Raises DrafterError for an option that would change nothing."""
     from pathlib import Path
 
-    from drafter.cli.forms import Wanted, layout_of
+    from drafter.errors import DrafterError
+    from drafter.review.handing_in import Setting, refuse_idle
 
-    if form == "md":
-        return Wanted(form)
-    layout = layout_of(draft, settings, arguments.layout, arguments.fonts)
-    if not (arguments.reference or arguments.comments or arguments.sources):
-        return Wanted(form, layout)
-    reference = None
-    if arguments.reference:
-        from drafter.cli.forms import needs_word
-
-        with needs_word():
-            from drafter.office.word.reference import read_reference
-
-        reference = read_reference(Path(arguments.reference))
-    comments, footnotes = _said(draft, arguments)
-    return Wanted(form, layout, reference, comments, footnotes)
+    setting = Setting(
+        layout=arguments.layout,
+        fonts=arguments.fonts,
+        reference=Path(arguments.reference) if arguments.reference else None,
+        comments=arguments.comments,
+        sources=arguments.sources,
+    )
+    refuse_idle(form, setting, lambda name: f"--{name}")
+    if arguments.facts and not setting.needs_check:
+        raise DrafterError("--facts is for --comments and --sources; name one of them")
+    return setting
 
 
-def _said(draft: Draft, arguments: argparse.Namespace) -> tuple[list[Remark], list[Remark]]:
-    """What stands in comments and in footnotes."""
+def _checked(draft: Draft, named: str | None) -> tuple[Check, Facts]:
+    """The draft's check, and the facts of that."""
     from pathlib import Path
 
     from drafter.checking.check import check_with
@@ -154,16 +132,8 @@ def _said(draft: Draft, arguments: argparse.Namespace) -> tuple[list[Remark], li
     from drafter.cli.drafts import facts_of
     from drafter.facts.load import load_facts
     from drafter.review.draft_settings import settings_for
-    from drafter.review.word_remarks import comments_of, sources_of
     from drafter.settings import load_settings
 
-    if not (arguments.comments or arguments.sources):
-        return [], []
-    path = Path(arguments.facts) if arguments.facts else facts_of(draft)
+    path = Path(named) if named else facts_of(draft)
     facts = load_facts(path)
-    check = check_with(draft, FactIndex(facts), settings_for(draft, load_settings(path)))
-    comments = comments_of(check, facts.language) if arguments.comments else []
-    sources = sources_of(check, facts) if arguments.sources else []
-    if arguments.sources == "comments":
-        return [*comments, *sources], []
-    return comments, sources
+    return check_with(draft, FactIndex(facts), settings_for(draft, load_settings(path))), facts

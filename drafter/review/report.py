@@ -66,33 +66,17 @@ def summary(check: Check) -> str:
 
 
 def as_json(check: Check, draft: Draft, path: str) -> str:
+    """The object of `as_object` as a JSON text."""
+    return _printed(as_object(check, draft, path))
+
+
+def as_object(check: Check, draft: Draft, path: str | None) -> dict[str, Any]:
     """One JSON object of format version JSON_VERSION; lines and columns from 1, offsets from 0.
 
     For a draft that was made from a Word or PDF file these are of the Markdown that was made of it;
     each finding and claim also has its `place` in the file, and `unread` is what in it was not
     read.
     """
-    return _printed(_told(check, draft, path))
-
-
-def several_as_json(results: Sequence[Result]) -> str:
-    """One JSON object whose list `files` has for each file what `as_json` gives, and for one that
-    could not be checked its `file` and `error` alone.
-    """
-    files = [
-        {"file": each.path, "error": str(each)}
-        if isinstance(each, Unchecked)
-        else _told(each.check, each.draft, each.path)
-        for each in results
-    ]
-    return _printed({"version": JSON_VERSION, "files": files})
-
-
-def _printed(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-
-
-def _told(check: Check, draft: Draft, path: str) -> dict[str, Any]:
     lines = LineIndex(draft.text)
     origin = draft.origin
     findings = [_finding(finding, lines) for finding in check.findings]
@@ -119,6 +103,23 @@ def _told(check: Check, draft: Draft, path: str) -> dict[str, Any]:
         },
         **unread,
     }
+
+
+def several_as_json(results: Sequence[Result]) -> str:
+    """One JSON object whose list `files` has for each file what `as_json` gives, and for one that
+    could not be checked its `file` and `error` alone.
+    """
+    files = [
+        {"file": each.path, "error": str(each)}
+        if isinstance(each, Unchecked)
+        else as_object(each.check, each.draft, each.path)
+        for each in results
+    ]
+    return _printed({"version": JSON_VERSION, "files": files})
+
+
+def _printed(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def _row(finding: Finding, place: str, colour: bool) -> str:

@@ -9,8 +9,8 @@ from pathlib import Path
 from drafter import stopping
 from drafter.errors import DrafterError
 from drafter.resources import packaged
-from drafter.settings import Settings
-from drafter.writing.budget import Budget
+from drafter.settings import Price, Settings
+from drafter.writing.budget import Budget, Limits
 from drafter.writing.configuration import DEFAULT_BASE_URL, NO_KEY, checked_model, is_loopback
 from drafter.writing.model import ModelWriter
 from drafter.writing.patience import Patience
@@ -22,6 +22,54 @@ from drafter.writing.write import Writer
 
 NEAR = 0.1
 """Seconds of head start with a server on this machine: no connection is quicker to say no."""
+
+
+def asks_model(settings: Settings, otherwise: str) -> bool:
+    """Whether there is a model to ask: a key is set, or the server is on this machine.
+
+    Raises DrafterError where none can be asked although a person names one, and not a project's
+    file, and has not said that the template's wording will do; `otherwise` tells how to say that.
+    """
+    if chosen_server(settings) is not None:
+        return True
+    named_in_file = settings.origins.get("model") == str(settings.project_file)
+    if settings.model and not settings.fallback and not named_in_file:
+        raise DrafterError(
+            f"model {settings.model!r} is named, but OPENAI_API_KEY is not set; set it, or use the "
+            f"template's own wording with {otherwise}"
+        )
+    return False
+
+
+def without_model(settings: Settings) -> str:
+    """Says that the template's own wording is used, and why."""
+    missing = f"no key for {settings.model!r}" if settings.model else "no model is configured"
+    return f"{missing} (OPENAI_API_KEY is not set): the template's own wording is used"
+
+
+def parameters_of(settings: Settings) -> dict[str, float | int]:
+    """What a person has set for the model; what nobody set is the prompt files' business."""
+    chosen = settings.temperature if settings.origins.get("temperature") != "default" else None
+    return {} if chosen is None else {"temperature": chosen}
+
+
+def limits_of(settings: Settings, *models: str | None) -> Limits:
+    """The limits for a run with these models; of several prices the highest is counted.
+
+    Raises DrafterError where cost is limited and a model has no price.
+    """
+    prices = [settings.prices.get(model or "") for model in models]
+    if settings.max_cost is not None and None in prices:
+        model = models[prices.index(None)]
+        raise DrafterError(
+            f"a limit on cost needs the price of {model}; set it under prices in "
+            f'drafter.toml: "{model}" = {{input = …, output = …}} per million tokens'
+        )
+    known = [price for price in prices if price is not None]
+    price = None
+    if known:
+        price = Price(max(one.input for one in known), max(one.output for one in known))
+    return Limits(settings.max_requests, settings.max_tokens, settings.max_cost, price)
 
 
 def model_writer(
@@ -58,6 +106,26 @@ def reader_writer(
     """The same for the second reader, whose server is `reader_base_url` where that is set."""
     server = _server(settings, _readers_address(settings))
     return _writer(server, settings, progress, budget=budget, replies=replies)
+
+
+def asked(
+    settings: Settings,
+    progress: Progress = silent,
+    *,
+    anew: Collection[str] = (),
+    stream: bool = False,
+) -> tuple[ModelWriter, Reader | None]:
+    """Who writes and, where the settings name one, the second reader, both on one account. Raises
+    DrafterError for whatever is wrong with the model, its server or the limits.
+    """
+    checked_model(settings.model)
+    models = [settings.model, *filter(None, [settings.reader])]
+    budget = Budget(limits_of(settings, *models))
+    writer = model_writer(settings, progress, budget=budget, anew=anew, stream=stream)
+    if not settings.reader:
+        return writer, None
+    reader = reader_writer(settings, progress, budget=budget)
+    return writer, reader_of(settings, reader, settings.severities)
 
 
 def reader_of(settings: Settings, writer: Writer, severities: Mapping[str, str]) -> Reader:

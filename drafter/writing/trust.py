@@ -98,7 +98,8 @@ def chosen_server(settings: Settings, setting: Address = "base_url") -> Server |
     """
     asked = asked_address(settings, setting)
     if asked is None:
-        name = "OPENAI_BASE_URL" if setting == "base_url" else setting
+        by_hand = setting != "base_url" or settings.origins.get(setting) == "command line"
+        name = setting if by_hand else "OPENAI_BASE_URL"
         url = checked_base_url(getattr(settings, setting), name)
         return Server(url, settings.api_key) if is_configured(settings.api_key, url) else None
     if not is_configured(settings.api_key, asked.address):

@@ -78,4 +78,7 @@ def test_pytest_starts_without_anything_heavy() -> None:
         "print(sorted(set(sys.modules) - before))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "['drafter', 'drafter.testing', 'drafter.testing.pytest_plugin']\n"
+    assert (
+        done.stdout
+        == "['drafter', 'drafter.claims', 'drafter.testing', 'drafter.testing.pytest_plugin']\n"
+    )

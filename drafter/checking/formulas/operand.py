@@ -80,7 +80,7 @@ class Operand:
 
     @property
     def is_amount(self) -> bool:
-        """Whether it is an amount that others add to or differ from, and no length of the period."""
+        """Whether it is an amount that others add to or differ from: no length of the period."""
         return self.role != "period"
 
     @property

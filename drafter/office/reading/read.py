@@ -48,6 +48,15 @@ def read_office(path: Path, revisions: Revisions = "accepted") -> OfficeDraft:
     return _office_draft(_read(data, path, revisions), path)
 
 
+def open_draft(path: Path, revisions: Revisions = "accepted") -> Draft:
+    """The draft in a Markdown file, or in a Word or PDF file as its reader sees it, with tracked
+    changes accepted or rejected. Raises DrafterError for whatever cannot be read.
+    """
+    if is_office_file(path):
+        return read_office(path, revisions).draft
+    return parse_draft(read_text(path), path)
+
+
 def read_lines(path: Path) -> OfficeDraft:
     """Read a text file whose lines are paragraphs (.txt). Raises DrafterError like `read_text`."""
     return _office_draft(read_plain(read_text(path)), path)
