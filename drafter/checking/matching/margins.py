@@ -31,9 +31,6 @@ before they are told as exchanged."""
 POINTED = 0.35
 """From here on a wrong value is told as wrong for this fact; below, as borne out by none."""
 
-SURE = 0.45
-"""How surely a derivation must rest on the facts meant before its miss is told as such."""
-
 
 def telling(claim: Claim) -> Telling:
     """How much the figure alone says about which fact it is."""
