@@ -310,6 +310,8 @@ def _formula_prices(asked: Asked) -> Mapping[str, float]:
     mention, vocab = asked.mention, asked.index.vocabulary
     changes = _tells_change(asked)
     named = {"growth", "difference"} if changes else set[str]()
+    if asked.names("yearly"):
+        named.add("yearly")
     if mention.tells_average or mention.per:
         named.add("rate")
     if vocab.has_any(("takes_share", "part_of"), mention.before):
