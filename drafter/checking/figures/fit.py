@@ -27,6 +27,9 @@ ROUNDED = Decimal("0.05")
 
 HUNDRED = Decimal(100)
 
+DOUBLED = Decimal("0.1")
+"""翻一番 and doubled are said of what is twice as much to the first decimal."""
+
 TENTH = Decimal(10)
 """The step of a share in tenths, in points."""
 
@@ -77,6 +80,8 @@ def figure(claim: Claim) -> Figure | None:
     elif words_of("reaching").intersection(claim.modifiers):
         approximation = "reaching"
         step, _ = to_base(_place(ends[0]), claim.unit)
+    if dimension(claim.unit) == "multiple" and not step:
+        step = DOUBLED
     if claim.kind == "percent" and ends == (HUNDRED, HUNDRED):
         step = Decimal(0)  # 百分之百 is 100%, and 99.6% is not
     return Figure(low_base, high_base, approximation, step, dimension(claim.unit), unit or None)
