@@ -217,11 +217,9 @@ class Settling:
         return any(c.isascii() and c.isdigit() for c in self.near.mention.claim.numeral)
 
     def is_idle(self) -> bool:
-        """Whether the figure is a dozen at most or a time, spelt out, that no fact's words stand
-        beside.
-        """
-        claim, number = self.near.mention.claim, self.stated
-        small = claim.kind == "duration" or number.low <= DOZEN
+        """Whether the figure is a dozen at most, spelt out, that no fact's words stand beside."""
+        value = self.near.mention.claim.value
+        small = isinstance(value, Decimal) and value <= DOZEN
         named = any(o.affinity >= CLEAR and o.same_kind for o in self.near.options)
         return small and not self._is_in_digits and not named
 
