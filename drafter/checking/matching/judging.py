@@ -64,7 +64,7 @@ def judge(settling: Settling, taken: Mapping[str, float]) -> Verdict:
     named = named_behind(mention, options) if other is not None else None
     if named is not None:
         return _supported(claim, named)
-    if right is not None and follows_own(neighbours, right):
+    if right is not None and (follows_own(neighbours, right) or _is_of_plans(mention, right)):
         other = None
     if right is not None and other is None:
         other = counted_other(claim, right, options, neighbours.index.language)
@@ -87,6 +87,11 @@ def judge(settling: Settling, taken: Mapping[str, float]) -> Verdict:
         return counted
     verdict = _computed_or_not(settling, right, other, foreign)
     return replace(verdict, untried=True) if neighbours.untried and verdict.rule else verdict
+
+
+def _is_of_plans(mention: Mention, right: Option) -> bool:
+    """Whether a planned figure stands where plans are told: this year's is no rival of it there."""
+    return mention.planned and right.evidence.planned and right.evidence.role == "value"
 
 
 def _computed_or_not(
