@@ -116,9 +116,9 @@ def _spots() -> re.Pattern[str]:
     numeral = r"[\d〇零一二三四五六七八九十廿xX×]"
     relative = alternatives(vocabulary("zh", "dates")["relative"])
     return spots(
-        rf"{numeral[1:-1]}今去前明同次本第后来翌年这{_PARTS_BEGIN}",
+        rf"{numeral[1:-1]}两今去前明同次本第后来翌年这{_PARTS_BEGIN}",
         rf"(?<!\d)(?:{numeral}{{1,4}}+(?:\s?[年月日号季时点:]|(?:年|季度)?(?:{_DASH}|、)第?{numeral}{{1,4}}[年月学季])"
-        r"|(?:19|20)[\dxX]{2}[-/.])"
+        r"|(?:19|20)[\dxX]{2}[-/.])|两[时点]"
         rf"|(?<=\d)(?:(?:{numeral}{{4}}|{_BLOT}{{2}})年|[一二三四1-4]季)"
         rf"|第[一二三四1-4](?:季|{_DASH}|、)|前[二两三四2-4]个?季|[上下前后]半年|年[初底末中]"
         rf"|(?:{_PARTS})\s?[\d十一二两三四五六七八九]|{relative}",
