@@ -9,6 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# The same examples each time, so that a change is judged by what it did and not by luck; fresh ones
+# are looked for with `pytest --hypothesis-profile=default`.
+settings.register_profile("repeated", derandomize=True)
+settings.load_profile("repeated")
 
 
 @pytest.fixture(autouse=True)

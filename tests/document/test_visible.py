@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from drafter.document.blocks import see
@@ -72,6 +72,7 @@ def test_edits_stand_in_order_and_apart(text: str) -> None:
 
 @given(st.text(alphabet="甲乙丙，。12%（）“”abc \n、：", max_size=60))
 def test_text_without_marks_is_seen_as_it_is_typed(text: str) -> None:
+    assume("  \n" not in text)  # two blanks at the end of a line are Markdown's mark of a break
     assert see(text).text == text
 
 
