@@ -16,6 +16,7 @@ from drafter.errors import DrafterError
 from drafter.office.importing import import_facts, leaves
 from drafter.office.workbook import read_workbook
 from tests.office.making import make_csv, make_shared, make_xls, make_xlsx
+from tests.office.reading.making import with_part
 from tests.office.test_exact import with_formula
 
 CASE = {"rows": [["人数", 5], ["户数", 3]]}
@@ -24,17 +25,6 @@ SHEET = "xl/worksheets/sheet1.xml"
 
 def xlsx(folder: Path, name: str = "t.xlsx") -> Path:
     return make_xlsx(CASE, folder / name)
-
-
-def with_part(path: Path, name: str, change: Callable[[bytes], bytes]) -> Path:
-    """The archive with one part changed, or added where there was none."""
-    with zipfile.ZipFile(path) as archive:
-        parts = {each: archive.read(each) for each in archive.namelist()}
-    parts[name] = change(parts.get(name, b""))
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for each, data in parts.items():
-            archive.writestr(each, data)
-    return path
 
 
 def written(folder: Path, name: str, data: bytes) -> Path:
