@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from chance import BORNE_OUT, ROOT, scrambled
+from chance import BORNE_OUT, pairs_of, scrambled
 
 from drafter.checking.check import CheckSettings, check_with
 from drafter.checking.finding import Verdict
@@ -56,9 +56,4 @@ def _shares(verdicts: Sequence[Verdict], certainty: float) -> Iterator[float]:
 
 
 if __name__ == "__main__":
-    given = [Path(argument) for argument in sys.argv[1:]]
-    samples = sorted((ROOT / "samples").glob("*/draft.md"))
-    main(
-        list(zip(given[::2], given[1::2], strict=True))
-        or [(draft, draft.with_name("facts.yaml")) for draft in samples]
-    )
+    main(pairs_of(sys.argv[1:]))

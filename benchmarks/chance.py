@@ -50,6 +50,15 @@ def main(pairs: list[tuple[Path, Path]]) -> None:
         print(f"    {judgement}: {count}")
 
 
+def pairs_of(arguments: list[str]) -> list[tuple[Path, Path]]:
+    """The drafts and facts that the arguments name in turn; the approved samples without any."""
+    given = [Path(argument) for argument in arguments]
+    samples = sorted((ROOT / "samples").glob("*/draft.md"))
+    return list(zip(given[::2], given[1::2], strict=True)) or [
+        (draft, draft.with_name("facts.yaml")) for draft in samples
+    ]
+
+
 def scrambled(text: str, check: Check, chance: random.Random) -> tuple[str, set[int]]:
     """The draft with every figure made random, and where the figures now start."""
     places: set[int] = set()
@@ -87,9 +96,4 @@ def _random_like(numeral: str, chance: random.Random) -> str:
 
 
 if __name__ == "__main__":
-    given = [Path(argument) for argument in sys.argv[1:]]
-    samples = sorted((ROOT / "samples").glob("*/draft.md"))
-    main(
-        list(zip(given[::2], given[1::2], strict=True))
-        or [(draft, draft.with_name("facts.yaml")) for draft in samples]
-    )
+    main(pairs_of(sys.argv[1:]))

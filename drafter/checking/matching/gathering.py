@@ -63,15 +63,6 @@ def thing_of(fact: Fact, vocab: Vocabulary) -> str:
     return fact.group[-1] if measured else fact.label
 
 
-def names_counted(fact: Fact, nouns: tuple[str, ...], vocab: Vocabulary) -> bool:
-    """Whether a label, or the group's of a mere number, ends with one of the nouns (班, 班级)."""
-    forms = (fact.label, thing_of(fact, vocab))
-    return any(
-        form.endswith(nouns) or vocab.cues["noun_tail"].sub("", form).endswith(nouns)
-        for form in forms
-    )
-
-
 def _dated(fact: Fact, vocab: Vocabulary) -> frozenset[str]:
     """The label of a date without what only says that it is one (开馆 for 开馆日期)."""
     endings = vocab.lists["date_endings"]

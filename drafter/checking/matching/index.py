@@ -91,12 +91,6 @@ class FactIndex:
         return {fact_id: tuple(items) for fact_id, items in found.items()}
 
     @cached_property
-    def stated_figures(self) -> frozenset[tuple[str, Decimal]]:
-        """The figures that each fact states of this period, with the fact's id, in base units."""
-        present = (item for item in self.evidence if item.role == "value")
-        return frozenset((i.fact.id, i.number.low) for i in present if i.number is not None)
-
-    @cached_property
     def with_previous(self) -> Mapping[tuple[Decimal, str | None], list[Evidence]]:
         """The present figures of facts that have one of last period, by number and unit."""
         found: dict[tuple[Decimal, str | None], list[Evidence]] = defaultdict(list)

@@ -55,9 +55,8 @@ class Multiple(_Strict):
     times: float = Field(gt=0.5, le=4)
 
 
-Length = Annotated[float, BeforeValidator(_points)]
-"""In points."""
 Distance = Annotated[float, BeforeValidator(_points), Field(ge=0, le=3000)]
+"""In points."""
 Line = Annotated[float | Multiple, BeforeValidator(_line)]
 Characters = Annotated[float, Field(ge=0, le=40)]
 Align = Literal["left", "center", "right", "justify"]

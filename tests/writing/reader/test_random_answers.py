@@ -12,17 +12,17 @@ from hypothesis import strategies as st
 from drafter.checking.check import CheckSettings, check_with
 from drafter.checking.finding import Check
 from drafter.checking.matching.index import FactIndex
-from drafter.document.draft import as_seen, parse_draft
+from drafter.document.draft import parse_draft
 from drafter.facts.load import parse_facts
 from drafter.findings.finding import Finding
-from drafter.resources import packaged
 from drafter.writing.second_reading.answers import read_answer
-from drafter.writing.second_reading.asking import Asked, ask
+from drafter.writing.second_reading.asking import Asked
 from drafter.writing.second_reading.holding import hold
 from drafter.writing.second_reading.objection import KINDS
-from drafter.writing.second_reading.portions import Portion, portions
+from drafter.writing.second_reading.portions import Portion
 from drafter.writing.second_reading.standing import is_sure
 from drafter.writing.second_reading.sums import numbers_in, sums_in
+from tests.writing.reader.asking import asked_of
 
 GROUPS = [
     "  门诊: {接诊: {value: 5230人次, previous: 4720人次}, 义诊: 14场, 义诊人次: 630余人次}\n",
@@ -42,19 +42,8 @@ ALONE = check_with(PARSED, INDEX, CheckSettings())
 
 
 def asked(index: FactIndex = INDEX) -> tuple[Asked, Portion]:
-    (portion,) = portions(as_seen(PARSED), "zh")
     check = ALONE if index is INDEX else check_with(PARSED, index, CheckSettings())
-    request = ask(
-        portion,
-        PARSED,
-        check,
-        index,
-        model="m",
-        base_url="http://127.0.0.1:9/v1",
-        folders=(packaged("prompts"),),
-        appraisal=False,
-    )
-    return request, portion
+    return asked_of(PARSED, check, index)
 
 
 ASKED, PORTION = asked()

@@ -15,15 +15,14 @@ from drafter.checking.finding import Check
 from drafter.checking.matching.index import FactIndex
 from drafter.document.draft import as_seen, parse_draft
 from drafter.facts.load import parse_facts
-from drafter.resources import packaged
 from drafter.text import Span
 from drafter.writing.second_reading.answers import read_answer
-from drafter.writing.second_reading.asking import ask
 from drafter.writing.second_reading.holding import hold
 from drafter.writing.second_reading.locating import locate
 from drafter.writing.second_reading.orders import spoken_to_reader
 from drafter.writing.second_reading.portions import LARGEST, portions
 from drafter.writing.second_reading.sums import sums_in
+from tests.writing.reader.asking import asked_of
 
 
 def table(name: str) -> Any:
@@ -80,17 +79,7 @@ def test_an_answer_is_held_against_the_check(case: dict[str, Any]) -> None:
     draft = parse_draft(case["draft"])
     check = check_with(draft, index, CheckSettings())
     assert told(check) == case["alone"]
-    (portion,) = portions(as_seen(draft), "zh")
-    asked = ask(
-        portion,
-        draft,
-        check,
-        index,
-        model="m",
-        base_url="http://127.0.0.1:9/v1",
-        folders=(packaged("prompts"),),
-        appraisal=False,
-    )
+    asked, portion = asked_of(draft, check, index)
     ids = [fact.id for fact in asked.facts]
     answer = read_answer(case["answer"], ids, len(portion.sentences), len(asked.doubts))
     assert answer is not None
