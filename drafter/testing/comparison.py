@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drafter.document.draft import Draft
 from drafter.document.export import to_markdown
-from drafter.writing.sentences import sentences
+from drafter.writing.hearing.sentences import sentences
 
 SHOWN = 24
 """Lines of a difference that are shown; the rest is counted."""

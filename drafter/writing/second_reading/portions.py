@@ -14,7 +14,7 @@ from itertools import groupby
 from drafter.document.block import Block
 from drafter.document.draft import Draft
 from drafter.text import Span
-from drafter.writing.sentences import sentences
+from drafter.writing.hearing.sentences import sentences
 
 LARGEST = {"zh": 9_000, "en": 20_000}
 """Characters of sentences that are sent at once. Every request repeats rules and facts, so fewer

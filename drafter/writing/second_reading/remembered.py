@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from drafter.checking.finding import Check
 from drafter.findings.finding import Finding
 from drafter.text import Span
-from drafter.writing.sentences import sentences
+from drafter.writing.hearing.sentences import sentences
 
 
 @dataclass
