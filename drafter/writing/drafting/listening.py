@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from drafter.checking.finding import Check
+from drafter.claims.sentences import full_stop, sentences
 from drafter.outline.section import Section
 from drafter.writing.aside import aside
 from drafter.writing.drafting.faults import find_faults
@@ -16,9 +17,9 @@ from drafter.writing.hearing.markup import without_reasoning, without_unseen
 from drafter.writing.hearing.passage import read_passage
 from drafter.writing.progress import Event, Progress
 
-_END = re.compile(r"[。！？!?][”’」』）)]*|\.(?=\s)|(?<!\d)\.$|\n")
-"""Where a sentence is over; a full stop behind a figure may be the point of a number to come."""
 _MAY_END = re.compile(r"[。！？!?.\n]|^\s")
+_SURE = tuple("。！？!?\n")
+"""Ends a sentence whatever comes behind it."""
 
 LIVE = 10_000
 """Characters of an answer that are judged as they come: no section is longer, and each sentence is
@@ -38,7 +39,6 @@ class Listener:
     check: Callable[[Section, str], Check]
     progress: Progress
     told: int = 0
-    seen: int = 0
     pieces: Sequence[str] = ()
     judging: asyncio.Task[None] | None = None
 
@@ -54,20 +54,27 @@ class Listener:
         """All that was heard is judged and told."""
         if self.judging is not None:
             await self.judging
+        text = "".join(self.pieces)
+        if len(text) <= LIVE:
+            for event in await aside(self._new_sentences, text, True):
+                self.progress(event)
 
     async def _judge(self) -> None:
         text = ""
         while text != (text := "".join(self.pieces)) and len(text) <= LIVE:
-            for event in await aside(self._new_sentences, text):
+            for event in await aside(self._new_sentences, text, False):
                 self.progress(event)
 
-    def _new_sentences(self, text: str) -> list[Event]:
-        """Of each sentence that is new in the text so far; open reasoning is no text."""
-        ends = [match.end() for match in _END.finditer(text, self.seen)]
-        if not ends:
-            return []
-        self.seen = ends[-1]
-        plain = without_reasoning(without_unseen(text[: self.seen])).strip()
+    def _new_sentences(self, text: str, is_whole: bool) -> list[Event]:
+        """Of each sentence that is new in the text; open reasoning is no text. While that grows, a
+        point at its end may be one of a number or a short form.
+        """
+        spans = sentences(text, self.language)
+        is_open = text.rstrip(" ")[-1:] not in _SURE
+        if is_open and is_whole:
+            is_open = not re.search(rf"{full_stop(self.language)}\s*\Z", text)
+        ended = text[: spans[-1].start if is_open else spans[-1].end] if spans else ""
+        plain = without_reasoning(without_unseen(ended)).strip()
         clean, _ = take_marks(plain, ())
         passage = read_passage(clean, self.language)
         whole = len(passage.sentences)

@@ -17,11 +17,11 @@ from pathlib import Path
 from drafter.checking.finding import Check
 from drafter.checking.vocabulary import vocabulary
 from drafter.claims.reader import read_claims
+from drafter.claims.sentences import sentences
 from drafter.document.blocks import see
 from drafter.findings.finding import Finding
 from drafter.outline.section import Outline
 from drafter.resources import read_table
-from drafter.writing.hearing.sentences import sentences
 
 LET_THROUGH = "padding"
 """Rule name of what is let through, for the record and the reviewer; its severity is info."""

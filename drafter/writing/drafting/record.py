@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from drafter.claims.sentences import sentences
 from drafter.findings.finding import Finding
 from drafter.outline.section import Section
 from drafter.writing.drafting.provenance import Mark
 from drafter.writing.hearing.passage import Passage, read_passage
-from drafter.writing.hearing.sentences import sentences
 from drafter.writing.reply import Usage
 
 Source = Literal["model", "repaired", "cut", "template", "kept", "read"]

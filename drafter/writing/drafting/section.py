@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from drafter.checking.finding import Check
+from drafter.claims.sentences import sentences
 from drafter.outline.section import Section
 from drafter.text import Span
 from drafter.writing.aside import aside
@@ -35,7 +36,6 @@ from drafter.writing.drafting.repeated import begun_twice, repeats
 from drafter.writing.failures import ContextExceeded, WritingFailure
 from drafter.writing.hearing.passage import Passage, read_passage
 from drafter.writing.hearing.script import wrong_script
-from drafter.writing.hearing.sentences import sentences
 from drafter.writing.progress import Event, Progress
 from drafter.writing.reply import Reply, Usage
 from drafter.writing.request import Request

@@ -6,6 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from drafter.claims.language import detect_language
+from drafter.claims.sentences import sentences
+
 _NUMBERS = r"F\s?\d{1,3}(?:\s*(?:[,，、;；/和及&]|and|[-–—~至])\s*(?:F\s?)?\d{1,3})*"
 MARK = re.compile(
     rf"[ \t]{{0,9}}(?:\[{_NUMBERS}\]|【{_NUMBERS}】|［{_NUMBERS}］"
@@ -15,7 +18,6 @@ MARK = re.compile(
 _PIECE = re.compile(r"([-–—~至])?\s*F?\s?(\d{1,3})", re.I)
 _ROW_START = re.compile(r"^(?:[\[【（(]?F\s?\d{1,3}[\]】）)]?\s*[:：.、]\s*)+", re.I | re.M)
 _FINAL = (*"。！？!?；;.", ".”", "。”", "！”")
-_END = re.compile(r"[。！？!?；;\n]|\.(?!\d)")
 
 
 def take_marks(text: str, fact_ids: Sequence[str]) -> tuple[str, tuple[tuple[int, str], ...]]:
@@ -36,7 +38,8 @@ def take_marks(text: str, fact_ids: Sequence[str]) -> tuple[str, tuple[tuple[int
         if length and not text[match.start() - 1].isascii():  # 。[F1] 下一句: no gap is left
             at = _past_blanks(text, at)
     clean = "".join(kept) + text[at:]
-    ends = [match.start() if match[0] == "\n" else match.end() for match in _END.finditer(clean)]
+    spans = sentences(clean, detect_language(clean))
+    ends = [start + len(clean[start:end].rstrip()) for start, end in spans]
     marks = ((_sentence_end(clean, place, ends), fact_id) for place, fact_id in places)
     return clean, tuple(dict.fromkeys(marks))
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Literal
 
+from drafter.claims.sentences import sentences
 from drafter.text import Span
-from drafter.writing.hearing.sentences import sentences
 
 Origin = Literal["model", "repaired", "template"]
 

@@ -139,7 +139,9 @@ def _heard(answer: str, size: int) -> list[Event]:
         for at in range(0, len(answer), size):
             pieces.append(answer[at : at + size])
             listener(pieces)
-            await listener.finished()
+            if listener.judging:
+                await listener.judging
+        await listener.finished()
 
     asyncio.run(listen())
     return events
