@@ -1,12 +1,70 @@
-"""The numbers by which explanations are weighed, all in `costs.yaml`."""
+"""The numbers by which explanations are weighed, all in `costs.yaml`, and prices made of them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple, overload
 
 from drafter.resources import read_table
+
+
+class Part(NamedTuple):
+    """So many `bits` of a price that are due to the cost of that `name` in `costs.yaml`."""
+
+    name: str
+    bits: float
+
+
+class Cost(float):
+    """So many bits, which know what they are made of. Costs add up to costs, parts to parts; with
+    a plain number a sum is a plain number, which nothing is known of.
+    """
+
+    __slots__ = ("_parts",)
+    _parts: tuple[Part, ...]
+
+    def __new__(cls, bits: float, parts: tuple[Part, ...] = ()) -> Cost:
+        """`parts` add up to `bits`."""
+        made = super().__new__(cls, bits)
+        made._parts = parts
+        return made
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What it is made of, in the order in which it was added up; nothing for no bits."""
+        return self._parts
+
+    @overload
+    def __add__(self, other: Cost) -> Cost: ...
+
+    @overload
+    def __add__(self, other: float) -> float: ...
+
+    def __add__(self, other: float) -> float:
+        """The bits of both, and the parts of both."""
+        if not isinstance(other, Cost):
+            return float(self) + other
+        if not other._parts:
+            return self
+        if not self._parts:
+            return other
+        made = _new(Cost, _sum(self, other))  # not by the constructor: a check makes thousands
+        made._parts = self._parts + other._parts
+        return made
+
+    def times(self, factor: float) -> Cost:
+        """So many times as much of each part; none of it for 0."""
+        if not factor:
+            return FREE
+        return Cost(self * factor, tuple(Part(name, bits * factor) for name, bits in self._parts))
+
+
+_new, _sum = float.__new__, float.__add__
+
+FREE = Cost(0.0)
+"""No bits at all."""
 
 
 @cache
@@ -16,6 +74,7 @@ def _costs() -> Mapping[str, float]:
 
 
 @cache
-def cost(name: str) -> float:
+def cost(name: str) -> Cost:
     """So many bits; see the comments in the table."""
-    return _costs()[name]
+    bits = _costs()[name]
+    return Cost(bits, (Part(name, bits),)) if bits else FREE

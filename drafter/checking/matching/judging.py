@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from drafter.checking.costs import FREE
 from drafter.checking.figures.beside import (
     counted_other,
     follows_own,
@@ -19,7 +20,7 @@ from drafter.checking.figures.listing import is_abstract, is_summing, listed_bes
 from drafter.checking.figures.passing import is_other_weekday
 from drafter.checking.figures.wording import as_drafted
 from drafter.checking.figures.wrong import broken_rule
-from drafter.checking.finding import Verdict
+from drafter.checking.finding import Judgement, Verdict
 from drafter.checking.matching.bars import TELLING, bar
 from drafter.checking.matching.candidates import Option, right_ones
 from drafter.checking.matching.margins import NEEDED, telling
@@ -39,7 +40,7 @@ from drafter.checking.matching.weighing import (
     rival,
     slipped,
 )
-from drafter.checking.settle import Settling, computed, missed
+from drafter.checking.settle import Settling, computed, missed, of_option
 from drafter.claims.claim import Claim
 from drafter.facts.fact import Fact
 
@@ -188,7 +189,9 @@ def _list_of_fact(mention: Mention, neighbours: Neighbours) -> Fact | None:
 
 def _supported(claim: Claim, option: Option) -> Verdict:
     same = option.fit == "same" and claim.approximation in {"exact", "range"}
-    return Verdict(claim, "supported" if same else "approximate", (option.fact_id,))
+    judgement: Judgement = "supported" if same else "approximate"
+    own = of_option("stated", FREE, option) if claim.is_quantity else None
+    return Verdict(claim, judgement, (option.fact_id,), explanation=own)
 
 
 def _contradicted(claim: Claim, option: Option, rule: str) -> Verdict:

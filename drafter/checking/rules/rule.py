@@ -44,6 +44,7 @@ def _of_verdict(rule: Rule, reading: Reading, verdict: Verdict) -> Finding:
 
 def _unsure(finding: Finding, verdict: Verdict, language: str) -> Finding:
     """The finding as a doubt: with the other explanation, and without a suggestion."""
-    rival = _RIVAL[language].format(rival=verdict.rival) if verdict.rival else ""
+    told = verdict.rival.told if verdict.rival is not None else ""
+    rival = _RIVAL[language].format(rival=told) if told else ""
     message = _UNSURE[language].format(message=finding.message, rival=rival)
     return replace(finding, severity="warning", message=message, suggestion=None)
