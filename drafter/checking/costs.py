@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, overload
+from typing import Any, Literal, NamedTuple, overload
 
 from drafter.resources import read_table
 
@@ -67,14 +67,33 @@ FREE = Cost(0.0)
 """No bits at all."""
 
 
+Level = Literal["named", "near", "unnamed", "near_of_others", "other", "never"]
+"""How the words around a figure stand to a formula: right beside it they ask for it, near it they go
+with it, none speaks of it; they ask for another, and some go with it or none; they tell a change,
+and it is none.
+"""
+
+
 @cache
-def _costs() -> Mapping[str, float]:
-    table = read_table(Path(__file__).parent / "costs.yaml")
-    return {name: float(bits) for name, bits in table.items()}
+def _table() -> Mapping[str, Any]:
+    table: Mapping[str, Any] = read_table(Path(__file__).parent / "costs.yaml")
+    return table
 
 
 @cache
 def cost(name: str) -> Cost:
     """So many bits; see the comments in the table."""
-    bits = _costs()[name]
+    return _of(name, float(_table()[name]))
+
+
+@cache
+def formula_cost(formula: str, level: Level) -> Cost:
+    """What a formula costs by what the words around the figure tell of it: its own price, or that
+    of all formulas where none of its own was counted.
+    """
+    name = f"formula_{level}"
+    return _of(name, float(_table()["formulas"].get(formula, {}).get(level, _table()[name])))
+
+
+def _of(name: str, bits: float) -> Cost:
     return Cost(bits, (Part(name, bits),)) if bits else FREE

@@ -14,9 +14,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
-from drafter.checking.costs import FREE, Cost, Part, cost
+from drafter.checking.costs import FREE, Cost, Level, Part, cost, formula_cost
 from drafter.checking.explanation import Explanation, Kind
 from drafter.checking.figures.fit import FAR, Figure, same_unit
 from drafter.checking.figures.points import in_points
@@ -97,18 +97,32 @@ class Settling:
         """
         best: Explanation | None = None
         most = information(asked.stated) + cost("certainty")
-        for name, price in sorted(_formula_prices(asked).items(), key=itemgetter(1)):
+        for name, level, price in sorted(_formula_prices(asked), key=itemgetter(2)):
             if price > most:
                 break
             for found in formulas()[name].compute(asked.within(most - price)):
                 if best is not None and found.price > best.price - price:
                     continue
-                against = self._against(found.about) if price > cost("formula_named") else FREE
-                bits = price + found.price + against
-                one = Explanation(bits, found.text, found.facts, "computed")
+                against = FREE if level == "named" else self._against(found.about)
+                bits = price + found.price + against + self._apart(asked, found.facts)
+                one = Explanation(bits, found.text, found.facts, "computed", name)
                 best = one if best is None else min(best, one)
             most = most if best is None else min(most, best.price)
         return best
+
+    def _apart(self, asked: Asked, facts: Collection[str]) -> Cost:
+        """What it costs that the sentence does not tell the facts, nor the words name them."""
+        if not facts:
+            return FREE
+        untold = sum(fact not in asked.told for fact in facts) / len(facts)
+        named = min(self._affinities.get(fact, 0.0) for fact in facts)
+        return cost("untold").times(untold) + cost("unnamed").times(1 - min(1.0, named))
+
+    @cached_property
+    def _affinities(self) -> Mapping[str, float]:
+        """How clearly the words point at each fact."""
+        options = sorted(self.near.options, key=attrgetter("affinity"))
+        return {option.fact_id: option.affinity for option in options}
 
     def _against(self, about: Collection[str]) -> Cost:
         """What it costs that the words plainly are a fact's of another value, but for those that
@@ -301,8 +315,24 @@ def _tells_change(asked: Asked) -> bool:
     return mention.tells_change or mention.claim.text[:1] in {"+", "-", "＋", "－", "−"}
 
 
-def _formula_prices(asked: Asked) -> Mapping[str, Cost]:
-    """What each formula costs by the words around the figure."""
+def _formula_prices(asked: Asked) -> Iterator[tuple[str, Level, Cost]]:
+    """Each formula with what the words around the figure tell of it, and what it costs by them."""
+    named = _named(asked)
+    changes = _tells_change(asked)
+    for name, formula in formulas().items():
+        near = any(asked.names(cue) for cue in formula.CUES)
+        level: Level = "near" if near else "unnamed"
+        if name in named:
+            level = "named"
+        elif changes:
+            level = "never"
+        elif named - {"total"}:
+            level = "near_of_others" if near else "other"
+        yield name, level, formula_cost(name, level)
+
+
+def _named(asked: Asked) -> set[str]:
+    """The formulas that the words right beside the figure ask for."""
     mention, vocab = asked.mention, asked.index.vocabulary
     changes = _tells_change(asked)
     named = {"growth", "difference"} if changes else set[str]()
@@ -314,19 +344,9 @@ def _formula_prices(asked: Asked) -> Mapping[str, Cost]:
         named.add("share")
     if vocab.has("rest", mention.lead[-RIGHT_BEFORE:]):
         named.add("difference")
-    summed = not changes and vocab.has("sum", mention.lead)
-    found = {}
-    for name, formula in formulas().items():
-        near = any(asked.names(cue) for cue in formula.CUES)
-        if name in named or (summed and name == "total"):
-            found[name] = cost("formula_named")
-        elif changes:
-            found[name] = cost("formula_never")
-        elif named:
-            found[name] = cost("formula_near_of_others" if near else "formula_other")
-        else:
-            found[name] = cost("formula_near" if near else "formula_unnamed")
-    return found
+    if not changes and vocab.has("sum", mention.lead):
+        named.add("total")
+    return named
 
 
 def _low(option: Option) -> Decimal:

@@ -91,6 +91,11 @@ class Asked:
         return max(before, key=lambda item: item.place, default=None)
 
     @cached_property
+    def told(self) -> frozenset[str]:
+        """The facts that the sentence tells."""
+        return frozenset(fact for item in self.operands if item.place >= 0 for fact in item.facts)
+
+    @cached_property
     def nearest_with_last_period(self) -> frozenset[str]:
         """The facts of the nearest figure before, where they know last period's."""
         facts = frozenset(self.nearest.facts) if self.nearest is not None else frozenset[str]()
