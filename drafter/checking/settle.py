@@ -171,7 +171,9 @@ class Settling:
     @cached_property
     def invented(self) -> Explanation:
         """The figure is no fact's but miswritten, miscalled, or made up."""
-        made_up = Explanation(cost("error") + information(self.stated), "", (), "made_up")
+        spelt = cost("spelt").times(not self._is_in_digits)
+        price = cost("error") + information(self.stated) + spelt
+        made_up = Explanation(price, "", (), "made_up")
         return min((made_up, *self._miscalled(), *self._miswritten()))
 
     def mistaken(self, verdict: Verdict) -> Explanation:
