@@ -105,7 +105,7 @@ class Settling:
                     continue
                 against = self._against(found.about) if price > cost("formula_named") else FREE
                 bits = price + found.price + against
-                one = Explanation(bits, found.text, found.facts, "computed")
+                one = Explanation(bits, found.text, found.facts, "computed", name)
                 best = one if best is None else min(best, one)
             most = most if best is None else min(most, best.price)
         return best
