@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from drafter.writing.stored import Stored
+    from drafter.writing.client.stored import Stored
 
 NAME = "replies prune"
 SUMMARY = "take damaged replies away, and old ones or all where asked to"
@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     import time
 
     from drafter.cli.stores import store_of
-    from drafter.writing.stored import leftovers, stored_replies
+    from drafter.writing.client.stored import leftovers, stored_replies
 
     folder = store_of(arguments.project)
     replies = stored_replies(folder)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from drafter.findings.finding import Source
 from drafter.settings import Price
-from drafter.writing.budget import cost_of
-from drafter.writing.record import SectionDraft, Step
+from drafter.writing.client.budget import cost_of
+from drafter.writing.drafting.record import SectionDraft, Step
 from drafter.writing.reply import Usage
 
 _DONE = {

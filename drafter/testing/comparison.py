@@ -5,9 +5,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
+from drafter.claims.sentences import sentences
 from drafter.document.draft import Draft
 from drafter.document.export import to_markdown
-from drafter.writing.sentences import sentences
 
 SHOWN = 24
 """Lines of a difference that are shown; the rest is counted."""
