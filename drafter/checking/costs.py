@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import _lru_cache_wrapper, cache
 from pathlib import Path
 from typing import NamedTuple, overload
 
@@ -67,14 +68,48 @@ FREE = Cost(0.0)
 """No bits at all."""
 
 
-@cache
-def _costs() -> Mapping[str, float]:
-    table = read_table(Path(__file__).parent / "costs.yaml")
-    return {name: float(bits) for name, bits in table.items()}
+TABLE = Path(__file__).with_name("costs.yaml")
+
+_remembered: list[_lru_cache_wrapper[Cost]] = []
 
 
-@cache
+def remembered(price: Callable[..., Cost]) -> _lru_cache_wrapper[Cost]:
+    """The same function, which works each price out once while the table stays the same."""
+    once = cache(price)
+    _remembered.append(once)
+    return once
+
+
+def prices() -> dict[str, float]:
+    """Every cost of the table in bits, by its name."""
+    return {name: float(bits) for name, bits in (_others or read_table(TABLE)).items()}
+
+
+_others: Mapping[str, float] = {}
+
+
+@contextmanager
+def other_prices(table: Mapping[str, float]) -> Iterator[None]:
+    """Weigh by another table meanwhile, to see what it moves. For measuring alone: it holds for
+    the whole process.
+    """
+    global _others
+    before, _others = _others, table
+    _forget()
+    try:
+        yield
+    finally:
+        _others = before
+        _forget()
+
+
+def _forget() -> None:
+    for each in _remembered:
+        each.cache_clear()
+
+
+@remembered
 def cost(name: str) -> Cost:
     """So many bits; see the comments in the table."""
-    bits = _costs()[name]
+    bits = prices()[name]
     return Cost(bits, (Part(name, bits),)) if bits else FREE

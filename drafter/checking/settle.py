@@ -91,13 +91,21 @@ class Settling:
             return None
         return self._cheapest(replace(self.asked, direction=other[self.asked.direction]))
 
+    def by(self, formula: str) -> Explanation | None:
+        """The cheapest sum that one formula gives, of all figures at hand."""
+        asked = self._ask(gathered(self.near))
+        return self._cheapest_of({formula: formula_prices(asked)[formula]}, asked)
+
     def _cheapest(self, asked: Asked) -> Explanation | None:
+        return self._cheapest_of(formula_prices(asked), asked)
+
+    def _cheapest_of(self, prices: Mapping[str, Cost], asked: Asked) -> Explanation | None:
         """The cheapest explanation, of those that are not dearer than chance by more than could
         still be told; the likeliest formulas are tried first, the others only for less.
         """
         best: Explanation | None = None
         most = information(asked.stated) + cost("certainty")
-        for name, price in sorted(_formula_prices(asked).items(), key=itemgetter(1)):
+        for name, price in sorted(prices.items(), key=itemgetter(1)):
             if price > most:
                 break
             for found in formulas()[name].compute(asked.within(most - price)):
@@ -301,7 +309,7 @@ def _tells_change(asked: Asked) -> bool:
     return mention.tells_change or mention.claim.text[:1] in {"+", "-", "＋", "－", "−"}
 
 
-def _formula_prices(asked: Asked) -> Mapping[str, Cost]:
+def formula_prices(asked: Asked) -> Mapping[str, Cost]:
     """What each formula costs by the words around the figure."""
     mention, vocab = asked.mention, asked.index.vocabulary
     changes = _tells_change(asked)
