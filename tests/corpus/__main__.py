@@ -22,8 +22,11 @@ def main() -> None:
     """Count, write both files, and print each line of them that has changed."""
     corpus = organizations()
     tallies = {each.name: tally(each) for each in corpus}
-    whole = together(tallies.values())
-    counts = whole.counts()
+    by_language = {
+        language: together(tallies[each.name] for each in corpus if each.language == language)
+        for language in dict.fromkeys(each.language for each in corpus)
+    }
+    counts = together(by_language.values()).counts()
     table = TABLE.read_text(encoding="utf-8")
     new = priced(table, counts)
     taken = taken_over(new)
@@ -38,7 +41,7 @@ def main() -> None:
         "counted": total(result(each, of_others[each.name]) for each in corpus),
     }
     with other_prices(own):
-        text = page(corpus, whole, counts, by_prices, by_organization, taken)
+        text = page(corpus, by_language, counts, by_prices, by_organization, taken)
     moved = _write(TABLE, table, new) + _write(PAGE, _read(PAGE), text)
     print(moved or "nothing has moved")
 

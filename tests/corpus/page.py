@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from drafter.checking.costs import prices
 from drafter.checking.formulas import formulas
-from tests.corpus.counting import Count, Tally
+from tests.corpus.counting import Count, Tally, together
 from tests.corpus.labelled import RIGHT, WRONG, Organization
 from tests.corpus.results import Result
 
@@ -66,15 +66,16 @@ def taken_over(table: str) -> Sequence[str]:
 
 def page(
     corpus: Sequence[Organization],
-    whole: Tally,
+    by_language: Mapping[str, Tally],
     counts: Mapping[str, Count],
     by_prices: Mapping[str, Result],
     by_organization: Mapping[str, Result],
     taken: Sequence[str],
 ) -> str:
-    """The whole page; `by_prices` are the results of each table of prices over all organizations,
-    `by_organization` those of the prices as they are.
+    """The whole page; `counts` are those of all languages, `by_prices` the results of each table of
+    prices over all organizations, `by_organization` those of the prices as they are.
     """
+    whole = together(by_language.values())
     figures = sum(len(line.figures) for each in corpus for line in each.lines)
     parts = [
         HEAD.format(organizations=len(corpus), figures=figures),
@@ -91,8 +92,9 @@ def page(
         "So often a thing was met of so often as it could have been, and the bits of that; set is "
         f"what the checker takes. For {whole.explained} of "
         f"{sum(whole.labels[name] for name in formulas())} computed figures a sum of their formula "
-        "was found. A price that was met too seldom is not told.\n",
-        "\n".join(_prices(counts)) + "\n",
+        "was found. A price that was met too seldom is not told; all languages count together, as "
+        "few prices were met often enough in one alone.\n",
+        "\n".join(_prices(counts, by_language)) + "\n",
         "## What the words tell\n",
         "How often words of a kind stand near a figure that was weighed, and how often it is then "
         "what this formula computes.\n",
@@ -147,12 +149,14 @@ def _labels(whole: Tally) -> str:
     return "\n".join(rows) + "\n"
 
 
-def _prices(counts: Mapping[str, Count]) -> Iterator[str]:
+def _prices(counts: Mapping[str, Count], by_language: Mapping[str, Tally]) -> Iterator[str]:
     table = prices()
-    yield "| price | set | counted | met |"
-    yield "| --- | --- | --- | --- |"
+    yield "| price | set | counted | met | " + " | ".join(by_language) + " |"
+    yield "| --- | --- | --- | --- |" + " --- |" * len(by_language)
     for name, count in counts.items():
-        yield f"| `{name}` | {table[name]:g} | {count.bits:.1f} | {count.times} of {count.of} |"
+        met = [count, *(Count(one.times[name], one.of[name]) for one in by_language.values())]
+        shown = " | ".join(f"{each.times} of {each.of}" for each in met)
+        yield f"| `{name}` | {table[name]:g} | {count.bits:.1f} | {shown} |"
 
 
 def _words(whole: Tally) -> Iterator[str]:
