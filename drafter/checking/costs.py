@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import _lru_cache_wrapper, cache
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, overload
+from typing import Literal, NamedTuple, overload
 
 from drafter.resources import read_table
 
@@ -68,32 +69,75 @@ FREE = Cost(0.0)
 
 
 Level = Literal["named", "near", "unnamed", "near_of_others", "other", "never"]
-"""How the words around a figure stand to a formula: right beside it they ask for it, near it they go
+"""How words around a figure stand to a formula: right beside it they ask for it, near it they go
 with it, none speaks of it; they ask for another, and some go with it or none; they tell a change,
 and it is none.
 """
 
+TABLE = Path(__file__).with_name("costs.yaml")
+
+_remembered: list[_lru_cache_wrapper[Cost]] = []
+
+
+def remembered(price: Callable[..., Cost]) -> _lru_cache_wrapper[Cost]:
+    """The same function, which works each price out once while the table stays the same."""
+    once = cache(price)
+    _remembered.append(once)
+    return once
+
+
+def prices() -> dict[str, float]:
+    """Every cost of the table in bits, by its name; those of single formulas as `share_near`."""
+    return dict(_others or _set())
+
 
 @cache
-def _table() -> Mapping[str, Any]:
-    table: Mapping[str, Any] = read_table(Path(__file__).parent / "costs.yaml")
-    return table
+def _set() -> Mapping[str, float]:
+    table = read_table(TABLE)
+    own = {
+        f"{formula}_{level}": float(bits)
+        for formula, levels in table["formulas"].items()
+        for level, bits in levels.items()
+    }
+    return own | {name: float(bits) for name, bits in table.items() if name != "formulas"}
 
 
-@cache
+_others: Mapping[str, float] = {}
+
+
+@contextmanager
+def other_prices(table: Mapping[str, float]) -> Iterator[None]:
+    """Weigh by another table meanwhile, to see what it moves. For measuring alone: it holds for
+    the whole process.
+    """
+    global _others
+    before, _others = _others, table
+    _forget()
+    try:
+        yield
+    finally:
+        _others = before
+        _forget()
+
+
+def _forget() -> None:
+    for each in _remembered:
+        each.cache_clear()
+
+
+@remembered
 def cost(name: str) -> Cost:
     """So many bits; see the comments in the table."""
-    return _of(name, float(_table()[name]))
+    bits = (_others or _set())[name]
+    return Cost(bits, (Part(name, bits),)) if bits else FREE
 
 
-@cache
+@remembered
 def formula_cost(formula: str, level: Level) -> Cost:
     """What a formula costs by what the words around the figure tell of it: its own price, or that
     of all formulas where none of its own was counted.
     """
     name = f"formula_{level}"
-    return _of(name, float(_table()["formulas"].get(formula, {}).get(level, _table()[name])))
-
-
-def _of(name: str, bits: float) -> Cost:
-    return Cost(bits, (Part(name, bits),)) if bits else FREE
+    table = _others or _set()
+    bits = table.get(f"{formula}_{level}", table[name])
+    return Cost(bits, (Part(name, bits),))

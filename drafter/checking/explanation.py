@@ -24,8 +24,8 @@ a change that comes to another percentage.
 
 class Explanation(NamedTuple):
     """One thing that a figure may be taken for: its `price`, the sum or the fact's figure in `told`
-    ("" where there is none), and the ids of the `facts` that it rests on. `formula` names the way
-    of computing of one that is a sum.
+    ("" where there is none), the ids of the `facts` that it rests on, and the name of the `formula`
+    of a sum.
     """
 
     price: Cost

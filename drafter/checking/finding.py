@@ -57,13 +57,15 @@ class Coverage:
 class Check:
     """The whole result for one draft, findings and verdicts in reading order.
 
-    `reader` is the model that has read it as second reader, "" where none has.
+    `reader` is the model that has read it as second reader, "" where none has; `language` is the
+    document's, in which its messages are.
     """
 
     verdicts: tuple[Verdict, ...]
     findings: tuple[Finding, ...]
     coverage: Coverage
     reader: str = ""
+    language: str = "zh"
 
     @property
     def errors(self) -> tuple[Finding, ...]:

@@ -91,19 +91,28 @@ class Settling:
             return None
         return self._cheapest(replace(self.asked, direction=other[self.asked.direction]))
 
+    def by(self, formula: str) -> Explanation | None:
+        """The cheapest sum that one formula gives, of all figures at hand."""
+        asked = self._ask(gathered(self.near))
+        return self._cheapest_of({formula: formula_prices(asked)[formula]}, asked)
+
     def _cheapest(self, asked: Asked) -> Explanation | None:
+        return self._cheapest_of(formula_prices(asked), asked)
+
+    def _cheapest_of(self, prices: Mapping[str, Cost], asked: Asked) -> Explanation | None:
         """The cheapest explanation, of those that are not dearer than chance by more than could
         still be told; the likeliest formulas are tried first, the others only for less.
         """
         best: Explanation | None = None
         most = information(asked.stated) + cost("certainty")
-        for name, level, price in sorted(_formula_prices(asked), key=itemgetter(2)):
+        for name, price in sorted(prices.items(), key=itemgetter(1)):
             if price > most:
                 break
             for found in formulas()[name].compute(asked.within(most - price)):
                 if best is not None and found.price > best.price - price:
                     continue
-                against = FREE if level == "named" else self._against(found.about)
+                named = price.parts[0].name == "formula_named"
+                against = FREE if named else self._against(found.about)
                 bits = price + found.price + against + self._apart(asked, found.facts)
                 one = Explanation(bits, found.text, found.facts, "computed", name)
                 best = one if best is None else min(best, one)
@@ -317,10 +326,11 @@ def _tells_change(asked: Asked) -> bool:
     return mention.tells_change or mention.claim.text[:1] in {"+", "-", "＋", "－", "−"}
 
 
-def _formula_prices(asked: Asked) -> Iterator[tuple[str, Level, Cost]]:
-    """Each formula with what the words around the figure tell of it, and what it costs by them."""
+def formula_prices(asked: Asked) -> Mapping[str, Cost]:
+    """What each formula costs by the words around the figure."""
     named = _named(asked)
     changes = _tells_change(asked)
+    found = {}
     for name, formula in formulas().items():
         near = any(asked.names(cue) for cue in formula.CUES)
         level: Level = "near" if near else "unnamed"
@@ -330,7 +340,8 @@ def _formula_prices(asked: Asked) -> Iterator[tuple[str, Level, Cost]]:
             level = "never"
         elif named - {"total"}:
             level = "near_of_others" if near else "other"
-        yield name, level, formula_cost(name, level)
+        found[name] = formula_cost(name, level)
+    return found
 
 
 def _named(asked: Asked) -> set[str]:

@@ -10,6 +10,7 @@ from drafter.cli.limits import LIMITS, add_limits
 
 if TYPE_CHECKING:
     from drafter.review.checked import Checked, Result
+    from drafter.review.explained import Asked
 
 NAME = "check"
 SUMMARY = "hold every figure, date and name of a draft against the facts"
@@ -58,6 +59,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "for code scanning; github: annotations of GitHub Actions; junit: a test case a file",
     )
     parser.add_argument(
+        "--explain-finding",
+        metavar="WHICH",
+        help="tell what the figure of a finding was taken for, what else it may be, and what each "
+        "costs and why. WHICH: FILE:LINE[:COLUMN] as the finding's line begins, words of the "
+        "draft (a figure as it stands there, right or wrong), or all for every finding",
+    )
+    parser.add_argument(
         "--reader",
         metavar="MODEL",
         help="also have this model read the draft against the facts, as second reader "
@@ -83,6 +91,8 @@ def run(arguments: argparse.Namespace) -> int:
     from drafter.cli.named import is_one_file
     from drafter.review.checked import Checked, Unchecked
 
+    asked = _asked(arguments)
+    explained = 0
     results = []
     is_one = is_one_file(arguments.drafts)
     for result in checks(arguments.drafts, arguments, _SETTINGS):
@@ -92,22 +102,57 @@ def run(arguments: argparse.Namespace) -> int:
                 raise result.error
             print(result, file=sys.stderr, flush=True)
         elif arguments.format == "text":
-            sys.stdout.write(_rows(result))
+            rows = _rows(result, asked)
+            explained += bool(rows)
+            sys.stdout.write(rows)
             sys.stdout.flush()
+    if asked is not None and not explained:
+        _refuse(asked, results)
     sys.stdout.write(_report(results, arguments.format, is_one=is_one))
     if any(isinstance(each, Unchecked) for each in results):
         return 2
     return int(any(each.check.errors for each in results if isinstance(each, Checked)))
 
 
-def _rows(result: Checked) -> str:
-    """A line a finding."""
+def _asked(arguments: argparse.Namespace) -> Asked | None:
+    """Which findings are to be explained."""
+    from drafter.errors import DrafterError
+    from drafter.review.explained import Asked
+
+    if arguments.explain_finding is None:
+        return None
+    if arguments.format != "text":
+        raise DrafterError(
+            f"--explain-finding is for people, --format {arguments.format} is not; with --format "
+            "json each claim has its explanations"
+        )
+    return Asked(arguments.explain_finding)
+
+
+def _refuse(asked: Asked, results: Sequence[Result]) -> None:
+    """There are drafts, and none has what is asked for."""
+    from drafter.errors import DrafterError
+    from drafter.review.checked import Checked
+
+    if any(isinstance(each, Checked) for each in results) and not asked.is_all:
+        raise DrafterError(
+            f"--explain-finding {asked.text}: no finding and no figure of these drafts is there; "
+            "name a place as a finding's line begins (总结.md:6:3), a figure as it stands in the "
+            "draft, or all"
+        )
+
+
+def _rows(result: Checked, asked: Asked | None) -> str:
+    """A line a finding; those alone that are `asked` about, with their explanations."""
     import os
     import sys
 
+    from drafter.review.explained import explained_rows
     from drafter.review.report import finding_rows
 
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    if asked is not None:
+        return explained_rows(result, asked, colour=colour)
     return finding_rows(result.check, result.draft, result.path, colour=colour)
 
 

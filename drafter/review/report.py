@@ -8,8 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from drafter.checking.explaining import in_words, parts_in_words
+from drafter.checking.explanation import Explanation
 from drafter.checking.finding import Check, Verdict
 from drafter.claims.as_json import claim_as_json
+from drafter.claims.claim import Claim
 from drafter.document.draft import Draft
 from drafter.document.origin import Origin
 from drafter.findings.finding import Finding, Severity, Source
@@ -43,15 +46,24 @@ def as_text(check: Check, draft: Draft, path: str, *, colour: bool = False) -> s
 def finding_rows(check: Check, draft: Draft, path: str, *, colour: bool = False) -> str:
     """The same without the summary line: nothing where nothing is found."""
     lines = LineIndex(draft.text)
-    rows = []
-    for finding in check.findings:
-        line, column = lines.position(finding.start)
-        place = f"{path}:{line}:{column}"
-        if draft.origin is not None:
-            place = ": ".join(filter(None, (path, origin_words(finding, draft.origin))))
-        rows.append(_row(finding, place, colour))
+    rows = [finding_row(finding, draft, lines, path, colour=colour) for finding in check.findings]
     rows += [f"{path}: {one_line(line)}" for line in unread_lines(draft)]
     return "".join(f"{row}\n" for row in rows)
+
+
+def finding_row(
+    finding: Finding, draft: Draft, lines: LineIndex, path: str, *, colour: bool = False
+) -> str:
+    """The line of one finding; `lines` are those of the draft's text."""
+    return _row(finding, place_words(finding, draft, lines, path), colour)
+
+
+def place_words(told: Finding | Claim, draft: Draft, lines: LineIndex, path: str) -> str:
+    """`总结.md:6:3`: where something stands; in a Word or PDF file its heading and its words."""
+    if draft.origin is not None:
+        return ": ".join(filter(None, (path, origin_words(told, draft.origin))))
+    line, column = lines.position(told.start)
+    return f"{path}:{line}:{column}"
 
 
 def unread_lines(draft: Draft) -> Iterator[str]:
@@ -80,7 +92,7 @@ def as_object(check: Check, draft: Draft, path: str | None) -> dict[str, Any]:
     lines = LineIndex(draft.text)
     origin = draft.origin
     findings = [_finding(finding, lines) for finding in check.findings]
-    claims = [_verdict(verdict, lines) for verdict in check.verdicts]
+    claims = [_verdict(verdict, lines, check.language) for verdict in check.verdicts]
     unread = {}
     if origin is not None:
         for told, start in [
@@ -131,9 +143,9 @@ def _row(finding: Finding, place: str, colour: bool) -> str:
     return f"{place}: {severity} {rule}: {one_line(finding.message)}"
 
 
-def origin_words(finding: Finding, origin: Origin) -> str:
-    """Where a finding stands in a Word or PDF file: `一、义诊, paragraph 2 “614839元”`; "" for what
-    stands nowhere.
+def origin_words(finding: Finding | Claim, origin: Origin) -> str:
+    """Where a finding or claim stands in a Word or PDF file: `一、义诊, paragraph 2 “614839元”`; ""
+    for what stands nowhere.
     """
     if finding.start == finding.end:
         return ""
@@ -200,14 +212,31 @@ def _finding(finding: Finding, lines: LineIndex) -> dict[str, Any]:
     }
 
 
-def _verdict(verdict: Verdict, lines: LineIndex) -> dict[str, Any]:
+def _verdict(verdict: Verdict, lines: LineIndex, language: str) -> dict[str, Any]:
     return {
         **claim_as_json(verdict.claim, lines),
         "verdict": verdict.judgement,
         "facts": verdict.facts,
         "derivation": verdict.derivation,
         "margin": round(verdict.margin, 1) if math.isfinite(verdict.margin) else None,
-        "rival": verdict.rival or None,
+        "rival": verdict.rival.told or None if verdict.rule and verdict.rival else None,
+        "explanations": [
+            _explanation(one, language)
+            for one in (verdict.explanation, verdict.rival)
+            if one is not None
+        ],
+    }
+
+
+def _explanation(explanation: Explanation, language: str) -> dict[str, Any]:
+    parts = parts_in_words(explanation.price, language)
+    return {
+        "kind": explanation.kind,
+        "words": in_words(explanation, language),
+        "facts": explanation.facts,
+        "told": explanation.told or None,
+        "bits": round(explanation.price, 1),
+        "parts": [{**part._asdict(), "bits": round(part.bits, 1)} for part in parts],
     }
 
 

@@ -196,7 +196,21 @@ def test_hovering_shows_the_fact_behind_a_claim(draft: Path, words: str, lines: 
         found = await window.hover(path, window.position(DRAFT, words))
         assert found is not None
         assert isinstance(found.contents, types.MarkupContent)
-        assert found.contents.value.split("\n") == lines
+        assert found.contents.value.split("\n")[: len(lines)] == lines
+
+    in_editor(draft, session)
+
+
+def test_hovering_ends_with_what_a_figure_was_taken_for(draft: Path) -> None:
+    async def session(window: Editor, path: Path) -> None:
+        await window.open(path)
+        found = await window.hover(path, window.position(DRAFT, "354人次"))
+        assert found is not None
+        assert isinstance(found.contents, types.MarkupContent)
+        assert found.contents.value.endswith(
+            "\n\n看作：写错了数字的“培训.人次”（345人次），代价3.0\n"
+            "  数字颠倒，或者差了几个零：3.0\n没有别的解释"
+        )
 
     in_editor(draft, session)
 

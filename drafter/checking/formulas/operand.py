@@ -7,11 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cached_property
 from operator import attrgetter
 from typing import Literal
 
-from drafter.checking.costs import FREE, Cost, cost
+from drafter.checking.costs import FREE, Cost, cost, remembered
 from drafter.checking.figures.fit import Figure
 from drafter.checking.figures.known import exactly
 
@@ -142,7 +142,7 @@ def _between(
     return items[bisect_left(values, low - slack) : bisect_right(values, high + slack)]
 
 
-@cache
+@remembered
 def rank_price(rank: int, *further: str) -> Cost:
     """What it costs to name the figure of that rank, the nearest being 0, with `further` costs by
     their names.

@@ -64,7 +64,7 @@ def judge(settling: Settling, taken: Mapping[str, float]) -> Verdict:
     other = rival(options, right, taken, groups, mention.context)
     named = named_behind(mention, options) if other is not None else None
     if named is not None:
-        return _supported(claim, named)
+        return _supported(settling, named)
     if right is not None and (follows_own(neighbours, right) or _is_of_plans(mention, right)):
         other = None
     if right is not None and other is None:
@@ -82,7 +82,7 @@ def judge(settling: Settling, taken: Mapping[str, float]) -> Verdict:
         rated = misrated(right, options)
         if rated is not None:
             return Verdict(claim, "contradicted", (rated.fact_id,), rule="wrong-number")
-        return _supported(claim, right)
+        return _supported(settling, right)
     counted = _counted(mention, neighbours)
     if counted is not None and (counted.judgement != "not a claim" or not is_clear(options)):
         return counted
@@ -122,7 +122,7 @@ def _computed_or_not(
     sure = size != "small" and not weak
     meant = right is not None and (sure or may_be_meant(mention, right, untold))
     if right is not None and other is None and meant:
-        return _supported(claim, right)
+        return _supported(settling, right)
     if right is not None and other is not None and right.affinity >= NEEDED[size]:
         return _contradicted(claim, other, "swapped-facts")
     ahead = _misplaced(claim, options)
@@ -187,11 +187,15 @@ def _list_of_fact(mention: Mention, neighbours: Neighbours) -> Fact | None:
     return None
 
 
-def _supported(claim: Claim, option: Option) -> Verdict:
+def _supported(settling: Settling, option: Option) -> Verdict:
+    claim = settling.near.mention.claim
     same = option.fit == "same" and claim.approximation in {"exact", "range"}
     judgement: Judgement = "supported" if same else "approximate"
-    own = of_option("stated", FREE, option) if claim.is_quantity else None
-    return Verdict(claim, judgement, (option.fact_id,), explanation=own)
+    found = Verdict(claim, judgement, (option.fact_id,))
+    if settling.near.mention.number is None:
+        return found
+    own = of_option("stated", FREE, option)
+    return replace(found, explanation=own, rival=settling.invented)
 
 
 def _contradicted(claim: Claim, option: Option, rule: str) -> Verdict:

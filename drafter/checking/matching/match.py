@@ -6,7 +6,7 @@ claim are clearly another fact's. The margins that "clearly" means stand in `mar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -41,8 +41,15 @@ class Matched(NamedTuple):
     verdict: Verdict
 
 
-def match(text: str, mentions: Sequence[Mention], index: FactIndex) -> tuple[Matched, ...]:
-    """A verdict for every claim. Only quantities, dates and document numbers are matched here."""
+def match(
+    text: str,
+    mentions: Sequence[Mention],
+    index: FactIndex,
+    watch: Callable[[Settling, Verdict], object] | None = None,
+) -> tuple[Matched, ...]:
+    """A verdict for every claim. Only quantities, dates and document numbers are matched here.
+    `watch` is shown how each was weighed, while the figures around it are still at hand.
+    """
     judged = Judge(text, mentions, index).verdicts()
     found: list[Matched] = []
     searches = Searches()
@@ -65,6 +72,8 @@ def match(text: str, mentions: Sequence[Mention], index: FactIndex) -> tuple[Mat
                 )
                 settling = Settling(near)
                 verdict = settled(settling, _told_alone(judge(settling, taken), options))
+                if watch is not None:
+                    watch(settling, verdict)
             verdict = verdict or Verdict(mention.claim, "not a claim")
             done.append(Matched(mention, options, verdict))
             told.append(stated(mention, options, verdict, index))
