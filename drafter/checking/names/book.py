@@ -222,11 +222,9 @@ class NameBook:
                 yield self.post_before(after["post"])
 
     def held(self, text: str) -> Iterator[Held]:
-        """Every post that a Chinese text gives to a person with a known one: 院长某某, 院长为某某,
+        """Every post that a Chinese text gives to a person whom the facts name: 院长某某, 院长为某某,
         某某任院长, 院长由某某担任.
         """
-        if not self.posts:
-            return
         for match in self._named.finditer(text):
             lead = self.vocabulary.cues["is_named"].sub("", text[: match.start()])
             post = self.post_before(lead)
@@ -241,8 +239,9 @@ class NameBook:
 
     @cached_property
     def _named(self) -> re.Pattern[str]:
-        forms = sorted(self.posts, key=len, reverse=True)
-        return re.compile("|".join(map(re.escape, forms)))
+        listed = {form for name in self.facts.names for form in name.forms if _is_full_name(form)}
+        forms = sorted(listed | set(self.posts), key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, forms)) or "(?!)")
 
     def post_first(self, text: str) -> str:
         """The post that a text begins with (院长 of 院长，主持), "" where it begins with none."""
@@ -323,6 +322,20 @@ def same_post(said: str, known: str) -> bool:
     one, other = _department(said, said_title), _department(known, known_title)
     shorter, longer = sorted((one, other), key=len)
     return not shorter or _shortened(shorter, longer)
+
+
+def is_office(post: str) -> bool:
+    """Whether a Chinese post is an office that shuts others out, and not what somebody does in one
+    matter (牵头人, 领队, 主编) or is besides (党员, 代表).
+    """
+    title = next((title for title in _titles() if post.endswith(title)), "")
+    return bool(title) and title not in words("zh", "names", "functions")
+
+
+def same_title(said: str, known: str) -> bool:
+    """Whether two posts are of one title but for 副 and 第一 (副院长, 院长)."""
+    one, other = (_title(post).removeprefix("副") for post in (said, known))
+    return one == other
 
 
 def _title(post: str) -> str:
