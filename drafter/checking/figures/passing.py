@@ -149,8 +149,8 @@ def _is_year_up_to_it(ends: tuple[object, ...], index: FactIndex) -> bool:
 
 
 def _is_next_span(claim: Claim, mention: Mention, index: FactIndex) -> bool:
-    """下半年 of 上半年 and 四季度 of 三季度 that open what is said of it, as a clause of their own or
-    before 我们 or 将: it says when, and no fact need.
+    """下半年 of 上半年 and 四季度 of 三季度 that open what is said of it, as a clause of their own
+    or before 我们 or 将: it says when, and no fact need.
     """
     said = str(claim.value)
     if index.period is None or said[5:] not in PARTS or not said.startswith(("XXXX", *index.years)):

@@ -112,18 +112,20 @@ class NameBook:
 
     @cached_property
     def _chinese(self) -> OneOff:
-        """Each name of three characters and more, the longest first; one of them may differ."""
+        """Each name of three characters and more, and each title of a document, the longest first;
+        one of them may differ, but not the last of a place (石桥镇, 石桥村).
+        """
         found: dict[str, list[int]] = {}
-        for name in sorted(self.forms | self.people, key=lambda form: (-len(form), form)):
+        every = self.forms | self.people | set(re.findall("《([^《》]+)》", self.corpus))
+        for name in sorted(every, key=lambda form: (-len(form), form)):
             titled = any(name.endswith(title) for title in _titles()) and len(name) < 5
             if titled or len(name) < 3 or not re.fullmatch(r"[㐀-鿿]+", name):
                 continue
             last = len(name) - 1
-            found[name] = [
-                at
-                for at in range(len(name))
-                if not (at == last and name[at] in self.vocabulary.lists["kinds_of_place"])
-            ]
+            lists = self.vocabulary.lists
+            of_place = name[last] in lists["kinds_of_place"]
+            fixed = of_place and not (last > 2 and name[last] in lists["kinds_of_body"])
+            found[name] = [at for at in range(len(name)) if not (at == last and fixed)]
         return OneOff(found)
 
     @cached_property
@@ -222,8 +224,8 @@ class NameBook:
                 yield self.post_before(after["post"])
 
     def held(self, text: str) -> Iterator[Held]:
-        """Every post that a Chinese text gives to a person whom the facts name: 院长某某, 院长为某某,
-        某某任院长, 院长由某某担任.
+        """Every post that a Chinese text gives to a person whom the facts name: 院长某某,
+        院长为某某, 某某任院长, 院长由某某担任.
         """
         for match in self._named.finditer(text):
             lead = self.vocabulary.cues["is_named"].sub("", text[: match.start()])
