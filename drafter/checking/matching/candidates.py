@@ -133,10 +133,20 @@ class Candidates:
                 "same" if fit(mention.claim, item.claim, years) else "no",
                 True,
                 pointing.of(item),
-                bar(mention, item, meant),
+                self._bar_of_date(mention, item, meant),
             )
             for item in (self.index.evidence[at] for at in self.index.lookup.dates)
         ]
+
+    def _bar_of_date(self, mention: Mention, item: Evidence, meant: Named) -> Bar:
+        """What speaks against a date: that it is planned, not where it lies behind the document's
+        period and no word of the clause tells what was (7月6日开班 in a report of 上半年).
+        """
+        against = bar(mention, item, meant)
+        if against != "status" or not self.index.is_ahead(item.claim):
+            return against
+        clause = mention.around.text[mention.clause.start : mention.clause.end]
+        return against if self.index.vocabulary.has("past_deed", clause) else ""
 
     def _text_options(self, mention: Mention) -> list[Option]:
         pointing = Affinity(mention, self.index)

@@ -146,6 +146,12 @@ class FactIndex:
         """The first and the last day of the document's period; None where they are not said."""
         return days_of(self.period_ends)
 
+    def is_ahead(self, dated: Claim) -> bool:
+        """Whether a whole date lies behind the document's period."""
+        ends = dated.value if isinstance(dated.value, tuple) else (dated.value,)
+        days = days_of(tuple(map(str, ends))) if dated.kind == "date" else None
+        return days is not None and self.period is not None and days[0] > self.period[1]
+
     @cached_property
     def signed_on(self) -> frozenset[object]:
         """The date that the document itself bears."""

@@ -103,20 +103,22 @@ def _told_stage(
     )
     behind = _stage(vocab.language).sub("", reading.text[found.end() : clause.end])
     sure = vocab.has("done", text) or vocab.has("stage_behind", behind)
-    return found if sure and not ahead and not _is_dated_ahead(clause, reading) else None
+    return found if sure and not ahead and not is_dated_ahead(clause, reading) else None
 
 
-def _is_dated_ahead(clause: Span, reading: Reading) -> bool:
-    """Whether a clause has a date behind the document's period."""
+def is_dated_ahead(clause: Span, reading: Reading) -> bool:
+    """Whether a clause has a date behind the document's period, by its own year or its fact's."""
     end = max(reading.index.period_ends, default="")
-    dates = (
-        item.mention.claim.value
-        for item in reading.by_clause.get(clause, ())
-        if item.mention.claim.kind == "date"
-    )
-    return any(
-        isinstance(day, str) and day[:4].isdecimal() and day[: len(end)] > end for day in dates
-    )
+    for item in reading.by_clause.get(clause, ()):
+        day = item.mention.claim.value
+        if item.mention.claim.kind != "date":
+            continue
+        if isinstance(day, str) and day[:4].isdecimal() and day[: len(end)] > end:
+            return True
+        for fact_id in item.verdict.facts if item.verdict.judgement == "supported" else ():
+            if any(map(reading.index.is_ahead, reading.facts.by_id[fact_id].claims)):
+                return True
+    return False
 
 
 def _about(clauses: Sequence[Span], told: re.Match[str], number: int, reading: Reading) -> str:

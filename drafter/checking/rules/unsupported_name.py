@@ -144,10 +144,16 @@ def _is_known_with_place(name: str, reading: Reading) -> bool:
 
 
 def _is_cut_wrong(name: str, reading: Reading) -> bool:
-    """Whether a body is a known one and a verb before it, read as one name (扣除 and whose)."""
-    verbs = set(words("zh", "common_words", "verbs"))
-    heads = (name.removesuffix(f) for f in reading.names.forms if len(f) >= LONG)
-    return any(head != name and head[-2:] in verbs for head in heads if head)
+    """Whether a body is a known one and a verb before it, read as one name (扣除 and whose); a
+    single character is one too, but for a level of government (县).
+    """
+    verbs, levels = set(words("zh", "common_words", "verbs")), set("省市县区州旗镇乡村总分新老")
+    heads = [name.removesuffix(f) for f in reading.names.forms if len(f) >= LONG]
+    return any(
+        head[-2:] in verbs or (len(head) == 1 and head not in levels)
+        for head in heads
+        if head and head != name
+    )
 
 
 def _is_shorter(name: str, reading: Reading) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter.checking.matching.index import FactIndex
 from drafter.checking.reading import Reading
 from drafter.checking.statements.invented import invented
 from drafter.checking.statements.told import novelty, told_by, trimmed
@@ -92,12 +93,20 @@ def _is_new_award(clause: str, reading: Reading) -> bool:
 
 
 def _tells_unnamed(clause: str, reading: Reading) -> bool:
-    """Whether a clause brings in a minister, the press or a gathering that no fact names."""
-    known = reading.names.corpus.lower()
+    """Whether a clause brings in a minister, the press, an honour, a visit or a gathering that no
+    fact names.
+    """
+    known = reading.index.once(_named)
     return any(
         next(filter(None, found.groups())).lower() not in known
         for found in reading.vocabulary.cues["telling"].finditer(clause)
     )
+
+
+def _named(index: FactIndex) -> str:
+    """Every text of the facts, their notes among them."""
+    notes = (fact.note for fact in index.facts.facts if fact.note)
+    return "\n".join((index.names.corpus, *notes)).lower()
 
 
 def _undated(clause: Span, reading: Reading) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.match import Matched
 from drafter.checking.progress.past import told_as_past
-from drafter.checking.progress.reached import reached
+from drafter.checking.progress.reached import is_dated_ahead, reached
 from drafter.checking.reading import Reading
 from drafter.checking.statements.told import told_by, told_parts, trimmed
 from drafter.checking.words import word_set
@@ -78,6 +78,8 @@ def find(reading: Reading) -> Iterator[Finding]:
             if _looks_ahead(reading, sentence, clause, number) or not reading.vocabulary.has(
                 "done", text
             ):
+                continue
+            if is_dated_ahead(clause, reading) and not reading.vocabulary.has("past_deed", text):
                 continue
             for fact in plans:
                 whole = told_parts(fact, text, reading) >= WHOLE or _is_all_of(fact, text, reading)
