@@ -10,8 +10,10 @@ from drafter.checking.costs import FREE
 from drafter.checking.figures.beside import (
     counted_other,
     follows_own,
+    own_change_mistold,
     said_again,
     says_nothing,
+    told_here,
     without_told,
 )
 from drafter.checking.figures.exchanged import exchanged
@@ -21,7 +23,7 @@ from drafter.checking.figures.passing import is_other_weekday
 from drafter.checking.figures.wording import as_drafted
 from drafter.checking.figures.wrong import broken_rule
 from drafter.checking.finding import Judgement, Verdict
-from drafter.checking.matching.bars import TELLING, bar
+from drafter.checking.matching.bars import TELLING, bar, is_last_period
 from drafter.checking.matching.candidates import Option, right_ones
 from drafter.checking.matching.margins import NEEDED, telling
 from drafter.checking.matching.mention import Mention
@@ -61,7 +63,7 @@ def judge(settling: Settling, taken: Mapping[str, float]) -> Verdict:
         return Verdict(claim, "unsupported", rule="unsupported-date")
     right = next(right_ones(options), None)
     groups = _neighbour_groups(neighbours) if right is not None else frozenset()
-    other = rival(options, right, taken, groups, mention.context)
+    other = rival(mention, options, right, taken, groups, told_here(neighbours))
     named = named_behind(mention, options) if other is not None else None
     if named is not None:
         return _supported(settling, named)
@@ -112,7 +114,7 @@ def _computed_or_not(
     if rate is not None and derived is None:
         return _contradicted(claim, rate, "wrong-number")
     if derived is not None and derived.judgement == "derived":
-        return derived
+        return own_change_mistold(neighbours, derived.facts) or derived
     if foreign:
         wrong = [option for option in options if not option.right]
         return derived or _not_borne_out(settling, wrong)
@@ -120,7 +122,7 @@ def _computed_or_not(
     size = telling(claim)
     weak = right is not None and right.fit == "approximate" and right.affinity < NEEDED[size]
     sure = size != "small" and not weak
-    meant = right is not None and (sure or may_be_meant(mention, right, untold))
+    meant = right is not None and (sure or may_be_meant(mention, right, untold, neighbours.index))
     if right is not None and other is None and meant:
         return _supported(settling, right)
     if right is not None and other is not None and right.affinity >= NEEDED[size]:
@@ -137,12 +139,28 @@ def _computed_or_not(
 def _computed(settling: Settling, other: Option | None) -> Verdict | None:
     """A figure that computes, unless the words are plainly one fact's and ask for no sum."""
     neighbours, derived = settling.near, computed(settling)
+    if derived is not None and _is_of_last_period(derived, neighbours):
+        derived = None
     if other is None or derived is None or set(derived.facts) == {other.fact_id}:
         return derived  # figures of one fact compute among themselves
     ahead = {o[0].fact_id for _, o in neighbours.ahead_here if o and o[0].right}
     told = len(derived.facts) > 1 and ahead.issuperset(derived.facts)  # 18名…，其中12名…，6名…
     asked = asks_to_compute(neighbours.mention, derived, other, neighbours.index)
     return derived if told or asked else None
+
+
+def _is_of_last_period(derived: Verdict, neighbours: Neighbours) -> bool:
+    """Whether nothing but last period's figure bears a figure out that the words tell as this one's
+    (本季度新增, 其中…是当年): they must allow it to be last period's.
+    """
+    last = derived.derivation in {
+        claim.numeral or claim.text
+        for fact_id in derived.facts[:1]
+        for claim in neighbours.index.facts.by_id[fact_id].previous_claims
+    }
+    mention, index = neighbours.mention, neighbours.index
+    against = index.vocabulary.has("held_against", mention.before)
+    return last and not against and not is_last_period(mention, index)
 
 
 def _neighbour_groups(neighbours: Neighbours) -> frozenset[tuple[str, ...]]:
@@ -230,7 +248,9 @@ def _not_borne_out(settling: Settling, options: Sequence[Option]) -> Verdict:
     misplaced = _misplaced(claim, options)
     if misplaced is not None and misplaced.rule == "wrong-status":
         return misplaced
-    slip = missed(settling) if neighbours.mention.tells_change else None
+    slip = own_change_mistold(neighbours)
+    if slip is None and neighbours.mention.tells_change:
+        slip = missed(settling)
     if slip is not None:
         return slip
     for option in pointed(options):

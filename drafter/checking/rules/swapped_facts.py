@@ -43,12 +43,12 @@ RULE = Rule(
 )
 
 
-def _of_others(reading: Reading) -> Mapping[tuple[int, int], Span]:
-    """The sentences of figures and dates that are another's than the name says: one word about a
-    name tells of all that follows it.
+def _of_others(reading: Reading) -> Mapping[int, Span]:
+    """By where the figures and dates end that are another's than the name says, the sentences in
+    which they stand: one word about a name tells of all that follows it.
     """
     return {
-        (item.mention.claim.start, item.mention.claim.end): item.mention.sentence
+        item.mention.claim.end: item.mention.sentence
         for item in reading.matched
         if item.verdict.rule == RULE.name
         and any(o.bar == "owner" and o.fact_id in item.verdict.facts for o in item.options)
@@ -73,8 +73,8 @@ def find(reading: Reading) -> Iterator[Finding]:
         beside = (s.start <= finding.start < s.end and f in finding.facts for s, f in told)
         if not any(beside):
             yield finding
-        if (finding.start, finding.end) in owned:
-            told.append((owned[finding.start, finding.end], finding.facts[0]))
+        if finding.end in owned:
+            told.append((owned[finding.end], finding.facts[0]))
     for one in mislabelled(reading):
         if not one.unit_alone:
             claim = one.item.mention.claim
