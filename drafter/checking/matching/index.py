@@ -127,7 +127,7 @@ class FactIndex:
             claim.text
             for form in forms
             for claim in read_claims(form, self.language)
-            if claim.is_quantity or claim.kind == "date"
+            if claim.is_quantity or claim.kind in {"date", "term"}
         )
 
     @cached_property
