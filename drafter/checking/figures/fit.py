@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -39,7 +40,9 @@ TINY = Decimal("1e-12")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number in its base unit, as what it says about the real value."""
+    """A number in its base unit, as what it says about the real value. `kind` is of what kind the
+    things are that an English count counts, by one noun of that kind; "" for any kind.
+    """
 
     low: Decimal
     high: Decimal
@@ -47,6 +50,7 @@ class Figure:
     step: Decimal
     dimension: str
     unit: str | None
+    kind: str = ""
 
     @property
     def is_range(self) -> bool:
@@ -84,7 +88,27 @@ def figure(claim: Claim) -> Figure | None:
         step = DOUBLED
     if claim.kind == "percent" and ends == (HUNDRED, HUNDRED):
         step = Decimal(0)  # 百分之百 is 100%, and 99.6% is not
-    return Figure(low_base, high_base, approximation, step, dimension(claim.unit), unit or None)
+    kind = kind_counted(claim.unit_text) if claim.kind == "count" and not claim.unit else ""
+    return Figure(
+        low_base, high_base, approximation, step, dimension(claim.unit), unit or None, kind
+    )
+
+
+def kind_counted(noun: str) -> str:
+    """The kind of the thing that a noun phrase names by its last noun, "" where that has none."""
+    words = noun.lower().split()
+    return next((kinds[word] for word in reversed(words) if word in (kinds := _kinds())), "")
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    """What each noun of a kind is called for all of them, of all languages."""
+    return {
+        word: line.split()[0]
+        for language in LANGUAGES
+        for line in vocabulary(language).lists["counted_kinds"]
+        for word in line.split()
+    }
 
 
 def as_written(claim: Claim, number: Figure) -> Decimal:
@@ -132,6 +156,8 @@ def _anything() -> frozenset[str | None]:
 
 def units_agree(stated: Figure, fact: Figure) -> bool:
     """Whether both may count or measure the same kind of thing; 个 and no unit count anything."""
+    if of_other_kinds(stated, fact):
+        return False
     if stated.dimension == fact.dimension == "count":
         anything = _anything()
         return stated.unit in anything or fact.unit in anything or same_unit(stated, fact)
@@ -140,11 +166,16 @@ def units_agree(stated: Figure, fact: Figure) -> bool:
 
 def same_unit(stated: Figure, fact: Figure) -> bool:
     """Whether both name the same unit, or one that is used for the same things."""
-    if stated.dimension != fact.dimension:
+    if stated.dimension != fact.dimension or of_other_kinds(stated, fact):
         return False
     if stated.unit == fact.unit or stated.dimension not in {"count", "money"}:
         return True
     return _are_exchangeable(stated.unit, fact.unit)
+
+
+def of_other_kinds(stated: Figure, fact: Figure) -> bool:
+    """Whether both count things, and not of one kind (people, households)."""
+    return bool(stated.kind) and bool(fact.kind) and stated.kind != fact.kind
 
 
 def told_apart(stated: Figure, fact: Figure) -> bool:

@@ -73,6 +73,11 @@ class FactIndex:
         return frozenset(self.weights).union(*items, *(one.known_by for one in self.evidence))
 
     @cached_property
+    def counted_nouns(self) -> frozenset[str]:
+        """What the facts count, in English."""
+        return frozenset(item.noun for item in self.evidence if item.noun)
+
+    @cached_property
     def lookup(self) -> Lookup:
         """Finds evidence by value and by words."""
         return Lookup(self.evidence)

@@ -72,8 +72,13 @@ class EnglishPosts:
 
     @cached_property
     def _patterns(self) -> _Patterns:
-        """The posts of the language and of these facts: a label of somebody (coxswain)."""
-        own = {_head(fact.label) for fact in self.facts.facts if _is_person(fact, self._full)}
+        """The posts of the language and of these facts: a label of somebody (coxswain), beside one
+        that is a post in the language, as partners and suppliers are not.
+        """
+        known = _patterns(())
+        people = [fact for fact in self.facts.facts if _is_person(fact, self._full)]
+        groups = {fact.group for fact in people if known.whole.fullmatch(fact.label)}
+        own = {_head(fact.label) for fact in people if fact.group in groups}
         return _patterns(tuple(sorted(head for head in own if head)))
 
     @cached_property
