@@ -22,6 +22,10 @@ ABOUT = Decimal("0.05")
 FAR = Decimal("0.2")
 """近, 超过, 以上 and 不足 name a figure within a fifth of the real one; beyond it they mislead."""
 
+BARELY = Decimal("0.1")
+"""Just over and just under name a figure within a tenth of the real one, or nearer to it than to
+the next that could be said."""
+
 ROUNDED = Decimal("0.05")
 """A rounded figure without an approximating word must still be within a twentieth of the fact."""
 
@@ -40,8 +44,10 @@ TINY = Decimal("1e-12")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number in its base unit, as what it says about the real value. `kind` is of what kind the
-    things are that an English count counts, by one noun of that kind; "" for any kind.
+    """A number in its base unit, as what it says about the real value.
+
+    `kind` is of what kind the things are that an English count counts, by one noun of that kind, ""
+    for any; `barely` tells that it is hardly more or less (just over).
     """
 
     low: Decimal
@@ -51,6 +57,7 @@ class Figure:
     dimension: str
     unit: str | None
     kind: str = ""
+    barely: bool = False
 
     @property
     def is_range(self) -> bool:
@@ -89,8 +96,9 @@ def figure(claim: Claim) -> Figure | None:
     if claim.kind == "percent" and ends == (HUNDRED, HUNDRED):
         step = Decimal(0)  # 百分之百 is 100%, and 99.6% is not
     kind = kind_counted(claim.unit_text) if claim.kind == "count" and not claim.unit else ""
+    barely = bool(words_of("barely").intersection(claim.modifiers))
     return Figure(
-        low_base, high_base, approximation, step, dimension(claim.unit), unit or None, kind
+        low_base, high_base, approximation, step, dimension(claim.unit), unit or None, kind, barely
     )
 
 
@@ -231,6 +239,8 @@ def _fits_exact(said: Decimal, value: Decimal, step: Decimal) -> Fit:
 
 def _in_interval(stated: Figure, value: Decimal) -> bool:
     said = stated.low
+    if stated.barely and abs(value - said) > max(stated.step / 2, abs(said) * BARELY):
+        return False
     if stated.approximation == "about":
         return abs(value - said) <= abs(said) * ABOUT
     if stated.approximation == "near":
