@@ -70,15 +70,19 @@ def _says_same(one: Matched, other: Matched) -> bool:
 
 
 def wrong_ends(reading: Reading) -> Iterator[WrongStart]:
-    """Every figure behind 增加到, after the one that the change starts from, that is borne out as
-    last period's only.
+    """Every figure behind 增加到, after the one that the change starts from, or behind "fell by 12
+    to", that is borne out as last period's only.
     """
     vocab = reading.vocabulary
     for items in reading.by_sentence.values():
         for at, item in enumerate(items):
             ahead = (i for i in items[at + 1 :] if i.mention.claim.is_quantity)
             end = next(ahead, None) if vocab.has("changes_from", item.mention.before) else None
-            if end is None or not vocab.has("changes_to", item.mention.after):
+            if end is not None and not vocab.has("changes_to", item.mention.after):
+                end = None
+            if vocab.has("arrives_at", item.mention.before):
+                end = item
+            if end is None:
                 continue
             said = end.verdict.facts if end.verdict.judgement in BORNE_OUT else ()
             fact = reading.facts.by_id[said[0]] if said else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from drafter.checking.figures.fit import as_written, figure, fits
 from drafter.checking.finding import Verdict
@@ -14,6 +15,9 @@ from drafter.checking.vocabulary import Vocabulary
 from drafter.checking.words import word_set
 from drafter.claims.claim import Claim
 from drafter.facts.fact import Fact
+
+LARGEST_IN_WORDS = Decimal(12)
+"""Larger counts are written in digits: three stations are none of 19."""
 
 NOUN = 2
 """So many letters behind a figure must be the same for it to count the same thing."""
@@ -145,8 +149,23 @@ def says_nothing(claim: Claim, options: Sequence[Option], vocab: Vocabulary) -> 
     if not small and (counted or word not in vocab.lists["larger_words"]):
         return False
     noun = word_set(claim.unit_text, vocab.language)
-    return not any(
-        noun.intersection(*option.evidence.labels[:1])
+    others = [
+        option
         for option in options
         if option.fit == "no" and option.affinity >= CLEAR and option.same_kind
-    )
+        if noun.intersection(*option.evidence.labels[:1])
+    ]
+    return not any(_may_be_meant(claim, option, vocab) for option in others)
+
+
+def _may_be_meant(claim: Claim, option: Option, vocab: Vocabulary) -> bool:
+    """Whether a count in words may have been meant for a fact's: one that is hardly ever written
+    in words is none of them, nor is one that a word leaves one out of (his four fellow trustees).
+    """
+    number = option.evidence.number
+    if number is None or not isinstance(claim.value, Decimal):
+        return True
+    less = claim.unit_text.lower().split()[:1]
+    if less and less[0] in vocab.lists["besides_one"] and number.low == claim.value + 1:
+        return False
+    return number.low <= max(LARGEST_IN_WORDS, 2 * claim.value)

@@ -73,6 +73,11 @@ class FactIndex:
         return frozenset(self.weights).union(*items, *(one.known_by for one in self.evidence))
 
     @cached_property
+    def counted_nouns(self) -> frozenset[str]:
+        """What the facts count, in English."""
+        return frozenset(item.noun for item in self.evidence if item.noun)
+
+    @cached_property
     def lookup(self) -> Lookup:
         """Finds evidence by value and by words."""
         return Lookup(self.evidence)
@@ -127,7 +132,7 @@ class FactIndex:
             claim.text
             for form in forms
             for claim in read_claims(form, self.language)
-            if claim.is_quantity or claim.kind == "date"
+            if claim.is_quantity or claim.kind in {"date", "term"}
         )
 
     @cached_property

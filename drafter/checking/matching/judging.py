@@ -110,7 +110,7 @@ def _computed_or_not(
     summed = neighbours.index.vocabulary.has("sum", mention.near)
     if rate is not None and not summed:
         return _contradicted(claim, rate, "wrong-number")
-    derived = _computed(settling, other)
+    derived = _computed(settling, right, other)
     if rate is not None and derived is None:
         return _contradicted(claim, rate, "wrong-number")
     if derived is not None and derived.judgement == "derived":
@@ -136,7 +136,7 @@ def _computed_or_not(
     return derived or said_again(neighbours) or _not_borne_out(settling, untold)
 
 
-def _computed(settling: Settling, other: Option | None) -> Verdict | None:
+def _computed(settling: Settling, right: Option | None, other: Option | None) -> Verdict | None:
     """A figure that computes, unless the words are plainly one fact's and ask for no sum."""
     neighbours, derived = settling.near, computed(settling)
     if derived is not None and _is_of_last_period(derived, neighbours):
@@ -145,7 +145,7 @@ def _computed(settling: Settling, other: Option | None) -> Verdict | None:
         return derived  # figures of one fact compute among themselves
     ahead = {o[0].fact_id for _, o in neighbours.ahead_here if o and o[0].right}
     told = len(derived.facts) > 1 and ahead.issuperset(derived.facts)  # 18名…，其中12名…，6名…
-    asked = asks_to_compute(neighbours.mention, derived, other, neighbours.index)
+    asked = asks_to_compute(neighbours.mention, derived, right, other, neighbours.index)
     return derived if told or asked else None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from drafter.checking.reading import Reading
+from drafter.claims.en.name import holidays
 from drafter.claims.vocabulary import vocabulary, words
 from drafter.text import Span
 
@@ -44,6 +45,8 @@ def _is_stranger(reading: Reading, sentence: Span, span: Span) -> bool:
     parts = text.replace("-", " ").split()
     proper = [part for part in parts if part[0].isupper()]
     if len(text) < 4 or text.isupper() or any(part.lower() in _common() for part in proper):
+        return False
+    if text.lower().replace("’", "'") in holidays():
         return False
     forms = (text, text.rstrip("s"))
     if any(all(map(reading.names.knows, form.split(" and "))) for form in forms):

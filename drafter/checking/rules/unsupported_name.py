@@ -10,6 +10,7 @@ from drafter.checking.matching.mention import Mention
 from drafter.checking.names.strangers import is_circumstance, strangers
 from drafter.checking.reading import Reading
 from drafter.checking.vocabulary import vocabulary
+from drafter.checking.words import word_set
 from drafter.claims.vocabulary import alternatives, words
 from drafter.findings.finding import Finding
 from drafter.findings.rule import Example, Rule
@@ -53,7 +54,19 @@ def _is_known(name: str, reading: Reading) -> bool:
     titled = reading.language == "en" and (
         post.lower() in reading.vocabulary.lists["posts"] or _is_label(post, person, reading)
     )
-    return reading.names.knows(name) or (titled and reading.names.knows(person))
+    if reading.names.knows(name) or (titled and reading.names.knows(person)):
+        return True
+    return reading.language == "en" and _ends_known(name, reading)
+
+
+def _ends_known(name: str, reading: Reading) -> bool:
+    """Whether it is a known full name behind the end of a post that the facts know: the last words
+    of Superintendent of Parks, and who that is.
+    """
+    for form in reading.names.forms:
+        if " " in form and name.endswith(f" {form}"):
+            return word_set(name.removesuffix(form), "en") <= reading.known_words
+    return False
 
 
 def _is_label(post: str, person: str, reading: Reading) -> bool:

@@ -260,12 +260,13 @@ def _has_other_value(item: Matched, other: Fact) -> bool:
 
 def _by_label(index: FactIndex) -> Mapping[str, Fact]:
     """The one fact that has each label or alias long enough to be looked for, the longest first: a
-    label of several (sister groups, records) tells of none.
+    label of several (sister groups, records) tells of none, nor one of small words alone (from).
     """
     found: dict[str, list[Fact]] = defaultdict(list)
     for fact in index.facts.facts:
         for form in {fact.label, *fact.aliases}:
-            if len(form) >= SHORTEST[index.language] and not index.is_planned(fact):
+            telling = len(form) >= SHORTEST[index.language] and word_set(form, index.language)
+            if telling and not index.is_planned(fact):
                 found[form.lower()].append(fact)
     alone = {form: facts[0] for form, facts in found.items() if len(facts) == 1}
     return dict(sorted(alone.items(), key=lambda pair: (-len(pair[0]), pair[0])))

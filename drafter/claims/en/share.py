@@ -120,7 +120,8 @@ def _out_of(tokens: Tokens, above: Numeral, index: int) -> Share | None:
     below = read_numeral(tokens, index)
     if below is None or not 0 < above.value < below.value <= 1000:
         return None
-    return Share(above.value / below.value, below.end) if above.in_words == below.in_words else None
+    alike = above.in_words == below.in_words or below.value in (_HUNDRED, 10 * _HUNDRED)
+    return Share(above.value / below.value, below.end) if alike else None
 
 
 def _of_every(tokens: Tokens, index: int) -> Share | None:
