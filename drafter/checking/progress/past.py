@@ -33,6 +33,9 @@ def told_as_past(reading: Reading) -> Iterator[Past]:
             fact = reading.facts.by_id[verdict.facts[0]]
             told = reading.text[sentence.start : clause.end]
             planned = fact.status == "planned" and not vocab.has("still_ahead", told)
-            if planned and vocab.has("past_deed", reading.text[clause.start : clause.end]):
+            text = reading.text[clause.start : clause.end]
+            asked = fact.status == "ongoing" and vocab.has("granted", text)
+            asked = asked and not vocab.has("granted", f"{' '.join(fact.labels)} {fact.text}")
+            if vocab.has("past_deed", text) and (planned or asked):
                 yield Past(clause, fact)
                 break

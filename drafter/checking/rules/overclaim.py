@@ -96,7 +96,20 @@ def _needs_a_fact(mention: Mention, reading: Reading) -> bool:
         return False
     if _names_all_hands(mention, reading) or reading.vocabulary.has("of_whole", mention.before):
         return False
+    if reading.vocabulary.has("of_few", mention.after) or _is_shared_out(mention, reading):
+        return False
     return claim.value in {"all", "first", "only", "majority"}
+
+
+def _is_shared_out(mention: Mention, reading: Reading) -> bool:
+    """Whether it is the whole that a share right behind is of: 全部住户的四分之三."""
+    shares = (
+        item.mention.claim
+        for item in reading.by_clause[mention.clause]
+        if item.mention.claim.kind == "percent" and item.mention.claim.start > mention.claim.end
+    )
+    between = next((reading.text[mention.claim.end : share.start] for share in shares), "")
+    return between.endswith("的") and len(between) <= len("符合条件的农户的")
 
 
 def _is_in_label(claim: Claim, reading: Reading) -> bool:

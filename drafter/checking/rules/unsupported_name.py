@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from drafter.checking.matching.mention import Mention
-from drafter.checking.names.strangers import is_circumstance, strangers
+from drafter.checking.names.strangers import ends_with_known, is_circumstance, strangers
 from drafter.checking.reading import Reading
 from drafter.checking.vocabulary import vocabulary
 from drafter.checking.words import word_set
@@ -41,6 +41,8 @@ def find(reading: Reading) -> Iterator[Finding]:
         if claim.kind not in {"person", "organization"} or _is_known(claim.text, reading):
             continue
         if is_circumstance(reading, mention.sentence, claim.start):
+            continue
+        if ends_with_known(claim.text, claim.start, reading):
             continue
         if _is_sure(reading, mention) and not reading.is_misspelt(claim):
             yield RULE.finding(reading, Span(claim.start, claim.end))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from drafter.checking.figures.fit import same_unit
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.match import Matched
 from drafter.checking.progress.past import told_as_past
@@ -134,6 +135,26 @@ def _finished(reading: Reading) -> Iterator[Finding]:
                 if fact.status == "planned" and (fact.id in told or fact.text in lead):
                     yield RULE.finding(reading, trimmed(clause, reading), (fact.id,))
                     break
+        for item in said:
+            fact = reading.facts.by_id[item.verdict.facts[0]]
+            clause, end = item.mention.clause, item.mention.claim.end
+            met = reading.vocabulary.has("finished_behind", reading.text[end : clause.end])
+            planned = fact.status == "planned" and item.verdict.judgement == "supported"
+            if met and planned and not _is_met(fact, reading):
+                yield RULE.finding(reading, trimmed(clause, reading), (fact.id,))
+
+
+def _is_met(plan: Fact, reading: Reading) -> bool:
+    """Whether another fact of the group has as much as the plan asked for."""
+    by_fact = reading.index.by_fact
+    wanted = [item.number for item in by_fact.get(plan.id, ()) if item.number is not None]
+    return any(
+        same_unit(item.number, number) and item.number.low >= number.low
+        for fact in reading.index.groups.get(plan.group, ())
+        for item in by_fact.get(fact.id, ())
+        if item.number is not None and not item.planned
+        for number in wanted
+    )
 
 
 def _looks_ahead(reading: Reading, sentence: Span, clause: Span, number: int) -> bool:

@@ -47,7 +47,8 @@ def bears_out(mention: Mention, reading: Reading) -> bool:
         whole = share >= SAME and _counts_all_told(fact, mention, reading)
         if kind == "all" and (_is_whole(fact, mention, reading) or whole):
             return True
-    if kind == "all" and (_is_as_many(mention, reading) or _is_counted(mention, reading)):
+    counted = _is_as_many(mention, reading) or _is_counted(mention, reading)
+    if kind == "all" and (counted or _is_largest(mention, reading)):
         return True
     if kind == "only" and _is_only_one_to_move(mention, reading):
         return True
@@ -130,10 +131,24 @@ def part_of(word: Span, clause: Span, sentence: Span, reading: Reading) -> Fact 
 
 def only_part(mention: Mention, reading: Reading) -> Fact | None:
     """The same for a word of scope."""
-    if mention.claim.value != "all" or mention.planned:
+    told = reading.text[mention.sentence.start : mention.clause.end]
+    if mention.claim.value != "all" or reading.vocabulary.has("plan", told):
         return None
     word = Span(mention.claim.start, mention.claim.end)
     return part_of(word, mention.clause, mention.sentence, reading)
+
+
+def _is_largest(mention: Mention, reading: Reading) -> bool:
+    """Whether right behind the word stands a fact's figure of which its group has no larger one of
+    the kind: all 58 playgrounds, where nothing says that there are more.
+    """
+    for item in reading.by_clause[mention.clause]:
+        gap = item.mention.claim.start - mention.claim.end
+        if 0 <= gap <= 1 and item.verdict.judgement == "supported" and item.verdict.facts:
+            own = reading.facts.by_id[item.verdict.facts[0]]
+            group = reading.index.groups.get(own.group, ())
+            return not any(_is_less(own, other) for other in group if other is not own)
+    return False
 
 
 def _is_as_many(mention: Mention, reading: Reading) -> bool:
