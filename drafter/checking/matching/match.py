@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from drafter.checking.figures.clock import is_hour
 from drafter.checking.figures.known import Known
 from drafter.checking.figures.passing import passes
 from drafter.checking.figures.restated import restated
@@ -64,7 +65,7 @@ def match(text: str, mentions: Sequence[Mention], index: FactIndex) -> tuple[Mat
                     text, mention, options, *behind, ahead, index, names, searches, earlier
                 )
                 settling = Settling(near)
-                verdict = settled(settling, _told_alone(judge(settling, taken), options))
+                verdict = settled(settling, _told_alone(judge(settling, taken), options, index))
             verdict = verdict or Verdict(mention.claim, "not a claim")
             done.append(Matched(mention, options, verdict))
             told.append(stated(mention, options, verdict, index))
@@ -81,12 +82,15 @@ def match(text: str, mentions: Sequence[Mention], index: FactIndex) -> tuple[Mat
     )
 
 
-def _told_alone(verdict: Verdict, options: Sequence[Option]) -> Verdict:
+def _told_alone(verdict: Verdict, options: Sequence[Option], index: FactIndex) -> Verdict:
     """A rank, a clock time or a ratio is wrong only where the words are clearly a fact's that tells
     another: most of them no facts file has.
     """
     claim = verdict.claim
-    if claim.kind not in TOLD_ALONE or verdict.judgement in {"supported", "not a claim"}:
+    if not (claim.kind in TOLD_ALONE or is_hour(claim, index)) or verdict.judgement in {
+        "supported",
+        "not a claim",
+    }:
         return verdict
     clear = bool(options) and options[0].affinity >= CLEAR
     if verdict.judgement == "contradicted" and verdict.rule == "wrong-number" and clear:
