@@ -114,6 +114,8 @@ def _is_other(item: Matched, fact: Fact, reading: Reading) -> bool:
     before = [number for claim in fact.previous_claims if (number := figure(claim))]
     if said is None or not before or any(fits(said, number) != "no" for number in before):
         return False
+    if said.dimension != before[0].dimension:
+        return False  # 覆盖率由六成升至八成, and the amounts that it is computed from
     told = reading.facts.by_id[item.verdict.facts[0]] if item.verdict.facts else fact
     about = word_set(fact.label, reading.language)
     return told is fact or not about & word_set(told.label, reading.language)

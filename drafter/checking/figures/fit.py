@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from itertools import permutations
@@ -88,6 +88,8 @@ def figure(claim: Claim) -> Figure | None:
     approximation: str = claim.approximation
     if words_of("near").intersection(claim.modifiers):
         approximation = "near"
+    elif words_of("within").intersection(claim.modifiers):
+        approximation = "within"
     elif words_of("reaching").intersection(claim.modifiers):
         approximation = "reaching"
         step, _ = to_base(_place(ends[0]), claim.unit)
@@ -130,8 +132,8 @@ def as_written(claim: Claim, number: Figure) -> Decimal:
 @cache
 def words_of(kind: str) -> frozenset[str]:
     """A list of the checker's words, of all languages: those that let a figure lie on either side
-    of the real one, as far below as 近 ("near"), or up to the next value of its last digit
-    ("reaching").
+    of the real one, as far below as 近 ("near"), up to it ("within"), or up to the next value of
+    its last digit ("reaching").
     """
     return frozenset(
         word for language in LANGUAGES for word in vocabulary(language).lists.get(kind, ())
@@ -215,6 +217,11 @@ def fits(stated: Figure, fact: Figure) -> Fit:
     Units are not looked at. A figure is right to the digits that it shows; 余, 多, 超 and 以上 ask
     for a fact at or above it, 近 and 不足 for one below, 约 for one within a twentieth.
     """
+    if fact.approximation == "within":
+        if stated.approximation == "exact" and abs(stated.low - fact.low) <= abs(fact.low) * TINY:
+            return "approximate"  # 25分钟扑灭 for 25分钟内
+        fact = replace(fact, approximation="under")
+        stated = _as_under(stated)
     if fact.approximation in {"over", "under", "about", "reaching"}:
         return _fits_approximate_fact(stated, fact)
     if stated.is_range or fact.is_range:
@@ -224,6 +231,11 @@ def fits(stated: Figure, fact: Figure) -> Fit:
     if stated.approximation == "exact":
         return _fits_exact(said, value, stated.step)
     return "approximate" if _in_interval(stated, value) else "no"
+
+
+def _as_under(stated: Figure) -> Figure:
+    within = stated.approximation == "within"
+    return replace(stated, approximation="under") if within else stated
 
 
 def _fits_exact(said: Decimal, value: Decimal, step: Decimal) -> Fit:
@@ -248,6 +260,8 @@ def _in_interval(stated: Figure, value: Decimal) -> bool:
     if stated.approximation == "over":
         tiny = abs(said) * TINY
         return said - tiny <= value <= said + max(abs(said) * FAR, stated.step)
+    if stated.approximation == "within":
+        return said * (1 - FAR) <= value <= said
     if stated.approximation == "reaching":
         return said - abs(said) * TINY <= value < said + stated.step
     if stated.approximation == "under":

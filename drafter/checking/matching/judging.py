@@ -16,6 +16,7 @@ from drafter.checking.figures.beside import (
     told_here,
     without_told,
 )
+from drafter.checking.figures.clock import between_times
 from drafter.checking.figures.exchanged import exchanged
 from drafter.checking.figures.itemised import is_miscounted, list_counted
 from drafter.checking.figures.listing import is_abstract, is_summing, listed_beside, times_listed
@@ -85,7 +86,7 @@ def judge(settling: Settling, taken: Mapping[str, float]) -> Verdict:
         if rated is not None:
             return Verdict(claim, "contradicted", (rated.fact_id,), rule="wrong-number")
         return _supported(settling, right)
-    counted = _counted(mention, neighbours)
+    counted = between_times(neighbours) or _counted(mention, neighbours)
     if counted is not None and (counted.judgement != "not a claim" or not is_clear(options)):
         return counted
     verdict = _computed_or_not(settling, right, other, foreign)

@@ -11,7 +11,15 @@ from drafter.checking.figures.fit import TENTH
 from drafter.checking.finding import Verdict
 from drafter.checking.matching.candidates import Option
 from drafter.checking.matching.index import FactIndex
-from drafter.checking.matching.margins import CLEAR, MARGIN, MARGIN_TOLD, NAMED, NEEDED, POINTED
+from drafter.checking.matching.margins import (
+    CLEAR,
+    MARGIN,
+    MARGIN_TOLD,
+    NAMED,
+    NEEDED,
+    POINTED,
+    telling,
+)
 from drafter.checking.matching.mention import Mention
 from drafter.checking.matching.sentence import AFTER, SENTENCE
 from drafter.checking.words import word_set
@@ -136,13 +144,24 @@ def misrated(right: Option, options: Sequence[Option]) -> Option | None:
 
 def lacks_words(mention: Mention, right: Option) -> bool:
     """Whether an approximated share bears out a fact whose words hardly stand there, or all in the
-    sentences before: 超过九成 lies near many a rate.
+    sentences before (超过九成 lies near many a rate), or a small count one of something else.
     """
     claim = mention.claim
+    if mention.block.kind != "cell" and _is_counted_otherwise(mention, right):
+        return True
     loose = claim.approximation not in {"exact", "range"} or (claim.step or 0) >= TENTH
     if claim.kind != "percent" or not loose or mention.block.kind == "cell":
         return False
     return right.affinity < NEEDED["small"] or not in_own_sentence(mention, right)
+
+
+def _is_counted_otherwise(mention: Mention, right: Option) -> bool:
+    """Whether 36个村 is borne out by 36名 of what is told in another sentence alone: 个 counts
+    anything, but not whatever has the number.
+    """
+    counts = mention.claim.kind == "count" and bool(mention.claim.unit_text)
+    named = counts and bool(right.evidence.claim.unit_text) and not right.same_kind
+    return named and telling(mention.claim) != "much" and not in_own_sentence(mention, right)
 
 
 def is_foreign(mention: Mention, right: Option, index: FactIndex) -> bool:

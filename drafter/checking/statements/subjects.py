@@ -14,6 +14,7 @@ from drafter.checking.figures.labelled import mislabelled
 from drafter.checking.matching.candidates import Option
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.match import Matched
+from drafter.checking.matching.owners import differ
 from drafter.checking.reading import Reading
 from drafter.checking.words import word_set
 from drafter.facts.fact import Fact
@@ -55,9 +56,11 @@ def said_of(item: Matched, reading: Reading) -> Placed | None:
     if verdict.rule not in {"wrong-number", "swapped-facts"} or not mention.claim.is_quantity:
         return None
     named = reading.facts.by_id[verdict.facts[0]]
-    opposite = _opposite_before(item, reading)
-    if opposite is not None:
-        return Placed(opposite, named)
+    barred = _opposite_before(item, reading)
+    if barred is None:
+        barred = _owner_before(item, reading)
+    if barred is not None:
+        return Placed(barred, named)
     owner = next((option for option in item.options if _is_anothers(option, named)), None)
     if owner is None or mention.block.kind == "cell":
         return None
@@ -82,6 +85,21 @@ def _opposite_before(item: Matched, reading: Reading) -> int | None:
         for member in reading.vocabulary.exclusive[place]
     )
     return min((start + match.start() for match in found if match is not None), default=None)
+
+
+def _owner_before(item: Matched, reading: Reading) -> int | None:
+    """Where the name stands, in the sentence before a figure, of whom its fact is not."""
+    mention, owners = item.mention, reading.index.owners
+    fact_id = item.verdict.facts[0]
+    barred = (o for o in item.options if o.bar == "owner" and o.fact_id == fact_id)
+    option = next(barred, None)
+    if option is None or mention.block.kind == "cell":
+        return None
+    places = owners.within(reading.text, mention.sentence.start, mention.claim.start)
+    for match in reversed(places):
+        if differ(owners.by_kind([match.group()]), option.evidence.owners):
+            return match.start()
+    return None
 
 
 def _is_anothers(option: Option, named: Fact) -> bool:
