@@ -14,13 +14,14 @@ from drafter.checking.figures.beside import (
     without_told,
 )
 from drafter.checking.figures.exchanged import exchanged
+from drafter.checking.figures.fit import units_agree
 from drafter.checking.figures.itemised import is_miscounted, list_counted
 from drafter.checking.figures.listing import is_abstract, is_summing, listed_beside, times_listed
 from drafter.checking.figures.passing import is_other_weekday
 from drafter.checking.figures.wording import as_drafted
 from drafter.checking.figures.wrong import broken_rule
 from drafter.checking.finding import Verdict
-from drafter.checking.matching.bars import TELLING, bar
+from drafter.checking.matching.bars import TELLING, bar, is_last_period
 from drafter.checking.matching.candidates import Option, right_ones
 from drafter.checking.matching.margins import NEEDED, telling
 from drafter.checking.matching.mention import Mention
@@ -108,6 +109,9 @@ def _computed_or_not(
     if rate is not None and not summed:
         return _contradicted(claim, rate, "wrong-number")
     derived = _computed(settling, right, other)
+    stale = _last_periods(neighbours)
+    if stale is not None and (derived is None or set(derived.facts) != {stale.fact_id}):
+        return _contradicted(claim, stale, "wrong-number")
     if rate is not None and derived is None:
         return _contradicted(claim, rate, "wrong-number")
     if derived is not None and derived.judgement == "derived":
@@ -142,6 +146,25 @@ def _computed(settling: Settling, right: Option | None, other: Option | None) ->
     told = len(derived.facts) > 1 and ahead.issuperset(derived.facts)  # 18名…，其中12名…，6名…
     asked = asks_to_compute(neighbours.mention, derived, right, other, neighbours.index)
     return derived if told or asked else None
+
+
+def _last_periods(neighbours: Neighbours) -> Option | None:
+    """The fact whose words these are and whose last period's figure this is to the digit, where no
+    word tells of that period: no sum that happens to give it as well bears it out.
+    """
+    mention, index = neighbours.mention, neighbours.index
+    if mention.number is None or telling(mention.claim) != "much":
+        return None
+    if is_last_period(mention, index) or mention.block.kind == "cell":
+        return None
+    for option in neighbours.options:
+        if option.fit != "no" or option.affinity < NEEDED["small"]:
+            continue
+        items = index.by_fact[option.fact_id] if option.same_kind else ()
+        before = (item.number for item in items if item.role == "previous" and item.number)
+        if any(units_agree(mention.number, n) and mention.number.low == n.low for n in before):
+            return option
+    return None
 
 
 def _neighbour_groups(neighbours: Neighbours) -> frozenset[tuple[str, ...]]:
