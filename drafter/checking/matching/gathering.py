@@ -69,7 +69,7 @@ def counted(fact: Fact, vocab: Vocabulary) -> Iterator[str]:
 
 def thing_of(fact: Fact, vocab: Vocabulary) -> str:
     """The label, or the group's alone where the fact's says only what of it is measured."""
-    measured = fact.group and fact.label in vocab.lists["dimensions"]
+    measured = fact.group and fact.label.lower() in vocab.lists["dimensions"]
     return fact.group[-1] if measured else fact.label
 
 

@@ -18,6 +18,7 @@ from drafter.checking.figures.beside import (
 )
 from drafter.checking.figures.clock import between_times
 from drafter.checking.figures.exchanged import exchanged
+from drafter.checking.figures.fit import units_agree
 from drafter.checking.figures.itemised import is_miscounted, list_counted
 from drafter.checking.figures.listing import is_abstract, is_summing, listed_beside, times_listed
 from drafter.checking.figures.passing import is_other_weekday
@@ -112,6 +113,9 @@ def _computed_or_not(
     if rate is not None and not summed:
         return _contradicted(claim, rate, "wrong-number")
     derived = _computed(settling, right, other)
+    stale = _last_periods(neighbours)
+    if stale is not None and (derived is None or set(derived.facts) != {stale.fact_id}):
+        return _contradicted(claim, stale, "wrong-number")
     if rate is not None and derived is None:
         return _contradicted(claim, rate, "wrong-number")
     if derived is not None and derived.judgement == "derived":
@@ -162,6 +166,25 @@ def _is_of_last_period(derived: Verdict, neighbours: Neighbours) -> bool:
     mention, index = neighbours.mention, neighbours.index
     against = index.vocabulary.has("held_against", mention.before)
     return last and not against and not is_last_period(mention, index)
+
+
+def _last_periods(neighbours: Neighbours) -> Option | None:
+    """The fact whose words these are and whose last period's figure this is to the digit, where no
+    word tells of that period: no sum that happens to give it as well bears it out.
+    """
+    mention, index = neighbours.mention, neighbours.index
+    if mention.number is None or telling(mention.claim) != "much":
+        return None
+    if is_last_period(mention, index) or mention.block.kind == "cell":
+        return None
+    for option in neighbours.options:
+        if option.fit != "no" or option.affinity < NEEDED["small"]:
+            continue
+        items = index.by_fact[option.fact_id] if option.same_kind else ()
+        before = (item.number for item in items if item.role == "previous" and item.number)
+        if any(units_agree(mention.number, n) and mention.number.low == n.low for n in before):
+            return option
+    return None
 
 
 def _neighbour_groups(neighbours: Neighbours) -> frozenset[tuple[str, ...]]:

@@ -225,10 +225,11 @@ def asks_to_compute(
 ) -> bool:
     """Whether a word asks for a computed figure where the words are plainly the `other` fact's:
     none that is a part of its label, and never where the clause names the owner of just one of the
-    parts. English asks in many words, so there one must only where the fact that has the very
-    figure is pointed at as well.
+    parts. English asks in many words, so there one must only in prose where the fact that has
+    the very figure is pointed at as well.
     """
-    if index.language == "en" and (right is None or right.affinity < POINTED):
+    alone = right is None or right.affinity < POINTED or mention.block.kind == "cell"
+    if index.language == "en" and alone:
         return True
     parts = [index.facts.by_id[fact_id].label for fact_id in derived.facts]
     if len(parts) > 1 and sum(_names(mention.before, part, index) for part in parts) == 1:

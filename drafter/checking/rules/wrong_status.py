@@ -67,7 +67,8 @@ def find(reading: Reading) -> Iterator[Finding]:
     for (sentence, fact_id), end in ends.items():
         yield RULE.finding(reading, trimmed(Span(sentence.start, end), reading), (fact_id,))
     for past in told_as_past(reading):
-        yield RULE.finding(reading, trimmed(past.span, reading), (past.fact.id,))
+        message = _UNFINISHED if past.fact.status == "ongoing" else None
+        yield RULE.finding(reading, trimmed(past.span, reading), (past.fact.id,), message=message)
     yield from _finished(reading)
     told = {(item.mention.sentence, item.verdict.facts[0]) for item in _wrong(reading)}
     plans = reading.index.once(_plans)
