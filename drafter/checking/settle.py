@@ -276,7 +276,8 @@ def missed(settling: Settling) -> Verdict | None:
 
 def settled(settling: Settling, verdict: Verdict) -> Verdict:
     """The verdict on a figure with how far it is ahead of what else may explain the figure; another
-    one where that is cheaper.
+    one where that is cheaper. What tells little, or has nothing against it but that no words ask
+    for the sum that gives it, is a doubt: on unseen drafts most of these were right.
     """
     near = settling.near
     if verdict.rule not in SETTLED or near.untried or near.mention.number is None:
@@ -294,7 +295,8 @@ def settled(settling: Settling, verdict: Verdict) -> Verdict:
         idle = Verdict(verdict.claim, "not a claim", explanation=rival, rival=wrong)
         return _derived(verdict.claim, rival, wrong) if rival is best else idle
     pointed = any(option.affinity >= 0.8 and not option.right for option in near.options)
-    if information(settling.stated) <= cost("small") and not pointed:
+    little = information(settling.stated) <= cost("small") and not pointed
+    if little or (wrong.kind == "made_up" and best is not None):
         margin = min(margin, cost("certainty") / 2)
     return replace(verdict, margin=margin, explanation=wrong, rival=rival)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.mention import Mention
@@ -53,7 +54,7 @@ _LEVEL = {
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    """Every scope word that no fact bears out, or that a fact of a part speaks against."""
+    """Every scope word that a fact of a part speaks against, or, as a doubt, that none bears out."""
     for mention in reading.mentions:
         claim = mention.claim
         if _needs_a_fact(mention, reading):
@@ -62,7 +63,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             if part is not None:
                 yield RULE.finding(reading, span, (part.id,), message=_PART)
             elif not bears_out(mention, reading):
-                yield RULE.finding(reading, span)
+                yield replace(RULE.finding(reading, span), severity="warning")
     for item in reading.matched:
         part = done_in_part(item, reading)
         if part is not None:

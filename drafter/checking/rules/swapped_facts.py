@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from drafter.checking.figures.labelled import mislabelled
 from drafter.checking.names.doers import mistaken
@@ -64,9 +65,14 @@ def _of_wrong_names(reading: Reading) -> Iterator[tuple[Span, str]]:
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Every claim whose verdict says so, but one beside a wrong name that another rule tells of;
-    then figures that stand behind another fact's whole label.
+    then figures that stand behind another fact's whole label. Where no words before the figure say
+    what it is of, it is a doubt.
     """
-    findings = list(of_verdicts(RULE, reading))
+    starts = {item.mention.claim.start for item in reading.matched}
+    findings = [
+        replace(finding, severity="warning") if finding.start in starts else finding
+        for finding in of_verdicts(RULE, reading)
+    ]
     told = list(_of_wrong_names(reading)) if findings else []
     owned = _of_others(reading)
     for finding in findings:
