@@ -12,6 +12,7 @@ from pathlib import Path
 
 from drafter.errors import DrafterError
 from drafter.files import absolute, read_bytes, read_text
+from drafter.messages.language import VARIABLE, known_language
 from drafter.nearest import hint
 
 MANNERS = ("narrative", "plain")
@@ -45,7 +46,8 @@ class Settings:
     out may stand in its text, one of PADDING. With `fallback` the template's wording will do where
     a person names a model and it cannot be asked. `max_tokens`, `max_requests`, `max_cost` and
     `max_time` (seconds) are what a run may spend, None for no limit. `temperature` None leaves it
-    to the server.
+    to the server. `language` is what drafter speaks to the person, None for what their machine is
+    set to; a document has its own.
     """
 
     project: Path = Path()
@@ -58,6 +60,7 @@ class Settings:
     api_key: str | None = field(default=None, repr=False)
     template: str | None = None
     layout: str | None = None
+    language: str | None = None
     concurrency: int = 4
     temperature: float | None = 0.3
     timeout: float = 300.0
@@ -156,6 +159,13 @@ def _one_of(choices: tuple[str, ...]) -> Callable[[object], str]:
     return read
 
 
+def _language(value: object) -> str:
+    language = known_language(_text(value))
+    if language is None:
+        raise ValueError
+    return language
+
+
 def _prices(value: object) -> Mapping[str, Price]:
     if not isinstance(value, Mapping):
         raise ValueError
@@ -191,6 +201,7 @@ SETTINGS = (
     Setting("fallback", _yes_or_no, "true or false", ("DRAFTER_FALLBACK",)),
     Setting("template", _text, "the name of a template", ("DRAFTER_TEMPLATE",)),
     Setting("layout", _text, "the name of a layout, or its file", ("DRAFTER_LAYOUT",)),
+    Setting("language", _language, "en or zh", (VARIABLE,)),
     Setting("concurrency", _whole, "a whole number from 1", ("DRAFTER_CONCURRENCY",)),
     Setting("temperature", _number(0, 2), "a number from 0 to 2", ("DRAFTER_TEMPERATURE",)),
     Setting("timeout", _number(0.1, 86_400), "seconds, from 0.1", ("DRAFTER_TIMEOUT",)),

@@ -12,7 +12,9 @@ from drafter import stopping
 from drafter.cli import streams
 from drafter.cli.commands import commands
 from drafter.cli.parser import parse
+from drafter.cli.spoken import language_of_run
 from drafter.errors import DrafterError
+from drafter.messages.translation import speak
 
 BROKEN_PIPE = 141
 """128 + SIGPIPE, what shells report for a program whose reader went away."""
@@ -26,6 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         stopping.watch()
         streams.prepare()
     streams.speak_utf8()
+    speak(language_of_run(sys.argv[1:] if argv is None else argv))
     atexit.register(gc.freeze)  # else leaving takes 0.3 s, to tidy up what ends anyway
     try:
         stopping.tidily()
