@@ -47,6 +47,10 @@ def _origin(settings: Settings, name: str) -> str:
     from drafter.writing.trust import ADDRESSES
 
     origin = settings.origins[name]
+    if origin in ("default", "command line"):
+        origin = _(origin)
+    elif origin.startswith("environment "):
+        origin = _("environment {variable}").format(variable=origin.split()[1])
     address = next((each for each in ADDRESSES if each == name), None)
     if address is None:
         return origin
