@@ -10,6 +10,8 @@ from drafter.errors import DrafterError
 from drafter.facts.load import parse_facts
 from drafter.findings.finding import Finding
 from drafter.findings.rule import Example, Rule
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import quoted
 from drafter.nearest import hint
 from drafter.text import LineIndex
 
@@ -20,8 +22,10 @@ def rule_named(name: str) -> Rule:
     """The rule of that name. Raises DrafterError, with the nearest name, where there is none."""
     known = {rule.name: rule for rule in all_rules()}
     if name not in known:
-        told = hint(name, known) or "; `drafter rules` lists them"
-        raise DrafterError(f"there is no rule {name!r}{told}")
+        told = hint(name, known) or _("; `drafter rules` lists them")
+        raise DrafterError(
+            _("there is no rule {name}{advice}").format(name=quoted(name), advice=told)
+        )
     return known[name]
 
 

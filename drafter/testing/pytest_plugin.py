@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 
+from drafter.messages.translation import gettext as _
+
 if TYPE_CHECKING:
     from drafter.testing.run import CaseResult
 
@@ -79,7 +81,9 @@ def pytest_configure(config: pytest.Config) -> None:
     start = config.invocation_params.dir
     for folder in _folders(config):
         if not folder.is_dir():
-            raise pytest.UsageError(f"--drafter-cases: there is no folder {folder}")
+            raise pytest.UsageError(
+                _("--drafter-cases: there is no folder {folder}").format(folder=folder)
+            )
         looked_into = [(start / arg.partition("::")[0]).resolve() for arg in config.args]
         if not any(folder.is_relative_to(other) for other in looked_into):
             config.args.append(str(folder))
