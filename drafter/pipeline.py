@@ -36,14 +36,14 @@ from drafter.outline.section import Outline, Section
 from drafter.resources import packaged
 from drafter.settings import Settings
 from drafter.writing.aside import aside
-from drafter.writing.compose import Assignment, asked_hash
-from drafter.writing.drafting import CheckSection, draft_section, without_repeats
-from drafter.writing.padding import Padding, padding_of
+from drafter.writing.asking.compose import Assignment, asked_hash
+from drafter.writing.client.write import Writer
+from drafter.writing.drafting.padding import Padding, padding_of
+from drafter.writing.drafting.record import SectionDraft, template_section
+from drafter.writing.drafting.redrafting import Now, Plan, Wish, bare, plan_redraft
+from drafter.writing.drafting.section import CheckSection, draft_section, without_repeats
 from drafter.writing.progress import Progress, silent
-from drafter.writing.record import SectionDraft, template_section
-from drafter.writing.redrafting import Now, Plan, Wish, bare, plan_redraft
 from drafter.writing.second_reading.read import Exchange, Reader, read_draft
-from drafter.writing.write import Writer
 
 DEFAULT_TEMPLATES = {"zh": "work-summary", "en": "report"}
 """The template of a facts file that names none: it drafts any facts from their groups."""

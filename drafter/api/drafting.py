@@ -14,10 +14,10 @@ from drafter.messages.translation import quoted
 
 if TYPE_CHECKING:
     from drafter.pipeline import Drafted, Job
+    from drafter.writing.client.write import Writer
+    from drafter.writing.drafting.redrafting import Wish
     from drafter.writing.progress import Event, Progress
-    from drafter.writing.redrafting import Wish
     from drafter.writing.second_reading.read import Reader
-    from drafter.writing.write import Writer
 
 
 def render(
@@ -119,7 +119,7 @@ def _job(
     offline: bool,
 ) -> Job:
     from drafter.pipeline import Job
-    from drafter.writing.from_settings import parameters_of
+    from drafter.writing.client.from_settings import parameters_of
 
     if offline and model is not None:
         raise DrafterError(
@@ -157,7 +157,7 @@ def _with_earlier(
 
 def _wish(earlier: DraftSource, sections: Collection[str], note: str) -> Wish:
     from drafter.document.earlier import is_by_drafter
-    from drafter.writing.redrafting import Wish
+    from drafter.writing.drafting.redrafting import Wish
 
     there = opened_draft(earlier)
     if there.origin is not None or not is_by_drafter(there):
@@ -174,8 +174,9 @@ def _asked(
     """Who writes and who reads, None where nobody is asked, and what the caller should know."""
     if offline:
         return None, None, ()
-    from drafter.writing.from_settings import asked, asks_model, without_model
+    from drafter.writing.client.from_settings import asks_model, without_model
     from drafter.writing.progress import silent
+    from drafter.writing.second_reading.from_settings import asked
 
     settings, wish = job.settings, job.earlier
     if not asks_model(settings, "offline=True"):

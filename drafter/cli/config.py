@@ -44,7 +44,7 @@ def run(arguments: Namespace) -> int:
 
 def _origin(settings: Settings, name: str) -> str:
     """Where the value came from, and for an address of a project's file what it may get."""
-    from drafter.writing.trust import ADDRESSES
+    from drafter.writing.client.trust import ADDRESSES
 
     origin = settings.origins[name]
     if origin in ("default", "command line"):
@@ -55,7 +55,7 @@ def _origin(settings: Settings, name: str) -> str:
     if address is None:
         return origin
     from drafter.errors import DrafterError
-    from drafter.writing.trust import asked_address, standing
+    from drafter.writing.client.trust import asked_address, standing
 
     try:
         asked = asked_address(settings, address)

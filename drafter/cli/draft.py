@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from drafter.pipeline import Drafted, Job
     from drafter.settings import Price, Settings
+    from drafter.writing.drafting.redrafting import Wish
     from drafter.writing.progress import Progress
-    from drafter.writing.redrafting import Wish
 
 NAME = "draft"
 SUMMARY = gettext_noop("draft a document from facts and hold it against them")
@@ -128,7 +128,7 @@ def run(arguments: argparse.Namespace) -> int:
     from drafter.facts.load import load_facts
     from drafter.files import read_text
     from drafter.pipeline import Job
-    from drafter.writing.from_settings import parameters_of
+    from drafter.writing.client.from_settings import parameters_of
 
     facts = load_facts(path)
     given = {name: getattr(arguments, name) for name in _SETTINGS}
@@ -171,7 +171,7 @@ def _made(arguments: argparse.Namespace, form: str, output: Path | None, job: Jo
     from drafter.document.draft import parse_draft
     from drafter.errors import DrafterError
     from drafter.office.forms import Wanted, is_ours, layout_of, made, read_as, refuse_unmakeable
-    from drafter.writing.from_settings import parameters_of
+    from drafter.writing.client.from_settings import parameters_of
 
     assert output is not None
     if arguments.section:
@@ -211,7 +211,7 @@ def _earlier(output: Path | None, arguments: argparse.Namespace) -> Wish | None:
     from drafter.document.earlier import is_by_drafter
     from drafter.errors import DrafterError
     from drafter.files import read_text
-    from drafter.writing.redrafting import Wish
+    from drafter.writing.drafting.redrafting import Wish
 
     named = frozenset(arguments.section)
     if arguments.note and not named:
@@ -240,7 +240,7 @@ def _drafted(job: Job, arguments: argparse.Namespace) -> Drafted:
 
     if arguments.offline:
         return draft_document(job, None)
-    from drafter.writing.from_settings import asks_model, without_model
+    from drafter.writing.client.from_settings import asks_model, without_model
 
     if asks_model(job.settings, "--fallback or --offline"):
         return _with_model(job, arguments)
@@ -255,8 +255,9 @@ def _with_model(job: Job, arguments: argparse.Namespace) -> Drafted:
 
     from drafter.outline.render import render_outline
     from drafter.pipeline import draft_document
-    from drafter.writing.configuration import checked_model
-    from drafter.writing.from_settings import asked, limits_of
+    from drafter.writing.client.configuration import checked_model
+    from drafter.writing.client.from_settings import limits_of
+    from drafter.writing.second_reading.from_settings import asked
 
     settings, wish = job.settings, job.earlier
     checked_model(settings.model)

@@ -47,8 +47,9 @@ def reading_of(
     """
     if not settings.reader:
         return None
-    from drafter.writing.budget import Budget
-    from drafter.writing.from_settings import limits_of, reader_of, reader_writer
+    from drafter.writing.client.budget import Budget
+    from drafter.writing.client.from_settings import limits_of
+    from drafter.writing.second_reading.from_settings import reader_of, reader_writer
 
     limits = limits_of(settings, settings.reader)
     told: list[Reading] = []

@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """A line a reply: key, time, model, section, size."""
     from drafter.cli.stores import store_of
-    from drafter.writing.stored import SHORT, stored_replies
+    from drafter.writing.client.stored import SHORT, stored_replies
 
     folder = store_of(arguments.project)
     replies = stored_replies(folder)

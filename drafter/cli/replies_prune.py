@@ -9,7 +9,7 @@ from drafter.messages.translation import gettext as _
 from drafter.messages.translation import gettext_noop
 
 if TYPE_CHECKING:
-    from drafter.writing.stored import Stored
+    from drafter.writing.client.stored import Stored
 
 NAME = "replies prune"
 SUMMARY = gettext_noop("take damaged replies away, and old ones or all where asked to")
@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     import time
 
     from drafter.cli.stores import store_of
-    from drafter.writing.stored import leftovers, stored_replies
+    from drafter.writing.client.stored import leftovers, stored_replies
 
     folder = store_of(arguments.project)
     replies = stored_replies(folder)

@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print it; 2 for a key that there is not."""
     from drafter.cli.stores import store_of
-    from drafter.writing.stored import find_reply
+    from drafter.writing.client.stored import find_reply
 
     reply = find_reply(store_of(arguments.project), arguments.key)
     if reply.is_damaged:

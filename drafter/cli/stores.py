@@ -28,7 +28,7 @@ def store_of(project: str) -> Path:
 
     from drafter.errors import DrafterError
     from drafter.settings import find_project
-    from drafter.writing.store import store_folder
+    from drafter.writing.client.store import store_folder
 
     path = Path(project)
     if not os.path.exists(path):

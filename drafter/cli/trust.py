@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from drafter.settings import Settings
-    from drafter.writing.trust import Asked
+    from drafter.writing.client.trust import Asked
 
 NAME = "trust"
 SUMMARY = gettext_noop("show, allow or take back the address that a project's own file asks for")
@@ -58,7 +58,7 @@ def run(arguments: Namespace) -> int:
 
 def _revoke(path: Path) -> None:
     from drafter.settings import find_project
-    from drafter.writing.trust import revoke
+    from drafter.writing.client.trust import revoke
 
     # A folder that is gone can still be taken back, by its name.
     project = find_project(path).folder if path.exists() else path
@@ -76,7 +76,7 @@ def _revoke(path: Path) -> None:
 def _tell(path: Path, *, allow_it: bool) -> None:
     from drafter.errors import DrafterError
     from drafter.settings import load_settings
-    from drafter.writing.trust import ADDRESSES, allow, allowed, asked_address
+    from drafter.writing.client.trust import ADDRESSES, allow, allowed, asked_address
 
     if not path.exists():
         raise DrafterError(_("there is no such file or folder"), path)
@@ -112,7 +112,7 @@ def _tell(path: Path, *, allow_it: bool) -> None:
 
 def _show(asked: Asked) -> None:
     from drafter.errors import Place
-    from drafter.writing.trust import standing
+    from drafter.writing.client.trust import standing
 
     may = standing(asked)
     print(

@@ -8,8 +8,8 @@ from drafter.findings.finding import Source
 from drafter.messages.translation import gettext as _
 from drafter.messages.translation import gettext_noop, ngettext
 from drafter.settings import Price
-from drafter.writing.budget import cost_of
-from drafter.writing.record import SectionDraft, Step
+from drafter.writing.client.budget import cost_of
+from drafter.writing.drafting.record import SectionDraft, Step
 from drafter.writing.reply import Usage
 
 _DONE = {

@@ -12,7 +12,7 @@ from drafter.review.explain import usage_words
 from drafter.review.report import summary
 from drafter.settings import Price
 from drafter.text import LineIndex
-from drafter.writing.record import SectionDraft
+from drafter.writing.drafting.record import SectionDraft
 from drafter.writing.reply import Usage
 
 _SHOWN = 10

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
+from drafter.claims.sentences import sentences
 from drafter.document.draft import Draft
 from drafter.document.export import to_markdown
 from drafter.messages.translation import gettext as _

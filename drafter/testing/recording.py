@@ -10,12 +10,12 @@ from drafter.errors import DrafterError
 from drafter.files import read_text
 from drafter.messages.translation import gettext as _
 from drafter.messages.translation import listed
+from drafter.writing.client.store import MOST_BYTES, ReplyStore
+from drafter.writing.client.streaming import Heard
+from drafter.writing.client.write import RecordedWriter
 from drafter.writing.failures import NotRecorded
 from drafter.writing.reply import Reply
 from drafter.writing.request import Request
-from drafter.writing.store import MOST_BYTES, ReplyStore
-from drafter.writing.streaming import Heard
-from drafter.writing.write import RecordedWriter
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,12 @@ from drafter.testing.case import Case
 from drafter.testing.comparison import difference
 from drafter.testing.recording import CaseWriter, recorded_by
 from drafter.text import LineIndex
-from drafter.writing.budget import Budget, Limits
-from drafter.writing.configuration import checked_base_url, checked_model
-from drafter.writing.from_settings import model_writer, reader_of, reader_writer
-from drafter.writing.masking import without_credentials
+from drafter.writing.client.budget import Budget, Limits
+from drafter.writing.client.configuration import checked_base_url, checked_model
+from drafter.writing.client.from_settings import model_writer
+from drafter.writing.client.masking import without_credentials
 from drafter.writing.progress import Progress
+from drafter.writing.second_reading.from_settings import reader_of, reader_writer
 
 
 @dataclass(frozen=True)

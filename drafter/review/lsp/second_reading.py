@@ -54,9 +54,9 @@ async def hear(text: str, path: Path | None, file: FactsFile, tell: Tell) -> Hea
     from drafter.review.draft_settings import settings_for
     from drafter.review.explain import usage_words
     from drafter.writing.aside import aside
-    from drafter.writing.budget import Budget, Limits
-    from drafter.writing.from_settings import reader_of, reader_writer
+    from drafter.writing.client.budget import Budget, Limits
     from drafter.writing.progress import Event, event_line
+    from drafter.writing.second_reading.from_settings import reader_of, reader_writer
     from drafter.writing.second_reading.read import read_draft
     from drafter.writing.second_reading.remembered import Remembered
 

@@ -11,9 +11,9 @@ from drafter.checking.words import word_set
 from drafter.document.draft import Draft
 from drafter.facts.fact import Fact
 from drafter.findings.finding import Finding
-from drafter.writing.configuration import checked_base_url
-from drafter.writing.masking import without_credentials
-from drafter.writing.prompt import fill_prompt
+from drafter.writing.asking.prompt import fill_prompt
+from drafter.writing.client.configuration import checked_base_url
+from drafter.writing.client.masking import without_credentials
 from drafter.writing.request import Message, Request
 from drafter.writing.second_reading.objection import KINDS
 from drafter.writing.second_reading.portions import Portion
