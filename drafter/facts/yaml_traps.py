@@ -124,4 +124,5 @@ def _is_short(text: str) -> bool:
 
 
 def _pair_trap(colon: str, row: Trap) -> Trap:
-    return _(FULL_WIDTH_COLON if colon == "：" else GLUED_COLON), row[1], row[2]
+    meant = FULL_WIDTH_COLON if colon == "：" else GLUED_COLON
+    return _(meant), row[1], row[2]

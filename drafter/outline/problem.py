@@ -83,7 +83,7 @@ def _syntax_message(error: TemplateSyntaxError, known: Iterable[str]) -> str:
         return _(
             '{problem}; a label that is no plain word goes in brackets: facts["9+3学生"]'
         ).format(problem=message)
-    # Translators: a remark of Jinja2, in English, on the syntax of a template
+    # Translators: a remark of Jinja2, in English, on how a template is written
     return _("{problem}").format(problem=message)
 
 

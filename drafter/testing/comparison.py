@@ -9,7 +9,6 @@ from drafter.claims.sentences import sentences
 from drafter.document.draft import Draft
 from drafter.document.export import to_markdown
 from drafter.messages.translation import gettext as _
-from drafter.writing.sentences import sentences
 
 SHOWN = 24
 """Lines of a difference that are shown; the rest is counted."""
