@@ -204,7 +204,7 @@ async def _write(
     language = job.facts.language
     done = {s.name: plan.kept_draft(s, language) for s in outline.sections if s.name in plan.kept}
     done |= {
-        s.name: template_section(s, "the file has no place for it", language)
+        s.name: template_section(s, _("the file has no place for it"), language)
         for s in outline.sections
         if s.name in plan.placeless
     }

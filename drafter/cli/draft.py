@@ -242,7 +242,7 @@ def _drafted(job: Job, arguments: argparse.Namespace) -> Drafted:
         return draft_document(job, None)
     from drafter.writing.client.from_settings import asks_model, without_model
 
-    if asks_model(job.settings, "--fallback or --offline"):
+    if asks_model(job.settings, _("--fallback or --offline")):
         return _with_model(job, arguments)
     drafted = draft_document(job, None)
     if not (arguments.quiet or arguments.json):

@@ -15,13 +15,19 @@ if TYPE_CHECKING:
     from drafter.document.draft import Draft
     from drafter.facts.fact import Facts
     from drafter.intake.asking import Question
-    from drafter.intake.taking_back import Change, TakenBack
+    from drafter.intake.taking_back import Change, ChangeKind, TakenBack
     from drafter.office.reading.passage import Comment
     from drafter.office.reading.read import OfficeDraft
 
 NAME = "take-back"
 SUMMARY = gettext_noop("put what was changed in the Word file of a draft back into the draft")
 
+_KINDS: dict[ChangeKind, str] = {
+    "changed": gettext_noop("changed"),
+    "added": gettext_noop("added"),
+    "removed": gettext_noop("removed"),
+    "moved": gettext_noop("moved"),
+}
 _OWN = "drafter"
 """Who writes the comments of an export with findings or sources."""
 
@@ -223,7 +229,7 @@ def _print(
     for name in ("", _("generated"), _("sent"), _("returned")):
         table.add_column(name, overflow="fold", ratio=1 if name else None)
     for change in taken.changes:
-        place = "\n".join(filter(None, (change.kind, change.section, change.place)))
+        place = "\n".join(filter(None, (_(_KINDS[change.kind]), change.section, change.place)))
         generated = _("(not kept)") if change.generated is None else change.generated
         same = generated == change.sent and bool(generated)
         table.add_row(place, _("(as sent)") if same else generated, change.sent, change.returned)
