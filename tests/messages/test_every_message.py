@@ -82,9 +82,8 @@ def told(tree: ast.Module, *, is_command: bool) -> Iterator[ast.expr]:
                 yield from (each.value for each in node.keywords if each.arg in words)
         elif is_command and isinstance(node, ast.Yield) and node.value is not None:
             yield node.value
-        elif is_command and isinstance(node, ast.Assign):
-            if name_of(node.targets[0]) == "SUMMARY":
-                yield node.value
+        elif isinstance(node, ast.Assign) and name_of(node.targets[0]) == "SUMMARY":
+            yield node.value
 
 
 @pytest.mark.parametrize("path", files(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
