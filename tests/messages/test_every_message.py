@@ -80,9 +80,9 @@ def told(tree: ast.Module, *, is_command: bool) -> Iterator[ast.expr]:
             if is_command:
                 words = ("help", "description", "epilog")
                 yield from (each.value for each in node.keywords if each.arg in words)
-        elif is_command and isinstance(node, ast.Yield) and node.value is not None:
-            yield node.value
-        elif isinstance(node, ast.Assign) and name_of(node.targets[0]) == "SUMMARY":
+        elif (is_command and isinstance(node, ast.Yield) and node.value is not None) or (
+            isinstance(node, ast.Assign) and name_of(node.targets[0]) == "SUMMARY"
+        ):
             yield node.value
 
 
