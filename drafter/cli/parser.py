@@ -37,6 +37,14 @@ setattr(argparse, "ngettext", ngettext)  # noqa: B010
 class _Help(argparse.RawDescriptionHelpFormatter):
     """Help whose lines end within the terminal in Chinese too."""
 
+    class _Section(argparse.HelpFormatter._Section):
+        """A group of arguments under its heading."""
+
+        def format_help(self) -> str:
+            """The same, with the colon of the language behind the heading."""
+            heading = _("{heading}:").format(heading=self.heading)
+            return super().format_help().replace(f"\n{self.heading}:\n", f"\n{heading}\n", 1)
+
     def _split_lines(self, text: str, width: int) -> list[str]:
         return wrapped(text, width)
 

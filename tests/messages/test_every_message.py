@@ -7,6 +7,7 @@ import inspect
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 
@@ -80,10 +81,15 @@ def told(tree: ast.Module, *, is_command: bool) -> Iterator[ast.expr]:
             if is_command:
                 words = ("help", "description", "epilog")
                 yield from (each.value for each in node.keywords if each.arg in words)
-        elif (is_command and isinstance(node, ast.Yield) and node.value is not None) or (
-            isinstance(node, ast.Assign) and name_of(node.targets[0]) == "SUMMARY"
-        ):
+        elif is_shown(node, is_command=is_command) and node.value is not None:
             yield node.value
+
+
+def is_shown(node: ast.AST, *, is_command: bool) -> TypeGuard[ast.Yield | ast.Assign]:
+    """Whether a line of a command is given out here, or its line in the list of all is set."""
+    if isinstance(node, ast.Assign):
+        return name_of(node.targets[0]) == "SUMMARY"
+    return is_command and isinstance(node, ast.Yield)
 
 
 @pytest.mark.parametrize("path", files(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
