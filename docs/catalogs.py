@@ -16,6 +16,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 import drafter
+from drafter.checking.rules import all_rules
 from drafter.messages.translation import CATALOGS, DOMAIN
 
 _PACKAGE = Path(drafter.__file__).parent
@@ -34,7 +35,9 @@ def read_catalog(path: Path) -> Catalog:
 
 
 def messages_of_code() -> Catalog:
-    """Every message that the code asks for, each with the files that it stands in."""
+    """Every message that the code asks for, each with the files that it stands in, and what each
+    rule says of itself.
+    """
     catalog = Catalog()
     found = extract_from_dir(
         _PACKAGE, [("**.py", "python")], keywords=_KEYWORDS, comment_tags=("Translators:",)
@@ -42,6 +45,8 @@ def messages_of_code() -> Catalog:
     for file, _line, message, comments, context in found:
         place = f"drafter/{Path(file).as_posix()}"
         catalog.add(message, locations=[(place, None)], auto_comments=comments, context=context)
+    for rule in all_rules():
+        catalog.add(rule.summary, auto_comments=[f"What the rule {rule.name} finds"])
     return catalog
 
 
