@@ -115,17 +115,17 @@ def _lines(results: Mapping[str, Trial], model: str, price: Price | None) -> Ite
             )
         )
     yield _("  objections that are right: {share}").format(share=_share(whole.right))
-    stored = _(" (from the reply store)") if whole.cost.stored else ""
-    yield (
-        _(
-            "  {asked:,} characters sent, {answered:,} received, {seconds:.0f} s; {usage}{stored}"
-        ).format(
-            asked=whole.cost.asked,
-            answered=whole.cost.answered,
-            seconds=whole.seconds,
-            usage=usage_words(whole.cost.usage, price),
-            stored=stored,
+    told = _("  {sent:,} characters sent, {received:,} received, {seconds:.0f} s; {usage}")
+    if whole.cost.stored:
+        told = _(
+            "  {sent:,} characters sent, {received:,} received, {seconds:.0f} s; {usage} (from the "
+            "reply store)"
         )
+    yield told.format(
+        sent=whole.cost.asked,
+        received=whole.cost.answered,
+        seconds=whole.seconds,
+        usage=usage_words(whole.cost.usage, price),
     )
     yield _(_ADVICE[whole.advice])
 

@@ -70,10 +70,9 @@ def _show(template: Template, folders: Sequence[Path]) -> None:
             print(f"  {label}: {what}")
     print(_("\nsections:"))
     for section in describe_sections(template, folders):
-        length = _("; length {length}").format(length=section.length) if section.length else ""
-        facts = _("; facts {facts}").format(facts=listed(section.facts)) if section.facts else ""
-        print(
-            _("  {name}: prompt {prompt}{length}{facts}").format(
-                name=section.name, prompt=section.prompt, length=length, facts=facts
-            )
-        )
+        told = [_("prompt {prompt}").format(prompt=section.prompt)]
+        if section.length:
+            told.append(_("length {length}").format(length=section.length))
+        if section.facts:
+            told.append(_("facts {facts}").format(facts=listed(section.facts)))
+        print(_("  {section}: {told}").format(section=section.name, told=_("; ").join(told)))

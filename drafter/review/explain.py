@@ -78,10 +78,14 @@ def _step_lines(step: Step, price: Price | None) -> Iterator[str]:
 
 def _counts(section: SectionDraft) -> str:
     standing = section.model_sentences - section.repaired
-    return _(
+    told = ngettext(
+        "{whole} sentence: {standing} as the model wrote it, {repaired} repaired, {template} of the "
+        "template; {left_out} of the model's {first} came to nothing",
         "{whole} sentences: {standing} as the model wrote them, {repaired} repaired, {template} of "
-        "the template; {left_out} of the model's {first} came to nothing"
-    ).format(
+        "the template; {left_out} of the model's {first} came to nothing",
+        section.sentences,
+    )
+    return told.format(
         whole=section.sentences,
         standing=standing,
         repaired=section.repaired,

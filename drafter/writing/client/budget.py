@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from drafter.messages.translation import gettext as _
+from drafter.messages.translation import ngettext
 from drafter.settings import Price
 from drafter.writing.failures import LimitReached
 from drafter.writing.reply import Usage
@@ -88,7 +89,9 @@ class Budget:
         limits = self._limits
         whole = sum(self._under_way, start=self._spent) + more
         if limits.requests is not None and whole.requests > limits.requests:
-            return _("{limit} requests").format(limit=limits.requests)
+            return ngettext("{count} request", "{count} requests", limits.requests).format(
+                count=limits.requests
+            )
         if limits.tokens is not None and whole.tokens > limits.tokens:
             return _("{limit:,} tokens ({used:,} used)").format(
                 limit=limits.tokens, used=self._spent.tokens
