@@ -79,8 +79,8 @@ def _step_lines(step: Step, price: Price | None) -> Iterator[str]:
 def _counts(section: SectionDraft) -> str:
     standing = section.model_sentences - section.repaired
     told = ngettext(
-        "{whole} sentence: {standing} as the model wrote it, {repaired} repaired, {template} of the "
-        "template; {left_out} of the model's {first} came to nothing",
+        "{whole} sentence: {standing} as the model wrote it, {repaired} repaired, {template} of "
+        "the template; {left_out} of the model's {first} came to nothing",
         "{whole} sentences: {standing} as the model wrote them, {repaired} repaired, {template} of "
         "the template; {left_out} of the model's {first} came to nothing",
         section.sentences,
