@@ -79,8 +79,10 @@ def is_ready() -> bool:
 
 def quoted(text: object) -> str:
     """Somebody's own word in a message, in the quotation marks of the language; what cannot be
-    printed is escaped.
+    printed is escaped. What is neither a text nor a path is shown as Python writes it.
     """
+    if not isinstance(text, str | os.PathLike):
+        return repr(text)
     shown = repr(str(text))
     if spoken() == "en":
         return shown

@@ -12,7 +12,7 @@ import yaml
 from drafter.cli.main import main
 from drafter.cli.spoken import language_of_run
 from drafter.messages.language import VARIABLE, language_of
-from drafter.messages.translation import speak, spoken
+from drafter.messages.translation import listed, quoted, speak, spoken
 
 CASES = yaml.safe_load((Path(__file__).parent / "languages.yaml").read_text("utf-8"))
 
@@ -80,3 +80,17 @@ def test_what_is_chosen_last_is_spoken() -> None:
     assert spoken() == "zh"
     speak("en")
     assert spoken() == "en"
+
+
+def test_words_are_quoted_as_the_language_does() -> None:
+    words = ("甲", "it's", "a\x1b[31mb", Path("a b.md"), 7)
+    speak("en")
+    assert [quoted(word) for word in words] == [
+        "'甲'", '"it\'s"', "'a\\x1b[31mb'", "'a b.md'", "7",
+    ]  # fmt: skip
+    assert listed(["a", "b"]) == "a, b"
+    speak("zh")
+    assert [quoted(word) for word in words] == [
+        "“甲”", "“it's”", "“a\\x1b[31mb”", "“a b.md”", "7",
+    ]  # fmt: skip
+    assert listed(["甲", "乙"]) == "甲、乙"
