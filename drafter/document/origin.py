@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafter.messages.translation import gettext as _
-from drafter.messages.translation import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,9 @@ class Place:
             inner = _("paragraph {number}").format(number=self.paragraph)
         else:
             inner = _("heading")
-        return listed([*self.headings[-1:], inner])
+        if not self.headings:
+            return inner
+        return _("{heading}, {place}").format(heading=self.headings[-1], place=inner)
 
 
 @dataclass(frozen=True, slots=True)
