@@ -72,7 +72,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="DIR",
         action="append",
         default=[],
-        help="a drafter case, or a folder of cases, to run as tests (may be given again)",
+        help=_("a drafter case, or a folder of cases, to run as tests (may be given again)"),
     )
 
 

@@ -9,6 +9,7 @@ from drafter.messages.translation import gettext as _
 from drafter.messages.translation import listed, ngettext
 from drafter.testing.case import Case
 from drafter.testing.run import CaseResult
+from drafter.text import columns
 
 
 def case_name(case: Case) -> str:
@@ -21,13 +22,19 @@ def result_lines(result: CaseResult) -> Iterator[str]:
     """`ok   CASE  0 errors, 8 of 8 key facts`, or `FAIL CASE: why` and the details, indented."""
     name = case_name(result.case)
     if result.ok:
-        yield f"{'new' if result.updated else 'ok':<4} {name}  {figures(result)}"
+        yield f"{_tag(_('new') if result.updated else _('ok'))} {name}  {figures(result)}"
         if result.kept is not None:
             told = _("the text that stood there is kept in {path}").format(path=result.kept)
             yield f"     {told}"
         return
-    yield f"FAIL {name}: {_('; ').join(result.reasons)}"
+    told = _("{case}: {reasons}").format(case=name, reasons=_("; ").join(result.reasons))
+    yield f"{_tag(_('FAIL'))} {told}"
     yield from (f"     {line}".rstrip() for line in result.details)
+
+
+def _tag(word: str) -> str:
+    """How a case went, in a column of its own."""
+    return word + " " * (4 - columns(word))
 
 
 def figures(result: CaseResult) -> str:

@@ -95,7 +95,7 @@ def is_shown(node: ast.AST, *, is_command: bool) -> TypeGuard[ast.Yield | ast.As
 @pytest.mark.parametrize("path", files(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_all_that_is_told_can_be_translated(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    is_command = path.parent.name == "cli"
+    is_command = path.parent.name in ("cli", "review", "testing", "intake")
     found = [
         f"{path}:{text.lineno}: {ast.unparse(text)}"
         for expression in told(tree, is_command=is_command)
