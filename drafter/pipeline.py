@@ -29,6 +29,7 @@ from drafter.document.hashing import text_hash
 from drafter.errors import DrafterError
 from drafter.facts.fact import Facts
 from drafter.findings.finding import Finding
+from drafter.messages.translation import gettext as _
 from drafter.outline import sources
 from drafter.outline.render import render_outline
 from drafter.outline.section import Outline, Section
@@ -155,7 +156,8 @@ def _finish(job: Job, begun: _Begun, sections: tuple[SectionDraft, ...]) -> Draf
     notes, given_up = plan.notes, bool(plan.given_up)
     if before and job.earlier is not None and not is_untouched(job.earlier.draft.text):
         notes += tuple(
-            f"front matter: {key} was {' '.join(old.split())}" for key, old in before.items()
+            _("front matter: {key} was {text}").format(key=key, text=" ".join(old.split()))
+            for key, old in before.items()
         )
         given_up = True
     return Drafted(text, outline, sections, check, notes, given_up)
@@ -202,7 +204,7 @@ async def _write(
     language = job.facts.language
     done = {s.name: plan.kept_draft(s, language) for s in outline.sections if s.name in plan.kept}
     done |= {
-        s.name: template_section(s, "the file has no place for it", language)
+        s.name: template_section(s, _("the file has no place for it"), language)
         for s in outline.sections
         if s.name in plan.placeless
     }

@@ -7,13 +7,15 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from drafter.cli.limits import LIMITS, add_limits
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop
 
 if TYPE_CHECKING:
     from drafter.review.checked import Checked, Result
     from drafter.review.explained import Asked
 
 NAME = "check"
-SUMMARY = "hold every figure, date and name of a draft against the facts"
+SUMMARY = gettext_noop("hold every figure, date and name of a draft against the facts")
 
 _SETTINGS = ("reader", "reader_base_url", *LIMITS)
 
@@ -28,7 +30,7 @@ class _Gone(argparse.Action):
         values: str | Sequence[Any] | None,
         option_string: str | None = None,
     ) -> NoReturn:
-        parser.error("there is no --judge any more; --reader MODEL has a model read the draft")
+        parser.error(_("there is no --judge any more; --reader MODEL has a model read the draft"))
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,26 +39,32 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "drafts",
         metavar="DRAFT",
         nargs="+",
-        help="a Markdown, Word or PDF file (.docx, .pdf), or - for Markdown on stdin; a folder for "
-        "all such files below it; a glob ('reports/**/*.md'). Several end in a table",
+        help=_(
+            "a Markdown, Word or PDF file (.docx, .pdf), or - for Markdown on stdin; "
+            "a folder for all such files below it; a glob ('reports/**/*.md'). "
+            "Several end in a table"
+        ),
     )
     parser.add_argument(
         "--facts",
         metavar="FACTS",
-        help="the facts file (default: the one that each draft itself names)",
+        help=_("the facts file (default: the one that each draft itself names)"),
     )
     parser.add_argument(
         "--revisions",
         choices=("accepted", "rejected"),
         default="accepted",
-        help="how to take the tracked changes of a Word file (default: accepted)",
+        help=_("how to take the tracked changes of a Word file (default: accepted)"),
     )
     parser.add_argument(
         "--format",
         choices=("text", "json", "sarif", "github", "junit"),
         default="text",
-        help="text: a line a finding and a summary; json: one object with the claims too; sarif: "
-        "for code scanning; github: annotations of GitHub Actions; junit: a test case a file",
+        help=_(
+            "text: a line a finding and a summary; json: one object with the claims "
+            "too; sarif: for code scanning; github: annotations of GitHub Actions; "
+            "junit: a test case a file"
+        ),
     )
     parser.add_argument(
         "--explain-finding",
@@ -68,14 +76,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--reader",
         metavar="MODEL",
-        help="also have this model read the draft against the facts, as second reader "
-        "(default: the setting reader, else none)",
+        help=_(
+            "also have this model read the draft against the facts, as second reader "
+            "(default: the setting reader, else none)"
+        ),
     )
     parser.add_argument(
-        "--reader-base-url", metavar="URL", help="its server (else the one that drafts are from)"
+        "--reader-base-url", metavar="URL", help=_("its server (else the one that drafts are from)")
     )
     parser.add_argument(
-        "--offline", action="store_true", help="ask no model, whatever the settings say"
+        "--offline", action="store_true", help=_("ask no model, whatever the settings say")
     )
     parser.add_argument("--judge", action=_Gone, nargs=0, help=argparse.SUPPRESS)
     add_limits(parser)

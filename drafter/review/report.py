@@ -16,6 +16,9 @@ from drafter.claims.claim import Claim
 from drafter.document.draft import Draft
 from drafter.document.origin import Origin
 from drafter.findings.finding import Finding, Severity, Source
+from drafter.messages.severity import severity_word
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop, listed, ngettext
 from drafter.review.checked import Result, Unchecked
 from drafter.text import LineIndex
 
@@ -24,9 +27,9 @@ JSON_VERSION = 1
 
 _COLOURS: dict[Severity, str] = {"error": "31", "warning": "33", "info": "36"}
 _SOURCES: dict[Source, str] = {
-    "checker": "of the checker alone",
-    "reader": "of the reader alone",
-    "both": "of both",
+    "checker": gettext_noop("{count} of the checker alone"),
+    "reader": gettext_noop("{count} of the reader alone"),
+    "both": gettext_noop("{count} of both"),
 }
 _LONGEST_QUOTE = 60
 """Characters of the words that a place in a Word file is told with."""
@@ -69,12 +72,12 @@ def place_words(told: Finding | Claim, draft: Draft, lines: LineIndex, path: str
 def unread_lines(draft: Draft) -> Iterator[str]:
     """`not read: a text box, near “…”` for each thing in a Word or PDF file that is no text."""
     for each in draft.origin.unread if draft.origin is not None else ():
-        yield f"not read: {each}"
+        yield _("not read: {what}").format(what=each)
 
 
 def summary(check: Check) -> str:
     """`2 errors, 1 warning; 40 of 42 claims borne out; 9 of 10 key facts stated (missing: …)`."""
-    return "; ".join([_counts(check), *_found_by(check), _claims(check), *_coverage(check)])
+    return _("; ").join([_counts(check), *_found_by(check), _claims(check), *_coverage(check)])
 
 
 def as_json(check: Check, draft: Draft, path: str) -> str:
@@ -135,7 +138,7 @@ def _printed(value: Mapping[str, Any]) -> str:
 
 
 def _row(finding: Finding, place: str, colour: bool) -> str:
-    severity: str = finding.severity
+    severity = severity_word(finding.severity)
     rule = finding.rule
     if colour:
         severity = f"\x1b[1;{_COLOURS[finding.severity]}m{severity}\x1b[0m"
@@ -159,17 +162,25 @@ def _counts(check: Check) -> str:
     for severity in _COLOURS:
         number = sum(finding.severity == severity for finding in check.findings)
         if number or severity == "error":
-            noun = severity if severity == "info" or number == 1 else f"{severity}s"
-            counted.append(f"{number or 'no'} {noun}")
-    return ", ".join(counted)
+            counted.append(_counted(severity, number))
+    return listed(counted)
+
+
+def _counted(severity: Severity, number: int) -> str:
+    if severity == "error":
+        if not number:
+            return _("no errors")
+        return ngettext("{count} error", "{count} errors", number).format(count=number)
+    if severity == "warning":
+        return ngettext("{count} warning", "{count} warnings", number).format(count=number)
+    return _("{count} info").format(count=number)
 
 
 def _found_by(check: Check) -> Iterator[str]:
     """Who found what, where a second reader has read the draft."""
     if check.reader and check.findings:
         found = [finding.source for finding in check.findings]
-        counted = (f"{found.count(each)} {words}" for each, words in _SOURCES.items())
-        yield ", ".join(counted)
+        yield listed(_(words).format(count=found.count(each)) for each, words in _SOURCES.items())
 
 
 def borne_out(check: Check) -> tuple[int, int]:
@@ -180,18 +191,30 @@ def borne_out(check: Check) -> tuple[int, int]:
 
 def _claims(check: Check) -> str:
     right, claims = borne_out(check)
-    noun = "claim" if claims == 1 else "claims"
-    return f"{right} of {claims} {noun} borne out by the facts"
+    told = ngettext(
+        "{right} of {claims} claim borne out by the facts",
+        "{right} of {claims} claims borne out by the facts",
+        claims,
+    )
+    return told.format(right=right, claims=claims)
 
 
 def _coverage(check: Check) -> Iterator[str]:
     required, stated = len(check.coverage.required), len(check.coverage.stated)
     if required:
-        noun = "key fact" if required == 1 else "key facts"
-        missing = ", ".join(check.coverage.missing)
-        yield f"{stated} of {required} {noun} stated" + (
-            f" (missing: {missing})" if missing else ""
+        missing = listed(check.coverage.missing)
+        told = ngettext(
+            "{stated} of {required} key fact stated",
+            "{stated} of {required} key facts stated",
+            required,
         )
+        if missing:
+            told = ngettext(
+                "{stated} of {required} key fact stated (missing: {missing})",
+                "{stated} of {required} key facts stated (missing: {missing})",
+                required,
+            )
+        yield told.format(stated=stated, required=required, missing=missing)
 
 
 def _finding(finding: Finding, lines: LineIndex) -> dict[str, Any]:

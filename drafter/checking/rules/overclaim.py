@@ -54,7 +54,7 @@ _LEVEL = {
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    """Every scope word that a fact of a part speaks against, or, as a doubt, that none bears out."""
+    """Every scope word that a fact of a part speaks against; as a doubt, what none bears out."""
     for mention in reading.mentions:
         claim = mention.claim
         if _needs_a_fact(mention, reading):

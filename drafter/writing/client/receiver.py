@@ -30,6 +30,10 @@ from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 from drafter.confinement import interpreter
 from drafter.errors import DrafterError
+from drafter.messages.language import VARIABLE
+from drafter.messages.system import reason_of
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import spoken
 from drafter.writing.answer import Answer
 from drafter.writing.client.order import Curable, Endpoint, Order
 from drafter.writing.client.streaming import Heard
@@ -125,11 +129,14 @@ class _Receiver:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                env={**os.environ, VARIABLE: spoken()},
                 **_APART,
             )
         except OSError as error:
             raise DrafterError(
-                f"no process can be started to receive answers: {error.strerror}"
+                _("no process can be started to receive answers: {reason}").format(
+                    reason=reason_of(error)
+                )
             ) from None
         assert process.stdin is not None
         assert process.stdout is not None
@@ -190,7 +197,7 @@ class _Receiver:
 
     def _end(self) -> None:
         for waiting in list(self._waiting.values()):
-            waiting.tell("failure", Unreachable("the process that receives answers has ended"))
+            waiting.tell("failure", Unreachable(_("the process that receives answers has ended")))
 
 
 def writer(pipe: IO[bytes]) -> Callable[[object], None]:
@@ -221,6 +228,7 @@ def serve(loads: str = "") -> NoReturn:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1):  # whatever a library prints is none of the program's
         os.dup2(nowhere, standard)
+    spoken()  # chosen now: the environment will be that of whoever asks
     asyncio.run(_Serving(answers).run(orders, loads))
     os._exit(0)
 
@@ -305,7 +313,14 @@ class _Serving:
         except (Curable, WritingFailure, DrafterError) as error:
             say("failure", error)
         except Exception as error:
-            say("failure", Unreachable(f"the request failed: {type(error).__name__}: {error}"))
+            say(
+                "failure",
+                Unreachable(
+                    _("the request failed: {kind}: {error}").format(
+                        kind=type(error).__name__, error=error
+                    )
+                ),
+            )
 
     def _client(self, server: Endpoint, environment: dict[str, str]) -> Client:
         """The client for the server, made in the environment that the program has now."""
