@@ -69,9 +69,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--explain-finding",
         metavar="WHICH",
-        help="tell what the figure of a finding was taken for, what else it may be, and what each "
-        "costs and why. WHICH: FILE:LINE[:COLUMN] as the finding's line begins, words of the "
-        "draft (a figure as it stands there, right or wrong), or all for every finding",
+        help=_(
+            "tell what the figure of a finding was taken for, what else it may be, and what each "
+            "costs and why. WHICH: FILE:LINE[:COLUMN] as the finding's line begins, words of the "
+            "draft (a figure as it stands there, right or wrong), or all for every finding"
+        ),
     )
     parser.add_argument(
         "--reader",
@@ -133,8 +135,10 @@ def _asked(arguments: argparse.Namespace) -> Asked | None:
         return None
     if arguments.format != "text":
         raise DrafterError(
-            f"--explain-finding is for people, --format {arguments.format} is not; with --format "
-            "json each claim has its explanations"
+            _(
+                "--explain-finding is for people, --format {form} is not; with --format json each "
+                "claim has its explanations"
+            ).format(form=arguments.format)
         )
     return Asked(arguments.explain_finding)
 
@@ -146,9 +150,11 @@ def _refuse(asked: Asked, results: Sequence[Result]) -> None:
 
     if any(isinstance(each, Checked) for each in results) and not asked.is_all:
         raise DrafterError(
-            f"--explain-finding {asked.text}: no finding and no figure of these drafts is there; "
-            "name a place as a finding's line begins (总结.md:6:3), a figure as it stands in the "
-            "draft, or all"
+            _(
+                "--explain-finding {text}: no finding and no figure of these drafts is there; name "
+                "a place as a finding's line begins (总结.md:6:3), a figure as it stands in the "
+                "draft, or all"
+            ).format(text=asked.text)
         )
 
 
