@@ -41,7 +41,7 @@ DRAWN = 1.0
 WORTH = 0.61
 """What a bit of a price is worth in odds: less than one, as explanations are not independent."""
 AHEAD = 3.5
-"""What an error is given by the table, in bits: random figures are many more here than in a draft."""
+"""What the table gives to an error, in bits: more figures are random here than in a draft."""
 
 Name = str | tuple[str, str]
 
