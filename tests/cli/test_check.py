@@ -97,7 +97,8 @@ def test_what_cannot_be_used_is_one_line(
 
 
 EXPLAINED = """\
-    看作：写错了数字的“义诊.减免费用”（614839元），代价3.0
+    看作：写错了数字的“义诊.减免费用”（614839元），代价6.5
+      写错本身：3.5
       数字颠倒，或者差了几个零：3.0
     没有别的解释
 """
@@ -144,4 +145,4 @@ def test_json_has_the_two_best_explanations_of_a_figure(
     taken, rival = next(c for c in claims if c["text"] == "614839元")["explanations"]
     assert taken["words"] == "事实“义诊.减免费用”的数（614839元）"
     assert (rival["kind"], rival["words"]) == ("made_up", "事实中没有的数")
-    assert [part["name"] for part in rival["parts"]] == ["decades"]
+    assert [part["name"] for part in rival["parts"]] == ["decades", "error"]
