@@ -33,7 +33,6 @@ from drafter.checking.matching.index import FactIndex
 from drafter.document.draft import parse_draft
 from drafter.facts.load import load_facts
 
-TABLE = Path(costs.__file__).with_name("costs.yaml")
 ROUNDS = 4
 FOLDS = 8
 DRAWN = 1.0
@@ -193,7 +192,7 @@ def write(prices: Mapping[Name, float], rows: Sequence[Row]) -> None:
     for row in rows:
         for name in counts.keys() & row.times.keys():
             counts[name][row.computed] += 1
-    text = TABLE.read_text(encoding="utf-8")
+    text = costs.TABLE.read_text(encoding="utf-8")
     own: dict[str, list[str]] = defaultdict(list)
     for name, bits in sorted(prices.items(), key=str):
         seen = f"  # by regression: {counts[name][True]} computed, {counts[name][False]} random"
@@ -203,7 +202,7 @@ def write(prices: Mapping[Name, float], rows: Sequence[Row]) -> None:
             text = re.sub(rf"(?m)^{name}: .*$", f"{name}: {bits:.1f}{seen}", text)
     table = "".join(f"  {formula}:\n{''.join(lines)}" for formula, lines in own.items())
     text = re.sub(r"(?m)^formulas:.*\n(?:  .*\n)*", f"formulas:\n{table}", text)
-    TABLE.write_text(text, encoding="utf-8")
+    costs.TABLE.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -85,18 +85,29 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert [link for link in links if not (page.parent / link).exists()] == []
 
 
+def block_of(page: Path, language: str) -> str:
+    """The first code block of that language on a page."""
+    block = re.search(rf"```{language}\n(.*?)```", page.read_text(encoding="utf-8"), re.S)
+    assert block is not None
+    return block[1]
+
+
+def shown_on(page: Path, command: str) -> tuple[str, str]:
+    """A command as a page shows it, `command` being its pattern, and what it prints."""
+    found = re.search(rf" {{4}}\$ ({command})\n((?: {{4}}.*\n)+)", page.read_text(encoding="utf-8"))
+    assert found is not None
+    return found[1], re.sub("^ {4}", "", found[2], flags=re.M)
+
+
 def test_the_page_of_facts_shows_an_import_as_it_is_printed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    page = (ROOT / "docs/facts.md").read_text(encoding="utf-8")
-    table = re.search(r"```csv\n(.*?)```", page, re.S)
-    printed = re.search(r" {4}\$ (drafter facts import .*)\n((?: {4}.*\n)+)", page)
-    assert table is not None
-    assert printed is not None
+    page = ROOT / "docs/facts.md"
+    command, printed = shown_on(page, "drafter facts import .*")
     monkeypatch.chdir(tmp_path)
-    Path("data.csv").write_text(table[1], encoding="utf-8")
-    assert main(shlex.split(printed[1])[1:]) == 0
-    assert capsys.readouterr().out == re.sub("^ {4}", "", printed[2], flags=re.M)
+    Path("data.csv").write_text(block_of(page, "csv"), encoding="utf-8")
+    assert main(shlex.split(command)[1:]) == 0
+    assert capsys.readouterr().out == printed
 
 
 @pytest.mark.parametrize(("page", "language"), [("README.md", "en"), ("README.zh.md", "zh")])
@@ -108,13 +119,9 @@ def test_a_readme_shows_a_check_as_it_is_printed(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv(VARIABLE, language)
-    readme = (ROOT / page).read_text(encoding="utf-8")
-    facts = re.search(r"```yaml\n(.*?)```", readme, re.S)
-    printed = re.search(r" {4}\$ drafter check 总结.md\n((?: {4}.*\n)+)", readme)
-    assert facts is not None
-    assert printed is not None
+    _, printed = shown_on(ROOT / page, "drafter check 总结.md")
     monkeypatch.chdir(tmp_path)
-    Path("facts.yaml").write_text(facts[1], encoding="utf-8")
+    Path("facts.yaml").write_text(block_of(ROOT / page, "yaml"), encoding="utf-8")
     assert main(["draft", "facts.yaml", "--offline", "-o", "总结.md"]) == 0
     text = Path("总结.md").read_text(encoding="utf-8")
     for right, typed in (("4217人次", "4271人次"), ("23.8%", "32%")):
@@ -123,7 +130,7 @@ def test_a_readme_shows_a_check_as_it_is_printed(
     Path("总结.md").write_text(text, encoding="utf-8")
     capsys.readouterr()
     assert main(["check", "总结.md"]) == 1
-    assert capsys.readouterr().out == re.sub("^ {4}", "", printed[1], flags=re.M)
+    assert capsys.readouterr().out == printed
 
 
 @pytest.mark.parametrize(("page", "language"), [("facts.md", "en"), ("zh/facts.md", "zh")])
@@ -135,15 +142,11 @@ def test_a_page_of_facts_shows_a_check_of_them_as_it_is_printed(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv(VARIABLE, language)
-    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
-    facts = re.search(r"```yaml\n(.*?)```", text, re.S)
-    printed = re.search(r" {4}\$ drafter facts check facts.yaml\n((?: {4}.*\n)+)", text)
-    assert facts is not None
-    assert printed is not None
+    _, printed = shown_on(ROOT / "docs" / page, "drafter facts check facts.yaml")
     monkeypatch.chdir(tmp_path)
-    Path("facts.yaml").write_text(facts[1], encoding="utf-8")
+    Path("facts.yaml").write_text(block_of(ROOT / "docs" / page, "yaml"), encoding="utf-8")
     assert main(["facts", "check", "facts.yaml"]) == 0
-    assert capsys.readouterr().out == re.sub("^ {4}", "", printed[1], flags=re.M)
+    assert capsys.readouterr().out == printed
 
 
 def quoted_in_a_table(page: Path) -> list[str]:

@@ -88,7 +88,11 @@ def remembered(price: Callable[..., Cost]) -> _lru_cache_wrapper[Cost]:
 
 def prices() -> dict[str, float]:
     """Every cost of the table in bits, by its name; those of single formulas as `share_near`."""
-    return dict(_others or _set())
+    return dict(_table())
+
+
+def _table() -> Mapping[str, float]:
+    return _others or _set()
 
 
 @cache
@@ -128,7 +132,7 @@ def _forget() -> None:
 @remembered
 def cost(name: str) -> Cost:
     """So many bits; see the comments in the table."""
-    bits = (_others or _set())[name]
+    bits = _table()[name]
     return Cost(bits, (Part(name, bits),)) if bits else FREE
 
 
@@ -138,6 +142,5 @@ def formula_cost(formula: str, level: Level) -> Cost:
     of all formulas where none of its own was counted.
     """
     name = f"formula_{level}"
-    table = _others or _set()
-    bits = table.get(f"{formula}_{level}", table[name])
+    bits = _table().get(f"{formula}_{level}", _table()[name])
     return Cost(bits, (Part(name, bits),))

@@ -196,9 +196,9 @@ class Settling:
                 yield option
 
     def _miswritten(self) -> Iterator[Explanation]:
-        said = self.near.mention.claim.numeral
+        said = _digits(self.near.mention.claim.numeral)
         for option in self._pointed():
-            edit = _edit(said, option.evidence.claim.numeral)
+            edit = _edit(said, _digits(option.evidence.claim.numeral))
             if edit is not None:
                 yield of_option("miswritten", cost("error") + edit, option)
 
@@ -332,16 +332,20 @@ def formula_prices(asked: Asked) -> Mapping[str, Cost]:
     """What each formula costs by the words around the figure."""
     named = _named(asked)
     changes = _tells_change(asked)
+    of_others = bool(named - {"total"})
     found = {}
     for name, formula in formulas().items():
-        near = any(asked.names(cue) for cue in formula.CUES)
-        level: Level = "near" if near else "unnamed"
+        level: Level
         if name in named:
             level = "named"
         elif changes:
             level = "never"
-        elif named - {"total"}:
-            level = "near_of_others" if near else "other"
+        else:
+            near = any(asked.names(cue) for cue in formula.CUES)
+            if of_others:
+                level = "near_of_others" if near else "other"
+            else:
+                level = "near" if near else "unnamed"
         found[name] = formula_cost(name, level)
     return found
 
@@ -376,11 +380,14 @@ def of_option(kind: Kind, slip: Cost, option: Option) -> Explanation:
     return Explanation(price, option.evidence.claim.text, (option.fact_id,), kind)
 
 
-def _edit(said: str, known: str) -> Cost | None:
-    """What it costs to miswrite one number as the other: digits turned round, another size, one
-    digit changed. None where it takes more.
+def _digits(number: str) -> str:
+    return "".join(filter(str.isdigit, number))
+
+
+def _edit(one: str, other: str) -> Cost | None:
+    """What it costs to miswrite the digits of one number as those of the other: turned round, of
+    another size, one changed. None where it takes more.
     """
-    one, other = ("".join(c for c in text if c.isdigit()) for text in (said, known))
     if not one or not other:
         return None
     turned = len(one) > 1 and sorted(one) == sorted(other)
