@@ -73,10 +73,15 @@ async def received(order: Order, heard: Heard | None, sending: Callable[[], None
 
 
 def close(server: Endpoint) -> None:
-    """Close the connections to this server, and give up what is under way on them."""
+    """Close the connections to this server, and give up what is under way on them. On return the
+    process has been told: a program that is stopped may end at once, its threads with it.
+    """
     receiver = _Receiver.running
-    if receiver is not None:
+    if receiver is not None and receiver.is_there:
+        told = threading.Event()
         receiver.tell(("close", server.number))
+        receiver.tell(told)
+        told.wait(_ENDING)
 
 
 class _Waiting:
@@ -150,7 +155,7 @@ class _Receiver:
     def current(cls) -> _Receiver:
         """The process that runs, a new one where none does."""
         with cls._lock:
-            if cls.running is None or cls.running._process.poll() is not None:
+            if cls.running is None or not cls.running.is_there:
                 cls.running = cls()
             return cls.running
 
@@ -170,12 +175,17 @@ class _Receiver:
         """A fork of this program must not write into the pipes of its parent's receiver."""
         cls.running, cls._lock = None, threading.Lock()
 
+    @property
+    def is_there(self) -> bool:
+        """Whether the process runs still."""
+        return self._process.poll() is None
+
     def ask(self, order: Order, waiting: _Waiting) -> int:
         """Have the order sent; gives its number."""
         number = next(self._numbers)
         self._waiting[number] = waiting
         self.tell(("ask", number, order, dict(os.environ)))
-        if self._process.poll() is not None:  # nobody is left who would end the wait
+        if not self.is_there:  # nobody is left who would end the wait
             self._end()
         return number
 
@@ -202,19 +212,30 @@ class _Receiver:
 
 def writer(pipe: IO[bytes]) -> Callable[[object], None]:
     """What puts something plain into the pipe, without waiting for it to be taken; None closes it.
-    Whatever comes after the other side's end is lost.
+    An event is set when all that was said before it is in the pipe. Whatever comes after the other
+    side's end is lost.
     """
-    said: SimpleQueue[bytes] = SimpleQueue()
+    said: SimpleQueue[bytes | threading.Event | None] = SimpleQueue()
 
     def write() -> None:
         with contextlib.suppress(OSError), pipe:
-            while piece := said.get():
-                pipe.write(piece)
+            while (what := said.get()) is not None:
+                if isinstance(what, threading.Event):
+                    pipe.flush()
+                    what.set()
+                    continue
+                pipe.write(what)
                 if said.empty():
                     pipe.flush()
 
+    def say(what: object) -> None:
+        if what is None or isinstance(what, threading.Event):
+            said.put(what)
+        else:
+            said.put(pickle.dumps(what))
+
     threading.Thread(target=write, daemon=True).start()
-    return lambda what: said.put(pickle.dumps(what) if what is not None else b"")
+    return say
 
 
 atexit.register(_Receiver.stop)
