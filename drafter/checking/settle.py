@@ -357,6 +357,8 @@ def _named(asked: Asked) -> set[str]:
     named = {"growth", "difference"} if changes else set[str]()
     if asked.names("yearly"):
         named.add("yearly")
+    if asked.stated.dimension == "points" and asked.names("outpaces"):
+        named |= {"difference", "outpacing"}
     if mention.tells_average or mention.per:
         named.add("rate")
     if vocab.has_any(("takes_share", "part_of"), mention.before):
