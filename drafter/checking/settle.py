@@ -39,6 +39,9 @@ NO_WIDTH = {"over": 0.2, "near": 0.25, "reaching": 0.1, "under": 0.2, "about": 0
 
 DOZEN = 12
 
+NAMED = 0.5
+"""What words that name a fact tell of it, of what its figure would tell."""
+
 LABELS = 80
 """Characters in which a label may stand before its figure."""
 
@@ -123,9 +126,10 @@ class Settling:
         """What it costs that the sentence does not tell the facts, nor the words name them."""
         if not facts:
             return FREE
-        untold = sum(fact not in asked.told for fact in facts) / len(facts)
-        named = min(self._affinities.get(fact, 0.0) for fact in facts)
-        return cost("untold").times(untold) + cost("unnamed").times(1 - min(1.0, named))
+        near = {fact: min(1.0, self._affinities.get(fact, 0.0)) for fact in facts}
+        untold = sum(1 - NAMED * near[fact] for fact in facts if fact not in asked.told)
+        share = untold / len(facts)
+        return cost("untold").times(share) + cost("unnamed").times(1 - min(near.values()))
 
     @cached_property
     def _affinities(self) -> Mapping[str, float]:
