@@ -37,6 +37,9 @@ SETTLED = frozenset({"unsupported-number", "wrong-number", "wrong-derivation"})
 NO_WIDTH = {"over": 0.2, "near": 0.25, "reaching": 0.1, "under": 0.2, "about": 0.1, "range": 0.2}
 """How much of its size an approximated figure leaves open."""
 
+OPPOSITE = {"over": "under", "under": "over", "near": "over", "reaching": "over"}
+"""The word of approximation that is written by mistake for another."""
+
 DOZEN = 12
 
 NAMED = 0.5
@@ -182,6 +185,18 @@ class Settling:
                 yield of_option("miscalled", cost("error") + cost("wrong_word"), option)
 
     @cached_property
+    def called_otherwise(self) -> Explanation | None:
+        """The cheapest sum that gives the figure under the opposite word of approximation (不足七成
+        of 72%), at the price of that slip; None for a figure without such a word.
+        """
+        other = OPPOSITE.get(self.stated.approximation)
+        if other is None or self.stated.is_range:
+            return None
+        called = replace(self.stated, approximation=other, barely=False)
+        sum_ = self._cheapest(replace(self.asked, stated=called))
+        return sum_ and sum_._replace(price=sum_.price + cost("miscalled_sum"), kind="miscalled")
+
+    @cached_property
     def invented(self) -> Explanation:
         """The figure is no fact's but miswritten, miscalled, or made up."""
         spelt = cost("spelt").times(not self._is_in_digits)
@@ -253,7 +268,19 @@ def computed(settling: Settling) -> Verdict | None:
     if near.untried or near.mention.number is None:
         return None
     best, claim = settling.computed, near.mention.claim
-    wrong = settling.invented
+    wrong, called = settling.invented, settling.called_otherwise
+    if called is not None and called.price < min(wrong.price, best.price if best else math.inf):
+        ahead = best.price - called.price if best is not None else math.inf
+        return Verdict(
+            claim,
+            "contradicted",
+            called.facts,
+            called.told,
+            "wrong-approximation",
+            margin=ahead,
+            explanation=called,
+            rival=best,
+        )
     if best is not None and best.price <= wrong.price:
         return _derived(claim, best, wrong)
     other = settling.turned()
