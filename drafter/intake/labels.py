@@ -81,7 +81,8 @@ def statement_label(text: str, claims: Sequence[Claim], language: str) -> str:
             start = claim.end
     for clause in re.split(r"[，。；：（,;:(]", text[start:]):
         figures = re.search(r"[\d０-９]", clause)
-        short = clause[: figures.start()] if figures and figures.start() > 3 else clause
+        least = 1 if language == "zh" else 3
+        short = clause[: figures.start()] if figures and figures.start() > least else clause
         words = without_empty_words(short, language)
         if len(words) > 1:
             return _shortened(words, language, from_end=False)

@@ -36,15 +36,23 @@ class Group:
     last: str = ""
 
     def put(self, label: str, leaf: Leaf) -> None:
-        """Hang a value in; a label that is taken gets a number, unless it has the same value."""
-        number, name = 1, label
-        while (known := self.taken.get(plain(name))) is not None:
-            if known == leaf.value:
-                return
-            number += 1
-            name = f"{label} ({number})" if label.isascii() else f"{label}（{number}）"
-        self.taken[plain(name)] = leaf.value
-        self.tree[name] = leaf
+        """Hang a value in. What a label tells several times and differently is a list of it: with a
+        number behind each, 放水（2） would seem to be what 放水2次 is about.
+        """
+        name = self.taken.setdefault(plain(label), label)
+        known = self.tree.get(name)
+        if known is None:
+            self.tree[name] = leaf
+        elif isinstance(known, Leaf):
+            if known.value != leaf.value:
+                self.tree[name] = [_item(known), _item(leaf)]
+        elif isinstance(known, list) and _item(leaf)["value"] not in (i["value"] for i in known):
+            known.append(_item(leaf))
+
+
+def _item(leaf: Leaf) -> Tree:
+    """A value with what is known of it as one of a list."""
+    return {key: Leaf(text) for key, text in leaf.keys.items()}
 
 
 @dataclass(slots=True)
