@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from drafter.document.chart import read_chart
 from drafter.document.origin import Unread
 from drafter.office.reading.passage import Comment, Line, Words
 from drafter.office.reading.word_styles import is_on
@@ -110,7 +111,7 @@ class WordReader:
                 formula = "".join(each.text or "" for each in child.iter("m.t"))
                 self._met.append(f"an equation ({formula})" if formula else "an equation")
             elif tag in _PICTURES:
-                self._picture(child)
+                yield from self._picture(child)
 
     def _run(self, run: Element) -> Iterator[Words]:
         if is_on(run.find("w.rPr/w.vanish")):
@@ -128,7 +129,7 @@ class WordReader:
             if self._fields:
                 self._fields[-1].instruction += child.text or ""
         elif tag in _PICTURES:
-            self._picture(child)
+            yield from self._picture(child)
         elif tag in _AROUND:
             yield from self._words(child)
         elif not self._is_shown():
@@ -180,7 +181,12 @@ class WordReader:
                 return False
         return True
 
-    def _picture(self, element: Element) -> None:
+    def _picture(self, element: Element) -> Iterator[Words]:
+        """The words of a chart that drafter has drawn; any other picture is told."""
+        told = next(element.iter("wp.docPr"), None)
+        if told is not None and read_chart(words := told.get("descr", "")) is not None:
+            yield Words(words)
+            return
         for tag, what in _KINDS:
             found = next(element.iter(tag), None)
             if found is None:

@@ -1,0 +1,189 @@
+"""The filter that sets facts as a chart: what is compared with what, and over which periods."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from drafter.claims.reader import read_claims
+from drafter.document.chart import (
+    MOST_POINTS,
+    MOST_SERIES,
+    Chart,
+    Point,
+    cleaned,
+    figure_of,
+    read_chart,
+)
+from drafter.facts.words import plain_label, words_of
+from drafter.outline.nodes import FactNode, Group
+from drafter.outline.problem import OutlineError
+from drafter.outline.values import name_of, nodes_of
+from drafter.outline.words import Words
+
+_LEAST_TREND = 3
+"""Two periods are two bars."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure as written, and the id of the fact that it is of."""
+
+    of: str
+    text: str
+
+
+_Rows = list[tuple[str, list[_Figure]]]
+"""What stands over each place of the axis: its label, and a figure a series."""
+
+
+def chart(words: Words, value: object, title: str = "", before: str = "", now: str = "") -> str:
+    """A chart, on a line of its own: bars of a fact with `previous`, or of the facts of a group or
+    list (beside those of the period before, where all have one); lines where they stand for three
+    periods or more (2022年, 一季度). `title` is what it is called, else the label; `before` and
+    `now` name the two periods.
+    """
+    language = words.language
+    named = cleaned(title or _title(value), language)
+    if not named:
+        raise OutlineError("`chart` of a list has no name of its own; give it one: chart('…')")
+    periods = (before or words.chart["before"], now or words.chart["now"])
+    series, rows = _set_out(value, periods, language)
+    if len(rows) < 2:
+        raise OutlineError(f"`chart` of {name_of(value)} has one figure; it takes two or more")
+    if len(rows) > MOST_POINTS or len(series) > MOST_SERIES:
+        raise OutlineError(
+            f"`chart` of {name_of(value)} has {len(rows)} places and {max(1, len(series))} figures "
+            f"at each; it holds {MOST_POINTS} and {MOST_SERIES} at most"
+        )
+    _refuse_two_units([figure for _, figures in rows for figure in figures], language)
+    is_trend = len(rows) >= _LEAST_TREND and _are_periods([row[0] for row in rows], language)
+    made = Chart(
+        named,
+        "trend" if is_trend else "bar",
+        tuple(Point(cleaned(label, language), tuple(f.text for f in fs)) for label, fs in rows),
+        tuple(cleaned(name, language) for name in series),
+        language,
+    )
+    if read_chart(made.words) != made:  # what a reader of the draft would not get back
+        raise OutlineError(
+            f"`chart` of {name_of(value)} cannot be told in words: {made.words[:60]}"
+        )
+    return f"\n\n{made.markdown}\n\n"
+
+
+def _title(value: object) -> str:
+    return value.label if isinstance(value, (FactNode, Group)) else ""
+
+
+def _set_out(value: object, periods: tuple[str, str], language: str) -> tuple[Sequence[str], _Rows]:
+    """The names of the series, and the rows."""
+    if isinstance(value, FactNode):
+        if not value.fact.previous:
+            raise OutlineError(
+                f"`chart` needs something to compare; {value.id} has no `previous`, and is no group"
+            )
+        pair = (_Figure(f"{value.id}.previous", value.fact.previous), _Figure(value.id, str(value)))
+        return (), [(name, [figure]) for name, figure in zip(periods, pair, strict=True)]
+    members = _without_totals(_labelled(value), language)
+    if all(isinstance(node, Group) for _, node in members):
+        return _of_groups(members, periods, language)
+    return _of_facts(members, periods)
+
+
+def _labelled(value: object) -> list[tuple[str, object]]:
+    """The members of a group, or the nodes of a list, each with what it is called."""
+    if isinstance(value, Group):
+        return [(label.strip("[]"), node) for label, node in value.members.items()]
+    nodes = nodes_of("chart", value)
+    return [(_title(node) or str(node), node) for node in nodes]
+
+
+def _without_totals(members: list[tuple[str, object]], language: str) -> list[tuple[str, object]]:
+    """Without the sum of the others, beside which they would all be small."""
+    totals = {plain_label(label) for label in words_of(language).totals}
+    parts = [(label, node) for label, node in members if plain_label(label) not in totals]
+    return parts if len(parts) > 1 else members
+
+
+def _of_facts(
+    members: Sequence[tuple[str, object]], periods: tuple[str, str]
+) -> tuple[Sequence[str], _Rows]:
+    """Facts beside each other, with those of the period before where all have one."""
+    facts: list[tuple[str, FactNode]] = []
+    for label, node in members:
+        if not isinstance(node, FactNode):
+            raise OutlineError(f"`chart` takes facts, and {name_of(node)} is none")
+        facts.append((label, node))
+    if all(node.fact.previous for _, node in facts):
+        return periods, [
+            (label, [_Figure(f"{n.id}.previous", n.fact.previous), _Figure(n.id, str(n))])
+            for label, n in facts
+        ]
+    return (), [(label, [_Figure(node.id, str(node))]) for label, node in facts]
+
+
+def _of_groups(
+    groups: Sequence[tuple[str, object]], periods: tuple[str, str], language: str
+) -> tuple[Sequence[str], _Rows]:
+    """Groups with the same labels: one place a group, one series a label; where the labels are
+    periods, the other way round. With one label alone it is what the groups are compared in.
+    """
+    inside: dict[str, dict[str, object]] = {}
+    for name, group in groups:
+        assert isinstance(group, Group)
+        nodes = _without_totals(_labelled(group), language)
+        named = {
+            n: f for n, f in nodes if not (isinstance(f, FactNode) and f.fact.names_its_record)
+        }
+        inside[name] = named
+    labels = list(next(iter(inside.values()), {}))
+    for (_, node), found in zip(groups, inside.values(), strict=True):
+        if list(found) != labels:
+            raise OutlineError(
+                f"`chart` takes groups with the same labels; {name_of(node)} has "
+                f"{', '.join(found) or 'none'}, and not {', '.join(labels)}"
+            )
+    if len(labels) == 1:
+        return _of_facts([(name, found[labels[0]]) for name, found in inside.items()], periods)
+    if _are_periods(labels, language) and not _are_periods(list(inside), language):
+        inside = {label: {n: found[label] for n, found in inside.items()} for label in labels}
+    series = list(next(iter(inside.values()), {}))
+    return series, [(name, _now(found)) for name, found in inside.items()]
+
+
+def _now(found: Mapping[str, object]) -> list[_Figure]:
+    return [
+        figure
+        for _, figures in _of_facts(list(found.items()), ("", ""))[1]
+        for figure in figures[-1:]
+    ]
+
+
+def _are_periods(labels: Sequence[str], language: str) -> bool:
+    """Whether each label is a date and nothing else: 2022年, 一季度, 上半年."""
+    return all(
+        any(c.kind == "date" and (c.start, c.end) == (0, len(label)) for c in claims)
+        for label in labels
+        for claims in [read_claims(label, language)]
+    )
+
+
+def _refuse_two_units(figures: Sequence[_Figure], language: str) -> None:
+    first: tuple[_Figure, str | None, str] | None = None
+    for figure in figures:
+        claim = figure_of(figure.text, language)
+        if claim is None:
+            raise OutlineError(
+                f"`chart` needs one figure, and {figure.of} does not hold exactly one: "
+                f"{figure.text[:40]}"
+            )
+        first = first or (figure, claim.unit, claim.unit_text)
+        if claim.unit != first[1]:
+            raise OutlineError(
+                f"`chart` needs one unit: {first[0].of} is in “{first[2]}”, "
+                f"{figure.of} is in “{claim.unit_text}”"
+            )
+
+
+FILTERS = {"chart": chart}
