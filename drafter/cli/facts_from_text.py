@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.cli.limits import LIMITS, add_limits
+
+if TYPE_CHECKING:
+    from drafter.document.draft import Draft
+    from drafter.intake.facts_of_text import Told
+    from drafter.intake.naming import Renamed
+    from drafter.settings import Settings
 
 NAME = "facts from-text"
 SUMMARY = "make a facts file to fill in from last year's document"
@@ -24,6 +34,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--force", action="store_true", help="replace OUT, keeping what is in it in .drafter/kept"
     )
+    parser.add_argument(
+        "--model", metavar="MODEL", help="ask this model for better labels (default: none is asked)"
+    )
+    parser.add_argument("--base-url", metavar="URL", help="its server (else OPENAI_BASE_URL)")
+    add_limits(parser)
 
 
 def run(arguments: Namespace) -> int:
@@ -35,7 +50,7 @@ def run(arguments: Namespace) -> int:
     from drafter.intake.facts_of_text import facts_of_text
     from drafter.office.reading.read import read_lines
     from drafter.review.report import unread_lines
-    from drafter.settings import find_project
+    from drafter.settings import find_project, load_settings
 
     path = Path(arguments.text)
     if path.suffix.lower() == ".txt":
@@ -44,7 +59,14 @@ def run(arguments: Namespace) -> int:
         draft = open_draft(arguments.text, arguments.revisions)
     given = None if arguments.text == STDIN else path
     output, stream = ready_output(arguments.output, given)
+    _refuse_idle(arguments)
     told = facts_of_text(draft, path)
+    lines: list[str] = []
+    if arguments.model:
+        chosen = {name: getattr(arguments, name) for name in ("model", "base_url", *LIMITS)}
+        settings = load_settings(output or given, chosen)
+        renamed = _renamed(draft, path, told, settings)
+        told, lines = renamed.told, list(_told(renamed, settings))
     if output is None:
         stream.write(told.text)
         stream.flush()
@@ -55,7 +77,48 @@ def run(arguments: Namespace) -> int:
         )
         if kept is not None:
             print(kept_line(kept), file=sys.stderr)
-    for line in (*unread_lines(draft), *told.left):
+    for line in (*unread_lines(draft), *told.left, *lines):
         print(f"{arguments.text}: {line}", file=sys.stderr)
     print(f"{arguments.text}: {told.facts} facts to fill in", file=sys.stderr)
     return 0
+
+
+def _refuse_idle(arguments: Namespace) -> None:
+    """Raise DrafterError for an option that would change nothing."""
+    from drafter.errors import DrafterError
+
+    idle = [name for name in ("base_url", *LIMITS) if getattr(arguments, name)]
+    if idle and not arguments.model:
+        raise DrafterError(f"--{idle[0].replace('_', '-')} is for --model; name a model with it")
+
+
+def _renamed(draft: Draft, path: Path, told: Told, settings: Settings) -> Renamed:
+    """The facts with a model's labels."""
+    import asyncio
+
+    from drafter.intake.naming import Namer, with_better_labels
+    from drafter.resources import packaged
+    from drafter.writing.budget import Budget
+    from drafter.writing.configuration import DEFAULT_BASE_URL, checked_model
+    from drafter.writing.from_settings import limits_of, model_writer
+
+    model = checked_model(settings.model)
+    writer = model_writer(settings, budget=Budget(limits_of(settings, model)))
+    folders = (settings.project / "prompts", packaged("prompts"))
+    namer = Namer(writer, model, settings.base_url or DEFAULT_BASE_URL, folders)
+
+    async def renamed() -> Renamed:
+        try:
+            return await with_better_labels(draft, path, told, namer)
+        finally:
+            await writer.close()
+
+    return asyncio.run(renamed())
+
+
+def _told(renamed: Renamed, settings: Settings) -> Iterator[str]:
+    from drafter.review.explain import usage_words
+
+    yield from renamed.notes
+    cost = usage_words(renamed.usage, settings.prices.get(settings.model or ""))
+    yield f"{renamed.better} labels by {settings.model}: {cost}"

@@ -14,7 +14,7 @@ from drafter.office.words import tidy
 from drafter.resources import read_table
 from drafter.text import Span
 
-_LONGEST = {"zh": 16, "en": 48}
+LONGEST = {"zh": 16, "en": 48}
 _ENOUGH = {"zh": 4, "en": 1}
 """Characters before a figure that say enough of it without those behind."""
 _MARKS = "，。；：、！？,.;:!?（）()“”‘’\"'—-–·　 \t\n"
@@ -202,7 +202,7 @@ def _joined(one: str, other: str, language: str) -> str:
 
 def _shortened(words: str, language: str, *, from_end: bool = True) -> str:
     """The words, where they are too many only the last or first of them, cut where they may be."""
-    longest = _LONGEST[language]
+    longest = LONGEST[language]
     words = re.sub(r"['’]s\b", "", words)
     words = re.sub(r"[\s.\[\]*\"'“”‘’]+", " ", words).strip()
     if language == "zh":
