@@ -29,6 +29,7 @@ FOLDER = "charts"
 """Where the pictures of a document lie, beside it."""
 MOST_POINTS = 24
 MOST_SERIES = 6
+MOST_FIGURES = 48
 """Beyond these nobody reads a figure off any more."""
 _DIGITS = re.compile(r"[-+−]?\d[\d,.]*")
 _PICTURE = re.compile(
@@ -176,7 +177,10 @@ def _chart(title: str, kind: Kind, told: Sequence[str], language: str) -> Chart 
     if len(names) != 1 or not (1 < len(points) <= MOST_POINTS):
         return None
     series = names.pop()
-    if len(series) > MOST_SERIES or "" in series or not all(point.label for point in points):
+    if len(series) > MOST_SERIES or len(points) * len(series) > MOST_FIGURES:
+        return None
+    names_of_all = (title, *series, *(point.label for point in points))
+    if not all(each.isprintable() and each for each in names_of_all):
         return None
     claims = [figure_of(figure, language) for point in points for figure in point.figures]
     if not all(claims) or len({claim.unit for claim in claims if claim is not None}) > 1:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from math import ceil
 from typing import Any, TypeVar
 
 from drafter.document.chart import Chart, charts_in, figure_of, number_of, unit_of, unit_words
@@ -31,12 +32,15 @@ _BEFORE_AND_NOW = ("#a9bfd6", "#1f5a96")
 _NOT_SHOWN = re.compile(r"<!--.*?-->|<script\b.*?(?:/>|</script>)|<desc\b.*?</desc>", re.DOTALL)
 _CSS = ("file://style.css", "file://graph.css")
 _LINES = {
-    "bar": ("inline:.axis.x .line{stroke:none}",),
-    "trend": ("inline:.axis.x .line,.axis.y .guide.line{stroke:none}",),
-    "lying": (),
+    "bar": "inline:.axis.x .line{stroke:none}",
+    "trend": "inline:.axis.x .line,.axis.y .guide.line{stroke:none}",
+    "lying": "inline:.axis.y .guide.line{stroke:none}",
 }
 """No lines but the one that the bars stand on."""
-_MIDDLE = re.compile(r'(<text\b[^>]*?)text-anchor="middle"(?=[^>]*class="value")')
+_AT_BAR = re.compile(r'(<text\b[^>]*?)text-anchor="middle"(?=[^>]*class="value")')
+_AT_DOT = re.compile('text-anchor="left"')
+_HIGHEST = 860
+"""Of a picture, so that it has room on a page."""
 _MOST_UPRIGHT = 8
 _LONGEST_UPRIGHT = 60
 """Characters of all labels below upright bars; with more the bars lie."""
@@ -51,50 +55,43 @@ def svg_of(chart: Chart) -> str:
     except ImportError:
         raise DrafterError(MISSING) from None
     unit, ending = unit_of(chart)
-    labels = [point.label for point in chart.points]
-    lies = chart.kind == "bar" and (
-        len(labels) > _MOST_UPRIGHT or sum(map(len, labels)) > _LONGEST_UPRIGHT
-    )
-    bars = len(labels) * max(1, len(chart.series))
-    low, high = _ends(chart)
-    made = _kind(pygal, chart, lies=lies)(
+    made = _form(pygal, chart)(
         style=_style(chart),
         explicit_size=True,
-        width=min(WIDTH, max(420, 140 + 90 * bars)) if chart.kind == "bar" and not lies else WIDTH,
-        height=110 + 28 * bars if lies else 290,
         title=f"{chart.title}{unit_words(unit, chart.language)}",
         show_legend=bool(chart.series),
         legend_at_bottom=True,
         legend_at_bottom_columns=max(1, len(chart.series)),
+        truncate_legend=-1,
+        truncate_label=-1,
         print_values=True,
         print_values_position="top",
         show_x_guides=False,
-        range=(low, high),
-        css=(*_CSS, *_LINES[chart.kind if not lies else "lying"]),
+        css=(*_CSS, _LINES[_shape(chart)]),
         js=[],
         no_prefix=True,
         disable_xml_declaration=True,
         margin=16,
-        margin_left=16 + 7 * max(map(len, labels)) if lies else 16,  # pygal knows narrow letters
-        margin_right=56 if lies else 16,
         dots_size=4,
+        **_size(chart),
     )
+    points = chart.points if _shape(chart) != "lying" else chart.points[::-1]  # drawn upwards
     edge = [""] if chart.kind == "trend" else []  # room for the words of the first and last dot
-    order = -1 if lies else 1  # lying bars are drawn from the bottom
-    made.x_labels = [*edge, *labels[::order], *edge]
+    low, high = _ends(chart)
+    made.range = (low, high)
+    made.x_labels = [
+        *edge,
+        *(p.label if _is_told(n, chart) else "" for n, p in enumerate(points)),
+        *edge,
+    ]
     made.y_labels = [{"value": low if chart.kind == "trend" else 0, "label": ""}]
     for number, name in enumerate(chart.series or ("",)):
-        figures = [point.figures[number] for point in chart.points][::order]
-        values = [_value(each, ending, chart.language) for each in figures]
+        values = [
+            _value(point.figures[number], ending, chart.language, shown=_is_told(place, chart))
+            for place, point in enumerate(points)
+        ]
         made.add(name or None, [*(None for _ in edge), *values, *(None for _ in edge)])
-    svg = _NOT_SHOWN.sub("", made.render(is_unicode=True))
-    if chart.kind == "trend":  # over its dot, not beside it
-        svg = svg.replace('text-anchor="left"', 'text-anchor="middle" dx="-13" dy="-30"')
-    else:  # behind a lying bar, over an upright one
-        svg = _MIDDLE.sub(
-            r'\1text-anchor="start"' if lies else r'\1text-anchor="middle" dy="-3"', svg
-        )
-    return f"{svg}\n"
+    return f"{_with_words_in_place(_NOT_SHOWN.sub('', made.render(is_unicode=True)), chart)}\n"
 
 
 def drawn(text: str, draw: Callable[[Chart], Picture]) -> tuple[dict[Chart, Picture], list[str]]:
@@ -148,18 +145,80 @@ def _has_characters(language: str) -> bool:
     return language != "zh" or drawn("\u4e2d") not in (drawn("\ufdd0"), drawn(""))
 
 
-def _kind(pygal: Any, chart: Chart, *, lies: bool) -> Any:
-    if chart.kind == "trend":
-        return pygal.Line
-    return pygal.HorizontalBar if lies else pygal.Bar
+def _shape(chart: Chart) -> str:
+    """trend, bar, or lying for bars that are too many, or called too long, to stand upright."""
+    labels = [point.label for point in chart.points]
+    many = len(labels) > _MOST_UPRIGHT or sum(map(len, labels)) > _LONGEST_UPRIGHT
+    return "lying" if chart.kind == "bar" and many else chart.kind
+
+
+def _form(pygal: Any, chart: Chart) -> Any:
+    return {"trend": pygal.Line, "bar": pygal.Bar, "lying": pygal.HorizontalBar}[_shape(chart)]
+
+
+def _size(chart: Chart) -> dict[str, int]:
+    bars = len(chart.points) * max(1, len(chart.series))
+    if _shape(chart) == "lying":
+        widest = max(len(point.label) for point in chart.points)
+        height = min(_HIGHEST, 110 + 28 * bars)
+        # pygal knows narrow letters alone
+        return {
+            "width": WIDTH,
+            "height": height,
+            "margin_left": 16 + 7 * widest,
+            "margin_right": 56,
+        }
+    wide = min(WIDTH, max(420, 140 + 90 * bars)) if chart.kind == "bar" else WIDTH
+    return {"width": wide, "height": 290}
+
+
+def _is_told(place: int, chart: Chart) -> bool:
+    """Whether there is room for the words of a place: of many periods only some have theirs."""
+    _, ending = unit_of(chart)
+    figures = [each.removesuffix(ending) for point in chart.points for each in point.figures]
+    words = [*figures, *(point.label for point in chart.points)]
+    widest = max(sum(14 if character > "\u2e7f" else 8 for character in each) for each in words)
+    every = ceil(len(chart.points) * (widest + 8) / WIDTH)
+    return chart.kind == "bar" or place % every == 0
+
+
+def _with_words_in_place(svg: str, chart: Chart) -> str:
+    """The picture with the words of each figure over an upright bar, behind a lying one, and over
+    or below a dot, where the line does not go.
+    """
+    shape = _shape(chart)
+    if shape == "lying":
+        return _AT_BAR.sub(r'\1text-anchor="start"', svg)
+    if shape == "bar":
+        return _AT_BAR.sub(r'\1text-anchor="middle" dy="-3"', svg)
+    below = iter([each for n in range(max(1, len(chart.series))) for each in _dips(chart, n)])
+
+    def placed(_: re.Match[str]) -> str:
+        return f'text-anchor="middle" dx="-13" dy="{4 if next(below, False) else -30}"'
+
+    return _AT_DOT.sub(placed, svg)
+
+
+def _dips(chart: Chart, series: int) -> list[bool]:
+    """Of each dot of a line whether it is lower than those beside it."""
+    heights = [_height(point.figures[series], chart.language) for point in chart.points]
+    around = [heights[max(0, at - 1) : at + 2] for at in range(len(heights))]
+    return [
+        height == min(near) and near.count(height) < len(near)
+        for height, near in zip(heights, around, strict=True)
+    ]
+
+
+def _height(figure: str, language: str) -> float:
+    claim = figure_of(figure, language)
+    number = number_of(claim) if claim is not None else None
+    return float(number) if number is not None else 0.0
 
 
 def _ends(chart: Chart) -> tuple[float, float]:
     """From where to where the axis of the figures goes. Bars begin at nought, or they would lie."""
-    claims = [figure_of(figure, chart.language) for p in chart.points for figure in p.figures]
-    numbers = [number_of(claim) for claim in claims if claim is not None]
-    all_of_them = [float(number) for number in numbers if number is not None]
-    low, high = min(all_of_them), max(all_of_them)
+    heights = [_height(each, chart.language) for p in chart.points for each in p.figures]
+    low, high = min(heights), max(heights)
     if chart.kind == "trend":
         room = (high - low) or abs(high) or 1.0
         return low - room / 4, high + room / 4
@@ -195,11 +254,7 @@ def _style(chart: Chart) -> Any:
     )
 
 
-def _value(figure: str, ending: str, language: str) -> dict[str, Any] | None:
+def _value(figure: str, ending: str, language: str, *, shown: bool) -> dict[str, Any]:
     """A figure as pygal takes it: where it stands, and the words that are set at it."""
-    claim = figure_of(figure, language)
-    number = number_of(claim) if claim is not None else None
-    if number is None:
-        return None
-    shown = figure.removesuffix(ending)
-    return {"value": float(number), "formatter": lambda _: shown}
+    words = figure.removesuffix(ending) if shown else ""
+    return {"value": _height(figure, language), "formatter": lambda _: words}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -75,6 +76,15 @@ def test_whatever_things_are_called_the_line_of_a_draft_gives_the_chart_back(
         [block] = draft.visible.blocks
         seen = draft.visible.text[block.start : block.end]
         assert " ".join(seen.split()) == " ".join(chart.words.split())
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=8), st.text(max_size=8), st.integers(-(10**40), 10**40))
+def test_whatever_a_draft_has_for_words_nothing_breaks(title: str, label: str, value: int) -> None:
+    chart = read_chart(f"{title}柱状图——{label}：{value}元；乙：3元。")
+    if chart is not None:
+        ElementTree.fromstring(svg_of(chart))
+        ElementTree.fromstring(svg_of(replace(chart, kind="trend")))
 
 
 def test_a_picture_file_can_be_no_chart_of_drafters() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from drafter.claims.reader import read_claims
 from drafter.document.chart import (
+    MOST_FIGURES,
     MOST_POINTS,
     MOST_SERIES,
     Chart,
@@ -51,10 +52,11 @@ def chart(words: Words, value: object, title: str = "", before: str = "", now: s
     series, rows = _set_out(value, periods, language)
     if len(rows) < 2:
         raise OutlineError(f"`chart` of {name_of(value)} has one figure; it takes two or more")
-    if len(rows) > MOST_POINTS or len(series) > MOST_SERIES:
+    beside = max(1, len(series))
+    if len(rows) > MOST_POINTS or beside > MOST_SERIES or len(rows) * beside > MOST_FIGURES:
         raise OutlineError(
-            f"`chart` of {name_of(value)} has {len(rows)} places and {max(1, len(series))} figures "
-            f"at each; it holds {MOST_POINTS} and {MOST_SERIES} at most"
+            f"`chart` of {name_of(value)} has {len(rows)} places and {beside} figures at each; it "
+            f"holds {MOST_POINTS} and {MOST_SERIES}, and {MOST_FIGURES} in all, at most"
         )
     _refuse_two_units([figure for _, figures in rows for figure in figures], language)
     is_trend = len(rows) >= _LEAST_TREND and _are_periods([row[0] for row in rows], language)
@@ -96,6 +98,10 @@ def _labelled(value: object) -> list[tuple[str, object]]:
     if isinstance(value, Group):
         return [(label.strip("[]"), node) for label, node in value.members.items()]
     nodes = nodes_of("chart", value)
+    if len({_title(node) for node in nodes}) == 1 < len(nodes):  # one column of several records
+        above = [node.fact.group[-1:] if isinstance(node, FactNode) else () for node in nodes]
+        if all(above):
+            return [(labels[0], node) for labels, node in zip(above, nodes, strict=True)]
     return [(_title(node) or str(node), node) for node in nodes]
 
 
