@@ -209,6 +209,8 @@ def _shortened(words: str, language: str, *, from_end: bool = True) -> str:
         words = words.replace(" ", "")
     if len(words) > longest and not from_end:
         words = words[:longest].rpartition(" ")[0] if " " in words[:longest] else words[:longest]
+        if words.count("《") > words.count("》"):
+            words = words.rpartition("《")[0] or words
     elif len(words) > longest:
         blank = " " if language == "en" else ""
         breaks = tuple(f"{blank}{word}{blank}" for word in label_words(language)["breaks"])
