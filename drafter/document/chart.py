@@ -107,10 +107,17 @@ def read_chart(words: str) -> Chart | None:
     return None
 
 
-def charts_in(text: str) -> Iterator[tuple[re.Match[str], Chart]]:
-    """Each line of a draft that holds a chart, and the chart; the group `path` is its picture's."""
+def pictures_in(text: str) -> Iterator[tuple[re.Match[str], Chart | None]]:
+    """Each line of a draft that leads to a chart's picture, and the chart, None where its words
+    tell none any more; the group `path` is the picture's.
+    """
     for picture in _PICTURE.finditer(text):
-        chart = read_chart(_ESCAPED.sub(r"\1", picture["words"]))
+        yield picture, read_chart(_ESCAPED.sub(r"\1", picture["words"]))
+
+
+def charts_in(text: str) -> Iterator[tuple[re.Match[str], Chart]]:
+    """The same for those that are charts."""
+    for picture, chart in pictures_in(text):
         if chart is not None:
             yield picture, chart
 

@@ -12,7 +12,7 @@ from functools import cache
 from math import ceil
 from typing import Any, TypeVar
 
-from drafter.document.chart import Chart, charts_in, figure_of, number_of, unit_of, unit_words
+from drafter.document.chart import Chart, figure_of, number_of, pictures_in, unit_of, unit_words
 from drafter.errors import DrafterError
 
 Picture = TypeVar("Picture", str, bytes)
@@ -21,6 +21,8 @@ WIDTH = 640
 """Pixels of CSS; a picture is as wide as the text of an A4 page."""
 ZOOM = 3
 """Pixels of the PNG for each of these: some 300 to the inch on paper."""
+MOST_CHARTS = 60
+"""Of one document: each takes half a second for Word."""
 _FAMILIES = (
     *("Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC", "Microsoft YaHei", "PingFang SC"),
     *("SimHei", "Hiragino Sans GB", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "sans-serif"),
@@ -98,11 +100,17 @@ def drawn(text: str, draw: Callable[[Chart], Picture]) -> tuple[dict[Chart, Pict
     """The charts of a draft with what `draw` makes of each, and why some have none, to be told."""
     found: dict[Chart, Picture] = {}
     reasons: dict[str, None] = {}
-    for _, chart in charts_in(text):
-        try:
-            found[chart] = draw(chart)
-        except DrafterError as error:
-            reasons[error.message] = None
+    for picture, chart in pictures_in(text):
+        if chart is None:
+            line = text.count("\n", 0, picture.start()) + 1
+            reasons[f"line {line}: {NO_CHART}"] = None
+        elif len(found) >= MOST_CHARTS:
+            reasons[f"more than {MOST_CHARTS} charts: the others are told in words alone"] = None
+        elif chart not in found:
+            try:
+                found[chart] = draw(chart)
+            except DrafterError as error:
+                reasons[error.message] = None
     return found, list(reasons)
 
 
@@ -119,6 +127,10 @@ def png_of(chart: Chart) -> bytes:
     return bytes(resvg_py.svg_to_bytes(svg_string=svg_of(chart), zoom=ZOOM, background="white"))
 
 
+NO_CHART = (
+    "these words are no chart any more (figures of one unit, each behind its name and a colon); "
+    "they stand as words"
+)
 MISSING = (
     "the charts are told in words alone; to have them drawn, install pygal and resvg: "
     'pip install "fact-drafter[charts]"'

@@ -85,7 +85,7 @@ def made(draft: Draft, wanted: Wanted) -> Made:
 
     text = to_markdown(draft)
     if wanted.form == "md":
-        charts, reasons = drawn(text, svg_of)
+        charts, reasons = drawn(draft.text, svg_of)
         return Made(text, tuple(reasons), {chart.path: svg for chart, svg in charts.items()})
     language = detect_language(text)
     assert wanted.layout is not None
@@ -98,7 +98,7 @@ def made(draft: Draft, wanted: Wanted) -> Made:
 
         items = placed(read_flow(read_tree(read_source(draft.text))), language)
         title = title_of(draft) or (draft.path.stem if draft.path else "drafter")
-        charts, reasons = drawn(text, svg_of)
+        charts, reasons = drawn(draft.text, svg_of)
         pictures = {chart.words: svg for chart, svg in charts.items()}
         page = to_html(draft, title, language, stylesheet(wanted.layout, items), pictures)
         return Made(page, tuple(reasons))

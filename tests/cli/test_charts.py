@@ -97,6 +97,16 @@ def test_a_figure_that_is_changed_in_its_words_is_found_and_drawn(
     assert "109" in Path(there[1]).read_text(encoding="utf-8")
 
 
+def test_words_that_are_no_chart_any_more_are_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = drafted("--offline").replace("本年：6次", "本年：很多")
+    Path("总结.md").write_text(text, encoding="utf-8")
+    assert main(["export", "总结.md", "-o", "总结.html"]) == 0
+    line = text[: text.index("本年：很多")].count("\n") + 1
+    assert f"line {line}: these words are no chart any more" in capsys.readouterr().err
+
+
 def test_a_page_holds_the_pictures(folder: Path) -> None:
     drafted("--offline")
     assert main(["export", "总结.md", "-o", "总结.html"]) == 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafter.claims.reader import read_claims
 from drafter.document.chart import (
@@ -17,6 +17,7 @@ from drafter.document.chart import (
     read_chart,
 )
 from drafter.facts.words import plain_label, words_of
+from drafter.outline.amount import read_amount
 from drafter.outline.nodes import FactNode, Group
 from drafter.outline.problem import OutlineError
 from drafter.outline.values import name_of, nodes_of
@@ -58,6 +59,7 @@ def chart(words: Words, value: object, title: str = "", before: str = "", now: s
             f"`chart` of {name_of(value)} has {len(rows)} places and {beside} figures at each; it "
             f"holds {MOST_POINTS} and {MOST_SERIES}, and {MOST_FIGURES} in all, at most"
         )
+    rows = [(label, [_said(figure, language) for figure in figures]) for label, figures in rows]
     _refuse_two_units([figure for _, figures in rows for figure in figures], language)
     is_trend = len(rows) >= _LEAST_TREND and _are_periods([row[0] for row in rows], language)
     made = Chart(
@@ -175,15 +177,22 @@ def _are_periods(labels: Sequence[str], language: str) -> bool:
     )
 
 
+def _said(figure: _Figure, language: str) -> _Figure:
+    """The figure without what else its fact says."""
+    amount = read_amount(figure.text, language)
+    if amount is None or figure_of(said := amount.with_unit(amount.unit), language) is None:
+        raise OutlineError(
+            f"`chart` needs one figure, and {figure.of} does not hold exactly one: "
+            f"{figure.text[:40]}"
+        )
+    return replace(figure, text=said)
+
+
 def _refuse_two_units(figures: Sequence[_Figure], language: str) -> None:
     first: tuple[_Figure, str | None, str] | None = None
     for figure in figures:
         claim = figure_of(figure.text, language)
-        if claim is None:
-            raise OutlineError(
-                f"`chart` needs one figure, and {figure.of} does not hold exactly one: "
-                f"{figure.text[:40]}"
-            )
+        assert claim is not None
         first = first or (figure, claim.unit, claim.unit_text)
         if claim.unit != first[1]:
             raise OutlineError(
