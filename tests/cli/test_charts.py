@@ -135,6 +135,16 @@ def test_word_holds_pictures_whose_words_are_checked_and_taken_back(
     assert after.replace("全年共放水", "全年放水") == before
 
 
+def test_footnotes_with_sources_are_no_prose_to_find_fault_with(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    drafted("--offline")
+    assert main(["export", "总结.md", "-o", "总结.docx", "--sources", "footnotes"]) == 0
+    capsys.readouterr()
+    assert main(["check", "总结.docx", "--facts", "facts.yaml"]) == 0
+    assert capsys.readouterr().out.startswith("no errors; ")
+
+
 def test_without_the_extra_the_words_do(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
