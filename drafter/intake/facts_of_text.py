@@ -26,6 +26,7 @@ from drafter.document.export import title_of
 from drafter.errors import DrafterError
 from drafter.facts.lint import lint_facts
 from drafter.facts.load import parse_facts
+from drafter.intake.charts_of_text import chart_in, facts_of_chart
 from drafter.intake.labels import heading_label, label_words, without_empty_words
 from drafter.intake.tables_of_text import tables_of
 from drafter.intake.telling import Group, Named, Place, Telling
@@ -110,10 +111,9 @@ def _sentences(draft: Draft, language: str) -> Iterator[_Sentence]:
     for block, following in zip_longest(seen.blocks, seen.blocks[1:]):
         if block.kind == "cell" or (block.kind == "heading" and block.level == 1):
             continue
-        start = seen.source(block.start, block.end).start
-        place = str(draft.origin.at(start)) if draft.origin else str(lines.position(start)[0])
-        name = draft.path.name if draft.path else ""
-        source = f"{name} {place}" if draft.origin else f"{name}:{place}"
+        if chart_in(draft, block) is not None:
+            continue
+        source = _source(draft, block, lines)
         group = _group(block, title, language)
         if block.kind == "heading" or _is_plain_heading(block, following):
             words = seen.text[block.start : block.end]
@@ -123,6 +123,14 @@ def _sentences(draft: Draft, language: str) -> Iterator[_Sentence]:
             continue
         for span in sentences_in(seen.text, Span(block.start, block.end), vocab):
             yield _Sentence(span, group, source)
+
+
+def _source(draft: Draft, block: Block, lines: LineIndex) -> str:
+    """Where a block stands, as a fact's source tells it."""
+    start = draft.visible.source(block.start, block.end).start
+    place = str(draft.origin.at(start)) if draft.origin else str(lines.position(start)[0])
+    name = draft.path.name if draft.path else ""
+    return f"{name} {place}" if draft.origin else f"{name}:{place}"
 
 
 def _is_plain_heading(block: Block, following: Block | None) -> bool:
@@ -173,6 +181,17 @@ def _facts_text(
     title = title_of(draft)
     for block, name, tree in tables_of(draft, language):
         groups.setdefault((*_group(block, title, language), name), Group()).tree.update(tree)
+    lines = LineIndex(draft.text)
+    for block in draft.visible.blocks:
+        chart = chart_in(draft, block)
+        if chart is None:
+            continue
+        above = _group(block, title, language)
+        set_out = facts_of_chart(chart, _source(draft, block, lines))
+        if isinstance(set_out, Leaf):
+            groups.setdefault(above, Group()).put(chart.title, set_out)
+        else:
+            groups.setdefault((*above, chart.title), Group()).tree.update(set_out)
     facts: Tree = {}
     for path, each in groups.items():
         _hang(facts, path, each.tree)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from drafter.checking.matching.sentence import clauses_in
 from drafter.checking.vocabulary import vocabulary
@@ -62,6 +62,8 @@ class Group:
             return True
         if isinstance(known, Leaf):
             if known.value == leaf.value:
+                if leaf.previous and not known.previous:
+                    self.tree[name] = replace(known, previous=leaf.previous)
                 return False
             self.tree[name] = [_item(known), _item(leaf)]
         elif isinstance(known, list):
