@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.cli.limits import LIMITS, add_limits
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop, ngettext
 
 if TYPE_CHECKING:
     from drafter.document.draft import Draft
@@ -16,28 +18,32 @@ if TYPE_CHECKING:
     from drafter.settings import Settings
 
 NAME = "facts from-text"
-SUMMARY = "make a facts file to fill in from last year's document"
+SUMMARY = gettext_noop("make a facts file to fill in from last year's document")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The document, how its tracked changes are taken, and where the facts go."""
     parser.add_argument(
-        "text", metavar="OLD", help="a document: .docx, .pdf, .md or .txt, or - for stdin"
+        "text", metavar="OLD", help=_("a document: .docx, .pdf, .md or .txt, or - for stdin")
     )
     parser.add_argument(
         "--revisions",
         choices=("accepted", "rejected"),
         default="accepted",
-        help="how to take the tracked changes of a Word file (default: accepted)",
+        help=_("how to take the tracked changes of a Word file (default: accepted)"),
     )
-    parser.add_argument("-o", "--output", metavar="OUT", help="write this file, do not print")
+    parser.add_argument("-o", "--output", metavar="OUT", help=_("write this file, do not print"))
     parser.add_argument(
-        "--force", action="store_true", help="replace OUT, keeping what is in it in .drafter/kept"
+        "--force",
+        action="store_true",
+        help=_("replace OUT, keeping what is in it in .drafter/kept"),
     )
     parser.add_argument(
-        "--model", metavar="MODEL", help="ask this model for better labels (default: none is asked)"
+        "--model",
+        metavar="MODEL",
+        help=_("ask this model for better labels (default: none is asked)"),
     )
-    parser.add_argument("--base-url", metavar="URL", help="its server (else OPENAI_BASE_URL)")
+    parser.add_argument("--base-url", metavar="URL", help=_("its server (else OPENAI_BASE_URL)"))
     add_limits(parser)
 
 
@@ -79,7 +85,10 @@ def run(arguments: Namespace) -> int:
             print(kept_line(kept), file=sys.stderr)
     for line in (*unread_lines(draft), *told.left, *lines):
         print(f"{arguments.text}: {line}", file=sys.stderr)
-    print(f"{arguments.text}: {told.facts} facts to fill in", file=sys.stderr)
+    last = ngettext(
+        "{file}: {count} fact to fill in", "{file}: {count} facts to fill in", told.facts
+    )
+    print(last.format(file=arguments.text, count=told.facts), file=sys.stderr)
     return 0
 
 
@@ -89,7 +98,8 @@ def _refuse_idle(arguments: Namespace) -> None:
 
     idle = [name for name in ("base_url", *LIMITS) if getattr(arguments, name)]
     if idle and not arguments.model:
-        raise DrafterError(f"--{idle[0].replace('_', '-')} is for --model; name a model with it")
+        option = f"--{idle[0].replace('_', '-')}"
+        raise DrafterError(_("{option} is for --model; name a model with it").format(option=option))
 
 
 def _renamed(draft: Draft, path: Path, told: Told, settings: Settings) -> Renamed:
@@ -98,9 +108,9 @@ def _renamed(draft: Draft, path: Path, told: Told, settings: Settings) -> Rename
 
     from drafter.intake.naming import Namer, with_better_labels
     from drafter.resources import packaged
-    from drafter.writing.budget import Budget
-    from drafter.writing.configuration import DEFAULT_BASE_URL, checked_model
-    from drafter.writing.from_settings import limits_of, model_writer
+    from drafter.writing.client.budget import Budget
+    from drafter.writing.client.configuration import DEFAULT_BASE_URL, checked_model
+    from drafter.writing.client.from_settings import limits_of, model_writer
 
     model = checked_model(settings.model)
     writer = model_writer(settings, budget=Budget(limits_of(settings, model)))
@@ -121,4 +131,7 @@ def _told(renamed: Renamed, settings: Settings) -> Iterator[str]:
 
     yield from renamed.notes
     cost = usage_words(renamed.usage, settings.prices.get(settings.model or ""))
-    yield f"{renamed.better} labels by {settings.model}: {cost}"
+    told = ngettext(
+        "{count} label by {model}: {cost}", "{count} labels by {model}: {cost}", renamed.better
+    )
+    yield told.format(count=renamed.better, model=settings.model, cost=cost)

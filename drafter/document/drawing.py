@@ -14,6 +14,8 @@ from typing import Any, TypeVar
 
 from drafter.document.chart import Chart, figure_of, number_of, pictures_in, unit_of, unit_words
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop
 
 Picture = TypeVar("Picture", str, bytes)
 
@@ -55,7 +57,7 @@ def svg_of(chart: Chart) -> str:
     try:
         import pygal
     except ImportError:
-        raise DrafterError(MISSING) from None
+        raise DrafterError(_(MISSING)) from None
     unit, ending = unit_of(chart)
     made = _form(pygal, chart)(
         style=_style(chart),
@@ -92,7 +94,7 @@ def svg_of(chart: Chart) -> str:
             _value(point.figures[number], ending, chart.language, shown=_is_told(place, chart))
             for place, point in enumerate(points)
         ]
-        made.add(name or None, [*(None for _ in edge), *values, *(None for _ in edge)])
+        made.add(name or None, [*(None for _end in edge), *values, *(None for _end in edge)])
     return f"{_with_words_in_place(_NOT_SHOWN.sub('', made.render(is_unicode=True)), chart)}\n"
 
 
@@ -103,9 +105,9 @@ def drawn(text: str, draw: Callable[[Chart], Picture]) -> tuple[dict[Chart, Pict
     for picture, chart in pictures_in(text):
         if chart is None:
             line = text.count("\n", 0, picture.start()) + 1
-            reasons[f"line {line}: {NO_CHART}"] = None
+            reasons[_(NO_CHART).format(line=line)] = None
         elif len(found) >= MOST_CHARTS:
-            reasons[f"more than {MOST_CHARTS} charts: the others are told in words alone"] = None
+            reasons[_(TOO_MANY).format(most=MOST_CHARTS)] = None
         elif chart not in found:
             try:
                 found[chart] = draw(chart)
@@ -121,21 +123,22 @@ def png_of(chart: Chart) -> bytes:
     try:
         import resvg_py
     except ImportError:
-        raise DrafterError(MISSING) from None
+        raise DrafterError(_(MISSING)) from None
     if not _has_characters(chart.language):
-        raise DrafterError(NO_FONT)
+        raise DrafterError(_(NO_FONT))
     return bytes(resvg_py.svg_to_bytes(svg_string=svg_of(chart), zoom=ZOOM, background="white"))
 
 
-NO_CHART = (
-    "these words are no chart any more (figures of one unit, each behind its name and a colon); "
-    "they stand as words"
+NO_CHART = gettext_noop(
+    "line {line}: these words are no chart any more (figures of one unit, each behind its name and "
+    "a colon); they stand as words"
 )
-MISSING = (
+TOO_MANY = gettext_noop("more than {most} charts: the others are told in words alone")
+MISSING = gettext_noop(
     "the charts are told in words alone; to have them drawn, install pygal and resvg: "
     'pip install "fact-drafter[charts]"'
 )
-NO_FONT = (
+NO_FONT = gettext_noop(
     "no font on this machine has Chinese characters, so the charts are told in words; install one, "
     "Noto Sans CJK say"
 )
@@ -186,7 +189,7 @@ def _size(chart: Chart) -> dict[str, int]:
 
 def _is_told(place: int, chart: Chart) -> bool:
     """Whether there is room for the words of a place: of many periods only some have theirs."""
-    _, ending = unit_of(chart)
+    ending = unit_of(chart)[1]
     figures = [each.removesuffix(ending) for point in chart.points for each in point.figures]
     words = [*figures, *(point.label for point in chart.points)]
     widest = max(sum(14 if character > "\u2e7f" else 8 for character in each) for each in words)
@@ -205,7 +208,7 @@ def _with_words_in_place(svg: str, chart: Chart) -> str:
         return _AT_BAR.sub(r'\1text-anchor="middle" dy="-3"', svg)
     below = iter([each for n in range(max(1, len(chart.series))) for each in _dips(chart, n)])
 
-    def placed(_: re.Match[str]) -> str:
+    def placed(_dot: re.Match[str]) -> str:
         return f'text-anchor="middle" dx="-13" dy="{4 if next(below, False) else -30}"'
 
     return _AT_DOT.sub(placed, svg)
@@ -269,4 +272,4 @@ def _style(chart: Chart) -> Any:
 def _value(figure: str, ending: str, language: str, *, shown: bool) -> dict[str, Any]:
     """A figure as pygal takes it: where it stands, and the words that are set at it."""
     words = figure.removesuffix(ending) if shown else ""
-    return {"value": _height(figure, language), "formatter": lambda _: words}
+    return {"value": _height(figure, language), "formatter": lambda _shown: words}

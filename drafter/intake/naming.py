@@ -21,16 +21,18 @@ from drafter.document.export import title_of
 from drafter.intake.facts_of_text import Told, facts_of_text
 from drafter.intake.labels import LONGEST, label_words
 from drafter.intake.telling import Named, Place
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop, ngettext
 from drafter.office.words import plain, tidy
 from drafter.writing.aside import aside
-from drafter.writing.configuration import checked_base_url
+from drafter.writing.asking.prompt import fill_prompt
+from drafter.writing.client.configuration import checked_base_url
+from drafter.writing.client.masking import without_credentials
+from drafter.writing.client.write import Writer
 from drafter.writing.failures import WritingFailure
-from drafter.writing.masking import without_credentials
-from drafter.writing.numbered import read_lines
-from drafter.writing.prompt import fill_prompt
+from drafter.writing.hearing.numbered import read_lines
 from drafter.writing.reply import Usage
 from drafter.writing.request import Request
-from drafter.writing.write import Writer
 
 MOST_ROWS = 40
 """Labels that are asked for at once: a model begins to lose count beyond."""
@@ -68,13 +70,17 @@ async def with_better_labels(draft: Draft, path: Path, told: Told, namer: Namer)
     """
     portions = [told.named[at : at + MOST_ROWS] for at in range(0, len(told.named), MOST_ROWS)]
     answers = await asyncio.gather(*(_asked(draft, portion, namer) for portion in portions))
-    usage = sum((spent for _, spent, _ in answers), start=Usage())
+    usage = sum((spent for _labels, spent, _reason in answers), start=Usage())
     notes = [
-        f"no better labels for {len(portion)} of the facts: {reason}"
-        for portion, (_, _, reason) in zip(portions, answers, strict=True)
+        ngettext(
+            "no better label for {count} of the facts: {reason}",
+            "no better labels for {count} of the facts: {reason}",
+            len(portion),
+        ).format(count=len(portion), reason=reason)
+        for portion, (_labels, _spent, reason) in zip(portions, answers, strict=True)
         if reason
     ]
-    given = {place: label for labels, _, _ in answers for place, label in labels.items()}
+    given = {place: label for labels, _spent, _reason in answers for place, label in labels.items()}
     labels = dict(_usable(told.named, given, draft))
     if not labels:
         return Renamed(told, 0, usage, tuple(notes))
@@ -84,7 +90,9 @@ async def with_better_labels(draft: Draft, path: Path, told: Told, namer: Namer)
         labels = {place: label for place, label in labels.items() if place in borne}
         renamed = await aside(facts_of_text, draft, path, labels)
     if len(renamed.left) > len(told.left) or renamed.facts < told.facts:
-        notes.append("the model's labels bear less of the text out than the plain ones, which stay")
+        notes.append(
+            _("the model's labels bear less of the text out than the plain ones, which stay")
+        )
         return Renamed(told, 0, usage, tuple(notes))
     return Renamed(renamed, len(labels), usage, tuple(notes))
 
@@ -111,7 +119,7 @@ async def _asked(
         messages=prompt.messages,
         parameters=prompt.parameters,
         numbered=len(portion),
-        purpose="to name its facts",
+        purpose=gettext_noop("to name its facts"),
     )
     try:
         reply = await namer.writer.write(request)
@@ -119,7 +127,7 @@ async def _asked(
         return {}, failure.usage, failure.reason
     lines = read_lines(reply.text, len(portion)).by_number
     labels = {each.place: lines[n] for n, each in enumerate(portion, start=1) if lines.get(n)}
-    return labels, reply.usage, "" if labels else "the answer is in no form"
+    return labels, reply.usage, "" if labels else _("the answer is in no form")
 
 
 def _shown(text: str) -> str:

@@ -17,6 +17,8 @@ from drafter.document.chart import (
     read_chart,
 )
 from drafter.facts.words import plain_label, words_of
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import listed, ngettext
 from drafter.outline.amount import read_amount
 from drafter.outline.nodes import FactNode, Group
 from drafter.outline.problem import OutlineError
@@ -48,19 +50,35 @@ def chart(words: Words, value: object, title: str = "", before: str = "", now: s
     language = words.language
     named = cleaned(title or _title(value), language)
     if not named:
-        raise OutlineError("`chart` of a list has no name of its own; give it one: chart('…')")
+        raise OutlineError(_("`chart` of a list has no name of its own; give it one: chart('…')"))
     periods = (before or words.chart["before"], now or words.chart["now"])
     series, rows = _set_out(value, periods, language)
     if len(rows) < 2:
-        raise OutlineError(f"`chart` of {name_of(value)} has one figure; it takes two or more")
+        raise OutlineError(
+            _("`chart` of {value} has one figure; it takes two or more").format(
+                value=name_of(value)
+            )
+        )
     beside = max(1, len(series))
     if len(rows) > MOST_POINTS or beside > MOST_SERIES or len(rows) * beside > MOST_FIGURES:
         raise OutlineError(
-            f"`chart` of {name_of(value)} has {len(rows)} places and {beside} figures at each; it "
-            f"holds {MOST_POINTS} and {MOST_SERIES}, and {MOST_FIGURES} in all, at most"
+            ngettext(
+                "`chart` of {value} has {places} places and {count} figure at each; it holds "
+                "{most_places} and {most_beside}, and {most} in all, at most",
+                "`chart` of {value} has {places} places and {count} figures at each; it holds "
+                "{most_places} and {most_beside}, and {most} in all, at most",
+                beside,
+            ).format(
+                value=name_of(value),
+                places=len(rows),
+                count=beside,
+                most_places=MOST_POINTS,
+                most_beside=MOST_SERIES,
+                most=MOST_FIGURES,
+            )
         )
     rows = [(label, [_said(figure, language) for figure in figures]) for label, figures in rows]
-    _refuse_two_units([figure for _, figures in rows for figure in figures], language)
+    _refuse_two_units([figure for _label, figures in rows for figure in figures], language)
     is_trend = len(rows) >= _LEAST_TREND and _are_periods([row[0] for row in rows], language)
     made = Chart(
         named,
@@ -71,7 +89,9 @@ def chart(words: Words, value: object, title: str = "", before: str = "", now: s
     )
     if read_chart(made.words) != made:  # what a reader of the draft would not get back
         raise OutlineError(
-            f"`chart` of {name_of(value)} cannot be told in words: {made.words[:60]}"
+            _("`chart` of {value} cannot be told in words: {words}").format(
+                value=name_of(value), words=made.words[:60]
+            )
         )
     return f"\n\n{made.markdown}\n\n"
 
@@ -85,12 +105,14 @@ def _set_out(value: object, periods: tuple[str, str], language: str) -> tuple[Se
     if isinstance(value, FactNode):
         if not value.fact.previous:
             raise OutlineError(
-                f"`chart` needs something to compare; {value.id} has no `previous`, and is no group"
+                _(
+                    "`chart` needs something to compare; {id} has no `previous`, and is no group"
+                ).format(id=value.id)
             )
         pair = (_Figure(f"{value.id}.previous", value.fact.previous), _Figure(value.id, str(value)))
         return (), [(name, [figure]) for name, figure in zip(periods, pair, strict=True)]
     members = _without_totals(_labelled(value), language)
-    if all(isinstance(node, Group) for _, node in members):
+    if all(isinstance(node, Group) for _label, node in members):
         return _of_groups(members, periods, language)
     return _of_facts(members, periods)
 
@@ -121,9 +143,11 @@ def _of_facts(
     facts: list[tuple[str, FactNode]] = []
     for label, node in members:
         if not isinstance(node, FactNode):
-            raise OutlineError(f"`chart` takes facts, and {name_of(node)} is none")
+            raise OutlineError(
+                _("`chart` takes facts, and {value} is none").format(value=name_of(node))
+            )
         facts.append((label, node))
-    if all(node.fact.previous for _, node in facts):
+    if all(node.fact.previous for _label, node in facts):
         return periods, [
             (label, [_Figure(f"{n.id}.previous", n.fact.previous), _Figure(n.id, str(n))])
             for label, n in facts
@@ -146,11 +170,15 @@ def _of_groups(
         }
         inside[name] = named
     labels = list(next(iter(inside.values()), {}))
-    for (_, node), found in zip(groups, inside.values(), strict=True):
+    for (_name, node), found in zip(groups, inside.values(), strict=True):
         if list(found) != labels:
             raise OutlineError(
-                f"`chart` takes groups with the same labels; {name_of(node)} has "
-                f"{', '.join(found) or 'none'}, and not {', '.join(labels)}"
+                _(
+                    "`chart` takes groups with the same labels; {value} has {found}, and not "
+                    "{wanted}"
+                ).format(
+                    value=name_of(node), found=listed(found) or _("none"), wanted=listed(labels)
+                )
             )
     if len(labels) == 1:
         return _of_facts([(name, found[labels[0]]) for name, found in inside.items()], periods)
@@ -163,7 +191,7 @@ def _of_groups(
 def _now(found: Mapping[str, object]) -> list[_Figure]:
     return [
         figure
-        for _, figures in _of_facts(list(found.items()), ("", ""))[1]
+        for _label, figures in _of_facts(list(found.items()), ("", ""))[1]
         for figure in figures[-1:]
     ]
 
@@ -182,8 +210,9 @@ def _said(figure: _Figure, language: str) -> _Figure:
     amount = read_amount(figure.text, language)
     if amount is None or figure_of(said := amount.with_unit(amount.unit), language) is None:
         raise OutlineError(
-            f"`chart` needs one figure, and {figure.of} does not hold exactly one: "
-            f"{figure.text[:40]}"
+            _(
+                "`{filter_name}` needs one figure, and {value} does not hold exactly one: {text}"
+            ).format(filter_name="chart", value=figure.of, text=figure.text[:40])
         )
     return replace(figure, text=said)
 
@@ -196,8 +225,14 @@ def _refuse_two_units(figures: Sequence[_Figure], language: str) -> None:
         first = first or (figure, claim.unit, claim.unit_text)
         if claim.unit != first[1]:
             raise OutlineError(
-                f"`chart` needs one unit: {first[0].of} is in “{first[2]}”, "
-                f"{figure.of} is in “{claim.unit_text}”"
+                _(
+                    "`chart` needs one unit: {value} is in “{unit}”, {other} is in “{other_unit}”"
+                ).format(
+                    value=first[0].of,
+                    unit=first[2],
+                    other=figure.of,
+                    other_unit=claim.unit_text,
+                )
             )
 
 
