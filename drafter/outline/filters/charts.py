@@ -51,13 +51,12 @@ def chart(words: Words, value: object, title: str = "", before: str = "", now: s
     named = cleaned(title or _title(value), language)
     if not named:
         raise OutlineError(_("`chart` of a list has no name of its own; give it one: chart('…')"))
+    called = name_of(value if isinstance(value, (FactNode, Group)) else named)
     periods = (before or words.chart["before"], now or words.chart["now"])
     series, rows = _set_out(value, periods, language)
     if len(rows) < 2:
         raise OutlineError(
-            _("`chart` of {value} has one figure; it takes two or more").format(
-                value=name_of(value)
-            )
+            _("`chart` of {value} has one figure; it takes two or more").format(value=called)
         )
     beside = max(1, len(series))
     if len(rows) > MOST_POINTS or beside > MOST_SERIES or len(rows) * beside > MOST_FIGURES:
@@ -69,7 +68,7 @@ def chart(words: Words, value: object, title: str = "", before: str = "", now: s
                 "{most_places} and {most_beside}, and {most} in all, at most",
                 beside,
             ).format(
-                value=name_of(value),
+                value=called,
                 places=len(rows),
                 count=beside,
                 most_places=MOST_POINTS,
@@ -90,7 +89,7 @@ def chart(words: Words, value: object, title: str = "", before: str = "", now: s
     if read_chart(made.words) != made:  # what a reader of the draft would not get back
         raise OutlineError(
             _("`chart` of {value} cannot be told in words: {words}").format(
-                value=name_of(value), words=made.words[:60]
+                value=called, words=made.words[:60]
             )
         )
     return f"\n\n{made.markdown}\n\n"
