@@ -117,6 +117,7 @@ def run(arguments: argparse.Namespace) -> int:
     from drafter.files import read_text
     from drafter.pipeline import Job
     from drafter.writing.client.from_settings import parameters_of
+    from drafter.writing.drafting.basis import keep_bases
 
     facts = load_facts(path)
     given = {name: getattr(arguments, name) for name in _SETTINGS}
@@ -145,6 +146,7 @@ def run(arguments: argparse.Namespace) -> int:
             project=settings.project,
             keep=drafted.gives_up,
         )
+        keep_bases(drafted.bases, settings.project)
     for line in _told(drafted, settings, arguments, kept):
         print(line, file=sys.stderr)
     return 1 if drafted.check.errors else 0
@@ -298,7 +300,7 @@ def _told(
         yield from [kept_line(kept)] if kept else []
         return
     if arguments.json:
-        yield from notes_json(drafted.notes, kept)
+        yield from notes_json(drafted.notes, drafted.changes, kept)
         yield from outcome_json(
             drafted.sections, drafted.check, arguments.output, price, reader_price
         )
