@@ -35,13 +35,15 @@ def _clause(fact: Fact, period: str) -> str:
         return fact.text.strip(_STOPS) if not fact.items else _row(_items(fact))
     if ending("zh", "principles").search(label):
         return _guided(label, _items(fact))
-    if holding("zh", "shortcomings").search(label):
+    shape = shape_of(fact, words("zh")["leads"], holding("zh", "sentence_marks"))
+    if holding("zh", "shortcomings").search(label) and shape != "quantity":
         return wanting(label, _items(fact))
     if not fact.items and zh_labels.is_post(label, fact.text):
         return _post(label, fact)
     if _tells_how_often(label, fact):
         return fact.text.strip(_STOPS)
-    match shape_of(fact, words("zh")["leads"], holding("zh", "sentence_marks")):
+    label = zh_quantity.without_plan_word(label, fact)
+    match shape:
         case "list":
             return _listing(label, fact)
         case "quantity":
@@ -165,11 +167,11 @@ def _about(label: str, text: str) -> str:
     ranked = _ranked(label, text)
     if ranked:
         return ranked
-    if beginning("zh", "titles").match(text) or label.startswith("最"):
+    if beginning("zh", "titles").match(text) or "最" in label:
         return f"{label}为{text}"
     head = re.split("[，；]", text, maxsplit=1)[0]
     if len(head) <= _SHORT_PREDICATE or beginning("zh", "predicates").match(text):
-        return f"{label}{text}"
+        return f"{_without_echo(label, text)}{text}"
     subject = holding("zh", "entities").search(text[:_SUBJECT])
     subject = subject or holding("zh", "people").search(text[:_SUBJECT])
     if subject or text[0].isdigit() or zh_labels.begins_with_verb(text):
@@ -209,6 +211,19 @@ def _post(label: str, fact: Fact) -> str:
     return f"{label}为{person}"
 
 
+def _is_who_did_it(label: str, text: str) -> bool:
+    """Whether a label is a deed and the text whoever did it, with a post: 牵头整理, 副团长某某."""
+    deed = beginning("zh", "done_by").match(label)
+    who = holding("zh", "people").search(text) or holding("zh", "persons").search(text)
+    return bool(deed and who and re.fullmatch(r"[\u4e00-\u9fff·、]{4,14}", text))
+
+
+def _without_echo(label: str, text: str) -> str:
+    """进出口总值突破 before 首次突破700亿元 → 进出口总值: the text says the deed again."""
+    again = text.startswith(tuple(f"{word}{label[-2:]}" for word in ("首次", "再次", "已", "未")))
+    return label[:-2] if again and len(label) > _SHORT_PREDICATE else label
+
+
 def _happening_on_a_day(fact: Fact) -> bool:
     """A day and nothing but what happened on it: 2024年3月1日正式启用."""
     text = fact.text.strip(_STOPS)
@@ -234,19 +249,21 @@ def _phrase(label: str, fact: Fact, period: str) -> str:
     if is_plan("zh", label):
         return intended(label, [text])
     if fact.status == "planned":
-        return zh_quantity.planned(label, text)
+        return zh_quantity.planned(label, text, leads=zh_quantity.leads_as_plan(fact))
     ranked = _ranked(label, text)
     if ranked:
         return ranked
     label = label.removesuffix("情况") or label
     predicate = beginning("zh", "predicates").match(text)
     if predicate or ending("zh", "predicate_ends").search(text):
-        return f"{label}{text}{zh_quantity.going_on(fact)}"
+        return f"{_without_echo(label, text)}{text}{zh_quantity.going_on(fact)}"
     if zh_labels.begins_with_verb(text):
         needless = label in words("zh")["needless"]
         return f"{text if needless else _about(label, text)}{zh_quantity.going_on(fact)}"
     if _PER.match(text):
         return f"{label}{text}"
+    if _is_who_did_it(label, text):
+        return f"由{text}{label}"
     if _tells_what_happened_when(fact):
         return f"{label}中，{text}"
     if zh_labels.list_verb(label)[0] and any(claim.is_quantity for claim in fact.claims):

@@ -33,6 +33,7 @@ _PARTS, _NAMED = 8, 3
 _APART = {"post", "award"}
 """Kinds of clauses that share no sentence with another kind."""
 _COUNTING = ("现有", "共有")
+_PLANNED = "计划"
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,9 +265,15 @@ def _fits(sentence: Sequence[_Told]) -> bool:
 
 
 def _one_sentence(parts: Sequence[_Told]) -> str:
-    """Parts with commas of their own are set apart by semicolons."""
+    """Parts with commas of their own are set apart by semicolons; what is planned is said to be so
+    once.
+    """
     mark = "；" if any(part.comma for part in parts) else "，"
-    return f"{mark.join(part.text for part in parts)}。"
+    told = [parts[0].text] if parts else []
+    for before, part in pairwise(parts):
+        goes_on = before.text.startswith(_PLANNED) and not before.alone
+        told.append(part.text.removeprefix(_PLANNED) if goes_on else part.text)
+    return f"{mark.join(told)}。"
 
 
 def _opener(group: str, first: _Told) -> str:

@@ -11,7 +11,7 @@ from drafter.outline.nodes import FactNode
 from drafter.outline.problem import OutlineError
 from drafter.outline.stating import zh_labels
 from drafter.outline.stating.comparison import Comparison, compare
-from drafter.outline.stating.vocabulary import ending, holding, is_plan, words
+from drafter.outline.stating.vocabulary import beginning, ending, holding, is_plan, words
 from drafter.outline.stating.zh_ends import intended
 from drafter.outline.values import amount_of
 from drafter.outline.words import load_words
@@ -25,6 +25,11 @@ def quantity(label: str, fact: Fact, period: str) -> str:
     """收入达20万元，比上年增加2万元，增长11.1%; 召开会议6次; 现有党员47名."""
     value = fact.text.strip(_STOPS)
     if fact.status == "planned":
+        if leads_as_plan(fact):
+            return planned(label, value, leads=True)
+        aim = ending("zh", "plan_ends").search(fact.label)
+        if aim and label and not _is_when(label):
+            return planned(label, value, aim="达到")
         if is_plan("zh", label) and not zh_labels.begins_with_verb(label):
             return intended(label, [value])
         return planned(label, value)
@@ -38,20 +43,52 @@ def quantity(label: str, fact: Fact, period: str) -> str:
 
 def going_on(fact: Fact) -> str:
     """What is said of work that is not done yet."""
-    return "，目前仍在推进" if fact.status == "ongoing" else ""
+    said = fact.status != "ongoing" or holding("zh", "going_on").search(fact.text)
+    return "" if said else "，目前仍在推进"
 
 
-def planned(label: str, value: str) -> str:
-    """What is planned: 计划新建泵站6座, 自助借还机计划6台, 网站计划于2025年上线."""
+def without_plan_word(label: str, fact: Fact) -> str:
+    """计划投资 → 投资, 冷库预计完工 → 冷库完工 and 满意度目标 → 满意度, where the status says the
+    same and the value is a figure or a day.
+    """
+    if fact.status not in ("planned", "estimated") or holding("zh", "no_plans").search(label):
+        return label
+    bare = holding("zh", "plan_words").sub("", label, count=1)
+    if not re.search(r"\d", fact.text) or fact.items:
+        return label
+    ended = ending("zh", "plan_ends").search(label)
+    stem = label[: ended.start()] if ended else bare
+    return stem if len(stem) > 1 and not _is_when(stem) else label
+
+
+def leads_as_plan(fact: Fact) -> bool:
+    """Whether a label begins with the word of its plan (计划投资), which then stays in front."""
+    return bool(beginning("zh", "plan_words").match(fact.label))
+
+
+def _is_when(label: str) -> bool:
+    """Whether a label says when something is to be (明年, 2025年, 下一步), and not what."""
+    return bool(ending("zh", "plan_times").search(label))
+
+
+def planned(label: str, value: str, aim: str = "", *, leads: bool = False) -> str:
+    """What is planned: 计划新建泵站6座, 自助借还机计划6台, 网站计划于2025年上线. `aim` stands
+    before a figure, and `leads` tells that 计划 stands before the label in any case.
+    """
     if holding("zh", "planned_already").search(value):
-        return f"{label}{value}"
+        return value if label in value else f"{label}{value}"
+    if leads:
+        return f"计划{label}{value}"
+    echo = next((n for n in range(len(label), 1, -1) if value.startswith(label[-n:])), 0)
+    if echo:  # 种植 and 扩种到300亩
+        return f"{label[:-echo]}计划{value}"
     stem = label.removesuffix("计划")
     if stem and (stem != label or zh_labels.begins_with_verb(label)):
         return f"计划{stem}{value}"
     first = next(iter(read_claims(value, "zh")), None)
     if first is not None and not first.start:
         day = first.kind == "date" and value[first.end :]
-        return f"{label}计划{'于' if day else _aim(label)}{value}"
+        return f"{label}计划{'于' if day else aim or _aim(label)}{value}"
     begun = zh_labels.begins_with_verb(value)
     return f"{label}计划{value}" if begun else f"{label}计划为{value}"
 
