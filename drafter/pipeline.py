@@ -23,11 +23,12 @@ from drafter.document.assemble import (
     put_together,
     sealed,
 )
-from drafter.document.draft import parse_draft
+from drafter.document.draft import Draft, parse_draft
 from drafter.document.earlier import merged, revised_head
 from drafter.errors import DrafterError
 from drafter.facts.fact import Facts
 from drafter.findings.finding import Finding
+from drafter.intake.structure import restructured
 from drafter.outline import sources
 from drafter.outline.render import render_outline
 from drafter.outline.section import Outline, Section
@@ -75,7 +76,8 @@ class Drafted:
 class Job:
     """What one document is made from. `output` is where it will stand, None for nowhere yet;
     `parameters` (temperature and the like) go to the model, `style` is a document whose manner it
-    is to follow. `earlier` is the draft that stands there already, and what is wished of it.
+    is to follow, and `structure` one whose headings and their order it is to have. `earlier` is the
+    draft that stands there already, and what is wished of it.
     """
 
     facts: Facts
@@ -84,6 +86,7 @@ class Job:
     parameters: dict[str, float | int] = field(default_factory=dict)
     style: str = ""
     earlier: Wish | None = None
+    structure: Draft | None = None
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -133,22 +136,26 @@ async def draft_in_loop(
 @dataclass(frozen=True)
 class _Begun:
     """A document before anything of it is written: its outline, what its requests are made from,
-    how it is checked, and what stays of an earlier draft.
+    how it is checked, what stays of an earlier draft, and what a person should know of it.
     """
 
     outline: Outline
     given: Assignment
     settings: CheckSettings
     plan: Plan
+    notes: tuple[str, ...] = ()
 
 
 def _begin(job: Job, writer: Writer | None) -> _Begun:
     outline = render_outline(job.facts, job.template, job.folders)
+    notes: tuple[str, ...] = ()
+    if job.structure is not None:
+        outline, notes = restructured(outline, job.facts, job.structure)
     index = FactIndex(job.facts)
     settings = check_settings(job, outline)
     given = _assignment(job, outline, index)
     plan = _planned(job, outline, given, settings, writer)
-    return _Begun(outline, given, settings, plan)
+    return _Begun(outline, given, settings, plan, notes)
 
 
 def _finish(job: Job, begun: _Begun, sections: tuple[SectionDraft, ...]) -> Drafted:
@@ -157,7 +164,7 @@ def _finish(job: Job, begun: _Begun, sections: tuple[SectionDraft, ...]) -> Draf
     text, before = _assemble(job, outline, begun.given, plan, sections)
     draft = parse_draft(text)
     check = check_with(draft, begun.given.index, begun.settings)
-    notes, given_up = plan.notes, bool(plan.given_up)
+    notes, given_up = begun.notes + plan.notes, bool(plan.given_up)
     if before and job.earlier is not None and not is_untouched(job.earlier.draft.text):
         notes += tuple(
             f"front matter: {key} was {' '.join(old.split())}" for key, old in before.items()

@@ -60,6 +60,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--style", metavar="FILE", help="a document whose manner the model should follow"
     )
+    parser.add_argument(
+        "--structure",
+        metavar="FILE",
+        help="a document (Markdown, Word or PDF) whose headings and their order to take; it may be "
+        "that of --style",
+    )
     parser.add_argument("--model", help="the model to write with (else OPENAI_MODEL)")
     parser.add_argument("--base-url", metavar="URL", help="its server (else OPENAI_BASE_URL)")
     parser.add_argument(
@@ -110,11 +116,12 @@ def run(arguments: argparse.Namespace) -> int:
     path = Path(arguments.facts)
     prepare([find_project(path).folder / "templates"], "drafter.outline.render")
 
+    from drafter.cli.drafts import open_draft
     from drafter.cli.forms import form_of
     from drafter.cli.output import ready_output, write_output
     from drafter.document.assemble import is_by_drafter_alone
     from drafter.facts.load import load_facts
-    from drafter.files import read_text
+    from drafter.files import read_text, resolved
     from drafter.pipeline import Job
     from drafter.writing.client.from_settings import parameters_of
     from drafter.writing.drafting.basis import keep_bases
@@ -125,12 +132,18 @@ def run(arguments: argparse.Namespace) -> int:
     style_path = Path(arguments.style) if arguments.style else None
     within = [settings.project, style_path.parent] if style_path else []
     style = read_text(style_path, within=within) if style_path else ""
-    output, stream = ready_output(arguments.output, path, style_path)
+    structure_path = Path(arguments.structure) if arguments.structure else None
+    if structure_path:
+        resolved(structure_path, [settings.project, structure_path.parent])
+    structure = open_draft(arguments.structure) if arguments.structure else None
+    output, stream = ready_output(arguments.output, path, style_path, structure_path)
     form = form_of(arguments.output, None) or "md"
     if form != "md":
-        return _made(arguments, form, output, Job(facts, settings, None, style=style))
+        return _made(
+            arguments, form, output, Job(facts, settings, None, style=style, structure=structure)
+        )
     earlier = _earlier(output, arguments)
-    job = Job(facts, settings, output, parameters_of(settings), style, earlier)
+    job = Job(facts, settings, output, parameters_of(settings), style, earlier, structure)
     drafted = _drafted(job, arguments)
     kept = None
     if output is None:

@@ -38,7 +38,7 @@ def render_outline(facts: Facts, template: str, folders: Sequence[Path]) -> Outl
     outline = confined(folders, path, _outline, facts, template, tuple(folders))
     if len(outline.skeleton) > LONGEST:
         raise DrafterError(f"the document has more than {LONGEST:,} characters", path)
-    headings = _headings(outline.skeleton)
+    headings = section_headings(outline.skeleton)
     return replace(
         outline,
         sections=tuple(
@@ -103,8 +103,8 @@ def _check_places(skeleton: str, holes: Sequence[Hole]) -> None:
             )
 
 
-def _headings(skeleton: str) -> Mapping[str, tuple[str, ...]]:
-    """For each token the path of headings above it."""
+def section_headings(skeleton: str) -> Mapping[str, tuple[str, ...]]:
+    """For each token of a skeleton the path of headings above it."""
     from drafter.document.blocks import read_blocks  # a worker process renders without it
 
     found: dict[str, tuple[str, ...]] = {}
