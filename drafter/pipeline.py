@@ -30,6 +30,7 @@ from drafter.facts.fact import Facts
 from drafter.findings.finding import Finding
 from drafter.intake.structure import restructured
 from drafter.outline import sources
+from drafter.outline.focus import render_focused
 from drafter.outline.render import render_outline
 from drafter.outline.section import Outline, Section
 from drafter.resources import packaged
@@ -147,10 +148,14 @@ class _Begun:
 
 
 def _begin(job: Job, writer: Writer | None) -> _Begun:
-    outline = render_outline(job.facts, job.template, job.folders)
     notes: tuple[str, ...] = ()
+    if job.settings.focus == "key":
+        outline, notes = render_focused(job.facts, job.template, job.folders)
+    else:
+        outline = render_outline(job.facts, job.template, job.folders)
     if job.structure is not None:
-        outline, notes = restructured(outline, job.facts, job.structure)
+        outline, told = restructured(outline, job.facts, job.structure)
+        notes += told
     index = FactIndex(job.facts)
     settings = check_settings(job, outline)
     given = _assignment(job, outline, index)

@@ -16,6 +16,7 @@ from drafter.nearest import hint
 
 MANNERS = ("narrative", "plain")
 PADDING = ("strict", "modest", "free")
+FOCUS = ("all", "key")
 READER_FOR = ("everything", "doubts")
 SEVERITIES = ("error", "warning", "info", "off")
 _MOST_BYTES = 1024 * 1024
@@ -42,7 +43,8 @@ class Settings:
     SEVERITIES, `certainty` is how many bits an error must be ahead of any other explanation (None:
     the checker's own), `prices` models to what they cost. `manner` is how a model is asked:
     "narrative" for capable ones, "plain" for small ones; `padding` how much of what no fact bears
-    out may stand in its text, one of PADDING. With `fallback` the template's wording will do where
+    out may stand in its text, one of PADDING. `focus` is "key" where figures that are not key stand
+    in an annex alone. With `fallback` the template's wording will do where
     a person names a model and it cannot be asked. `max_tokens`, `max_requests`, `max_cost` and
     `max_time` (seconds) are what a run may spend, None for no limit. `temperature` None leaves it
     to the server.
@@ -71,6 +73,7 @@ class Settings:
     banned_phrases: tuple[str, ...] = ()
     manner: str = "narrative"
     padding: str = "modest"
+    focus: str = "all"
     fallback: bool = False
     prices: Mapping[str, Price] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
@@ -188,6 +191,7 @@ SETTINGS = (
     Setting("api_key", _text, "a key", ("DRAFTER_API_KEY", "OPENAI_API_KEY"), in_file=False),
     Setting("manner", _one_of(MANNERS), "narrative or plain", ("DRAFTER_MANNER",)),
     Setting("padding", _one_of(PADDING), "strict, modest or free", ("DRAFTER_PADDING",)),
+    Setting("focus", _one_of(FOCUS), "all or key", ("DRAFTER_FOCUS",)),
     Setting("fallback", _yes_or_no, "true or false", ("DRAFTER_FALLBACK",)),
     Setting("template", _text, "the name of a template", ("DRAFTER_TEMPLATE",)),
     Setting("layout", _text, "the name of a layout, or its file", ("DRAFTER_LAYOUT",)),
