@@ -20,7 +20,7 @@ from drafter.outline.problem import FROM_TEMPLATES, located
 from drafter.outline.section import Outline, Section
 from drafter.outline.section_tag import TOKEN, Hole, tidy
 from drafter.outline.sources import SUFFIX, find
-from drafter.outline.stating.zh_prose import prose
+from drafter.outline.stating.zh.prose import prose
 from drafter.outline.template import Template, load_template
 from drafter.outline.words import load_words
 

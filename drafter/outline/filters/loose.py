@@ -7,10 +7,10 @@ from typing import Literal, get_args
 from drafter.nearest import hint
 from drafter.outline.nodes import FactNode, Group
 from drafter.outline.problem import OutlineError
-from drafter.outline.stating import nouns
+from drafter.outline.stating.en import nouns
 from drafter.outline.stating.shape import shape_of
 from drafter.outline.stating.vocabulary import ending, holding, is_plan, words
-from drafter.outline.stating.zh_labels import is_entity, is_post
+from drafter.outline.stating.zh.labels import is_entity, is_post
 from drafter.outline.values import name_of
 from drafter.outline.words import Words
 

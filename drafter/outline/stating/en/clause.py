@@ -6,9 +6,9 @@ import re
 
 from drafter.facts.fact import Fact
 from drafter.facts.ids import is_index
-from drafter.outline.stating import nouns
 from drafter.outline.stating.comparison import compare
-from drafter.outline.stating.en_prose import of_one_kind
+from drafter.outline.stating.en import nouns
+from drafter.outline.stating.en.prose import of_one_kind
 from drafter.outline.stating.shape import Shape, shape_of
 from drafter.outline.stating.vocabulary import beginning, ending, holding, is_plan, words
 from drafter.outline.words import load_words

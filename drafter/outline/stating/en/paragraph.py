@@ -9,9 +9,9 @@ from operator import itemgetter
 
 from drafter.facts.fact import Fact
 from drafter.facts.ids import is_index
-from drafter.outline.stating import nouns
-from drafter.outline.stating.en import clause
-from drafter.outline.stating.en_prose import in_prose
+from drafter.outline.stating.en import nouns
+from drafter.outline.stating.en.clause import clause
+from drafter.outline.stating.en.prose import in_prose
 from drafter.outline.stating.vocabulary import ending
 
 _SHORT = 22

@@ -13,7 +13,7 @@ from datetime import date
 
 from drafter.facts.fact import Fact
 from drafter.facts.ids import is_index
-from drafter.outline.stating import nouns
+from drafter.outline.stating.en import nouns
 from drafter.outline.stating.vocabulary import words
 
 _ISO = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
