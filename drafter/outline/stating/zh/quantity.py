@@ -28,7 +28,7 @@ def quantity(label: str, fact: Fact, period: str) -> str:
         if leads_as_plan(fact):
             return planned(label, value, leads=True)
         aim = ending("zh", "plan_ends").search(fact.label)
-        if aim and label and not _is_when(label):
+        if aim and label != fact.label:
             return planned(label, value, aim="达到")
         if is_plan("zh", label) and not labels.begins_with_verb(label):
             return intended(label, [value])
