@@ -37,7 +37,7 @@ def _change_fact(here: Here, old: str, new: str) -> None:
 
 
 def _without_store(here: Here) -> None:
-    for path in (here.facts.parent / ".drafter").rglob("*.json"):
+    for path in (here.facts.parent / ".drafter" / "replies").rglob("*.json"):
         path.unlink()
 
 
