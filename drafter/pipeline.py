@@ -29,6 +29,7 @@ from drafter.errors import DrafterError
 from drafter.facts.fact import Facts
 from drafter.findings.finding import Finding
 from drafter.intake.structure import restructured
+from drafter.messages.translation import gettext as _
 from drafter.outline import sources
 from drafter.outline.focus import render_focused
 from drafter.outline.render import render_outline
@@ -172,7 +173,8 @@ def _finish(job: Job, begun: _Begun, sections: tuple[SectionDraft, ...]) -> Draf
     notes, given_up = begun.notes + plan.notes, bool(plan.given_up)
     if before and job.earlier is not None and not is_untouched(job.earlier.draft.text):
         notes += tuple(
-            f"front matter: {key} was {' '.join(old.split())}" for key, old in before.items()
+            _("front matter: {key} was {text}").format(key=key, text=" ".join(old.split()))
+            for key, old in before.items()
         )
         given_up = True
     changes = tuple(change.placed(draft) for change in plan.changes)
@@ -228,7 +230,7 @@ async def _write(
     language = job.facts.language
     done = {s.name: plan.kept_draft(s, language) for s in outline.sections if s.name in plan.kept}
     done |= {
-        s.name: template_section(s, "the file has no place for it", language)
+        s.name: template_section(s, _("the file has no place for it"), language)
         for s in outline.sections
         if s.name in plan.placeless
     }

@@ -15,6 +15,7 @@ FLOORS = [
     {
         "text",
         "errors",
+        "messages",
         "nearest",
         "files",
         "kept",

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import quoted
 
 if TYPE_CHECKING:
     from drafter.document.draft import Draft
@@ -32,12 +34,14 @@ def open_draft(name: str, revisions: Revisions = "accepted") -> Draft:
 def facts_of(draft: Draft) -> Path:
     """The facts file that the draft's front matter names; DrafterError where it names none."""
     if draft.facts_path is None:
-        raise DrafterError("this draft names no facts file; say which with --facts", draft.path)
+        raise DrafterError(_("this draft names no facts file; say which with --facts"), draft.path)
     if not os.path.exists(draft.facts_path):
         named = draft.front_matter["facts"]
         lines = draft.text.splitlines()
         raise DrafterError(
-            f"the draft names the facts file {named!r}, which is not there; say which with --facts",
+            _(
+                "the draft names the facts file {named}, which is not there; say which with --facts"
+            ).format(named=quoted(named)),
             draft.path,
             next((at for at, line in enumerate(lines, 1) if line.startswith("facts:")), None),
         )

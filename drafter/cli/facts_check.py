@@ -6,18 +6,21 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop, ngettext
+
 if TYPE_CHECKING:
     from drafter.facts.diagnostic import Diagnostic
 
 NAME = "facts check"
-SUMMARY = "check a facts file: totals, units, doubled labels and misspelt names"
+SUMMARY = gettext_noop("check a facts file: totals, units, doubled labels and misspelt names")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The facts file and the form of the answer."""
-    parser.add_argument("facts", type=Path, help="a facts file (.yaml, .yml or .json)")
+    parser.add_argument("facts", type=Path, help=_("a facts file (.yaml, .yml or .json)"))
     parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="default: %(default)s"
+        "--format", choices=("text", "json"), default="text", help=_("default: %(default)s")
     )
 
 
@@ -34,8 +37,13 @@ def run(arguments: Namespace) -> int:
         for remark in remarks:
             print(remark)
         if not remarks:
-            count = f"{len(facts.facts)} fact{'s' if len(facts.facts) != 1 else ''}"
-            print(f"{arguments.facts}: {count}, nothing to remark on")
+            count = len(facts.facts)
+            told = ngettext(
+                "{file}: {count} fact, nothing to remark on",
+                "{file}: {count} facts, nothing to remark on",
+                count,
+            )
+            print(told.format(file=arguments.facts, count=count))
     return int(any(remark.severity != "info" for remark in remarks))
 
 

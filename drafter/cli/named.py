@@ -11,6 +11,9 @@ from pathlib import Path
 from drafter.cli.drafts import STDIN
 from drafter.errors import DrafterError
 from drafter.files import resolved
+from drafter.messages.system import reason_of
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import listed
 
 DRAFTS = (".md", ".markdown", ".docx", ".pdf")
 """How files end that are taken for drafts where a person has not named the file itself."""
@@ -52,14 +55,14 @@ def files_named(name: str) -> list[Named]:
     """
     if os.path.isdir(name):
         found = list(_below(name))
-        missing = "this is a folder without drafts"
+        missing = _("this is a folder without drafts ({suffixes})")
     elif _is_glob(name):
         found = list(_matched(name))
-        missing = "no draft matches this"
+        missing = _("no draft matches this ({suffixes})")
     else:
         return [Named(name)]
     if not found:
-        raise DrafterError(f"{missing} ({', '.join(DRAFTS)})", Path(name))
+        raise DrafterError(missing.format(suffixes=listed(DRAFTS)), Path(name))
     return found
 
 
@@ -89,4 +92,6 @@ def _is_draft(file: str) -> bool:
 
 
 def _refuse(error: OSError) -> None:
-    raise DrafterError(f"cannot be listed: {error.strerror}", Path(str(error.filename)))
+    raise DrafterError(
+        _("cannot be listed: {reason}").format(reason=reason_of(error)), Path(str(error.filename))
+    )

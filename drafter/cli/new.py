@@ -6,22 +6,24 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from drafter.claims.language import LANGUAGES
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop
 
 NAME = "new"
-SUMMARY = "start a project folder with facts, a template and a prompt to edit"
+SUMMARY = gettext_noop("start a project folder with facts, a template and a prompt to edit")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The folder, its language, and the packaged template to build on."""
-    parser.add_argument("folder", metavar="NAME", type=Path, help="the folder to make")
+    parser.add_argument("folder", metavar="NAME", type=Path, help=_("the folder to make"))
     parser.add_argument(
-        "-t", "--template", help="build on this packaged template (see: drafter templates)"
+        "-t", "--template", help=_("build on this packaged template (see: drafter templates)")
     )
     parser.add_argument(
         "--language",
         choices=LANGUAGES,
         default="zh",
-        help="zh (default) or en; with --template, the template's",
+        help=_("zh (default) or en; with --template, the template's"),
     )
 
 
@@ -30,7 +32,7 @@ def run(arguments: Namespace) -> int:
     from drafter.outline.starting import start_project
 
     for path in start_project(arguments.folder, arguments.language, arguments.template):
-        print(f"written: {path}")
-    print(f"next: edit {arguments.folder / 'facts.yaml'}, then")
-    print(f"      drafter draft {arguments.folder / 'facts.yaml'}")
+        print(_("written: {path}").format(path=path))
+    facts = arguments.folder / "facts.yaml"
+    print(_("next: edit {facts}, then\n      drafter draft {facts}").format(facts=facts))
     return 0

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
+from drafter.messages.translation import gettext as _
+
 if TYPE_CHECKING:
     from drafter.checking.finding import Check
     from drafter.checking.matching.index import FactIndex
@@ -87,7 +89,7 @@ def read_once(reading: Reading, draft: Draft, index: FactIndex, check: Check) ->
             await reading.reader.writer.close()
 
     count = len(portions(as_seen(draft), index.language))
-    with shown_on(sys.stderr, reading, count, "portions"):
+    with shown_on(sys.stderr, reading, count, _("portions")):
         return asyncio.run(read())
 
 
@@ -97,4 +99,5 @@ def cost_line(reading: Reading) -> str:
 
     if reading.spent is None:
         return ""
-    return f"second reader {reading.reader.model}: {usage_words(reading.spent, reading.price)}"
+    usage = usage_words(reading.spent, reading.price)
+    return _("second reader {model}: {usage}").format(model=reading.reader.model, usage=usage)

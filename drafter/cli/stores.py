@@ -6,6 +6,8 @@ import argparse
 import os
 from typing import TYPE_CHECKING
 
+from drafter.messages.translation import gettext as _
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -16,7 +18,7 @@ def add_project(parser: argparse.ArgumentParser) -> None:
         "--project",
         metavar="PATH",
         default=".",
-        help="a facts file or folder of the project (default: the folder that you are in)",
+        help=_("a facts file or folder of the project (default: the folder that you are in)"),
     )
 
 
@@ -30,5 +32,5 @@ def store_of(project: str) -> Path:
 
     path = Path(project)
     if not os.path.exists(path):
-        raise DrafterError("there is no such file or folder", path)
+        raise DrafterError(_("there is no such file or folder"), path)
     return store_folder(find_project(path).folder)

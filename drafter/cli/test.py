@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop
+
 if TYPE_CHECKING:
     from drafter.testing.case import Case
     from drafter.writing.progress import Event
 
 NAME = "test"
-SUMMARY = "draft regression cases anew and compare them with their approved drafts"
+SUMMARY = gettext_noop("draft regression cases anew and compare them with their approved drafts")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,17 +22,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "cases",
         metavar="CASE",
         nargs="*",
-        help="a folder with facts.yaml, draft.md and optionally replies/, or a folder of such "
-        "folders (default: samples/ of the project, else the samples that came with drafter)",
+        help=_(
+            "a folder with facts.yaml, draft.md and optionally replies/, or a folder "
+            "of such folders (default: samples/ of the project, else the samples that "
+            "came with drafter)"
+        ),
     )
     parser.add_argument(
-        "--update", action="store_true", help="write the new drafts as the approved ones"
+        "--update", action="store_true", help=_("write the new drafts as the approved ones")
     )
     parser.add_argument(
         "--live",
         action="store_true",
-        help="ask the model, and the second reader where one is set, for what a recording does not "
-        "answer, and record what they say",
+        help=_(
+            "ask the model, and the second reader where one is set, for what a "
+            "recording does not answer, and record what they say"
+        ),
     )
 
 
@@ -82,5 +90,5 @@ def _default_cases(*, update: bool) -> tuple[Case, ...]:
     own = find_project(Path.cwd()).folder / "samples"
     cases = cases_below(own)
     if update and not cases:
-        raise DrafterError("there are no cases here to update; name their folders", own)
+        raise DrafterError(_("there are no cases here to update; name their folders"), own)
     return cases or cases_below(packaged("samples"))

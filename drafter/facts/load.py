@@ -14,6 +14,8 @@ from drafter.facts.json_nodes import read_json
 from drafter.facts.node import ListNode, MappingNode, Node, TextNode
 from drafter.facts.yaml_nodes import read_yaml
 from drafter.files import read_text
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import listed
 from drafter.settings import find_project
 from drafter.text import LineIndex
 
@@ -35,7 +37,9 @@ def load_facts(path: Path) -> Facts:
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES and os.path.isfile(path):
         raise DrafterError(
-            f"a facts file ends in {', '.join(SUFFIXES)}; this one ends in {suffix or 'nothing'}",
+            _("a facts file ends in {suffixes}; this one ends in {suffix}").format(
+                suffixes=listed(SUFFIXES), suffix=suffix or _("nothing")
+            ),
             path,
         )
     text = read_text(path, within=[find_project(path).folder])
@@ -49,9 +53,11 @@ def parse_facts(text: str, path: Path | None = None, *, json: bool = False) -> F
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        raise DrafterError("the file is empty; write facts as `label: value` lines", path)
+        raise DrafterError(_("the file is empty; write facts as `label: value` lines"), path)
     if found := _NOT_TEXT.search(text):
-        message = f"an invisible character (U+{ord(found[0]):04X}) stands here; remove it"
+        message = _("an invisible character (U+{code:04X}) stands here; remove it").format(
+            code=ord(found[0])
+        )
         raise DrafterError(message, path, *LineIndex(text).position(found.start()))
     root = read_json(text, path) if json else read_yaml(text, path)
     if not isinstance(root, MappingNode):
@@ -61,7 +67,9 @@ def parse_facts(text: str, path: Path | None = None, *, json: bool = False) -> F
 
 def _no_mapping(root: Node | None, path: Path | None) -> DrafterError:
     if root is None or (isinstance(root, TextNode) and root.empty):
-        return DrafterError("the file holds no facts; write them as `label: value` lines", path)
+        return DrafterError(_("the file holds no facts; write them as `label: value` lines"), path)
     if isinstance(root, ListNode):
-        return error_at(root, "the file is a list; give it a label: `label:` on a line above", path)
-    return error_at(root, "the file is one text; write facts as `label: value` lines", path)
+        return error_at(
+            root, _("the file is a list; give it a label: `label:` on a line above"), path
+        )
+    return error_at(root, _("the file is one text; write facts as `label: value` lines"), path)

@@ -12,6 +12,8 @@ from drafter.document.draft import Draft
 from drafter.facts.fact import Facts
 from drafter.facts.ids import is_index
 from drafter.intake.labels import heading_label
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import listed, quoted
 from drafter.outline.render import section_headings
 from drafter.outline.section import Outline
 from drafter.outline.section_tag import TOKEN
@@ -59,9 +61,9 @@ def restructured(outline: Outline, facts: Facts, earlier: Draft) -> tuple[Outlin
     """
     head, parts, tail = _taken_apart(outline, facts)
     places = _places(earlier, facts.language)
-    name = earlier.path.name if earlier.path else "the document"
+    name = earlier.path.name if earlier.path else _("the document")
     if not places:
-        return outline, (f"structure: {name} has no headings to follow",)
+        return outline, (_("structure: {name} has no headings to follow").format(name=name),)
     chosen = [_best(part, places) for part in parts]
     rows: list[tuple[str, list[_Part]]] = [(place.heading, []) for place in places]
     notes: list[str] = []
@@ -71,10 +73,18 @@ def restructured(outline: Outline, facts: Facts, earlier: Draft) -> tuple[Outlin
     for part, at in zip(parts, chosen, strict=True):
         if at is None:
             rows.insert(_before_the_end(part, rows), (part.heading, [part]))
-            notes.append(f"structure: {name} has no place for {part.heading!r}; it is added")
+            notes.append(
+                _("structure: {name} has no place for {heading}; it is added").format(
+                    name=name, heading=quoted(part.heading)
+                )
+            )
     empty = [heading for heading, held in rows if not held]
     if empty:
-        notes.append(f"structure: the facts have nothing for {', '.join(map(repr, empty))}")
+        notes.append(
+            _("structure: the facts have nothing for {headings}").format(
+                headings=listed(map(quoted, empty))
+            )
+        )
     told = "".join(_together(heading, held, facts.language) for heading, held in rows if held)
     skeleton = f"{head}{told}{tail}"
     return _with_skeleton(outline, skeleton), tuple(notes)
@@ -134,9 +144,9 @@ def _places(earlier: Draft, language: str) -> list[_Place]:
 
 
 def _kind(heading: str, language: str) -> str:
-    for kind, listed in _KINDS.items():
-        begins = language == "en" and holding(language, listed).match(heading)
-        if begins or ending(language, listed).search(heading):
+    for kind, ends in _KINDS.items():
+        begins = language == "en" and holding(language, ends).match(heading)
+        if begins or ending(language, ends).search(heading):
             return kind
     return ""
 
@@ -163,7 +173,7 @@ def _before_the_end(part: _Part, rows: Sequence[tuple[str, list[_Part]]]) -> int
     """The place before the first row of what a document tells later than this part."""
     order = ["", *_KINDS]
     own = order.index(part.kind)
-    later = (at for at, (_, held) in enumerate(rows) if held and order.index(held[0].kind) > own)
+    later = (at for at, (__, held) in enumerate(rows) if held and order.index(held[0].kind) > own)
     return next(later, len(rows))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from drafter.errors import DrafterError
 from drafter.files import read_bytes
+from drafter.messages.translation import gettext as _
 from drafter.office.cell import Workbook
 
 MAX_BYTES = 50 * 1024 * 1024
@@ -25,18 +26,23 @@ def read_workbook(path: Path, within: Iterable[Path] | None = None) -> Workbook:
     """
     data = read_bytes(path, limit=MAX_BYTES, within=within)
     if not data.strip():
-        raise DrafterError("the file is empty", path)
+        raise DrafterError(_("the file is empty"), path)
     try:
         return _read(data, path)
     except ImportError as error:
-        message = f'this needs {error.name}; install it: pip install "fact-drafter[xlsx]"'
+        message = _('this needs {name}; install it: pip install "fact-drafter[xlsx]"').format(
+            name=error.name
+        )
         raise DrafterError(message, path) from None
 
 
 def _read(data: bytes, path: Path) -> Workbook:
     if path.suffix.lower() in {".xlsm", ".xltm", ".xlam", ".xlsb"}:
         raise DrafterError(
-            f"a {path.suffix} workbook may hold macros, or is binary; save it as .xlsx", path
+            _("a {suffix} workbook may hold macros, or is binary; save it as .xlsx").format(
+                suffix=path.suffix
+            ),
+            path,
         )
     if data.startswith(b"PK"):
         if _ODS in data[:200]:

@@ -12,6 +12,8 @@ from jinja2 import nodes
 from drafter.confinement import confined
 from drafter.errors import DrafterError
 from drafter.facts.fact import Fact, Facts
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import listed, quoted
 from drafter.outline.render import render_outline
 from drafter.outline.section import Outline
 from drafter.outline.sources import find, read_source
@@ -36,18 +38,22 @@ def render_focused(
     left = tuple(fact for fact in facts.facts if _may_be_left(fact, facts.language))
     why = ""
     if not any(fact.key for fact in facts.facts):
-        why = "no fact is key"
+        why = _("focus: every fact is told, as no fact is key")
     elif not left:
-        why = "every figure is key"
+        why = _("focus: every fact is told, as every figure is key")
     elif not _has_annex(template, folders):
-        why = f"the template {template!r} has no annex"
+        why = _("focus: every fact is told, as the template {template} has no annex").format(
+            template=quoted(template)
+        )
     if not why:
         chosen = replace(facts, facts=tuple(fact for fact in facts.facts if fact not in left))
         try:
             return render_outline(chosen, template, folders, left), (_note(left),)
         except DrafterError as error:
-            why = f"the template {template!r} asks for more ({error.message})"
-    return render_outline(facts, template, folders), (f"focus: every fact is told, as {why}",)
+            why = _(
+                "focus: every fact is told, as the template {template} asks for more ({message})"
+            ).format(template=quoted(template), message=error.message)
+    return render_outline(facts, template, folders), (why,)
 
 
 def _may_be_left(fact: Fact, language: str) -> bool:
@@ -61,9 +67,11 @@ def _may_be_left(fact: Fact, language: str) -> bool:
 
 
 def _note(left: Sequence[Fact]) -> str:
-    named = ", ".join(fact.id for fact in left[:_NAMED])
-    more = f" and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
-    return f"focus: left to the annex: {named}{more}"
+    named = listed(fact.id for fact in left[:_NAMED])
+    more = len(left) - _NAMED
+    if more <= 0:
+        return _("focus: left to the annex: {facts}").format(facts=named)
+    return _("focus: left to the annex: {facts} and {more} more").format(facts=named, more=more)
 
 
 def _has_annex(template: str, folders: Sequence[Path]) -> bool:

@@ -11,6 +11,9 @@ import yaml
 
 from drafter.errors import DrafterError
 from drafter.files import read_text, write_atomically
+from drafter.messages.system import reason_of
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import quoted
 from drafter.outline.sources import SUFFIX
 from drafter.outline.template import load_template
 from drafter.resources import packaged
@@ -31,7 +34,9 @@ def start_project(folder: Path, language: str, base: str | None = None) -> tuple
     name = Path(os.path.realpath(folder)).name
     if not _NAME.fullmatch(name):
         raise DrafterError(
-            f"{name!r} cannot be the name of a template; use letters, digits, “-” and “_”"
+            _("{name} cannot be the name of a template; use letters, digits, “-” and “_”").format(
+                name=quoted(name)
+            )
         )
     _refuse_to_mix(folder)
     files = _with_base(name, base) if base else _own(name, language)
@@ -58,7 +63,11 @@ def _with_base(name: str, base: str) -> Mapping[str, str]:
     template = load_template(base, [packaged("templates")])
     facts = _sample_facts(template.name)
     if facts is None:
-        raise DrafterError(f"there are no sample facts for {base!r}; start without --template")
+        raise DrafterError(
+            _("there are no sample facts for {base}; start without --template").format(
+                base=quoted(base)
+            )
+        )
     language = template.language or "zh"
     extends = f'{{% extends "packaged/{template.name}{SUFFIX}" %}}'
     return _files(
@@ -104,17 +113,21 @@ def _sample_facts(template: str) -> str | None:
 
 def _refuse_to_mix(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
-        raise DrafterError("there is a file of this name already; choose another", folder)
+        raise DrafterError(_("there is a file of this name already; choose another"), folder)
     try:
         occupied = folder.is_dir() and any(folder.iterdir())
     except OSError as error:
-        raise DrafterError(f"cannot look into this folder: {error.strerror}", folder) from None
+        raise DrafterError(
+            _("cannot look into this folder: {reason}").format(reason=reason_of(error)), folder
+        ) from None
     if occupied:
-        raise DrafterError("this folder is not empty; choose another name", folder)
+        raise DrafterError(_("this folder is not empty; choose another name"), folder)
 
 
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise DrafterError(f"cannot make this folder: {error.strerror}", folder) from None
+        raise DrafterError(
+            _("cannot make this folder: {reason}").format(reason=reason_of(error)), folder
+        ) from None

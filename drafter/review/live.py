@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
+from drafter.messages.translation import gettext as _
 from drafter.review.explain import spent_words
 from drafter.settings import Price
+from drafter.text import columns
 from drafter.writing.progress import Event, Progress, event_line
 from drafter.writing.reply import Usage
 
@@ -25,9 +27,11 @@ BAR = 30
 
 @contextmanager
 def show_progress(
-    whole: int, stream: TextIO, price: Price | None = None, parts: str = "sections"
+    whole: int, stream: TextIO, price: Price | None = None, parts: str = ""
 ) -> Iterator[Progress]:
-    """A live view of so many `parts` on a terminal, plain lines on any other stream."""
+    """A live view of so many `parts` (sections, where not named) on a terminal, plain lines on any
+    other stream.
+    """
     if not stream.isatty():
         yield lambda event: print(event_line(event), file=stream, flush=True)
         return
@@ -64,11 +68,11 @@ class LiveView:
     """
 
     def __init__(
-        self, console: Console, whole: int, price: Price | None = None, parts: str = "sections"
+        self, console: Console, whole: int, price: Price | None = None, parts: str = ""
     ) -> None:
         self.console = console
         self._whole = whole
-        self._parts = parts
+        self._parts = parts or _("sections")
         self._price = price
         self._begun = time.monotonic()
         self._spent = Usage()
@@ -103,14 +107,16 @@ class LiveView:
         shown = max(1, self.console.height - 5)
         lines = [self._head(), self._account(), *(self._row(*row) for row in rows[:shown])]
         if len(rows) > shown:
-            lines.append(_line(f"  and {len(rows) - shown} more", "dim"))
+            lines.append(_line(_("  and {more} more").format(more=len(rows) - shown), "dim"))
         return Group(*lines)
 
     def _head(self) -> Text:
         minutes, seconds = divmod(int(time.monotonic() - self._begun), 60)
-        words = f"{self._done} of {self._whole} {self._parts} "
+        words = _("{done} of {whole} {parts} ").format(
+            done=self._done, whole=self._whole, parts=self._parts
+        )
         clock = f" {minutes}:{seconds:02}"
-        room = max(0, min(BAR, self.console.width - len(words) - len(clock) - 1))
+        room = max(0, min(BAR, self.console.width - columns(words) - len(clock) - 1))
         full = room * self._done // max(1, self._whole)
         head = _line(words)
         head.append("━" * full, "green").append("━" * (room - full), "dim").append(clock)
@@ -120,7 +126,9 @@ class LiveView:
         from rich.text import Text
 
         # The money stands last: on a narrow terminal this goes on in a second line.
-        return Text(f"{spent_words(self._spent, self._price)} so far", style="dim")
+        return Text(
+            _("{spent} so far").format(spent=spent_words(self._spent, self._price)), style="dim"
+        )
 
     def _row(self, section: str, row: Row) -> Text:
         line = _line(f"  {section} ", "bold")

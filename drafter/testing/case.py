@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
 
 FACTS_NAMES = ("facts.yaml", "facts.yml", "facts.json")
 """What makes a folder a case; the first that is there counts."""
@@ -68,7 +69,9 @@ def _named(folders: Iterable[Path]) -> Iterator[Case]:
         cases = (case,) if case else cases_below(folder)
         if not cases:
             if not folder.is_dir():
-                raise DrafterError("there is no such folder; name the folder of a case", folder)
+                raise DrafterError(_("there is no such folder; name the folder of a case"), folder)
             wanted = " or ".join(FACTS_NAMES)
-            raise DrafterError(f"this is no case and holds none: no {wanted} in it", folder)
+            raise DrafterError(
+                _("this is no case and holds none: no {wanted} in it").format(wanted=wanted), folder
+            )
         yield from cases

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from drafter.errors import DrafterError
 from drafter.files import read_text
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import listed
 from drafter.writing.client.store import MOST_BYTES, ReplyStore
 from drafter.writing.client.streaming import Heard
 from drafter.writing.client.write import RecordedWriter
@@ -38,13 +40,18 @@ def recorded_by(replies: Path, reader: str | None = None) -> Recorded | None:
         return None
     writers = {_recorded_by(path): path for path in sorted(replies.glob("*.json"))}
     if not writers:
-        raise DrafterError("there is no reply in this folder; record some, or delete it", replies)
+        raise DrafterError(
+            _("there is no reply in this folder; record some, or delete it"), replies
+        )
     readers = [each for each in writers if each.model == reader]
     if len(writers) > 1 and len(readers) == 1:
         del writers[readers[0]]
     if len(writers) > 1:
-        told = " and ".join(f"{each.model} at {each.base_url}" for each in writers)
-        raise DrafterError(f"these replies come from {told}; keep those of one", replies)
+        one = _("{model} at {address}")
+        told = listed(one.format(model=each.model, address=each.base_url) for each in writers)
+        raise DrafterError(
+            _("these replies come from {writers}; keep those of one").format(writers=told), replies
+        )
     return replace(next(iter(writers)), reader_base_url=readers[0].base_url if readers else "")
 
 
@@ -55,7 +62,9 @@ def _recorded_by(path: Path) -> Recorded:
     except (ValueError, KeyError, TypeError, RecursionError):
         model = base_url = None
     if not (isinstance(model, str) and isinstance(base_url, str)):
-        raise DrafterError("this is no recorded reply; take it from .drafter/replies again", path)
+        raise DrafterError(
+            _("this is no recorded reply; take it from .drafter/replies again"), path
+        )
     return Recorded(model, base_url)
 
 

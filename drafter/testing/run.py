@@ -16,6 +16,8 @@ from drafter.facts.fact import Facts
 from drafter.facts.load import load_facts
 from drafter.files import read_text, resolved, write_atomically
 from drafter.kept import keep_copy
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import listed, ngettext
 from drafter.pipeline import Drafted, Job, draft_document
 from drafter.settings import find_project, load_settings
 from drafter.testing.case import Case
@@ -69,12 +71,12 @@ def run_case(case: Case, *, update: bool = False, live: Progress | None = None) 
     if update and not errors:
         return CaseResult(case, drafted.check, (), (), *_approve(case, drafted.text))
     if not os.path.lexists(case.approved):
-        reasons.append("there is no approved draft.md yet; --update writes it")
+        reasons.append(_("there is no approved draft.md yet; --update writes it"))
         return CaseResult(case, drafted.check, tuple(reasons), errors)
     approved = parse_draft(_approved(case), case.approved)
     differs = difference(approved, parse_draft(drafted.text), facts.language)
     if differs:
-        reasons.append("the draft differs from the approved one")
+        reasons.append(_("the draft differs from the approved one"))
     return CaseResult(case, drafted.check, tuple(reasons), (*errors, *differs))
 
 
@@ -86,8 +88,16 @@ def _live(progress: Progress, case: Case, facts: Facts) -> tuple[Drafted, set[st
     recorded = recorded_by(case.replies, settings.reader)
     asked = (model, without_credentials(base_url))
     if recorded and (recorded.model, recorded.base_url) != asked:
-        told = f"{recorded.model} at {recorded.base_url}, and you ask {model} at {asked[1]}"
-        raise DrafterError(f"these replies are of {told}; delete them first", case.replies)
+        message = _(
+            "these replies are of {recorded} at {recorded_address}, and you ask {model} at "
+            "{address}; delete them first"
+        ).format(
+            recorded=recorded.model,
+            recorded_address=recorded.base_url,
+            model=model,
+            address=asked[1],
+        )
+        raise DrafterError(message, case.replies)
     price = settings.prices.get(model)
     budget = Budget(Limits(settings.max_requests, settings.max_tokens, settings.max_cost, price))
     writer = model_writer(settings, progress, budget=budget, replies=case.replies)
@@ -114,12 +124,15 @@ def _recorded(case: Case, facts: Facts) -> tuple[Drafted, set[str]]:
 
 
 def _stale(sections: set[str]) -> str:
-    named = ", ".join(sorted(sections))
-    return f"the recording is stale, with no reply to what is asked now for {named}; record again"
+    told = _(
+        "the recording is stale, with no reply to what is asked now for {sections}; record again"
+    )
+    return told.format(sections=listed(sorted(sections)))
 
 
 def _counted(errors: int) -> str:
-    return f"{errors} {'error' if errors == 1 else 'errors'} in the new draft"
+    told = ngettext("{count} error in the new draft", "{count} errors in the new draft", errors)
+    return told.format(count=errors)
 
 
 def _errors(drafted: Drafted) -> Iterator[str]:
@@ -127,7 +140,8 @@ def _errors(drafted: Drafted) -> Iterator[str]:
     index = LineIndex(drafted.text)
     for finding in drafted.check.errors:
         line, column = index.position(finding.start)
-        yield f"new draft:{line}:{column}: {finding.rule}: {finding.message}"
+        told = _("new draft:{line}:{column}: {rule}: {message}")
+        yield told.format(line=line, column=column, rule=finding.rule, message=finding.message)
 
 
 def _approve(case: Case, text: str) -> tuple[bool, Path | None]:

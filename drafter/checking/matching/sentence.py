@@ -93,6 +93,8 @@ class Sentence:
         """Where the figure before a claim ends and the one behind it starts."""
         starts, ends = self._ends
         before, behind = bisect_right(ends, claim.start), bisect_left(starts, claim.end)
+        if behind < len(starts) and starts[behind] == claim.end and claim.kind == "count":
+            behind += 1  # 9条10千伏线路: what is counted stands behind what it measures
         left = self._own_from(ends[before - 1], claim.start) if before else self.span.start
         return left, starts[behind] if behind < len(starts) else self.span.end
 

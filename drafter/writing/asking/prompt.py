@@ -30,6 +30,8 @@ from yaml.constructor import ConstructorError
 from drafter.confinement import confined
 from drafter.errors import DrafterError
 from drafter.files import read_text
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import quoted
 from drafter.nearest import hint
 from drafter.text import LineIndex
 from drafter.writing.request import Message, Parameter, Role
@@ -143,8 +145,15 @@ def _find(name: str, under: str, folders: Sequence[Path]) -> tuple[Path, tuple[P
                 return path, places
     known = sorted({path.stem for place in places for path in place.glob("*.prompty")})
     raise DrafterError(
-        f"there is no prompt {name!r} for {under!r}{hint(name, known)} "
-        f"(a prompt is a file {under}/{name}.prompty in a folder prompts)"
+        _(
+            "there is no prompt {name} for {under}{advice} (a prompt is a file {file} in a folder "
+            "prompts)"
+        ).format(
+            name=quoted(name),
+            under=quoted(under),
+            advice=hint(name, known),
+            file=f"{under}/{name}.prompty",
+        )
     )
 
 
@@ -153,7 +162,7 @@ def parse_prompt(text: str, path: Path, folders: tuple[Path, ...] = ()) -> Promp
     """The prompt in a file's text; DrafterError names the line of what cannot be read."""
     match = _FRONT_MATTER.match(text)
     if text.startswith("---") and not match:
-        raise DrafterError("the front matter does not end; close it with a line ---", path, 1)
+        raise DrafterError(_("the front matter does not end; close it with a line ---"), path, 1)
     front = _front_matter(match[1] if match else "", path)
     description = front.get("description")
     return Prompt(
@@ -171,12 +180,14 @@ def _front_matter(source: str, path: Path) -> Mapping[str, object]:
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1  # the front matter starts on line 2
-        problem = getattr(error, "problem", None) or "it cannot be read, or is nested too deep"
-        raise DrafterError(f"the front matter is not YAML: {problem}", path, line) from None
+        problem = getattr(error, "problem", None) or _("it cannot be read, or is nested too deep")
+        raise DrafterError(
+            _("the front matter is not YAML: {problem}").format(problem=problem), path, line
+        ) from None
     if read is None:
         return {}
     if not isinstance(read, dict):
-        raise DrafterError("the front matter must be keys and values", path, 2)
+        raise DrafterError(_("the front matter must be keys and values"), path, 2)
     return cast("Mapping[str, object]", read)
 
 
@@ -189,7 +200,9 @@ class _Loader(yaml.SafeLoader):
         except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError):
             kind = node.tag.rpartition(":")[2]
             text = str(node.value)[:40]
-            problem = f"{text!r} can be no {kind}; put a text in quotes"
+            problem = _("{text} can be no {kind}; put a text in quotes").format(
+                text=quoted(text), kind=kind
+            )
             raise ConstructorError(None, None, problem, node.start_mark) from None
 
 
@@ -197,21 +210,29 @@ def _parameters(front: Mapping[str, object], text: str, path: Path) -> dict[str,
     model = front.get("model") or {}
     given = model.get("parameters") or {} if isinstance(model, dict) else {}
     if not isinstance(given, dict):
-        raise DrafterError("parameters must be keys and values", path, _line(text, "parameters"))
+        raise DrafterError(_("parameters must be keys and values"), path, _line(text, "parameters"))
     for name, value in given.items():
         if name not in PARAMETERS:
             raise DrafterError(
-                f"no such parameter: {name!r}{hint(str(name), PARAMETERS)}",
+                _("no such parameter: {name}{advice}").format(
+                    name=quoted(name), advice=hint(str(name), PARAMETERS)
+                ),
                 path,
                 _line(text, str(name)),
             )
         if not _fits(name, value):
-            raise DrafterError(f"this is no value for {name}: {value!r}", path, _line(text, name))
+            raise DrafterError(
+                _("this is no value for {name}: {value}").format(name=name, value=quoted(value)),
+                path,
+                _line(text, name),
+            )
     try:
         return cast("dict[str, Parameter]", _as_json(given))
     except (ValueError, TypeError, RecursionError) as error:
         line = _line(text, "parameters")
-        raise DrafterError(f"the parameters cannot be sent as JSON: {error}", path, line) from None
+        raise DrafterError(
+            _("the parameters cannot be sent as JSON: {error}").format(error=error), path, line
+        ) from None
 
 
 def _as_json(value: object) -> object:
@@ -222,7 +243,9 @@ def _as_json(value: object) -> object:
     for piece in json.JSONEncoder(allow_nan=False).iterencode(value):
         size += len(piece)
         if size > MOST_PARAMETERS:
-            raise ValueError(f"they have more than {MOST_PARAMETERS:,} characters")
+            raise ValueError(
+                _("they have more than {most:,} characters").format(most=MOST_PARAMETERS)
+            )
         pieces.append(piece)
     return json.loads("".join(pieces))
 
@@ -247,13 +270,13 @@ def _parts(text: str, start: int, path: Path) -> tuple[Part, ...]:
     marks = [mark for mark in _MARKER.finditer(text, start) if mark[1].lower() in _ROLES]
     if not marks:
         raise DrafterError(
-            "no part is marked; start each with a line `system:` or `user:`",
+            _("no part is marked; start each with a line `system:` or `user:`"),
             path,
             index.position(start)[0],
         )
     if text[start : marks[0].start()].strip():
         raise DrafterError(
-            "text stands before the first `system:` or `user:`", path, index.position(start)[0]
+            _("text stands before the first `system:` or `user:`"), path, index.position(start)[0]
         )
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     return tuple(

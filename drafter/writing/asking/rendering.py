@@ -17,6 +17,8 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import quoted
 from drafter.outline.problem import FROM_TEMPLATES
 from drafter.writing.asking.prompt_loader import PromptLoader
 
@@ -62,24 +64,30 @@ def render_part(
         return _template(source, line, path, folders).render(variables).strip()
     except TemplateSyntaxError as error:
         at = Path(error.filename) if error.filename else path
-        raise DrafterError(f"the prompt has an error: {error.message}", at, error.lineno) from None
+        raise DrafterError(
+            _("the prompt has an error: {message}").format(message=error.message), at, error.lineno
+        ) from None
     except TemplateNotFound as error:
         raise DrafterError(
-            f"the prompt includes {error.name!r}, which no prompts folder has", path, line
+            _("the prompt includes {name}, which no prompts folder has").format(
+                name=quoted(error.name)
+            ),
+            path,
+            line,
         ) from None
     except (TemplateError, *FROM_TEMPLATES) as error:
         at, number = _place(error, path, folders)
-        message = f"the prompt cannot be filled in: {_reason(error)}"
+        message = _("the prompt cannot be filled in: {error}").format(error=_reason(error))
         raise DrafterError(message, at, number) from None
 
 
 def _reason(error: Exception) -> str:
     if isinstance(error, (RecursionError, SyntaxError)):
-        return "it is nested too deep, or includes itself without end"
+        return _("it is nested too deep, or includes itself without end")
     if isinstance(error, MemoryError):
-        return "it builds something too large to hold"
+        return _("it builds something too large to hold")
     if "int_max_str_digits" in str(error):
-        return "it works with a number that is too long"
+        return _("it works with a number that is too long")
     return str(error) or type(error).__name__
 
 

@@ -8,6 +8,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import ngettext
 from drafter.settings import Price
 from drafter.writing.failures import LimitReached
 from drafter.writing.reply import Usage
@@ -67,7 +69,9 @@ class Budget:
         async with self._changed:
             while passed := self._passed(most):
                 if not self._under_way:
-                    raise LimitReached(f"the limit for this run is reached: {passed}")
+                    raise LimitReached(
+                        _("the limit for this run is reached: {limit}").format(limit=passed)
+                    )
                 await self._changed.wait()
             self._under_way.append(most)
         bill = Bill()
@@ -85,13 +89,19 @@ class Budget:
         limits = self._limits
         whole = sum(self._under_way, start=self._spent) + more
         if limits.requests is not None and whole.requests > limits.requests:
-            return f"{limits.requests} requests"
+            return ngettext("{count} request", "{count} requests", limits.requests).format(
+                count=limits.requests
+            )
         if limits.tokens is not None and whole.tokens > limits.tokens:
-            return f"{limits.tokens:,} tokens ({self._spent.tokens:,} used)"
+            return _("{limit:,} tokens ({used:,} used)").format(
+                limit=limits.tokens, used=self._spent.tokens
+            )
         if limits.cost is not None and limits.price is not None:
             spent = cost_of(self._spent, limits.price)
             if cost_of(whole, limits.price) > limits.cost:
-                return f"a cost of {limits.cost} ({spent:.4f} spent)"
+                return _("a cost of {cost} ({spent:.4f} spent)").format(
+                    cost=limits.cost, spent=spent
+                )
         return ""
 
     def _learn(self, usage: Usage, estimated: int) -> None:

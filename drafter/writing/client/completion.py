@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
+from drafter.messages.translation import gettext as _
 from drafter.text import printable
 from drafter.writing.answer import Answer
 from drafter.writing.client.masking import Mask, without_likely_keys
@@ -62,10 +63,12 @@ def read_json(body: bytes | str, mask: Mask) -> Mapping[str, object]:
         data = _masked(json.loads(body, parse_int=_whole), mask)
     except (ValueError, RecursionError):
         page = body.decode("utf-8", "replace") if isinstance(body, bytes) else body
-        kind = " but a page, not a completion" if page.lstrip().startswith("<") else ""
-        raise MalformedAnswer(f"the server's answer is not JSON{kind}{_peek(page, mask)}") from None
+        told = _("the server's answer is not JSON{page}")
+        if page.lstrip().startswith("<"):
+            told = _("the server's answer is not JSON but a page, not a completion{page}")
+        raise MalformedAnswer(told.format(page=_peek(page, mask))) from None
     if not isinstance(data, dict):
-        raise MalformedAnswer("the server answered 200 with JSON that is no object")
+        raise MalformedAnswer(_("the server answered 200 with JSON that is no object"))
     return data
 
 
@@ -99,7 +102,10 @@ def refusal_of(message: Mapping[str, object]) -> str:
 def error_of(data: Mapping[str, object]) -> str:
     """What a 200 says of an error, "" where it has none."""
     error = data.get("error")
-    return f"an error: {words_of(error, str)}"[:SHOWN] if error else ""  # it is masked already
+    if not error:
+        return ""
+    said = words_of(error, str)  # it is masked already
+    return _("an error: {error}").format(error=said)[:SHOWN]
 
 
 def words_of(error: object, mask: Mask) -> str:
@@ -107,22 +113,26 @@ def words_of(error: object, mask: Mask) -> str:
     if isinstance(error, dict):
         told = (text_of(error.get(name)) for name in ("message", "detail", "error", "type", "code"))
         error = next((words for words in told if words), "")
-    return without_likely_keys(printable(mask(text_of(error)))) or "no words"
+    return without_likely_keys(printable(mask(text_of(error)))) or _("no words")
 
 
 def whole_content(content: object, finish_reason: str | None) -> str:
     """The text of an answer, if it is one and is whole; else the named failure."""
     if finish_reason == "content_filter":
-        raise Refused("the provider's content filter withheld the answer")
+        raise Refused(_("the provider's content filter withheld the answer"))
     if finish_reason == "length":
-        raise CutOff("the answer was cut off at the token limit")
+        raise CutOff(_("the answer was cut off at the token limit"))
     if not isinstance(content, str) or not content.strip():
-        raise EmptyAnswer("the answer is empty")
+        raise EmptyAnswer(_("the answer is empty"))
     if len(content) > LONGEST:
-        raise TooLong(f"the answer has {len(content):,} characters, more than {LONGEST:,}")
+        raise TooLong(
+            _("the answer has {count:,} characters, more than {most:,}").format(
+                count=len(content), most=LONGEST
+            )
+        )
     # Ollama names no reason even for whole answers; only the last character then tells.
     if finish_reason is None and not content.rstrip().endswith(_LAST):
-        raise CutOff("the answer stops in the middle of a sentence")
+        raise CutOff(_("the answer stops in the middle of a sentence"))
     return content
 
 
@@ -145,21 +155,21 @@ def _masked(data: object, mask: Mask) -> object:
 def _first_choice(data: Mapping[str, object]) -> Mapping[str, object]:
     choices = data.get("choices")
     if not isinstance(choices, list):
-        told = error_of(data) or "no choices"
-        raise MalformedAnswer(f"the server answered 200 with {told}")
+        told = error_of(data) or _("no choices")
+        raise MalformedAnswer(_("the server answered 200 with {told}").format(told=told))
     if not choices:
-        raise MalformedAnswer("the server answered 200 with an empty list of choices")
+        raise MalformedAnswer(_("the server answered 200 with an empty list of choices"))
     if not isinstance(choices[0], dict):
-        raise MalformedAnswer("the server answered 200 with a choice that is no object")
+        raise MalformedAnswer(_("the server answered 200 with a choice that is no object"))
     return choices[0]
 
 
 def _content(choice: Mapping[str, object], reason: str | None) -> str:
     message = choice.get("message")
     if not isinstance(message, dict):
-        raise MalformedAnswer("the server answered 200 with a choice that has no message")
+        raise MalformedAnswer(_("the server answered 200 with a choice that has no message"))
     if refusal := refusal_of(message):
-        raise Refused(f"the model declined: {refusal}")
+        raise Refused(_("the model declined: {refusal}").format(refusal=refusal))
     return whole_content(message.get("content"), reason)
 
 

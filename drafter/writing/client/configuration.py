@@ -6,9 +6,11 @@ import ipaddress
 from urllib.parse import urlsplit
 
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop, quoted
 
 DEFAULT_BASE_URL = "https://api.openai.com/v1"
-NO_KEY = "no API key is set; set OPENAI_API_KEY to use a model"
+NO_KEY = gettext_noop("no API key is set; set OPENAI_API_KEY to use a model")
 
 
 def is_configured(api_key: str | None, base_url: str | None) -> bool:
@@ -38,11 +40,21 @@ def checked_base_url(base_url: str | None, name: str = "OPENAI_BASE_URL") -> str
     shown = url.rpartition("@")[2].partition("?")[0]  # what is before the @ may be a password
     if not url.startswith(("http://", "https://")):
         raise DrafterError(
-            f"{name} is {shown!r}, without http:// or https:// in front; "
-            f"write for example {_with_scheme(shown.partition('://')[2] or shown)}"
+            _(
+                "{name} is {shown}, without http:// or https:// in front; write for "
+                "example {example}"
+            ).format(
+                name=name,
+                shown=quoted(shown),
+                example=_with_scheme(shown.partition("://")[2] or shown),
+            )
         )
     if not _host(url) or not _port_fits(url):
-        raise DrafterError(f"{name} is {shown!r}, which names no server and port")
+        raise DrafterError(
+            _("{name} is {shown}, which names no server and port").format(
+                name=name, shown=quoted(shown)
+            )
+        )
     return url.rstrip("/")
 
 
@@ -61,12 +73,14 @@ def checked_key(api_key: str | None, base_url: str) -> str:
     if not key:
         if is_loopback(base_url):
             return "none"
-        raise DrafterError(NO_KEY)
+        raise DrafterError(_(NO_KEY))
     stray = next((character for character in key if not "!" <= character <= "~"), None)
     if stray is not None:
         raise DrafterError(
-            f"OPENAI_API_KEY holds a character that no key has (U+{ord(stray):04X}); "
-            "copy the key again, without quotes or spaces"
+            _(
+                "OPENAI_API_KEY holds a character that no key has (U+{code:04X}); copy "
+                "the key again, without quotes or spaces"
+            ).format(code=ord(stray))
         )
     return key
 
@@ -75,12 +89,14 @@ def checked_model(model: str | None) -> str:
     """The model's name; DrafterError if there is none."""
     name = (model or "").strip()
     if not name:
-        raise DrafterError("no model is named; name one with --model or OPENAI_MODEL")
+        raise DrafterError(_("no model is named; name one with --model or OPENAI_MODEL"))
     stray = next((character for character in name if not character.isprintable()), None)
     if stray is not None:
         raise DrafterError(
-            f"the model's name holds a character that no name has (U+{ord(stray):04X}); "
-            "write it again with --model or OPENAI_MODEL"
+            _(
+                "the model's name holds a character that no name has (U+{code:04X}); "
+                "write it again with --model or OPENAI_MODEL"
+            ).format(code=ord(stray))
         )
     return name
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
 from drafter.writing.answer import Answer
 from drafter.writing.client.budget import Budget
 from drafter.writing.client.configuration import checked_base_url, checked_key
@@ -137,7 +138,7 @@ class Connection:
         async with self._budget.admitted(prompt, _room(parameters)) as bill:
             left = min(self._patience.timeout, errand.ends - time.monotonic())
             if left <= 0:
-                raise TimedOut("no answer in time")
+                raise TimedOut(_("no answer in time"))
             bill.usage = Usage(requests=1)
             try:
                 answer = await received(

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from drafter import stopping
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import quoted
 from drafter.settings import Price, Settings
 from drafter.writing.client.budget import Budget, Limits
 from drafter.writing.client.configuration import (
@@ -35,16 +37,23 @@ def asks_model(settings: Settings, otherwise: str) -> bool:
     named_in_file = settings.origins.get("model") == str(settings.project_file)
     if settings.model and not settings.fallback and not named_in_file:
         raise DrafterError(
-            f"model {settings.model!r} is named, but OPENAI_API_KEY is not set; set it, or use the "
-            f"template's own wording with {otherwise}"
+            _(
+                "model {model} is named, but OPENAI_API_KEY is not set; set it, or use the "
+                "template's own wording with {otherwise}"
+            ).format(model=quoted(settings.model), otherwise=otherwise)
         )
     return False
 
 
 def without_model(settings: Settings) -> str:
     """Says that the template's own wording is used, and why."""
-    missing = f"no key for {settings.model!r}" if settings.model else "no model is configured"
-    return f"{missing} (OPENAI_API_KEY is not set): the template's own wording is used"
+    if not settings.model:
+        return _(
+            "no model is configured (OPENAI_API_KEY is not set): the template's own wording is used"
+        )
+    return _(
+        "no key for {model} (OPENAI_API_KEY is not set): the template's own wording is used"
+    ).format(model=quoted(settings.model))
 
 
 def parameters_of(settings: Settings) -> dict[str, float | int]:
@@ -62,8 +71,10 @@ def limits_of(settings: Settings, *models: str | None) -> Limits:
     if settings.max_cost is not None and None in prices:
         model = models[prices.index(None)]
         raise DrafterError(
-            f"a limit on cost needs the price of {model}; set it under prices in "
-            f'drafter.toml: "{model}" = {{input = …, output = …}} per million tokens'
+            _(
+                "a limit on cost needs the price of {model}; set it under prices in "
+                'drafter.toml: "{model}" = {{input = …, output = …}} per million tokens'
+            ).format(model=model)
         )
     known = [price for price in prices if price is not None]
     price = None
@@ -93,7 +104,7 @@ def model_writer(
     """
     server = chosen_server(settings, address)
     if server is None:
-        raise DrafterError(NO_KEY)
+        raise DrafterError(_(NO_KEY))
     patience = Patience(settings.attempts, settings.timeout, run=settings.max_time)
     if is_loopback(server.base_url):
         patience = replace(patience, head_start=NEAR)

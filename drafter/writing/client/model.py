@@ -12,6 +12,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import ngettext
 from drafter.writing.answer import Answer
 from drafter.writing.client.budget import Budget
 from drafter.writing.client.connection import Connection, Errand
@@ -120,7 +122,7 @@ class ModelWriter:
                     stored = self._stored(request) if waited or coming or not anew else None
                     return stored or await self._new(request, heard)
             except TimeoutError:
-                raise TimedOut("another run asks for the same all the time") from None
+                raise TimedOut(_("another run asks for the same all the time")) from None
 
     async def _new(self, request: Request, heard: Heard | None) -> Reply:
         """The reply from the model."""
@@ -139,7 +141,9 @@ class ModelWriter:
                 raise
         self._unreachable = 0
         tokens = reply.usage.completion_tokens
-        told_size = f"{tokens} tokens" if tokens else f"{len(reply.text)} characters"
+        told_size = _("{count} characters").format(count=len(reply.text))
+        if tokens:
+            told_size = ngettext("{count} token", "{count} tokens", tokens).format(count=tokens)
         spent = self._connection.spent
         self._progress(Event("reply", request.section, told_size, spent=spent))
         return reply
@@ -161,7 +165,7 @@ class ModelWriter:
         if self._closed is not None:
             raise self._closed
         if time.monotonic() >= self._run_ends():
-            raise OutOfTime("the time for this run is used up")
+            raise OutOfTime(_("the time for this run is used up"))
 
     def _run_ends(self) -> float:
         if self._patience.run is None or self._started is None:
@@ -177,7 +181,9 @@ class ModelWriter:
         if isinstance(failure, Unreachable):
             self._unreachable += 1
             if self._unreachable >= GONE_AFTER:
-                self._closed = ServerGone(f"the server is gone: {failure.reason}")
+                self._closed = ServerGone(
+                    _("the server is gone: {reason}").format(reason=failure.reason)
+                )
 
     async def _asked(self, errand: Errand) -> Reply:
         """The reply after as many attempts as patience allows."""
@@ -227,7 +233,7 @@ class ModelWriter:
         try:
             reply = clean_answer(answer, request)
             if self._connection.mask(reply.text) != reply.text:
-                raise Refused("the answer repeats the API key")
+                raise Refused(_("the answer repeats the API key"))
         except WritingFailure:
             if store is not None and before is not None:
                 store.put(request, before)
@@ -242,8 +248,9 @@ class ModelWriter:
 def _purpose(request: Request) -> str:
     """What a request is for, "" for a whole section."""
     if request.purpose or not request.numbered:
-        return request.purpose
-    return f"to mend {request.numbered} sentence{'' if request.numbered == 1 else 's'}"
+        return _(request.purpose) if request.purpose else ""
+    told = ngettext("to mend {count} sentence", "to mend {count} sentences", request.numbered)
+    return told.format(count=request.numbered)
 
 
 def _is_transient(error: BaseException) -> bool:

@@ -30,6 +30,10 @@ from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 from drafter.confinement import interpreter
 from drafter.errors import DrafterError
+from drafter.messages.language import VARIABLE
+from drafter.messages.system import reason_of
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import spoken
 from drafter.writing.answer import Answer
 from drafter.writing.client.order import Curable, Endpoint, Order
 from drafter.writing.client.streaming import Heard
@@ -69,10 +73,15 @@ async def received(order: Order, heard: Heard | None, sending: Callable[[], None
 
 
 def close(server: Endpoint) -> None:
-    """Close the connections to this server, and give up what is under way on them."""
+    """Close the connections to this server, and give up what is under way on them. On return the
+    process has been told: a program that is stopped may end at once, its threads with it.
+    """
     receiver = _Receiver.running
-    if receiver is not None:
+    if receiver is not None and receiver.is_there:
+        told = threading.Event()
         receiver.tell(("close", server.number))
+        receiver.tell(told)
+        told.wait(_ENDING)
 
 
 class _Waiting:
@@ -125,11 +134,14 @@ class _Receiver:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                env={**os.environ, VARIABLE: spoken()},
                 **_APART,
             )
         except OSError as error:
             raise DrafterError(
-                f"no process can be started to receive answers: {error.strerror}"
+                _("no process can be started to receive answers: {reason}").format(
+                    reason=reason_of(error)
+                )
             ) from None
         assert process.stdin is not None
         assert process.stdout is not None
@@ -143,7 +155,7 @@ class _Receiver:
     def current(cls) -> _Receiver:
         """The process that runs, a new one where none does."""
         with cls._lock:
-            if cls.running is None or cls.running._process.poll() is not None:
+            if cls.running is None or not cls.running.is_there:
                 cls.running = cls()
             return cls.running
 
@@ -163,12 +175,17 @@ class _Receiver:
         """A fork of this program must not write into the pipes of its parent's receiver."""
         cls.running, cls._lock = None, threading.Lock()
 
+    @property
+    def is_there(self) -> bool:
+        """Whether the process runs still."""
+        return self._process.poll() is None
+
     def ask(self, order: Order, waiting: _Waiting) -> int:
         """Have the order sent; gives its number."""
         number = next(self._numbers)
         self._waiting[number] = waiting
         self.tell(("ask", number, order, dict(os.environ)))
-        if self._process.poll() is not None:  # nobody is left who would end the wait
+        if not self.is_there:  # nobody is left who would end the wait
             self._end()
         return number
 
@@ -190,24 +207,35 @@ class _Receiver:
 
     def _end(self) -> None:
         for waiting in list(self._waiting.values()):
-            waiting.tell("failure", Unreachable("the process that receives answers has ended"))
+            waiting.tell("failure", Unreachable(_("the process that receives answers has ended")))
 
 
 def writer(pipe: IO[bytes]) -> Callable[[object], None]:
     """What puts something plain into the pipe, without waiting for it to be taken; None closes it.
-    Whatever comes after the other side's end is lost.
+    An event is set when all that was said before it is in the pipe. Whatever comes after the other
+    side's end is lost.
     """
-    said: SimpleQueue[bytes] = SimpleQueue()
+    said: SimpleQueue[bytes | threading.Event | None] = SimpleQueue()
 
     def write() -> None:
         with contextlib.suppress(OSError), pipe:
-            while piece := said.get():
-                pipe.write(piece)
+            while (what := said.get()) is not None:
+                if isinstance(what, threading.Event):
+                    pipe.flush()
+                    what.set()
+                    continue
+                pipe.write(what)
                 if said.empty():
                     pipe.flush()
 
+    def say(what: object) -> None:
+        if what is None or isinstance(what, threading.Event):
+            said.put(what)
+        else:
+            said.put(pickle.dumps(what))
+
     threading.Thread(target=write, daemon=True).start()
-    return lambda what: said.put(pickle.dumps(what) if what is not None else b"")
+    return say
 
 
 atexit.register(_Receiver.stop)
@@ -221,6 +249,7 @@ def serve(loads: str = "") -> NoReturn:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1):  # whatever a library prints is none of the program's
         os.dup2(nowhere, standard)
+    spoken()  # chosen now: the environment will be that of whoever asks
     asyncio.run(_Serving(answers).run(orders, loads))
     os._exit(0)
 
@@ -305,7 +334,14 @@ class _Serving:
         except (Curable, WritingFailure, DrafterError) as error:
             say("failure", error)
         except Exception as error:
-            say("failure", Unreachable(f"the request failed: {type(error).__name__}: {error}"))
+            say(
+                "failure",
+                Unreachable(
+                    _("the request failed: {kind}: {error}").format(
+                        kind=type(error).__name__, error=error
+                    )
+                ),
+            )
 
     def _client(self, server: Endpoint, environment: dict[str, str]) -> Client:
         """The client for the server, made in the environment that the program has now."""

@@ -12,6 +12,7 @@ from typing import Any
 import httpx2
 import openai
 
+from drafter.messages.translation import gettext as _
 from drafter.writing.failures import MalformedAnswer, TooLong
 
 MOST_BYTES = 2_000_000
@@ -39,7 +40,7 @@ class Client(openai.DefaultAsyncHttpxClient):
         codings = response.headers.get_list("content-encoding", split_commas=True)
         if len(codings) > 1:  # one in the other grows beyond any count
             await response.aclose()
-            raise MalformedAnswer("the server packed its answer more than once")
+            raise MalformedAnswer(_("the server packed its answer more than once"))
         if response.is_success:
             most = MOST_STREAMED if is_stream(response) else MOST_BYTES
             return _unpacked(response, stream=_Counted(response, most))
@@ -61,7 +62,9 @@ async def events(response: httpx2.Response) -> AsyncIterator[str]:
         async for event in httpx2.EventSource(response, max_event_size=MOST_BYTES):
             yield event.data
     except httpx2.SSEError:
-        raise TooLong(f"a piece of the answer has more than {MOST_BYTES:,} bytes") from None
+        raise TooLong(
+            _("a piece of the answer has more than {most:,} bytes").format(most=MOST_BYTES)
+        ) from None
 
 
 class _Counted(httpx2.AsyncByteStream):
@@ -105,7 +108,7 @@ class _Raw(httpx2.AsyncByteStream):
 
 def _refuse(count: int, most: int) -> None:
     if count > most:
-        raise TooLong(f"the server's answer has more than {most:,} bytes")
+        raise TooLong(_("the server's answer has more than {most:,} bytes").format(most=most))
 
 
 async def _beginning(response: httpx2.Response) -> bytes:

@@ -14,6 +14,7 @@ from typing import Any, cast
 import openai
 
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
 from drafter.writing.answer import Answer
 from drafter.writing.client import receiving
 from drafter.writing.client.completion import read_completion
@@ -58,7 +59,9 @@ class Client:
             )
         except Exception as error:  # the client's own kinds for a bad port, a bad proxy
             raise DrafterError(
-                f"cannot use {without_credentials(server.url)}: {error}; check OPENAI_BASE_URL"
+                _("cannot use {url}: {error}; check OPENAI_BASE_URL").format(
+                    url=without_credentials(server.url), error=error
+                )
             ) from None
 
     async def close(self) -> None:
@@ -80,7 +83,7 @@ class Client:
                 store.put(order.request, replace(answer, usage=order.spent + cost))
                 return answer
         except TimeoutError:
-            raise TimedOut("another run asks for the same all the time") from None
+            raise TimedOut(_("another run asks for the same all the time")) from None
 
     async def _answered(self, order: Order, heard: Heard) -> Answer:
         model = order.request.model
@@ -123,8 +126,10 @@ class Client:
         wait = getattr(failure, "retry_after", None)
         if wait is not None and wait > self._server.longest_wait:
             return WaitTooLong(
-                f"the server asks to wait {_spoken(wait)}, longer than the "
-                f"{_spoken(self._server.longest_wait)} that drafter waits; run it again then"
+                _(
+                    "the server asks to wait {wait}, longer than the {most} that "
+                    "drafter waits; run it again then"
+                ).format(wait=_spoken(wait), most=_spoken(self._server.longest_wait))
             )
         return failure
 
@@ -159,11 +164,11 @@ def _unheard(pieces: Sequence[str]) -> None:
 def _spoken(seconds: float) -> str:
     """Seconds as a person says them, the two largest units."""
     if seconds == float("inf"):
-        return "without end"
+        return _("without end")
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     if hours:
-        return f"{hours} h {minutes} min"
+        return _("{hours} h {minutes} min").format(hours=hours, minutes=minutes)
     if minutes:
-        return f"{minutes} min {rest} s"
-    return f"{rest} s"
+        return _("{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
+    return _("{seconds} s").format(seconds=rest)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import quoted
 from drafter.text import printable
 from drafter.writing.client.completion import SHOWN, text_of, words_of
 from drafter.writing.client.configuration import is_loopback
@@ -67,16 +69,19 @@ def translate(
     if isinstance(error, openai.APIStatusError):
         return _status(error, model, base_url, mask)
     if isinstance(error, openai.APITimeoutError | httpx2.TimeoutException | TimeoutError):
-        return TimedOut("no answer in time")
+        return TimedOut(_("no answer in time"))
     if isinstance(error, openai.APIConnectionError | httpx2.TransportError):
-        return Unreachable(
-            f"no connection to {base_url}{_through_proxy(base_url)} ({_words(error, mask)})"
-        )
+        proxy = _proxy(base_url)
+        said = _("no connection to {url} through the proxy {proxy} ({reason})")
+        said = said if proxy else _("no connection to {url} ({reason})")
+        return Unreachable(said.format(url=base_url, proxy=proxy, reason=_words(error, mask)))
     if isinstance(error, UnicodeEncodeError):
-        return Rejected("the request holds a character that cannot be sent")
+        return Rejected(_("the request holds a character that cannot be sent"))
     if isinstance(error, ValueError | RecursionError | openai.OpenAIError | httpx2.HTTPError):
-        return MalformedAnswer(f"the answer cannot be read: {_words(error, mask)}")
-    return Unreachable(f"the request failed: {_words(error, mask)}")
+        return MalformedAnswer(
+            _("the answer cannot be read: {error}").format(error=_words(error, mask))
+        )
+    return Unreachable(_("the request failed: {error}").format(error=_words(error, mask)))
 
 
 def told(error: APIStatusError, mask: Mask) -> Told:
@@ -95,45 +100,54 @@ def _status(
     words = said.words[:SHOWN].rstrip(" .")
     stop = _stopping(status, f"{said.kind} {said.words}")
     if stop:
-        return DrafterError(stop.format(model=model, url=base_url, status=status) + f" ({words})")
+        return DrafterError(
+            stop.format(model=quoted(model), url=base_url, status=status, words=words)
+        )
     wait = retry_after(error.response.headers)
     if status == 429:
-        return RateLimited(f"the server answered 429, too many requests ({words})", wait)
+        return RateLimited(
+            _("the server answered 429, too many requests ({words})").format(words=words), wait
+        )
     if status in (408, 409) or status >= 500:
-        return ServerFailed(f"the server answered {status} ({words})", wait)
+        told_status = _("the server answered {status} ({words})")
+        return ServerFailed(told_status.format(status=status, words=words), wait)
     if status == 413 or _CONTEXT.search(words):
-        return ContextExceeded(f"the facts do not fit the model's context window ({words})")
-    return Rejected(f"the server refused the request with status {status} ({words})")
+        return ContextExceeded(
+            _("the facts do not fit the model's context window ({words})").format(words=words)
+        )
+    told_status = _("the server refused the request with status {status} ({words})")
+    return Rejected(told_status.format(status=status, words=words))
 
 
 def _stopping(status: int, words: str) -> str:
     """The sentence for what ends the run, or "" where a section alone is lost."""
     if status in (401, 403):
-        return (
+        return _(
             "{url} rejected the API key (status {status}); set OPENAI_API_KEY to a key that is "
-            "valid there, or leave it unset to draft without a model"
+            "valid there, or leave it unset to draft without a model ({words})"
         )
     if status == 402 or _QUOTA.search(words):
-        return (
+        return _(
             "the account behind OPENAI_API_KEY has no quota left at {url}; add credit, use another "
-            "key, or leave OPENAI_API_KEY unset to draft without a model"
+            "key, or leave OPENAI_API_KEY unset to draft without a model ({words})"
         )
     if 300 <= status < 400:
-        return (
+        return _(
             "{url} sends on to another address (status {status}), which drafter does not follow; "
-            "set OPENAI_BASE_URL to the final address"
+            "set OPENAI_BASE_URL to the final address ({words})"
         )
     if status in (400, 404, 422) and _MODEL.search(words):
-        return "{url} has no model {model!r}; name one it has with --model"
+        return _("{url} has no model {model}; name one it has with --model ({words})")
     if status in (404, 405):
-        return (
-            "{url} has no chat completions (status {status}); OPENAI_BASE_URL usually ends in /v1"
+        return _(
+            "{url} has no chat completions (status {status}); OPENAI_BASE_URL usually ends in /v1 "
+            "({words})"
         )
     return ""
 
 
-def _through_proxy(base_url: str) -> str:
-    """The proxy that the environment puts before the server, in words: it may be the culprit."""
+def _proxy(base_url: str) -> str:
+    """The proxy that the environment puts before the server, "" for none: it may be the culprit."""
     from urllib.request import getproxies, proxy_bypass
 
     address = urlsplit(base_url)
@@ -141,7 +155,7 @@ def _through_proxy(base_url: str) -> str:
         return ""
     proxies = getproxies()
     proxy = proxies.get(address.scheme) or proxies.get("all")
-    return f" through the proxy {without_credentials(proxy)}" if proxy else ""
+    return without_credentials(proxy) if proxy else ""
 
 
 def _words(error: BaseException, mask: Mask) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from drafter.errors import DrafterError
 from drafter.files import read_text, refuse_unwritable, resolved, write_atomically
+from drafter.messages.translation import gettext as _
 from drafter.writing.answer import Answer
 from drafter.writing.client.claiming import claimed
 from drafter.writing.client.completion import token_count
@@ -104,12 +105,13 @@ class ReplyStore:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise DrafterError(
-                f"cannot keep replies here: {error.strerror or error}", self.folder
+                _("cannot keep replies here: {reason}").format(reason=error.strerror or error),
+                self.folder,
             ) from None
 
     def _refuse_folder(self, path: Path) -> None:
         if os.path.isdir(path):  # nothing that drafter put there, and nothing it could replace
-            raise DrafterError("a folder stands where a reply should be kept; move it", path)
+            raise DrafterError(_("a folder stands where a reply should be kept; move it"), path)
 
     def secure(self, request: Request) -> None:
         """Have what was put written through to the disk. Raises DrafterError where that fails."""
@@ -120,7 +122,9 @@ class ReplyStore:
         except FileNotFoundError:  # taken away meanwhile
             return
         except OSError as error:
-            raise DrafterError(f"cannot write here: {error.strerror or error}", path) from None
+            raise DrafterError(
+                _("cannot write here: {reason}").format(reason=error.strerror or error), path
+            ) from None
 
     def drop(self, request: Request) -> None:
         """Forget the answer, if there is one."""
@@ -153,7 +157,7 @@ def _answer(entry: Mapping[str, object]) -> Answer:
     content, model, reason = entry["content"], entry["model"], entry["finish_reason"]
     usage = entry["usage"]
     if not (isinstance(content, str) and isinstance(model, str) and isinstance(usage, dict)):
-        raise TypeError("not an answer")
+        raise TypeError(_("not an answer"))
     names = ("requests", "prompt_tokens", "completion_tokens")
     requests, prompt, written = (token_count(usage, name) or 0 for name in names)
     finish_reason = reason if isinstance(reason, str) else None
@@ -161,4 +165,4 @@ def _answer(entry: Mapping[str, object]) -> Answer:
         content.encode("utf-8")
         model.encode("utf-8")
         return Answer(content, model, Usage(requests, prompt, written), finish_reason)
-    raise ValueError("not text")
+    raise ValueError(_("not text"))

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from drafter.errors import DrafterError
 from drafter.files import read_text
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import quoted
 from drafter.nearest import hint
 from drafter.writing.client.store import MOST_BYTES
 
@@ -75,9 +77,19 @@ def find_reply(folder: Path, key: str) -> Stored:
     found = [one for one in known if key and one.key.startswith(key.lower())]
     if not found:
         near = hint(key, [one.key[:SHORT] for one in known])
-        raise DrafterError(f"there is no reply {key!r}{near}; see: drafter replies list", folder)
+        raise DrafterError(
+            _("there is no reply {key}{near}; see: drafter replies list").format(
+                key=quoted(key), near=near
+            ),
+            folder,
+        )
     if len(found) > 1:
-        raise DrafterError(f"{len(found)} replies begin with {key!r}; give more digits", folder)
+        raise DrafterError(
+            _("{found} replies begin with {key}; give more digits").format(
+                found=len(found), key=quoted(key)
+            ),
+            folder,
+        )
     return found[0]
 
 

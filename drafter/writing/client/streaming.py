@@ -7,6 +7,7 @@ from collections.abc import AsyncIterable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from drafter.messages.translation import gettext as _
 from drafter.writing.answer import Answer
 from drafter.writing.client.completion import (
     LONGEST,
@@ -52,7 +53,9 @@ async def read_stream(events: AsyncIterable[str], model: str, heard: Heard, mask
                 break
             piece = read_json(data, mask)
             if piece.get("error"):
-                raise MalformedAnswer(f"the server broke off with {error_of(piece)}")
+                raise MalformedAnswer(
+                    _("the server broke off with {piece}").format(piece=error_of(piece))
+                )
             usage = usage_of(piece) if usage_of(piece).tokens else usage
             model = model_of(piece) or model
             for choice in _own_choices(piece):
@@ -60,7 +63,7 @@ async def read_stream(events: AsyncIterable[str], model: str, heard: Heard, mask
                 growing.add(_text(choice))
         growing.end()
         if reason is None:
-            raise MalformedAnswer("the stream ended before the answer was finished")
+            raise MalformedAnswer(_("the stream ended before the answer was finished"))
         text = mask("".join(growing.pieces))
         return Answer(whole_content(text, reason), model, usage, reason)
     except WritingFailure as failure:
@@ -86,7 +89,9 @@ class _Growing:
         self.pieces.append(piece)
         self.length += len(piece)
         if self.length > LONGEST:
-            raise TooLong(f"the answer has more than {LONGEST:,} characters")
+            raise TooLong(
+                _("the answer has more than {longest:,} characters").format(longest=LONGEST)
+            )
         settled = _SETTLED.match(piece)
         if settled is None:
             self.unsettled.append(piece)
@@ -117,5 +122,5 @@ def _text(choice: Mapping[str, object]) -> str:
     if not isinstance(delta, dict):
         return ""
     if refusal := refusal_of(delta):
-        raise Refused(f"the model declined: {refusal}")
+        raise Refused(_("the model declined: {refusal}").format(refusal=refusal))
     return text_of(delta.get("content"))

@@ -22,6 +22,7 @@ from typing import Literal
 
 from drafter.errors import DrafterError
 from drafter.files import read_text, write_atomically
+from drafter.messages.translation import gettext as _
 from drafter.settings import Settings
 from drafter.writing.client.configuration import checked_base_url, is_configured
 
@@ -108,14 +109,18 @@ def chosen_server(settings: Settings, setting: Address = "base_url") -> Server |
         return Server(asked.address, settings.api_key)
     if not asked.is_own_machine:
         raise DrafterError(
-            f"{setting} names {asked.host}, which would get your API key and these facts; "
-            f"if you trust it with both: {asked.command}",
+            _(
+                "{setting} names {host}, which would get your API key and these facts; if "
+                "you trust it with both: {command}"
+            ).format(setting=setting, host=asked.host, command=asked.command),
             asked.file,
             asked.line,
         )
     withheld = DrafterError(
-        f"{asked.address} wants an API key, and yours was withheld, as only this file names the "
-        f"address; to send it there: {asked.command}",
+        _(
+            "{address} wants an API key, and yours was withheld, as only this file names "
+            "the address; to send it there: {command}"
+        ).format(address=asked.address, command=asked.command),
         asked.file,
         asked.line,
     )
@@ -140,8 +145,10 @@ def asked_address(settings: Settings, setting: Address = "base_url") -> Asked | 
             raise DrafterError(error.message, file, line) from None
         shown = ascii(re.sub(r"//.*@", "//***@", given))[:80]
         raise DrafterError(
-            f"{setting} is {shown}, which is no plain address; a project's file may name "
-            "http(s)://HOST[:PORT]/PATH in ASCII, without user name and query",
+            _(
+                "{setting} is {shown}, which is no plain address; a project's file may "
+                "name http(s)://HOST[:PORT]/PATH in ASCII, without user name and query"
+            ).format(setting=setting, shown=shown),
             file,
             line,
         )
@@ -175,10 +182,12 @@ def plain_address(text: str) -> tuple[str, str] | None:
 def standing(asked: Asked) -> str:
     """What an address that a project asks for may get, in words."""
     if is_allowed(asked):
-        return "allowed"
+        return _("allowed")
     if asked.is_own_machine:
-        return f"on this machine: used, without your API key; to send it too: {asked.command}"
-    return f"not allowed: {asked.command}"
+        return _("on this machine: used, without your API key; to send it too: {command}").format(
+            command=asked.command
+        )
+    return _("not allowed: {command}").format(command=asked.command)
 
 
 def is_allowed(asked: Asked) -> bool:
@@ -224,8 +233,10 @@ def allowed() -> tuple[Allowed, ...]:
         )
     except (ValueError, KeyError, TypeError, RecursionError):
         raise DrafterError(
-            "this list of allowed addresses is damaged, so none is allowed; mend it, or delete it "
-            "and allow again what you need",
+            _(
+                "this list of allowed addresses is damaged, so none is allowed; mend it, "
+                "or delete it and allow again what you need"
+            ),
             path,
         ) from None
 
@@ -240,7 +251,7 @@ def trust_file() -> Path:
             return Path(os.environ[variable]) / "drafter" / "trusted.json"
     home = os.path.expanduser("~")
     if not os.path.isabs(home):
-        raise DrafterError("there is no home folder to keep your choices in; set HOME")
+        raise DrafterError(_("there is no home folder to keep your choices in; set HOME"))
     return Path(home) / ".config" / "drafter" / "trusted.json"
 
 
@@ -254,7 +265,9 @@ def _write(entries: Iterable[Allowed]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, text)
     except OSError as error:
-        raise DrafterError(f"cannot write here: {error.strerror or error}", path.parent) from None
+        raise DrafterError(
+            _("cannot write here: {reason}").format(reason=error.strerror or error), path.parent
+        ) from None
     finally:
         os.umask(mask)
 

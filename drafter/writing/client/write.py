@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from drafter.messages.translation import gettext as _
 from drafter.writing.client.store import ReplyStore
 from drafter.writing.client.streaming import Heard
 from drafter.writing.failures import NotRecorded
@@ -36,7 +37,9 @@ class RecordedWriter:
         """The stored reply; NotRecorded if this very request has none."""
         answer = self._store.get(request)
         if answer is None:
-            raise NotRecorded("no reply is recorded for this request: something in it has changed")
+            raise NotRecorded(
+                _("no reply is recorded for this request: something in it has changed")
+            )
         return clean_answer(answer, request, stored=True)
 
     async def close(self) -> None:

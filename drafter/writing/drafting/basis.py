@@ -17,6 +17,8 @@ from drafter.errors import DrafterError
 from drafter.facts.fact import Fact, Facts
 from drafter.facts.ids import split_id
 from drafter.files import read_text, resolved, write_atomically
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import listed
 from drafter.outline.section import Section
 from drafter.writing.drafting.faults import facts_told
 from drafter.writing.drafting.provenance import tells
@@ -60,9 +62,6 @@ class Change:
     before: str
     now: str
 
-    def __str__(self) -> str:
-        return f"{self.fact}: {self.before} → {self.now}"
-
 
 @dataclass(frozen=True, slots=True)
 class Resting:
@@ -73,9 +72,6 @@ class Resting:
     line: int
     text: str
     facts: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return f"line {self.line} rests on {', '.join(self.facts)}: “{self.text}”"
 
 
 def basis_of(section: Section, facts: Facts) -> Basis:
@@ -126,7 +122,7 @@ def facts_as_then(facts: Facts, basis: Basis) -> Facts:
     then = {one.id: one for one in basis.facts}
     known = [_as_then(fact, then.pop(fact.id, None)) for fact in facts.facts]
     gone = (
-        Fact(one.id, tuple(step for step, _ in split_id(one.id)), one.text, one.text)
+        Fact(one.id, tuple(step for step, __ in split_id(one.id)), one.text, one.text)
         for one in then.values()
     )
     return replace(facts, facts=(*known, *gone))
@@ -156,12 +152,16 @@ def _as_then(fact: Fact, then: Stated | None) -> Fact:
 def _told_apart(old: Stated | None, new: Stated | None) -> tuple[str, str]:
     """What differs in two states of a fact, in words."""
     told: tuple[list[str], list[str]] = ([], [])
-    for name, words in (("text", "{}"), ("previous", "previous {}"), ("status", "{}")):
+    for name, words in (
+        ("text", "{value}"),
+        ("previous", _("previous {value}")),
+        ("status", "{value}"),
+    ):
         each = [getattr(one, name) if one else "" for one in (old, new)]
         if each[0] != each[1]:
             for place, value in zip(told, each, strict=True):
-                place.append(words.format(" ".join(value.split())) if value else "")
-    before, now = (", ".join(filter(None, place)) or _NOTHING for place in told)
+                place.append(words.format(value=" ".join(value.split())) if value else "")
+    before, now = (listed(filter(None, place)) or _NOTHING for place in told)
     return before, now
 
 

@@ -12,6 +12,8 @@ from drafter.document.draft import Draft, DraftSection, parse_draft
 from drafter.document.earlier import frame, with_raised_front_matter
 from drafter.errors import DrafterError
 from drafter.facts.fact import Facts
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop, listed, quoted
 from drafter.nearest import hint
 from drafter.outline.section import Outline, Section
 from drafter.text import LineIndex
@@ -83,11 +85,25 @@ class SectionChange:
     @property
     def lines(self) -> Iterator[str]:
         """What a person is told of it."""
-        done = "kept" if self.is_kept else "written again"
-        edit = ", edited by hand" if self.is_edited else ""
-        yield f"{self.section}: the facts have changed since; {done}{edit}"
-        for one in (*self.facts, *self.sentences):
-            yield f"{self.section}: {one}"
+        yield self._outcome.format(section=self.section)
+        for fact in self.facts:
+            yield _("{section}: {fact}: {before} → {now}").format(
+                section=self.section, fact=fact.fact, before=fact.before, now=fact.now
+            )
+        for one in self.sentences:
+            yield _("{section}: line {line} rests on {facts}: “{text}”").format(
+                section=self.section, line=one.line, facts=listed(one.facts), text=one.text
+            )
+
+    @property
+    def _outcome(self) -> str:
+        if self.is_kept:
+            if self.is_edited:
+                return _("{section}: the facts have changed since; kept, edited by hand")
+            return _("{section}: the facts have changed since; kept")
+        if self.is_edited:
+            return _("{section}: the facts have changed since; written again, edited by hand")
+        return _("{section}: the facts have changed since; written again")
 
 
 @dataclass(frozen=True)
@@ -125,7 +141,7 @@ class Plan:
         old = self.kept[section.name]
         text = self.draft.text_of(old)
         origin: Origin = "model" if old.asked else "template"
-        reason = "edited by hand" if section.name in self.by_hand else ""
+        reason = _("edited by hand") if section.name in self.by_hand else ""
         passage = read_passage(text, language, origin=origin)
         return SectionDraft(section, text, "kept", reason, passage=passage)
 
@@ -163,7 +179,7 @@ def plan_redraft(
     by_hand: set[str] = set()
     given_up: set[str] = set()
     changed: list[SectionChange] = []
-    notes = [_RAISED] if draft is not wish.draft else []
+    notes = [_(_RAISED)] if draft is not wish.draft else []
     framed = _is_framed_by_hand(outline, draft)
     placeless = frozenset(names) - there.keys() if framed else frozenset()
     if framed:
@@ -246,7 +262,9 @@ def _refuse(wish: Wish, names: Sequence[str]) -> None:
     for name in sorted(wish.named):
         if name not in names:
             raise DrafterError(
-                f"there is no section {name!r}{hint(name, names)}; there are {', '.join(names)}"
+                _("there is no section {name}{advice}; there are {names}").format(
+                    name=quoted(name), advice=hint(name, names), names=listed(names)
+                )
             )
 
 
@@ -270,27 +288,37 @@ def _is_framed_by_hand(outline: Outline, draft: Draft) -> bool:
     return frame(parse_draft(fresh)) != frame(draft)
 
 
-_RAISED = "the front matter stands at the top again; what stood above it stands below it now"
+_RAISED = gettext_noop(
+    "the front matter stands at the top again; what stood above it stands below it now"
+)
 
 
 def _frame_notes(there: Mapping[str, Sequence[DraftSection]], names: Sequence[str]) -> list[str]:
     notes = [
-        "the text around the sections is kept as it stands: it was edited by hand, or the template "
-        "says something else now"
+        _(
+            "the text around the sections is kept as it stands: it was edited by hand, or "
+            "the template says something else now"
+        )
     ]
     notes += [
-        f"{name}: stands in the file {len(olds)} times; all of them stay"
+        _("{name}: stands in the file {count} times; all of them stay").format(
+            name=name, count=len(olds)
+        )
         for name, olds in there.items()
         if len(olds) > 1
     ]
     notes += [
-        f"{name}: the document has no such section now; it stays as it stands, and is yours to "
-        "delete"
+        _(
+            "{name}: the document has no such section now; it stays as it stands, and is "
+            "yours to delete"
+        ).format(name=name)
         for name in there
         if name not in names
     ]
     notes += [
-        f"{name}: the file has no place for it; it is left out (--force writes the file anew)"
+        _(
+            "{name}: the file has no place for it; it is left out (--force writes the file anew)"
+        ).format(name=name)
         for name in names
         if name not in there
     ]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from drafter.checking.finding import Check
 from drafter.claims.sentences import sentences
+from drafter.messages.translation import gettext as _
 from drafter.outline.section import Section
 from drafter.text import Span
 from drafter.writing.aside import aside
@@ -116,7 +117,7 @@ def without_repeats(
 
 
 def _shortened(draft: SectionDraft, shorter: Passage, count: int) -> SectionDraft:
-    told_why = f"{count} left out: told before in the document"
+    told_why = _("{count} left out: told before in the document").format(count=count)
     step = Step("cut", shorter.text, note=told_why)
     reason = "; ".join([*([draft.reason] if draft.reason else []), told_why])
     return replace(
@@ -190,7 +191,7 @@ class _Work:
         self.known.learn(text, before, after)
         faults = await aside(self._faults, passage)
         own = tuple(one for one in after.findings if one.source != "checker")
-        note = "" if own else "it objects to nothing"
+        note = "" if own else _("it objects to nothing")
         self.steps.append(
             Step("read", text, own, spent.asked, spent.answered, spent.usage, spent.stored, note)
         )
@@ -218,7 +219,11 @@ class _Work:
                 section = trimmed(section, self.assignment.facts)
                 if section is not None:
                     left = len(self.section.fact_ids) - len(section.fact_ids)
-                    self._note(f"asked again without {left} of {len(self.section.fact_ids)} facts")
+                    self._note(
+                        _("asked again without {left} of {count} facts").format(
+                            left=left, count=len(self.section.fact_ids)
+                        )
+                    )
         if reply is None or section is None or not await aside(self._is_foreign, reply):
             return reply
         note = {NOTE: _LANGUAGES[self.language]} | dict(section.options)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import chain, pairwise
 
+from drafter.messages.translation import gettext as _
 from drafter.writing.answer import Answer
 from drafter.writing.failures import EmptyAnswer, Refused
 from drafter.writing.hearing.answered_tables import is_row, without_tables
@@ -62,7 +63,7 @@ def clean_answer(answer: Answer, request: Request, *, stored: bool = False) -> R
     text = table_marks().sub("", without_emphasis(text)).strip()
     text = _BLANK_AT_DIGITS.sub("", text if request.tables else without_tables(text))
     if is_refusal(text):
-        raise Refused(f"the model declined: {' '.join(text.split())[:80]}")
+        raise Refused(_("the model declined: {text}").format(text=" ".join(text.split())[:80]))
     lines = _lines(text, request)
     if request.numbered:
         text = "\n".join(line for line in lines if line)
@@ -70,7 +71,7 @@ def clean_answer(answer: Answer, request: Request, *, stored: bool = False) -> R
         text = "\n\n".join(_paragraphs(lines, lists=request.lists))
     text, marks = take_marks(text, request.fact_ids)
     if not re.search(r"\w", text):
-        raise EmptyAnswer("the answer holds no text")
+        raise EmptyAnswer(_("the answer holds no text"))
     return Reply(text, answer.model, Usage() if stored else answer.usage, marks, stored)
 
 

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from drafter.messages.translation import gettext as _
+
 MOST_OTHER = 0.5
 """From this share of letters of the other language, a text is in the other language."""
 
@@ -27,12 +29,12 @@ def wrong_script(text: str, language: str, known: str = "") -> str:
     if language == "zh":
         traditional = {character for character in han if character in _traditional()}
         if len(traditional) >= FEW:
-            return "the model wrote traditional characters"
+            return _("the model wrote traditional characters")
         if len(latin) > MOST_OTHER * (len(_HAN.findall(text)) + len(latin)):
-            return "the model wrote English where Chinese was asked for"
+            return _("the model wrote English where Chinese was asked for")
         return ""
     if len(han) > MOST_OTHER * (len(han) + len(_LATIN.findall(text))):
-        return "the model wrote Chinese where English was asked for"
+        return _("the model wrote Chinese where English was asked for")
     return ""
 
 

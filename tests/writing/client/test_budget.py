@@ -47,7 +47,7 @@ def test_no_more_requests_than_allowed(most: int) -> None:
     assert sent == most == budget.spent.requests
     refused = [result for result in results if isinstance(result, failures.LimitReached)]
     assert len(refused) == 6 - most
-    assert f"{most} requests" in refused[0].reason
+    assert f"{most} request{'' if most == 1 else 's'}" in refused[0].reason
 
 
 def test_attempts_that_fail_count_too() -> None:
