@@ -115,7 +115,7 @@ def _is_end_of_period(claim: Claim, mention: Mention, index: FactIndex) -> bool:
     """Either end of the document's own period, however much of it is said."""
     ends = claim.value if isinstance(claim.value, tuple) else (claim.value,)
     own = index.period_ends
-    if _is_whole_period(ends, index):
+    if is_whole_period(ends, index):
         return True
     if _is_year_up_to_it(ends, index):
         return True
@@ -128,7 +128,7 @@ def _is_end_of_period(claim: Claim, mention: Mention, index: FactIndex) -> bool:
     )
 
 
-def _is_whole_period(ends: tuple[object, ...], index: FactIndex) -> bool:
+def is_whole_period(ends: tuple[object, ...], index: FactIndex) -> bool:
     """前三季度 of 1—9月: the same days in other words, of this year or the one before."""
     period = index.period
     for year in index.years | index.last_years if period is not None else ():

@@ -9,7 +9,7 @@ from drafter.checking.costs import FREE, Cost, cost
 from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price, scaled
 from drafter.checking.formulas.operand import Operand
 
-CUES = ("sum", "per")
+CUES = ("sum", "per", "raised")
 
 
 def compute(asked: Asked) -> Iterator[Computed]:
@@ -34,7 +34,7 @@ def _plain(a: Operand, b: Operand) -> Cost:
 
 
 def _parts(asked: Asked) -> Iterator[Computed]:
-    """What a percentage is of an amount, and what it leaves of it."""
+    """What a percentage is of an amount, what it leaves of it, and what it makes of it on top."""
     for a, b in asked.pairs(_percent):
         result = a.value * b.value / 100
         if _is_part(asked, a, b) and asked.is_borne_out(result):
@@ -47,6 +47,12 @@ def _parts(asked: Asked) -> Iterator[Computed]:
             formula = f"{in_brackets(a)}×(1-{b.text})={scaled(result, a)}"
             facts = facts_of(a, b)
             yield Computed(formula, facts, price(a, b) + cost("product_left"), facts)
+    raised = FREE if asked.names("raised") else cost("product_left")
+    for a, b in asked.pairs(_percent_more):
+        result = a.value * (100 + b.value) / 100
+        if _is_part(asked, a, b) and asked.is_borne_out(result):
+            formula = f"{in_brackets(a)}×(1+{b.text})={scaled(result, a)}"
+            yield Computed(formula, facts_of(a, b), price(a, b) + raised, facts_of(a, b))
 
 
 def _percent(a: float, low: float, high: float) -> tuple[float, float] | None:
@@ -55,6 +61,10 @@ def _percent(a: float, low: float, high: float) -> tuple[float, float] | None:
 
 def _percent_left(a: float, low: float, high: float) -> tuple[float, float] | None:
     return (100 - high / a * 100, 100 - low / a * 100) if a > 0 else None
+
+
+def _percent_more(a: float, low: float, high: float) -> tuple[float, float] | None:
+    return (low / a * 100 - 100, high / a * 100 - 100) if a > 0 else None
 
 
 def _is_part(asked: Asked, a: Operand, b: Operand) -> bool:

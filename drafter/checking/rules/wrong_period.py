@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.checking.figures.passing import is_whole_period
 from drafter.checking.matching.match import Matched
 from drafter.checking.reading import Reading
+from drafter.claims.reader import read_claims
 from drafter.findings.finding import Finding
 from drafter.findings.rule import Example, Rule
 from drafter.text import Span
@@ -40,10 +42,23 @@ def find(reading: Reading) -> Iterator[Finding]:
             later = pattern.search(reading.text, match.end(), mention.claim.start)
             if match.start() in told or later or pattern.search(known):
                 continue
+            if _is_own(match.group(), reading):
+                continue
             if reading.vocabulary.has("until", reading.text[match.end() : match.end() + 2]):
                 continue
             told.add(match.start())
             yield RULE.finding(reading, Span(*match.span()), (fact.id,), period=period)
+
+
+def _is_own(narrow: str, reading: Reading) -> bool:
+    """Whether the narrower period is the document's own in other words (上半年 of 1月至6月)."""
+    return any(
+        is_whole_period(
+            claim.value if isinstance(claim.value, tuple) else (claim.value,), reading.index
+        )
+        for claim in read_claims(narrow, reading.language)
+        if claim.kind == "date"
+    )
 
 
 def _is_borne_out(item: Matched) -> bool:
