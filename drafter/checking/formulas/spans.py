@@ -12,7 +12,8 @@ from drafter.checking.costs import FREE, Cost, cost
 from drafter.checking.figures.fit import Figure
 from drafter.checking.figures.known import exactly
 from drafter.checking.formulas.operand import Operand, rank_price
-from drafter.checking.matching.index import FactIndex
+from drafter.checking.matching.affinity import Affinity
+from drafter.checking.matching.margins import POINTED
 from drafter.checking.matching.neighbours import Neighbours
 from drafter.claims.units import to_base
 from drafter.facts.fact import Fact
@@ -40,7 +41,7 @@ def spans(near: Neighbours, facts: Sequence[Fact]) -> Iterator[Operand]:
     stated = near.mention.number
     if stated is None or stated.dimension not in {"duration", "count"}:
         return
-    days = sorted((*_of_facts(facts, near.index), *_of_text(near)), key=attrgetter("price"))
+    days = sorted((*_of_facts(facts, near), *_of_text(near)), key=attrgetter("price"))
     ends = [Day(date.fromisoformat(end), 10, "", cost("span")) for end in near.index.period or ()]
     for at, one in enumerate(days[:NEAREST]):
         for other in (*days[at + 1 : NEAREST], *ends):
@@ -51,11 +52,19 @@ def spans(near: Neighbours, facts: Sequence[Fact]) -> Iterator[Operand]:
                 yield Operand(number, number.low, text, facts_of_both, price, role="span")
 
 
-def _of_facts(facts: Sequence[Fact], index: FactIndex) -> Iterator[Day]:
-    for rank, fact in enumerate(facts):
-        for item in index.by_fact.get(fact.id, ()):
-            if item.claim.kind == "date" and item.role == "value":
-                yield from _days(item.claim.value, fact.id, rank_price(rank))
+def _of_facts(facts: Sequence[Fact], near: Neighbours) -> Iterator[Day]:
+    """The dates of the facts, those cheaper whose words stand near the figure."""
+    pointing = Affinity(near.mention, near.index)
+    dated = [
+        (rank, pointing.of(item), item)
+        for rank, fact in enumerate(facts)
+        for item in near.index.by_fact.get(fact.id, ())
+        if item.claim.kind == "date" and item.role == "value"
+    ]
+    meant = sorted((affinity for _, affinity, _ in dated), reverse=True)
+    for rank, affinity, item in dated:
+        nearest = meant.index(affinity) if affinity >= POINTED else rank
+        yield from _days(item.claim.value, item.fact.id, rank_price(min(rank, nearest)))
 
 
 def _of_text(near: Neighbours) -> Iterator[Day]:
