@@ -40,6 +40,9 @@ NO_WIDTH = {"over": 0.2, "near": 0.25, "reaching": 0.1, "under": 0.2, "about": 0
 OPPOSITE = {"over": "under", "under": "over", "near": "over", "reaching": "over"}
 """The word of approximation that is written by mistake for another."""
 
+MISCOMPUTED = 20
+"""So many times another figure is a wrong one at most of what its words ask for."""
+
 DOZEN = 12
 
 NAMED = 0.5
@@ -133,7 +136,11 @@ class Settling:
         if not facts:
             return FREE
         near = {fact: min(1.0, self._affinities.get(fact, 0.0)) for fact in facts}
-        untold = sum(1 - NAMED * near[fact] for fact in facts if fact not in asked.told)
+        untold = sum(
+            (1 - NAMED * near[fact]) * (NAMED if fact in asked.just_told else 1)
+            for fact in facts
+            if fact not in asked.told
+        )
         share = untold / len(facts)
         return cost("untold").times(share) + cost("unnamed").times(1 - min(near.values()))
 
@@ -310,13 +317,23 @@ def missed(settling: Settling) -> Verdict | None:
     if near.untried or near.mention.number is None:
         return None
     change = change_asked_for(settling.asked)
-    if change is None:
+    if change is None or not (change.fits or _is_slip_of(change.result, settling.stated)):
         return None
     if change.fits:
         return Verdict(near.mention.claim, "derived", change.facts, change.formula)
     return Verdict(
         near.mention.claim, "contradicted", change.facts, change.formula, "wrong-derivation"
     )
+
+
+def _is_slip_of(result: Decimal, stated: Figure) -> bool:
+    """Whether a figure may be a result that was computed or copied wrongly: of about its size, or
+    of its digits.
+    """
+    said, right = abs(stated.low), abs(result)
+    if not said or not right or said / MISCOMPUTED <= right <= said * MISCOMPUTED:
+        return True
+    return _digits(f"{said:f}").strip("0") == _digits(f"{right:f}").strip("0")
 
 
 def settled(settling: Settling, verdict: Verdict) -> Verdict:

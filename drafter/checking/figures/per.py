@@ -8,6 +8,8 @@ from drafter.checking.vocabulary import Vocabulary, vocabulary
 from drafter.claims.claim import Claim
 
 _NOTHING: frozenset[str] = frozenset()
+BACK = 60
+"""Characters before a figure in which English may name the unit of a rate."""
 
 
 def per_units(text: str, claim: Claim, language: str, reach: int = 12) -> frozenset[str]:
@@ -16,13 +18,20 @@ def per_units(text: str, claim: Claim, language: str, reach: int = 12) -> frozen
     """
     vocab = vocabulary(language)
     if language == "en":
-        return frozenset(_stacked(text[claim.end : claim.end + 48], vocab))
+        behind = frozenset(_stacked(text[claim.end : claim.end + 48], vocab))
+        return behind or _before(text[max(0, claim.start - BACK) : claim.start], claim, vocab)
     lead = text[max(0, claim.start - reach) : claim.start]
     found = vocab.cues["per"].search(lead)
     if found is None:
         return _NOTHING
     units = vocab.cues["per_unit"].finditer(lead, found.start())
     return frozenset(_same(match["unit"], vocab.lists["same_per"]) for match in units)
+
+
+def _before(lead: str, claim: Claim, vocab: Vocabulary) -> frozenset[str]:
+    """The unit that stands before an amount (Per MWh it came to £22.52; £8 per MWh, against £7)."""
+    found = vocab.cues["per_before"].search(lead) if claim.kind in {"money", "measure"} else None
+    return frozenset({found["unit"]}) if found else _NOTHING
 
 
 def per_of_label(label: str, language: str) -> frozenset[str]:

@@ -23,6 +23,9 @@ from drafter.checking.words import word_set
 JUST_TOLD = 3
 """So many figures before the sentence are still what it speaks of."""
 
+JUST_BEFORE = 4
+"""So many figures before the sentence are hardly further from it than its own."""
+
 EQUAL = Decimal("0.001")
 """What two results may differ by that are one."""
 
@@ -108,6 +111,12 @@ class Asked:
     def told(self) -> frozenset[str]:
         """The facts that the sentence tells."""
         return frozenset(fact for item in self.operands if item.place >= 0 for fact in item.facts)
+
+    @cached_property
+    def just_told(self) -> frozenset[str]:
+        """The facts that the sentences right before it tell."""
+        back = (item for item in self.operands if -JUST_BEFORE <= item.place < 0)
+        return frozenset(fact for item in back for fact in item.facts)
 
     @cached_property
     def nearest_with_last_period(self) -> frozenset[str]:

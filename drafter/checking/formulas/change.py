@@ -25,6 +25,7 @@ class Change(NamedTuple):
     formula: str
     facts: tuple[str, ...]
     fits: bool
+    result: Decimal
 
 
 def change_asked_for(asked: Asked) -> Change | None:
@@ -44,7 +45,7 @@ def _changes(asked: Asked) -> Iterator[Change]:
                 if found is not None:
                     result, formula = found
                     fits = asked.is_borne_out(result)
-                    yield Change(now.price, formula, facts_of(now, then), fits)
+                    yield Change(now.price, formula, facts_of(now, then), fits, result)
 
 
 def _in_dimension(asked: Asked, now: Operand, then: Operand) -> tuple[Decimal, str] | None:
