@@ -54,7 +54,7 @@ DIRECT = 0.8
 LABELS = 80
 """Characters in which a label may stand before its figure."""
 
-RIGHT_BEFORE = 8
+RIGHT_BEFORE = {"zh": 8, "en": 32}
 """Within so many characters before the figure a word is right before it."""
 
 
@@ -423,7 +423,7 @@ def _named(asked: Asked) -> set[str]:
         named.add("rate")
     if vocab.has_any(("takes_share", "part_of"), mention.before):
         named.add("share")
-    if vocab.has("rest", mention.lead[-RIGHT_BEFORE:]):
+    if vocab.has("rest", mention.lead[-RIGHT_BEFORE[vocab.language] :]):
         named.add("difference")
     if not changes and vocab.has("sum", mention.lead):
         named.add("total")
