@@ -24,6 +24,8 @@ def passes(mention: Mention, index: FactIndex) -> bool:
     claim = mention.claim
     if claim.claims_nothing or claim.text in index.named_figures:
         return True
+    if claim.kind == "document-number" and claim.value in index.named_codes:
+        return True
     if index.vocabulary.has("age_before", mention.back) or _is_row_name(claim, mention):
         return True
     if claim.kind == "date":

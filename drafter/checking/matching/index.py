@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -125,15 +126,24 @@ class FactIndex:
         """Figures in labels, aliases and the document's own title and period: they name (35岁以下)
         and do not claim.
         """
-        forms = {form for fact in self.facts.facts for form in (*fact.labels, *fact.aliases)}
-        forms.update(form for name in self.facts.names for form in name.forms)
-        forms.update(self.facts.document.values())
         return frozenset(
             claim.text
-            for form in forms
+            for form in self._naming
             for claim in read_claims(form, self.language)
             if claim.is_quantity or claim.kind in {"date", "term"}
         )
+
+    @cached_property
+    def named_codes(self) -> frozenset[str]:
+        """Words with a digit in the same (T07): the numbers by which things are known."""
+        words = (word for form in self._naming for word in re.findall(r"\w+", form))
+        return frozenset(word for word in words if any(map(str.isdecimal, word)))
+
+    @cached_property
+    def _naming(self) -> frozenset[str]:
+        forms = {form for fact in self.facts.facts for form in (*fact.labels, *fact.aliases)}
+        forms.update(form for name in self.facts.names for form in name.forms)
+        return frozenset((*forms, *self.facts.document.values()))
 
     @cached_property
     def period_ends(self) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from drafter.checking.figures.beside import (
     without_told,
 )
 from drafter.checking.figures.clock import between_times
+from drafter.checking.figures.ends import between_facts
 from drafter.checking.figures.exchanged import exchanged
 from drafter.checking.figures.fit import units_agree
 from drafter.checking.figures.itemised import is_miscounted, list_counted
@@ -87,7 +88,8 @@ def judge(settling: Settling, taken: Mapping[str, float]) -> Verdict:
         if rated is not None:
             return Verdict(claim, "contradicted", (rated.fact_id,), rule="wrong-number")
         return _supported(settling, right)
-    counted = between_times(neighbours) or _counted(mention, neighbours)
+    counted = between_times(neighbours) or between_facts(neighbours)
+    counted = counted or _counted(mention, neighbours)
     if counted is not None and (counted.judgement != "not a claim" or not is_clear(options)):
         return counted
     verdict = _computed_or_not(settling, right, other, foreign)
