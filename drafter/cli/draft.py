@@ -122,8 +122,7 @@ def run(arguments: argparse.Namespace) -> int:
     given = {name: getattr(arguments, name) for name in _SETTINGS}
     settings = load_settings(path, given)
     style_path = Path(arguments.style) if arguments.style else None
-    within = [settings.project, style_path.parent] if style_path else []
-    style = read_text(style_path, within=within) if style_path else ""
+    style = read_text(style_path) if style_path else ""
     output, stream = ready_output(arguments.output, path, style_path)
     form = form_of(arguments.output, None) or "md"
     if form != "md":

@@ -125,15 +125,13 @@ def _setting(arguments: argparse.Namespace, form: str) -> Setting:
 
 def _checked(draft: Draft, named: str | None) -> tuple[Check, Facts]:
     """The draft's check, and the facts of that."""
-    from pathlib import Path
-
     from drafter.checking.check import check_with
     from drafter.checking.matching.index import FactIndex
-    from drafter.cli.drafts import facts_of
+    from drafter.cli.drafts import facts_for
     from drafter.facts.load import load_facts
     from drafter.review.draft_settings import settings_for
     from drafter.settings import load_settings
 
-    path = Path(named) if named else facts_of(draft)
-    facts = load_facts(path)
+    path, within = facts_for(draft, named)
+    facts = load_facts(path, within)
     return check_with(draft, FactIndex(facts), settings_for(draft, load_settings(path))), facts

@@ -74,7 +74,7 @@ def run(arguments: Namespace) -> int:
 
     from drafter.checking.check import check_with
     from drafter.checking.matching.index import FactIndex
-    from drafter.cli.drafts import facts_of, open_draft
+    from drafter.cli.drafts import facts_for, open_draft
     from drafter.document.draft import parse_draft
     from drafter.errors import DrafterError
     from drafter.facts.load import load_facts
@@ -90,8 +90,8 @@ def run(arguments: Namespace) -> int:
     if is_office_file(arguments.draft):
         raise DrafterError("this is no draft; name the Markdown that was sent", arguments.draft)
     sent = open_draft(str(arguments.draft))
-    facts_path = Path(arguments.facts) if arguments.facts else facts_of(sent)
-    facts = load_facts(facts_path)
+    facts_path, within = facts_for(sent, arguments.facts)
+    facts = load_facts(facts_path, within)
     is_accepted = arguments.revisions == "accepted"
     returned = read_office(arguments.reviewed, "accepted" if is_accepted else "rejected")
     project = find_project(arguments.draft).folder

@@ -17,9 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.errors import DrafterError
-
-FACTS_NAMES = ("facts.yaml", "facts.yml", "facts.json")
-"""What makes a folder a case; the first that is there counts."""
+from drafter.facts.load import DEFAULT_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class Case:
 
 def case_in(folder: Path) -> Case | None:
     """The case that a folder is, None where it holds no facts file."""
-    found = (folder / name for name in FACTS_NAMES)
+    found = (folder / name for name in DEFAULT_NAMES)
     return next((Case(folder, path) for path in found if os.path.lexists(path)), None)
 
 
@@ -69,6 +67,6 @@ def _named(folders: Iterable[Path]) -> Iterator[Case]:
         if not cases:
             if not folder.is_dir():
                 raise DrafterError("there is no such folder; name the folder of a case", folder)
-            wanted = " or ".join(FACTS_NAMES)
+            wanted = " or ".join(DEFAULT_NAMES)
             raise DrafterError(f"this is no case and holds none: no {wanted} in it", folder)
         yield from cases

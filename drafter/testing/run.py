@@ -59,7 +59,7 @@ def run_case(case: Case, *, update: bool = False, live: Progress | None = None) 
     draft without errors is written as the approved one; nothing is written else. Raises
     DrafterError for a case that cannot be read, and for a model that cannot be asked.
     """
-    facts = load_facts(case.facts)
+    facts = load_facts(case.facts, [find_project(case.facts).folder])
     drafted, stale = (_recorded if live is None else partial(_live, live))(case, facts)
     if stale:  # what the template says instead is no news
         return CaseResult(case, drafted.check, (_stale(stale),))
