@@ -142,7 +142,7 @@ def _begin(job: Job, writer: Writer | None) -> _Begun:
     outline = render_outline(job.facts, job.template, job.folders)
     index = FactIndex(job.facts)
     settings = check_settings(job, outline)
-    given = _assignment(job, outline, index)
+    given = assignment(job, outline, index)
     plan = _planned(job, outline, given, partial(check_section, index, settings), writer)
     return _Begun(outline, given, settings, plan)
 
@@ -181,7 +181,8 @@ def _planned(
     return plan_redraft(outline, job.earlier, now, check)
 
 
-def _assignment(job: Job, outline: Outline, index: FactIndex) -> Assignment:
+def assignment(job: Job, outline: Outline, index: FactIndex) -> Assignment:
+    """What all requests of the document have in common."""
     return Assignment(
         index=index,
         folders=job.prompts,

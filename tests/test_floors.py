@@ -35,7 +35,7 @@ FLOORS = [
     {"review", "intake"},
     {"pipeline"},
     {"api"},
-    {"testing", "batch"},
+    {"testing", "batch", "mcp"},
     {"cli"},
 ]
 """From the ground up. Rooms of one floor do not know each other, but for those of the ground."""
