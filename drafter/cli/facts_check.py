@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from drafter.facts.diagnostic import Diagnostic
 
 NAME = "facts check"
-SUMMARY = "check a facts file: totals, units, doubled labels and misspelt names"
+SUMMARY = "check a facts file: totals, units, dates, names, and whether it can be drafted"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -25,9 +25,17 @@ def run(arguments: Namespace) -> int:
     """Print a line a remark; 1 where there is an error or warning, else 0."""
     from drafter.facts.lint import lint_facts
     from drafter.facts.load import load_facts
+    from drafter.settings import load_settings
 
     facts = load_facts(arguments.facts)
+    settings = load_settings(arguments.facts)
     remarks = lint_facts(facts)
+    if settings.template or facts.document.get("template"):  # the general one drafts any facts
+        from drafter.outline.fitting import remarks_on_template
+        from drafter.pipeline import Job
+
+        job = Job(facts, settings)
+        remarks = (*remarks_on_template(facts, job.template, job.folders), *remarks)
     if arguments.format == "json":
         _print_json(arguments.facts, remarks)
     else:

@@ -32,6 +32,7 @@ from drafter.mcp.answers import (
 )
 from drafter.mcp.inside import inside, told
 from drafter.office.reading.read import open_draft
+from drafter.outline.fitting import remarks_on_template
 from drafter.outline.render import render_outline
 from drafter.pipeline import Job
 from drafter.review.draft_settings import settings_for
@@ -103,9 +104,14 @@ def list_facts(
 
 
 def check_facts(facts: FactsFile = "facts.yaml") -> list[Remark]:
-    """Tell what is probably wrong in the facts themselves: totals, units, dates, names."""
+    """Tell what is probably wrong in the facts themselves: totals, units, dates, names; and what
+    keeps their template from being drafted from them.
+    """
     with told():
-        return [remark_answer(remark) for remark in lint_facts(facts_in(facts))]
+        loaded = facts_in(facts)
+        job = Job(loaded, load_settings(loaded.path))
+        misfits = remarks_on_template(loaded, job.template, job.folders)
+        return [remark_answer(remark) for remark in (*misfits, *lint_facts(loaded))]
 
 
 def list_sections(facts: FactsFile = "facts.yaml", template: Template = "") -> list[SectionRow]:

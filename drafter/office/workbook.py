@@ -9,6 +9,8 @@ from drafter.errors import DrafterError
 from drafter.files import read_bytes
 from drafter.office.cell import Workbook
 
+SUFFIXES = (".xlsx", ".xls", ".et", ".ods", ".csv")
+"""How the names of workbooks end."""
 MAX_BYTES = 50 * 1024 * 1024
 """Of a workbook's file: a hundred thousand rows of twenty cells are about ten million bytes."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
