@@ -5,7 +5,10 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from drafter.cli.limits import LIMITS, add_limits
+
 if TYPE_CHECKING:
+    from drafter.testing.asking import Asking
     from drafter.testing.case import Case
     from drafter.writing.progress import Event
 
@@ -23,14 +26,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "folders (default: samples/ of the project, else the samples that came with drafter)",
     )
     parser.add_argument(
-        "--update", action="store_true", help="write the new drafts as the approved ones"
+        "--update",
+        action="store_true",
+        help="write each new draft without errors to draft.md, as the approved one; a copy of what "
+        "a person changed there is kept",
     )
     parser.add_argument(
+        "--record",
         "--live",
         action="store_true",
         help="ask the model, and the second reader where one is set, for what a recording does not "
-        "answer, and record what they say",
+        "answer, and keep what they say as the case's replies/",
     )
+    parser.add_argument(
+        "--model",
+        help="ask this model, and see what is better or worse; with --record its replies take the "
+        "place of another's, which .drafter/replies keeps",
+    )
+    parser.add_argument("--base-url", metavar="URL", help="its server (else OPENAI_BASE_URL)")
+    add_limits(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -39,17 +53,18 @@ def run(arguments: argparse.Namespace) -> int:
     from pathlib import Path
 
     from drafter.errors import DrafterError
-    from drafter.testing.case import find_cases
-    from drafter.testing.report import case_name, result_lines, summary_line
+    from drafter.testing.case import case_name, find_cases
+    from drafter.testing.report import result_lines, summary_line
     from drafter.testing.run import CaseResult, run_case
 
     named = [Path(name) for name in arguments.cases]
-    cases = find_cases(named) if named else _default_cases(update=arguments.update)
+    writes = arguments.update or arguments.record
+    cases = find_cases(named) if named else _default_cases(writes=writes)
+    asking = _asking(arguments)
     results: list[CaseResult] = []
     for case in cases:
         try:
-            live = _told if arguments.live else None
-            results.append(run_case(case, update=arguments.update, live=live))
+            results.append(run_case(case, update=arguments.update, asking=asking))
         except DrafterError as error:
             shown = str(error) if error.place.path else f"{case_name(case)}: {error}"
             print(shown, file=sys.stderr, flush=True)
@@ -61,6 +76,16 @@ def run(arguments: argparse.Namespace) -> int:
     return 2 if unreadable else int(not all(result.ok for result in results))
 
 
+def _asking(arguments: argparse.Namespace) -> Asking | None:
+    """How a model is asked; None where none is to be."""
+    from drafter.testing.asking import Asking
+
+    given = {name: getattr(arguments, name) for name in ("model", "base_url", *LIMITS)}
+    if not arguments.record and all(value is None for value in given.values()):
+        return None
+    return Asking(given, arguments.record, _told)
+
+
 def _told(event: Event) -> None:
     """A line for each thing that happens while a model is asked."""
     import sys
@@ -70,7 +95,7 @@ def _told(event: Event) -> None:
     print(event_line(event), file=sys.stderr, flush=True)
 
 
-def _default_cases(*, update: bool) -> tuple[Case, ...]:
+def _default_cases(*, writes: bool) -> tuple[Case, ...]:
     """The project's own samples, else the packaged ones, which are not to be overwritten."""
     from pathlib import Path
 
@@ -81,6 +106,6 @@ def _default_cases(*, update: bool) -> tuple[Case, ...]:
 
     own = find_project(Path.cwd()).folder / "samples"
     cases = cases_below(own)
-    if update and not cases:
-        raise DrafterError("there are no cases here to update; name their folders", own)
+    if writes and not cases:
+        raise DrafterError("there are no cases here to write to; name their folders", own)
     return cases or cases_below(packaged("samples"))

@@ -70,3 +70,9 @@ def _named(folders: Iterable[Path]) -> Iterator[Case]:
             wanted = " or ".join(DEFAULT_NAMES)
             raise DrafterError(f"this is no case and holds none: no {wanted} in it", folder)
         yield from cases
+
+
+def case_name(case: Case) -> str:
+    """The case's folder, seen from the working folder where it is below it."""
+    folder, here = case.folder.absolute(), Path.cwd()
+    return (folder.relative_to(here) if folder.is_relative_to(here) else folder).as_posix()

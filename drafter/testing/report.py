@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-from drafter.testing.case import Case
+from drafter.testing.case import case_name
 from drafter.testing.run import CaseResult
-
-
-def case_name(case: Case) -> str:
-    """The case's folder, seen from the working folder where it is below it."""
-    folder, here = case.folder.absolute(), Path.cwd()
-    return (folder.relative_to(here) if folder.is_relative_to(here) else folder).as_posix()
 
 
 def result_lines(result: CaseResult) -> Iterator[str]:
     """`ok   CASE  0 errors, 8 of 8 key facts`, or `FAIL CASE: why` and the details, indented."""
     name = case_name(result.case)
     if result.ok:
-        yield f"{'new' if result.updated else 'ok':<4} {name}  {figures(result)}"
+        approved = "; draft.md is the approved one now" if result.updated else ""
+        yield f"{'new' if result.updated else 'ok':<4} {name}  {figures(result)}{approved}"
         if result.kept is not None:
             yield f"     the text that stood there is kept in {result.kept}"
-        return
-    yield f"FAIL {name}: {'; '.join(result.reasons)}"
-    yield from (f"     {line}".rstrip() for line in result.details)
+    else:
+        yield f"FAIL {name}: {'; '.join(result.reasons)}"
+        yield from (f"     {line}".rstrip() for line in result.details)
+        if result.update:
+            yield "     draft.md stays as it is: only a draft without errors is approved"
+    if result.recorded:
+        replies = "1 reply is" if result.recorded == 1 else f"{result.recorded} replies are"
+        yield f"     {replies} recorded in {name}/replies"
 
 
 def figures(result: CaseResult) -> str:
