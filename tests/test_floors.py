@@ -17,6 +17,7 @@ FLOORS = [
         "errors",
         "nearest",
         "files",
+        "file_kinds",
         "kept",
         "resources",
         "settings",

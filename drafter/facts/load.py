@@ -19,6 +19,11 @@ from drafter.settings import find_project
 from drafter.text import LineIndex
 
 SUFFIXES = (".yaml", ".yml", ".json")
+_MAKERS = {
+    **dict.fromkeys((".xlsx", ".xls", ".et", ".ods", ".csv"), "`drafter facts import`"),
+    **dict.fromkeys((".docx", ".pdf", ".md", ".markdown"), "`drafter facts from-text`"),
+}
+"""What makes facts of files that end so."""
 DEFAULT_NAMES = tuple(f"facts{suffix}" for suffix in SUFFIXES)
 """How a facts file is called that lies beside its draft; the first that is there counts."""
 
@@ -38,8 +43,10 @@ def load_facts(path: Path, within: Sequence[Path] | None = None) -> Facts:
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES and os.path.isfile(path):
+        makes = f"; {_MAKERS[suffix]} makes facts of it" if suffix in _MAKERS else ""
         raise DrafterError(
-            f"a facts file ends in {', '.join(SUFFIXES)}; this one ends in {suffix or 'nothing'}",
+            f"a facts file ends in {', '.join(SUFFIXES)}; this one ends in {suffix or 'nothing'}"
+            f"{makes}",
             path,
         )
     text = read_text(path, within=within)

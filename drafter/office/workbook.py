@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from drafter.errors import DrafterError
+from drafter.file_kinds import kind_of
 from drafter.files import read_bytes
 from drafter.office.cell import Workbook
 
@@ -52,6 +53,8 @@ def _read(data: bytes, path: Path) -> Workbook:
         from drafter.office.xls import read_xls
 
         return read_xls(data, path)
+    if kind := kind_of(data):
+        raise DrafterError(f"this is {kind}, and no workbook; save it as .xlsx or as CSV", path)
     from drafter.office.delimited import read_delimited
 
     return read_delimited(data, path)

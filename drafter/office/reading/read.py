@@ -10,6 +10,7 @@ from drafter.document.block import Block
 from drafter.document.draft import Draft, parse_draft
 from drafter.document.origin import Origin, Place
 from drafter.errors import DrafterError
+from drafter.file_kinds import kind_of
 from drafter.files import read_bytes, read_text
 from drafter.office.reading.passage import Reading
 from drafter.office.reading.plain import read_plain
@@ -88,7 +89,8 @@ def _read(data: bytes, path: Path, revisions: Revisions) -> Reading:
     if data.startswith(rb"{\rtf"):
         raise DrafterError("this is a document in rich text (.rtf); save it as .docx", path)
     if not data.startswith(b"PK"):
-        raise DrafterError("this is no Word or PDF file; save it as .docx", path)
+        kind = f"{kind}, and " if (kind := kind_of(data)) else ""
+        raise DrafterError(f"this is {kind}no Word or PDF file; save it as .docx", path)
     if _ODF in data[:200]:
         raise DrafterError("this is an OpenDocument file (.odt); save it as .docx", path)
     from drafter.office.reading.word import read_word
