@@ -264,16 +264,14 @@ def _progress(
     import sys
     from contextlib import nullcontext
 
-    from drafter.review.events import event_json
+    from drafter.review.events import events_on
     from drafter.review.live import show_progress
     from drafter.writing.progress import silent
 
     if arguments.quiet:
         return nullcontext(silent)
     if arguments.json:
-        return nullcontext(
-            lambda event: print(event_json(event, price), file=sys.stderr, flush=True)
-        )
+        return events_on(sys.stderr, price)
     return show_progress(count, sys.stderr, price)
 
 

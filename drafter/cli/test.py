@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from drafter.cli.limits import LIMITS, add_limits
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from drafter.testing.asking import Asking
     from drafter.testing.case import Case
     from drafter.writing.progress import Event
@@ -60,11 +63,11 @@ def run(arguments: argparse.Namespace) -> int:
     named = [Path(name) for name in arguments.cases]
     writes = arguments.update or arguments.record
     cases = find_cases(named) if named else _default_cases(writes=writes)
-    asking = _asking(arguments)
     results: list[CaseResult] = []
     for case in cases:
         try:
-            results.append(run_case(case, update=arguments.update, asking=asking))
+            with _asking(arguments) as asking:
+                results.append(run_case(case, update=arguments.update, asking=asking))
         except DrafterError as error:
             shown = str(error) if error.place.path else f"{case_name(case)}: {error}"
             print(shown, file=sys.stderr, flush=True)
@@ -76,14 +79,18 @@ def run(arguments: argparse.Namespace) -> int:
     return 2 if unreadable else int(not all(result.ok for result in results))
 
 
-def _asking(arguments: argparse.Namespace) -> Asking | None:
+@contextmanager
+def _asking(arguments: argparse.Namespace) -> Iterator[Asking | None]:
     """How a model is asked; None where none is to be."""
-    from drafter.testing.asking import Asking
-
     given = {name: getattr(arguments, name) for name in ("model", "base_url", *LIMITS)}
     if not arguments.record and all(value is None for value in given.values()):
-        return None
-    return Asking(given, arguments.record, _told)
+        yield None
+        return
+    from drafter.review.waiting import watched
+    from drafter.testing.asking import Asking
+
+    with watched(_told, _still) as progress:
+        yield Asking(given, arguments.record, progress)
 
 
 def _told(event: Event) -> None:
@@ -93,6 +100,15 @@ def _told(event: Event) -> None:
     from drafter.writing.progress import event_line
 
     print(event_line(event), file=sys.stderr, flush=True)
+
+
+def _still(sections: Sequence[str], seconds: float) -> None:
+    """A line where nothing happens."""
+    import sys
+
+    from drafter.review.waiting import waiting_line
+
+    print(waiting_line(sections, seconds), file=sys.stderr, flush=True)
 
 
 def _default_cases(*, writes: bool) -> tuple[Case, ...]:

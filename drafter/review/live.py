@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
 from drafter.review.explain import spent_words
+from drafter.review.waiting import waiting_line, watched
 from drafter.settings import Price
 from drafter.writing.progress import Event, Progress, event_line
 from drafter.writing.reply import Usage
@@ -27,9 +28,15 @@ BAR = 30
 def show_progress(
     whole: int, stream: TextIO, price: Price | None = None, parts: str = "sections"
 ) -> Iterator[Progress]:
-    """A live view of so many `parts` on a terminal, plain lines on any other stream."""
+    """A live view of so many `parts` on a terminal, plain lines on any other stream, one at least
+    every PAUSE seconds.
+    """
     if not stream.isatty():
-        yield lambda event: print(event_line(event), file=stream, flush=True)
+        with watched(
+            lambda event: print(event_line(event), file=stream, flush=True),
+            lambda names, seconds: print(waiting_line(names, seconds), file=stream, flush=True),
+        ) as progress:
+            yield progress
         return
     from rich.console import Console
     from rich.live import Live
