@@ -281,16 +281,26 @@ def _told(
     """What became of each section, what it cost, what is wrong, and where an old text is kept, in
     the form asked for.
     """
+    from drafter.cli.forms import form_of
     from drafter.cli.output import kept_line
     from drafter.review.events import notes_json, outcome_json
     from drafter.review.explain import explain_lines
-    from drafter.review.outcome import finding_lines, outcome_lines, section_lines
+    from drafter.review.outcome import (
+        finding_lines,
+        in_document,
+        in_text,
+        outcome_lines,
+        section_lines,
+    )
 
     price = settings.prices.get(settings.model or "")
     reader_price = settings.prices.get(settings.reader or "")
+    where = in_text(arguments.output or "stdout", drafted.text)
+    if form_of(arguments.output, None) not in (None, "md"):
+        where = in_document(arguments.output)
     if arguments.quiet:
         yield from section_lines(drafted.sections, fallen_alone=True)
-        yield from finding_lines(drafted.check, drafted.text)
+        yield from finding_lines(drafted.check, where)
         yield from [kept_line(kept)] if kept else []
         return
     if arguments.json:
@@ -302,7 +312,7 @@ def _told(
     yield from drafted.notes
     if arguments.explain:
         yield from explain_lines(drafted.sections, price, reader_price)
-    yield from outcome_lines(drafted.sections, drafted.check, drafted.text, price, reader_price)
+    yield from outcome_lines(drafted.sections, drafted.check, where, price, reader_price)
     yield from [kept_line(kept)] if kept else []
     if arguments.output:
         yield f"written: {arguments.output}"

@@ -30,6 +30,18 @@ def form_of(output: str | None, asked: str | None) -> str | None:
     return asked or named
 
 
+def refuse_suffix(output: str | None, suffixes: tuple[str, ...], what: str) -> None:
+    """Raise DrafterError for an output whose name does not end like a file of `what`, of which
+    `suffixes` are the endings. A stream has none.
+    """
+    is_file = output and not (os.path.exists(output) and not os.path.isfile(output))
+    if is_file and _suffix(output) not in suffixes:
+        ending = _suffix(output) or "nothing"
+        raise DrafterError(
+            f"{what} ends in {', '.join(suffixes)}, and this name in {ending}", Path(output or "")
+        )
+
+
 def _suffix(output: str | None) -> str:
     """The suffix of a file's name in small letters; "" for a stream, which has none."""
     there = output and os.path.exists(output)

@@ -75,6 +75,7 @@ def run(arguments: Namespace) -> int:
     from drafter.checking.check import check_with
     from drafter.checking.matching.index import FactIndex
     from drafter.cli.drafts import facts_for, open_draft
+    from drafter.cli.forms import refuse_suffix
     from drafter.document.draft import parse_draft
     from drafter.errors import DrafterError
     from drafter.facts.load import load_facts
@@ -87,6 +88,7 @@ def run(arguments: Namespace) -> int:
 
     if arguments.merge and arguments.output:
         raise DrafterError("--merge writes into DRAFT itself; leave out -o")
+    refuse_suffix(arguments.output, (".md", ".markdown"), "a draft")
     if is_office_file(arguments.draft):
         raise DrafterError("this is no draft; name the Markdown that was sent", arguments.draft)
     sent = open_draft(str(arguments.draft))
@@ -193,7 +195,7 @@ def _print(
     from rich.console import Console
     from rich.table import Table
 
-    from drafter.review.outcome import finding_lines
+    from drafter.review.outcome import finding_lines, in_text
     from drafter.review.report import summary, unread_lines
 
     console = Console(file=sys.stdout, highlight=False, markup=False)
@@ -224,8 +226,8 @@ def _print(
         return
     for question in asked:
         print(_question_line(question, draft, facts))
-    for line in finding_lines(check, draft.text):
-        print(f"{draft.path}:{line}")
+    for line in finding_lines(check, in_text(str(draft.path), draft.text)):
+        print(line)
     count = len(taken.changes)
     print(f"{count} change{'' if count == 1 else 's'}; {summary(check)}")
     if not (arguments.merge or arguments.output):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from drafter.checking.finding import Check
+from drafter.findings.finding import Finding
 from drafter.review.explain import usage_words
 from drafter.review.report import summary
 from drafter.settings import Price
@@ -28,7 +29,7 @@ _HOW = {
 def outcome_lines(
     sections: Sequence[SectionDraft],
     check: Check,
-    text: str,
+    where: Where,
     price: Price | None = None,
     reader_price: Price | None = None,
 ) -> Iterator[str]:
@@ -44,7 +45,7 @@ def outcome_lines(
         yield f"second reader: {usage_words(usage, reader_price)}"
     if any(section.manner for section in sections) and check.coverage.unused:
         yield _untold(check.coverage.unused)
-    yield from finding_lines(check, text)
+    yield from finding_lines(check, where)
     yield summary(check)
 
 
@@ -78,13 +79,31 @@ def for_reviewer(sections: Sequence[SectionDraft]) -> Iterator[str]:
             yield f"{section.section.name}: to judge: {finding.rule}: {finding.message}"
 
 
-def finding_lines(check: Check, text: str) -> Iterator[str]:
-    """A line for each error and warning in the document, with its place."""
+Where = Callable[[Finding], str]
+"""Says where a finding stands."""
+
+
+def in_text(name: str, text: str) -> Where:
+    """Places in the text of that name: `draft.md:12:5`."""
     index = LineIndex(text)
+
+    def where(finding: Finding) -> str:
+        line, column = index.position(finding.start)
+        return f"{name}:{line}:{column}"
+
+    return where
+
+
+def in_document(name: str) -> Where:
+    """Places in a document that has no lines, by the words: `总结.docx: “26场”`."""
+    return lambda finding: f"{name}: “{finding.text}”" if finding.text else name
+
+
+def finding_lines(check: Check, where: Where) -> Iterator[str]:
+    """A line for each error and warning in the document, with its place."""
     for finding in check.findings:
         if finding.severity != "info":
-            line, column = index.position(finding.start)
-            yield f"{line}:{column}: {finding.severity} {finding.rule}: {finding.message}"
+            yield f"{where(finding)}: {finding.severity} {finding.rule}: {finding.message}"
 
 
 def _is_told(section: SectionDraft) -> bool:
