@@ -107,7 +107,8 @@ def _in_group(word: str, parsers: Iterable[str]) -> str:
 
 
 def _add_command(verbs: Any, verb: str, command: Command) -> None:
-    leaf = verbs.add_parser(verb, description=_sentence(command.summary))
+    words = _sentence(command.summary)
+    leaf = verbs.add_parser(verb, description=words, help=words)
     command.add_arguments(leaf)
     leaf.set_defaults(chosen_command=command, chosen_parser=leaf)
 
@@ -116,6 +117,7 @@ def _add_group(verbs: Any, group: str, commands: Sequence[Command]) -> Any:
     members = [command for command in commands if command.name.startswith(f"{group} ")]
     parser = verbs.add_parser(
         group,
+        help=", ".join(member.name for member in members),
         usage=f"drafter {group} COMMAND …",
         description=f"commands:\n{_listing(members)}",
         epilog=f"`drafter {group} COMMAND --help` explains a command.",
