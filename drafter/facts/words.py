@@ -18,7 +18,9 @@ class Words:
     places and organizations. `naming`: keys of a record whose value is its name, the surest first.
     `shares`: what the label of a share ends with that cannot pass 100%; `divisions`: the same of a
     group of shares of one whole. `part_marks`: what the label of a part begins with. `deputies`:
-    what makes the name of a post that of its deputy, before it.
+    what makes the name of a post that of its deputy, before it. `intentions` and `estimates`: what
+    a label or value begins with that tells a plan; `plan_labels`: what a label holds that the
+    checker takes for one. `other_times`: what a label holds whose date may lie outside the period.
     """
 
     totals: frozenset[str]
@@ -31,6 +33,10 @@ class Words:
     divisions: tuple[str, ...]
     part_marks: tuple[str, ...]
     deputies: tuple[str, ...]
+    intentions: tuple[str, ...]
+    estimates: tuple[str, ...]
+    plan_labels: tuple[str, ...]
+    other_times: tuple[str, ...]
 
 
 @cache
@@ -48,6 +54,10 @@ def words_of(language: str) -> Words:
         tuple(data["divisions"]),
         tuple(data["part_marks"]),
         tuple(data["deputies"]),
+        tuple(data["intentions"]),
+        tuple(data["estimates"]),
+        tuple(data["plan_labels"]),
+        tuple(data["other_times"]),
     )
 
 
