@@ -152,13 +152,25 @@ def _finish(job: Job, begun: _Begun, sections: tuple[SectionDraft, ...]) -> Draf
     outline, plan = begun.outline, begun.plan
     text, before = _assemble(job, outline, begun.given, plan, sections)
     check = check_with(parse_draft(text), begun.given.index, begun.settings)
-    notes, given_up = plan.notes, bool(plan.given_up)
+    notes, given_up = (*_template_notes(job), *plan.notes), bool(plan.given_up)
     if before and job.earlier is not None and not is_untouched(job.earlier.draft.text):
         notes += tuple(
             f"front matter: {key} was {' '.join(old.split())}" for key, old in before.items()
         )
         given_up = True
     return Drafted(text, outline, sections, check, notes, given_up)
+
+
+def _template_notes(job: Job) -> tuple[str, ...]:
+    """Tells where the project's own file takes the word of the facts away."""
+    named, taken = job.facts.document.get("template"), job.settings.template
+    by_file = job.settings.origins.get("template") == str(job.settings.project_file)
+    if not (named and taken and by_file) or named == taken:
+        return ()
+    return (
+        f"the facts name the template {named!r}, and {job.settings.project_file} {taken!r}: "
+        f"that one is used",
+    )
 
 
 def check_settings(job: Job, outline: Outline) -> CheckSettings:

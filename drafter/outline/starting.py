@@ -76,9 +76,6 @@ def _files(name: str, base: str, given: Given | None) -> Mapping[str, str | byte
         )
     starter = _STARTER / language
     facts = given.name if given else "facts.yaml"
-    settings = read_text(starter / "drafter.toml")
-    if given is not None:  # which go on naming the template that they named, or none
-        settings = _filled(starter / "template.toml", name=name) + settings
     extends = f'{{% extends "packaged/{template.name}{SUFFIX}" %}}'
     prompt = packaged("prompts") / language / "narrative" / "section.prompty"
     return {
@@ -88,7 +85,7 @@ def _files(name: str, base: str, given: Given | None) -> Mapping[str, str | byte
             starter / "child.md.jinja", base=template.name, extends=extends
         ),
         f"prompts/{language}/narrative/section.prompty": read_text(prompt),
-        "drafter.toml": settings,
+        "drafter.toml": _filled(starter / "drafter.toml", name=name),
         "README.md": _filled(starter / "README.md", name=name, facts=facts),
     }
 

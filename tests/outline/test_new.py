@@ -78,6 +78,20 @@ def test_facts_that_the_template_cannot_be_drafted_from_are_told_by_their_check(
     assert "-t work-summary" in told
 
 
+def test_the_projects_template_counts_whatever_stands_in_the_facts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "own"
+    assert main(["new", str(folder)]) == 0
+    for name, told in (("", False), ("document: {template: report}\n", True)):
+        (folder / "facts.yaml").write_text(f"{name}facts: {{种子: 40袋}}\n", "utf-8")
+        capsys.readouterr()
+        assert main(["draft", str(folder / "facts.yaml"), "--offline"]) == 0
+        said = capsys.readouterr()
+        assert "\ntemplate: own\n" in said.out
+        assert ("the facts name the template 'report', and " in said.err) == told
+
+
 @pytest.mark.parametrize("case", FROM, ids=lambda case: case["name"])
 def test_from_facts_that_are_there(
     case: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
