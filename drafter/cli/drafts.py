@@ -44,6 +44,9 @@ def facts_for(draft: Draft, named: str | None) -> tuple[Path, Sequence[Path] | N
 
 
 def _facts_of(draft: Draft) -> Path:
+    if draft.path is not None and draft.path.suffix.lower() in (".yaml", ".yml", ".json"):
+        message = "this is a facts file, and no draft; `drafter facts check` checks it"
+        raise DrafterError(message, draft.path)
     if draft.facts_path is None:
         raise DrafterError("this draft names no facts file; say which with --facts", draft.path)
     if not os.path.exists(draft.facts_path):

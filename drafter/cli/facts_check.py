@@ -17,8 +17,14 @@ SUMMARY = "check a facts file: totals, units, dates, names, and whether it can b
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """The facts file and the form of the answer."""
-    parser.add_argument("facts", type=Path, help="a facts file (.yaml, .yml or .json)")
+    """The facts files and the form of the answer."""
+    parser.add_argument(
+        "facts",
+        metavar="FACTS",
+        nargs="+",
+        help="a facts file (.yaml, .yml or .json); a folder for each facts.yaml, facts.yml and "
+        "facts.json below it; a glob ('data/*.yaml')",
+    )
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help="default: %(default)s"
     )
@@ -31,26 +37,69 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Print a line a remark; 1 where there is an error or warning that was not mended, else 0."""
+    """Print a line a remark; 2 if a file could not be read, 1 where there is an error or warning
+    that was not mended, else 0. What keeps the only file that is named from being read is raised.
+    """
+    import json
     import sys
 
-    facts, remarks = _remarks(arguments.facts)
+    from drafter.cli.named import is_one_file
+    from drafter.errors import DrafterError
+
+    is_one, status = is_one_file(arguments.facts), 0
+    answers = []
+    for path in _files(arguments.facts):
+        try:
+            answer, found = _checked(path, arguments)
+        except DrafterError as error:
+            if is_one:
+                raise
+            print(error, file=sys.stderr, flush=True)
+            status = 2
+            continue
+        answers.append(answer)
+        status = max(status, found)
+    if arguments.format == "json":
+        shown = answers[0] if is_one else {"version": 1, "files": answers}
+        print(json.dumps(shown, ensure_ascii=False, indent=2))
+    return status
+
+
+def _files(names: Sequence[str]) -> list[Path]:
+    """The facts files that the names stand for, each once."""
+    import os
+
+    from drafter.cli.named import Kind, files_named
+    from drafter.facts.load import DEFAULT_NAMES, SUFFIXES
+
+    kind = Kind("facts file", SUFFIXES, DEFAULT_NAMES)
+    found: dict[str, Path] = {}
+    for name in names:
+        for file in files_named(name, kind):
+            file.refuse_strange()
+            found.setdefault(os.path.realpath(file.name), Path(file.name))
+    return list(found.values())
+
+
+def _checked(path: Path, arguments: Namespace) -> tuple[dict[str, object], int]:
+    """One file's remarks as an object, printed where text is asked for, and its status."""
+    import sys
+
+    facts, remarks = _remarks(path)
     mended: tuple[Diagnostic, ...] = ()
     if arguments.fix:
-        mended = _fix(arguments.facts, facts, remarks)
+        mended = _fix(path, facts, remarks)
         if mended:
-            facts, remarks = _remarks(arguments.facts)
-    if arguments.format == "json":
-        _print_json(arguments.facts, remarks, mended)
-        return _status(remarks)
-    for remark in mended:
-        print(f"mended: {remark}", file=sys.stderr)
-    for remark in remarks:
-        print(remark)
-    if not remarks:
-        count = f"{len(facts.facts)} fact{'s' if len(facts.facts) != 1 else ''}"
-        print(f"{arguments.facts}: {count}, nothing to remark on")
-    return _status(remarks)
+            facts, remarks = _remarks(path)
+    if arguments.format == "text":
+        for remark in mended:
+            print(f"mended: {remark}", file=sys.stderr)
+        for remark in remarks:
+            print(remark)
+        if not remarks:
+            count = f"{len(facts.facts)} fact{'s' if len(facts.facts) != 1 else ''}"
+            print(f"{path}: {count}, nothing to remark on")
+    return _answer(path, remarks, mended), _status(remarks)
 
 
 def _status(remarks: Sequence[Diagnostic]) -> int:
@@ -97,13 +146,14 @@ def _fix(path: Path, facts: Facts, remarks: Sequence[Diagnostic]) -> tuple[Diagn
     return found.mended
 
 
-def _print_json(path: Path, remarks: Sequence[Diagnostic], mended: Sequence[Diagnostic]) -> None:
-    import json
-
-    answer = {"version": 1, "file": str(path), "diagnostics": [_as_object(r) for r in remarks]}
+def _answer(
+    path: Path, remarks: Sequence[Diagnostic], mended: Sequence[Diagnostic]
+) -> dict[str, object]:
+    told: dict[str, object] = {"version": 1, "file": str(path)}
+    told["diagnostics"] = [_as_object(remark) for remark in remarks]
     if mended:
-        answer["mended"] = [_as_object(remark) for remark in mended]
-    print(json.dumps(answer, ensure_ascii=False, indent=2))
+        told["mended"] = [_as_object(remark) for remark in mended]
+    return told
 
 
 def _as_object(remark: Diagnostic) -> dict[str, object]:

@@ -45,21 +45,43 @@ def is_one_file(names: Sequence[str]) -> bool:
     return len(names) == 1 and not _is_glob(names[0]) and not os.path.isdir(names[0])
 
 
-def files_named(name: str) -> list[Named]:
-    """The files that a name stands for: itself, the drafts below a folder, or those that a glob
-    (`*`, `?`, `[…]`, `**` for any folders) matches, sorted by name; hidden files and folders are
-    left out. Raises DrafterError where a folder or glob has none, or a folder cannot be listed.
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What is looked for: what a file of it is called in messages, how their names end, and the names
+    that count below a folder, none for any that ends so.
+    """
+
+    called: str
+    endings: tuple[str, ...]
+    names: tuple[str, ...] = ()
+
+    def has(self, file: str) -> bool:
+        """Whether a file of this name is one."""
+        return not file.startswith((".", _LEFT_OPEN)) and file.lower().endswith(self.endings)
+
+    def has_below(self, file: str) -> bool:
+        """Whether it counts where a person has named a folder."""
+        return self.has(file) and (not self.names or file in self.names)
+
+
+DRAFT = Kind("draft", DRAFTS)
+
+
+def files_named(name: str, kind: Kind = DRAFT) -> list[Named]:
+    """The files that a name stands for: itself, those of a kind below a folder, or those that a
+    glob (`*`, `?`, `[…]`, `**` for any folders) matches, sorted by name; hidden files and folders
+    are left out. Raises DrafterError where a folder or glob has none, or a folder cannot be listed.
     """
     if os.path.isdir(name):
-        found = list(_below(name))
-        missing = "this is a folder without drafts"
+        found = list(_below(name, kind))
+        missing, wanted = f"this is a folder without {kind.called}s", kind.names or kind.endings
     elif _is_glob(name):
-        found = list(_matched(name))
-        missing = "no draft matches this"
+        found = list(_matched(name, kind))
+        missing, wanted = f"no {kind.called} matches this", kind.endings
     else:
         return [Named(name)]
     if not found:
-        raise DrafterError(f"{missing} ({', '.join(DRAFTS)})", Path(name))
+        raise DrafterError(f"{missing} ({', '.join(wanted)})", Path(name))
     return found
 
 
@@ -68,24 +90,20 @@ def _is_glob(name: str) -> bool:
     return name != STDIN and glob.has_magic(name) and not os.path.lexists(name)
 
 
-def _matched(pattern: str) -> Iterator[Named]:
+def _matched(pattern: str, kind: Kind) -> Iterator[Named]:
     for path in sorted(glob.glob(pattern, recursive=True)):
         if os.path.isdir(path):
             continue  # `**` matches these too, and what they hold besides
-        if _is_draft(os.path.basename(path)):
+        if kind.has(os.path.basename(path)):
             yield Named(path)
 
 
-def _below(folder: str) -> Iterator[Named]:
+def _below(folder: str, kind: Kind) -> Iterator[Named]:
     for path, folders, files in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
         for file in sorted(files):
-            if _is_draft(file):
+            if kind.has_below(file):
                 yield Named(os.path.join(path, file), Path(folder))
-
-
-def _is_draft(file: str) -> bool:
-    return not file.startswith((".", _LEFT_OPEN)) and file.lower().endswith(DRAFTS)
 
 
 def _refuse(error: OSError) -> None:
