@@ -47,7 +47,7 @@ def is_one_file(names: Sequence[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What is looked for: what a file of it is called in messages, how their names end, and the names
+    """What is looked for: what a file of it is called in messages, how its name ends, and the names
     that count below a folder, none for any that ends so.
     """
 
