@@ -51,7 +51,9 @@ def lint(facts: Facts) -> Iterator[Diagnostic]:
     if days is None:
         return
     words = words_of(facts.language)
-    elsewhere = re.compile("|".join(map(re.escape, (*words.other_times, *words.plan_labels))))
+    edge = r"\b" if facts.language == "en" else ""
+    listed = "|".join(map(re.escape, (*words.other_times, *words.plan_labels)))
+    elsewhere = re.compile(f"{edge}(?:{listed}){edge}")
     for fact in facts.facts:
         when = _day(fact)
         if when is None or elsewhere.search("\n".join(fact.labels).casefold()):
