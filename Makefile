@@ -11,7 +11,7 @@ INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 SAMPLE ?= county-hospital
 
-.PHONY: help demo test lint format docs bench clean
+.PHONY: help demo test lint format docs messages counts bench clean
 .DELETE_ON_ERROR:
 
 help: ## list what make can do here
@@ -36,6 +36,13 @@ format: $(INSTALLED_DEV) ## put every file into the style that lint asks for
 
 docs: $(INSTALLED_DEV) ## write what the program knows into docs/
 	$(BIN)/python -m docs.generate
+
+messages: $(INSTALLED_DEV) ## put new messages into the catalogs, and compile them
+	$(BIN)/python -m docs.catalogs
+
+counts: $(INSTALLED_DEV) ## count on the labelled drafts what prices come to; say what moved
+	@$(BIN)/python -m tests.corpus
+	@$(BIN)/python -m docs.generate
 
 bench: ## list the benchmarks; each runs by itself
 	@for file in benchmarks/*.py; do test ! -e "$$file" || \

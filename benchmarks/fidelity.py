@@ -37,7 +37,7 @@ from benchmarks.scripted.writer import Planted, ScriptedWriter  # noqa: E402
 from drafter.facts.load import load_facts  # noqa: E402
 from drafter.pipeline import Drafted, Job, draft_document  # noqa: E402
 from drafter.settings import load_settings  # noqa: E402
-from drafter.writing.model import ModelWriter  # noqa: E402
+from drafter.writing.client.model import ModelWriter  # noqa: E402
 from tests.openai_server import OpenAIServer  # noqa: E402
 
 COSTS = "  requests  characters   tokens"
@@ -230,7 +230,7 @@ def compare_twelve(rate: float, seeds: int, loops: dict[str, Loop], manner: str)
 
 def _drafted_twelve(case: Case) -> tuple[str, int]:
     """The section from drafter's own loop, and whether the template had to stand in for it."""
-    from drafter.writing.drafting import draft_section
+    from drafter.writing.drafting.section import draft_section
     from drafter.writing.progress import silent
 
     async def drafted() -> tuple[str, int]:

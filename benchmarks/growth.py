@@ -298,10 +298,10 @@ def _files():  # type: ignore[no-untyped-def]
 def _answer(text: str) -> object:
     """A model's answer made plain, in sentences, without what it tells twice."""
     from drafter.writing.answer import Answer
-    from drafter.writing.cleaning import clean_answer
+    from drafter.writing.drafting.repeated import begun_twice, repeats
     from drafter.writing.failures import WritingFailure
-    from drafter.writing.passage import read_passage
-    from drafter.writing.repeated import begun_twice, repeats
+    from drafter.writing.hearing.cleaning import clean_answer
+    from drafter.writing.hearing.passage import read_passage
     from drafter.writing.request import Request
 
     request = Request("model", "", (), fact_ids=tuple(f"甲{n}" for n in range(20)))

@@ -23,10 +23,10 @@ from pathlib import Path
 from drafter.facts.load import load_facts
 from drafter.pipeline import Drafted, Job, draft_document
 from drafter.settings import load_settings
-from drafter.writing.model import ModelWriter
-from drafter.writing.patience import Patience
+from drafter.writing.client.model import ModelWriter
+from drafter.writing.client.patience import Patience
+from drafter.writing.client.store import ReplyStore
 from drafter.writing.reply import Usage
-from drafter.writing.store import ReplyStore
 
 ROOT = Path(__file__).resolve().parents[1]
 HEAD = (

@@ -31,14 +31,14 @@ from drafter.document.draft import parse_draft  # noqa: E402
 from drafter.facts.fact import Facts  # noqa: E402
 from drafter.facts.load import load_facts  # noqa: E402
 from drafter.resources import packaged  # noqa: E402
-from drafter.writing.model import ModelWriter  # noqa: E402
+from drafter.writing.client.model import ModelWriter  # noqa: E402
+from drafter.writing.client.streaming import Heard  # noqa: E402
+from drafter.writing.client.write import Writer  # noqa: E402
 from drafter.writing.reply import Reply  # noqa: E402
 from drafter.writing.request import Request  # noqa: E402
 from drafter.writing.second_reading.read import Reader, read_draft  # noqa: E402
 from drafter.writing.second_reading.standing import is_sure  # noqa: E402
 from drafter.writing.second_reading.trying import samples  # noqa: E402
-from drafter.writing.streaming import Heard  # noqa: E402
-from drafter.writing.write import Writer  # noqa: E402
 
 TWO_LINES = 150
 """Characters of the instruction of a plain prompt."""

@@ -32,7 +32,7 @@ from drafter import pipeline  # noqa: E402
 from drafter.checking import check  # noqa: E402
 from drafter.facts.load import load_facts  # noqa: E402
 from drafter.settings import load_settings  # noqa: E402
-from drafter.writing.model import ModelWriter  # noqa: E402
+from drafter.writing.client.model import ModelWriter  # noqa: E402
 from tests.openai_server import Behaviour, LoggedRequest, OpenAIServer, after, say  # noqa: E402
 
 SECTIONS, AT_ONCE, LATENCY = 40, 8, 0.5

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from docs.command_page import command_page
 from docs.parts import PARTS, schema_text
+from drafter.messages.translation import speak
 from drafter.review.rule_page import rules_page
 
 HERE = Path(__file__).parent
@@ -36,6 +37,7 @@ def _filled(match: re.Match[str]) -> str:
 
 def main() -> None:
     """Write every file that is not up to date, and say which."""
+    speak("en")
     for path, text in generated():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")

@@ -39,17 +39,18 @@ from drafter.outline.template import load_template
 from drafter.pipeline import Job, check_for_model, draft_document
 from drafter.resources import packaged
 from drafter.settings import MANNERS, PADDING, SETTINGS, Settings
-from drafter.writing import drafting, failures
+from drafter.writing import failures
 from drafter.writing.answer import Answer
-from drafter.writing.cleaning import clean_answer
-from drafter.writing.faults import find_faults
-from drafter.writing.padding import LET_THROUGH, Padding
-from drafter.writing.passage import read_passage
-from drafter.writing.patience import Patience
-from drafter.writing.prompt import PARAMETERS, parse_prompt
+from drafter.writing.asking.prompt import PARAMETERS, parse_prompt
+from drafter.writing.client.patience import Patience
+from drafter.writing.client.streaming import Heard
+from drafter.writing.drafting import section as drafting_section
+from drafter.writing.drafting.faults import find_faults
+from drafter.writing.drafting.padding import LET_THROUGH, Padding
+from drafter.writing.hearing.cleaning import clean_answer
+from drafter.writing.hearing.passage import read_passage
 from drafter.writing.reply import Reply
 from drafter.writing.request import Request
-from drafter.writing.streaming import Heard
 
 HERE = Path(__file__).parent
 
@@ -232,7 +233,7 @@ def _failures() -> str:
 
 
 def _drafting() -> str:
-    return _constants(drafting)
+    return _constants(drafting_section)
 
 
 def _patience() -> str:

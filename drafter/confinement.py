@@ -31,6 +31,9 @@ from typing import ClassVar, NoReturn, TypeVar, cast
 
 import drafter
 from drafter.errors import DrafterError
+from drafter.messages.system import reason_of
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import speak, spoken
 from drafter.resources import packaged
 
 if sys.platform != "win32":
@@ -60,26 +63,31 @@ _INHERITED = ("SYSTEMROOT", "PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 _ENDED_BY_CLOCK = -int(getattr(signal, "SIGPROF", 0)) or None
 _START = "import sys; sys.path += sys.argv[2:]; from {} import serve; serve(sys.argv[1])"
 
-TOO_LONG = (
-    f"this takes more than {SECONDS:g} seconds to work out; "
-    "the loops and texts of a project's templates and prompts are limited"
-)
-TOO_LARGE = (
-    f"this needs more than {MEMORY >> 20} MB of memory, or is nested too deep; "
-    "a document needs a small part of that"
-)
-
 Result = TypeVar("Result")
 
 _serving = False
 """Whether this process is the worker: what it calls is confined already."""
 
 
+def _too_long() -> str:
+    return _(
+        "this takes more than {seconds:g} seconds to work out; the loops and texts of a project's "
+        "templates and prompts are limited"
+    ).format(seconds=SECONDS)
+
+
+def _too_large() -> str:
+    return _(
+        "this needs more than {megabytes} MB of memory, or is nested too deep; a document needs a "
+        "small part of that"
+    ).format(megabytes=MEMORY >> 20)
+
+
 class OutOfTime(Exception):  # noqa: N818 - no error of the program's
     """Raised in the worker, in whatever it is doing, when its time is nearly up."""
 
     def __init__(self) -> None:
-        super().__init__(TOO_LONG)
+        super().__init__(_too_long())
 
 
 def confined(
@@ -102,13 +110,15 @@ def confined(
     places: tuple[Path | float, ...] = (*folders, seconds)
     with _Worker.lock:
         left = min(seconds, _Worker.stores.pop(places, seconds) + SECONDS_A_CALL)
-        call = pickle.dumps((_working_folder(), left, path, function, arguments))
+        call = pickle.dumps((_working_folder(), spoken(), left, path, function, arguments))
         answer = _Worker.current().ask(call, path, seconds)
         try:
             outcome, value, spent, is_worn = _Answer(io.BytesIO(answer)).load()
         except Exception as error:  # bytes from a program that is not trusted
             _Worker.stop()
-            raise DrafterError(f"the worker's answer cannot be read: {error}", path) from None
+            raise DrafterError(
+                _("the worker's answer cannot be read: {error}").format(error=error), path
+            ) from None
         _Worker.stores[places] = left - spent
         if is_worn:
             _Worker.stop()
@@ -119,10 +129,14 @@ def confined(
 
 def _told(message: str, seconds: float) -> str:
     """The message, which speaks of templates, for a file that has other limits."""
-    if seconds != SECONDS and message == TOO_LONG:
-        return f"this takes more than {seconds:g} seconds to read; split the file"
-    if seconds != SECONDS and message == TOO_LARGE:
-        return f"this needs more than {MEMORY >> 20} MB of memory to be read; split the file"
+    if seconds != SECONDS and message == _too_long():
+        return _("this takes more than {seconds:g} seconds to read; split the file").format(
+            seconds=seconds
+        )
+    if seconds != SECONDS and message == _too_large():
+        return _("this needs more than {megabytes} MB of memory to be read; split the file").format(
+            megabytes=MEMORY >> 20
+        )
     return message
 
 
@@ -188,7 +202,9 @@ class _Worker:
                 env={name: os.environ[name] for name in _INHERITED if name in os.environ},
             )
         except OSError as error:
-            raise DrafterError(f"no worker process can be started: {error.strerror}") from None
+            raise DrafterError(
+                _("no worker process can be started: {reason}").format(reason=reason_of(error))
+            ) from None
 
     @classmethod
     def current(cls, loads: str = "") -> _Worker:
@@ -241,7 +257,7 @@ class _Worker:
             status = self._process.wait()
             self.stop()
             is_late = late.is_set() or status == _ENDED_BY_CLOCK
-            raise DrafterError(_told(TOO_LONG if is_late else TOO_LARGE, seconds), path)
+            raise DrafterError(_told(_too_long() if is_late else _too_large(), seconds), path)
         return answer
 
     def _exchange(self, call: bytes) -> bytes | None:
@@ -294,8 +310,10 @@ def _answer(call: bytes, most: int) -> bytes:
     path: Path | None = None
     is_worn = False
     try:
-        home, seconds, path, function, arguments = pickle.loads(call)  # noqa: S301 - from our parent
+        call_of_parent = pickle.loads(call)  # noqa: S301 - from our parent
+        home, language, seconds, path, function, arguments = call_of_parent
         os.chdir(home or os.sep)
+        speak(language)
         _wind_up(seconds)
         try:
             outcome, value = "result", function(*arguments)
@@ -303,16 +321,17 @@ def _answer(call: bytes, most: int) -> bytes:
         finally:
             _wind_up(0)
         if size > LARGEST_RESULT:
-            raise DrafterError("the document or request grows too large", path)
+            raise DrafterError(_("the document or request grows too large"), path)
     except DrafterError as error:
         place = error.place
         outcome, value = "error", (error.message, place.path, place.line, place.column)
     except OutOfTime:
-        outcome, value, is_worn = "error", (TOO_LONG, path), True
+        outcome, value, is_worn = "error", (_too_long(), path), True
     except (MemoryError, RecursionError, SystemError):  # the last by the compiler of Python
-        outcome, value, is_worn = "error", (TOO_LARGE, path), True
+        outcome, value, is_worn = "error", (_too_large(), path), True
     except Exception as error:
-        outcome, value = "error", (f"this cannot be used: {type(error).__name__}: {error}", path)
+        told = _("this cannot be used: {kind}: {error}")
+        outcome, value = "error", (told.format(kind=type(error).__name__, error=error), path)
     spent = time.process_time() - begun
     return pickle.dumps((outcome, value, spent, is_worn or held() > most))
 

@@ -19,6 +19,9 @@ from pathlib import Path
 
 from drafter.errors import DrafterError
 from drafter.file_kinds import kind_of
+from drafter.messages.system import reason_of
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop
 from drafter.text import LineIndex
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -29,7 +32,9 @@ _ABANDONED = 60
 """Seconds after which half a file is no other run's that is just being written."""
 _LEFTOVER = ".drafter"
 """How the names of files end that are not whole yet."""
-_WIDE = "the file is UTF-16, not UTF-8; convert it: iconv -f UTF-16 -t UTF-8 OLD > NEW"
+_WIDE = gettext_noop(
+    "the file is UTF-16, not UTF-8; convert it: iconv -f UTF-16 -t UTF-8 OLD > NEW"
+)
 _ASCII, _CHINESE = (
     re.compile("[\x00-\x7f]"),
     re.compile("[\u2010-\u203b\u3000-\u303f㐀-鿿\uff00-\uffef]"),
@@ -37,11 +42,11 @@ _ASCII, _CHINESE = (
 _NEARLY = 0.9
 """The part of a text that is common characters; the rest are rare ones."""
 _KINDS = (
-    (stat.S_ISDIR, "a folder; name a file in it"),
-    (stat.S_ISFIFO, "a FIFO, and no file; copy what it gives into a file"),
-    (stat.S_ISCHR, "a device, and no file"),
-    (stat.S_ISBLK, "a device, and no file"),
-    (stat.S_ISSOCK, "a socket, and no file"),
+    (stat.S_ISDIR, gettext_noop("this is a folder; name a file in it")),
+    (stat.S_ISFIFO, gettext_noop("this is a FIFO, and no file; copy what it gives into a file")),
+    (stat.S_ISCHR, gettext_noop("this is a device, and no file")),
+    (stat.S_ISBLK, gettext_noop("this is a device, and no file")),
+    (stat.S_ISSOCK, gettext_noop("this is a socket, and no file")),
 )
 _DEVICES = {"con", "prn", "aux", "nul", "clock$", "conin$", "conout$"} | {
     f"{port}{number}" for port in ("com", "lpt") for number in "123456789¹²³"
@@ -82,15 +87,19 @@ def read_bytes(
 def read_stdin(limit: int = MAX_BYTES) -> str:
     """The text on stdin, as `read_text` gives a file's. Raises DrafterError like that."""
     if sys.stdin is None:
-        raise DrafterError("stdin is closed; name a file")
+        raise DrafterError(_("stdin is closed; name a file"))
     try:
         data = sys.stdin.buffer.read(limit + 1)
     except OSError as error:
         if error.errno == errno.EBADF:
-            raise DrafterError("stdin is closed; name a file") from None
-        raise DrafterError(f"stdin cannot be read: {error.strerror or error}") from None
+            raise DrafterError(_("stdin is closed; name a file")) from None
+        raise DrafterError(
+            _("stdin cannot be read: {reason}").format(reason=reason_of(error))
+        ) from None
     if len(data) > limit:
-        raise DrafterError(f"stdin gives more than the {limit:,} bytes that drafter reads")
+        raise DrafterError(
+            _("stdin gives more than the {limit:,} bytes that drafter reads").format(limit=limit)
+        )
     return decode(data)
 
 
@@ -102,8 +111,10 @@ def resolved(path: Path, within: Iterable[Path]) -> Path:
     if any(real.is_relative_to(os.path.realpath(folder)) for folder in within):
         return real
     raise DrafterError(
-        f"this leads out of the project folder, to {real}; put a copy in its place, or name that "
-        "itself",
+        _(
+            "this leads out of the project folder, to {real}; put a copy in its place, or "
+            "name that itself"
+        ).format(real=real),
         path,
     )
 
@@ -123,26 +134,28 @@ def _open_at_once(path: str, flags: int) -> int:
 def _refuse_special(path: Path, status: os.stat_result) -> None:
     for is_kind, called in _KINDS:
         if is_kind(status.st_mode):
-            raise DrafterError(f"this is {called}", path)
+            raise DrafterError(_(called), path)
     if os.name == "nt" and path.name.partition(".")[0].rstrip().lower() in _DEVICES:
-        raise DrafterError("this is a device, and no file", path)
+        raise DrafterError(_("this is a device, and no file"), path)
 
 
 def _refuse_large(path: Path, size: int, limit: int) -> None:
     if size > limit:
         raise DrafterError(
-            f"the file has {size:,} bytes, more than the {limit:,} that drafter "
-            "reads; split it or leave out what is not needed",
+            _(
+                "the file has {size:,} bytes, more than the {limit:,} that drafter reads; "
+                "split it or leave out what is not needed"
+            ).format(size=size, limit=limit),
             path,
         )
 
 
 def _unreadable(path: Path, error: OSError | ValueError) -> str:
     if isinstance(error, FileNotFoundError):
-        return "this link leads to nothing" if os.path.islink(path) else "no such file"
+        return _("this link leads to nothing") if os.path.islink(path) else _("no such file")
     if isinstance(error, OSError):
-        return error.strerror or str(error)
-    return "no file can have this name"
+        return reason_of(error)
+    return _("no file can have this name")
 
 
 def decode(data: bytes, path: Path | None = None) -> str:
@@ -150,9 +163,9 @@ def decode(data: bytes, path: Path | None = None) -> str:
     at all, and names the first byte that is not UTF-8.
     """
     if kind := kind_of(data):
-        raise DrafterError(f"this is {kind}, and no text", path)
+        raise DrafterError(_("this is {kind}, and no text").format(kind=kind), path)
     if b"\0" in data and _is_wide(data):  # which UTF-8 may be too
-        raise DrafterError(_WIDE, path, 1, 1)
+        raise DrafterError(_(_WIDE), path, 1, 1)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -164,16 +177,16 @@ def decode(data: bytes, path: Path | None = None) -> str:
 
 def _encoding_advice(data: bytes) -> str:
     if _is_wide(data):
-        return _WIDE
+        return _(_WIDE)
     with contextlib.suppress(UnicodeDecodeError):
         if _is_written(data.decode("gb18030"), "gb2312"):
-            return (
+            return _(
                 "the file is in GBK (GB18030), not UTF-8; save it as UTF-8 in your editor, "
                 "or convert it: iconv -f GB18030 -t UTF-8 OLD > NEW"
             )
     if b"\0" in data:
-        return "this byte is not UTF-8, and the file does not look like a text; name another"
-    return "this byte is not UTF-8; save the file as UTF-8"
+        return _("this byte is not UTF-8, and the file does not look like a text; name another")
+    return _("this byte is not UTF-8; save the file as UTF-8")
 
 
 def _is_wide(data: bytes) -> bool:
@@ -210,7 +223,9 @@ def write_atomically(path: Path, content: str | bytes, *, sync: bool = True) -> 
     try:
         data = content if isinstance(content, bytes) else content.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise DrafterError(f"the text holds a character that UTF-8 cannot: {error}", path) from None
+        raise DrafterError(
+            _("the text holds a character that UTF-8 cannot: {error}").format(error=error), path
+        ) from None
     with _telling_of(path):
         if not _put_nameless(path, data, sync):
             _put_named(path, data, sync)
@@ -245,8 +260,9 @@ def _telling_of(path: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "no file can have this name"
-        raise DrafterError(f"cannot write here: {reason or error}", path) from None
+        told = _("no file can have this name")
+        reason = reason_of(error) if isinstance(error, OSError) else told
+        raise DrafterError(_("cannot write here: {reason}").format(reason=reason), path) from None
 
 
 def _put_nameless(path: Path, data: bytes, sync: bool) -> bool:

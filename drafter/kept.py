@@ -12,6 +12,9 @@ from pathlib import Path
 
 from drafter.errors import DrafterError
 from drafter.files import resolved
+from drafter.messages.system import reason_of
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import quoted
 
 FOLDER = Path(".drafter") / "kept"
 """Where copies lie, from the project folder."""
@@ -41,8 +44,9 @@ def keep_copy(path: Path, project: Path) -> Path:
             raise
     except OSError as error:
         raise DrafterError(
-            f"cannot keep a copy of {path.name!r} here, so it is not written over: "
-            f"{error.strerror or error}",
+            _("cannot keep a copy of {name} here, so it is not written over: {reason}").format(
+                name=quoted(path.name), reason=reason_of(error)
+            ),
             folder,
         ) from None
     return kept

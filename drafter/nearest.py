@@ -5,6 +5,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import quoted
+
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate most like `word`, or None where none is close enough to be meant."""
@@ -14,6 +17,11 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
 
 
 def hint(word: str, candidates: Iterable[str]) -> str:
-    """`; did you mean X?` for an error message, or nothing."""
+    """`; did you mean 'X'?`, the end of an error message, or nothing."""
     close = nearest(word, candidates)
-    return f"; did you mean {close!r}?" if close else ""
+    return did_you_mean(close) if close else ""
+
+
+def did_you_mean(right: str) -> str:
+    """`; did you mean 'X'?`, the end of an error message."""
+    return _("; did you mean {word}?").format(word=quoted(right))

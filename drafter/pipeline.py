@@ -29,20 +29,22 @@ from drafter.document.hashing import text_hash
 from drafter.errors import DrafterError
 from drafter.facts.fact import Facts
 from drafter.findings.finding import Finding
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import quoted
 from drafter.outline import sources
 from drafter.outline.render import render_outline
 from drafter.outline.section import Outline, Section
 from drafter.resources import packaged
 from drafter.settings import Settings
 from drafter.writing.aside import aside
-from drafter.writing.compose import Assignment, asked_hash
-from drafter.writing.drafting import CheckSection, draft_section, without_repeats
-from drafter.writing.padding import Padding, padding_of
+from drafter.writing.asking.compose import Assignment, asked_hash
+from drafter.writing.client.write import Writer
+from drafter.writing.drafting.padding import Padding, padding_of
+from drafter.writing.drafting.record import SectionDraft, template_section
+from drafter.writing.drafting.redrafting import Now, Plan, Wish, bare, plan_redraft
+from drafter.writing.drafting.section import CheckSection, draft_section, without_repeats
 from drafter.writing.progress import Progress, silent
-from drafter.writing.record import SectionDraft, template_section
-from drafter.writing.redrafting import Now, Plan, Wish, bare, plan_redraft
 from drafter.writing.second_reading.read import Exchange, Reader, read_draft
-from drafter.writing.write import Writer
 
 DEFAULT_TEMPLATES = {"zh": "work-summary", "en": "report"}
 """The template of a facts file that names none: it drafts any facts from their groups."""
@@ -155,7 +157,8 @@ def _finish(job: Job, begun: _Begun, sections: tuple[SectionDraft, ...]) -> Draf
     notes, given_up = (*_template_notes(job), *plan.notes), bool(plan.given_up)
     if before and job.earlier is not None and not is_untouched(job.earlier.draft.text):
         notes += tuple(
-            f"front matter: {key} was {' '.join(old.split())}" for key, old in before.items()
+            _("front matter: {key} was {text}").format(key=key, text=" ".join(old.split()))
+            for key, old in before.items()
         )
         given_up = True
     return Drafted(text, outline, sections, check, notes, given_up)
@@ -167,10 +170,9 @@ def _template_notes(job: Job) -> tuple[str, ...]:
     by_file = job.settings.origins.get("template") == str(job.settings.project_file)
     if not (named and taken and by_file) or named == taken:
         return ()
-    return (
-        f"the facts name the template {named!r}, and {job.settings.project_file} {taken!r}: "
-        f"that one is used",
-    )
+    told = _("the facts name the template {named}, and {file} {taken}: that one is used")
+    file = job.settings.project_file
+    return (told.format(named=quoted(named), file=file, taken=quoted(taken)),)
 
 
 def check_settings(job: Job, outline: Outline) -> CheckSettings:
@@ -215,7 +217,7 @@ async def _write(
     language = job.facts.language
     done = {s.name: plan.kept_draft(s, language) for s in outline.sections if s.name in plan.kept}
     done |= {
-        s.name: template_section(s, "the file has no place for it", language)
+        s.name: template_section(s, _("the file has no place for it"), language)
         for s in outline.sections
         if s.name in plan.placeless
     }

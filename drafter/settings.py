@@ -12,6 +12,9 @@ from pathlib import Path
 
 from drafter.errors import DrafterError
 from drafter.files import absolute, read_bytes, read_text
+from drafter.messages.language import VARIABLE, known_language
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop, listed, quoted
 from drafter.nearest import hint
 
 MANNERS = ("narrative", "plain")
@@ -45,7 +48,8 @@ class Settings:
     out may stand in its text, one of PADDING. With `fallback` the template's wording will do where
     a person names a model and it cannot be asked. `max_tokens`, `max_requests`, `max_cost` and
     `max_time` (seconds) are what a run may spend, None for no limit. `temperature` None leaves it
-    to the server.
+    to the server. `language` is what drafter speaks to the person, None for what their machine is
+    set to; a document has its own.
     """
 
     project: Path = Path()
@@ -58,6 +62,7 @@ class Settings:
     api_key: str | None = field(default=None, repr=False)
     template: str | None = None
     layout: str | None = None
+    language: str | None = None
     concurrency: int = 4
     temperature: float | None = 0.3
     timeout: float = 300.0
@@ -156,6 +161,13 @@ def _one_of(choices: tuple[str, ...]) -> Callable[[object], str]:
     return read
 
 
+def _language(value: object) -> str:
+    language = known_language(_text(value))
+    if language is None:
+        raise ValueError
+    return language
+
+
 def _prices(value: object) -> Mapping[str, Price]:
     if not isinstance(value, Mapping):
         raise ValueError
@@ -180,29 +192,53 @@ _START = re.compile(r"^[ \t]*\[tool\.drafter\b", re.M)
 """Where the settings begin in a `pyproject.toml`."""
 
 SETTINGS = (
-    Setting("model", _text, "the name of a model", ("DRAFTER_MODEL", "OPENAI_MODEL")),
-    Setting("base_url", _text, "an address", ("DRAFTER_BASE_URL", "OPENAI_BASE_URL")),
-    Setting("reader", _text, "the name of a model", ("DRAFTER_READER",)),
-    Setting("reader_base_url", _text, "an address", ("DRAFTER_READER_BASE_URL",)),
-    Setting("reader_for", _one_of(READER_FOR), "everything or doubts", ("DRAFTER_READER_FOR",)),
+    Setting("model", _text, gettext_noop("the name of a model"), ("DRAFTER_MODEL", "OPENAI_MODEL")),
+    Setting("base_url", _text, gettext_noop("an address"), ("DRAFTER_BASE_URL", "OPENAI_BASE_URL")),
+    Setting("reader", _text, gettext_noop("the name of a model"), ("DRAFTER_READER",)),
+    Setting("reader_base_url", _text, gettext_noop("an address"), ("DRAFTER_READER_BASE_URL",)),
+    Setting(
+        "reader_for",
+        _one_of(READER_FOR),
+        gettext_noop("everything or doubts"),
+        ("DRAFTER_READER_FOR",),
+    ),
     Setting("api_key", _text, "a key", ("DRAFTER_API_KEY", "OPENAI_API_KEY"), in_file=False),
-    Setting("manner", _one_of(MANNERS), "narrative or plain", ("DRAFTER_MANNER",)),
-    Setting("padding", _one_of(PADDING), "strict, modest or free", ("DRAFTER_PADDING",)),
-    Setting("fallback", _yes_or_no, "true or false", ("DRAFTER_FALLBACK",)),
-    Setting("template", _text, "the name of a template", ("DRAFTER_TEMPLATE",)),
-    Setting("layout", _text, "the name of a layout, or its file", ("DRAFTER_LAYOUT",)),
-    Setting("concurrency", _whole, "a whole number from 1", ("DRAFTER_CONCURRENCY",)),
-    Setting("temperature", _number(0, 2), "a number from 0 to 2", ("DRAFTER_TEMPERATURE",)),
-    Setting("timeout", _number(0.1, 86_400), "seconds, from 0.1", ("DRAFTER_TIMEOUT",)),
-    Setting("attempts", _whole, "a whole number from 1", ("DRAFTER_ATTEMPTS",)),
-    Setting("max_tokens", _count, "a whole number from 0", ("DRAFTER_MAX_TOKENS",)),
-    Setting("max_requests", _count, "a whole number from 0", ("DRAFTER_MAX_REQUESTS",)),
-    Setting("max_cost", _amount, "an amount of money from 0", ("DRAFTER_MAX_COST",)),
-    Setting("max_time", _number(0, 10**7), "seconds, from 0", ("DRAFTER_MAX_TIME",)),
-    Setting("severities", _severities, f"a table of rule = one of {', '.join(SEVERITIES)}"),
-    Setting("certainty", _number(0, 100), "bits, from 0", ("DRAFTER_CERTAINTY",)),
-    Setting("banned_phrases", _texts, "a list of texts"),
-    Setting("prices", _prices, "a table of model = {input = …, output = …} per million tokens"),
+    Setting("manner", _one_of(MANNERS), gettext_noop("narrative or plain"), ("DRAFTER_MANNER",)),
+    Setting(
+        "padding", _one_of(PADDING), gettext_noop("strict, modest or free"), ("DRAFTER_PADDING",)
+    ),
+    Setting("fallback", _yes_or_no, gettext_noop("true or false"), ("DRAFTER_FALLBACK",)),
+    Setting("template", _text, gettext_noop("the name of a template"), ("DRAFTER_TEMPLATE",)),
+    Setting(
+        "layout", _text, gettext_noop("the name of a layout, or its file"), ("DRAFTER_LAYOUT",)
+    ),
+    Setting("language", _language, gettext_noop("en or zh"), (VARIABLE,)),
+    Setting("concurrency", _whole, gettext_noop("a whole number from 1"), ("DRAFTER_CONCURRENCY",)),
+    Setting(
+        "temperature", _number(0, 2), gettext_noop("a number from 0 to 2"), ("DRAFTER_TEMPERATURE",)
+    ),
+    Setting(
+        "timeout", _number(0.1, 86_400), gettext_noop("seconds, from 0.1"), ("DRAFTER_TIMEOUT",)
+    ),
+    Setting("attempts", _whole, gettext_noop("a whole number from 1"), ("DRAFTER_ATTEMPTS",)),
+    Setting("max_tokens", _count, gettext_noop("a whole number from 0"), ("DRAFTER_MAX_TOKENS",)),
+    Setting(
+        "max_requests", _count, gettext_noop("a whole number from 0"), ("DRAFTER_MAX_REQUESTS",)
+    ),
+    Setting("max_cost", _amount, gettext_noop("an amount of money from 0"), ("DRAFTER_MAX_COST",)),
+    Setting("max_time", _number(0, 10**7), gettext_noop("seconds, from 0"), ("DRAFTER_MAX_TIME",)),
+    Setting(
+        "severities",
+        _severities,
+        gettext_noop("a table of rule = one of error, warning, info, off"),
+    ),
+    Setting("certainty", _number(0, 100), gettext_noop("bits, from 0"), ("DRAFTER_CERTAINTY",)),
+    Setting("banned_phrases", _texts, gettext_noop("a list of texts")),
+    Setting(
+        "prices",
+        _prices,
+        gettext_noop("a table of model = {input = …, output = …} per million tokens"),
+    ),
 )
 """Every setting that a person can change."""
 
@@ -256,7 +292,7 @@ def load_settings(
         for name, value, origin in source:
             values[name], origins[name] = value, origin
     for setting in SETTINGS:
-        origins.setdefault(setting.name, "default")
+        origins.setdefault(setting.name, gettext_noop("default"))
     return Settings(
         project=project.folder,
         project_file=project.file,
@@ -273,8 +309,10 @@ def refuse_unread(given: Mapping[str, object]) -> None:
     known = {setting.name: setting for setting in SETTINGS}
     for name, value in given.items():
         if name not in known:
-            told = hint(name, known) or f"; known are {', '.join(known)}"
-            raise DrafterError(f"unknown setting {name!r}{told}")
+            told = hint(name, known) or _("; known are {known}").format(known=listed(known))
+            raise DrafterError(
+                _("unknown setting {name}{advice}").format(name=quoted(name), advice=told)
+            )
         if value is not None:
             _read(known[name], value, name)
 
@@ -286,7 +324,7 @@ def _from_command_line(given: Mapping[str, object]) -> Sourced:
     for setting in SETTINGS:
         if (value := given.get(setting.name)) is not None:
             option = "--" + setting.name.replace("_", "-")
-            yield setting.name, _read(setting, value, option), "command line"
+            yield setting.name, _read(setting, value, option), gettext_noop("command line")
 
 
 def _from_environment(environment: Mapping[str, str]) -> Sourced:
@@ -319,16 +357,21 @@ def _table(table: Mapping[str, object], name: str) -> Mapping[str, object]:
     return inner if isinstance(inner, dict) else {}
 
 
-_REPLACED = {"general_phrases": f"padding = one of {', '.join(PADDING)}"}
+_REPLACED = {"general_phrases": "padding"}
 """Settings of before, and what does their work now."""
 
 
 def _unknown(name: str, known: Mapping[str, Setting]) -> str:
     if "key" in name.lower():
-        return f"{name!r} has no place in a file; set OPENAI_API_KEY in the environment"
+        return _("{name} has no place in a file; set OPENAI_API_KEY in the environment").format(
+            name=quoted(name)
+        )
     if replaced := _REPLACED.get(name.replace("-", "_")):
-        return f"{name!r} is no setting any more; use {replaced}"
-    return f"unknown setting {name!r}" + (hint(name, known) or f"; known are {', '.join(known)}")
+        return _("{name} is no setting any more; use {replaced} = one of {choices}").format(
+            name=quoted(name), replaced=replaced, choices=listed(PADDING)
+        )
+    advice = hint(name, known) or _("; known are {known}").format(known=listed(known))
+    return _("unknown setting {name}{advice}").format(name=quoted(name), advice=advice)
 
 
 def _read(
@@ -337,13 +380,19 @@ def _read(
     try:
         return setting.read(value)
     except (ValueError, InvalidOperation, OverflowError):
-        shown = "what stands there" if setting.name == "api_key" else _shown(value)
-        raise DrafterError(f"{name} takes {setting.takes}, not {shown}", path, line) from None
+        shown = _("what stands there") if setting.name == "api_key" else _shown(value)
+        raise DrafterError(
+            _("{name} takes {takes}, not {shown}").format(
+                name=name, takes=_(setting.takes), shown=shown
+            ),
+            path,
+            line,
+        ) from None
 
 
 def _shown(value: object) -> str:
     """The beginning of a value that a setting does not take; tables in tables are not shown."""
-    return "a table" if isinstance(value, Mapping) else repr(value)[:60]
+    return _("a table") if isinstance(value, Mapping) else repr(value)[:60]
 
 
 def _parse(text: str, path: Path) -> dict[str, object]:
@@ -353,7 +402,9 @@ def _parse(text: str, path: Path) -> dict[str, object]:
         match = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         place = (int(match[1]), int(match[2])) if match else (None, None)
         message = re.sub(r" \(at .*\)$|; use sys\..*", "", str(error))
-        raise DrafterError(f"this is not TOML: {message}", path, *place) from None
+        raise DrafterError(
+            _("this is not TOML: {message}").format(message=message), path, *place
+        ) from None
 
 
 def _line_of(name: str, text: str, start: int) -> int | None:

@@ -16,6 +16,9 @@ import os
 import signal
 import sys
 
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop, is_ready, ngettext
+
 TYPE_CHECKING = False  # typing alone would take longer than all that is done here
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,10 +104,15 @@ def last_line() -> str:
         return ""
     _Run.told = is_stopped()
     if _Run.answers is None:
-        return "drafter: stopped; no model was asked\n"
+        told = gettext_noop("drafter: stopped; no model was asked")
+        return (_(told) if is_ready() else told) + "\n"  # nothing is loaded in a signal's handler
     count = _Run.answers()
-    are = "answer is" if count == 1 else "answers are"
-    return f"drafter: stopped; {count} {are} kept; the same command goes on from there\n"
+    told = ngettext(
+        "drafter: stopped; {count} answer is kept; the same command goes on from there",
+        "drafter: stopped; {count} answers are kept; the same command goes on from there",
+        count,
+    )
+    return told.format(count=count) + "\n"
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -111,3 +112,20 @@ def columns(text: str) -> int:
     return sum(
         0 if combining(each) else 2 if east_asian_width(each) in "WF" else 1 for each in text
     )
+
+
+_PIECE = re.compile(
+    r"\s+|[（“《]*(?:[^\x00-\u2e7f“”（）《》]|[^\s“”（）《》\u2e80-\U0010ffff]+)?[，。；：、）”》？！]*"
+)
+"""What stays on one line: a word, or a character of Chinese, with the marks that touch it, of which
+none opens at the end of a line or closes at the beginning (GB/T 15834-2011, 5.1)."""
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The text in lines of so many columns of a terminal at most, white space as single blanks."""
+    lines = [""]
+    for piece in _PIECE.findall(" ".join(text.split())):
+        if columns(lines[-1].strip()) + columns(piece.rstrip()) > width and lines[-1].strip():
+            lines.append("")
+        lines[-1] += piece
+    return [line.strip() for line in lines if line.strip()]

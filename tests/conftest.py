@@ -11,6 +11,12 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from drafter.messages.language import VARIABLE
+from drafter.messages.translation import speak
+
+# Messages are compared in English, whatever this machine speaks; processes inherit it.
+os.environ[VARIABLE] = "en"
+
 # The same examples each time, so that a change is judged by what it did and not by luck; fresh ones
 # are looked for with `pytest --hypothesis-profile=default`.
 settings.register_profile("repeated", derandomize=True)
@@ -35,6 +41,12 @@ def loopback_alone(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for name in ("connect", "connect_ex"):
         monkeypatch.setattr(socket.socket, name, refusing(name))
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> None:
+    """Each test begins with English, though the one before it spoke Chinese."""
+    speak("en")
 
 
 @pytest.fixture(autouse=True)

@@ -8,15 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from docs.catalogs import catalog_files, read_catalog
 from docs.generate import generated
 from docs.parts import PARTS
 from drafter.cli.commands import commands
 from drafter.cli.main import main
 from drafter.cli.parser import Parser, parse
+from drafter.messages.language import VARIABLE
 from drafter.outline.filters import all_filters, all_tests
 
 ROOT = Path(__file__).parent.parent
-PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "editors").rglob("*.md")]
+PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "editors").rglob("*.md")]
 
 _BLOCK = re.compile(r"(?:^(?: {4}|\t).*\n)+|^```.*?^```", re.M | re.S)
 _COMMAND = re.compile(r"^\s*(?:\$ |.*(?:&&|\|) )?(?:\S*/)?drafter ([^#\n|&]*)", re.M)
@@ -83,30 +85,43 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert [link for link in links if not (page.parent / link).exists()] == []
 
 
+def block_of(page: Path, language: str) -> str:
+    """The first code block of that language on a page."""
+    block = re.search(rf"```{language}\n(.*?)```", page.read_text(encoding="utf-8"), re.S)
+    assert block is not None
+    return block[1]
+
+
+def shown_on(page: Path, command: str) -> tuple[str, str]:
+    """A command as a page shows it, `command` being its pattern, and what it prints."""
+    found = re.search(rf" {{4}}\$ ({command})\n((?: {{4}}.*\n)+)", page.read_text(encoding="utf-8"))
+    assert found is not None
+    return found[1], re.sub("^ {4}", "", found[2], flags=re.M)
+
+
 def test_the_page_of_facts_shows_an_import_as_it_is_printed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    page = (ROOT / "docs/facts.md").read_text(encoding="utf-8")
-    table = re.search(r"```csv\n(.*?)```", page, re.S)
-    printed = re.search(r" {4}\$ (drafter facts import .*)\n((?: {4}.*\n)+)", page)
-    assert table is not None
-    assert printed is not None
+    page = ROOT / "docs/facts.md"
+    command, printed = shown_on(page, "drafter facts import .*")
     monkeypatch.chdir(tmp_path)
-    Path("data.csv").write_text(table[1], encoding="utf-8")
-    assert main(shlex.split(printed[1])[1:]) == 0
-    assert capsys.readouterr().out == re.sub("^ {4}", "", printed[2], flags=re.M)
+    Path("data.csv").write_text(block_of(page, "csv"), encoding="utf-8")
+    assert main(shlex.split(command)[1:]) == 0
+    assert capsys.readouterr().out == printed
 
 
-def test_the_readme_shows_a_check_as_it_is_printed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(("page", "language"), [("README.md", "en"), ("README.zh.md", "zh")])
+def test_a_readme_shows_a_check_as_it_is_printed(
+    page: str,
+    language: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    facts = re.search(r"```yaml\n(.*?)```", readme, re.S)
-    printed = re.search(r" {4}\$ drafter check 总结.md\n((?: {4}.*\n)+)", readme)
-    assert facts is not None
-    assert printed is not None
+    monkeypatch.setenv(VARIABLE, language)
+    _, printed = shown_on(ROOT / page, "drafter check 总结.md")
     monkeypatch.chdir(tmp_path)
-    Path("facts.yaml").write_text(facts[1], encoding="utf-8")
+    Path("facts.yaml").write_text(block_of(ROOT / page, "yaml"), encoding="utf-8")
     assert main(["draft", "facts.yaml", "--offline", "-o", "总结.md"]) == 0
     text = Path("总结.md").read_text(encoding="utf-8")
     for right, typed in (("4217人次", "4271人次"), ("23.8%", "32%")):
@@ -115,7 +130,51 @@ def test_the_readme_shows_a_check_as_it_is_printed(
     Path("总结.md").write_text(text, encoding="utf-8")
     capsys.readouterr()
     assert main(["check", "总结.md"]) == 1
-    assert capsys.readouterr().out == re.sub("^ {4}", "", printed[1], flags=re.M)
+    assert capsys.readouterr().out == printed
+
+
+@pytest.mark.parametrize(("page", "language"), [("facts.md", "en"), ("zh/facts.md", "zh")])
+def test_a_page_of_facts_shows_a_check_of_them_as_it_is_printed(
+    page: str,
+    language: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv(VARIABLE, language)
+    _, printed = shown_on(ROOT / "docs" / page, "drafter facts check facts.yaml")
+    monkeypatch.chdir(tmp_path)
+    Path("facts.yaml").write_text(block_of(ROOT / "docs" / page, "yaml"), encoding="utf-8")
+    assert main(["facts", "check", "facts.yaml"]) == 0
+    assert capsys.readouterr().out == printed
+
+
+def quoted_in_a_table(page: Path) -> list[str]:
+    """What a page says that drafter tells: the first cells of its table of slips."""
+    text = page.read_text(encoding="utf-8")
+    table = text.partition("| 提示 | 怎么改 |\n| --- | --- |\n")[2].partition("\n\n")[0]
+    return [row.split(" | ")[0].removeprefix("| ") for row in table.splitlines()]
+
+
+def test_the_chinese_pages_quote_messages_as_they_are() -> None:
+    catalog = next(path for path in catalog_files() if path.parents[1].name == "zh")
+    told = "\n".join(str(message.string) for message in read_catalog(catalog))
+    told = told.replace("{{", "{").replace("}}", "}")
+    quoted = quoted_in_a_table(ROOT / "docs/zh/facts.md")
+    questions = (ROOT / "docs/zh/first-hour.md").read_text(encoding="utf-8")
+    quoted += re.findall(r"^\*\*提示“(.*?)”。\*\*", questions, re.M)
+    assert len(quoted) > 8
+    assert [words for words in quoted if words not in told] == []
+
+
+def test_the_chinese_readme_goes_from_a_new_folder_to_a_checked_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    readme = (ROOT / "README.zh.md").read_text(encoding="utf-8")
+    section = readme.partition("## 第一份文档")[2].partition("## ")[0]
+    monkeypatch.chdir(tmp_path)
+    typed = re.findall(r"^ {4}drafter (.*)", section, re.M)
+    assert [main(shlex.split(words)) for words in typed] == [0, 0, 0]
 
 
 def test_every_promise_of_security_names_tests_that_are_there() -> None:

@@ -15,6 +15,7 @@ FLOORS = [
     {
         "text",
         "errors",
+        "messages",
         "nearest",
         "files",
         "file_kinds",
@@ -41,6 +42,8 @@ FLOORS = [
 ]
 """From the ground up. Rooms of one floor do not know each other, but for those of the ground."""
 LEVEL = {room: level for level, floor in enumerate(FLOORS) for room in floor}
+IN_WRITING = ["", "hearing", "client", "asking", "second_reading", "drafting"]
+"""The folders of the room `writing` in the same way; "" are the files beside them."""
 
 
 def rooms() -> list[str]:
@@ -57,7 +60,8 @@ def files_of(room: str) -> list[Path]:
     return sorted(folder.rglob("*.py")) if folder.is_dir() else [PACKAGE / f"{room}.py"]
 
 
-def imported_rooms(path: Path) -> Iterator[str]:
+def imported(path: Path) -> Iterator[list[str]]:
+    """The parts of the names that a file imports."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         names = []
         if isinstance(node, ast.Import):
@@ -65,10 +69,12 @@ def imported_rooms(path: Path) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: say the whole name of what is imported"
             names = [f"{node.module}.{alias.name}" for alias in node.names]
-        for name in names:
-            parts = name.split(".")
-            if parts[0] == "drafter" and len(parts) > 1 and parts[1] in LEVEL:
-                yield parts[1]
+        yield from (name.split(".") for name in names)
+
+
+def imported_rooms(path: Path) -> set[str]:
+    of_drafter = [parts for parts in imported(path) if parts[0] == "drafter" and len(parts) > 1]
+    return {parts[1] for parts in of_drafter if parts[1] in LEVEL}
 
 
 def test_every_room_has_its_floor() -> None:
@@ -78,6 +84,16 @@ def test_every_room_has_its_floor() -> None:
 @pytest.mark.parametrize("room", rooms())
 def test_a_room_looks_only_down(room: str) -> None:
     for path in files_of(room):
-        for other in set(imported_rooms(path)) - {room}:
+        for other in imported_rooms(path) - {room}:
             below = LEVEL[other] < LEVEL[room] or LEVEL[other] == LEVEL[room] == 0
             assert below, f"{path.relative_to(PACKAGE)} imports {other}"
+
+
+@pytest.mark.parametrize("path", files_of("writing"), ids=lambda path: path.stem)
+def test_a_folder_of_writing_looks_only_down(path: Path) -> None:
+    inside = path.relative_to(PACKAGE / "writing").parts
+    own = inside[0] if len(inside) > 1 else ""
+    for parts in imported(path):
+        if parts[:2] == ["drafter", "writing"]:
+            other = parts[2] if parts[2] in IN_WRITING else ""
+            assert IN_WRITING.index(other) <= IN_WRITING.index(own), f"{path} imports {other}"

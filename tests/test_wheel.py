@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from drafter import __version__
+from drafter.messages.language import VARIABLE
 
 ROOT = Path(__file__).parents[1]
 pytestmark = pytest.mark.slow
@@ -52,6 +53,7 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(*command: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     kept = ("PATH", "HOME", "LANG", "SYSTEMROOT", "TEMP", "TMP")
     environment = {name: os.environ[name] for name in kept if name in os.environ}
+    environment[VARIABLE] = "en"
     return subprocess.run(
         command, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", timeout=60
     )
@@ -79,6 +81,15 @@ def test_the_installed_package_is_the_wheels(python: Path, tmp_path: Path) -> No
     assert done.stdout.startswith(str(python.parents[1])), done.stdout + done.stderr
     told = run(str(python.parent / "drafter"), "--version").stdout
     assert told.startswith(f"drafter {__version__}\nPython ")
+
+
+def test_the_wheel_speaks_chinese(python: Path, tmp_path: Path) -> None:
+    code = (
+        "from drafter.messages.translation import gettext, speak; "
+        "speak('zh'); print(ascii(gettext('no such file')))"
+    )
+    done = run(str(python), "-c", code, cwd=tmp_path)
+    assert done.stdout.strip() == ascii("文件不存在"), done.stderr
 
 
 def test_a_packaged_sample_is_drafted_in_an_empty_folder(python: Path, tmp_path: Path) -> None:

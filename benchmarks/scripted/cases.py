@@ -18,16 +18,16 @@ from drafter.outline.render import render_outline
 from drafter.outline.section import Outline, Section
 from drafter.pipeline import Job, check_for_model, check_section, check_settings, facts_hash
 from drafter.settings import load_settings
-from drafter.writing.compose import (
+from drafter.writing.asking.compose import (
     Assignment,
     build_repair_request,
     build_request,
     section_facts,
 )
-from drafter.writing.faults import find_faults
-from drafter.writing.padding import padding_of
-from drafter.writing.passage import read_passage
-from drafter.writing.repair import plan_repair
+from drafter.writing.drafting.faults import find_faults
+from drafter.writing.drafting.padding import padding_of
+from drafter.writing.drafting.repairing import plan_repair
+from drafter.writing.hearing.passage import read_passage
 from drafter.writing.request import Request
 
 from .writer import FULL, FULL_EN

@@ -18,7 +18,7 @@ from pydantic import BaseModel, field_validator
 
 from benchmarks.scripted.cases import ROUNDS, Case, sample, twelve
 from drafter.outline.section import Section
-from drafter.writing.marks import take_marks
+from drafter.writing.hearing.marks import take_marks
 
 
 def main(base_url: str, path: str | None) -> None:

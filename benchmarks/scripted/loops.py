@@ -17,8 +17,8 @@ from pathlib import Path
 
 from benchmarks.scripted.cases import ROOT, ROUNDS, Case
 from drafter.outline.section import Section
+from drafter.writing.client.model import ModelWriter
 from drafter.writing.failures import WritingFailure
-from drafter.writing.model import ModelWriter
 from drafter.writing.request import Message
 
 Texts = dict[str, str]

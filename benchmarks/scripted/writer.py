@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from benchmarks.scripted.slips import ALWAYS, LEFT_OUT, SLIPS
 from benchmarks.scripted.told import Told, told
 from benchmarks.scripted.truth import Truth
-from drafter.writing.tokens import estimate_tokens
+from drafter.writing.client.tokens import estimate_tokens
 from tests.openai_server import Behaviour, LoggedRequest, say
 
 FULL = "没有错的句子照抄，写出改好的全文。"

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal
 from drafter.api.results import CheckResult, Claims, DraftResult, checked, claimed
 from drafter.api.sources import file_named, settings_of
 from drafter.facts.fact import Facts
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import quoted
 
 if TYPE_CHECKING:
     from drafter.document.draft import Draft
@@ -88,7 +90,11 @@ def claims(
     from drafter.errors import DrafterError
 
     if language is not None and language not in LANGUAGES:
-        raise DrafterError(f"drafter reads {' and '.join(LANGUAGES)}, not {language!r}")
+        raise DrafterError(
+            _("drafter reads {languages}, not {language}").format(
+                languages=_(" and ").join(LANGUAGES), language=quoted(language)
+            )
+        )
     path = file_named(source, DRAFT_SUFFIXES)
     if path is None:
         assert isinstance(source, str)

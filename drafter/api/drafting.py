@@ -9,13 +9,15 @@ from drafter.api.checking import DraftSource, FactsSource, load_facts, opened_dr
 from drafter.api.results import DraftResult, drafted
 from drafter.api.sources import settings_of
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import quoted
 
 if TYPE_CHECKING:
     from drafter.pipeline import Drafted, Job
+    from drafter.writing.client.write import Writer
+    from drafter.writing.drafting.redrafting import Wish
     from drafter.writing.progress import Event, Progress
-    from drafter.writing.redrafting import Wish
     from drafter.writing.second_reading.read import Reader
-    from drafter.writing.write import Writer
 
 
 def render(
@@ -117,10 +119,14 @@ def _job(
     offline: bool,
 ) -> Job:
     from drafter.pipeline import Job
-    from drafter.writing.from_settings import parameters_of
+    from drafter.writing.client.from_settings import parameters_of
 
     if offline and model is not None:
-        raise DrafterError(f"model {model!r} is named for a draft without one; leave out offline")
+        raise DrafterError(
+            _("model {model} is named for a draft without one; leave out offline").format(
+                model=quoted(model)
+            )
+        )
     loaded = load_facts(facts)
     chosen = settings_of(
         loaded, settings, template=template, model=model, base_url=base_url, api_key=api_key
@@ -140,10 +146,10 @@ def _with_earlier(
     if isinstance(sections, str):
         sections = (sections,)
     if note and not sections:
-        raise DrafterError("a note is for some sections of an earlier draft; name them")
+        raise DrafterError(_("a note is for some sections of an earlier draft; name them"))
     if earlier is None:
         if sections:
-            raise DrafterError("sections are those of an earlier draft; give it as earlier")
+            raise DrafterError(_("sections are those of an earlier draft; give it as earlier"))
         return job
     wish = _wish(earlier, sections, note)
     return replace(job, output=wish.draft.path, earlier=wish)
@@ -151,11 +157,13 @@ def _with_earlier(
 
 def _wish(earlier: DraftSource, sections: Collection[str], note: str) -> Wish:
     from drafter.document.earlier import is_by_drafter
-    from drafter.writing.redrafting import Wish
+    from drafter.writing.drafting.redrafting import Wish
 
     there = opened_draft(earlier)
     if there.origin is not None or not is_by_drafter(there):
-        message = "this is no draft of drafter's in Markdown, which alone can be brought up to date"
+        message = _(
+            "this is no draft of drafter's in Markdown, which alone can be brought up to date"
+        )
         raise DrafterError(message, there.path)
     return Wish(there, frozenset(sections), note)
 
@@ -166,8 +174,9 @@ def _asked(
     """Who writes and who reads, None where nobody is asked, and what the caller should know."""
     if offline:
         return None, None, ()
-    from drafter.writing.from_settings import asked, asks_model, without_model
+    from drafter.writing.client.from_settings import asks_model, without_model
     from drafter.writing.progress import silent
+    from drafter.writing.second_reading.from_settings import asked
 
     settings, wish = job.settings, job.earlier
     if not asks_model(settings, "offline=True"):

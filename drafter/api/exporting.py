@@ -11,6 +11,8 @@ from drafter.api.checking import DraftSource, FactsSource, load_facts, opened_dr
 from drafter.api.results import Exported
 from drafter.api.sources import settings_of
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import quoted
 
 
 def export(
@@ -46,13 +48,17 @@ def export(
 
     if to not in FORMS:
         known = ", ".join(FORMS)
-        raise DrafterError(f"drafter makes no {to!r}{hint(to, FORMS)}; it makes {known}")
+        raise DrafterError(
+            _("drafter makes no {form}{advice}; it makes {known}").format(
+                form=quoted(to), advice=hint(to, FORMS), known=known
+            )
+        )
     setting = Setting(layout, fonts, Path(reference) if reference else None, comments, sources)
     refuse_idle(to, setting)
     if setting.needs_check and facts is None:
-        raise DrafterError("comments and sources come from a check; give the facts as facts")
+        raise DrafterError(_("comments and sources come from a check; give the facts as facts"))
     if facts is not None and not setting.needs_check:
-        raise DrafterError("facts are for comments and sources; ask for one of them")
+        raise DrafterError(_("facts are for comments and sources; ask for one of them"))
     refuse_unmakeable(to)
     opened = opened_draft(draft)
     checked = None

@@ -79,6 +79,7 @@ def check_with(draft: Draft, index: FactIndex, settings: CheckSettings) -> Check
         verdicts=tuple(_verdict_in_source(one, ways) for one in reading.verdicts),
         findings=tuple(_settled(found, draft, settings)),
         coverage=reading.coverage,
+        language=facts.language,
     )
 
 

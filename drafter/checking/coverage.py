@@ -77,11 +77,25 @@ def _stated(
     if fact.items:
         return all(item in text or _told(item, blocks, index) for item in fact.items)
     if any(claim.is_quantity or claim.kind == "date" for claim in fact.claims):
-        if fact.id in borne:
+        if fact.id in borne or _is_none_told(fact, blocks, index):
             return True
         bare = fact.text.replace(",", "").isdecimal()  # 18 stands in 2018 too
         return not bare and fact.text in text
     return fact.text.rstrip("。.") in text or _told(fact.text, blocks, index)
+
+
+def _is_none_told(fact: Fact, blocks: Sequence[str], index: FactIndex) -> bool:
+    """Whether a fact counts none, and a block says so without a figure: 零火灾, 未发生火灾."""
+    figures = [claim.value for claim in fact.claims if claim.is_quantity]
+    if not figures or any(figures):
+        return False
+    wanted = word_set(fact.label, index.language)
+    none = index.vocabulary.cues["none_of"]
+    return any(
+        bool(wanted & word_set(match["what"], index.language))
+        for block in blocks
+        for match in none.finditer(block)
+    )
 
 
 def _told(sentence: str, blocks: Sequence[str], index: FactIndex) -> bool:

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
+from drafter.checking.explanation import Explanation
 from drafter.claims.claim import Claim
 from drafter.findings.finding import Finding
 
@@ -22,8 +23,10 @@ class Verdict:
     sum that bears a derived claim out. `rule` names the rule that a contradicted or unsupported
     claim breaks, "" for the others; `expected` is the right text where one value is right.
     `untried` tells that the claim was held against the facts alone, and nothing was computed.
-    `margin` is by how many bits an error is ahead of the best other explanation, which is the sum
-    `rival` where there is one.
+    `explanation` is what a figure was taken for and `rival` the best of the other kind: where it is
+    wrong, what it may rightly be (None for nothing), where it is right, how it may be wrong. Of a
+    figure that was not weighed in bits both are None. `margin` is by how many bits an error is
+    ahead of its rival, at most half of `certainty` for a figure that tells little.
     """
 
     claim: Claim
@@ -34,7 +37,8 @@ class Verdict:
     expected: str | None = None
     untried: bool = False
     margin: float = math.inf
-    rival: str = ""
+    explanation: Explanation | None = None
+    rival: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +57,15 @@ class Coverage:
 class Check:
     """The whole result for one draft, findings and verdicts in reading order.
 
-    `reader` is the model that has read it as second reader, "" where none has.
+    `reader` is the model that has read it as second reader, "" where none has; `language` is the
+    document's, in which its messages are.
     """
 
     verdicts: tuple[Verdict, ...]
     findings: tuple[Finding, ...]
     coverage: Coverage
     reader: str = ""
+    language: str = "zh"
 
     @property
     def errors(self) -> tuple[Finding, ...]:

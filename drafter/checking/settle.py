@@ -14,10 +14,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from operator import itemgetter
-from typing import NamedTuple
+from operator import attrgetter, itemgetter
 
-from drafter.checking.costs import cost
+from drafter.checking.costs import FREE, Cost, Level, Part, cost, formula_cost
+from drafter.checking.explanation import Explanation, Kind
 from drafter.checking.figures.fit import FAR, Figure, same_unit
 from drafter.checking.figures.points import in_points
 from drafter.checking.finding import Verdict
@@ -29,6 +29,7 @@ from drafter.checking.formulas.operand import Operands
 from drafter.checking.matching.candidates import Option
 from drafter.checking.matching.margins import CLEAR, POINTED
 from drafter.checking.matching.neighbours import Direction, Neighbours
+from drafter.claims.claim import Claim
 
 SETTLED = frozenset({"unsupported-number", "wrong-number", "wrong-derivation"})
 """The rules of figures that a formula may yet explain."""
@@ -43,14 +44,6 @@ LABELS = 80
 
 RIGHT_BEFORE = 8
 """Within so many characters before the figure a word is right before it."""
-
-
-class Explanation(NamedTuple):
-    """A formula that gives the figure, what it costs in bits, and the facts that it rests on."""
-
-    bits: float
-    formula: str
-    facts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -82,7 +75,7 @@ class Settling:
         """What the nearest facts give, unless more of them give it far more cheaply."""
         asked = self._ask(nearest(self.near))
         best = self._cheapest(asked)
-        if best is not None and best.bits <= cost("plain"):
+        if best is not None and best.price <= cost("plain"):
             return asked, best
         asked = self._ask(gathered(self.near))
         return asked, self._cheapest(asked)
@@ -98,23 +91,49 @@ class Settling:
             return None
         return self._cheapest(replace(self.asked, direction=other[self.asked.direction]))
 
+    def by(self, formula: str) -> Explanation | None:
+        """The cheapest sum that one formula gives, of all figures at hand."""
+        asked = self._ask(gathered(self.near))
+        return self._cheapest_of({formula: formula_prices(asked)[formula]}, asked)
+
     def _cheapest(self, asked: Asked) -> Explanation | None:
+        return self._cheapest_of(formula_prices(asked), asked)
+
+    def _cheapest_of(self, prices: Mapping[str, Cost], asked: Asked) -> Explanation | None:
         """The cheapest explanation, of those that are not dearer than chance by more than could
         still be told; the likeliest formulas are tried first, the others only for less.
         """
         best: Explanation | None = None
         most = information(asked.stated) + cost("certainty")
-        for name, price in sorted(_formula_prices(asked).items(), key=itemgetter(1)):
+        for name, price in sorted(prices.items(), key=itemgetter(1)):
             if price > most:
                 break
             for found in formulas()[name].compute(asked.within(most - price)):
-                against = self._against(found.about) if price > cost("formula_named") else 0.0
-                one = Explanation(price + found.price + against, found.text, found.facts)
+                if best is not None and found.price > best.price - price:
+                    continue
+                named = price.parts[0].name == "formula_named"
+                against = FREE if named else self._against(found.about)
+                bits = price + found.price + against + self._apart(asked, found.facts)
+                one = Explanation(bits, found.text, found.facts, "computed", name)
                 best = one if best is None else min(best, one)
-            most = most if best is None else min(most, best.bits)
+            most = most if best is None else min(most, best.price)
         return best
 
-    def _against(self, about: Collection[str]) -> float:
+    def _apart(self, asked: Asked, facts: Collection[str]) -> Cost:
+        """What it costs that the sentence does not tell the facts, nor the words name them."""
+        if not facts:
+            return FREE
+        untold = sum(fact not in asked.told for fact in facts) / len(facts)
+        named = min(self._affinities.get(fact, 0.0) for fact in facts)
+        return cost("untold").times(untold) + cost("unnamed").times(1 - min(1.0, named))
+
+    @cached_property
+    def _affinities(self) -> Mapping[str, float]:
+        """How clearly the words point at each fact."""
+        options = sorted(self.near.options, key=attrgetter("affinity"))
+        return {option.fact_id: option.affinity for option in options}
+
+    def _against(self, about: Collection[str]) -> Cost:
         """What it costs that the words plainly are a fact's of another value, but for those that
         the formula is about.
         """
@@ -129,7 +148,7 @@ class Settling:
         cell = self.near.mention.block.kind == "cell"
         if cell and above >= POINTED:
             return cost("pointed_by_heads")
-        return min(cost("pointed_most"), max(0.0, above) * 10 * cost("pointed_tenth"))
+        return min(cost("pointed_most"), cost("pointed_tenth").times(max(0.0, above) * 10))
 
     def _is_labelled(self, option: Option) -> bool:
         """Whether a fact's whole label is all that stands right before the figure (面积为86)."""
@@ -148,30 +167,27 @@ class Settling:
         cell = self.near.mention.block.kind == "cell" and stated.is_bare
         return cell or (option.same_kind and number.dimension == stated.dimension)
 
-    def _miscalled(self) -> float:
-        """What it costs that the figure is a fact's under a wrong word of approximation."""
+    def _miscalled(self) -> Iterator[Explanation]:
+        """A fact's figure under a wrong word of approximation."""
         stated = self.stated
         if stated.approximation == "exact":
-            return math.inf
+            return
         room = abs(stated.low) * FAR
-        return min(
-            (
-                cost("wrong_word") + 2 * (1 - min(1.0, option.affinity))
-                for option in self._pointed()
-                if abs(_low(option) - stated.low) <= room
-            ),
-            default=math.inf,
-        )
+        for option in self._pointed():
+            if abs(_low(option) - stated.low) <= room:
+                yield of_option("miscalled", cost("error") + cost("wrong_word"), option)
 
     @cached_property
-    def invented(self) -> float:
-        """What it costs that the figure is no fact's but miswritten, miscalled, or made up."""
-        made_up = information(self.stated)
-        return cost("error") + min(made_up, self._miscalled(), self._miswritten())
+    def invented(self) -> Explanation:
+        """The figure is no fact's but miswritten, miscalled, or made up."""
+        spelt = cost("spelt").times(not self._is_in_digits)
+        price = cost("error") + information(self.stated) + spelt
+        made_up = Explanation(price, "", (), "made_up")
+        return min((made_up, *self._miscalled(), *self._miswritten()))
 
-    def mistaken(self, verdict: Verdict) -> float:
-        """What it costs that the figure is wrong in any way, for a verdict that says so."""
-        return min(self.invented, cost("error") + self._anothers(), self._miscomputed(verdict))
+    def mistaken(self, verdict: Verdict) -> Explanation:
+        """The cheapest way in which the figure is wrong, for a verdict that says so."""
+        return min((self.invented, *self._anothers(), *self._miscomputed(verdict)))
 
     def _pointed(self) -> Iterator[Option]:
         for option in self.near.options[:10]:
@@ -179,38 +195,39 @@ class Settling:
             if wrong and option.affinity >= POINTED and option.evidence.number is not None:
                 yield option
 
-    def _miswritten(self) -> float:
-        said = self.near.mention.claim.numeral
-        found = (
-            (_edit(said, option.evidence.claim.numeral), 2 * (1 - option.affinity))
-            for option in self._pointed()
-        )
-        return min((edit + more for edit, more in found), default=math.inf)
+    def _miswritten(self) -> Iterator[Explanation]:
+        said = _digits(self.near.mention.claim.numeral)
+        for option in self._pointed():
+            edit = _edit(said, _digits(option.evidence.claim.numeral))
+            if edit is not None:
+                yield of_option("miswritten", cost("error") + edit, option)
 
-    def _anothers(self) -> float:
+    def _anothers(self) -> Iterator[Explanation]:
         """A figure of a fact on words that are not its own."""
         asked = self.asked
         low, high = asked.window
-        alike = (
-            item.price + cost("copied")
-            for item in asked.operands.of_value(low, high)
-            if item.role in {"value", "previous"} and same_unit(item.number, asked.stated)
-            if asked.is_borne_out(abs(item.value))
-        )
-        return min(alike, default=math.inf)
+        for item in asked.operands.of_value(low, high):
+            own = item.role in {"value", "previous"} and same_unit(item.number, asked.stated)
+            if own and asked.is_borne_out(abs(item.value)):
+                price = cost("error") + cost("copied") + item.price
+                yield Explanation(price, item.text, item.facts, "copied")
 
-    def _miscomputed(self, verdict: Verdict) -> float:
+    def _miscomputed(self, verdict: Verdict) -> Iterator[Explanation]:
         """The change of one fact that the words ask for, which comes to another percentage."""
         mention = self.near.mention
         asked_for = verdict.rule == "wrong-derivation" and len(verdict.facts) == 1
         percent = self.stated.dimension == "percent" and _tells_change(self.asked)
         plain = not mention.planned and not self.asked.names("yearly")
-        return cost("change_miscomputed") if asked_for and percent and plain else math.inf
+        if asked_for and percent and plain:
+            price = cost("change_miscomputed")
+            yield Explanation(price, verdict.derivation or "", verdict.facts, "miscomputed")
 
-    def nothing(self) -> float:
-        """What it costs that the figure claims nothing (一天, 两样)."""
+    def nothing(self) -> Explanation:
+        """The figure claims nothing (一天, 两样)."""
         size = math.log2(1 + (float(abs(self.stated.low)) or 1.0))
-        return cost("nothing") + 2 * size + cost("nothing_in_digits") * self._is_in_digits
+        digits = cost("nothing_in_digits").times(self._is_in_digits)
+        price = cost("nothing") + cost("nothing_by_size").times(size) + digits
+        return Explanation(price, "", (), "nothing")
 
     @property
     def _is_in_digits(self) -> bool:
@@ -232,11 +249,12 @@ def computed(settling: Settling) -> Verdict | None:
     if near.untried or near.mention.number is None:
         return None
     best, claim = settling.computed, near.mention.claim
-    if best is not None and best.bits <= settling.invented:
-        return Verdict(claim, "derived", best.facts, best.formula)
+    wrong = settling.invented
+    if best is not None and best.price <= wrong.price:
+        return _derived(claim, best, wrong)
     other = settling.turned()
-    if other is not None and other.bits <= cost("formula_named") + cost("of_one_fact") + 1:
-        return Verdict(claim, "contradicted", other.facts, other.formula, "wrong-trend")
+    if other is not None and other.price <= cost("formula_named") + cost("of_one_fact") + 1:
+        return Verdict(claim, "contradicted", other.facts, other.told, "wrong-trend")
     near.searches.fruitless += 1
     return None
 
@@ -258,7 +276,8 @@ def missed(settling: Settling) -> Verdict | None:
 
 def settled(settling: Settling, verdict: Verdict) -> Verdict:
     """The verdict on a figure with how far it is ahead of what else may explain the figure; another
-    one where that is cheaper.
+    one where that is cheaper. What tells little, or has nothing against it but that no words ask
+    for the sum that gives it, is a doubt: on unseen drafts most of these were right.
     """
     near = settling.near
     if verdict.rule not in SETTLED or near.untried or near.mention.number is None:
@@ -267,21 +286,26 @@ def settled(settling: Settling, verdict: Verdict) -> Verdict:
     alone = verdict.rule == "unsupported-number"
     if alone and settling.is_idle():
         return Verdict(verdict.claim, "not a claim")
-    right = best.bits if best is not None else math.inf
+    right = [best] if best is not None else []
     if alone:
-        right = min(right, settling.nothing())
-    margin = right - settling.mistaken(verdict)
-    if margin <= 0 and best is not None and best.bits == right:
-        return Verdict(verdict.claim, "derived", best.facts, best.formula)
-    if margin <= 0:
-        return Verdict(verdict.claim, "not a claim")
+        right.append(settling.nothing())
+    wrong, rival = settling.mistaken(verdict), min(right, default=None)
+    margin = rival.price - wrong.price if rival is not None else math.inf
+    if rival is not None and margin <= 0:
+        idle = Verdict(verdict.claim, "not a claim", explanation=rival, rival=wrong)
+        return _derived(verdict.claim, rival, wrong) if rival is best else idle
     pointed = any(option.affinity >= 0.8 and not option.right for option in near.options)
-    if information(settling.stated) <= cost("small") and not pointed:
+    little = information(settling.stated) <= cost("small") and not pointed
+    if little or (wrong.kind == "made_up" and best is not None):
         margin = min(margin, cost("certainty") / 2)
-    return replace(verdict, margin=margin, rival=best.formula if best is not None else "")
+    return replace(verdict, margin=margin, explanation=wrong, rival=rival)
 
 
-def information(stated: Figure) -> float:
+def _derived(claim: Claim, best: Explanation, wrong: Explanation) -> Verdict:
+    return Verdict(claim, "derived", best.facts, best.told, explanation=best, rival=wrong)
+
+
+def information(stated: Figure) -> Cost:
     """How many bits the figure's own digits tell: how unlikely it is that one of about its size
     fits it by chance.
     """
@@ -295,7 +319,8 @@ def information(stated: Figure) -> float:
     if not width:
         width = {"count": 1.0, "percent": value / 100}.get(stated.dimension, value / 1000)
     width = max(width, NO_WIDTH.get(stated.approximation, 0.0) * value)
-    return -math.log2(min(0.9, width / value / (cost("decades") * math.log(10))))
+    bits = -math.log2(min(0.9, width / value / (cost("decades") * math.log(10))))
+    return Cost(bits, (Part("decades", bits),))
 
 
 def _tells_change(asked: Asked) -> bool:
@@ -303,8 +328,30 @@ def _tells_change(asked: Asked) -> bool:
     return mention.tells_change or mention.claim.text[:1] in {"+", "-", "＋", "－", "−"}
 
 
-def _formula_prices(asked: Asked) -> Mapping[str, float]:
+def formula_prices(asked: Asked) -> Mapping[str, Cost]:
     """What each formula costs by the words around the figure."""
+    named = _named(asked)
+    changes = _tells_change(asked)
+    of_others = bool(named - {"total"})
+    found = {}
+    for name, formula in formulas().items():
+        level: Level
+        if name in named:
+            level = "named"
+        elif changes:
+            level = "never"
+        else:
+            near = any(asked.names(cue) for cue in formula.CUES)
+            if of_others:
+                level = "near_of_others" if near else "other"
+            else:
+                level = "near" if near else "unnamed"
+        found[name] = formula_cost(name, level)
+    return found
+
+
+def _named(asked: Asked) -> set[str]:
+    """The formulas that the words right beside the figure ask for."""
     mention, vocab = asked.mention, asked.index.vocabulary
     changes = _tells_change(asked)
     named = {"growth", "difference"} if changes else set[str]()
@@ -316,19 +363,9 @@ def _formula_prices(asked: Asked) -> Mapping[str, float]:
         named.add("share")
     if vocab.has("rest", mention.lead[-RIGHT_BEFORE:]):
         named.add("difference")
-    summed = not changes and vocab.has("sum", mention.lead)
-    found = {}
-    for name, formula in formulas().items():
-        near = any(asked.names(cue) for cue in formula.CUES)
-        if name in named or (summed and name == "total"):
-            found[name] = cost("formula_named")
-        elif changes:
-            found[name] = cost("formula_never")
-        elif named:
-            found[name] = cost("formula_near_of_others" if near else "formula_other")
-        else:
-            found[name] = cost("formula_near" if near else "formula_unnamed")
-    return found
+    if not changes and vocab.has("sum", mention.lead):
+        named.add("total")
+    return named
 
 
 def _low(option: Option) -> Decimal:
@@ -337,17 +374,26 @@ def _low(option: Option) -> Decimal:
     return number.low
 
 
-def _edit(said: str, known: str) -> float:
-    """What it costs to miswrite one number as the other: digits turned round, another size, one
-    digit changed.
+def of_option(kind: Kind, slip: Cost, option: Option) -> Explanation:
+    """A fact's figure, at the price of the slip in it and of the words being others."""
+    price = slip + cost("words_apart").times(1 - min(1.0, option.affinity))
+    return Explanation(price, option.evidence.claim.text, (option.fact_id,), kind)
+
+
+def _digits(number: str) -> str:
+    return "".join(filter(str.isdigit, number))
+
+
+def _edit(one: str, other: str) -> Cost | None:
+    """What it costs to miswrite the digits of one number as those of the other: turned round, of
+    another size, one changed. None where it takes more.
     """
-    one, other = ("".join(c for c in text if c.isdigit()) for text in (said, known))
     if not one or not other:
-        return math.inf
+        return None
     turned = len(one) > 1 and sorted(one) == sorted(other)
     if turned or one.strip("0") == other.strip("0"):
         return cost("digits_turned")
     changed = sum(a != b for a, b in zip(one, other, strict=False))
     if len(one) == len(other) > 2 and changed == 1:
-        return cost("digit_changed") + math.log2(len(one))
-    return math.inf
+        return cost("digit_changed") + cost("rank").times(math.log2(len(one)))
+    return None

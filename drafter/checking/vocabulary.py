@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from drafter.claims.sentences import full_stop
 from drafter.resources import read_table
 
 
@@ -23,7 +24,6 @@ class Vocabulary:
     tables: Mapping[str, Mapping[str, int]]
     exclusive: Sequence[Sequence[re.Pattern[str]]]
     any_exclusive: re.Pattern[str]
-    sentence_end: re.Pattern[str]
     clause_end: re.Pattern[str]
 
     def has(self, cue: str, text: str) -> bool:
@@ -67,6 +67,5 @@ def vocabulary(language: str) -> Vocabulary:
         any_exclusive=re.compile(
             "|".join(m for members in data["exclusive"] for m in members) or "(?!)"
         ),
-        sentence_end=re.compile(data["sentence_end"]),
-        clause_end=re.compile(data["clause_end"]),
+        clause_end=re.compile(rf"{data['clause_end']}|{full_stop(language)}|\n"),
     )

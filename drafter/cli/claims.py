@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from drafter.claims.language import LANGUAGES
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop
 
 if TYPE_CHECKING:
     from drafter.claims.claim import Claim
 
 NAME = "claims"
-SUMMARY = "show every figure, date and name that a text states"
+SUMMARY = gettext_noop("show every figure, date and name that a text states")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,17 +22,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file",
         metavar="FILE",
-        help="a text, or a Markdown, Word or PDF file (.md, .docx, .pdf), read without its marks; "
-        "- for a text on stdin",
+        help=_(
+            "a text, or a Markdown, Word or PDF file (.md, .docx, .pdf), read without "
+            "its marks; - for a text on stdin"
+        ),
     )
     parser.add_argument(
         "--format",
         choices=("text", "json"),
         default="text",
-        help="text: a line a claim; json: one object with the list `claims`",
+        help=_("text: a line a claim; json: one object with the list `claims`"),
     )
     parser.add_argument(
-        "--language", choices=LANGUAGES, help="the text's language (default: seen from the text)"
+        "--language", choices=LANGUAGES, help=_("the text's language (default: seen from the text)")
     )
 
 

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import argparse
 
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop
+
 NAME = "completion"
-SUMMARY = "print the script by which bash, zsh or fish completes commands, options and file names"
+SUMMARY = gettext_noop(
+    "print the script by which bash, zsh or fish completes commands, options and file names"
+)
 
 _SHELLS = ("bash", "zsh", "fish")
 _FILES = {"FACTS", "DRAFT", "FILE", "TABLE", "OUT", "OLD", "REVIEWED", "DOCX"}
@@ -19,8 +24,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "shell",
         metavar="SHELL",
         choices=_SHELLS,
-        help="bash: goes into ~/.local/share/bash-completion/completions/drafter; zsh: into "
-        "_drafter in a folder of $fpath; fish: into ~/.config/fish/completions/drafter.fish",
+        help=_(
+            "bash: goes into ~/.local/share/bash-completion/completions/drafter; zsh: into "
+            "_drafter in a folder of $fpath; fish: into ~/.config/fish/completions/drafter.fish"
+        ),
     )
 
 
@@ -45,7 +52,7 @@ def _prepare(parser: argparse.ArgumentParser) -> None:
 
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):
-            action.help = "command"  # a help page lists them by itself
+            action.help = _("command")  # a help page lists them by itself
             for below in action.choices.values():
                 _prepare(below)
         elif action.dest in ("template", "rule"):

@@ -6,6 +6,8 @@ import argparse
 from typing import TYPE_CHECKING
 
 from drafter.cli.limits import LIMITS, add_limits
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,11 +16,11 @@ if TYPE_CHECKING:
 
     from drafter.pipeline import Drafted, Job
     from drafter.settings import Price, Settings
+    from drafter.writing.drafting.redrafting import Wish
     from drafter.writing.progress import Progress
-    from drafter.writing.redrafting import Wish
 
 NAME = "draft"
-SUMMARY = "draft a document from facts and hold it against them"
+SUMMARY = gettext_noop("draft a document from facts and hold it against them")
 
 _SETTINGS = (
     "template",
@@ -34,68 +36,78 @@ _SETTINGS = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The facts, the template, where to write, and which model."""
-    parser.add_argument("facts", metavar="FACTS", help="a YAML or JSON file with the facts")
-    parser.add_argument("-t", "--template", help="a template's name (see: drafter templates)")
+    parser.add_argument("facts", metavar="FACTS", help=_("a YAML or JSON file with the facts"))
+    parser.add_argument("-t", "--template", help=_("a template's name (see: drafter templates)"))
     parser.add_argument(
         "-o",
         "--output",
         metavar="OUT",
-        help="write here instead of to stdout: Markdown, or what the name ends in (.docx, .pdf, "
-        ".html)",
+        help=_(
+            "write here instead of to stdout: Markdown, or what the name ends in "
+            "(.docx, .pdf, .html)"
+        ),
     )
     parser.add_argument(
         "--force",
         action="store_true",
-        help="write OUT anew, whatever stands in it; what a person "
-        "wrote there is kept in .drafter/kept",
+        help=_(
+            "write OUT anew, whatever stands in it; what a person wrote there is kept "
+            "in .drafter/kept"
+        ),
     )
     parser.add_argument(
         "--section",
         metavar="NAME",
         action="append",
         default=[],
-        help="write this section of OUT again and keep the others (may be given again)",
+        help=_("write this section of OUT again and keep the others (may be given again)"),
     )
-    parser.add_argument("--note", metavar="TEXT", help="what the model should do better in it")
+    parser.add_argument("--note", metavar="TEXT", help=_("what the model should do better in it"))
     parser.add_argument(
-        "--style", metavar="FILE", help="a document whose manner the model should follow"
+        "--style", metavar="FILE", help=_("a document whose manner the model should follow")
     )
-    parser.add_argument("--model", help="the model to write with (else OPENAI_MODEL)")
-    parser.add_argument("--base-url", metavar="URL", help="its server (else OPENAI_BASE_URL)")
+    parser.add_argument("--model", help=_("the model to write with (else OPENAI_MODEL)"))
+    parser.add_argument("--base-url", metavar="URL", help=_("its server (else OPENAI_BASE_URL)"))
     parser.add_argument(
         "--reader",
         metavar="MODEL",
-        help="also have this model read what is written, as second reader "
-        "(default: the setting reader, else none)",
+        help=_(
+            "also have this model read what is written, as second reader (default: "
+            "the setting reader, else none)"
+        ),
     )
     parser.add_argument(
-        "--reader-base-url", metavar="URL", help="its server (else that of the model that writes)"
+        "--reader-base-url",
+        metavar="URL",
+        help=_("its server (else that of the model that writes)"),
     )
     parser.add_argument(
         "--manner",
         metavar="MANNER",
-        help="how the model is asked: narrative, for capable models (default), or plain, for small "
-        "ones",
+        help=_(
+            "how the model is asked: narrative, for capable models (default), or "
+            "plain, for small ones"
+        ),
     )
     parser.add_argument(
         "--fallback",
         action="store_true",
         default=None,
-        help="use the template's own wording where the model that is named cannot be asked",
+        help=_("use the template's own wording where the model that is named cannot be asked"),
     )
     parser.add_argument(
-        "--offline", action="store_true", help="use the template's own wording; ask no model"
+        "--offline", action="store_true", help=_("use the template's own wording; ask no model")
     )
     add_limits(parser)
     telling = parser.add_mutually_exclusive_group()
-    telling.add_argument("--quiet", action="store_true", help="tell nothing but what is wrong")
+    telling.add_argument("--quiet", action="store_true", help=_("tell nothing but what is wrong"))
     telling.add_argument(
-        "--json", action="store_true", help="tell what happens on stderr as JSON, a line each"
+        "--json", action="store_true", help=_("tell what happens on stderr as JSON, a line each")
     )
     telling.add_argument(
         "--explain",
         action="store_true",
-        help="tell for each section what was asked, what failed, what was done and what it cost",
+        help=_("tell for each section what was asked, what failed, what was done and what it cost"),
     )
 
 
@@ -116,7 +128,7 @@ def run(arguments: argparse.Namespace) -> int:
     from drafter.facts.load import load_facts
     from drafter.files import read_text
     from drafter.pipeline import Job
-    from drafter.writing.from_settings import parameters_of
+    from drafter.writing.client.from_settings import parameters_of
 
     facts = load_facts(path)
     given = {name: getattr(arguments, name) for name in _SETTINGS}
@@ -158,14 +170,14 @@ def _made(arguments: argparse.Namespace, form: str, output: Path | None, job: Jo
     from drafter.document.draft import parse_draft
     from drafter.errors import DrafterError
     from drafter.office.forms import Wanted, is_ours, layout_of, made, read_as, refuse_unmakeable
-    from drafter.writing.from_settings import parameters_of
+    from drafter.writing.client.from_settings import parameters_of
 
     assert output is not None
     if arguments.section:
-        message = "--section is for a draft in Markdown; write that, and `drafter export` it"
+        message = _("--section is for a draft in Markdown; write that, and `drafter export` it")
         raise DrafterError(message)
     if arguments.note:
-        raise DrafterError("--note is for one section; name it with --section")
+        raise DrafterError(_("--note is for one section; name it with --section"))
     job = replace(job, parameters=parameters_of(job.settings))
     refuse_unmakeable(form)
     refuse_to_replace(output, ours=is_ours(form), read=read_as(form), force=arguments.force)
@@ -198,13 +210,13 @@ def _earlier(output: Path | None, arguments: argparse.Namespace) -> Wish | None:
     from drafter.document.earlier import is_by_drafter
     from drafter.errors import DrafterError
     from drafter.files import read_text
-    from drafter.writing.redrafting import Wish
+    from drafter.writing.drafting.redrafting import Wish
 
     named = frozenset(arguments.section)
     if arguments.note and not named:
-        raise DrafterError("--note is for one section; name it with --section")
+        raise DrafterError(_("--note is for one section; name it with --section"))
     if named and (output is None or not os.path.isfile(output) or arguments.force):
-        raise DrafterError("--section is for a draft that is there; name its file with -o")
+        raise DrafterError(_("--section is for a draft that is there; name its file with -o"))
     if output is None:
         return None
     if not os.path.isfile(output) or arguments.force:
@@ -227,9 +239,9 @@ def _drafted(job: Job, arguments: argparse.Namespace) -> Drafted:
 
     if arguments.offline:
         return draft_document(job, None)
-    from drafter.writing.from_settings import asks_model, without_model
+    from drafter.writing.client.from_settings import asks_model, without_model
 
-    if asks_model(job.settings, "--fallback or --offline"):
+    if asks_model(job.settings, _("--fallback or --offline")):
         return _with_model(job, arguments)
     drafted = draft_document(job, None)
     if not (arguments.quiet or arguments.json):
@@ -242,8 +254,9 @@ def _with_model(job: Job, arguments: argparse.Namespace) -> Drafted:
 
     from drafter.outline.render import render_outline
     from drafter.pipeline import draft_document
-    from drafter.writing.configuration import checked_model
-    from drafter.writing.from_settings import asked, limits_of
+    from drafter.writing.client.configuration import checked_model
+    from drafter.writing.client.from_settings import limits_of
+    from drafter.writing.second_reading.from_settings import asked
 
     settings, wish = job.settings, job.earlier
     checked_model(settings.model)
@@ -315,4 +328,4 @@ def _told(
     yield from outcome_lines(drafted.sections, drafted.check, where, price, reader_price)
     yield from [kept_line(kept)] if kept else []
     if arguments.output:
-        yield f"written: {arguments.output}"
+        yield _("written: {output}").format(output=arguments.output)

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,15 +47,17 @@ def facts_for(draft: Draft, named: str | None) -> tuple[Path, Sequence[Path] | N
 
 def _facts_of(draft: Draft) -> Path:
     if draft.path is not None and draft.path.suffix.lower() in (".yaml", ".yml", ".json"):
-        message = "this is a facts file, and no draft; `drafter facts check` checks it"
+        message = _("this is a facts file, and no draft; `drafter facts check` checks it")
         raise DrafterError(message, draft.path)
     if draft.facts_path is None:
-        raise DrafterError("this draft names no facts file; say which with --facts", draft.path)
+        raise DrafterError(_("this draft names no facts file; say which with --facts"), draft.path)
     if not os.path.exists(draft.facts_path):
         named = draft.front_matter["facts"]
         lines = draft.text.splitlines()
         raise DrafterError(
-            f"the draft names the facts file {named!r}, which is not there; say which with --facts",
+            _(
+                "the draft names the facts file {named}, which is not there; say which with --facts"
+            ).format(named=quoted(named)),
             draft.path,
             next((at for at, line in enumerate(lines, 1) if line.startswith("facts:")), None),
         )

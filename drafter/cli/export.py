@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop, ngettext
 from drafter.office.forms import FORMS
 
 if TYPE_CHECKING:
@@ -14,57 +16,64 @@ if TYPE_CHECKING:
     from drafter.review.handing_in import Setting
 
 NAME = "export"
-SUMMARY = (
+SUMMARY = gettext_noop(
     "make the document to hand in: a Word file, a PDF, a page that prints well, clean Markdown"
 )
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The draft, what to make of it, how it is to look, and where to."""
-    parser.add_argument("draft", metavar="DRAFT", help="a Markdown file, or - for stdin")
+    parser.add_argument("draft", metavar="DRAFT", help=_("a Markdown file, or - for stdin"))
     parser.add_argument(
         "--to",
         choices=tuple(FORMS),
-        help="docx: a Word file; pdf: the same, made by LibreOffice; html: one self-contained "
-        "page; md: Markdown without front matter and comments (default: what OUT ends in)",
+        help=_(
+            "docx: a Word file; pdf: the same, made by LibreOffice; html: one "
+            "self-contained page; md: Markdown without front matter and comments "
+            "(default: what OUT ends in)"
+        ),
     )
-    parser.add_argument("-o", "--output", metavar="OUT", help="write this file, do not print")
+    parser.add_argument("-o", "--output", metavar="OUT", help=_("write this file, do not print"))
     parser.add_argument(
-        "--force", action="store_true", help="replace OUT, keeping what is in it in .drafter/kept"
+        "--force",
+        action="store_true",
+        help=_("replace OUT, keeping what is in it in .drafter/kept"),
     )
     parser.add_argument(
         "--layout",
         metavar="NAME",
-        help="how it is set: a layout's name (see: drafter layouts) or a file of your own "
-        "(default: the setting layout, else that of the draft's language)",
+        help=_(
+            "how it is set: a layout's name (see: drafter layouts) or a file of your "
+            "own (default: the setting layout, else that of the draft's language)"
+        ),
     )
     parser.add_argument(
-        "--fonts", metavar="SET", help="the layout's font set, as gb2312 or windows"
+        "--fonts", metavar="SET", help=_("the layout's font set, as gb2312 or windows")
     )
     parser.add_argument(
         "--reference",
         metavar="DOCX",
-        help="take paper, styles, headers and footers from this Word file in place of a layout",
+        help=_("take paper, styles, headers and footers from this Word file in place of a layout"),
     )
     parser.add_argument(
         "--comments",
         action="store_true",
-        help="put each finding of the check beside its words, as a Word comment",
+        help=_("put each finding of the check beside its words, as a Word comment"),
     )
     parser.add_argument(
         "--sources",
         choices=("footnotes", "comments"),
-        help="say of each figure, date and name which fact it is and where that is from",
+        help=_("say of each figure, date and name which fact it is and where that is from"),
     )
     parser.add_argument(
         "--facts",
         metavar="FACTS",
-        help="the facts file that the draft is held against (default: the one it names)",
+        help=_("the facts file that the draft is held against (default: the one it names)"),
     )
     parser.add_argument(
         "--strict",
         action="store_true",
-        help="make nothing of a draft with errors, or of one that cannot be checked",
+        help=_("make nothing of a draft with errors, or of one that cannot be checked"),
     )
 
 
@@ -85,7 +94,10 @@ def run(arguments: argparse.Namespace) -> int:
     form = form_of(arguments.output, arguments.to)
     if form is None:
         raise DrafterError(
-            "say what to make of it, with --to or by what OUT ends in; see `drafter export --help`"
+            _(
+                "say what to make of it, with --to or by what OUT ends in; see `drafter "
+                "export --help`"
+            )
         )
     setting = _setting(arguments, form)
     draft = open_draft(arguments.draft)
@@ -93,7 +105,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = load_settings(draft.path or output)
     checked, told = _looked_at(draft, arguments, setting)
     if arguments.strict and told:
-        print(f"{told}; nothing is made", file=sys.stderr)
+        print(_("{told}; nothing is made").format(told=told), file=sys.stderr)
         return 1
     document = handed_in(draft, form, settings, setting, checked)
     if output is None:
@@ -149,7 +161,7 @@ def _looked_at(
         try:
             checked = _checked(draft, None)
         except DrafterError as error:
-            return None, f"the draft is not checked: {error}"
+            return None, _("the draft is not checked: {error}").format(error=error)
     return checked, _errors_line(len(checked[0].errors), arguments)
 
 
@@ -161,8 +173,12 @@ def _errors_line(count: int, arguments: argparse.Namespace) -> str:
         return ""
     words = ["drafter", "check", arguments.draft]
     words += ["--facts", arguments.facts] if arguments.facts else []
-    errors = "1 error" if count == 1 else f"{count} errors"
-    return f"{arguments.draft}: {errors} in the document; `{shlex.join(words)}` shows them"
+    told = ngettext(
+        "{draft}: {count} error in the document; `{command}` shows it",
+        "{draft}: {count} errors in the document; `{command}` shows them",
+        count,
+    )
+    return told.format(draft=arguments.draft, count=count, command=shlex.join(words))
 
 
 def _checked(draft: Draft, named: str | None) -> tuple[Check, Facts]:

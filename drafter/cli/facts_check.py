@@ -6,6 +6,9 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop, ngettext
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -13,7 +16,9 @@ if TYPE_CHECKING:
     from drafter.facts.fact import Facts
 
 NAME = "facts check"
-SUMMARY = "check a facts file: totals, units, dates, names, and whether it can be drafted"
+SUMMARY = gettext_noop(
+    "check a facts file: totals, units, dates, names, and whether it can be drafted"
+)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -22,17 +27,21 @@ def add_arguments(parser: ArgumentParser) -> None:
         "facts",
         metavar="FACTS",
         nargs="+",
-        help="a facts file (.yaml, .yml or .json); a folder for each facts.yaml, facts.yml and "
-        "facts.json below it; a glob ('data/*.yaml')",
+        help=_(
+            "a facts file (.yaml, .yml or .json); a folder for each facts.yaml, facts.yml and "
+            "facts.json below it; a glob ('data/*.yaml')"
+        ),
     )
     parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="default: %(default)s"
+        "--format", choices=("text", "json"), default="text", help=_("default: %(default)s")
     )
     parser.add_argument(
         "--fix",
         action="store_true",
-        help="mend what has one right answer (a unit, a status, a misspelt long name); the text "
-        "before is kept in .drafter/kept",
+        help=_(
+            "mend what has one right answer (a unit, a status, a misspelt long name); the text "
+            "before is kept in .drafter/kept"
+        ),
     )
 
 
@@ -72,7 +81,12 @@ def _files(names: Sequence[str]) -> list[Path]:
     from drafter.cli.named import Kind, files_named
     from drafter.facts.load import DEFAULT_NAMES, SUFFIXES
 
-    kind = Kind("facts file", SUFFIXES, DEFAULT_NAMES)
+    kind = Kind(
+        SUFFIXES,
+        not_below=gettext_noop("this is a folder without facts files ({names})"),
+        unmatched=gettext_noop("no facts file matches this ({names})"),
+        names=DEFAULT_NAMES,
+    )
     found: dict[str, Path] = {}
     for name in names:
         for file in files_named(name, kind):
@@ -93,12 +107,17 @@ def _checked(path: Path, arguments: Namespace) -> tuple[dict[str, object], int]:
             facts, remarks = _remarks(path)
     if arguments.format == "text":
         for remark in mended:
-            print(f"mended: {remark}", file=sys.stderr)
+            print(_("mended: {remark}").format(remark=remark), file=sys.stderr)
         for remark in remarks:
             print(remark)
         if not remarks:
-            count = f"{len(facts.facts)} fact{'s' if len(facts.facts) != 1 else ''}"
-            print(f"{path}: {count}, nothing to remark on")
+            count = len(facts.facts)
+            told = ngettext(
+                "{file}: {count} fact, nothing to remark on",
+                "{file}: {count} facts, nothing to remark on",
+                count,
+            )
+            print(told.format(file=path, count=count))
     return _answer(path, remarks, mended), _status(remarks)
 
 

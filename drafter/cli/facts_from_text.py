@@ -5,24 +5,29 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop, ngettext
+
 NAME = "facts from-text"
-SUMMARY = "make a facts file to fill in from last year's document"
+SUMMARY = gettext_noop("make a facts file to fill in from last year's document")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The document, how its tracked changes are taken, and where the facts go."""
     parser.add_argument(
-        "text", metavar="OLD", help="a document: .docx, .pdf, .md or .txt, or - for stdin"
+        "text", metavar="OLD", help=_("a document: .docx, .pdf, .md or .txt, or - for stdin")
     )
     parser.add_argument(
         "--revisions",
         choices=("accepted", "rejected"),
         default="accepted",
-        help="how to take the tracked changes of a Word file (default: accepted)",
+        help=_("how to take the tracked changes of a Word file (default: accepted)"),
     )
-    parser.add_argument("-o", "--output", metavar="OUT", help="write this file, do not print")
+    parser.add_argument("-o", "--output", metavar="OUT", help=_("write this file, do not print"))
     parser.add_argument(
-        "--force", action="store_true", help="replace OUT, keeping what is in it in .drafter/kept"
+        "--force",
+        action="store_true",
+        help=_("replace OUT, keeping what is in it in .drafter/kept"),
     )
 
 
@@ -45,7 +50,11 @@ def run(arguments: Namespace) -> int:
         draft = open_draft(arguments.text, arguments.revisions)
     given = None if arguments.text == STDIN else path
     output, stream = ready_output(arguments.output, given)
-    refuse_suffix(arguments.output, (".yaml", ".yml"), "a facts file in YAML")
+    refuse_suffix(
+        arguments.output,
+        (".yaml", ".yml"),
+        _("a facts file in YAML ends in {suffixes}, and this name in {suffix}"),
+    )
     told = facts_of_text(draft, path)
     if output is None:
         stream.write(told.text)
@@ -59,5 +68,8 @@ def run(arguments: Namespace) -> int:
             print(kept_line(kept), file=sys.stderr)
     for line in (*unread_lines(draft), *told.left):
         print(f"{arguments.text}: {line}", file=sys.stderr)
-    print(f"{arguments.text}: {told.facts} facts to fill in", file=sys.stderr)
+    last = ngettext(
+        "{file}: {count} fact to fill in", "{file}: {count} facts to fill in", told.facts
+    )
+    print(last.format(file=arguments.text, count=told.facts), file=sys.stderr)
     return 0

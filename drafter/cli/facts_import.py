@@ -6,11 +6,14 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop
+
 if TYPE_CHECKING:
     from drafter.office.importing import Import
 
 NAME = "facts import"
-SUMMARY = "make a facts file from a spreadsheet, or refresh one that is there"
+SUMMARY = gettext_noop("make a facts file from a spreadsheet, or refresh one that is there")
 
 _ROWS = 20
 """Facts that the preview shows; the facts file shows all."""
@@ -18,28 +21,32 @@ _ROWS = 20
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The workbook, which sheet of it, and where the facts go."""
-    parser.add_argument("table", type=Path, help="a workbook: .xlsx, .xls, .et, .ods or .csv")
-    parser.add_argument("--sheet", metavar="NAME", help="this sheet alone; default: all not hidden")
-    parser.add_argument("-o", "--output", metavar="OUT", help="write this file, do not print")
+    parser.add_argument("table", type=Path, help=_("a workbook: .xlsx, .xls, .et, .ods or .csv"))
     parser.add_argument(
-        "--force", action="store_true", help="replace OUT, keeping what is in it in .drafter/kept"
+        "--sheet", metavar="NAME", help=_("this sheet alone; default: all not hidden")
+    )
+    parser.add_argument("-o", "--output", metavar="OUT", help=_("write this file, do not print"))
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help=_("replace OUT, keeping what is in it in .drafter/kept"),
     )
     parser.add_argument(
         "--update",
         metavar="FACTS",
         type=Path,
-        help="put the values into this facts file, where they stand; all else in it stays",
+        help=_("put the values into this facts file, where they stand; all else in it stays"),
     )
     parser.add_argument(
         "--previous",
         action="store_true",
-        help="with --update: the value that a new one takes the place of becomes `previous`",
+        help=_("with --update: the value that a new one takes the place of becomes `previous`"),
     )
     parser.add_argument(
-        "--without-sources", action="store_true", help="do not write each value's sheet and cell"
+        "--without-sources", action="store_true", help=_("do not write each value's sheet and cell")
     )
     parser.add_argument(
-        "--dry-run", action="store_true", help="show what would be imported, and write nothing"
+        "--dry-run", action="store_true", help=_("show what would be imported, and write nothing")
     )
 
 
@@ -52,9 +59,9 @@ def run(arguments: Namespace) -> int:
     from drafter.errors import DrafterError
 
     if arguments.update is not None and arguments.output is not None:
-        raise DrafterError("--update writes into FACTS itself; leave out -o")
+        raise DrafterError(_("--update writes into FACTS itself; leave out -o"))
     if arguments.previous and arguments.update is None:
-        raise DrafterError("--previous says what --update does; name the facts file with it")
+        raise DrafterError(_("--previous says what --update does; name the facts file with it"))
     gc.disable()  # a million cells hold no rings, and looking for them takes a fifth of the time
     try:
         return _import(arguments)
@@ -90,7 +97,11 @@ def _write(arguments: Namespace, text: str) -> None:
     from drafter.settings import find_project
 
     output, stream = ready_output(arguments.output, arguments.table)
-    refuse_suffix(arguments.output, (".yaml", ".yml"), "a facts file in YAML")
+    refuse_suffix(
+        arguments.output,
+        (".yaml", ".yml"),
+        _("a facts file in YAML ends in {suffixes}, and this name in {suffix}"),
+    )
     if output is None:
         stream.write(text)
         stream.flush()
@@ -102,8 +113,11 @@ def _write(arguments: Namespace, text: str) -> None:
     if kept is not None:
         print(kept_line(kept), file=sys.stderr)
     if len(text.encode("utf-8")) > MAX_BYTES:
-        size = f"more than the {MAX_BYTES:,} bytes that drafter reads of a facts file"
-        print(f"{output}: {size}; import a sheet of it alone", file=sys.stderr)
+        told = _(
+            "{output}: more than the {most:,} bytes that drafter reads of a facts file; import a "
+            "sheet of it alone"
+        )
+        print(told.format(output=output, most=MAX_BYTES), file=sys.stderr)
 
 
 def _update(arguments: Namespace, found: Import) -> int:
@@ -143,7 +157,7 @@ def _preview(found: Import, stream: TextIO) -> None:
 
     facts = leaves(found.tree)
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for name in ("fact", "value", "previous", "from"):
+    for name in (_("fact"), _("value"), _("previous"), _("from")):
         table.add_column(name, overflow="fold")
     for labels, leaf in islice(facts, _ROWS):
         unit = leaf.unit if leaf.previous and leaf.unit.isascii() else ""
@@ -151,10 +165,10 @@ def _preview(found: Import, stream: TextIO) -> None:
         table.add_row(".".join(labels), value, f"{leaf.previous}{unit}", leaf.source)
     console = Console(file=stream, highlight=False, markup=False, soft_wrap=False)
     console.print(table)
-    if more := sum(1 for _ in facts):
-        console.print(f"… and {more:,} more")
+    if more := sum(1 for each in facts):
+        console.print(_("… and {more:,} more").format(more=more))
     for remark in found.remarks[:_ROWS]:
-        doubt = "doubtful: " if remark.doubtful else ""
-        console.print(f"{remark.place}: {doubt}{remark.message}", soft_wrap=True)
+        line = _("{place}: doubtful: {remark}") if remark.doubtful else "{place}: {remark}"
+        console.print(line.format(place=remark.place, remark=remark.message), soft_wrap=True)
     if len(found.remarks) > _ROWS:
-        console.print(f"… and {len(found.remarks) - _ROWS:,} more remarks")
+        console.print(_("… and {more:,} more remarks").format(more=len(found.remarks) - _ROWS))

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from drafter.messages.translation import gettext_noop
+
 NAME = "facts schema"
-SUMMARY = "print the JSON Schema of facts files, for an editor to complete and validate them"
+SUMMARY = gettext_noop(
+    "print the JSON Schema of facts files, for an editor to complete and validate them"
+)
 
 
 def add_arguments(parser: ArgumentParser) -> None:

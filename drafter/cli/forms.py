@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TextIO
 
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import listed
 from drafter.office.forms import FORMS
 
 
@@ -18,28 +20,32 @@ def form_of(output: str | None, asked: str | None) -> str | None:
     suffix = _suffix(output)
     named = next((form for form, suffixes in FORMS.items() if suffix in suffixes), None)
     if suffix and named is None:
-        known = ", ".join(suffixes[0] for suffixes in FORMS.values())
+        known = listed(suffixes[0] for suffixes in FORMS.values())
         raise DrafterError(
-            f"drafter writes no {suffix} files; name one that ends in {known}", Path(output or "")
+            _("drafter writes no {suffix} files; name one that ends in {known}").format(
+                suffix=suffix, known=known
+            ),
+            Path(output or ""),
         )
     if asked is not None and named is not None and asked != named:
         raise DrafterError(
-            f"this name is that of a {named} file, and --to asks for {asked}; change one of them",
+            _(
+                "this name is that of a {named} file, and --to asks for {asked}; change one of them"
+            ).format(named=named, asked=asked),
             Path(output or ""),
         )
     return asked or named
 
 
-def refuse_suffix(output: str | None, suffixes: tuple[str, ...], what: str) -> None:
-    """Raise DrafterError for an output whose name does not end like a file of `what`, of which
-    `suffixes` are the endings. A stream has none.
+def refuse_suffix(output: str | None, suffixes: tuple[str, ...], told: str) -> None:
+    """Raise DrafterError for an output whose name ends in none of `suffixes`: `told`, in which
+    `{suffixes}` are these, and `{suffix}` is how it ends. A stream has none.
     """
     is_file = output and not (os.path.exists(output) and not os.path.isfile(output))
     if is_file and _suffix(output) not in suffixes:
-        ending = _suffix(output) or "nothing"
-        raise DrafterError(
-            f"{what} ends in {', '.join(suffixes)}, and this name in {ending}", Path(output or "")
-        )
+        ending = _suffix(output) or _("nothing")
+        message = told.format(suffixes=listed(suffixes), suffix=ending)
+        raise DrafterError(message, Path(output or ""))
 
 
 def _suffix(output: str | None) -> str:
@@ -57,6 +63,6 @@ def write_made(content: str | bytes, stream: TextIO) -> None:
         stream.flush()
         return
     if stream.isatty():
-        raise DrafterError("this is a file and nothing to read here; name it with -o")
+        raise DrafterError(_("this is a file and nothing to read here; name it with -o"))
     stream.buffer.write(content)
     stream.buffer.flush()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop, quoted
+
 NAME = "layouts"
-SUMMARY = "list the layouts of Word files and pages, or print one to copy and change"
+SUMMARY = gettext_noop("list the layouts of Word files and pages, or print one to copy and change")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The layout to print; all are listed without one."""
-    parser.add_argument("layout", nargs="?", metavar="NAME", help="print this layout's file")
+    parser.add_argument("layout", nargs="?", metavar="NAME", help=_("print this layout's file"))
 
 
 def run(arguments: Namespace) -> int:
@@ -35,6 +38,10 @@ def run(arguments: Namespace) -> int:
         return 0
     if arguments.layout not in known:
         near = hint(arguments.layout, known)
-        raise DrafterError(f"no layout {arguments.layout!r}{near}; `drafter layouts` lists them")
+        raise DrafterError(
+            _("no layout {name}{advice}; `drafter layouts` lists them").format(
+                name=quoted(arguments.layout), advice=near
+            )
+        )
     sys.stdout.write(read_text(known[arguments.layout], within=None))
     return 0

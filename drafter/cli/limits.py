@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import argparse
 
+from drafter.messages.translation import gettext as _
+
 LIMITS = ("max_requests", "max_tokens", "max_cost", "max_time")
 """The settings that these arguments set."""
 
 
 def add_limits(parser: argparse.ArgumentParser) -> None:
     """What a run may spend; it stops before the request that might pass a limit."""
-    limits = parser.add_argument_group("limits")
-    limits.add_argument("--max-requests", metavar="N", help="the most requests to send")
-    limits.add_argument("--max-tokens", metavar="N", help="the most tokens, both ways together")
+    limits = parser.add_argument_group(_("limits"))
+    limits.add_argument("--max-requests", metavar="N", help=_("the most requests to send"))
+    limits.add_argument("--max-tokens", metavar="N", help=_("the most tokens, both ways together"))
     limits.add_argument(
-        "--max-cost", metavar="MONEY", help="the most to spend (needs the model's price in prices)"
+        "--max-cost",
+        metavar="MONEY",
+        help=_("the most to spend (needs the model's price in prices)"),
     )
-    limits.add_argument("--max-time", metavar="SECONDS", help="the longest time for all requests")
+    limits.add_argument(
+        "--max-time", metavar="SECONDS", help=_("the longest time for all requests")
+    )

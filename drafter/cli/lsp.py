@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import argparse
 
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop
+
 NAME = "lsp"
-SUMMARY = "serve an editor: findings as one types, and the fact behind each claim"
+SUMMARY = gettext_noop("serve an editor: findings as one types, and the fact behind each claim")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Nothing to choose; editors like to say --stdio."""
     parser.add_argument(
-        "--stdio", action="store_true", help="talk over stdin and stdout (always so)"
+        "--stdio", action="store_true", help=_("talk over stdin and stdout (always so)")
     )
 
 
@@ -25,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         import pygls  # noqa: F401
     except ImportError:
-        message = 'the language server needs pygls; install it: pip install "fact-drafter[lsp]"'
+        message = _('the language server needs pygls; install it: pip install "fact-drafter[lsp]"')
         raise DrafterError(message) from None
 
     from drafter import stopping

@@ -12,7 +12,11 @@ from drafter import stopping
 from drafter.cli import streams
 from drafter.cli.commands import commands
 from drafter.cli.parser import parse
+from drafter.cli.spoken import language_of_run
 from drafter.errors import DrafterError
+from drafter.messages.system import reason_of
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import speak
 
 BROKEN_PIPE = 141
 """128 + SIGPIPE, what shells report for a program whose reader went away."""
@@ -26,6 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         stopping.watch()
         streams.prepare()
     streams.speak_utf8()
+    speak(language_of_run(sys.argv[1:] if argv is None else argv))
     atexit.register(gc.freeze)  # else leaving takes 0.3 s, to tidy up what ends anyway
     try:
         stopping.tidily()
@@ -65,11 +70,14 @@ def _ended_by(error: BaseException) -> int:
         return BROKEN_PIPE
     if isinstance(error, DrafterError):
         streams.flush_output()
-        print(error if error.place.path else f"drafter: {error}", file=sys.stderr)
+        print(
+            error if error.place.path else _("drafter: {error}").format(error=error),
+            file=sys.stderr,
+        )
         return 2
     if isinstance(error, OSError):
         streams.discard_output()
-        print(f"drafter: {_reason(error)}", file=sys.stderr)
+        print(_("drafter: {error}").format(error=_reason(error)), file=sys.stderr)
         return 2
     streams.flush_output()
     raise error
@@ -77,6 +85,6 @@ def _ended_by(error: BaseException) -> int:
 
 def _reason(error: OSError) -> str:
     if error.errno == errno.EBADF:  # neither has a name, and both are as streams.prepare left them
-        return "stdin or stdout, which this needs, is closed"
+        return _("stdin or stdout, which this needs, is closed")
     name = f"{error.filename}: " if error.filename else ""
-    return f"{name}{error.strerror or error}"
+    return f"{name}{reason_of(error)}"

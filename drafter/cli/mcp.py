@@ -6,9 +6,11 @@ import argparse
 from pathlib import Path
 
 from drafter.cli.limits import LIMITS, add_limits
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop
 
 NAME = "mcp"
-SUMMARY = "serve an agent or chat client over MCP: checks, facts, sections, prompts"
+SUMMARY = gettext_noop("serve an agent or chat client over MCP: checks, facts, sections, prompts")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,13 +21,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         default=".",
         type=Path,
-        help="the folder to work in; nothing outside is read (default: the working folder)",
+        help=_("the folder to work in; nothing outside is read (default: the working folder)"),
     )
     parser.add_argument(
-        "--write", action="store_true", help="also offer to write drafts into the folder"
+        "--write", action="store_true", help=_("also offer to write drafts into the folder")
     )
-    parser.add_argument("--model", help="the model to write with (else OPENAI_MODEL)")
-    parser.add_argument("--base-url", metavar="URL", help="its server (else OPENAI_BASE_URL)")
+    parser.add_argument("--model", help=_("the model to write with (else OPENAI_MODEL)"))
+    parser.add_argument("--base-url", metavar="URL", help=_("its server (else OPENAI_BASE_URL)"))
     add_limits(parser)
 
 
@@ -36,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         import mcp  # noqa: F401
     except ImportError:
-        message = 'this needs the package mcp; install it: pip install "fact-drafter[mcp]"'
+        message = _('this needs the package mcp; install it: pip install "fact-drafter[mcp]"')
         raise DrafterError(message) from None
 
     from drafter import stopping

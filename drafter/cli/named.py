@@ -11,6 +11,9 @@ from pathlib import Path
 from drafter.cli.drafts import STDIN
 from drafter.errors import DrafterError
 from drafter.files import resolved
+from drafter.messages.system import reason_of
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop, listed
 
 DRAFTS = (".md", ".markdown", ".docx", ".pdf")
 """How files end that are taken for drafts where a person has not named the file itself."""
@@ -47,12 +50,14 @@ def is_one_file(names: Sequence[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What is looked for: what a file of it is called in messages, how its name ends, and the names
-    that count below a folder, none for any that ends so.
+    """What is looked for: how the name of a file of it ends, what is said of a folder without one
+    and of a glob that matches none (`{names}` are those that would count), and the names that count
+    below a folder, none for any that ends so.
     """
 
-    called: str
     endings: tuple[str, ...]
+    not_below: str
+    unmatched: str
     names: tuple[str, ...] = ()
 
     def has(self, file: str) -> bool:
@@ -64,7 +69,11 @@ class Kind:
         return self.has(file) and (not self.names or file in self.names)
 
 
-DRAFT = Kind("draft", DRAFTS)
+DRAFT = Kind(
+    DRAFTS,
+    not_below=gettext_noop("this is a folder without drafts ({names})"),
+    unmatched=gettext_noop("no draft matches this ({names})"),
+)
 
 
 def files_named(name: str, kind: Kind = DRAFT) -> list[Named]:
@@ -74,14 +83,14 @@ def files_named(name: str, kind: Kind = DRAFT) -> list[Named]:
     """
     if os.path.isdir(name):
         found = list(_below(name, kind))
-        missing, wanted = f"this is a folder without {kind.called}s", kind.names or kind.endings
+        missing, wanted = kind.not_below, kind.names or kind.endings
     elif _is_glob(name):
         found = list(_matched(name, kind))
-        missing, wanted = f"no {kind.called} matches this", kind.endings
+        missing, wanted = kind.unmatched, kind.endings
     else:
         return [Named(name)]
     if not found:
-        raise DrafterError(f"{missing} ({', '.join(wanted)})", Path(name))
+        raise DrafterError(_(missing).format(names=listed(wanted)), Path(name))
     return found
 
 
@@ -107,4 +116,6 @@ def _below(folder: str, kind: Kind) -> Iterator[Named]:
 
 
 def _refuse(error: OSError) -> None:
-    raise DrafterError(f"cannot be listed: {error.strerror}", Path(str(error.filename)))
+    raise DrafterError(
+        _("cannot be listed: {reason}").format(reason=reason_of(error)), Path(str(error.filename))
+    )

@@ -6,32 +6,38 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from drafter.claims.language import LANGUAGES
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop
 
 NAME = "new"
-SUMMARY = "start a project folder with facts, a template and a prompt to edit"
+SUMMARY = gettext_noop("start a project folder with facts, a template and a prompt to edit")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The folder, the facts to start from, the packaged template to build on, and the language."""
-    parser.add_argument("folder", metavar="NAME", type=Path, help="the folder to make")
+    parser.add_argument("folder", metavar="NAME", type=Path, help=_("the folder to make"))
     parser.add_argument(
         "--from",
         dest="source",
         metavar="FILE",
         type=Path,
-        help="start from these facts: a facts file (.yaml, .json), a spreadsheet (.xlsx, .xls, "
-        ".et, .ods, .csv), or last year's document (.docx, .pdf, .md, .txt)",
+        help=_(
+            "start from these facts: a facts file (.yaml, .json), a spreadsheet (.xlsx, .xls, "
+            ".et, .ods, .csv), or last year's document (.docx, .pdf, .md, .txt)"
+        ),
     )
     parser.add_argument(
         "-t",
         "--template",
-        help="build on this packaged template (see: drafter templates; default: the general one, "
-        "which drafts any facts)",
+        help=_(
+            "build on this packaged template (see: drafter templates; default: the general one, "
+            "which drafts any facts)"
+        ),
     )
     parser.add_argument(
         "--language",
         choices=LANGUAGES,
-        help="zh (default) or en; with --template or --from it is theirs",
+        help=_("zh (default) or en; with --template or --from it is theirs"),
     )
 
 
@@ -57,7 +63,6 @@ def run(arguments: Namespace) -> int:
     for note in begun.notes if begun else ():
         print(note, file=sys.stderr)
     for path in written:
-        print(f"written: {path}")
-    print(f"next: edit {written[0]}, then")
-    print(f"      drafter draft {written[0]}")
+        print(_("written: {path}").format(path=path))
+    print(_("next: edit {facts}, then\n      drafter draft {facts}").format(facts=written[0]))
     return int(begun is not None and not begun.is_certain)

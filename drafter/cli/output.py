@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
 from drafter.errors import DrafterError
+from drafter.messages.system import reason_of
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import quoted
 
 Content = TypeVar("Content", bound=str | bytes)
 """What a file holds: a text, or bytes."""
@@ -70,14 +73,16 @@ def write_output(
     try:
         write_atomically(_behind_links(path), content)
     except DrafterError as error:  # a model's answers are kept, and the rest costs nothing
-        message = f"{error.message}; nothing is lost: mend that and run it again"
+        message = _("{message}; nothing is lost: mend that and run it again").format(
+            message=error.message
+        )
         raise DrafterError(message, path) from None
     return kept
 
 
 def kept_line(kept: Path) -> str:
     """What a run says of a copy that it kept."""
-    return f"the text that stood there is kept in {kept}"
+    return _("the text that stood there is kept in {path}").format(path=kept)
 
 
 def refuse_to_replace(
@@ -92,8 +97,10 @@ def refuse_to_replace(
 
 def _refusal(path: Path) -> DrafterError:
     return DrafterError(
-        "this file is there already, and it is not as drafter wrote it; "
-        "name another, or replace it with --force",
+        _(
+            "this file is there already, and it is not as drafter wrote it; name another, "
+            "or replace it with --force"
+        ),
         path,
     )
 
@@ -114,16 +121,20 @@ def _would_refuse(
 def _refuse_own_input(output: Path, inputs: Iterable[Path | None]) -> None:
     for path in filter(None, inputs):
         if os.path.exists(path) and os.path.exists(output) and os.path.samefile(output, path):
-            raise DrafterError("this is the file to work from; name another one to write to", path)
+            raise DrafterError(
+                _("this is the file to work from; name another one to write to"), path
+            )
 
 
 def _refuse_unwritable(path: Path, target: Path) -> None:
     from drafter.files import MAX_BYTES, ROOM, refuse_unwritable, take_leftovers_away
 
     if os.path.isdir(target):
-        raise DrafterError("this is a folder; name a file in it", path)
+        raise DrafterError(_("this is a folder; name a file in it"), path)
     if not os.path.isdir(target.parent):
-        raise DrafterError(f"there is no folder {str(target.parent)!r} to write to", path)
+        raise DrafterError(
+            _("there is no folder {folder} to write to").format(folder=quoted(target.parent)), path
+        )
     take_leftovers_away(target)
     there = os.stat(target).st_size if os.path.exists(target) else 0
     refuse_unwritable(target, ROOM + min(there, MAX_BYTES))
@@ -132,11 +143,11 @@ def _refuse_unwritable(path: Path, target: Path) -> None:
 def _behind_links(path: Path) -> Path:
     """What a link leads to, be it there or not; an open stream by the name that it has."""
     target = path
-    for _ in range(_MOST_LINKS):
+    for _link in range(_MOST_LINKS):
         if _descriptor(target) is not None or not os.path.islink(target):
             return target
         target = target.parent / os.readlink(target)
-    raise DrafterError("cannot write here: the links lead round in a ring", path)
+    raise DrafterError(_("cannot write here: the links lead round in a ring"), path)
 
 
 def _descriptor(path: Path) -> int | None:
@@ -156,7 +167,7 @@ def _open_stream(path: Path, target: Path) -> int | None:
             return handle
         mode = os.stat(target).st_mode
         if stat.S_ISSOCK(mode) or stat.S_ISBLK(mode):
-            raise DrafterError("cannot write here: this is no file; name one", path)
+            raise DrafterError(_("cannot write here: this is no file; name one"), path)
         if not (stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)):
             return None
         # A FIFO without a reader would wait for one.
@@ -169,8 +180,9 @@ def _open_stream(path: Path, target: Path) -> int | None:
     except (OSError, ValueError, OverflowError) as error:
         if isinstance(error, OSError) and error.errno == errno.ENXIO:
             raise DrafterError(
-                "nobody reads from this FIFO; start its reader first", path
+                _("nobody reads from this FIFO; start its reader first"), path
             ) from None
-        reason = error.strerror if isinstance(error, OSError) else "no file can have this name"
-        raise DrafterError(f"cannot write here: {reason or error}", path) from None
+        told = _("no file can have this name")
+        reason = reason_of(error) if isinstance(error, OSError) else told
+        raise DrafterError(_("cannot write here: {reason}").format(reason=reason), path) from None
     return handle

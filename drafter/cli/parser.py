@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from drafter.cli.commands import Command
 from drafter.cli.version import Version
-from drafter.nearest import hint
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop, listed, ngettext, quoted
+from drafter.nearest import did_you_mean, hint
+from drafter.text import columns, wrapped
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-_EXAMPLE = """\
+_EXAMPLE = gettext_noop(
+    """\
 example:
   drafter new summary                     start a folder with facts to fill in
   drafter draft summary/facts.yaml        print the document drafted from them
@@ -23,6 +27,31 @@ example:
 
 `drafter help COMMAND` explains a command, `drafter --version` tells what is installed.
 Exit status: 0 all well, 1 something is wrong in the document, 2 it could not be done."""
+)
+
+# argparse asks the catalog of gettext's own domain, which knows neither DRAFTER_LANG nor a project.
+setattr(argparse, "_", _)  # noqa: B010 - no type checker knows of these two
+setattr(argparse, "ngettext", ngettext)  # noqa: B010
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help whose lines end within the terminal in Chinese too."""
+
+    class _Section(argparse.HelpFormatter._Section):
+        """A group of arguments under its heading."""
+
+        def format_help(self) -> str:
+            """The same, with the colon of the language behind the heading."""
+            heading = _("{heading}:").format(heading=self.heading)
+            return super().format_help().replace(f"\n{self.heading}:\n", f"\n{heading}\n", 1)
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return wrapped(text, width)
+
+    def _format_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None) -> str:
+        prefix = _("usage: ") if prefix is None else prefix
+        place = "\0" * columns(prefix)  # argparse indents by what it takes for its width
+        return super()._format_usage(usage, actions, groups, place).replace(place, prefix, 1)
 
 
 class Parser(argparse.ArgumentParser):
@@ -30,23 +59,27 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **settings: Any) -> None:
         settings.setdefault("allow_abbrev", False)
-        settings.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        settings.setdefault("formatter_class", _Help)
         super().__init__(**settings)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one line and leave with status 2."""
-        self.exit(2, f"{self.prog}: {' '.join(message.split())} (see `{self.prog} --help`)\n")
+        wrong = " ".join(message.split())
+        told = _("{command}: {wrong} (see `{command} --help`)")
+        self.exit(2, told.format(command=self.prog, wrong=wrong) + "\n")
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if action.choices is None or value in action.choices:
             return
         known = [str(choice) for choice in action.choices]
-        kind = "command" if isinstance(action, argparse._SubParsersAction) else "value"
-        advice = _in_group(str(value), action.choices) if kind == "command" else ""
-        advice = advice or hint(str(value), known) or f"; choose from {', '.join(known)}"
-        raise argparse.ArgumentError(
-            None if kind == "command" else action, f"no {kind} {str(value)!r}{advice}"
-        )
+        word = str(value)
+        if isinstance(action, argparse._SubParsersAction):
+            advice = _in_group(word, action.choices) or hint(word, known) or _choose(known)
+            told = _("no command {word}{advice}").format(word=quoted(word), advice=advice)
+            raise argparse.ArgumentError(None, told)
+        advice = hint(word, known) or _choose(known)
+        told = _("no value {word}{advice}").format(word=quoted(word), advice=advice)
+        raise argparse.ArgumentError(action, told)
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
         """Print; argparse itself says nothing of what cannot be printed."""
@@ -69,16 +102,18 @@ def build_parser(commands: Sequence[Command]) -> Parser:
     parser = Parser(
         prog="drafter",
         usage="drafter COMMAND …",
-        description="Writes a document from facts, and lets nothing into it that the facts do not "
-        f"bear out.\n\ncommands:\n{_listing(commands)}",
-        epilog=_EXAMPLE,
+        description=_(
+            "Writes a document from facts, and lets nothing into it that the facts do not bear "
+            "out.\n\ncommands:\n{listing}"
+        ).format(listing=_listing(commands)),
+        epilog=_(_EXAMPLE),
     )
-    parser.add_argument("--version", action=Version, nargs=0, help="show what is installed")
+    parser.add_argument("--version", action=Version, nargs=0, help=_("show what is installed"))
     parser.set_defaults(chosen_command=None, chosen_parser=parser)
     verbs = _add_verbs(parser)
     groups: dict[str, Any] = {}
     for command in commands:
-        group, _, verb = command.name.rpartition(" ")
+        group, verb = command.name.rpartition(" ")[::2]
         if group and group not in groups:
             groups[group] = _add_group(verbs, group, commands)
         _add_command(groups[group] if group else verbs, verb, command)
@@ -90,9 +125,12 @@ def parse(commands: Sequence[Command], arguments: Sequence[str] | None) -> argpa
     namespace, unknown = build_parser(commands).parse_known_args(arguments)
     if unknown:
         parser: Parser = namespace.chosen_parser
-        kind = "option" if unknown[0].startswith("-") else "further argument"
-        option = unknown[0].partition("=")[0]
-        parser.error(f"no {kind} {option!r}{hint(option, parser.options())}")
+        word = unknown[0].partition("=")[0]
+        advice = hint(word, parser.options())
+        if word.startswith("-"):
+            parser.error(_("no option {word}{advice}").format(word=quoted(word), advice=advice))
+        told = _("no further argument {word}{advice}")
+        parser.error(told.format(word=quoted(word), advice=advice))
     return namespace
 
 
@@ -102,12 +140,16 @@ def _in_group(word: str, parsers: Iterable[str]) -> str:
     for group, parser in parsers.items():
         for verb in parser.verbs():
             if word in (verb, f"{group}-{verb}", f"{group} {verb}"):
-                return f"; did you mean '{group} {verb}'?"
+                return did_you_mean(f"{group} {verb}")
     return ""
 
 
+def _choose(known: Iterable[str]) -> str:
+    return _("; choose from {known}").format(known=listed(known))
+
+
 def _add_command(verbs: Any, verb: str, command: Command) -> None:
-    words = _sentence(command.summary)
+    words = _sentence(_(command.summary))
     leaf = verbs.add_parser(verb, description=words, help=words)
     command.add_arguments(leaf)
     leaf.set_defaults(chosen_command=command, chosen_parser=leaf)
@@ -117,10 +159,10 @@ def _add_group(verbs: Any, group: str, commands: Sequence[Command]) -> Any:
     members = [command for command in commands if command.name.startswith(f"{group} ")]
     parser = verbs.add_parser(
         group,
-        help=", ".join(member.name for member in members),
+        help=listed(member.name for member in members),
         usage=f"drafter {group} COMMAND …",
-        description=f"commands:\n{_listing(members)}",
-        epilog=f"`drafter {group} COMMAND --help` explains a command.",
+        description=_("commands:\n{listing}").format(listing=_listing(members)),
+        epilog=_("`drafter {group} COMMAND --help` explains a command.").format(group=group),
     )
     parser.set_defaults(chosen_parser=parser)
     return _add_verbs(parser)
@@ -133,10 +175,10 @@ def _add_verbs(parser: Parser) -> Any:
 
 
 def _listing(commands: Iterable[Command]) -> str:
-    rows = [(command.name, command.summary) for command in commands]
+    rows = [(command.name, _(command.summary)) for command in commands]
     width = max((len(name) for name, _ in rows), default=0)
     return "\n".join(f"  {name:<{width}}  {summary}" for name, summary in rows)
 
 
 def _sentence(summary: str) -> str:
-    return summary[:1].upper() + summary[1:].rstrip(".") + "."
+    return _("{sentence}.").format(sentence=summary[:1].upper() + summary[1:].rstrip("."))

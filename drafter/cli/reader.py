@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter.cli.limits import LIMITS, add_limits
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,17 +17,19 @@ if TYPE_CHECKING:
     from drafter.writing.second_reading.trying import Share, Trial
 
 NAME = "reader"
-SUMMARY = "show the second reader, or try how well it reads"
+SUMMARY = gettext_noop("show the second reader, or try how well it reads")
 
 LONGEST = 900.0
 """Seconds that a trial takes at most where nothing else is set: what has not read ten short
 documents in a quarter of an hour is of no use, and a small model may go on for ever."""
 
 _ADVICE = {
-    "use it": "use it: what it alone finds is worth reading",
-    "for doubts alone": 'for doubts alone: set reader_for = "doubts", so that it is asked what the '
-    "checker doubts and tells nothing of its own",
-    "not at all": "not at all: the checker alone tells you more",
+    "use it": gettext_noop("use it: what it alone finds is worth reading"),
+    "for doubts alone": gettext_noop(
+        'for doubts alone: set reader_for = "doubts", so that it is asked what the checker doubts '
+        "and tells nothing of its own"
+    ),
+    "not at all": gettext_noop("not at all: the checker alone tells you more"),
 }
 
 
@@ -34,11 +38,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--trial",
         action="store_true",
-        help="have it read drafter's own samples, and tell what it found and what that cost",
+        help=_("have it read drafter's own samples, and tell what it found and what that cost"),
     )
-    parser.add_argument("--reader", metavar="MODEL", help="the model (default: the setting reader)")
     parser.add_argument(
-        "--reader-base-url", metavar="URL", help="its server (else the one that drafts are from)"
+        "--reader", metavar="MODEL", help=_("the model (default: the setting reader)")
+    )
+    parser.add_argument(
+        "--reader-base-url", metavar="URL", help=_("its server (else the one that drafts are from)")
     )
     add_limits(parser)
 
@@ -54,13 +60,13 @@ def run(arguments: argparse.Namespace) -> int:
     given = {name: getattr(arguments, name) for name in ("reader", "reader_base_url", *LIMITS)}
     settings = load_settings(None, given)
     if not arguments.trial:
-        named = settings.reader or "none is set; name one with --reader or the setting reader"
-        print(f"second reader: {named}")
+        none = _("none is set; name one with --reader or the setting reader")
+        print(_("second reader: {model}").format(model=settings.reader or none))
         return 0
     longest = settings.max_time or LONGEST
     reading = reading_of(replace(settings, max_time=longest), {})
     if reading is None:
-        raise DrafterError("no reader is named; name one with --reader or the setting reader")
+        raise DrafterError(_("no reader is named; name one with --reader or the setting reader"))
 
     import asyncio
 
@@ -72,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
         finally:
             await reading.reader.writer.close()
 
-    with shown_on(sys.stderr, reading, len(samples()), "documents"):
+    with shown_on(sys.stderr, reading, len(samples()), _("documents")):
         results = asyncio.run(tried())
     for line in _lines(results, reading.reader.model, reading.price):
         print(line)
@@ -90,25 +96,42 @@ def _lines(results: Mapping[str, Trial], model: str, price: Price | None) -> Ite
     from drafter.review.explain import usage_words
 
     whole = _sum(results)
-    yield f"{model}: {len(results)} documents, {whole.found.whole} errors in them"
-    for language, words in (("zh", "Chinese"), ("en", "English"), ("", "together")):
+    yield _("{model}: {count} documents, {errors} errors in them").format(
+        model=model, count=len(results), errors=whole.found.whole
+    )
+    for language, words in (("zh", _("Chinese")), ("en", _("English")), ("", _("together"))):
         part = _sum(results, language)
         yield (
-            f"  {words}: found {_share(part.found)}; "
-            f"{part.right.whole - part.right.part} of {part.right.whole} objections false; "
-            f"{part.unread.part} of {part.unread.whole} documents not read"
+            _(
+                "  {which}: found {found}; {false} of {objections} objections false; {unread} of "
+                "{documents} documents not read"
+            ).format(
+                which=words,
+                found=_share(part.found),
+                false=part.right.whole - part.right.part,
+                objections=part.right.whole,
+                unread=part.unread.part,
+                documents=part.unread.whole,
+            )
         )
-    yield f"  objections that are right: {_share(whole.right)}"
-    stored = " (from the reply store)" if whole.cost.stored else ""
-    yield (
-        f"  {whole.cost.asked:,} characters sent, {whole.cost.answered:,} received, "
-        f"{whole.seconds:.0f} s; {usage_words(whole.cost.usage, price)}{stored}"
+    yield _("  objections that are right: {share}").format(share=_share(whole.right))
+    told = _("  {sent:,} characters sent, {received:,} received, {seconds:.0f} s; {usage}")
+    if whole.cost.stored:
+        told = _(
+            "  {sent:,} characters sent, {received:,} received, {seconds:.0f} s; {usage} (from the "
+            "reply store)"
+        )
+    yield told.format(
+        sent=whole.cost.asked,
+        received=whole.cost.answered,
+        seconds=whole.seconds,
+        usage=usage_words(whole.cost.usage, price),
     )
-    yield _ADVICE[whole.advice]
+    yield _(_ADVICE[whole.advice])
 
 
 def _share(share: Share) -> str:
     low, high = share.interval
-    return (
-        f"{share.part} of {share.whole} ({share.value:.0%}, 95% between {low:.0%} and {high:.0%})"
+    return _("{part} of {whole} ({value:.0%}, 95% between {low:.0%} and {high:.0%})").format(
+        part=share.part, whole=share.whole, value=share.value, low=low, high=high
     )

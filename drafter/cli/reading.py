@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
+from drafter.messages.translation import gettext as _
+
 if TYPE_CHECKING:
     from drafter.checking.finding import Check
     from drafter.checking.matching.index import FactIndex
@@ -45,8 +47,9 @@ def reading_of(
     """
     if not settings.reader:
         return None
-    from drafter.writing.budget import Budget
-    from drafter.writing.from_settings import limits_of, reader_of, reader_writer
+    from drafter.writing.client.budget import Budget
+    from drafter.writing.client.from_settings import limits_of
+    from drafter.writing.second_reading.from_settings import reader_of, reader_writer
 
     limits = limits_of(settings, settings.reader)
     told: list[Reading] = []
@@ -86,7 +89,7 @@ def read_once(reading: Reading, draft: Draft, index: FactIndex, check: Check) ->
             await reading.reader.writer.close()
 
     count = len(portions(as_seen(draft), index.language))
-    with shown_on(sys.stderr, reading, count, "portions"):
+    with shown_on(sys.stderr, reading, count, _("portions")):
         return asyncio.run(read())
 
 
@@ -96,4 +99,5 @@ def cost_line(reading: Reading) -> str:
 
     if reading.spent is None:
         return ""
-    return f"second reader {reading.reader.model}: {usage_words(reading.spent, reading.price)}"
+    usage = usage_words(reading.spent, reading.price)
+    return _("second reader {model}: {usage}").format(model=reading.reader.model, usage=usage)

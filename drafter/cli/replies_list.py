@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop, ngettext
+
 NAME = "replies list"
-SUMMARY = "list the model's replies that a project keeps, oldest first"
+SUMMARY = gettext_noop("list the model's replies that a project keeps, oldest first")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,17 +21,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """A line a reply: key, time, model, section, size."""
     from drafter.cli.stores import store_of
-    from drafter.writing.stored import SHORT, stored_replies
+    from drafter.writing.client.stored import SHORT, stored_replies
 
     folder = store_of(arguments.project)
     replies = stored_replies(folder)
     for reply in replies:
         written = reply.written.astimezone().strftime("%Y-%m-%d %H:%M")
         if reply.is_damaged:
-            print(f"{reply.key[:SHORT]}  {written}  damaged")
+            print(_("{key}  {written}  damaged").format(key=reply.key[:SHORT], written=written))
             continue
-        size = f"{len(reply.content):,} characters"
+        size = _("{count:,} characters").format(count=len(reply.content))
         model = reply.request.get("model", "")
         print(f"{reply.key[:SHORT]}  {written}  {model}  {reply.section or '-'}  {size}")
-    print(f"{len(replies)} {'reply' if len(replies) == 1 else 'replies'} in {folder}")
+    told = ngettext("{count} reply in {folder}", "{count} replies in {folder}", len(replies))
+    print(told.format(count=len(replies), folder=folder))
     return 0

@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop
+
 if TYPE_CHECKING:
-    from drafter.writing.stored import Stored
+    from drafter.writing.client.stored import Stored
 
 NAME = "replies prune"
-SUMMARY = "take damaged replies away, and old ones or all where asked to"
+SUMMARY = gettext_noop("take damaged replies away, and old ones or all where asked to")
 
 HOUR = 3600
 """Seconds after which half a file is no other run's that is just being written."""
@@ -21,10 +24,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
     which = parser.add_mutually_exclusive_group()
     which.add_argument(
-        "--older-than", metavar="DAYS", type=float, help="replies older than so many days too"
+        "--older-than", metavar="DAYS", type=float, help=_("replies older than so many days too")
     )
-    which.add_argument("--all", action="store_true", help="every reply")
-    parser.add_argument("--dry-run", action="store_true", help="tell, and take nothing away")
+    which.add_argument("--all", action="store_true", help=_("every reply"))
+    parser.add_argument("--dry-run", action="store_true", help=_("tell, and take nothing away"))
     add_project(parser)
 
 
@@ -33,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     import time
 
     from drafter.cli.stores import store_of
-    from drafter.writing.stored import leftovers, stored_replies
+    from drafter.writing.client.stored import leftovers, stored_replies
 
     folder = store_of(arguments.project)
     replies = stored_replies(folder)
@@ -44,8 +47,10 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.dry_run:
         for path in doomed:
             path.unlink(missing_ok=True)
-    verb = "would take" if arguments.dry_run else "took"
-    print(f"{verb} {count} of {len(replies)} replies away from {folder}")
+    told = _("took {count} of {whole} replies away from {folder}")
+    if arguments.dry_run:
+        told = _("would take {count} of {whole} replies away from {folder}")
+    print(told.format(count=count, whole=len(replies), folder=folder))
     return 0
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop
+
 NAME = "rules"
-SUMMARY = "list the rules of the checker, or show one with its examples"
+SUMMARY = gettext_noop("list the rules of the checker, or show one with its examples")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The rule to show; all are listed without one."""
-    parser.add_argument("rule", nargs="?", metavar="NAME", help="show this rule")
+    parser.add_argument("rule", nargs="?", metavar="NAME", help=_("show this rule"))
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -6,6 +6,8 @@ import argparse
 import os
 from typing import TYPE_CHECKING
 
+from drafter.messages.translation import gettext as _
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -16,7 +18,7 @@ def add_project(parser: argparse.ArgumentParser) -> None:
         "--project",
         metavar="PATH",
         default=".",
-        help="a facts file or folder of the project (default: the folder that you are in)",
+        help=_("a facts file or folder of the project (default: the folder that you are in)"),
     )
 
 
@@ -26,9 +28,9 @@ def store_of(project: str) -> Path:
 
     from drafter.errors import DrafterError
     from drafter.settings import find_project
-    from drafter.writing.store import store_folder
+    from drafter.writing.client.store import store_folder
 
     path = Path(project)
     if not os.path.exists(path):
-        raise DrafterError("there is no such file or folder", path)
+        raise DrafterError(_("there is no such file or folder"), path)
     return store_folder(find_project(path).folder)

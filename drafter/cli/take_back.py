@@ -7,62 +7,79 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop, ngettext
+
 if TYPE_CHECKING:
     from drafter.checking.finding import Check
     from drafter.document.draft import Draft
     from drafter.facts.fact import Facts
     from drafter.intake.asking import Question
-    from drafter.intake.taking_back import Change, TakenBack
+    from drafter.intake.taking_back import Change, ChangeKind, TakenBack
     from drafter.office.reading.passage import Comment
     from drafter.office.reading.read import OfficeDraft
 
 NAME = "take-back"
-SUMMARY = "put what was changed in the Word file of a draft back into the draft"
+SUMMARY = gettext_noop("put what was changed in the Word file of a draft back into the draft")
 
+_KINDS: dict[ChangeKind, str] = {
+    "changed": gettext_noop("changed"),
+    "added": gettext_noop("added"),
+    "removed": gettext_noop("removed"),
+    "moved": gettext_noop("moved"),
+}
 _OWN = "drafter"
 """Who writes the comments of an export with findings or sources."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The file that came back, the draft that it was made of, and what to do with the changes."""
-    parser.add_argument("reviewed", metavar="REVIEWED", type=Path, help="the .docx that came back")
-    parser.add_argument("draft", metavar="DRAFT", type=Path, help="the draft that was sent")
+    parser.add_argument(
+        "reviewed", metavar="REVIEWED", type=Path, help=_("the .docx that came back")
+    )
+    parser.add_argument("draft", metavar="DRAFT", type=Path, help=_("the draft that was sent"))
     parser.add_argument(
         "--sent",
         metavar="OLD",
         type=Path,
-        help="the draft as it was sent, where DRAFT was changed since: those changes stay",
+        help=_("the draft as it was sent, where DRAFT was changed since: those changes stay"),
     )
     parser.add_argument(
-        "--facts", metavar="FACTS", help="the facts file (default: the one the draft itself names)"
+        "--facts",
+        metavar="FACTS",
+        help=_("the facts file (default: the one the draft itself names)"),
     )
     parser.add_argument(
         "--revisions",
         choices=("accepted", "rejected", "left"),
         default="accepted",
-        help="tracked changes: taken over, dropped, or left alone and listed (default: accepted)",
+        help=_(
+            "tracked changes: taken over, dropped, or left alone and listed (default: accepted)"
+        ),
     )
     parser.add_argument(
         "--merge",
         action="store_true",
-        help="write the changes into DRAFT; the text before is kept in .drafter/kept",
+        help=_("write the changes into DRAFT; the text before is kept in .drafter/kept"),
     )
     parser.add_argument(
-        "-o", "--output", metavar="OUT", help="write the changed draft to this file"
+        "-o", "--output", metavar="OUT", help=_("write the changed draft to this file")
     )
     parser.add_argument(
-        "--force", action="store_true", help="replace OUT, keeping what is in it in .drafter/kept"
+        "--force",
+        action="store_true",
+        help=_("replace OUT, keeping what is in it in .drafter/kept"),
     )
     parser.add_argument(
         "--reason",
         metavar="WHY",
-        help="why figures were changed that no fact bears out; stands beside them as a waiver",
+        help=_("why figures were changed that no fact bears out; stands beside them as a waiver"),
     )
     parser.add_argument(
         "--format",
         choices=("text", "json"),
         default="text",
-        help="text: a table of what was generated, sent and returned; json: one object",
+        help=_("text: a table of what was generated, sent and returned; json: one object"),
     )
 
 
@@ -87,10 +104,14 @@ def run(arguments: Namespace) -> int:
     from drafter.settings import find_project, load_settings
 
     if arguments.merge and arguments.output:
-        raise DrafterError("--merge writes into DRAFT itself; leave out -o")
-    refuse_suffix(arguments.output, (".md", ".markdown"), "a draft")
+        raise DrafterError(_("--merge writes into DRAFT itself; leave out -o"))
+    refuse_suffix(
+        arguments.output,
+        (".md", ".markdown"),
+        _("a draft ends in {suffixes}, and this name in {suffix}"),
+    )
     if is_office_file(arguments.draft):
-        raise DrafterError("this is no draft; name the Markdown that was sent", arguments.draft)
+        raise DrafterError(_("this is no draft; name the Markdown that was sent"), arguments.draft)
     sent = open_draft(str(arguments.draft))
     facts_path, within = facts_for(sent, arguments.facts)
     facts = load_facts(facts_path, within)
@@ -143,7 +164,7 @@ def _write(arguments: Namespace, sent: Draft, text: str, project: Path) -> None:
     )
     if kept is not None:
         print(kept_line(kept), file=sys.stderr)
-    print(f"written: {output}", file=sys.stderr)
+    print(_("written: {output}").format(output=output), file=sys.stderr)
 
 
 def _open_changes(arguments: Namespace) -> Iterator[Change]:
@@ -171,12 +192,23 @@ def _question_line(question: Question, draft: Draft, facts: Facts) -> str:
     from drafter.text import LineIndex
 
     line, column = LineIndex(draft.text).position(question.start)
-    became = f"{question.was} became {question.text}" if question.was else f"{question.text} is new"
     fact = facts.by_id.get(question.facts[0]) if question.facts else None
-    change = f"change {fact.id} ({fact.place})" if fact else "add a fact"
-    return (
-        f"{draft.path}:{line}:{column}: {became}, and no fact bears it out; {change}, or give a "
-        f'reason: --reason "…" ({question.rule})'
+    change = _("change {fact} ({place})").format(fact=fact.id, place=fact.place) if fact else ""
+    told = _(
+        "{place}: {text} is new, and no fact bears it out; {change}, or give a reason: "
+        '--reason "…" ({rule})'
+    )
+    if question.was:
+        told = _(
+            "{place}: {was} became {text}, and no fact bears it out; {change}, or give a reason: "
+            '--reason "…" ({rule})'
+        )
+    return told.format(
+        place=f"{draft.path}:{line}:{column}",
+        was=question.was,
+        text=question.text,
+        change=change or _("add a fact"),
+        rule=question.rule,
     )
 
 
@@ -200,38 +232,54 @@ def _print(
 
     console = Console(file=sys.stdout, highlight=False, markup=False)
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, show_lines=True)
-    for name in ("", "generated", "sent", "returned"):
+    for name in ("", _("generated"), _("sent"), _("returned")):
         table.add_column(name, overflow="fold", ratio=1 if name else None)
     for change in taken.changes:
-        place = "\n".join(filter(None, (change.kind, change.section, change.place)))
-        generated = "(not kept)" if change.generated is None else change.generated
+        place = "\n".join(filter(None, (_(_KINDS[change.kind]), change.section, change.place)))
+        generated = _("(not kept)") if change.generated is None else change.generated
         same = generated == change.sent and bool(generated)
-        table.add_row(place, "(as sent)" if same else generated, change.sent, change.returned)
+        table.add_row(place, _("(as sent)") if same else generated, change.sent, change.returned)
     if taken.changes:
         console.print(table)
     name = arguments.reviewed
     for words in taken.unplaced:
-        print(f"{name}: not placed: “{words}”; put it into the draft by hand")
+        print(
+            _("{name}: not placed: “{words}”; put it into the draft by hand").format(
+                name=name, words=words
+            )
+        )
     for words in taken.newer:
-        print(f"{draft.path}: changed since it was sent, and stays: “{words}”")
+        print(
+            _("{path}: changed since it was sent, and stays: “{words}”").format(
+                path=draft.path, words=words
+            )
+        )
     for left in _open_changes(arguments):
-        print(f"{name}: {left.place or 'gone'}: left open: “{left.sent}” → “{left.returned}”")
+        print(
+            _("{name}: {place}: left open: “{sent}” → “{returned}”").format(
+                name=name, place=left.place or _("gone"), sent=left.sent, returned=left.returned
+            )
+        )
     for comment in _remarks(returned):
-        on = f" on “{comment.words}”" if comment.words else ""
-        print(f"{name}: comment by {comment.author or 'nobody'}{on}: {comment.text}")
+        told = _("{name}: comment by {author}: {text}")
+        if comment.words:
+            told = _("{name}: comment by {author} on “{words}”: {text}")
+        author = comment.author or _("nobody")
+        print(told.format(name=name, author=author, words=comment.words, text=comment.text))
     for line in unread_lines(returned.draft):
         print(f"{name}: {line}")
     if not taken.changes and not taken.unplaced:
-        print(f"{name}: nothing was changed")
+        print(_("{name}: nothing was changed").format(name=name))
         return
     for question in asked:
         print(_question_line(question, draft, facts))
     for line in finding_lines(check, in_text(str(draft.path), draft.text)):
         print(line)
     count = len(taken.changes)
-    print(f"{count} change{'' if count == 1 else 's'}; {summary(check)}")
+    told = ngettext("{count} change; {summary}", "{count} changes; {summary}", count)
+    print(told.format(count=count, summary=summary(check)))
     if not (arguments.merge or arguments.output):
-        print("nothing is written: --merge puts this into the draft, -o OUT into another file")
+        print(_("nothing is written: --merge puts this into the draft, -o OUT into another file"))
 
 
 def _print_json(

@@ -6,20 +6,23 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop, listed
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.outline.template import Template
 
 NAME = "templates"
-SUMMARY = "list the templates, or show what one expects"
+SUMMARY = gettext_noop("list the templates, or show what one expects")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The template to show; all are listed without one."""
-    parser.add_argument("template", nargs="?", metavar="NAME", help="show this template")
+    parser.add_argument("template", nargs="?", metavar="NAME", help=_("show this template"))
     parser.add_argument(
-        "--facts", type=Path, help="a facts file, whose project's templates come first"
+        "--facts", type=Path, help=_("a facts file, whose project's templates come first")
     )
 
 
@@ -63,16 +66,23 @@ def _show(template: Template, folders: Sequence[Path]) -> None:
     from drafter.outline.description import describe_sections
 
     print(f"{template.name}: {template.description}".rstrip(": "))
-    print(f"file: {template.path}")
+    print(_("file: {path}").format(path=template.path))
     if template.parents:
-        print(f"extends: {', '.join(template.parents)}")
-    print(f"language: {template.language or 'as the facts'}; numbering: {template.numbering}")
+        print(_("extends: {parents}").format(parents=listed(template.parents)))
+    print(
+        _("language: {language}; numbering: {numbering}").format(
+            language=template.language or _("as the facts"), numbering=template.numbering
+        )
+    )
     if template.expects:
-        print("\nexpects:")
+        print(_("\nexpects:"))
         for label, what in template.expects.items():
             print(f"  {label}: {what}")
-    print("\nsections:")
+    print(_("\nsections:"))
     for section in describe_sections(template, folders):
-        length = f"; length {section.length}" if section.length else ""
-        facts = f"; facts {', '.join(section.facts)}" if section.facts else ""
-        print(f"  {section.name}: prompt {section.prompt}{length}{facts}")
+        told = [_("prompt {prompt}").format(prompt=section.prompt)]
+        if section.length:
+            told.append(_("length {length}").format(length=section.length))
+        if section.facts:
+            told.append(_("facts {facts}").format(facts=listed(section.facts)))
+        print(_("  {section}: {told}").format(section=section.name, told=_("; ").join(told)))

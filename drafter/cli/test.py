@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from drafter.cli.limits import LIMITS, add_limits
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.writing.progress import Event
 
 NAME = "test"
-SUMMARY = "draft regression cases anew and compare them with their approved drafts"
+SUMMARY = gettext_noop("draft regression cases anew and compare them with their approved drafts")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,28 +27,37 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "cases",
         metavar="CASE",
         nargs="*",
-        help="a folder with facts.yaml, draft.md and optionally replies/, or a folder of such "
-        "folders (default: samples/ of the project, else the samples that came with drafter)",
+        help=_(
+            "a folder with facts.yaml, draft.md and optionally replies/, or a folder "
+            "of such folders (default: samples/ of the project, else the samples that "
+            "came with drafter)"
+        ),
     )
     parser.add_argument(
         "--update",
         action="store_true",
-        help="write each new draft without errors to draft.md, as the approved one; a copy of what "
-        "a person changed there is kept",
+        help=_(
+            "write each new draft without errors to draft.md, as the approved one; a copy of what "
+            "a person changed there is kept"
+        ),
     )
     parser.add_argument(
         "--record",
         "--live",
         action="store_true",
-        help="ask the model, and the second reader where one is set, for what a recording does not "
-        "answer, and keep what they say as the case's replies/",
+        help=_(
+            "ask the model, and the second reader where one is set, for what a recording does not "
+            "answer, and keep what they say as the case's replies/"
+        ),
     )
     parser.add_argument(
         "--model",
-        help="ask this model, and see what is better or worse; with --record its replies take the "
-        "place of another's, which .drafter/replies keeps",
+        help=_(
+            "ask this model, and see what is better or worse; with --record its replies take the "
+            "place of another's, which .drafter/replies keeps"
+        ),
     )
-    parser.add_argument("--base-url", metavar="URL", help="its server (else OPENAI_BASE_URL)")
+    parser.add_argument("--base-url", metavar="URL", help=_("its server (else OPENAI_BASE_URL)"))
     add_limits(parser)
 
 
@@ -123,5 +134,5 @@ def _default_cases(*, writes: bool) -> tuple[Case, ...]:
     own = find_project(Path.cwd()).folder / "samples"
     cases = cases_below(own)
     if writes and not cases:
-        raise DrafterError("there are no cases here to write to; name their folders", own)
+        raise DrafterError(_("there are no cases here to write to; name their folders"), own)
     return cases or cases_below(packaged("samples"))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NoReturn
 
 from drafter import __version__
+from drafter.messages.translation import gettext as _
 
 _PACKAGE = "fact-drafter"
 
@@ -55,4 +56,9 @@ def _libraries() -> Iterator[str]:
         try:
             yield f"{name} {version(name)}"
         except PackageNotFoundError:
-            yield f"{name} is not installed" + (f" (extra {extra[1]})" if extra else "")
+            told = (
+                _("{name} is not installed (extra {extra})")
+                if extra
+                else _("{name} is not installed")
+            )
+            yield told.format(name=name, extra=extra[1] if extra else "")

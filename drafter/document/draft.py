@@ -22,6 +22,8 @@ from drafter.document.origin import Origin
 from drafter.document.source import Source, read_source
 from drafter.document.visible import Visible
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import listed, quoted
 from drafter.nearest import hint
 from drafter.text import LineIndex, Span
 
@@ -135,24 +137,25 @@ def _refuse_malformed(source: Source, path: Path | None) -> None:
             raise DrafterError(problem, path, *index.position(comment.start))
     unclosed = source.text.find("<!-- drafter:", source.text.rfind("-->") + 1)
     if unclosed >= 0:
-        message = "this drafter comment is never closed; end it with -->"
+        message = _("this drafter comment is never closed; end it with -->")
         raise DrafterError(message, path, *index.position(unclosed))
 
 
 def _problem(comment: Comment) -> str | None:
     if comment.word == "section" and section_values(comment.rest) is None:
-        return (
-            "this section comment was changed; it reads "
-            '<!-- drafter: section "NAME" facts=sha256:… text=sha256:… -->; '
-            "delete it to keep the text below as your own"
+        return _(
+            'this section comment was changed; it reads <!-- drafter: section "NAME" '
+            "facts=sha256:… text=sha256:… -->; delete it to keep the text below as "
+            "your own"
         )
     if comment.word == "end" and comment.rest:
-        return f"this end comment was changed; it reads {END_COMMENT}"
+        return _("this end comment was changed; it reads {form}").format(form=END_COMMENT)
     if comment.word == "allow" and waiver_values(comment.rest) is None:
-        return f"a waiver names one rule and a reason in quotes: {_WAIVER_FORM}"
+        return _("a waiver names one rule and a reason in quotes: {form}").format(form=_WAIVER_FORM)
     if comment.word not in WORDS:
-        known = f"no drafter comment {comment.word!r}{hint(comment.word or '', WORDS)}"
-        return f"{known}; known are {', '.join(WORDS)}"
+        return _("no drafter comment {word}{advice}; known are {words}").format(
+            word=quoted(comment.word), advice=hint(comment.word or "", WORDS), words=listed(WORDS)
+        )
     return None
 
 

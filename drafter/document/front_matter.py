@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
 
 _FENCED = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<body>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)")
 _KEY = re.compile(r"\s*(?:#.*\n\s*)*[\w\"'][^:\n]*:(?:\s|\Z)")
@@ -49,11 +50,13 @@ def read_front_matter(text: str, path: Path | None = None) -> Mapping[str, str]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
-        message = f"the front matter is no YAML: {error.problem}"
+        message = _("the front matter is no YAML: {problem}").format(problem=error.problem)
         raise DrafterError(message, path, line, column) from None
     except (yaml.YAMLError, RecursionError) as error:
-        reason = "nested too deep" if isinstance(error, RecursionError) else error
-        raise DrafterError(f"the front matter is no YAML: {reason}", path, 1) from None
+        reason = _("nested too deep") if isinstance(error, RecursionError) else error
+        raise DrafterError(
+            _("the front matter is no YAML: {reason}").format(reason=reason), path, 1
+        ) from None
     if not isinstance(loaded, dict):
         return {}
     return {str(key): value for key, value in loaded.items() if isinstance(value, str)}

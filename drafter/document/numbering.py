@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from drafter.document.block import Block
 from drafter.document.blocks import read_blocks
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import listed, quoted
 from drafter.text import Span
 
 STYLES = ("official", "none")
@@ -32,7 +34,11 @@ def number_headings(text: str, style: str, within: Sequence[Span] | None = None)
     if style == "none":
         return text
     if style != "official":
-        raise ValueError(f"numbering is one of {', '.join(STYLES)}, not {style!r}")
+        raise ValueError(
+            _("numbering is one of {styles}, not {style}").format(
+                styles=listed(STYLES), style=quoted(style)
+            )
+        )
     parts, copied = [], 0
     for offset, number in _numbers(text, read_blocks(text)):
         if within is not None and not _is_in(offset, within):

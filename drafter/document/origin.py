@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from drafter.messages.translation import gettext as _
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -27,12 +29,17 @@ class Place:
     def __str__(self) -> str:
         """`一、义诊, paragraph 2`; `二、经费, table 1, row 3, column 2`; `note 4`."""
         if self.note:
-            return f"note {self.note}"
+            return _("note {number}").format(number=self.note)
         if self.table:
-            inner = f"table {self.table}, row {self.row}, column {self.column}"
+            told = _("table {table}, row {row}, column {column}")
+            inner = told.format(table=self.table, row=self.row, column=self.column)
+        elif self.paragraph:
+            inner = _("paragraph {number}").format(number=self.paragraph)
         else:
-            inner = f"paragraph {self.paragraph}" if self.paragraph else "heading"
-        return ", ".join([*self.headings[-1:], inner])
+            inner = _("heading")
+        if not self.headings:
+            return inner
+        return _("{heading}, {place}").format(heading=self.headings[-1], place=inner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,9 @@ class Unread:
     near: str = ""
 
     def __str__(self) -> str:
-        return f"{self.what}, near “{self.near}”" if self.near else self.what
+        if not self.near:
+            return self.what
+        return _("{what}, near “{words}”").format(what=self.what, words=self.near)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from markdown.util import AMP_SUBSTITUTE
 from drafter.document.source import read_source
 from drafter.document.tree import Element, Text, read_tree
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
 
 _OWN_MARKS = str.maketrans("", "", "\x02\x03")
 """What the package marks its own places with."""
@@ -33,7 +34,9 @@ def render(text: str) -> str:
     try:
         return parser.convert(text.replace("\r\n", "\n").replace("\r", "\n"))
     except RecursionError:
-        raise DrafterError("lists or quotations stand in each other too deep for a page") from None
+        raise DrafterError(
+            _("lists or quotations stand in each other too deep for a page")
+        ) from None
 
 
 class AsChecked(Extension):

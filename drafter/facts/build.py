@@ -11,6 +11,8 @@ from drafter.facts.entries import Entry, checked_pairs, entries_of, error_at, te
 from drafter.facts.fact import Fact, Facts, Name
 from drafter.facts.node import ListNode, MappingNode, Node, TextNode
 from drafter.facts.wording import joined, with_unit, with_unit_of
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import listed, quoted
 from drafter.nearest import hint
 
 PARTS = ("document", "names", "facts")
@@ -30,17 +32,23 @@ def build_facts(root: MappingNode, path: Path | None) -> Facts:
     """
     pairs = checked_pairs(root, path)
     if not pairs:
-        raise DrafterError("the file holds no facts; write them as `label: value` lines", path)
-    if not any(label.text in PARTS for label, _ in pairs):
+        raise DrafterError(_("the file holds no facts; write them as `label: value` lines"), path)
+    if not any(label.text in PARTS for label, node in pairs):
         return _facts(path, MappingNode([], 1, 1), MappingNode([], 1, 1), root)
     parts = {name: MappingNode([], 1, 1) for name in PARTS}
     for label, node in pairs:
         if label.text not in PARTS:
-            advice = hint(label.text, PARTS) or "; facts stand below `facts:`"
-            message = f"{label.text!r} stands beside {', '.join(PARTS)}{advice}"
+            advice = hint(label.text, PARTS) or _("; facts stand below `facts:`")
+            message = _("{text} stands beside {parts}{advice}").format(
+                text=quoted(label.text), parts=listed(PARTS), advice=advice
+            )
             raise error_at(label, message, path)
         if not isinstance(node, MappingNode):
-            raise error_at(label, f"`{label.text}` takes `label: value` lines below it", path)
+            raise error_at(
+                label,
+                _("`{text}` takes `label: value` lines below it").format(text=label.text),
+                path,
+            )
         parts[label.text] = node
     return _facts(path, parts["document"], parts["names"], parts["facts"])
 
@@ -83,14 +91,22 @@ def _document(part: MappingNode, path: Path | None) -> dict[str, str]:
             texts = texts_of(node, path, label)
             document[label.text] = joined(texts, detect_language("".join(texts)))
         else:
-            raise error_at(node, f"`document.{label.text}` takes a text, not a mapping", path)
+            raise error_at(
+                node,
+                _("`document.{text}` takes a text, not a mapping").format(text=label.text),
+                path,
+            )
     return document
 
 
 def _names(part: MappingNode, path: Path | None) -> Iterator[Name]:
     for label, node in checked_pairs(part, path):
         if isinstance(node, MappingNode) and node.pairs:
-            raise error_at(node, f"the name {label.text!r} takes a list of short forms", path)
+            raise error_at(
+                node,
+                _("the name {text} takes a list of short forms").format(text=quoted(label.text)),
+                path,
+            )
         aliases: tuple[str, ...] = ()
         if isinstance(node, ListNode) and node.items:
             aliases = texts_of(node, path, label)
@@ -107,8 +123,12 @@ def _stated_language(part: MappingNode, path: Path | None) -> str | None:
             for language in LANGUAGES:
                 if tag in _LANGUAGE_TAGS[language]:
                     return language
-            known = " or ".join(LANGUAGES)
-            raise error_at(node, f"`language` is {known}, not {stated!r}", path)
+            known = _(" or ").join(LANGUAGES)
+            raise error_at(
+                node,
+                _("`language` is {known}, not {stated}").format(known=known, stated=quoted(stated)),
+                path,
+            )
     return None
 
 

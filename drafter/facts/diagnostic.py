@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from drafter.errors import Place
+from drafter.messages.severity import severity_word
 
 Severity = Literal["error", "warning", "info"]
 
@@ -36,4 +37,5 @@ class Diagnostic:
     fix: Fix | None = None
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.severity}: {self.message} ({self.lint})"
+        severity = severity_word(self.severity)
+        return f"{self.place}: {severity}: {self.message} ({self.lint})"

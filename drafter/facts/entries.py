@@ -12,6 +12,8 @@ from drafter.errors import DrafterError, Place
 from drafter.facts.ids import item_id, label_id
 from drafter.facts.node import ListNode, MappingNode, Node, TextNode
 from drafter.facts.records import record_names
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import quoted
 
 if TYPE_CHECKING:
     from drafter.facts.models import LongForm
@@ -72,12 +74,19 @@ def _entries(node: Node, path: Path | None, at: Step, label: TextNode) -> Iterat
         values, is_list, place, form = read_long_form(node, path)
         yield _entry(at, values, is_list, place, form)
     elif not node.pairs:
-        raise error_at(label, f"{label.text!r} is an empty group; fill it or remove the line", path)
+        raise error_at(
+            label,
+            _("{text} is an empty group; fill it or remove the line").format(
+                text=quoted(label.text)
+            ),
+            path,
+        )
     elif _lacks_value(node):
         raise error_at(
             node.pairs[0][0],
-            f"{label.text!r} has {node.pairs[0][0].text!r} but no `value`; a fact in long form "
-            "needs one",
+            _("{label} has {key} but no `value`; a fact in long form needs one").format(
+                label=quoted(label.text), key=quoted(node.pairs[0][0].text)
+            ),
             path,
         )
     else:
@@ -96,7 +105,13 @@ def _entry(
 
 def _list_entries(node: ListNode, path: Path | None, at: Step, label: TextNode) -> Iterator[Entry]:
     if not node.items:
-        raise error_at(node, f"{label.text!r} is an empty list; fill it or remove the line", path)
+        raise error_at(
+            node,
+            _("{text} is an empty list; fill it or remove the line").format(
+                text=quoted(label.text)
+            ),
+            path,
+        )
     if all(isinstance(item, TextNode) for item in node.items):
         yield _entry(at, texts_of(node, path, label), True, _place(node, path))
         return
@@ -120,21 +135,25 @@ def checked_pairs(mapping: MappingNode, path: Path | None) -> list[tuple[TextNod
         if mapping.flow and isinstance(value, TextNode) and value.empty and not value.text:
             raise error_at(
                 label,
-                f"{text!r} has no value; inside {{…}} and […] a comma ends a value, so put a "
-                "value with a comma in quotes",
+                _(
+                    "{text} has no value; inside {{…}} and […] a comma ends a value, so "
+                    "put a value with a comma in quotes"
+                ).format(text=quoted(text)),
                 path,
             )
         if _NOT_PRINTABLE.search(text):
-            raise error_at(label, "this label holds a character that no document can", path)
+            raise error_at(label, _("this label holds a character that no document can"), path)
         if not text:
-            raise error_at(label, "an empty label; name the fact before the colon", path)
+            raise error_at(label, _("an empty label; name the fact before the colon"), path)
         if text == "<<":
-            raise error_at(label, "YAML merge keys (<<) are not read; write the facts out", path)
+            raise error_at(label, _("YAML merge keys (<<) are not read; write the facts out"), path)
         if text in first:
             raise error_at(
                 label,
-                f"the label {text!r} stands already on line {first[text].line}; "
-                "labels are unique within their group",
+                _(
+                    "the label {text} stands already on line {line}; labels are unique "
+                    "within their group"
+                ).format(text=quoted(text), line=first[text].line),
                 path,
             )
         first[text] = label
@@ -144,13 +163,19 @@ def checked_pairs(mapping: MappingNode, path: Path | None) -> list[tuple[TextNod
 def text_of(node: TextNode, path: Path | None, label: TextNode) -> str:
     """The text of a scalar; DrafterError where nothing is written."""
     if node.empty or not node.text:
-        found = f" (write {node.text!r} in quotes if the word is meant)" if node.text else ""
+        told = _("{text} has an empty value; fill it or remove the line")
+        if node.text:
+            told = _(
+                "{text} has an empty value (write {word} in quotes if the word is meant); fill it "
+                "or remove the line"
+            )
         place = node if node.text or not node.empty else label
-        raise error_at(
-            place, f"{label.text!r} has an empty value{found}; fill it or remove the line", path
-        )
+        message = told.format(text=quoted(label.text), word=quoted(node.text))
+        raise error_at(place, message, path)
     if odd := _NOT_PRINTABLE.search(node.text):
-        message = f"{label.text!r} holds a character that no document can (U+{ord(odd[0]):04X})"
+        message = _("{text} holds a character that no document can (U+{code:04X})").format(
+            text=quoted(label.text), code=ord(odd[0])
+        )
         raise error_at(node, message, path)
     return node.text
 
@@ -160,7 +185,9 @@ def texts_of(node: ListNode, path: Path | None, label: TextNode) -> tuple[str, .
     texts = []
     for item in node.items:
         if not isinstance(item, TextNode):
-            raise error_at(item, f"the items of {label.text!r} must be texts", path)
+            raise error_at(
+                item, _("the items of {text} must be texts").format(text=quoted(label.text)), path
+            )
         texts.append(text_of(item, path, label))
     return tuple(texts)
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from drafter.errors import DrafterError
 from drafter.facts.node import MAX_DEPTH, ListNode, MappingNode, Node, TextNode
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop, quoted
 from drafter.text import LineIndex
 
 _SPACE = re.compile(r"[ \t\n\r]*")
@@ -17,8 +19,10 @@ _STRING = JSONDecoder()
 """Decodes the escapes of one string at a time."""
 
 _IN_TEXT = {
-    "Unterminated": "the closing quote of this text is missing",
-    "Invalid": "this cannot stand in a JSON text; a backslash is written twice, a line end is \\n",
+    "Unterminated": gettext_noop("the closing quote of this text is missing"),
+    "Invalid": gettext_noop(
+        "this cannot stand in a JSON text; a backslash is written twice, a line end is \\n"
+    ),
 }
 """By the first word of what Python's own reader says."""
 
@@ -28,7 +32,7 @@ def read_json(text: str, path: Path | None = None) -> Node:
     reader = _Reader(text, path)
     node = reader.value(0)
     if reader.at < len(text):
-        raise reader.error("nothing may follow the end of the JSON value")
+        raise reader.error(_("nothing may follow the end of the JSON value"))
     return node
 
 
@@ -62,7 +66,9 @@ class _Reader:
 
     def value(self, depth: int) -> Node:
         if depth > MAX_DEPTH:
-            raise self.error(f"more than {MAX_DEPTH} levels stand in each other")
+            raise self.error(
+                _("more than {most} levels stand in each other").format(most=MAX_DEPTH)
+            )
         line, column = self.lines.position(self.at)
         if self.take("{"):
             return MappingNode(self.pairs(depth), line, column)
@@ -80,10 +86,12 @@ class _Reader:
     def stumble(self) -> str:
         found = self.peek()
         if not found:
-            return "the JSON text ends too early; a bracket, brace or quote is not closed"
+            return _("the JSON text ends too early; a bracket, brace or quote is not closed")
         if found in "}]":
-            return "a value is missing here, or the comma before is one too many"
-        return f"a JSON value cannot start with {found!r}; put a text in double quotes"
+            return _("a value is missing here, or the comma before is one too many")
+        return _("a JSON value cannot start with {found}; put a text in double quotes").format(
+            found=quoted(found)
+        )
 
     def string(self) -> TextNode:
         start = self.at
@@ -91,7 +99,7 @@ class _Reader:
         try:
             text, self.at = _STRING.raw_decode(self.text, start)
         except JSONDecodeError as error:
-            raise self.error(_IN_TEXT[error.msg.split()[0]], error.pos) from None
+            raise self.error(_(_IN_TEXT[error.msg.split()[0]]), error.pos) from None
         self.skip_space()
         return TextNode(text.strip(), line, column)
 
@@ -101,15 +109,15 @@ class _Reader:
             return pairs
         while True:
             if self.peek() != '"':
-                raise self.error("a label in double quotes must stand here")
+                raise self.error(_("a label in double quotes must stand here"))
             label = self.string()
             if not self.take(":"):
-                raise self.error("a colon must follow the label")
+                raise self.error(_("a colon must follow the label"))
             pairs.append((label, self.value(depth + 1)))
             if self.take("}"):
                 return pairs
             if not self.take(","):
-                raise self.error("a comma or a closing brace must stand here")
+                raise self.error(_("a comma or a closing brace must stand here"))
 
     def items(self, depth: int) -> list[Node]:
         items: list[Node] = []
@@ -120,4 +128,4 @@ class _Reader:
             if self.take("]"):
                 return items
             if not self.take(","):
-                raise self.error("a comma or a closing bracket must stand here")
+                raise self.error(_("a comma or a closing bracket must stand here"))

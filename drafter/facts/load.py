@@ -15,13 +15,15 @@ from drafter.facts.json_nodes import read_json
 from drafter.facts.node import ListNode, MappingNode, Node, TextNode
 from drafter.facts.yaml_nodes import read_yaml
 from drafter.files import read_text
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import listed
 from drafter.settings import find_project
 from drafter.text import LineIndex
 
 SUFFIXES = (".yaml", ".yml", ".json")
 _MAKERS = {
-    **dict.fromkeys((".xlsx", ".xls", ".et", ".ods", ".csv"), "`drafter facts import`"),
-    **dict.fromkeys((".docx", ".pdf", ".md", ".markdown"), "`drafter facts from-text`"),
+    **dict.fromkeys((".xlsx", ".xls", ".et", ".ods", ".csv"), "drafter facts import"),
+    **dict.fromkeys((".docx", ".pdf", ".md", ".markdown"), "drafter facts from-text"),
 }
 """What makes facts of files that end so."""
 DEFAULT_NAMES = tuple(f"facts{suffix}" for suffix in SUFFIXES)
@@ -43,10 +45,18 @@ def load_facts(path: Path, within: Sequence[Path] | None = None) -> Facts:
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES and os.path.isfile(path):
-        makes = f"; {_MAKERS[suffix]} makes facts of it" if suffix in _MAKERS else ""
+        told = _("a facts file ends in {suffixes}; this one ends in {suffix}")
+        if suffix in _MAKERS:
+            told = _(
+                "a facts file ends in {suffixes}; this one ends in {suffix}; `{command}` makes "
+                "facts of it"
+            )
         raise DrafterError(
-            f"a facts file ends in {', '.join(SUFFIXES)}; this one ends in {suffix or 'nothing'}"
-            f"{makes}",
+            told.format(
+                suffixes=listed(SUFFIXES),
+                suffix=suffix or _("nothing"),
+                command=_MAKERS.get(suffix),
+            ),
             path,
         )
     text = read_text(path, within=within)
@@ -70,9 +80,11 @@ def parse_facts(text: str, path: Path | None = None, *, json: bool = False) -> F
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        raise DrafterError("the file is empty; write facts as `label: value` lines", path)
+        raise DrafterError(_("the file is empty; write facts as `label: value` lines"), path)
     if found := _NOT_TEXT.search(text):
-        message = f"an invisible character (U+{ord(found[0]):04X}) stands here; remove it"
+        message = _("an invisible character (U+{code:04X}) stands here; remove it").format(
+            code=ord(found[0])
+        )
         raise DrafterError(message, path, *LineIndex(text).position(found.start()))
     root = read_json(text, path) if json else read_yaml(text, path)
     if not isinstance(root, MappingNode):
@@ -82,7 +94,9 @@ def parse_facts(text: str, path: Path | None = None, *, json: bool = False) -> F
 
 def _no_mapping(root: Node | None, path: Path | None) -> DrafterError:
     if root is None or (isinstance(root, TextNode) and root.empty):
-        return DrafterError("the file holds no facts; write them as `label: value` lines", path)
+        return DrafterError(_("the file holds no facts; write them as `label: value` lines"), path)
     if isinstance(root, ListNode):
-        return error_at(root, "the file is a list; give it a label: `label:` on a line above", path)
-    return error_at(root, "the file is one text; write facts as `label: value` lines", path)
+        return error_at(
+            root, _("the file is a list; give it a label: `label:` on a line above"), path
+        )
+    return error_at(root, _("the file is one text; write facts as `label: value` lines"), path)

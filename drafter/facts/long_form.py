@@ -10,13 +10,16 @@ from drafter.errors import DrafterError, Place
 from drafter.facts.entries import checked_pairs, error_at, text_of, texts_of
 from drafter.facts.models import LONG_FORM_KEYS, LongForm
 from drafter.facts.node import ListNode, MappingNode, Node, TextNode
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop, listed, quoted
 from drafter.nearest import hint
 
+_A_TEXT = gettext_noop("a text")
 _EXPECTED = {
-    "value": "a text or a list of texts",
-    "key": "true or false",
-    "status": "planned, ongoing, done or estimated",
-    "aliases": "a text or a list of texts",
+    "value": gettext_noop("a text or a list of texts"),
+    "key": gettext_noop("true or false"),
+    "status": gettext_noop("planned, ongoing, done or estimated"),
+    "aliases": gettext_noop("a text or a list of texts"),
 }
 
 
@@ -48,17 +51,22 @@ def _data(label: TextNode, node: Node, path: Path | None) -> object:
         return text_of(node, path, label)
     if isinstance(node, ListNode):
         if not node.items and label.text == "value":
-            raise error_at(node, "`value` is an empty list; fill it", path)
+            raise error_at(node, _("`value` is an empty list; fill it"), path)
         return list(texts_of(node, path, label))
-    expected = _EXPECTED.get(label.text, "a text")
-    raise error_at(node, f"`{label.text}` takes {expected}, not a mapping", path)
+    expected = _(_EXPECTED.get(label.text, _A_TEXT))
+    raise error_at(
+        node,
+        _("`{key}` takes {expected}, not a mapping").format(key=label.text, expected=expected),
+        path,
+    )
 
 
 def _unknown(key: str) -> str:
-    near = hint(key, LONG_FORM_KEYS)
-    return f"{key!r} is no key of a fact in long form{near or '; known are '}" + (
-        "" if near else ", ".join(LONG_FORM_KEYS)
+    advice = hint(key, LONG_FORM_KEYS) or _("; known are {known}").format(
+        known=listed(LONG_FORM_KEYS)
     )
+    told = _("{key} is no key of a fact in long form{advice}")
+    return told.format(key=quoted(key), advice=advice)
 
 
 def _mistake(
@@ -66,9 +74,15 @@ def _mistake(
 ) -> DrafterError:
     key = str(error.errors()[0]["loc"][0])
     node = nodes[key][1]
-    expected = _EXPECTED.get(key, "a text")
-    found = f", not {node.text!r}" if isinstance(node, TextNode) else ", not a list"
-    near = ""
-    if key == "status" and isinstance(node, TextNode):
-        near = hint(node.text, ("planned", "ongoing", "done", "estimated"))
-    return error_at(node, f"`{key}` takes {expected}{found}{near}", path)
+    expected = _(_EXPECTED.get(key, _A_TEXT))
+    if not isinstance(node, TextNode):
+        told = _("`{key}` takes {expected}, not a list").format(key=key, expected=expected)
+        return error_at(node, told, path)
+    known = ("planned", "ongoing", "done", "estimated")
+    told = _("`{key}` takes {expected}, not {text}{advice}").format(
+        key=key,
+        expected=expected,
+        text=quoted(node.text),
+        advice=hint(node.text, known) if key == "status" else "",
+    )
+    return error_at(node, told, path)

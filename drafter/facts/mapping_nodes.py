@@ -12,6 +12,8 @@ from drafter.errors import DrafterError, Place
 from drafter.facts.build import build_facts
 from drafter.facts.fact import Facts
 from drafter.facts.node import MAX_DEPTH, ListNode, MappingNode, Node, TextNode
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import quoted
 from drafter.text import excerpt
 
 
@@ -47,16 +49,28 @@ class _Reader:
         node = MappingNode([], self._line(path), 1)
         for label, value in mapping.items():
             if not isinstance(label, str):
-                raise _told(f"a label is a text, not {excerpt(repr(label), 60)}", path)
+                raise _told(
+                    _("a label is a text, not {label}").format(label=excerpt(repr(label), 60)), path
+                )
             below, name = (*path, label), label.strip()  # as the readers of files do
             if any(there.text == name for there, _ in node.pairs):
-                raise _told(f"the label {name!r} stands twice, but for blanks around it", path)
+                raise _told(
+                    _("the label {name} stands twice, but for blanks around it").format(
+                        name=quoted(name)
+                    ),
+                    path,
+                )
             node.pairs.append((TextNode(name, self._line(below), 1), self.value(value, below)))
         return node
 
     def value(self, value: object, path: tuple[str, ...]) -> Node:
         if len(path) > MAX_DEPTH:
-            raise _told(f"lists and mappings stand in each other more than {MAX_DEPTH} deep", path)
+            raise _told(
+                _("lists and mappings stand in each other more than {most} deep").format(
+                    most=MAX_DEPTH
+                ),
+                path,
+            )
         if isinstance(value, Mapping):
             return self.mapping(value, path)
         if isinstance(value, list | tuple):
@@ -90,10 +104,18 @@ def _text(value: object, path: tuple[str, ...]) -> str:
     if isinstance(value, Integral | Real | Decimal):  # numpy's numbers are some of these
         figure = _exact(value)
         if not figure.is_finite() or abs(figure.adjusted()) > _MOST_DIGITS:
-            raise _told(f"{excerpt(str(figure), 60)} is no figure of a document", path)
+            raise _told(
+                _("{figure} is no figure of a document").format(figure=excerpt(str(figure), 60)),
+                path,
+            )
         return f"{figure:f}"
     kind = type(value).__name__
-    raise _told(f"a fact is a text, a number, a date, a list or a mapping, no {kind!r}", path)
+    raise _told(
+        _("a fact is a text, a number, a date, a list or a mapping, no {kind}").format(
+            kind=quoted(kind)
+        ),
+        path,
+    )
 
 
 def _exact(value: Integral | Real | Decimal) -> Decimal:

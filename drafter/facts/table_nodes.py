@@ -6,6 +6,7 @@ from pathlib import Path
 
 from drafter.errors import DrafterError
 from drafter.facts.node import ListNode, MappingNode, Node, TextNode
+from drafter.messages.translation import gettext as _
 from drafter.office.importing import import_facts
 from drafter.office.tree import Leaf, Tree
 from drafter.office.workbook import read_workbook
@@ -19,12 +20,12 @@ def read_table_node(named: str, path: Path | None, line: int, column: int) -> No
     Raises DrafterError for what `drafter facts import` cannot read, and, at this place, where
     something about it is doubtful: nobody would see it.
     """
-    name, _, sheet = named.partition("#")
+    name, sheet = named.partition("#")[::2]
     if path is None:
-        message = "a text without a file names no workbook; write the facts out"
+        message = _("a text without a file names no workbook; write the facts out")
         raise DrafterError(message, path, line, column)
     if not name.strip():
-        message = "!table takes a workbook, and a sheet behind #: !table data.xlsx#Sheet1"
+        message = _("!table takes a workbook, and a sheet behind #: !table data.xlsx#Sheet1")
         raise DrafterError(message, path, line, column)
     file = path.parent / name.strip()
     workbook = read_workbook(file, within=[find_project(path).folder])
@@ -32,8 +33,10 @@ def read_table_node(named: str, path: Path | None, line: int, column: int) -> No
     for remark in found.remarks:
         if remark.doubtful:
             raise DrafterError(
-                f"{name.strip()} {remark.place}: {remark.message}; mend it there, or write the "
-                "facts out with `drafter facts import`",
+                _(
+                    "{name} {place}: {message}; mend it there, or write the facts out with "
+                    "`drafter facts import`"
+                ).format(name=name.strip(), place=remark.place, message=remark.message),
                 path,
                 line,
                 column,

@@ -12,6 +12,7 @@ import yaml
 from drafter.facts.fact import Fact, Facts
 from drafter.facts.load import parse_facts
 from drafter.facts.wording import with_unit
+from drafter.messages.translation import gettext as _
 from drafter.office.yaml_text import scalar
 
 
@@ -70,24 +71,40 @@ def updated(text: str, path: Path, new: Facts, *, previous: bool) -> Update:
     for fact in new.facts:
         there = old.by_id.get(fact.id)
         if there is None:
-            lines.append(f"{fact.id}: not in {path.name}; add it by hand ({fact.text})")
+            lines.append(
+                _("{fact}: not in {file}; add it by hand ({text})").format(
+                    fact=fact.id, file=path.name, text=fact.text
+                )
+            )
             doubtful = True
             continue
         spot = spots.get((there.place.line or 0, there.place.column or 0))
         if there.text == fact.text or spot is None or there.items or fact.items:
             if there.text != fact.text:
-                lines.append(f"{there.place}: {fact.id} is a list; change it by hand: {fact.text}")
+                lines.append(
+                    _("{place}: {fact} is a list; change it by hand: {text}").format(
+                        place=there.place, fact=fact.id, text=fact.text
+                    )
+                )
                 doubtful = True
             elif spot is not None:
                 edits += _source_edits(fact, spot, as_json)
             continue
         value = _value(there, fact)
         if value is None:
-            lines.append(f"{there.place}: {fact.id} has another unit now: {fact.text}")
+            lines.append(
+                _("{place}: {fact} has another unit now: {text}").format(
+                    place=there.place, fact=fact.id, text=fact.text
+                )
+            )
             doubtful = True
             continue
         if spot.value.style in {"|", ">"}:
-            lines.append(f"{there.place}: {fact.id} is a block of text; change it by hand")
+            lines.append(
+                _("{place}: {fact} is a block of text; change it by hand").format(
+                    place=there.place, fact=fact.id
+                )
+            )
             doubtful = True
             continue
         edits += _edits(text[1:] if start else text, there, spot, value, previous, as_json)

@@ -12,6 +12,7 @@ from drafter.errors import DrafterError
 from drafter.facts.node import MAX_DEPTH, ListNode, MappingNode, Node, TextNode
 from drafter.facts.yaml_advice import advice
 from drafter.facts.yaml_traps import find_trap
+from drafter.messages.translation import gettext as _
 
 TABLE = "!table"
 """The tag of a workbook's name, in whose place its facts stand."""
@@ -59,7 +60,7 @@ def read_yaml(text: str, path: Path | None = None) -> Node | None:
         message, line, column = advice(error, text)
         raise DrafterError(message, path, line, column) from None
     except (yaml.YAMLError, UnicodeError, ValueError, OverflowError) as error:
-        raise DrafterError(f"this is not YAML: {error}", path) from None
+        raise DrafterError(_("this is not YAML: {error}").format(error=error), path) from None
 
 
 def _compose(events: Iterator[yaml.Event], lines: Sequence[str], path: Path | None) -> Node | None:
@@ -89,12 +90,16 @@ def _compose(events: Iterator[yaml.Event], lines: Sequence[str], path: Path | No
             node, size, height = _repeated(event, anchors, path)
             repeated += size
             if repeated > MAX_REPEATED:
-                raise _error(event, f"aliases repeat more than {MAX_REPEATED:,} values", path)
+                raise _error(
+                    event,
+                    _("aliases repeat more than {most:,} values").format(most=MAX_REPEATED),
+                    path,
+                )
             _refuse_depth(event, len(stack) + height, path)
         else:
             documents += isinstance(event, yaml.DocumentStartEvent)
             if documents > 1:
-                raise _error(event, "a second document starts here; keep one a file", path)
+                raise _error(event, _("a second document starts here; keep one a file"), path)
             continue
         if not isinstance(event, yaml.AliasEvent) and (anchor := getattr(event, "anchor", None)):
             anchors[anchor] = (node, size, height)
@@ -129,7 +134,7 @@ def _collection(frame: _Frame, path: Path | None) -> Node:
     labelled = [(label, value) for label, value in pairs if isinstance(label, TextNode)]
     if len(labelled) < len(pairs):
         odd = next(label for label, _ in pairs if not isinstance(label, TextNode))
-        message = "a label must be a text, not a list or mapping; put it in quotes"
+        message = _("a label must be a text, not a list or mapping; put it in quotes")
         raise DrafterError(message, path, odd.line, odd.column)
     flow = bool(getattr(frame.event, "flow_style", False))
     return MappingNode(labelled, line, column, flow)
@@ -141,23 +146,35 @@ def _repeated(
     name = str(event.anchor)
     if name not in anchors:
         raise _error(
-            event, f"no anchor &{name} stands above; put a text that starts with * in quotes", path
+            event,
+            _("no anchor &{name} stands above; put a text that starts with * in quotes").format(
+                name=name
+            ),
+            path,
         )
     found = anchors[name]
     if found is None:
-        raise _error(event, f"*{name} repeats what it stands in", path)
+        raise _error(event, _("*{name} repeats what it stands in").format(name=name), path)
     return found
 
 
 def _refuse_depth(event: yaml.Event, depth: int, path: Path | None) -> None:
     if depth > MAX_DEPTH:
-        raise _error(event, f"more than {MAX_DEPTH} levels stand in each other", path)
+        raise _error(
+            event,
+            _("more than {most} levels stand in each other").format(most=MAX_DEPTH),
+            path,
+        )
 
 
 def _refuse_tag(event: yaml.Event, path: Path | None) -> None:
     tag = getattr(event, "tag", None)
     if tag and not _STANDARD_TAG.fullmatch(tag):
-        raise _error(event, f"the tag {tag} means nothing here; put the text in quotes", path)
+        raise _error(
+            event,
+            _("the tag {tag} means nothing here; put the text in quotes").format(tag=tag),
+            path,
+        )
 
 
 def _refuse_trap(

@@ -12,16 +12,18 @@ from collections.abc import Iterator, Sequence
 import yaml
 
 from drafter.facts.yaml_advice import FULL_WIDTH_COLON, GLUED_COLON, WIDE_DASH
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop, quoted
 
 Trap = tuple[str, int, int]
 """What was meant and what to type, with line and column, both from 1 in characters."""
 
-LIST_DASH = "a list item is `- `, a dash and a blank; the blank is missing"
-WIDE_BLANK = (
+LIST_DASH = gettext_noop("a list item is `- `, a dash and a blank; the blank is missing")
+WIDE_BLANK = gettext_noop(
     "a blank that is not the space bar's (U+{code:04X}) stands here; indent with spaces alone"
 )
-CUT_OFF = (
-    "{comment!r} is a comment to YAML and is left out; put the whole value in quotes, "
+CUT_OFF = gettext_noop(
+    "{comment} is a comment to YAML and is left out; put the whole value in quotes, "
     "or write a blank behind # if a comment is meant"
 )
 
@@ -69,7 +71,7 @@ def _rows(start: tuple[int, int], end: tuple[int, int], lines: Sequence[str]) ->
 def _blanks(rows: Sequence[Trap]) -> Trap | None:
     for text, line, column in rows:
         if match := _WIDE_BLANK.match(text):
-            return WIDE_BLANK.format(code=ord(match[1])), line, column
+            return _(WIDE_BLANK).format(code=ord(match[1])), line, column
     return None
 
 
@@ -77,13 +79,13 @@ def _comment(lines: Sequence[str], line: int, column: int) -> Trap | None:
     """A number behind a blank and `#` right where the text ends."""
     rest = lines[line][column:] if line < len(lines) else ""
     if match := _NUMBER_SIGN.match(rest):
-        return CUT_OFF.format(comment=match[1]), line + 1, column + match.start(1) + 1
+        return _(CUT_OFF).format(comment=quoted(match[1])), line + 1, column + match.start(1) + 1
     return None
 
 
 def _items(rows: Sequence[Trap], *, is_below: bool) -> Trap | None:
     """Rows that all begin with a dash, or one that goes on with a row that does."""
-    marked = [bool(_ITEM.match(text)) for text, _, _ in rows]
+    marked = [bool(_ITEM.match(text)) for text, *place in rows]
     if rows and is_below and all(marked) and (len(rows) > 1 or not _negative(rows[0])):
         return _item_trap(rows[0])
     for row, is_marked in zip(rows[1:], marked[1:], strict=True):
@@ -98,14 +100,14 @@ def _negative(row: Trap) -> bool:
 
 def _item_trap(row: Trap) -> Trap:
     text, line, column = row
-    return LIST_DASH if text[0] == "-" else WIDE_DASH.format(sign=text[0]), line, column
+    return _(LIST_DASH) if text[0] == "-" else _(WIDE_DASH).format(sign=text[0]), line, column
 
 
 def _pairs(rows: Sequence[Trap], *, is_below: bool) -> Trap | None:
     """Rows that are all `label：value`, or one short such text below a label, or a text that goes
     on with a row of a label and a figure. Sentences with a colon on the label's own line are none.
     """
-    pairs = [_PAIR.fullmatch(text) for text, _, _ in rows]
+    pairs = [_PAIR.fullmatch(text) for text, *place in rows]
     first = pairs[0] if pairs else None
     short = [pair is not None and _is_short(pair["rest"]) for pair in pairs]
     several = len(rows) > 1 and (all(short) or (is_below and all(pairs)))
@@ -122,4 +124,5 @@ def _is_short(text: str) -> bool:
 
 
 def _pair_trap(colon: str, row: Trap) -> Trap:
-    return FULL_WIDTH_COLON if colon == "：" else GLUED_COLON, row[1], row[2]
+    meant = FULL_WIDTH_COLON if colon == "：" else GLUED_COLON
+    return _(meant), row[1], row[2]

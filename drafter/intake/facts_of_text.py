@@ -29,6 +29,7 @@ from drafter.facts.load import parse_facts
 from drafter.intake.labels import heading_label, label_words, without_empty_words
 from drafter.intake.tables_of_text import tables_of
 from drafter.intake.telling import Group, Telling
+from drafter.messages.translation import gettext as _
 from drafter.office.tree import Leaf, Tree
 from drafter.office.yaml_text import scalar, yaml_text
 from drafter.text import LineIndex, Span
@@ -75,10 +76,10 @@ def facts_of_text(draft: Draft, path: Path) -> Told:
     stuck: set[int] = set()
     counts: Counter[int] = Counter()
     best: tuple[int, Told] | None = None
-    for _ in range(_ROUNDS):
+    for _round in range(_ROUNDS):
         text = _facts_text(draft, sentences, ways, language)
         if not text:
-            raise DrafterError("nothing in this text is a figure, a date or a name", path)
+            raise DrafterError(_("nothing in this text is a figure, a date or a name"), path)
         facts = parse_facts(text)
         check = check_with(draft, FactIndex(facts), CheckSettings())
         found = [finding for finding in check.findings if finding.severity != "info"]

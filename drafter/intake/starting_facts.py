@@ -10,6 +10,8 @@ from drafter.errors import DrafterError
 from drafter.facts.load import SUFFIXES, load_facts, parse_facts
 from drafter.files import read_bytes, read_text
 from drafter.intake.facts_of_text import facts_of_text
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import listed
 from drafter.office.importing import import_facts
 from drafter.office.reading.read import open_draft, read_lines
 from drafter.office.tree import Leaf, Tree
@@ -46,8 +48,8 @@ def starting_facts(path: Path, title: str) -> Begun:
         return _of_table(path, title)
     if suffix in DOCUMENTS:
         return _of_document(path)
-    known = ", ".join((*SUFFIXES, *TABLES, *DOCUMENTS))
-    raise DrafterError(f"facts come from a file that ends in {known}", path)
+    told = _("facts come from a file that ends in {suffixes}")
+    raise DrafterError(told.format(suffixes=listed((*SUFFIXES, *TABLES, *DOCUMENTS))), path)
 
 
 def _of_facts(path: Path) -> Begun:
@@ -57,7 +59,7 @@ def _of_facts(path: Path) -> Begun:
     for workbook in facts.workbooks:
         relative = Path(os.path.relpath(workbook, path.parent))
         if ".." in relative.parts:
-            message = "this workbook lies beside the folder of the facts; write the facts out"
+            message = _("this workbook lies beside the folder of the facts; write the facts out")
             raise DrafterError(message, workbook)
         beside[relative.as_posix()] = read_bytes(workbook, limit=MAX_BYTES)
     given = Given(name, read_text(path), facts.language, beside)
@@ -67,11 +69,11 @@ def _of_facts(path: Path) -> Begun:
 def _of_table(path: Path, title: str) -> Begun:
     found = import_facts(read_workbook(path), path)
     tree: Tree = {"document": {"title": Leaf(title)}, "facts": found.tree}
-    notes = tuple(
-        f"{path} {remark.place}: {'doubtful: ' if remark.doubtful else ''}{remark.message}"
-        for remark in found.remarks
-    )
-    return Begun(_written(yaml_text(tree)), notes=notes, is_certain=found.is_certain)
+    notes = []
+    for remark in found.remarks:
+        line = _("{place}: doubtful: {remark}") if remark.doubtful else "{place}: {remark}"
+        notes.append(line.format(place=f"{path} {remark.place}", remark=remark.message))
+    return Begun(_written(yaml_text(tree)), notes=tuple(notes), is_certain=found.is_certain)
 
 
 def _of_document(path: Path) -> Begun:

@@ -22,6 +22,7 @@ from drafter.kept import keep_copy
 from drafter.mcp.answers import DraftWritten, SectionWritten, check_answer, finding_answers
 from drafter.mcp.inside import inside, told
 from drafter.mcp.reading import FactsFile, Template, facts_in, for_part
+from drafter.messages.translation import gettext as _
 from drafter.pipeline import (
     Drafted,
     Job,
@@ -32,9 +33,10 @@ from drafter.pipeline import (
 )
 from drafter.settings import load_settings
 from drafter.writing.aside import aside
-from drafter.writing.budget import Budget
-from drafter.writing.from_settings import asked, asks_model, parameters_of, without_model
-from drafter.writing.redrafting import Wish
+from drafter.writing.client.budget import Budget
+from drafter.writing.client.from_settings import asks_model, parameters_of, without_model
+from drafter.writing.drafting.redrafting import Wish
+from drafter.writing.second_reading.from_settings import asked
 
 Note = Annotated[str, Field(description="what the model is to do better")]
 Offline = Annotated[bool, Field(description="use the template's own wording; ask no model")]
@@ -128,21 +130,21 @@ async def _draft(
 ) -> DraftWritten:
     path = inside(output, _WRITES)
     if note and not sections:
-        raise DrafterError("a note is for some sections of a draft that is there; name them")
+        raise DrafterError(_("a note is for some sections of a draft that is there; name them"))
     job = replace(await aside(_job, account, facts, template), output=path)
     there = read_text(path, within=[Path()]) if os.path.lexists(path) else None
     if there is not None:
         draft = parse_draft(there, path)
         if not is_by_drafter(draft):
-            raise DrafterError("this file is not drafter's; name another to write to", path)
+            raise DrafterError(_("this file is not drafter's; name another to write to"), path)
         job = replace(job, earlier=Wish(draft, frozenset(sections), note))
     elif sections:
-        raise DrafterError("there is no draft here yet, whose sections could be written", path)
+        raise DrafterError(_("there is no draft here yet, whose sections could be written"), path)
     refuse_unwritable(path)
     anew = () if note else tuple(sections)
     drafted, notes = await _drafted(job, account, offline, anew)
     if there is not None and read_text(path, within=[Path()]) != there:
-        raise DrafterError("the file was changed meanwhile, and stays as it is; ask again", path)
+        raise DrafterError(_("the file was changed meanwhile, and stays as it is; ask again"), path)
     kept = keep_copy(path, job.settings.project) if drafted.gives_up else None
     write_atomically(Path(os.path.realpath(path)), drafted.text)
     answer = check_answer(checked(drafted.check, parse_draft(drafted.text, path)))

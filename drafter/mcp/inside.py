@@ -10,6 +10,9 @@ from pathlib import Path
 from mcp.server.mcpserver.exceptions import ToolError
 
 from drafter.errors import DrafterError
+from drafter.messages.system import reason_of
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import listed, quoted
 from drafter.settings import find_project
 
 
@@ -20,14 +23,16 @@ def enter(folder: Path) -> None:
     would then lie outside of it.
     """
     if not folder.is_dir():
-        raise DrafterError("there is no such folder; name the one that agents may work in", folder)
+        raise DrafterError(
+            _("there is no such folder; name the one that agents may work in"), folder
+        )
     project = find_project(folder).folder
     if not os.path.samefile(project, folder):
-        raise DrafterError(
-            f"this folder lies in the project {project}, whose settings and templates hold for it; "
-            "name that folder",
-            folder,
+        message = _(
+            "this folder lies in the project {project}, whose settings and templates hold for it; "
+            "name that folder"
         )
+        raise DrafterError(message.format(project=project), folder)
     os.chdir(folder)
 
 
@@ -44,12 +49,14 @@ def inside(name: str, suffixes: Collection[str]) -> Path:
     except (OSError, ValueError):  # no name of a file, or on another drive
         real = spelled = ""
     if not name or not Path(real).is_relative_to(root):
-        raise DrafterError(
-            f"{name!r} lies outside of the folder that drafter was started for; name a file in it"
+        message = _(
+            "{name} lies outside of the folder that drafter was started for; name a file in it"
         )
+        raise DrafterError(message.format(name=quoted(name)))
     path = Path(name if spelled.startswith("..") else spelled)
     if path.suffix.lower() not in suffixes:
-        raise DrafterError(f"the name of this file ends in none of {', '.join(suffixes)}", path)
+        message = _("the name of this file ends in none of {suffixes}")
+        raise DrafterError(message.format(suffixes=listed(suffixes)), path)
     return path
 
 
@@ -61,4 +68,4 @@ def told() -> Iterator[None]:
     except DrafterError as error:
         raise ToolError(str(error)) from None
     except OSError as error:
-        raise ToolError(error.strerror or str(error)) from None
+        raise ToolError(reason_of(error)) from None

@@ -20,14 +20,16 @@ from drafter.claims.language import LANGUAGES
 from drafter.errors import DrafterError
 from drafter.files import read_text
 from drafter.mcp.reading import FactsFile, Template, facts_in
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import listed, quoted
 from drafter.nearest import hint
 from drafter.outline.render import render_outline
 from drafter.outline.section import Section
 from drafter.pipeline import Job, assignment
 from drafter.resources import packaged
 from drafter.settings import MANNERS, load_settings
-from drafter.writing.compose import build_request
-from drafter.writing.prompt import parse_prompt
+from drafter.writing.asking.compose import build_request
+from drafter.writing.asking.prompt import parse_prompt
 from drafter.writing.request import Message
 
 OWN = "draft-section"
@@ -69,8 +71,10 @@ def _asked(section: str, facts: str, template: str, prompt: str | None) -> Shown
 def _section(name: str, sections: Iterable[Section]) -> Section:
     known = {section.name: section for section in sections}
     if name not in known:
-        told = hint(name, known) or f"; there are {', '.join(known)}"
-        raise DrafterError(f"there is no section {name!r}{told}")
+        told = _("there is no section {name}{advice}; there are {names}")
+        raise DrafterError(
+            told.format(name=quoted(name), advice=hint(name, known), names=listed(known))
+        )
     return known[name]
 
 

@@ -31,6 +31,7 @@ from drafter.mcp.answers import (
     remark_answer,
 )
 from drafter.mcp.inside import inside, told
+from drafter.messages.translation import gettext as _
 from drafter.office.reading.read import open_draft
 from drafter.outline.fitting import remarks_on_template
 from drafter.outline.render import render_outline
@@ -38,7 +39,7 @@ from drafter.pipeline import Job
 from drafter.review.draft_settings import settings_for
 from drafter.review.rule_page import rule_named, rule_page
 from drafter.settings import load_settings
-from drafter.writing.marks import take_marks
+from drafter.writing.hearing.marks import take_marks
 
 FactsFile = Annotated[str, Field(description="the facts file (.yaml, .yml or .json)")]
 Template = Annotated[
@@ -65,8 +66,9 @@ def check_text(
     """
     with told():
         if len(text) > MAX_BYTES:
-            raise DrafterError(f"the text has {len(text):,} characters, more than drafter reads")
-        unmarked, _ = take_marks(text, ())  # a prompt asks for [F3] behind each sentence
+            message = _("the text has {count:,} characters, more than drafter reads")
+            raise DrafterError(message.format(count=len(text)))
+        unmarked, _marks = take_marks(text, ())  # a prompt asks for [F3] behind each sentence
         return check_answer(_checked(parse_draft(unmarked), facts_in(facts), whole=whole))
 
 
@@ -80,7 +82,7 @@ def check_draft(
     with told():
         opened = open_draft(inside(draft, DRAFT_SUFFIXES))
         if not facts and opened.facts_path is None:
-            raise DrafterError("this draft names no facts file; name one", opened.path)
+            raise DrafterError(_("this draft names no facts file; name one"), opened.path)
         return check_answer(_checked(opened, facts_in(facts or str(opened.facts_path))))
 
 

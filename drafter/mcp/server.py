@@ -14,8 +14,8 @@ from drafter.mcp.inside import enter
 from drafter.mcp.prompts import add_prompts
 from drafter.mcp.reading import add_reading
 from drafter.settings import load_settings
-from drafter.writing.budget import Budget
-from drafter.writing.from_settings import limits_of
+from drafter.writing.client.budget import Budget
+from drafter.writing.client.from_settings import limits_of
 
 _INSTRUCTIONS = """\
 drafter writes documents from a facts file and holds every figure, date and name of a text against

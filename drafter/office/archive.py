@@ -8,6 +8,7 @@ import zlib
 from pathlib import Path
 
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
 
 MAX_UNPACKED = 300 * 1024 * 1024
 """Bytes of all parts together: three times what 100,000 rows of twenty cells are."""
@@ -22,13 +23,18 @@ def open_archive(data: bytes, path: Path) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, EOFError) as error:
-        raise DrafterError(f"the file is broken: {error}; save it again", path) from None
+        raise DrafterError(
+            _("the file is broken: {error}; save it again").format(error=error), path
+        ) from None
     parts = archive.infolist()
     if any(info.flag_bits & 1 for info in parts):
-        raise DrafterError("the file is locked with a password; save it without", path)
+        raise DrafterError(_("the file is locked with a password; save it without"), path)
     if len(parts) > _MOST_PARTS or sum(info.file_size for info in parts) > MAX_UNPACKED:
         raise DrafterError(
-            f"the file unpacks to more than {MAX_UNPACKED:,} bytes; drafter reads no more", path
+            _("the file unpacks to more than {most:,} bytes; drafter reads no more").format(
+                most=MAX_UNPACKED
+            ),
+            path,
         )
     return archive
 
@@ -40,9 +46,15 @@ def part(archive: zipfile.ZipFile, name: str, path: Path) -> bytes:
     try:
         content = archive.read(name)
     except KeyError:
-        raise DrafterError(f"the file has no part {name}; save it again", path) from None
+        raise DrafterError(
+            _("the file has no part {name}; save it again").format(name=name), path
+        ) from None
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise DrafterError(f"the file is broken: {error}; save it again", path) from None
+        raise DrafterError(
+            _("the file is broken: {error}; save it again").format(error=error), path
+        ) from None
     if b"<!DOCTYPE" in content[:_START]:
-        raise DrafterError(f"{name} has a document type, which no office program writes", path)
+        raise DrafterError(
+            _("{name} has a document type, which no office program writes").format(name=name), path
+        )
     return content

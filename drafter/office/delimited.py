@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
 from drafter.office.cell import Cell, Sheet, Workbook
 from drafter.office.number import text_cell
 
@@ -30,7 +31,9 @@ def read_delimited(data: bytes, path: Path) -> Workbook:
             if found := {cell.column: cell for cell in cells if cell is not None}:
                 rows[row] = found
     except csv.Error as error:
-        message = f"this is no CSV: {error}; look for a quote that is not closed"
+        message = _("this is no CSV: {error}; look for a quote that is not closed").format(
+            error=error
+        )
         raise DrafterError(message, path, reader.line_num) from None
     return Workbook(path.name, (Sheet(path.stem, rows),), has_sheets=False)
 
@@ -45,7 +48,7 @@ def _decoded(data: bytes, path: Path) -> str:
         if "\0" not in text:
             return text
     raise DrafterError(
-        "this is no workbook and no text in UTF-8 or GB18030; save it as .xlsx or as CSV", path
+        _("this is no workbook and no text in UTF-8 or GB18030; save it as .xlsx or as CSV"), path
     )
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import listed, quoted
 
 if TYPE_CHECKING:
     from drafter.document.draft import Draft
@@ -68,8 +70,12 @@ def layout_of(
         return layout
     if fonts not in layout.font_sets:
         raise DrafterError(
-            f"the layout {name!r} has no font set {fonts!r}{hint(fonts, layout.font_sets)}; "
-            f"it has {', '.join(layout.font_sets)}"
+            _("the layout {name} has no font set {fonts}{advice}; it has {known}").format(
+                name=quoted(name),
+                fonts=quoted(fonts),
+                advice=hint(fonts, layout.font_sets),
+                known=listed(layout.font_sets),
+            )
         )
     return layout.model_copy(update={"fonts": fonts})
 
@@ -107,7 +113,7 @@ def needs_word() -> Iterator[None]:
     try:
         yield
     except ImportError:
-        message = 'a Word file needs python-docx; install it: pip install "fact-drafter[docx]"'
+        message = _('a Word file needs python-docx; install it: pip install "fact-drafter[docx]"')
         raise DrafterError(message) from None
 
 
@@ -136,8 +142,12 @@ def _word(draft: Draft, wanted: Wanted, layout: Layout, language: str) -> Made:
         footnotes=wanted.footnotes,
         reference=wanted.reference,
     )
-    missing = ", ".join(word.missing)
-    notes = (f"the reference has no style {missing}: its plain one is used",) if missing else ()
+    missing = listed(word.missing)
+    notes = (
+        (_("the reference has no style {missing}: its plain one is used").format(missing=missing),)
+        if missing
+        else ()
+    )
     return Made(word.data, notes)
 
 
@@ -151,8 +161,10 @@ def _pdf(word: bytes, notes: tuple[str, ...], wanted: Wanted) -> Made:
         if gone := without_font(families, pdf.fonts):
             notes = (
                 *notes,
-                f"no font of the PDF is called {', '.join(gone)} (not used, or not on this "
-                f"machine); set in {', '.join(pdf.fonts)}",
+                _(
+                    "no font of the PDF is called {gone} (not used, or not on this "
+                    "machine); set in {fonts}"
+                ).format(gone=listed(gone), fonts=listed(pdf.fonts)),
             )
     return Made(pdf.data, notes)
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import listed, quoted
 from drafter.nearest import hint
 from drafter.office.cell import Sheet, Workbook, cell_name
 from drafter.office.layout import layout_of
@@ -60,7 +62,7 @@ def import_facts(workbook: Workbook, path: Path, sheet_name: str | None = None) 
             continue
         _add(tree, _group_label(table, len(sheets), shaped), each.tree)
     if not tree:
-        raise DrafterError("no table with labels and values stands in it", path)
+        raise DrafterError(_("no table with labels and values stands in it"), path)
     return Import(tree, tuple(remarks))
 
 
@@ -71,10 +73,15 @@ def _chosen(
     if sheet_name is not None:
         sheets = [sheet for sheet in workbook.sheets if sheet.name == sheet_name]
         if not sheets:
-            advice = hint(sheet_name, names) or f"; there are {', '.join(names)}"
-            raise DrafterError(f"there is no sheet {sheet_name!r}{advice}", path)
+            advice = hint(sheet_name, names) or _("; there are {names}").format(names=listed(names))
+            raise DrafterError(
+                _("there is no sheet {name}{advice}").format(
+                    name=quoted(sheet_name), advice=advice
+                ),
+                path,
+            )
         return sheets, []
-    hidden = [Remark(s.name, "left out: a hidden sheet") for s in workbook.sheets if s.is_hidden]
+    hidden = [Remark(s.name, _("left out: a hidden sheet")) for s in workbook.sheets if s.is_hidden]
     return [s for s in workbook.sheets if not s.is_hidden and s.rows], hidden
 
 
@@ -85,9 +92,10 @@ def _refuse_uncomputed(sheet: Sheet, path: Path) -> None:
         for cell in row.values():
             if cell.kind == "uncomputed" and cell.column not in sheet.hidden_columns:
                 raise DrafterError(
-                    f"{sheet.name}!{cell_name(cell.row, cell.column)} is a formula without a "
-                    "value; open the workbook in a spreadsheet program and save it, so that it is "
-                    "computed",
+                    _(
+                        "{cell} is a formula without a value; open the workbook in a "
+                        "spreadsheet program and save it, so that it is computed"
+                    ).format(cell=f"{sheet.name}!{cell_name(cell.row, cell.column)}"),
                     path,
                 )
 
@@ -95,15 +103,18 @@ def _refuse_uncomputed(sheet: Sheet, path: Path) -> None:
 def _refuse_too_large(table: Table, path: Path) -> None:
     rows, columns = len(table.rows), len(table.columns)
     if rows * columns > MAX_CELLS:
-        message = f"a table of {table.sheet.name} has {rows:,} rows by {columns:,} columns"
-        raise DrafterError(f"{message}, more than drafter reads; import a part of it", path)
+        message = _(
+            "a table of {sheet} has {rows:,} rows by {columns:,} columns, more than drafter reads; "
+            "import a part of it"
+        ).format(sheet=table.sheet.name, rows=rows, columns=columns)
+        raise DrafterError(message, path)
 
 
 def _shaped(workbook: Workbook, table: Table) -> Shaped:
     layout = layout_of(table)
     if not (layout.labels and layout.values):
         place = f"{table.sheet.name}!{cell_name(table.rows[0][0], table.columns[0].number)}"
-        return Shaped(remarks=[Remark(place, "left out: rows without label and value", True)])
+        return Shaped(remarks=[Remark(place, _("left out: rows without label and value"), True)])
     turned = cross_table.turned(table, layout)
     if turned is not None:
         return cross_table.shape(workbook, turned, layout_of(turned))

@@ -11,6 +11,7 @@ from xml.parsers import expat
 
 from drafter.claims.language import detect_language
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
 from drafter.office.archive import open_archive, part
 from drafter.office.cell import Area, Cell, Sheet, Workbook
 from drafter.office.number import date_text, exact, number_cell, text_cell
@@ -27,9 +28,9 @@ def read_ods(data: bytes, path: Path) -> Workbook:
     """
     with open_archive(data, path) as archive:
         if b"encryption-data" in part(archive, "META-INF/manifest.xml", path):
-            raise DrafterError("the workbook is locked with a password; save it without", path)
+            raise DrafterError(_("the workbook is locked with a password; save it without"), path)
         if any(name.startswith(("Basic/", "Scripts/")) for name in archive.namelist()):
-            raise DrafterError("this workbook holds macros; save it without them", path)
+            raise DrafterError(_("this workbook holds macros; save it without them"), path)
         content = part(archive, _CONTENT, path)
     words = re.sub(r"<[^>]*>", " ", content[:200_000].decode("utf-8", "ignore"))
     reader = _Reader(path, detect_language(words) == "zh")
@@ -41,9 +42,11 @@ def read_ods(data: bytes, path: Path) -> Workbook:
     try:
         parser.Parse(content, True)
     except expat.ExpatError as error:
-        raise DrafterError(f"the workbook is broken: {error}; save it again", path) from None
+        raise DrafterError(
+            _("the workbook is broken: {error}; save it again").format(error=error), path
+        ) from None
     except (ValueError, ArithmeticError, KeyError) as error:
-        message = f"the workbook is not as .ods is ({error}); save it again"
+        message = _("the workbook is not as .ods is ({error}); save it again").format(error=error)
         raise DrafterError(message, path) from None
     return Workbook(path.name, tuple(reader.sheets))
 
@@ -148,7 +151,10 @@ class _Reader:
     def _count(self, cells: int) -> None:
         self.seen += cells
         if self.seen > _MOST_CELLS:
-            raise DrafterError(f"the workbook holds more than {_MOST_CELLS:,} cells", self.path)
+            raise DrafterError(
+                _("the workbook holds more than {most:,} cells").format(most=_MOST_CELLS),
+                self.path,
+            )
 
     def _cell(self) -> Cell | None:
         kind = self.attributes.get("office:value-type", "")

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
 
 _NAMES = ("soffice", "libreoffice")
 _PLACES = (
@@ -54,7 +55,8 @@ def to_pdf(word: bytes) -> PdfFile:
         )
         made = source.with_suffix(".pdf")
         if not made.is_file():
-            raise DrafterError(f"LibreOffice made no PDF: {said.strip() or 'it said nothing'}")
+            told = _("LibreOffice made no PDF: {said}")
+            raise DrafterError(told.format(said=said.strip() or _("it said nothing")))
         data = made.read_bytes()
     fonts = dict.fromkeys(_name(found) for found in _FONT.findall(data))
     return PdfFile(data + b"%drafter " + _hash(data) + b"\n", tuple(fonts))
@@ -66,8 +68,10 @@ def needed_libreoffice() -> str:
     program = next(filter(None, found), None)
     if program is None:
         raise DrafterError(
-            "a PDF is made by LibreOffice, which is not on this machine; install it, "
-            "or export to docx and save that as PDF"
+            _(
+                "a PDF is made by LibreOffice, which is not on this machine; install it, "
+                "or export to docx and save that as PDF"
+            )
         )
     return program
 
@@ -107,11 +111,13 @@ def _run(command: list[str]) -> str:
         start_new_session=os.name != "nt",
     )
     try:
-        said, _ = process.communicate(timeout=_LONGEST)
+        said = process.communicate(timeout=_LONGEST)[0]
     except subprocess.TimeoutExpired:
         raise DrafterError(
-            f"LibreOffice has not made a PDF within {_LONGEST:.0f} seconds; "
-            "export to docx and save that as PDF"
+            _(
+                "LibreOffice has not made a PDF within {seconds:.0f} seconds; export to "
+                "docx and save that as PDF"
+            ).format(seconds=_LONGEST)
         ) from None
     finally:
         if process.poll() is None:

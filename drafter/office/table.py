@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import listed, quoted
 from drafter.office.cell import Cell, Sheet, cell_name, column_name
 from drafter.office.period import period_of
 from drafter.office.words import is_unit, plain, table_words, tidy
@@ -67,7 +69,7 @@ class Table:
 
     def cells(self, column: Column) -> Iterable[Cell]:
         """The cells of a column from top to bottom, dashes left out."""
-        for _, row in self.rows:
+        for _number, row in self.rows:
             cell = row.get(column.number)
             if cell is not None and not is_dash(cell):
                 yield cell
@@ -103,7 +105,9 @@ def find_tables(sheet: Sheet) -> Found:
             for number, row in below:
                 _leave_out_texts(sheet, number, row, found)
     if title and not found.tables:
-        found.remarks.append(Remark(sheet.name, f"{title!r} stands over no table"))
+        found.remarks.append(
+            Remark(sheet.name, _("{title} stands over no table").format(title=quoted(title)))
+        )
     return found
 
 
@@ -123,7 +127,7 @@ def _filled(sheet: Sheet, found: Found) -> dict[int, dict[int, Cell]]:
         budget -= max(height + 1, 0) * max(width + 1, 0)
         if budget < 0:
             place = f"{sheet.name}!{cell_name(area.top, area.left)}"
-            found.remarks.append(Remark(place, "merged cells from here on are not filled", True))
+            found.remarks.append(Remark(place, _("merged cells from here on are not filled"), True))
             break
         cell = sheet.rows.get(area.top, {}).get(area.left)
         if cell is None:
@@ -141,15 +145,17 @@ def _filled(sheet: Sheet, found: Found) -> dict[int, dict[int, Cell]]:
 def _tell_hidden(sheet: Sheet, found: Found) -> None:
     hidden = [str(number) for number in sheet.rows if number in sheet.hidden_rows]
     if hidden:
-        found.remarks.append(Remark(f"{sheet.name}!{_few(hidden)}", "left out: hidden rows"))
+        found.remarks.append(Remark(f"{sheet.name}!{_few(hidden)}", _("left out: hidden rows")))
     columns = {column for row in sheet.rows.values() for column in row}
     names = [column_name(column) for column in sorted(columns & sheet.hidden_columns)]
     if names:
-        found.remarks.append(Remark(f"{sheet.name}!{_few(names)}", "left out: hidden columns"))
+        found.remarks.append(Remark(f"{sheet.name}!{_few(names)}", _("left out: hidden columns")))
 
 
 def _few(names: Sequence[str]) -> str:
-    return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+    if len(names) <= 5:
+        return listed(names)
+    return _("{names} and {more} more").format(names=listed(names[:5]), more=len(names) - 5)
 
 
 Band = list[tuple[int, dict[int, Cell]]]
@@ -169,7 +175,7 @@ def _bands(rows: Mapping[int, dict[int, Cell]], hidden_rows: frozenset[int]) -> 
 
 def _side_by_side(band: Band) -> list[Band]:
     """The tables that stand beside each other in a band, parted by an empty column."""
-    wide = [row for _, row in band if len(_distinct(row)) > 1]
+    wide = [row for _number, row in band if len(_distinct(row)) > 1]
     columns = sorted({column for row in wide for column in row})
     groups: list[list[int]] = []
     for column in columns:
@@ -251,7 +257,7 @@ def _read_above(
 ) -> tuple[str, str]:
     """The title and the unit that stand over a table; the rest is left out, and told."""
     title, unit = so_far
-    for _, row in above:
+    for _number, row in above:
         for cell in _distinct(row):
             if stated := _stated_unit(cell.text):
                 unit = stated
@@ -259,7 +265,9 @@ def _read_above(
                 title = tidy(cell.text)
             else:
                 place = f"{sheet.name}!{cell_name(cell.row, cell.column)}"
-                found.remarks.append(Remark(place, f"left out: {_short(cell.text)}"))
+                found.remarks.append(
+                    Remark(place, _("left out: {text}").format(text=_short(cell.text)))
+                )
     return title, unit
 
 
@@ -283,20 +291,20 @@ def _short(text: str) -> str:
 def _leave_out_texts(sheet: Sheet, number: int, row: Row, found: Found) -> None:
     texts = " ".join(cell.text for cell in _distinct(row))
     place = f"{sheet.name}!{cell_name(number, min(row))}"
-    found.remarks.append(Remark(place, f"left out: {_short(texts)}"))
+    found.remarks.append(Remark(place, _("left out: {text}").format(text=_short(texts))))
 
 
 def _is_table(body: Band) -> bool:
-    columns = {column for _, row in body for column in row}
-    return len(columns) > 1 and any(len(_distinct(row)) > 1 for _, row in body)
+    columns = {column for _number, row in body for column in row}
+    return len(columns) > 1 and any(len(_distinct(row)) > 1 for _number, row in body)
 
 
 def _table(sheet: Sheet, title: str, unit: str, body: Band) -> Table:
-    numbers = sorted({column for _, row in body for column in row})
+    numbers = sorted({column for _number, row in body for column in row})
     depth = _header_depth(sheet, body, len(numbers))
     columns = _columns(sheet, body[:depth], numbers)
     first = columns[0]
-    if first.unit and not any(_is_figure_in(row, first) for _, row in body[depth:]):
+    if first.unit and not any(_is_figure_in(row, first) for _number, row in body[depth:]):
         unit = unit or first.unit
     head = {number: cell.text for number, cell in body[0][1].items()} if depth else {}
     rows = [each for each in body[depth:] if not _is_head_again(each[1], head)]
@@ -323,7 +331,7 @@ def _value_words() -> frozenset[str]:
 
 def _header_depth(sheet: Sheet, body: Band, width: int) -> int:
     """How many rows at the top of a table are its header."""
-    figures = [_has_figures(row) for _, row in body]
+    figures = [_has_figures(row) for _number, row in body]
     first = figures.index(True) if True in figures else len(body)
     if width == 2:
         return min(first, 1) if _names_two_columns(body) else 0
@@ -359,7 +367,7 @@ def _names_two_columns(body: Band) -> bool:
     named, unit = split_unit(value.text)
     if unit or plain(named) in table_words("values") or period_of(named) is not None:
         return True
-    below = [row.get(value.column) for _, row in body[1:]]
+    below = [row.get(value.column) for _number, row in body[1:]]
     return len(below) > 1 and all(cell is not None and cell.is_figure for cell in below)
 
 

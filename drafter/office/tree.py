@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import quoted
 from drafter.office.cell import Cell, cell_name
 from drafter.office.number import SCALES
 from drafter.office.table import Column, Remark, Table, is_dash
@@ -69,7 +71,12 @@ class Shaped:
                 group = below
         label = path[-1] or f"第{cell.row}行"
         if label in group:
-            self.remark(table, cell, f"a second {label!r}; give it another label", doubtful=True)
+            self.remark(
+                table,
+                cell,
+                _("a second {label}; give it another label").format(label=quoted(label)),
+                doubtful=True,
+            )
             label = f"{label}（第{cell.row}行）"
         group[label] = leaf
 
@@ -83,7 +90,9 @@ def leaf_of(
     if cell is None or is_dash(cell):
         return None
     if cell.kind == "error":
-        shaped.remark(table, cell, f"left out: {cell.text} is an error", doubtful=True)
+        shaped.remark(
+            table, cell, _("left out: {text} is an error").format(text=cell.text), doubtful=True
+        )
         return None
     if cell.number is None or cell.kind == "percent":
         return Leaf(cell.text, source=source)
@@ -91,7 +100,12 @@ def leaf_of(
         return Leaf(cell.text, source=source)
     unit = cell.unit or unit or column.unit
     if is_scaled(cell) and unit.startswith(tuple(SCALES)):
-        shaped.remark(table, cell, f"{cell.text} stands where {unit} is the unit", doubtful=True)
+        shaped.remark(
+            table,
+            cell,
+            _("{text} stands where {unit} is the unit").format(text=cell.text, unit=unit),
+            doubtful=True,
+        )
         return Leaf(cell.text, source=source)
     return Leaf(cell.text, unit, source=source)
 
@@ -119,7 +133,10 @@ def with_table_unit(
         or any(plain(label).endswith(counts) for label in labels)
     ):
         shaped.remark(
-            table, cell, f"has no unit of its own, and {table.unit} may not be meant", doubtful=True
+            table,
+            cell,
+            _("has no unit of its own, and {unit} may not be meant").format(unit=table.unit),
+            doubtful=True,
         )
         return leaf
     return replace(leaf, unit=table.unit)

@@ -8,6 +8,7 @@ from pathlib import Path
 from drafter.errors import DrafterError
 from drafter.file_kinds import kind_of
 from drafter.files import read_bytes
+from drafter.messages.translation import gettext as _
 from drafter.office.cell import Workbook
 
 SUFFIXES = (".xlsx", ".xls", ".et", ".ods", ".csv")
@@ -28,18 +29,23 @@ def read_workbook(path: Path, within: Iterable[Path] | None = None) -> Workbook:
     """
     data = read_bytes(path, limit=MAX_BYTES, within=within)
     if not data.strip():
-        raise DrafterError("the file is empty", path)
+        raise DrafterError(_("the file is empty"), path)
     try:
         return _read(data, path)
     except ImportError as error:
-        message = f'this needs {error.name}; install it: pip install "fact-drafter[xlsx]"'
+        message = _('this needs {name}; install it: pip install "fact-drafter[xlsx]"').format(
+            name=error.name
+        )
         raise DrafterError(message, path) from None
 
 
 def _read(data: bytes, path: Path) -> Workbook:
     if path.suffix.lower() in {".xlsm", ".xltm", ".xlam", ".xlsb"}:
         raise DrafterError(
-            f"a {path.suffix} workbook may hold macros, or is binary; save it as .xlsx", path
+            _("a {suffix} workbook may hold macros, or is binary; save it as .xlsx").format(
+                suffix=path.suffix
+            ),
+            path,
         )
     if data.startswith(b"PK"):
         if _ODS in data[:200]:
@@ -54,7 +60,8 @@ def _read(data: bytes, path: Path) -> Workbook:
 
         return read_xls(data, path)
     if kind := kind_of(data):
-        raise DrafterError(f"this is {kind}, and no workbook; save it as .xlsx or as CSV", path)
+        told = _("this is {kind}, and no workbook; save it as .xlsx or as CSV")
+        raise DrafterError(told.format(kind=kind), path)
     from drafter.office.delimited import read_delimited
 
     return read_delimited(data, path)

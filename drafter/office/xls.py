@@ -11,6 +11,7 @@ from xlrd.biffh import XLRDError
 
 from drafter.claims.language import detect_language
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
 from drafter.office.cell import Area, Cell, Sheet, Workbook
 from drafter.office.number import date_text, exact, number_cell, text_cell
 
@@ -25,9 +26,9 @@ def read_xls(data: bytes, path: Path) -> Workbook:
     Raises DrafterError for a file with macros or a password, and one that is broken.
     """
     if _LOCKED in data:
-        raise DrafterError("the workbook is locked with a password; save it without", path)
+        raise DrafterError(_("the workbook is locked with a password; save it without"), path)
     if _MACROS in data:
-        raise DrafterError("this workbook holds macros; save it as .xlsx without them", path)
+        raise DrafterError(_("this workbook holds macros; save it as .xlsx without them"), path)
     try:
         with open(os.devnull, "w", encoding="utf-8") as silent:
             book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=silent)
@@ -35,12 +36,14 @@ def read_xls(data: bytes, path: Path) -> Workbook:
     except XLRDError as error:
         words = str(error)
         if "encrypted" in words:
-            words = "locked with a password"
+            words = _("locked with a password")
         raise DrafterError(
-            f"the workbook cannot be read: {words}; save it as .xlsx", path
+            _("the workbook cannot be read: {words}; save it as .xlsx").format(words=words), path
         ) from None
     except Exception as error:  # xlrd meets broken files with whatever comes: struct.error, …
-        message = f"the workbook is broken ({type(error).__name__}); save it as .xlsx"
+        message = _("the workbook is broken ({name}); save it as .xlsx").format(
+            name=type(error).__name__
+        )
         raise DrafterError(message, path) from None
     return Workbook(path.name, tuple(sheets))
 

@@ -37,6 +37,7 @@ from openpyxl.xml.functions import fromstring
 
 from drafter.claims.language import detect_language
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
 from drafter.office.archive import open_archive, part
 from drafter.office.cell import Area, Cell, Sheet, Workbook
 from drafter.office.number import date_text, exact, number_cell, text_cell
@@ -69,19 +70,25 @@ def read_xlsx(data: bytes, path: Path) -> Workbook:
     with open_archive(data, path) as archive:
         names = archive.namelist()
         if any(name.endswith(_MACROS) for name in names):
-            raise DrafterError("this workbook holds macros; save it as .xlsx without them", path)
+            raise DrafterError(_("this workbook holds macros; save it as .xlsx without them"), path)
         if any(name.startswith(_LINKS) for name in names):
             raise DrafterError(
-                "this workbook takes values from other workbooks (external links); break the links "
-                "or paste the values, and save it again",
+                _(
+                    "this workbook takes values from other workbooks (external links); "
+                    "break the links or paste the values, and save it again"
+                ),
                 path,
             )
         try:
             return _workbook(archive, path)
         except (SyntaxError, expat.ExpatError) as error:  # of either parser that openpyxl takes
-            raise DrafterError(f"the workbook is broken: {error}; save it again", path) from None
+            raise DrafterError(
+                _("the workbook is broken: {error}; save it again").format(error=error), path
+            ) from None
         except (LookupError, ArithmeticError, ValueError, TypeError, AttributeError) as error:
-            message = f"the workbook is not as .xlsx is ({error}); save it again"
+            message = _("the workbook is not as .xlsx is ({error}); save it again").format(
+                error=error
+            )
             raise DrafterError(message, path) from None
 
 

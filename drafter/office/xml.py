@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
 from drafter.office.archive import part
 
 MAX_PART = 20 * 1024 * 1024
@@ -54,15 +55,20 @@ def xml_part(archive: zipfile.ZipFile, name: str, path: Path) -> Element:
     document type, which could define entities.
     """
     if name in archive.namelist() and archive.getinfo(name).file_size > MAX_PART:
-        message = f"{name} has more than the {MAX_PART:,} bytes that drafter reads; split the file"
+        message = _(
+            "{name} has more than the {most:,} bytes that drafter reads; split the file"
+        ).format(name=name, most=MAX_PART)
         raise DrafterError(message, path)
     content = part(archive, name, path)
     try:
         return _parse(content)
     except _RefusedError as reason:
-        raise DrafterError(f"{name} {reason}", path) from None
+        raise DrafterError(str(reason).format(name=name), path) from None
     except (expat.ExpatError, UnicodeError, LookupError) as error:
-        raise DrafterError(f"the file is broken: {name}: {error}; save it again", path) from None
+        raise DrafterError(
+            _("the file is broken: {name}: {error}; save it again").format(name=name, error=error),
+            path,
+        ) from None
 
 
 def _parse(content: bytes) -> Element:
@@ -73,7 +79,7 @@ def _parse(content: bytes) -> Element:
         nonlocal depth
         depth += 1
         if depth > _DEEPEST:
-            raise _RefusedError("nests deeper than any office program writes")
+            raise _RefusedError(_("{name} nests deeper than any office program writes"))
         builder.start(_short(tag), {_short(name): value for name, value in attributes.items()})
 
     def end(tag: str) -> None:
@@ -81,8 +87,8 @@ def _parse(content: bytes) -> Element:
         depth -= 1
         builder.end(_short(tag))
 
-    def refuse(*_: Any) -> None:
-        raise _RefusedError("has a document type, which no office program writes")
+    def refuse(*told: Any) -> None:
+        raise _RefusedError(_("{name} has a document type, which no office program writes"))
 
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True

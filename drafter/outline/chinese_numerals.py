@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from drafter.messages.translation import gettext as _
+
 _DIGITS = "零一二三四五六七八九"
 _PLACES = ("", "十", "百", "千")
 _BLOCKS = ("", "万", "亿")
@@ -18,9 +20,11 @@ def in_chinese(number: Decimal, *, measured: bool = False) -> str:
     always 两, in front of 十 and 百 always 二.
     """
     if abs(number) >= _LARGEST:
-        raise ValueError(f"{number} is too large to be written in Chinese numerals")
+        raise ValueError(
+            _("{number} is too large to be written in Chinese numerals").format(number=number)
+        )
     sign = "负" if number < 0 else ""
-    whole, _, fraction = f"{abs(number):f}".partition(".")
+    whole, fraction = f"{abs(number):f}".partition(".")[::2]
     fraction = fraction.rstrip("0")
     if int(whole) == 2 and measured and not fraction:
         return f"{sign}两"

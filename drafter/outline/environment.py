@@ -15,6 +15,8 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS as DEFAULT_TESTS
 
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import quoted
 from drafter.outline import limits
 from drafter.outline.amount import plain
 from drafter.outline.compiled import compiled_templates
@@ -78,7 +80,7 @@ class OutlineEnvironment(ImmutableSandboxedEnvironment):
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Texts offer the methods that cannot build huge texts; filters do the rest."""
         if isinstance(obj, str) and attr not in _allowed("methods"):
-            raise SecurityError(f"the method `{attr}` of a text; use a filter")
+            raise SecurityError(_("the method `{attr}` of a text; use a filter").format(attr=attr))
         return super().is_safe_attribute(obj, attr, value)
 
     def wrap_str_format(self, value: Any) -> Any:
@@ -102,9 +104,11 @@ class OutlineEnvironment(ImmutableSandboxedEnvironment):
         if isinstance(value, Undefined):
             return value
         if isinstance(value, (list, tuple)):
-            raise OutlineError("a list prints nothing by itself; use `|listed`, `|join` or a loop")
+            raise OutlineError(
+                _("a list prints nothing by itself; use `|listed`, `|join` or a loop")
+            )
         if isinstance(value, (set, dict)) or callable(value):
-            raise OutlineError(f"{value!r} is nothing to print")
+            raise OutlineError(_("{value} is nothing to print").format(value=quoted(value)))
         if isinstance(value, float):
             value = plain(Decimal(repr(value)), places=10)
         text = "" if value is None else str(value)

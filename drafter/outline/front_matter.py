@@ -8,6 +8,8 @@ import yaml
 
 from drafter.claims.language import LANGUAGES
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import listed, quoted
 from drafter.nearest import hint
 from drafter.outline.sources import Source
 
@@ -27,12 +29,12 @@ def read_front_matter(source: Source) -> dict[str, object]:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 2, mark.column + 1) if mark else (2, 1)
         problem = getattr(error, "problem", None) or error
-        message = f"the front matter is no YAML: {problem}"
+        message = _("the front matter is no YAML: {problem}").format(problem=problem)
         raise DrafterError(message, source.path, line, column) from None
     if root is None:
         return {}
     if not isinstance(root, yaml.MappingNode):
-        raise DrafterError("the front matter holds keys and values", source.path, 2)
+        raise DrafterError(_("the front matter holds keys and values"), source.path, 2)
     for key, value in root.value:
         _check(source, key, data[key.value], value)
     return dict(data)
@@ -43,18 +45,26 @@ def _check(source: Source, key: yaml.Node, value: object, node: yaml.Node) -> No
     name = str(key.value)
     problem = ""
     if name not in _KEYS:
-        problem = f"no key {name!r} in a template's front matter{hint(name, _KEYS)}"
+        problem = _("no key {name} in a template's front matter{advice}").format(
+            name=quoted(name), advice=hint(name, _KEYS)
+        )
     elif name in _MAPPINGS and not isinstance(value, Mapping):
-        problem = f"{name!r} holds labels with a text each"
+        problem = _("{name} holds labels with a text each").format(name=quoted(name))
     elif name not in _MAPPINGS and not isinstance(value, str):
-        problem = f"{name!r} is one line of text"
+        problem = _("{name} is one line of text").format(name=quoted(name))
     elif name in _CHOICES and value not in _CHOICES[name]:
-        problem = f"{name!r} is {' or '.join(_CHOICES[name])}, not {value!r}"
+        problem = _("{name} is {choices}, not {value}").format(
+            name=quoted(name), choices=_(" or ").join(_CHOICES[name]), value=quoted(value)
+        )
     elif name == "severities" and isinstance(value, Mapping):
         wrong = [text for text in value.values() if text not in _SEVERITIES]
-        problem = f"a severity is {', '.join(_SEVERITIES)}, not {wrong[0]!r}" if wrong else ""
+        if wrong:
+            problem = _("a severity is {severities}, not {wrong}").format(
+                severities=listed(_SEVERITIES), wrong=quoted(wrong[0])
+            )
     elif name == "expects" and isinstance(value, Mapping):
         wrong = [label for label, what in value.items() if not isinstance(what, str)]
-        problem = f"'expects' says in one line what {wrong[0]!r} is" if wrong else ""
+        if wrong:
+            problem = _("'expects' says in one line what {label} is").format(label=quoted(wrong[0]))
     if problem:
         raise DrafterError(problem, source.path, line, column)

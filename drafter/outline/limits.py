@@ -17,6 +17,7 @@ from typing import Any
 from jinja2 import nodes, pass_context
 from jinja2.runtime import Context
 
+from drafter.messages.translation import gettext as _
 from drafter.outline.problem import OutlineError
 
 MOST_STEPS = 50_000
@@ -44,7 +45,9 @@ class Budget:
         """Pay for one step and its characters; raises OutlineError when there is nothing left."""
         self.steps += 1
         if self.steps > MOST_STEPS:
-            raise OutlineError(f"the template's loops take more than {MOST_STEPS:,} steps")
+            raise OutlineError(
+                _("the template's loops take more than {most:,} steps").format(most=MOST_STEPS)
+            )
         self.pay(characters)
         return ""
 
@@ -52,7 +55,9 @@ class Budget:
         """Pay for characters that go into the document."""
         self.characters += characters
         if self.characters > MOST_CHARACTERS:
-            raise OutlineError(f"the document grows beyond {MOST_CHARACTERS:,} characters")
+            raise OutlineError(
+                _("the document grows beyond {most:,} characters").format(most=MOST_CHARACTERS)
+            )
 
 
 def bounded(template: nodes.Template) -> nodes.Template:
@@ -74,7 +79,11 @@ def bounded(template: nodes.Template) -> nodes.Template:
 def short(value: object) -> object:
     """The value itself, unless it is a text too long to be built on."""
     if isinstance(value, str) and len(value) > LARGEST_TEXT:
-        raise OutlineError(f"the template builds a text of more than {LARGEST_TEXT:,} characters")
+        raise OutlineError(
+            _("the template builds a text of more than {most:,} characters").format(
+                most=LARGEST_TEXT
+            )
+        )
     return value
 
 
@@ -84,7 +93,9 @@ def compute(operator: str, function: Callable[[Any, Any], Any], left: Any, right
     if operator == "%" and isinstance(left, str):
         check_format(left)
     elif operator == "**" and not _small_power(left, right):
-        raise OutlineError(f"a power beyond {LARGEST_POWER} is more than a document needs")
+        raise OutlineError(
+            _("a power beyond {most} is more than a document needs").format(most=LARGEST_POWER)
+        )
     elif operator == "*":
         if isinstance(left, int) and isinstance(right, int):
             _check_size(left.bit_length() + right.bit_length())
@@ -99,7 +110,7 @@ def compute(operator: str, function: Callable[[Any, Any], Any], left: Any, right
 def joined(value: Iterable[object], d: str = "", attribute: str | int | None = None) -> str:
     """`join` without a joint of its own for attributes: texts one after another."""
     if attribute is not None:
-        raise OutlineError("`join` takes no attribute here; use `|map(attribute=…)|join`")
+        raise OutlineError(_("`join` takes no attribute here; use `|map(attribute=…)|join`"))
     texts = [str(item) for item in value]
     _check_size(sum(map(len, texts)) + len(d) * len(texts))
     return str(d).join(texts)
@@ -122,13 +133,15 @@ def formatted(value: object, *arguments: object, **named: object) -> str:
 def check_format(template: str) -> None:
     """Refuse a format whose width or precision is taken from a value or has four digits."""
     if any(_WIDE_FORMAT.search(part) for part in re.findall(r"%([^a-zA-Z%]*)", template)):
-        raise OutlineError("a format with so wide a field is more than a document needs")
+        raise OutlineError(_("a format with so wide a field is more than a document needs"))
 
 
 def _check_size(size: int) -> None:
     if size > LARGEST_TEXT:
         raise OutlineError(
-            f"the template builds a text or list of more than {LARGEST_TEXT:,} items"
+            _("the template builds a text or list of more than {most:,} items").format(
+                most=LARGEST_TEXT
+            )
         )
 
 

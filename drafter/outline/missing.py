@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from jinja2 import StrictUndefined
 
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import listed, quoted
 from drafter.nearest import hint
 from drafter.outline.nodes import FactNode, Group
 
@@ -29,17 +31,16 @@ def missing_label(node: FactNode | Group, label: str, expects: Mapping[str, str]
     """The message for a label that a fact or group does not have; `expects` is what the template
     says of its labels."""
     if isinstance(node, FactNode):
-        return (
-            f"{node.id} is a fact and has no {label!r} below it; "
-            "a template reads more of a fact with filters: `|unit`, `|previous`, `|items`"
-        )
+        return _(
+            "{id} is a fact and has no {label} below it; a template reads more of a "
+            "fact with filters: `|unit`, `|previous`, `|items`"
+        ).format(id=node.id, label=quoted(label))
     near = hint(label, node.members)
     if not near and node.members:
-        near = f"; it has {', '.join(list(node.members)[:6])}"
+        near = _("; it has {members}").format(members=listed(list(node.members)[:6]))
     wanted = expects.get(f"{node.id}.{label}" if node.id else label)
     purpose = f" ({wanted})" if wanted else ""
-    return (
-        f"{node.id or 'the facts file'} has no {label!r}{purpose}{near}; "
-        "where it is optional, a template asks `is defined` or gives a `default`; "
-        "-t work-summary (-t report) drafts any facts"
-    )
+    return _(
+        "{id} has no {label}{purpose}{near}; where it is optional, a template asks `is "
+        "defined` or gives a `default`; -t work-summary (-t report) drafts any facts"
+    ).format(id=node.id or _("the facts file"), label=quoted(label), purpose=purpose, near=near)

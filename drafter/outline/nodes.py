@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 from drafter.facts.fact import Fact, Facts
 from drafter.facts.ids import is_index, item_id, label_id
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import listed
 from drafter.outline.problem import OutlineError
 
 
@@ -36,7 +38,9 @@ class FactNode:
     def __iter__(self) -> Iterator[str]:
         if not self.fact.items:
             raise OutlineError(
-                f"{self.id} is a single value and no list; `{self.id}|items` gives a list of one"
+                _("{id} is a single value and no list; `{id}|items` gives a list of one").format(
+                    id=self.id
+                )
             )
         return iter(self.fact.items)
 
@@ -74,10 +78,12 @@ class Group:
         )
 
     def __str__(self) -> str:
-        known = ", ".join(list(self.members)[:6])
+        known = listed(list(self.members)[:6])
         raise OutlineError(
-            f"{self.id or self.label} is a group and has no value of its own; "
-            f"name one of its labels ({known}) or use `|members`"
+            _(
+                "{id} is a group and has no value of its own; name one of its labels "
+                "({known}) or use `|members`"
+            ).format(id=self.id or self.label, known=known)
         )
 
     def __iter__(self) -> Iterator[object]:

@@ -13,6 +13,8 @@ from jinja2.exceptions import SecurityError, TemplateRuntimeError
 
 from drafter.confinement import OutOfTime
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import quoted
 from drafter.nearest import hint
 
 
@@ -48,33 +50,41 @@ def located(error: Exception, fallback: Path, known: Iterable[str] = ()) -> Draf
 
 def _message(error: Exception) -> str:
     if isinstance(error, TemplateNotFound):
-        return error.message or f"no template {error.name!r}"
+        return error.message or _("no template {name}").format(name=quoted(error.name))
     if isinstance(error, RecursionError):
-        return "the template calls itself without end, or is nested too deep"
+        return _("the template calls itself without end, or is nested too deep")
     if isinstance(error, SyntaxError):
-        return f"the template is nested too deep: {error.msg}"
+        return _("the template is nested too deep: {problem}").format(problem=error.msg)
     if isinstance(error, MemoryError):
-        return "the template builds something too large to hold"
+        return _("the template builds something too large to hold")
     if isinstance(error, SecurityError):
-        return f"not allowed in a template: {error}"
+        return _("not allowed in a template: {error}").format(error=error)
     if isinstance(error, (OutlineError, OutOfTime, TemplateRuntimeError)):
         return str(error) or type(error).__name__
     if isinstance(error, DecimalException) or "int_max_str_digits" in str(error):
-        return "the template works with a number that is too long"
-    return f"the template cannot do this: {error}"
+        return _("the template works with a number that is too long")
+    return _("the template cannot do this: {error}").format(error=error)
 
 
 def _syntax_message(error: TemplateSyntaxError, known: Iterable[str]) -> str:
-    message = (error.message or "this is no template syntax").rstrip(".")
-    if unknown := re.match(r"No (?:filter|test) named '(.*)'", message):
-        return message + hint(unknown[1], known)
+    message = (error.message or _("this is no template syntax")).rstrip(".")
+    if unknown := re.match(r"No (filter|test) named '(.*)'", message):
+        told = (
+            _("No filter named {name}{advice}")
+            if unknown[1] == "filter"
+            else _("No test named {name}{advice}")
+        )
+        return told.format(name=quoted(unknown[2]), advice=hint(unknown[2], known))
     line = ""
     if error.source:
         lines = error.source.splitlines()
         line = lines[error.lineno - 1] if 0 < error.lineno <= len(lines) else ""
     if "facts." in line and ("got" in message or "unexpected" in message):
-        message += '; a label that is no plain word goes in brackets: facts["9+3学生"]'
-    return message
+        return _(
+            '{problem}; a label that is no plain word goes in brackets: facts["9+3学生"]'
+        ).format(problem=message)
+    # Translators: a remark of Jinja2, in English, on how a template is written
+    return _("{problem}").format(problem=message)
 
 
 def _template_line(trace: TracebackType | None, fallback: Path) -> tuple[Path, int | None]:

@@ -12,6 +12,8 @@ from drafter.confinement import confined
 from drafter.errors import DrafterError
 from drafter.facts.fact import Facts
 from drafter.facts.select import select
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import quoted
 from drafter.nearest import hint
 from drafter.outline.environment import OutlineEnvironment
 from drafter.outline.markup import data_as_text
@@ -37,7 +39,9 @@ def render_outline(facts: Facts, template: str, folders: Sequence[Path]) -> Outl
     path = find(template, folders)
     outline = confined(folders, path, _outline, facts, template, tuple(folders))
     if len(outline.skeleton) > LONGEST:
-        raise DrafterError(f"the document has more than {LONGEST:,} characters", path)
+        raise DrafterError(
+            _("the document has more than {longest:,} characters").format(longest=LONGEST), path
+        )
     headings = _headings(outline.skeleton)
     return replace(
         outline,
@@ -94,13 +98,17 @@ def _check_places(skeleton: str, holes: Sequence[Hole]) -> None:
     for hole in holes:
         times = places.count(hole.token)
         if times != 1:
-            what = "is lost" if not times else f"is printed {times} times"
-            raise DrafterError(
-                f"section {hole.name!r} {what}; a section cannot stand in a `set`, `filter` or "
-                "macro whose text is changed, dropped or printed again",
-                Path(hole.path),
-                hole.line,
+            told = _(
+                "section {name} is lost; a section cannot stand in a `set`, `filter` or macro "
+                "whose text is changed, dropped or printed again"
             )
+            if times:
+                told = _(
+                    "section {name} is printed {times} times; a section cannot stand in a `set`, "
+                    "`filter` or macro whose text is changed, dropped or printed again"
+                )
+            message = told.format(name=quoted(hole.name), times=times)
+            raise DrafterError(message, Path(hole.path), hole.line)
 
 
 def _headings(skeleton: str) -> Mapping[str, tuple[str, ...]]:
@@ -118,8 +126,11 @@ def _section(hole: Hole, facts: Facts, template: Template) -> Section:
     for pattern in hole.patterns:
         if not select(facts, [pattern]) and not _may_be_missing(pattern, template):
             raise DrafterError(
-                f"section {hole.name!r} asks for the facts {pattern!r}, and there are none"
-                f"{hint(pattern, _ids(facts))}",
+                _("section {name} asks for the facts {pattern}, and there are none{advice}").format(
+                    name=quoted(hole.name),
+                    pattern=quoted(pattern),
+                    advice=hint(pattern, _ids(facts)),
+                ),
                 Path(hole.path),
                 hole.line,
             )

@@ -21,6 +21,8 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token
 from jinja2.parser import Parser
 
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import quoted
 from drafter.outline.markup import data_as_text, without_marks
 from drafter.outline.nodes import FactNode, Group
 from drafter.outline.problem import OutlineError
@@ -64,18 +66,20 @@ class SectionTag(Extension):
         """The block as a call whose body is rendered where it stands."""
         opening = next(parser.stream)
         if opening.value == "endsection":
-            parser.fail("`endsection` without a `section` before it", opening.lineno)
+            parser.fail(_("`endsection` without a `section` before it"), opening.lineno)
         if parser.stream.current.test("block_end"):
-            parser.fail('a section starts with its name: {% section "前言" %}', opening.lineno)
+            parser.fail(_('a section starts with its name: {% section "前言" %}'), opening.lineno)
         name = parser.parse_expression()
         if parser.stream.current.test("assign"):
-            parser.fail('a section starts with its name: {% section "前言" %}', opening.lineno)
+            parser.fail(_('a section starts with its name: {% section "前言" %}'), opening.lineno)
         keywords = self._keywords(parser)
         body = parser.parse_statements(("name:section", "name:endsection"))
         if parser.stream.current.test("name:section"):
             parser.fail(
-                f"sections do not nest: the one from line {opening.lineno} is still open here; "
-                "close it with `endsection` first",
+                _(
+                    "sections do not nest: the one from line {line} is still open here; "
+                    "close it with `endsection` first"
+                ).format(line=opening.lineno),
                 parser.stream.current.lineno,
             )
         next(parser.stream)
@@ -96,7 +100,7 @@ class SectionTag(Extension):
             key: Token = parser.stream.expect("name")
             parser.stream.expect("assign")
             if any(known.key == key.value for known in keywords):
-                parser.fail(f"`{key.value}` is given twice", key.lineno)
+                parser.fail(_("`{keyword}` is given twice").format(keyword=key.value), key.lineno)
             value = parser.parse_expression()
             keywords.append(nodes.Keyword(key.value, value, lineno=key.lineno))
         return keywords
@@ -113,15 +117,21 @@ class SectionTag(Extension):
         holes: Holes = self.environment.holes  # type: ignore[attr-defined]
         title = without_marks(str(name)).strip()
         if not title:
-            raise OutlineError("a section's name is empty")
+            raise OutlineError(_("a section's name is empty"))
         if holes.open:
-            raise OutlineError(f"sections do not nest: {title!r} stands inside {holes.open[-1]!r}")
+            raise OutlineError(
+                _("sections do not nest: {title} stands inside {other}").format(
+                    title=quoted(title), other=quoted(holes.open[-1])
+                )
+            )
         earlier = next((hole for hole in holes.found if hole.name == title), None)
         if earlier:
             raise OutlineError(
-                f"two sections are called {title!r} (the other is from {earlier.path}:"
-                f"{earlier.line}); a section's name is unique in the document, for instance "
-                "with the label of the loop in it"
+                _(
+                    "two sections are called {title} (the other is from {path}:{line}); a "
+                    "section's name is unique in the document, for instance with the label "
+                    "of the loop in it"
+                ).format(title=quoted(title), path=earlier.path, line=earlier.line)
             )
         holes.open.append(title)
         wording = tidy(data_as_text(str(caller())))
@@ -136,7 +146,11 @@ def _hole(name: str, wording: str, path: str, line: int, keywords: dict[str, obj
     length = keywords.pop("length", None)
     prompt = str(keywords.pop("prompt", "section"))
     if not re.fullmatch(r"[\w-]+", prompt):
-        raise OutlineError(f"prompt={prompt!r} is no name of a prompt file, such as `opening`")
+        raise OutlineError(
+            _("prompt={prompt} is no name of a prompt file, such as `opening`").format(
+                prompt=quoted(prompt)
+            )
+        )
     return Hole(
         name=name,
         wording=wording,
@@ -154,7 +168,11 @@ def _patterns(name: str, facts: object) -> tuple[str, ...]:
     if isinstance(facts, (str, FactNode, Group, Undefined)):
         facts = [facts]
     if not isinstance(facts, (list, tuple)):
-        raise OutlineError(f"facts= of section {name!r} takes a list of ids, patterns or facts")
+        raise OutlineError(
+            _("facts= of section {name} takes a list of ids, patterns or facts").format(
+                name=quoted(name)
+            )
+        )
     return tuple(_pattern(name, entry) for entry in facts)
 
 
@@ -168,7 +186,9 @@ def _pattern(name: str, entry: object) -> str:
     if isinstance(entry, str) and entry.strip():
         return entry.strip()
     raise OutlineError(
-        f"facts= of section {name!r} holds {entry!r}, which is no id, pattern or fact"
+        _("facts= of section {name} holds {entry}, which is no id, pattern or fact").format(
+            name=quoted(name), entry=quoted(entry)
+        )
     )
 
 
@@ -177,12 +197,20 @@ def _length(length: object) -> tuple[int, int] | None:
         return None
     match = re.fullmatch(r"\s*(\d{1,6})\s*(?:[-–—~～至]+\s*(\d{1,6}))?\s*", str(length))
     if not match:
-        raise OutlineError(f'length={length!r} is not understood; write "100-200" or "150"')
+        raise OutlineError(
+            _('length={length} is not understood; write "100-200" or "150"').format(
+                length=quoted(length)
+            )
+        )
     least = int(match[1])
     if match[2] is None:
         return least - least // _ABOUT, least + least // _ABOUT
     if int(match[2]) < least:
-        raise OutlineError(f"length={length!r}: the second number is smaller than the first")
+        raise OutlineError(
+            _("length={length}: the second number is smaller than the first").format(
+                length=quoted(length)
+            )
+        )
     return least, int(match[2])
 
 

@@ -12,6 +12,8 @@ from jinja2 import BaseLoader, Environment, TemplateNotFound
 
 from drafter.errors import DrafterError
 from drafter.files import read_text
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import listed, quoted
 from drafter.nearest import hint
 
 SUFFIX = ".md.jinja"
@@ -47,8 +49,14 @@ def read_source(
     if path is None:
         known = template_names(folders, partials=asked_at is not None)
         near = hint(name.removesuffix(SUFFIX), known)
-        listing = near or f"; there are: {', '.join(known) or 'none'}"
-        raise DrafterError(f"no template {name.removesuffix(SUFFIX)!r}{listing}", asked_at, line)
+        listing = near or _("; there are: {known}").format(known=listed(known) or _("none"))
+        raise DrafterError(
+            _("no template {name}{advice}").format(
+                name=quoted(name.removesuffix(SUFFIX)), advice=listing
+            ),
+            asked_at,
+            line,
+        )
     text = read_text(path, limit=MOST_BYTES, within=[folder.parent for folder in folders])
     match = _FRONT.match(text)
     if not match:
@@ -94,6 +102,9 @@ class TemplateLoader(BaseLoader):
         if find(template, self.folders) is None:
             known = template_names(self.folders, partials=True)
             name = template.removesuffix(SUFFIX)
-            raise TemplateNotFound(template, f"no template {name!r}{hint(name, known)}")
+            raise TemplateNotFound(
+                template,
+                _("no template {name}{advice}").format(name=quoted(name), advice=hint(name, known)),
+            )
         source = read_source(template, self.folders)
         return source.body, str(source.path), lambda: True

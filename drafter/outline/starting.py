@@ -12,6 +12,9 @@ import yaml
 
 from drafter.errors import DrafterError
 from drafter.files import read_text, write_atomically
+from drafter.messages.system import reason_of
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import quoted
 from drafter.outline.sources import SUFFIX
 from drafter.outline.template import load_template
 from drafter.resources import packaged
@@ -61,7 +64,9 @@ def project_name(folder: Path) -> str:
     name = Path(os.path.realpath(folder)).name
     if not _NAME.fullmatch(name):
         raise DrafterError(
-            f"{name!r} cannot be the name of a template; use letters, digits, “-” and “_”"
+            _("{name} cannot be the name of a template; use letters, digits, “-” and “_”").format(
+                name=quoted(name)
+            )
         )
     return name
 
@@ -70,10 +75,11 @@ def _files(name: str, base: str, given: Given | None) -> Mapping[str, str | byte
     template = load_template(base, [packaged("templates")])
     language = template.language or "zh"
     if given is not None and given.language != language:
-        raise DrafterError(
-            f"the template {base!r} is for documents in {language}, and these facts are in "
-            f"{given.language}; name another with --template"
-        )
+        message = _(
+            "the template {template} is for documents in {language}, and these facts are in "
+            "{other}; name another with --template"
+        ).format(template=quoted(base), language=language, other=given.language)
+        raise DrafterError(message)
     starter = _STARTER / language
     facts = given.name if given else "facts.yaml"
     extends = f'{{% extends "packaged/{template.name}{SUFFIX}" %}}'
@@ -118,17 +124,21 @@ def _sample_facts(template: str) -> str | None:
 
 def _refuse_to_mix(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
-        raise DrafterError("there is a file of this name already; choose another", folder)
+        raise DrafterError(_("there is a file of this name already; choose another"), folder)
     try:
         occupied = folder.is_dir() and any(folder.iterdir())
     except OSError as error:
-        raise DrafterError(f"cannot look into this folder: {error.strerror}", folder) from None
+        raise DrafterError(
+            _("cannot look into this folder: {reason}").format(reason=reason_of(error)), folder
+        ) from None
     if occupied:
-        raise DrafterError("this folder is not empty; choose another name", folder)
+        raise DrafterError(_("this folder is not empty; choose another name"), folder)
 
 
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise DrafterError(f"cannot make this folder: {error.strerror}", folder) from None
+        raise DrafterError(
+            _("cannot make this folder: {reason}").format(reason=reason_of(error)), folder
+        ) from None

@@ -12,6 +12,8 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from drafter.confinement import confined
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import quoted
 from drafter.outline.front_matter import read_front_matter
 from drafter.outline.problem import FROM_TEMPLATES, located
 from drafter.outline.section_tag import SectionTag
@@ -61,7 +63,10 @@ def _loaded(name: str, folders: Sequence[Path]) -> Template:
     while asked is not None:
         source = read_source(asked[0], folders, *asked[1:])
         if any(known.path == source.path for known in chain):
-            raise DrafterError(f"templates extend each other in a ring: {asked[0]!r}", *asked[1:])
+            raise DrafterError(
+                _("templates extend each other in a ring: {name}").format(name=quoted(asked[0])),
+                *asked[1:],
+            )
         chain.append(source)
         merged = _merge(read_front_matter(source), merged)
         asked = _parent(source)

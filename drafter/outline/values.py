@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from jinja2 import Undefined
 
+from drafter.messages.translation import gettext as _
 from drafter.outline.amount import Amount, read_amount
 from drafter.outline.nodes import FactNode, Group
 from drafter.outline.problem import OutlineError
@@ -17,10 +18,18 @@ def text_of(filter_name: str, value: object) -> str:
     """A fact, text or number as text."""
     _present(value)
     if isinstance(value, Group):
-        raise OutlineError(f"`{filter_name}` takes a value, and {_name(value)} is a group")
+        raise OutlineError(
+            _("`{filter_name}` takes a value, and {value} is a group").format(
+                filter_name=filter_name, value=_name(value)
+            )
+        )
     if isinstance(value, (str, FactNode, int, float, Decimal)):
         return str(value)
-    raise OutlineError(f"`{filter_name}` takes a value, not {_name(value)}")
+    raise OutlineError(
+        _("`{filter_name}` takes a value, not {value}").format(
+            filter_name=filter_name, value=_name(value)
+        )
+    )
 
 
 def texts_of(filter_name: str, value: object) -> list[str]:
@@ -37,7 +46,11 @@ def nodes_of(filter_name: str, value: object) -> list[object]:
     """The members of a group or list, whatever they are; pairs of `members` give their nodes."""
     _present(value)
     if isinstance(value, (str, int, Decimal)) or not isinstance(value, Iterable):
-        raise OutlineError(f"`{filter_name}` takes a group or list, not {_name(value)}")
+        raise OutlineError(
+            _("`{filter_name}` takes a group or list, not {value}").format(
+                filter_name=filter_name, value=_name(value)
+            )
+        )
     members = [item[1] if isinstance(item, tuple) and len(item) == 2 else item for item in value]
     for member in members:
         _present(member)
@@ -50,8 +63,9 @@ def amount_of(filter_name: str, value: object, words: Words) -> Amount:
     amount = read_amount(text, words.language)
     if amount is None:
         raise OutlineError(
-            f"`{filter_name}` needs one figure, and {_name(value)} does not hold exactly one: "
-            f"{_cut(text)}"
+            _(
+                "`{filter_name}` needs one figure, and {value} does not hold exactly one: {text}"
+            ).format(filter_name=filter_name, value=_name(value), text=_cut(text))
         )
     return amount
 
@@ -60,7 +74,11 @@ def fact_of(filter_name: str, value: object) -> FactNode:
     """The fact itself, for what only a fact has."""
     _present(value)
     if not isinstance(value, FactNode):
-        raise OutlineError(f"`{filter_name}` takes a fact, not {_name(value)}")
+        raise OutlineError(
+            _("`{filter_name}` takes a fact, not {value}").format(
+                filter_name=filter_name, value=_name(value)
+            )
+        )
     return value
 
 

@@ -12,10 +12,10 @@ from drafter.checking.finding import Check
 from drafter.findings.finding import Finding
 from drafter.review.waiting import watched
 from drafter.settings import Price
-from drafter.writing.budget import cost_of
+from drafter.writing.client.budget import cost_of
+from drafter.writing.drafting.provenance import Mark
+from drafter.writing.drafting.record import SectionDraft, Step
 from drafter.writing.progress import Event, Progress
-from drafter.writing.provenance import Mark
-from drafter.writing.record import SectionDraft, Step
 from drafter.writing.reply import Usage
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from drafter.findings.finding import Finding
+from drafter.messages.translation import gettext as _
 from drafter.review.checked import Result, Unchecked, from_here
 from drafter.review.report import one_line, origin_words
 from drafter.text import LineIndex
@@ -26,7 +27,7 @@ def as_annotations(results: Sequence[Result]) -> str:
 
 def _lines(result: Result) -> Iterator[str]:
     if isinstance(result, Unchecked):
-        at = {"file": from_here(result.path), "title": "not checked"}
+        at = {"file": from_here(result.path), "title": _("not checked")}
         yield _command("error", at, str(result))
         return
     index = LineIndex(result.draft.text)

@@ -11,6 +11,8 @@ from drafter.checking.finding import Check
 from drafter.document.draft import Draft
 from drafter.errors import DrafterError
 from drafter.facts.fact import Facts
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import listed
 from drafter.office.forms import Made, Wanted, layout_of, made, needs_word
 from drafter.office.word.remark import Remark
 from drafter.review.word_remarks import comments_of, sources_of
@@ -52,9 +54,15 @@ def refuse_idle(form: str, setting: Setting, spelt: Callable[[str], str] = str) 
     """
     for name, forms in _USED_BY.items():
         if getattr(setting, name) and form not in forms:
-            raise DrafterError(f"{spelt(name)} is for {', '.join(forms)}, and this is {form}")
+            raise DrafterError(
+                _("{name} is for {forms}, and this is {form}").format(
+                    name=spelt(name), forms=listed(forms), form=form
+                )
+            )
     if setting.reference and (setting.layout or setting.fonts):
-        message = f"{spelt('reference')} takes the place of a layout; name one of the two"
+        message = _("{name} takes the place of a layout; name one of the two").format(
+            name=spelt("reference")
+        )
         raise DrafterError(message)
 
 

@@ -8,9 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
+from drafter.messages.translation import gettext as _
 from drafter.review.explain import spent_words
 from drafter.review.waiting import waiting_line, watched
 from drafter.settings import Price
+from drafter.text import columns
 from drafter.writing.progress import Event, Progress, event_line
 from drafter.writing.reply import Usage
 
@@ -26,10 +28,10 @@ BAR = 30
 
 @contextmanager
 def show_progress(
-    whole: int, stream: TextIO, price: Price | None = None, parts: str = "sections"
+    whole: int, stream: TextIO, price: Price | None = None, parts: str = ""
 ) -> Iterator[Progress]:
-    """A live view of so many `parts` on a terminal, plain lines on any other stream, one at least
-    every PAUSE seconds.
+    """A live view of so many `parts` (sections, where not named) on a terminal, plain lines on any
+    other stream, one at least every PAUSE seconds.
     """
     if not stream.isatty():
         with watched(
@@ -71,11 +73,11 @@ class LiveView:
     """
 
     def __init__(
-        self, console: Console, whole: int, price: Price | None = None, parts: str = "sections"
+        self, console: Console, whole: int, price: Price | None = None, parts: str = ""
     ) -> None:
         self.console = console
         self._whole = whole
-        self._parts = parts
+        self._parts = parts or _("sections")
         self._price = price
         self._begun = time.monotonic()
         self._spent = Usage()
@@ -110,14 +112,16 @@ class LiveView:
         shown = max(1, self.console.height - 5)
         lines = [self._head(), self._account(), *(self._row(*row) for row in rows[:shown])]
         if len(rows) > shown:
-            lines.append(_line(f"  and {len(rows) - shown} more", "dim"))
+            lines.append(_line(_("  and {more} more").format(more=len(rows) - shown), "dim"))
         return Group(*lines)
 
     def _head(self) -> Text:
         minutes, seconds = divmod(int(time.monotonic() - self._begun), 60)
-        words = f"{self._done} of {self._whole} {self._parts} "
+        words = _("{done} of {whole} {parts} ").format(
+            done=self._done, whole=self._whole, parts=self._parts
+        )
         clock = f" {minutes}:{seconds:02}"
-        room = max(0, min(BAR, self.console.width - len(words) - len(clock) - 1))
+        room = max(0, min(BAR, self.console.width - columns(words) - len(clock) - 1))
         full = room * self._done // max(1, self._whole)
         head = _line(words)
         head.append("━" * full, "green").append("━" * (room - full), "dim").append(clock)
@@ -127,7 +131,9 @@ class LiveView:
         from rich.text import Text
 
         # The money stands last: on a narrow terminal this goes on in a second line.
-        return Text(f"{spent_words(self._spent, self._price)} so far", style="dim")
+        return Text(
+            _("{spent} so far").format(spent=spent_words(self._spent, self._price)), style="dim"
+        )
 
     def _row(self, section: str, row: Row) -> Text:
         line = _line(f"  {section} ", "bold")

@@ -6,23 +6,26 @@ from collections.abc import Callable, Iterator, Sequence
 
 from drafter.checking.finding import Check
 from drafter.findings.finding import Finding
+from drafter.messages.severity import severity_word
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop, listed
 from drafter.review.explain import usage_words
 from drafter.review.report import summary
 from drafter.settings import Price
 from drafter.text import LineIndex
-from drafter.writing.record import SectionDraft
+from drafter.writing.drafting.record import SectionDraft
 from drafter.writing.reply import Usage
 
 _SHOWN = 10
 """Facts that are named in one line."""
 
 _HOW = {
-    "model": "the model's text stands",
-    "repaired": "the model's text stands after one repair",
-    "cut": "the model's text stands without the sentences that failed",
-    "template": "the template's wording is used",
-    "read": "the model's text stands",
-    "kept": "kept as it stands",
+    "model": gettext_noop("the model's text stands"),
+    "repaired": gettext_noop("the model's text stands after one repair"),
+    "cut": gettext_noop("the model's text stands without the sentences that failed"),
+    "template": gettext_noop("the template's wording is used"),
+    "read": gettext_noop("the model's text stands"),
+    "kept": gettext_noop("kept as it stands"),
 }
 
 
@@ -42,7 +45,7 @@ def outcome_lines(
         yield _usage_line(sections, price)
     if any(step.source == "read" for section in sections for step in section.steps):
         usage = sum((section.read_for for section in sections), start=Usage())
-        yield f"second reader: {usage_words(usage, reader_price)}"
+        yield _("second reader: {usage}").format(usage=usage_words(usage, reader_price))
     if any(section.manner for section in sections) and check.coverage.unused:
         yield _untold(check.coverage.unused)
     yield from finding_lines(check, where)
@@ -51,8 +54,10 @@ def outcome_lines(
 
 def _untold(facts: Sequence[str]) -> str:
     """The facts that a model has left out, none of which is a key fact."""
-    more = f" and {len(facts) - _SHOWN} more" if len(facts) > _SHOWN else ""
-    return f"not told: {', '.join(facts[:_SHOWN])}{more}"
+    told = _("not told: {facts}")
+    if len(facts) > _SHOWN:
+        told = _("not told: {facts} and {more} more")
+    return told.format(facts=listed(facts[:_SHOWN]), more=len(facts) - _SHOWN)
 
 
 def section_lines(sections: Sequence[SectionDraft], *, fallen_alone: bool = False) -> Iterator[str]:
@@ -61,13 +66,20 @@ def section_lines(sections: Sequence[SectionDraft], *, fallen_alone: bool = Fals
     """
     fallen: dict[str, list[str]] = {}
     for section in sections:
-        because = f" ({section.reason})" if section.reason else ""
+        outcome = _how(section)
+        if section.reason:
+            told = _("{outcome} ({reason})")
+            outcome = told.format(outcome=outcome, reason=section.reason)
         if section.source == "template" and section.reason:
-            fallen.setdefault(f"{_how(section)}{because}", []).append(section.section.name)
+            fallen.setdefault(outcome, []).append(section.section.name)
         elif _is_told(section) and not fallen_alone:
-            yield f"{section.section.name}: {_how(section)}{because}"
+            yield _line([section.section.name], outcome)
     for outcome, names in fallen.items():
-        yield f"{', '.join(names)}: {outcome}"
+        yield _line(names, outcome)
+
+
+def _line(names: Sequence[str], outcome: str) -> str:
+    return _("{sections}: {outcome}").format(sections=listed(names), outcome=outcome)
 
 
 def for_reviewer(sections: Sequence[SectionDraft]) -> Iterator[str]:
@@ -76,7 +88,9 @@ def for_reviewer(sections: Sequence[SectionDraft]) -> Iterator[str]:
     """
     for section in sections:
         for finding in (*section.doubts, *section.padding):
-            yield f"{section.section.name}: to judge: {finding.rule}: {finding.message}"
+            yield _("{section}: to judge: {rule}: {message}").format(
+                section=section.section.name, rule=finding.rule, message=finding.message
+            )
 
 
 Where = Callable[[Finding], str]
@@ -103,7 +117,8 @@ def finding_lines(check: Check, where: Where) -> Iterator[str]:
     """A line for each error and warning in the document, with its place."""
     for finding in check.findings:
         if finding.severity != "info":
-            yield f"{where(finding)}: {finding.severity} {finding.rule}: {finding.message}"
+            severity = severity_word(finding.severity)
+            yield f"{where(finding)}: {severity} {finding.rule}: {finding.message}"
 
 
 def _is_told(section: SectionDraft) -> bool:
@@ -112,8 +127,9 @@ def _is_told(section: SectionDraft) -> bool:
 
 def _how(section: SectionDraft) -> str:
     if section.source == "repaired" and section.repairs > 1:
-        return f"the model's text stands after {section.repairs} repairs"
-    return _HOW[section.source]
+        told = _("the model's text stands after {count} repairs")
+        return told.format(count=section.repairs)
+    return _(_HOW[section.source])
 
 
 def _usage_line(sections: Sequence[SectionDraft], price: Price | None) -> str:
@@ -121,5 +137,9 @@ def _usage_line(sections: Sequence[SectionDraft], price: Price | None) -> str:
     whole = sum(section.sentences for section in sections)
     own = sum(section.model_sentences for section in sections)
     manners = sorted({section.manner for section in sections if section.manner})
-    asked = f"; manner: {', '.join(manners)}" if manners else ""
-    return f"{own} of {whole} sentences are the model's; {usage_words(usage, price)}{asked}"
+    told = _("{own} of {whole} sentences are the model's; {usage}")
+    if manners:
+        told = _("{own} of {whole} sentences are the model's; {usage}; manner: {manners}")
+    return told.format(
+        own=own, whole=whole, usage=usage_words(usage, price), manners=listed(manners)
+    )

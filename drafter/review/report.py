@@ -8,11 +8,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from drafter.checking.explaining import in_words, parts_in_words
+from drafter.checking.explanation import Explanation
 from drafter.checking.finding import Check, Verdict
 from drafter.claims.as_json import claim_as_json
+from drafter.claims.claim import Claim
 from drafter.document.draft import Draft
 from drafter.document.origin import Origin
 from drafter.findings.finding import Finding, Severity, Source
+from drafter.messages.severity import severity_word
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop, listed, ngettext
 from drafter.review.checked import Result, Unchecked
 from drafter.text import LineIndex
 
@@ -21,9 +27,9 @@ JSON_VERSION = 1
 
 _COLOURS: dict[Severity, str] = {"error": "31", "warning": "33", "info": "36"}
 _SOURCES: dict[Source, str] = {
-    "checker": "of the checker alone",
-    "reader": "of the reader alone",
-    "both": "of both",
+    "checker": gettext_noop("{count} of the checker alone"),
+    "reader": gettext_noop("{count} of the reader alone"),
+    "both": gettext_noop("{count} of both"),
 }
 _LONGEST_QUOTE = 60
 """Characters of the words that a place in a Word file is told with."""
@@ -43,26 +49,35 @@ def as_text(check: Check, draft: Draft, path: str, *, colour: bool = False) -> s
 def finding_rows(check: Check, draft: Draft, path: str, *, colour: bool = False) -> str:
     """The same without the summary line: nothing where nothing is found."""
     lines = LineIndex(draft.text)
-    rows = []
-    for finding in check.findings:
-        line, column = lines.position(finding.start)
-        place = f"{path}:{line}:{column}"
-        if draft.origin is not None:
-            place = ": ".join(filter(None, (path, origin_words(finding, draft.origin))))
-        rows.append(_row(finding, place, colour))
+    rows = [finding_row(finding, draft, lines, path, colour=colour) for finding in check.findings]
     rows += [f"{path}: {one_line(line)}" for line in unread_lines(draft)]
     return "".join(f"{row}\n" for row in rows)
+
+
+def finding_row(
+    finding: Finding, draft: Draft, lines: LineIndex, path: str, *, colour: bool = False
+) -> str:
+    """The line of one finding; `lines` are those of the draft's text."""
+    return _row(finding, place_words(finding, draft, lines, path), colour)
+
+
+def place_words(told: Finding | Claim, draft: Draft, lines: LineIndex, path: str) -> str:
+    """`总结.md:6:3`: where something stands; in a Word or PDF file its heading and its words."""
+    if draft.origin is not None:
+        return ": ".join(filter(None, (path, origin_words(told, draft.origin))))
+    line, column = lines.position(told.start)
+    return f"{path}:{line}:{column}"
 
 
 def unread_lines(draft: Draft) -> Iterator[str]:
     """`not read: a text box, near “…”` for each thing in a Word or PDF file that is no text."""
     for each in draft.origin.unread if draft.origin is not None else ():
-        yield f"not read: {each}"
+        yield _("not read: {what}").format(what=each)
 
 
 def summary(check: Check) -> str:
     """`2 errors, 1 warning; 40 of 42 claims borne out; 9 of 10 key facts stated (missing: …)`."""
-    return "; ".join([_counts(check), *_found_by(check), _claims(check), *_coverage(check)])
+    return _("; ").join([_counts(check), *_found_by(check), _claims(check), *_coverage(check)])
 
 
 def as_json(check: Check, draft: Draft, path: str) -> str:
@@ -80,7 +95,7 @@ def as_object(check: Check, draft: Draft, path: str | None) -> dict[str, Any]:
     lines = LineIndex(draft.text)
     origin = draft.origin
     findings = [_finding(finding, lines) for finding in check.findings]
-    claims = [_verdict(verdict, lines) for verdict in check.verdicts]
+    claims = [_verdict(verdict, lines, check.language) for verdict in check.verdicts]
     unread = {}
     if origin is not None:
         for told, start in [
@@ -123,7 +138,7 @@ def _printed(value: Mapping[str, Any]) -> str:
 
 
 def _row(finding: Finding, place: str, colour: bool) -> str:
-    severity: str = finding.severity
+    severity = severity_word(finding.severity)
     rule = finding.rule
     if colour:
         severity = f"\x1b[1;{_COLOURS[finding.severity]}m{severity}\x1b[0m"
@@ -131,9 +146,9 @@ def _row(finding: Finding, place: str, colour: bool) -> str:
     return f"{place}: {severity} {rule}: {one_line(finding.message)}"
 
 
-def origin_words(finding: Finding, origin: Origin) -> str:
-    """Where a finding stands in a Word or PDF file: `一、义诊, paragraph 2 “614839元”`; "" for what
-    stands nowhere.
+def origin_words(finding: Finding | Claim, origin: Origin) -> str:
+    """Where a finding or claim stands in a Word or PDF file: `一、义诊, paragraph 2 “614839元”`; ""
+    for what stands nowhere.
     """
     if finding.start == finding.end:
         return ""
@@ -147,17 +162,25 @@ def _counts(check: Check) -> str:
     for severity in _COLOURS:
         number = sum(finding.severity == severity for finding in check.findings)
         if number or severity == "error":
-            noun = severity if severity == "info" or number == 1 else f"{severity}s"
-            counted.append(f"{number or 'no'} {noun}")
-    return ", ".join(counted)
+            counted.append(_counted(severity, number))
+    return listed(counted)
+
+
+def _counted(severity: Severity, number: int) -> str:
+    if severity == "error":
+        if not number:
+            return _("no errors")
+        return ngettext("{count} error", "{count} errors", number).format(count=number)
+    if severity == "warning":
+        return ngettext("{count} warning", "{count} warnings", number).format(count=number)
+    return _("{count} info").format(count=number)
 
 
 def _found_by(check: Check) -> Iterator[str]:
     """Who found what, where a second reader has read the draft."""
     if check.reader and check.findings:
         found = [finding.source for finding in check.findings]
-        counted = (f"{found.count(each)} {words}" for each, words in _SOURCES.items())
-        yield ", ".join(counted)
+        yield listed(_(words).format(count=found.count(each)) for each, words in _SOURCES.items())
 
 
 def borne_out(check: Check) -> tuple[int, int]:
@@ -168,18 +191,30 @@ def borne_out(check: Check) -> tuple[int, int]:
 
 def _claims(check: Check) -> str:
     right, claims = borne_out(check)
-    noun = "claim" if claims == 1 else "claims"
-    return f"{right} of {claims} {noun} borne out by the facts"
+    told = ngettext(
+        "{right} of {claims} claim borne out by the facts",
+        "{right} of {claims} claims borne out by the facts",
+        claims,
+    )
+    return told.format(right=right, claims=claims)
 
 
 def _coverage(check: Check) -> Iterator[str]:
     required, stated = len(check.coverage.required), len(check.coverage.stated)
     if required:
-        noun = "key fact" if required == 1 else "key facts"
-        missing = ", ".join(check.coverage.missing)
-        yield f"{stated} of {required} {noun} stated" + (
-            f" (missing: {missing})" if missing else ""
+        missing = listed(check.coverage.missing)
+        told = ngettext(
+            "{stated} of {required} key fact stated",
+            "{stated} of {required} key facts stated",
+            required,
         )
+        if missing:
+            told = ngettext(
+                "{stated} of {required} key fact stated (missing: {missing})",
+                "{stated} of {required} key facts stated (missing: {missing})",
+                required,
+            )
+        yield told.format(stated=stated, required=required, missing=missing)
 
 
 def _finding(finding: Finding, lines: LineIndex) -> dict[str, Any]:
@@ -200,14 +235,31 @@ def _finding(finding: Finding, lines: LineIndex) -> dict[str, Any]:
     }
 
 
-def _verdict(verdict: Verdict, lines: LineIndex) -> dict[str, Any]:
+def _verdict(verdict: Verdict, lines: LineIndex, language: str) -> dict[str, Any]:
     return {
         **claim_as_json(verdict.claim, lines),
         "verdict": verdict.judgement,
         "facts": verdict.facts,
         "derivation": verdict.derivation,
         "margin": round(verdict.margin, 1) if math.isfinite(verdict.margin) else None,
-        "rival": verdict.rival or None,
+        "rival": verdict.rival.told or None if verdict.rule and verdict.rival else None,
+        "explanations": [
+            _explanation(one, language)
+            for one in (verdict.explanation, verdict.rival)
+            if one is not None
+        ],
+    }
+
+
+def _explanation(explanation: Explanation, language: str) -> dict[str, Any]:
+    parts = parts_in_words(explanation.price, language)
+    return {
+        "kind": explanation.kind,
+        "words": in_words(explanation, language),
+        "facts": explanation.facts,
+        "told": explanation.told or None,
+        "bits": round(explanation.price, 1),
+        "parts": [{**part._asdict(), "bits": round(part.bits, 1)} for part in parts],
     }
 
 

@@ -10,8 +10,11 @@ from drafter.errors import DrafterError
 from drafter.facts.load import parse_facts
 from drafter.findings.finding import Finding
 from drafter.findings.rule import Example, Rule
+from drafter.messages.severity import severity_word
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import quoted
 from drafter.nearest import hint
-from drafter.text import LineIndex
+from drafter.text import LineIndex, columns
 
 _SEVERITIES = ("error", "warning", "info")
 
@@ -20,8 +23,10 @@ def rule_named(name: str) -> Rule:
     """The rule of that name. Raises DrafterError, with the nearest name, where there is none."""
     known = {rule.name: rule for rule in all_rules()}
     if name not in known:
-        told = hint(name, known) or "; `drafter rules` lists them"
-        raise DrafterError(f"there is no rule {name!r}{told}")
+        told = hint(name, known) or _("; `drafter rules` lists them")
+        raise DrafterError(
+            _("there is no rule {name}{advice}").format(name=quoted(name), advice=told)
+        )
     return known[name]
 
 
@@ -29,7 +34,14 @@ def rule_list() -> str:
     """A line a rule: name, severity and summary, errors first."""
     ordered = _by_severity(all_rules())
     width = max(len(rule.name) for rule in ordered)
-    return "".join(f"{r.name:<{width}}  {r.severity:<7}  {r.summary}\n" for r in ordered)
+    wide = max(columns(severity_word(severity)) for severity in _SEVERITIES)
+    return "".join(f"{_row(rule, width, wide)}\n" for rule in ordered)
+
+
+def _row(rule: Rule, width: int, wide: int) -> str:
+    severity = severity_word(rule.severity)
+    space = " " * (wide - columns(severity))
+    return f"{rule.name:<{width}}  {severity}{space}  {_(rule.summary)}"
 
 
 def rule_page(rule: Rule) -> str:
@@ -59,26 +71,28 @@ def _by_severity(rules: Sequence[Rule]) -> list[Rule]:
 
 
 def _page(rule: Rule, level: str) -> Iterator[str]:
-    yield from (f"{level} {rule.name}", "", rule.summary, "")
-    yield f"Severity: {rule.severity}, unless a project sets another."
+    yield from (f"{level} {rule.name}", "", _(rule.summary), "")
+    severity = severity_word(rule.severity)
+    yield _("Severity: {severity}, unless a project sets another.").format(severity=severity)
     if rule.source:
-        yield f"Source: {rule.source}."
-    yield from ("", "Facts:", "", "```yaml", rule.trips.facts.rstrip(), "```")
+        yield _("Source: {source}.").format(source=rule.source)
+    yield from ("", _("Facts:"), "", "```yaml", rule.trips.facts.rstrip(), "```")
     yield from _told(rule, rule.trips)
     if rule.passes.facts != rule.trips.facts:
-        yield from ("", "With other facts:", "", "```yaml", rule.passes.facts.rstrip(), "```")
+        yield from ("", _("With other facts:"), "", "```yaml", rule.passes.facts.rstrip(), "```")
     yield from _told(rule, rule.passes)
 
 
 def _told(rule: Rule, example: Example) -> Iterator[str]:
     """The draft, and what the rule says of it."""
     said = list(_said(rule, example))
-    yield from ("", "It speaks of:" if said else "It is silent on:", "")
+    yield from ("", _("It speaks of:") if said else _("It is silent on:"), "")
     yield from ("```markdown", example.draft, "```")
     if said:
         yield from ("", "```text", *said, "```")
     if example.banned:
-        yield from ("", "where the project bans " + "、".join(example.banned) + ".")
+        told = _("where the project bans {phrases}.")
+        yield from ("", told.format(phrases="、".join(example.banned)))
 
 
 def _said(rule: Rule, example: Example) -> Iterator[str]:
@@ -91,4 +105,4 @@ def _said(rule: Rule, example: Example) -> Iterator[str]:
 
 def _line(finding: Finding, lines: LineIndex) -> str:
     line, column = lines.position(finding.start)
-    return f"{line}:{column}: {finding.severity} {finding.rule}: {finding.message}"
+    return f"{line}:{column}: {severity_word(finding.severity)} {finding.rule}: {finding.message}"

@@ -4,36 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop, ngettext
 from drafter.review.checked import Result, Unchecked
 from drafter.review.report import borne_out
 from drafter.text import columns, printable
 
-_HEAD = ("file", "errors", "warnings", "claims borne out")
+_HEAD = (
+    gettext_noop("file"),
+    gettext_noop("errors"),
+    gettext_noop("warnings"),
+    gettext_noop("claims borne out"),
+)
 
 
 def as_table(results: Sequence[Result]) -> str:
     """A head, a line a file with its errors, warnings and claims that the facts bear out, and last
     all of them together. A file that could not be checked says so in place of numbers.
     """
-    rows = [_HEAD, *(_row(each) for each in results), _total(results)]
+    rows = [tuple(map(_, _HEAD)), *(_row(each) for each in results), _total(results)]
     widths = [max(columns(row[at]) for row in rows) for at in range(len(_HEAD))]
     return "".join(f"{_line(row, widths)}\n" for row in rows)
 
 
 def _row(result: Result) -> tuple[str, ...]:
     if isinstance(result, Unchecked):
-        return printable(result.path), "-", "-", "not checked"
+        return printable(result.path), "-", "-", _("not checked")
     errors, warnings, right, claims = _counts(result)
-    return printable(result.path), str(errors), str(warnings), f"{right} of {claims}"
+    return printable(result.path), str(errors), str(warnings), _share(right, claims)
 
 
 def _total(results: Sequence[Result]) -> tuple[str, ...]:
     counted = [_counts(each) for each in results if not isinstance(each, Unchecked)]
     errors, warnings, right, claims = (sum(each[at] for each in counted) for at in range(4))
-    noun = "file" if len(counted) == 1 else "files"
     without = len(results) - len(counted)
-    beside = f", {without} not checked" if without else ""
-    return f"{len(counted)} {noun}{beside}", str(errors), str(warnings), f"{right} of {claims}"
+    told = ngettext("{count} file", "{count} files", len(counted))
+    if without:
+        told = ngettext(
+            "{count} file, {without} not checked",
+            "{count} files, {without} not checked",
+            len(counted),
+        )
+    return (
+        told.format(count=len(counted), without=without),
+        str(errors),
+        str(warnings),
+        _share(right, claims),
+    )
+
+
+def _share(right: int, claims: int) -> str:
+    return _("{right} of {claims}").format(right=right, claims=claims)
 
 
 def _counts(result: Result) -> tuple[int, int, int, int]:

@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import listed
 from drafter.writing.progress import Event, Progress
 
 PAUSE = 10.0
@@ -59,5 +61,6 @@ def watched(progress: Progress, quiet: Quiet) -> Iterator[Progress]:
 def waiting_line(sections: Sequence[str], seconds: float) -> str:
     """`前言, 义诊: no answer yet, 20 s`."""
     if not sections:
-        return f"still at work, {seconds:.0f} s"
-    return f"{', '.join(sections)}: no answer yet, {seconds:.0f} s"
+        return _("still at work, {seconds:.0f} s").format(seconds=seconds)
+    told = _("{sections}: no answer yet, {seconds:.0f} s")
+    return told.format(sections=listed(sections), seconds=seconds)

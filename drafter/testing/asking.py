@@ -10,16 +10,17 @@ from pathlib import Path
 from drafter.errors import DrafterError
 from drafter.facts.fact import Facts
 from drafter.files import read_bytes, resolved, write_atomically
+from drafter.messages.translation import gettext as _
 from drafter.pipeline import Job, draft_document
 from drafter.resources import packaged
 from drafter.settings import SETTINGS, Settings, find_project, load_settings
 from drafter.testing.case import Case
 from drafter.testing.recording import Recorded, recorded_by
-from drafter.writing.configuration import checked_base_url, checked_model
-from drafter.writing.from_settings import asked
-from drafter.writing.masking import without_credentials
+from drafter.writing.client.configuration import checked_base_url, checked_model
+from drafter.writing.client.masking import without_credentials
+from drafter.writing.client.store import MOST_BYTES, store_folder
 from drafter.writing.progress import Progress
-from drafter.writing.store import MOST_BYTES, store_folder
+from drafter.writing.second_reading.from_settings import asked
 
 _OF_THE_CASE = {
     "manner",
@@ -60,8 +61,15 @@ def ask(case: Case, facts: Facts, asking: Asking) -> tuple[Recorded, Path]:
     is_other = there is not None and (there.model, there.base_url) != (who.model, who.base_url)
     if asking.records and is_other and not asking.given.get("model"):
         assert there is not None
-        told = f"{there.model} at {there.base_url}, and you ask {model} at {who.base_url}"
-        message = f"these replies are of {told}; delete them first, or name the new one: --model"
+        message = _(
+            "these replies are of {recorded} at {recorded_address}, and you ask {model} at "
+            "{address}; delete them first, or name the new one: --model"
+        ).format(
+            recorded=there.model,
+            recorded_address=there.base_url,
+            model=model,
+            address=who.base_url,
+        )
         raise DrafterError(message, case.replies)
     folder = case.replies
     if is_other or not asking.records:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from drafter.errors import DrafterError
 from drafter.facts.load import DEFAULT_NAMES
+from drafter.messages.translation import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,11 @@ def _named(folders: Iterable[Path]) -> Iterator[Case]:
         cases = (case,) if case else cases_below(folder)
         if not cases:
             if not folder.is_dir():
-                raise DrafterError("there is no such folder; name the folder of a case", folder)
+                raise DrafterError(_("there is no such folder; name the folder of a case"), folder)
             wanted = " or ".join(DEFAULT_NAMES)
-            raise DrafterError(f"this is no case and holds none: no {wanted} in it", folder)
+            raise DrafterError(
+                _("this is no case and holds none: no {wanted} in it").format(wanted=wanted), folder
+            )
         yield from cases
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
+from drafter.claims.sentences import sentences
 from drafter.document.draft import Draft
 from drafter.document.export import to_markdown
-from drafter.writing.sentences import sentences
+from drafter.messages.translation import gettext as _
 
 SHOWN = 24
 """Lines of a difference that are shown; the rest is counted."""
@@ -32,7 +33,11 @@ def difference(approved: Draft, drafted: Draft, language: str) -> tuple[str, ...
         )
     )
     left = len(lines) - SHOWN
-    return tuple(lines) if left <= 0 else (*lines[:SHOWN], f"… and {left} more lines")
+    return (
+        tuple(lines)
+        if left <= 0
+        else (*lines[:SHOWN], _("… and {more} more lines").format(more=left))
+    )
 
 
 def _lines(text: str, language: str) -> Iterator[str]:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 
+from drafter.messages.translation import gettext as _
+
 if TYPE_CHECKING:
     from drafter.testing.run import CaseResult
 
@@ -70,7 +72,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="DIR",
         action="append",
         default=[],
-        help="a drafter case, or a folder of cases, to run as tests (may be given again)",
+        help=_("a drafter case, or a folder of cases, to run as tests (may be given again)"),
     )
 
 
@@ -79,7 +81,9 @@ def pytest_configure(config: pytest.Config) -> None:
     start = config.invocation_params.dir
     for folder in _folders(config):
         if not folder.is_dir():
-            raise pytest.UsageError(f"--drafter-cases: there is no folder {folder}")
+            raise pytest.UsageError(
+                _("--drafter-cases: there is no folder {folder}").format(folder=folder)
+            )
         looked_into = [(start / arg.partition("::")[0]).resolve() for arg in config.args]
         if not any(folder.is_relative_to(other) for other in looked_into):
             config.args.append(str(folder))

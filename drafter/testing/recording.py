@@ -9,12 +9,14 @@ from pathlib import Path
 
 from drafter.errors import DrafterError
 from drafter.files import read_text
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import listed
+from drafter.writing.client.store import MOST_BYTES, ReplyStore
+from drafter.writing.client.streaming import Heard
+from drafter.writing.client.write import RecordedWriter
 from drafter.writing.failures import NotRecorded
 from drafter.writing.reply import Reply
 from drafter.writing.request import Request
-from drafter.writing.store import MOST_BYTES, ReplyStore
-from drafter.writing.streaming import Heard
-from drafter.writing.write import RecordedWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +41,20 @@ def recorded_by(replies: Path, reader: str | None = None) -> Recorded | None:
         return None
     writers = {_recorded_by(path): path for path in sorted(replies.glob("*.json"))}
     if not writers:
-        case = shlex.quote(str(replies.parent))
-        message = (
-            f"no reply is in this folder; `drafter test {case} --record --model MODEL` records "
-        )
-        raise DrafterError(f"{message}some; without the folder the case is the template's", replies)
+        message = _(
+            "no reply is in this folder; `drafter test {case} --record --model MODEL` records "
+            "some; without the folder the case is the template's"
+        ).format(case=shlex.quote(str(replies.parent)))
+        raise DrafterError(message, replies)
     readers = [each for each in writers if each.model == reader]
     if len(writers) > 1 and len(readers) == 1:
         del writers[readers[0]]
     if len(writers) > 1:
-        told = " and ".join(f"{each.model} at {each.base_url}" for each in writers)
-        raise DrafterError(f"these replies come from {told}; keep those of one", replies)
+        one = _("{model} at {address}")
+        told = listed(one.format(model=each.model, address=each.base_url) for each in writers)
+        raise DrafterError(
+            _("these replies come from {writers}; keep those of one").format(writers=told), replies
+        )
     return replace(next(iter(writers)), reader_base_url=readers[0].base_url if readers else "")
 
 
@@ -60,7 +65,9 @@ def _recorded_by(path: Path) -> Recorded:
     except (ValueError, KeyError, TypeError, RecursionError):
         model = base_url = None
     if not (isinstance(model, str) and isinstance(base_url, str)):
-        raise DrafterError("this is no recorded reply; take it from .drafter/replies again", path)
+        raise DrafterError(
+            _("this is no recorded reply; take it from .drafter/replies again"), path
+        )
     return Recorded(model, base_url)
 
 

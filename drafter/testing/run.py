@@ -15,6 +15,8 @@ from drafter.facts.fact import Facts
 from drafter.facts.load import load_facts
 from drafter.files import read_text, write_atomically
 from drafter.kept import keep_copy
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import listed, ngettext
 from drafter.pipeline import Drafted, Job, draft_document
 from drafter.settings import find_project, load_settings
 from drafter.testing.asking import Asking, ask, keep
@@ -22,8 +24,8 @@ from drafter.testing.case import Case, case_name
 from drafter.testing.comparison import difference
 from drafter.testing.recording import CaseWriter, Recorded, recorded_by
 from drafter.text import LineIndex
-from drafter.writing.configuration import DEFAULT_BASE_URL
-from drafter.writing.from_settings import reader_of
+from drafter.writing.client.configuration import DEFAULT_BASE_URL
+from drafter.writing.second_reading.from_settings import reader_of
 
 
 @dataclass(frozen=True)
@@ -74,12 +76,12 @@ def run_case(case: Case, *, update: bool = False, asking: Asking | None = None) 
         updated, kept = _approve(case, drafted.text)
         return replace(result, updated=updated, kept=kept)
     if not os.path.lexists(case.approved):
-        reasons.append("there is no approved draft.md yet; --update writes it")
+        reasons.append(_("there is no approved draft.md yet; --update writes it"))
         return replace(result, reasons=tuple(reasons))
     approved = parse_draft(_approved(case), case.approved)
     differs = difference(approved, parse_draft(drafted.text), facts.language)
     if differs:
-        reasons.append("the draft differs from the approved one")
+        reasons.append(_("the draft differs from the approved one"))
     return replace(result, reasons=tuple(reasons), details=(*errors, *differs))
 
 
@@ -116,24 +118,27 @@ def _drafted(case: Case, facts: Facts, asking: Asking | None) -> tuple[Drafted, 
 
 
 def _stale(recording: _Recording, case: Case) -> str:
-    named = ", ".join(sorted(recording.stale))
     who = recording.who
     words = ["drafter", "test", case_name(case), "--record", "--model", who.model]
     if who.base_url != DEFAULT_BASE_URL:
         words += ["--base-url", who.base_url]
-    return (
-        f"the recording is stale, with no reply to what is asked now for {named}; record that with "
-        f"`{shlex.join(words)}`"
+    told = _(
+        "the recording is stale, with no reply to what is asked now for {sections}; record that "
+        "with `{command}`"
     )
+    return told.format(sections=listed(sorted(recording.stale)), command=shlex.join(words))
 
 
 def _unanswered(sections: Collection[str]) -> str:
-    named = ", ".join(sorted(sections))
-    return f"no answer was to be had for {named}; nothing is recorded before there is one for each"
+    told = _(
+        "no answer was to be had for {sections}; nothing is recorded before there is one for each"
+    )
+    return told.format(sections=listed(sorted(sections)))
 
 
 def _counted(errors: int) -> str:
-    return f"{errors} {'error' if errors == 1 else 'errors'} in the new draft"
+    told = ngettext("{count} error in the new draft", "{count} errors in the new draft", errors)
+    return told.format(count=errors)
 
 
 def _errors(drafted: Drafted) -> Iterator[str]:
@@ -141,7 +146,8 @@ def _errors(drafted: Drafted) -> Iterator[str]:
     index = LineIndex(drafted.text)
     for finding in drafted.check.errors:
         line, column = index.position(finding.start)
-        yield f"new draft:{line}:{column}: {finding.rule}: {finding.message}"
+        told = _("new draft:{line}:{column}: {rule}: {message}")
+        yield told.format(line=line, column=column, rule=finding.rule, message=finding.message)
 
 
 def _approve(case: Case, text: str) -> tuple[bool, Path | None]:

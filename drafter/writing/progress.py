@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from drafter.messages.translation import gettext as _
 from drafter.writing.reply import Usage
 
 EventKind = Literal["started", "retry", "sentence", "reply", "stored", "done"]
@@ -46,17 +47,19 @@ def event_line(event: Event) -> str:
     """The event as one plain line."""
     match event.kind:
         case "started":
-            told = f"asking the model {event.text}".rstrip()
+            told = _("asking the model")
+            if event.text:
+                told = _("asking the model {purpose}").format(purpose=event.text)
         case "retry":
-            told = f"{event.text}; again in {event.wait:.1f} s"
+            told = _("{text}; again in {wait:.1f} s").format(text=event.text, wait=event.wait)
         case "sentence":
             told = f"{verdict(event)} {event.text}"
         case "reply":
-            told = f"answered, {event.text}"
+            told = _("answered, {text}").format(text=event.text)
         case "stored":
-            told = "answer taken from the reply store"
+            told = _("answer taken from the reply store")
         case "done":
-            told = f"done ({event.text})" if event.text else "done"
+            told = _("done ({text})").format(text=event.text) if event.text else _("done")
     return f"{event.section}: {told}"
 
 

@@ -82,7 +82,7 @@ def test_behind_a_thousand_figures_that_compute_from_nothing_no_sum_is_tried_and
 def test_sentences_and_clauses_are_the_whole_text_and_none_is_too_long(text: str) -> None:
     vocab = vocabulary("zh")
     sentences = sentences_in(text, Span(0, len(text)), vocab)
-    assert "".join(text[s.start : s.end] for s in sentences) == text
+    assert "".join(text[s.start : s.end] for s in sentences) == (text if text.strip() else "")
     assert all(s.end - s.start <= LONGEST_SENTENCE for s in sentences)
     for sentence in sentences:
         clauses = clauses_in(text, sentence, vocab)

@@ -94,3 +94,55 @@ def test_what_cannot_be_used_is_one_line(
     assert captured.out == ""
     assert captured.err.count("\n") == 1
     assert said in captured.err
+
+
+EXPLAINED = """\
+    看作：写错了数字的“义诊.减免费用”（614839元），代价6.5
+      写错本身：3.5
+      数字颠倒，或者差了几个零：3.0
+    没有别的解释
+"""
+
+
+@pytest.mark.parametrize("which", ["all", "{draft}:3", "{draft}:3:18", "641839元"])
+def test_a_finding_is_explained(
+    facts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], which: str
+) -> None:
+    draft = written(tmp_path, BAD)
+    asked = which.format(draft=draft)
+    assert main(["check", str(draft), "--facts", str(facts), "--explain-finding", asked]) == 1
+    shown = capsys.readouterr().out
+    first, rest = shown.split("\n", 1)
+    assert first.startswith(f"{draft}:3:18: error wrong-number: ")
+    assert rest.startswith(EXPLAINED)
+
+
+def test_a_right_figure_is_explained_where_it_is_named(
+    facts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = written(tmp_path, GOOD)
+    arguments = ["check", str(draft), "--facts", str(facts), "--explain-finding"]
+    assert main([*arguments, "614839元"]) == 0
+    place, taken, *_ = capsys.readouterr().out.splitlines()
+    assert place == f"{draft}:3:18: supported “614839元”"
+    assert taken == "    看作：事实“义诊.减免费用”的数（614839元），代价0.0"
+
+
+def test_a_finding_that_words_decide_says_so(
+    facts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = written(tmp_path, GOOD.replace("33720余", "约33720"))
+    assert main(["check", str(draft), "--facts", str(facts), "--explain-finding", "all"]) == 1
+    assert "drafter rules wrong-approximation" in capsys.readouterr().out.splitlines()[1]
+
+
+def test_json_has_the_two_best_explanations_of_a_figure(
+    facts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = written(tmp_path, GOOD)
+    assert main(["check", str(draft), "--facts", str(facts), "--format", "json"]) == 0
+    claims = json.loads(capsys.readouterr().out)["claims"]
+    taken, rival = next(c for c in claims if c["text"] == "614839元")["explanations"]
+    assert taken["words"] == "事实“义诊.减免费用”的数（614839元）"
+    assert (rival["kind"], rival["words"]) == ("made_up", "事实中没有的数")
+    assert [part["name"] for part in rival["parts"]] == ["decades", "error"]

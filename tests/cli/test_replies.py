@@ -10,7 +10,7 @@ import pytest
 
 from drafter.cli.main import main
 from drafter.writing.answer import Answer
-from drafter.writing.store import ReplyStore
+from drafter.writing.client.store import ReplyStore
 from tests.writing.sample import request_to
 
 

@@ -16,7 +16,7 @@ from drafter.document.export import to_markdown
 from drafter.facts.load import load_facts
 from drafter.pipeline import Drafted, Job, draft_document
 from drafter.settings import Settings
-from drafter.writing.redrafting import Wish
+from drafter.writing.drafting.redrafting import Wish
 
 TEMPLATE = """---
 language: zh

@@ -18,9 +18,10 @@ from typing import Self
 SCRIPT = """
 import contextlib, functools, gc, io, json, os, sys
 import anyio._backends._asyncio, openai, tenacity, jinja2
-import drafter.pipeline, drafter.writing.model, drafter.writing.client, drafter.cli.draft
+import drafter.pipeline, drafter.cli.draft
+import drafter.writing.client.model, drafter.writing.client.sending
 from drafter.cli.main import main
-from drafter.writing import from_settings, receiver
+from drafter.writing.client import from_settings, receiver
 
 class Forked:
     def __init__(self):

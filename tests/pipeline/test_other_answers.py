@@ -6,7 +6,7 @@ from importlib import resources
 
 import pytest
 
-from drafter.writing.script import wrong_script
+from drafter.writing.hearing.script import wrong_script
 from tests.openai_server import Behaviour, LoggedRequest, OpenAIServer, say, status
 from tests.pipeline.running import GOOD, Here, answering, asked_section, clean, sections_of
 

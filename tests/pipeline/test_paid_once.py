@@ -16,7 +16,7 @@ from tests.pipeline.delivering import Delivering, facts_of
 from tests.pipeline.faults import conversation
 from tests.pipeline.killing import Runner
 from tests.pipeline.running import Here, answering, environment
-from tests.writing.test_odd_answers import answer
+from tests.writing.client.test_odd_answers import answer
 
 SECTIONS = 20
 KILLS = 3

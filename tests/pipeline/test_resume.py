@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter.writing.store import ReplyStore
+from drafter.writing.client.store import ReplyStore
 from tests.openai_server import Behaviour, LoggedRequest, OpenAIServer, after, say
 from tests.pipeline.killing import Runner
 from tests.pipeline.running import (

@@ -80,5 +80,6 @@ def test_pytest_starts_without_anything_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert (
         done.stdout
-        == "['drafter', 'drafter.claims', 'drafter.testing', 'drafter.testing.pytest_plugin']\n"
+        == "['drafter', 'drafter.claims', 'drafter.messages', 'drafter.messages.translation', "
+        "'drafter.testing', 'drafter.testing.pytest_plugin']\n"
     )

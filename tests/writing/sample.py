@@ -10,13 +10,13 @@ from drafter.checking.matching.index import FactIndex
 from drafter.facts.fact import Fact, Facts, Name
 from drafter.outline.section import Section
 from drafter.resources import packaged
-from drafter.writing.compose import Assignment
-from drafter.writing.model import ModelWriter
-from drafter.writing.patience import Patience
+from drafter.writing.asking.compose import Assignment
+from drafter.writing.client.model import ModelWriter
+from drafter.writing.client.patience import Patience
+from drafter.writing.client.store import ReplyStore
 from drafter.writing.progress import Event
 from drafter.writing.reply import Reply
 from drafter.writing.request import Message, Request
-from drafter.writing.store import ReplyStore
 
 KEY = "sk-test-0123456789abcdef"
 QUICK = Patience(

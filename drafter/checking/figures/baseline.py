@@ -70,15 +70,19 @@ def _says_same(one: Matched, other: Matched) -> bool:
 
 
 def wrong_ends(reading: Reading) -> Iterator[WrongStart]:
-    """Every figure behind 增加到, after the one that the change starts from, that is borne out as
-    last period's only.
+    """Every figure behind 增加到, after the one that the change starts from, or behind "fell by 12
+    to", that is borne out as last period's only.
     """
     vocab = reading.vocabulary
     for items in reading.by_sentence.values():
         for at, item in enumerate(items):
             ahead = (i for i in items[at + 1 :] if i.mention.claim.is_quantity)
             end = next(ahead, None) if vocab.has("changes_from", item.mention.before) else None
-            if end is None or not vocab.has("changes_to", item.mention.after):
+            if end is not None and not vocab.has("changes_to", item.mention.after):
+                end = None
+            if vocab.has("arrives_at", item.mention.before):
+                end = item
+            if end is None:
                 continue
             said = end.verdict.facts if end.verdict.judgement in BORNE_OUT else ()
             fact = reading.facts.by_id[said[0]] if said else None
@@ -110,6 +114,8 @@ def _is_other(item: Matched, fact: Fact, reading: Reading) -> bool:
     before = [number for claim in fact.previous_claims if (number := figure(claim))]
     if said is None or not before or any(fits(said, number) != "no" for number in before):
         return False
+    if said.dimension != before[0].dimension:
+        return False  # 覆盖率由六成升至八成, and the amounts that it is computed from
     told = reading.facts.by_id[item.verdict.facts[0]] if item.verdict.facts else fact
     about = word_set(fact.label, reading.language)
     return told is fact or not about & word_set(told.label, reading.language)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
+from drafter.checking.figures.fit import as_written, figure, fits
 from drafter.checking.finding import Verdict
 from drafter.checking.matching.candidates import Option
 from drafter.checking.matching.margins import CLEAR
@@ -12,6 +14,10 @@ from drafter.checking.matching.neighbours import Neighbours
 from drafter.checking.vocabulary import Vocabulary
 from drafter.checking.words import word_set
 from drafter.claims.claim import Claim
+from drafter.facts.fact import Fact
+
+LARGEST_IN_WORDS = Decimal(12)
+"""Larger counts are written in digits: three stations are none of 19."""
 
 NOUN = 2
 """So many letters behind a figure must be the same for it to count the same thing."""
@@ -24,6 +30,56 @@ def without_told(options: Sequence[Option], neighbours: Neighbours) -> Sequence[
     mention = neighbours.mention
     if all(option.fit != "no" for option in options):
         return options
+    told = told_here(neighbours)
+    return [
+        option
+        for option in options
+        if option.fit != "no"
+        or option.fact_id not in told
+        or (mention.tells_previous and option.evidence.role == "previous")
+    ]
+
+
+def own_change_mistold(neighbours: Neighbours, derived: Collection[str] = ()) -> Verdict | None:
+    """The verdict on the change from last period of the figure right before in the sentence that is
+    told the other way round (2.1小时，同比增加1.3小时) or in another unit (多打14斤); none where
+    it is `derived` from nothing but that.
+    """
+    mention, claim, index = neighbours.mention, neighbours.mention.claim, neighbours.index
+    fact = _told_before(neighbours)
+    if fact is None or {fact.id} == set(derived) or not mention.tells_change:
+        return None
+    if index.vocabulary.has("held_against", mention.before) and not index.vocabulary.has(
+        "compared", mention.before
+    ):
+        return None  # 比邻村多3户: no change from last period
+    stated, now, then = mention.number, figure(fact.claims[0]), figure(fact.previous_claims[0])
+    if stated is None or now is None or then is None or stated.dimension != now.dimension:
+        return None
+    change = now.low - then.low
+    size = replace(now, low=abs(change), high=abs(change))
+    if fits(stated, size) != "no":
+        turned = neighbours.direction == ("down" if change > 0 else "up")
+        return Verdict(claim, "contradicted", (fact.id,), rule="wrong-trend") if turned else None
+    written = as_written(fact.claims[0], now) - as_written(fact.previous_claims[0], then)
+    other = claim.unit_text != fact.claims[0].unit_text
+    alike = as_written(claim, stated) == abs(written) and other
+    return Verdict(claim, "contradicted", (fact.id,), rule="wrong-unit") if alike else None
+
+
+def _told_before(neighbours: Neighbours) -> Fact | None:
+    """The fact of one figure and one of last period that the last figure of the sentence states."""
+    for other, _, verdict in reversed(neighbours.here):
+        if other.claim.is_quantity:
+            borne = verdict.judgement in {"supported", "approximate"} and verdict.facts
+            fact = neighbours.index.facts.by_id[verdict.facts[0]] if borne else None
+            single = fact is not None and len(fact.claims) == len(fact.previous_claims) == 1
+            return fact if single else None
+    return None
+
+
+def told_here(neighbours: Neighbours) -> set[str]:
+    """The facts that other figures of the sentence, or of the table's row, state rightly."""
     told = {
         verdict.facts[0]
         for _, _, verdict in neighbours.here
@@ -33,13 +89,7 @@ def without_told(options: Sequence[Option], neighbours: Neighbours) -> Sequence[
         best = others[0] if others else None
         if best is not None and best.right and best.fit == "same" and best.affinity >= CLEAR:
             told.add(best.fact_id)
-    return [
-        option
-        for option in options
-        if option.fit != "no"
-        or option.fact_id not in told
-        or (mention.tells_previous and option.evidence.role == "previous")
-    ]
+    return told
 
 
 def said_again(neighbours: Neighbours) -> Verdict | None:
@@ -99,8 +149,23 @@ def says_nothing(claim: Claim, options: Sequence[Option], vocab: Vocabulary) -> 
     if not small and (counted or word not in vocab.lists["larger_words"]):
         return False
     noun = word_set(claim.unit_text, vocab.language)
-    return not any(
-        noun.intersection(*option.evidence.labels[:1])
+    others = [
+        option
         for option in options
         if option.fit == "no" and option.affinity >= CLEAR and option.same_kind
-    )
+        if noun.intersection(*option.evidence.labels[:1])
+    ]
+    return not any(_may_be_meant(claim, option, vocab) for option in others)
+
+
+def _may_be_meant(claim: Claim, option: Option, vocab: Vocabulary) -> bool:
+    """Whether a count in words may have been meant for a fact's: one that is hardly ever written
+    in words is none of them, nor is one that a word leaves one out of (his four fellow trustees).
+    """
+    number = option.evidence.number
+    if number is None or not isinstance(claim.value, Decimal):
+        return True
+    less = claim.unit_text.lower().split()[:1]
+    if less and less[0] in vocab.lists["besides_one"] and number.low == claim.value + 1:
+        return False
+    return number.low <= max(LARGEST_IN_WORDS, 2 * claim.value)

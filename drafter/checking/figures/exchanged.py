@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from drafter.checking.matching.candidates import Option
 from drafter.checking.matching.margins import CROSSED, POINTED
@@ -15,9 +16,9 @@ def exchanged(neighbours: Neighbours, right: Option) -> Option | None:
     places.
     """
     mention = neighbours.mention
-    solved = _solved(neighbours, right)
-    if solved is not None:
-        return solved
+    plain = _solved(neighbours, right) or _sister_named(neighbours, right)
+    if plain is not None:
+        return plain
     beside = [(other, found) for other, found, _ in neighbours.done] + list(neighbours.ahead)
     for meant in neighbours.options:
         wrong = meant.fit == "no" and meant.same_kind and meant.evidence.role == "value"
@@ -47,6 +48,56 @@ def _solved(neighbours: Neighbours, right: Option) -> Option | None:
                 if named and meant.fit == "no" and meant.fact_id == verdict.facts[0]:
                     return meant
     return None
+
+
+def _sister_named(neighbours: Neighbours, right: Option) -> Option | None:
+    """The fact whose label differs from the right one's in one piece (东渠长度, 西渠长度), where
+    its piece stands before the figure, behind the last figure or in a sentence without the right
+    one's.
+    """
+    mention = neighbours.mention
+    exact = mention.claim.approximation == "exact" and not mention.around.is_listing
+    if neighbours.index.language != "zh" or mention.block.kind == "cell" or not exact:
+        return None
+    fact, text, start = right.evidence.fact, neighbours.text, mention.sentence.start
+    left, _ = mention.around.between(mention.claim)
+    told = {v.facts[0] for _, _, v in neighbours.here if v.judgement == "supported" and v.facts}
+    for option in neighbours.options:
+        other = option.evidence.fact
+        wrong = option.fit == "no" and option.same_kind and option.evidence.role == "value"
+        if not wrong or other.group != fact.group or other.id in told or other is fact:
+            continue
+        own, its = _pieces(fact.label, other.label)
+        for begin in (left, start) if own else ():
+            meant = its in text[begin : mention.claim.start]
+            around = text[begin : mention.clause.end]
+            if meant and not any(part in around for part in _parts(own)):
+                return option
+    return None
+
+
+def _pieces(label: str, other: str) -> tuple[str, str]:
+    """In what two labels differ, each with the character that they share behind it, else before it;
+    empty where one of them only has more.
+    """
+    opening = _opening(label, other)
+    one, two = label[len(opening) :], other[len(opening) :]
+    ending = _opening(one[::-1], two[::-1])[::-1]
+    own, its = one.removesuffix(ending), two.removesuffix(ending)
+    if not own or not its or not (opening or ending):
+        return "", ""
+    return (own + ending[0], its + ending[0]) if ending else (opening[-1] + own, opening[-1] + its)
+
+
+def _opening(one: str, other: str) -> str:
+    """The characters with which both begin."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return "".join(a for a, _ in same)
+
+
+def _parts(piece: str) -> list[str]:
+    """Every two characters of a piece that stand side by side."""
+    return [piece[at : at + 2] for at in range(len(piece) - 1)]
 
 
 def _turned(options: Sequence[Option], own: str, meant: str) -> float | None:

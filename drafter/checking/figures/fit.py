@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from itertools import permutations
@@ -20,6 +21,10 @@ ABOUT = Decimal("0.05")
 
 FAR = Decimal("0.2")
 """近, 超过, 以上 and 不足 name a figure within a fifth of the real one; beyond it they mislead."""
+
+BARELY = Decimal("0.1")
+"""Just over and just under name a figure within a tenth of the real one, or nearer to it than to
+the next that could be said."""
 
 ROUNDED = Decimal("0.05")
 """A rounded figure without an approximating word must still be within a twentieth of the fact."""
@@ -39,7 +44,11 @@ TINY = Decimal("1e-12")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number in its base unit, as what it says about the real value."""
+    """A number in its base unit, as what it says about the real value.
+
+    `kind` is of what kind the things are that an English count counts, by one noun of that kind, ""
+    for any; `barely` tells that it is hardly more or less (just over).
+    """
 
     low: Decimal
     high: Decimal
@@ -47,6 +56,8 @@ class Figure:
     step: Decimal
     dimension: str
     unit: str | None
+    kind: str = ""
+    barely: bool = False
 
     @property
     def is_range(self) -> bool:
@@ -77,6 +88,8 @@ def figure(claim: Claim) -> Figure | None:
     approximation: str = claim.approximation
     if words_of("near").intersection(claim.modifiers):
         approximation = "near"
+    elif words_of("within").intersection(claim.modifiers):
+        approximation = "within"
     elif words_of("reaching").intersection(claim.modifiers):
         approximation = "reaching"
         step, _ = to_base(_place(ends[0]), claim.unit)
@@ -84,7 +97,28 @@ def figure(claim: Claim) -> Figure | None:
         step = DOUBLED
     if claim.kind == "percent" and ends == (HUNDRED, HUNDRED):
         step = Decimal(0)  # 百分之百 is 100%, and 99.6% is not
-    return Figure(low_base, high_base, approximation, step, dimension(claim.unit), unit or None)
+    kind = kind_counted(claim.unit_text) if claim.kind == "count" and not claim.unit else ""
+    barely = bool(words_of("barely").intersection(claim.modifiers))
+    return Figure(
+        low_base, high_base, approximation, step, dimension(claim.unit), unit or None, kind, barely
+    )
+
+
+def kind_counted(noun: str) -> str:
+    """The kind of the thing that a noun phrase names by its last noun, "" where that has none."""
+    words = noun.lower().split()
+    return next((kinds[word] for word in reversed(words) if word in (kinds := _kinds())), "")
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    """What each noun of a kind is called for all of them, of all languages."""
+    return {
+        word: line.split()[0]
+        for language in LANGUAGES
+        for line in vocabulary(language).lists["counted_kinds"]
+        for word in line.split()
+    }
 
 
 def as_written(claim: Claim, number: Figure) -> Decimal:
@@ -98,8 +132,8 @@ def as_written(claim: Claim, number: Figure) -> Decimal:
 @cache
 def words_of(kind: str) -> frozenset[str]:
     """A list of the checker's words, of all languages: those that let a figure lie on either side
-    of the real one, as far below as 近 ("near"), or up to the next value of its last digit
-    ("reaching").
+    of the real one, as far below as 近 ("near"), up to it ("within"), or up to the next value of
+    its last digit ("reaching").
     """
     return frozenset(
         word for language in LANGUAGES for word in vocabulary(language).lists.get(kind, ())
@@ -132,6 +166,8 @@ def _anything() -> frozenset[str | None]:
 
 def units_agree(stated: Figure, fact: Figure) -> bool:
     """Whether both may count or measure the same kind of thing; 个 and no unit count anything."""
+    if of_other_kinds(stated, fact):
+        return False
     if stated.dimension == fact.dimension == "count":
         anything = _anything()
         return stated.unit in anything or fact.unit in anything or same_unit(stated, fact)
@@ -140,11 +176,16 @@ def units_agree(stated: Figure, fact: Figure) -> bool:
 
 def same_unit(stated: Figure, fact: Figure) -> bool:
     """Whether both name the same unit, or one that is used for the same things."""
-    if stated.dimension != fact.dimension:
+    if stated.dimension != fact.dimension or of_other_kinds(stated, fact):
         return False
     if stated.unit == fact.unit or stated.dimension not in {"count", "money"}:
         return True
     return _are_exchangeable(stated.unit, fact.unit)
+
+
+def of_other_kinds(stated: Figure, fact: Figure) -> bool:
+    """Whether both count things, and not of one kind (people, households)."""
+    return bool(stated.kind) and bool(fact.kind) and stated.kind != fact.kind
 
 
 def told_apart(stated: Figure, fact: Figure) -> bool:
@@ -176,6 +217,11 @@ def fits(stated: Figure, fact: Figure) -> Fit:
     Units are not looked at. A figure is right to the digits that it shows; 余, 多, 超 and 以上 ask
     for a fact at or above it, 近 and 不足 for one below, 约 for one within a twentieth.
     """
+    if fact.approximation == "within":
+        if stated.approximation == "exact" and abs(stated.low - fact.low) <= abs(fact.low) * TINY:
+            return "approximate"  # 25分钟扑灭 for 25分钟内
+        fact = replace(fact, approximation="under")
+        stated = _as_under(stated)
     if fact.approximation in {"over", "under", "about", "reaching"}:
         return _fits_approximate_fact(stated, fact)
     if stated.is_range or fact.is_range:
@@ -185,6 +231,11 @@ def fits(stated: Figure, fact: Figure) -> Fit:
     if stated.approximation == "exact":
         return _fits_exact(said, value, stated.step)
     return "approximate" if _in_interval(stated, value) else "no"
+
+
+def _as_under(stated: Figure) -> Figure:
+    within = stated.approximation == "within"
+    return replace(stated, approximation="under") if within else stated
 
 
 def _fits_exact(said: Decimal, value: Decimal, step: Decimal) -> Fit:
@@ -200,6 +251,8 @@ def _fits_exact(said: Decimal, value: Decimal, step: Decimal) -> Fit:
 
 def _in_interval(stated: Figure, value: Decimal) -> bool:
     said = stated.low
+    if stated.barely and abs(value - said) > max(stated.step / 2, abs(said) * BARELY):
+        return False
     if stated.approximation == "about":
         return abs(value - said) <= abs(said) * ABOUT
     if stated.approximation == "near":
@@ -207,6 +260,8 @@ def _in_interval(stated: Figure, value: Decimal) -> bool:
     if stated.approximation == "over":
         tiny = abs(said) * TINY
         return said - tiny <= value <= said + max(abs(said) * FAR, stated.step)
+    if stated.approximation == "within":
+        return said * (1 - FAR) <= value <= said
     if stated.approximation == "reaching":
         return said - abs(said) * TINY <= value < said + stated.step
     if stated.approximation == "under":

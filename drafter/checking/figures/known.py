@@ -34,7 +34,7 @@ def known(item: Evidence) -> Known | None:
 def exactly(value: Decimal, like: Figure | None, dimension: str = "", unit: str = "") -> Figure:
     """An exact figure in the unit of another one, or in the unit given."""
     if like is not None and not dimension:
-        return Figure(value, value, "exact", Decimal(0), like.dimension, like.unit)
+        return Figure(value, value, "exact", Decimal(0), like.dimension, like.unit, like.kind)
     return Figure(value, value, "exact", Decimal(0), dimension or "count", unit or None)
 
 

@@ -9,6 +9,8 @@ from decimal import Decimal
 from drafter.checking.matching.mention import Mention
 from drafter.checking.vocabulary import Vocabulary
 from drafter.claims.claim import Claim
+from drafter.claims.sentences import sentences
+from drafter.text import Span
 
 LARGEST = 12
 """A sentence that lists more things than this is not written by hand."""
@@ -93,9 +95,9 @@ def _after(text: str, mention: Mention, vocab: Vocabulary) -> Listed | None:
     firstly = vocab.cues["firstly"].findall(body)
     if len(firstly) >= 2:
         return Listed(len(firstly), open_ended=False)
-    sentence = re.split(vocab.sentence_end, body)[0]
+    end = next(iter(sentences(body, vocab.language)), Span(0, 0)).end
     for mark in ("；", "，", "、"):
-        pieces = [piece for piece in re.split(mark, sentence) if piece.strip()]
+        pieces = [piece for piece in body[:end].split(mark) if piece.strip()]
         if len(pieces) >= 2:
             return Listed(len(pieces), open_ended=False, sure=False)
     return None

@@ -11,7 +11,7 @@ from drafter.checking.figures.measured import is_bare
 from drafter.checking.matching.index import YEAR, FactIndex
 from drafter.checking.matching.mention import Mention
 from drafter.claims.claim import Claim
-from drafter.claims.days import days_of
+from drafter.claims.days import PARTS, days_of
 
 LEVEL = 14
 """So many characters may stand between 年末 and the figure that it dates."""
@@ -32,6 +32,7 @@ def passes(mention: Mention, index: FactIndex) -> bool:
             or _is_own_year(claim, mention, index)
             or _is_end_of_period(claim, mention, index)
             or _is_same_span_before(claim, index)
+            or _is_next_span(claim, mention, index)
             or _signs_the_document(claim, mention, index)
             or any(dates_fit(claim, named, index.years) for named in index.named_dates)
             or _goes_from_one_fact_to_another(claim, index)
@@ -116,6 +117,8 @@ def _is_end_of_period(claim: Claim, mention: Mention, index: FactIndex) -> bool:
     own = index.period_ends
     if _is_whole_period(ends, index):
         return True
+    if _is_year_up_to_it(ends, index):
+        return True
     if index.period and (len(ends) > 1 or _is_end_told(claim, mention, index)):
         own = (*own, *index.period)  # 1至6月 and 截至6月底 of 上半年
     if index.vocabulary.has("period_to", mention.back):
@@ -136,6 +139,27 @@ def _is_whole_period(ends: tuple[object, ...], index: FactIndex) -> bool:
     return False
 
 
+def _is_year_up_to_it(ends: tuple[object, ...], index: FactIndex) -> bool:
+    """前三季度 of 三季度: from the beginning of the year to the end of the document's period."""
+    if index.period is None:
+        return False
+    first, last = index.period
+    days = days_of(tuple(str(end).replace("XXXX", last[:4]) for end in ends))
+    return days == (f"{first[:4]}-01-01", last) and first[:4] == last[:4]
+
+
+def _is_next_span(claim: Claim, mention: Mention, index: FactIndex) -> bool:
+    """下半年 of 上半年 and 四季度 of 三季度 that open what is said of it, as a clause of their own
+    or before 我们 or 将: it says when, and no fact need.
+    """
+    said = str(claim.value)
+    if index.period is None or said[5:] not in PARTS or not said.startswith(("XXXX", *index.years)):
+        return False
+    days = days_of((said.replace("XXXX", index.period[1][:4]),))
+    opens = not mention.before.strip() and index.vocabulary.has("opens_time_to_come", mention.after)
+    return opens and days is not None and days[0] > index.period[1]
+
+
 def _says_end(said: str, own: str) -> bool:
     """Whether a date, its year said or not, is how an end of the period begins."""
     whole = f"{own[:4]}{said[4:]}" if said.startswith("XXXX") else said
@@ -151,10 +175,12 @@ def _is_outer_day(day: str, own: str) -> bool:
 
 
 def _is_end_told(claim: Claim, mention: Mention, index: FactIndex) -> bool:
-    """The end of a month or year up to which things are told, or at which they stood."""
+    """The end of a month or year, or a day, up to which things are told, or at which they stood."""
     vocab = index.vocabulary
     at_end = vocab.has("period_end", claim.text) or vocab.has("month_end", claim.text)
-    return at_end and (vocab.has("up_to", mention.back) or _is_level_then(claim, mention))
+    if vocab.has("up_to", mention.back):
+        return at_end or len(str(claim.value)) == len("2025-06-30") or index.language == "en"
+    return at_end and _is_level_then(claim, mention)
 
 
 def _is_length_of_period(claim: Claim, mention: Mention, index: FactIndex) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from drafter.checking.vocabulary import vocabulary as cues
 from drafter.claims.vocabulary import vocabulary
 from drafter.facts.fact import Facts
 
@@ -13,11 +14,16 @@ _SHORT = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[/–—-]\s?(\d\d)(?!\d)")
 
 
 def years_of(facts: Facts) -> frozenset[str]:
-    """The years named in the document's period, else in its title; 2024—2025学年 has both."""
+    """The years named in the document's period, else in its title; 2024—2025学年 has both, and
+    2024年秋季学期, which ends in the winter holidays, too.
+    """
+    into_next = cues(facts.language).cues["into_next_year"]
     for key in ("period", "title"):
         text = facts.document.get(key, "")
         years = _YEAR.findall(text)
         years += [f"{first[:2]}{last}" for first, last in _SHORT.findall(text)]
+        if len(years) == 1 and years[0].isdecimal() and into_next.search(text):
+            years.append(str(int(years[0]) + 1))
         if years:
             return frozenset(years)
     return frozenset()

@@ -8,6 +8,9 @@ from drafter.checking.figures.fit import figure
 from drafter.checking.matching.candidates import Option
 from drafter.claims.claim import Claim
 
+SMALL = 10
+"""Counts up to here are too often the same by chance to be one in another unit."""
+
 
 def broken_rule(claim: Claim, option: Option) -> str:
     """The rule's name, "" where the option is of another kind altogether."""
@@ -22,7 +25,8 @@ def broken_rule(claim: Claim, option: Option) -> str:
     alike = _digits(claim) == _digits(other) != ""
     if not option.same_kind:
         counts = stated.dimension == fact.dimension == "count"
-        return "wrong-unit" if alike or (counts and stated.low == fact.low) else ""
+        same = counts and stated.low == fact.low > SMALL
+        return "wrong-unit" if alike or same else ""
     if alike and stated.low != fact.low:
         return "wrong-unit"
     if stated.approximation == "exact" == fact.approximation:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from drafter.checking.costs import cost
+from drafter.checking.costs import FREE, Cost, cost
 from drafter.checking.figures.fit import Figure, fits, units_agree
 from drafter.checking.figures.known import exactly, shown
 from drafter.checking.formulas.operand import BEHIND, Operand, Operands
@@ -36,7 +36,7 @@ class Computed(NamedTuple):
 
     text: str
     facts: tuple[str, ...]
-    price: float
+    price: Cost
     about: tuple[str, ...]
 
 
@@ -89,6 +89,11 @@ class Asked:
         here = (item for item in self.operands if item.role != "sum" and item.facts)
         before = [item for item in here if 0 <= item.place < BEHIND]
         return max(before, key=lambda item: item.place, default=None)
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The facts that the sentence tells."""
+        return frozenset(fact for item in self.operands if item.place >= 0 for fact in item.facts)
 
     @cached_property
     def nearest_with_last_period(self) -> frozenset[str]:
@@ -149,7 +154,7 @@ class Asked:
                     yield a, b
 
 
-def price(a: Operand, b: Operand) -> float:
+def price(a: Operand, b: Operand) -> Cost:
     """What two figures cost together: the second is cheap where it belongs to the first."""
     if a.is_kin(b):
         most = cost("of_one_fact")
@@ -157,8 +162,9 @@ def price(a: Operand, b: Operand) -> float:
         most = cost("of_one_group")
     else:
         said = max(a.place, b.place) >= -JUST_TOLD
-        return a.price + b.price + (0.0 if said or "period" in (a.role, b.role) else cost("apart"))
-    return min(a.price + min(b.price, most), min(a.price, most) + b.price)
+        return a.price + b.price + (FREE if said or "period" in (a.role, b.role) else cost("apart"))
+    nearer, other = (a.price, b.price) if a.price <= b.price else (b.price, a.price)
+    return nearer + min(other, most)
 
 
 def facts_of(*operands: Operand) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from drafter.checking.costs import cost
+from drafter.checking.costs import FREE, cost
 from drafter.checking.figures.fit import units_agree
 from drafter.checking.figures.known import shown
 from drafter.checking.formulas.asked import Asked, Computed, facts_of, price
@@ -18,7 +18,7 @@ def compute(asked: Asked) -> Iterator[Computed]:
     """a/b of the period's months: reserves over what a year costs."""
     if asked.stated.dimension != "duration":
         return
-    more = 0.0 if asked.names("lasts") else cost("covered_unnamed")
+    more = FREE if asked.names("lasts") else cost("covered_unnamed")
     months = asked.index.months or 12
     period, _ = to_base(Decimal(months), "个月")
     for a, b in asked.pairs(lambda a, low, high: _spent(a, float(period), low, high)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checking.costs import cost
+from drafter.checking.costs import FREE, Cost, cost
 from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price, scaled
 from drafter.checking.formulas.operand import Operand
 
@@ -26,11 +26,11 @@ def compute(asked: Asked) -> Iterator[Computed]:
             )
 
 
-def _further(asked: Asked, a: Operand, b: Operand) -> float:
+def _further(asked: Asked, a: Operand, b: Operand) -> Cost:
     """What the change costs of something else than what the sentence has just given a figure of."""
     told = asked.nearest_with_last_period
     other = told.isdisjoint((*a.facts, *b.facts)) and bool(told) and bool(asked.direction)
-    return cost("change_not_of_nearest") if other else 0.0
+    return cost("change_not_of_nearest") if other else FREE
 
 
 def _may_differ(asked: Asked, a: Operand, b: Operand) -> bool:

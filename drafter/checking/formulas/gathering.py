@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import chain, zip_longest
 from operator import attrgetter
 
-from drafter.checking.costs import cost
+from drafter.checking.costs import FREE, Cost, cost
 from drafter.checking.figures.known import Known, exactly
 from drafter.checking.formulas.operand import (
     BEHIND,
@@ -47,22 +47,22 @@ NO_MEASURES = frozenset({"count", "percent", "duration", "period"})
 
 def nearest(near: Neighbours) -> Operands:
     """The figures of its sentence, and of the facts that it is plainly about."""
-    here = list(_ranked(_here(near), 0.0))
+    here = list(_ranked(_here(near)))
     facts = _facts(near, here, NEAREST)
     return Operands(item for item in (*here, *_of_facts(facts, near.index)) if item.value)
 
 
 def gathered(near: Neighbours) -> Operands:
     """All figures at hand for a claim."""
-    here = list(_ranked(_here(near), 0.0))
-    back = list(_ranked(_back(near), cost("said_before")))
+    here = list(_ranked(_here(near)))
+    back = list(_ranked(_back(near), "said_before"))
     facts = _facts(near, (*here, *back[:6]), MOST)
     operands = [
         *here,
-        *_runs(here, 0.0),
-        *_runs(list(_named(near)), 0.0),
+        *_runs(here),
+        *_runs(list(_named(near))),
         *back,
-        *_runs(back[:LONGEST_RUN], cost("said_before")),
+        *_runs(back[:LONGEST_RUN], "said_before"),
         *_of_facts(facts, near.index),
         *_periods(near),
         *spans(near, facts),
@@ -112,7 +112,7 @@ def _said(item: Known, place: int) -> Operand:
     )
 
 
-def of_evidence(item: Evidence, price: float = 0.0, place: int = UNTOLD) -> Operand:
+def of_evidence(item: Evidence, price: Cost = FREE, place: int = UNTOLD) -> Operand:
     """A figure of a fact; it must have one."""
     assert item.number is not None
     return Operand(
@@ -128,12 +128,12 @@ def of_evidence(item: Evidence, price: float = 0.0, place: int = UNTOLD) -> Oper
     )
 
 
-def _ranked(items: Iterable[Operand], more: float) -> Iterator[Operand]:
-    """Each at the price of its rank."""
-    return (item.at(rank_price(rank) + more) for rank, item in enumerate(items))
+def _ranked(items: Iterable[Operand], *further: str) -> Iterator[Operand]:
+    """Each at the price of its rank, with further costs."""
+    return (item.at(rank_price(rank, *further)) for rank, item in enumerate(items))
 
 
-def _runs(items: Sequence[Operand], more: float) -> Iterator[Operand]:
+def _runs(items: Sequence[Operand], *further: str) -> Iterator[Operand]:
     """Sums of figures of one unit that stand one after another, whatever shares and changes stand
     between them.
     """
@@ -147,9 +147,9 @@ def _runs(items: Sequence[Operand], more: float) -> Iterator[Operand]:
             for end in range(start + 2, len(last) + 1):
                 run = last[start:end]
                 if len({item.facts for item in run}) == len(run):
-                    price = rank_price(len(last) - end) + rank_price(start) + cost("run")
-                    price += cost("parts_follow") if run[0].place >= BEHIND else 0.0
-                    yield together(run, price + more)
+                    behind = ("parts_follow",) if run[0].place >= BEHIND else ()
+                    price = rank_price(len(last) - end, "run", *behind, *further)
+                    yield together(run, price + rank_price(start))
 
 
 def _facts(near: Neighbours, told: Sequence[Operand], most: int) -> Sequence[Fact]:
@@ -178,16 +178,16 @@ def _of_facts(facts: Sequence[Fact], index: FactIndex) -> Iterator[Operand]:
         price = rank_price(rank)
         yield from (figure.at(price) for figure in index.once(_figures).get(fact.id, ()))
         if len(fact.items) > 1:
-            yield _size(len(fact.items), fact.label, (fact.id,), price + cost("list_counted"))
+            yield _size(len(fact.items), fact.label, (fact.id,), rank_price(rank, "list_counted"))
         sets = ((index.groups[fact.group], fact.group), (index.by_label[fact.label], fact.label))
         for members, key in sets:
             if key and key not in seen and len(members) > 1:
                 seen.add(key)
                 sums = index.once(_sums_by_key)[key]
-                yield from (total.at(price + cost("summed")) for total in sums)
+                yield from (total.at(rank_price(rank, "summed")) for total in sums)
                 ids = tuple(member.id for member in members)
                 label = fact.group[-1] if fact.group else fact.label
-                yield _size(len(members), label, ids, price + cost("group_counted"))
+                yield _size(len(members), label, ids, rank_price(rank, "group_counted"))
 
 
 def _sums_by_key(index: FactIndex) -> Mapping[object, Sequence[Operand]]:
@@ -205,7 +205,7 @@ def _figures(index: FactIndex) -> Mapping[str, Sequence[Operand]]:
     return found
 
 
-def _size(count: int, label: str, facts: tuple[str, ...], price: float) -> Operand:
+def _size(count: int, label: str, facts: tuple[str, ...], price: Cost) -> Operand:
     size = Decimal(count)
     return Operand(exactly(size, None), size, f"{label}: {count}", facts, price, role="size")
 
@@ -224,7 +224,7 @@ def _sums(members: Sequence[Fact], index: FactIndex) -> Iterator[Operand]:
                 by_unit.setdefault(key, []).append(of_evidence(item))
         for items in by_unit.values():
             if len(items) > 1:
-                yield together(items, 0.0)
+                yield together(items, FREE)
 
 
 def _periods(near: Neighbours) -> Iterator[Operand]:
@@ -238,7 +238,7 @@ def _periods(near: Neighbours) -> Iterator[Operand]:
     for unit, in_a_year in index.vocabulary.tables["periods_in_a_year"].items():
         length = Decimal(days if in_a_year > 360 else round(in_a_year * days / 365))
         if length > 1:
-            price = 0.0 if unit in near.mention.per else unnamed
+            price = FREE if unit in near.mention.per else unnamed
             number = exactly(length, None, "period")
             yield Operand(number, length, str(length), (), price, role="period")
     seconds, base = to_base(Decimal(days), "天")

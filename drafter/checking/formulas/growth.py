@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 
-from drafter.checking.costs import cost
+from drafter.checking.costs import FREE, Cost, cost
 from drafter.checking.figures.fit import units_agree
 from drafter.checking.figures.known import shown
 from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price
@@ -27,14 +27,16 @@ def compute(asked: Asked) -> Iterator[Computed]:
                 continue
             result = sign * (a.value - b.value) / b.value * scale
             if result > 0 and asked.is_borne_out(result):
-                more = 0.0 if a.is_kin(b) else cost("growth_of_others")
+                more = FREE if a.is_kin(b) else cost("growth_of_others")
                 nearest = asked.nearest
                 if nearest is not None and asked.mention.tells_change:
                     other = not set(nearest.facts) & set(a.facts)
-                    more += cost("change_not_of_nearest") * other
+                    more += cost("change_not_of_nearest") if other else FREE
                 elif asked.nearest_with_last_period.difference(a.facts):
                     more += cost("change_not_of_nearest")
-                yield _computed(a, b, sign * result, scale, more)
+                bits = price(a, b) + more
+                if bits <= asked.most:
+                    yield _computed(a, b, sign * result, scale, bits)
 
 
 def _signs(asked: Asked, scale: int) -> tuple[int, ...]:
@@ -48,7 +50,7 @@ def _earlier(signed: float, a: float, low: float, high: float) -> tuple[float, f
     return None if 1 + least <= 0 else (a / (1 + most), a / (1 + least))
 
 
-def _computed(a: Operand, b: Operand, result: Decimal, scale: int, more: float) -> Computed:
+def _computed(a: Operand, b: Operand, result: Decimal, scale: int, bits: Cost) -> Computed:
     formula = f"({in_brackets(a)}-{in_brackets(b)})/{in_brackets(b)}={shown(result)}"
     facts = facts_of(a, b)
-    return Computed(formula + "%" * (scale == 100), facts, price(a, b) + more, facts)
+    return Computed(formula + "%" * (scale == 100), facts, bits, facts)

@@ -13,9 +13,8 @@ def compute(asked: Asked) -> Iterator[Computed]:
     """Last period's figures of the facts that the sentence states."""
     if asked.mention.block.kind == "cell":
         return
-    told = {fact for item in asked.operands if item.place >= 0 for fact in item.facts}
     low, high = asked.window
     for then in asked.operands.of_value(low, high):
-        beside = then.role == "previous" and told.intersection(then.facts)
+        beside = then.role == "previous" and asked.told.intersection(then.facts)
         if beside and asked.is_in_unit_of(then) and asked.is_borne_out(then.value):
             yield Computed(then.text, then.facts, then.price, then.facts)

@@ -11,6 +11,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Literal
 
+from drafter.checking.costs import FREE, Cost, cost, remembered
 from drafter.checking.figures.fit import Figure
 from drafter.checking.figures.known import exactly
 
@@ -43,7 +44,7 @@ class Operand:
     count: Decimal
     text: str
     facts: tuple[str, ...]
-    price: float = 0.0
+    price: Cost = FREE
     group: tuple[str, ...] = ()
     per: frozenset[str] = frozenset()
     role: Role = "value"
@@ -59,7 +60,7 @@ class Operand:
         """The same, near enough to look others up by it."""
         return float(self.number.low)
 
-    def at(self, price: float) -> Operand:
+    def at(self, price: Cost) -> Operand:
         """The same for so many bits; `replace` would take five times as long."""
         return Operand(
             self.number,
@@ -141,12 +142,15 @@ def _between(
     return items[bisect_left(values, low - slack) : bisect_right(values, high + slack)]
 
 
-def rank_price(rank: int) -> float:
-    """What it costs to name the figure of that rank, the nearest being 0."""
-    return math.log2(1 + rank)
+@remembered
+def rank_price(rank: int, *further: str) -> Cost:
+    """What it costs to name the figure of that rank, the nearest being 0, with `further` costs by
+    their names.
+    """
+    return sum(map(cost, further), start=cost("rank").times(math.log2(1 + rank)))
 
 
-def together(items: Sequence[Operand], price: float) -> Operand:
+def together(items: Sequence[Operand], price: Cost) -> Operand:
     """The sum of some figures of one unit."""
     first = items[0]
     value = sum((item.value for item in items), start=Decimal(0))
@@ -163,6 +167,6 @@ def together(items: Sequence[Operand], price: float) -> Operand:
     )
 
 
-def bare(item: Operand, price: float) -> Operand:
+def bare(item: Operand, price: Cost) -> Operand:
     """A measure as the mere number that it is written as: 12,300 hectares, 75 each."""
     return replace(item, number=exactly(item.count, None), price=item.price + price)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from drafter.checking.costs import cost
+from drafter.checking.costs import FREE, Cost, cost
 from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price, scaled
 from drafter.checking.formulas.operand import Operand
 
@@ -26,10 +26,10 @@ def compute(asked: Asked) -> Iterator[Computed]:
     yield from _of_pairs(asked)
 
 
-def _plain(a: Operand, b: Operand) -> float:
+def _plain(a: Operand, b: Operand) -> Cost:
     """What a product costs of figures that neither a rate nor the sentence has brought together."""
     if a.per or (a.place >= 0 and b.place >= 0 and a.number.dimension != b.number.dimension):
-        return 0.0
+        return FREE
     return cost("product_of_no_rate")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 
-from drafter.checking.costs import cost
+from drafter.checking.costs import FREE, Cost, cost
 from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price, scaled
 from drafter.checking.formulas.operand import Operand
 from drafter.claims.units import to_base, unit
@@ -27,14 +27,14 @@ def compute(asked: Asked) -> Iterator[Computed]:
     yield from _by_both(asked)
 
 
-def _timed(asked: Asked, b: Operand) -> float:
+def _timed(asked: Asked, b: Operand) -> Cost:
     """What it costs to divide by something else than the time that the words name."""
     times = asked.index.vocabulary.tables["periods_in_a_year"]
     named = any(each in times for each in asked.per)
     return (
         cost("rate_by_other_time")
         if named and b.number.dimension not in {"period", "duration"}
-        else 0.0
+        else FREE
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from drafter.checking.costs import cost
+from drafter.checking.costs import FREE, Cost, cost
 from drafter.checking.figures.fit import units_agree
 from drafter.checking.figures.known import shown
 from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price
@@ -28,7 +28,7 @@ def compute(asked: Asked) -> Iterator[Computed]:
 
 def _left(asked: Asked) -> Iterator[Computed]:
     left = cost("share_left_unnamed")
-    more = 0.0 if asked.names("rest") else left * (1 + asked.names("takes_share"))
+    more = FREE if asked.names("rest") else left.times(1 + asked.names("takes_share"))
     for a, b in asked.pairs(lambda a, low, high: _whole(a, 1 - high / 100, 1 - low / 100)):
         if 0 < a.value < b.value and not a.is_kin(b) and units_agree(a.number, b.number):
             result = (1 - a.value / b.value) * 100
@@ -60,9 +60,9 @@ def _share(a: Operand, b: Operand) -> Decimal | None:
     return a.value / b.value * 100
 
 
-def _further(asked: Asked, a: Operand, b: Operand) -> float:
+def _further(asked: Asked, a: Operand, b: Operand) -> Cost:
     """What the pair costs beyond its figures."""
-    more = 0.0 if units_agree(a.number, b.number) else cost("share_of_other_units")
+    more = FREE if units_agree(a.number, b.number) else cost("share_of_other_units")
     nearest = asked.nearest
     if nearest is not None and asked.names("takes_share") and not set(nearest.facts) & set(a.facts):
         more += cost("share_not_of_nearest")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import NamedTuple
 
-from drafter.checking.costs import cost
+from drafter.checking.costs import FREE, Cost, cost
 from drafter.checking.figures.fit import Figure
 from drafter.checking.figures.known import exactly
 from drafter.checking.formulas.operand import Operand, rank_price
@@ -30,7 +30,7 @@ class Day(NamedTuple):
     day: date
     told: int
     fact: str
-    price: float
+    price: Cost
 
 
 def spans(near: Neighbours, facts: Sequence[Fact]) -> Iterator[Operand]:
@@ -45,7 +45,7 @@ def spans(near: Neighbours, facts: Sequence[Fact]) -> Iterator[Operand]:
     for at, one in enumerate(days[:NEAREST]):
         for other in (*days[at + 1 : NEAREST], *ends):
             same = one.fact == other.fact and bool(one.fact)
-            price = one.price + (0.0 if same else other.price) + cost("span")
+            price = one.price + (FREE if same else other.price) + cost("span")
             facts_of_both = tuple(dict.fromkeys(day.fact for day in (one, other) if day.fact))
             for number, text in _lengths(one, other, stated):
                 yield Operand(number, number.low, text, facts_of_both, price, role="span")
@@ -66,7 +66,7 @@ def _of_text(near: Neighbours) -> Iterator[Day]:
         yield from _days(tuple(str(end).replace("XXXX", year) for end in ends), "", cost("span"))
 
 
-def _days(value: object, fact: str, price: float) -> Iterator[Day]:
+def _days(value: object, fact: str, price: Cost) -> Iterator[Day]:
     for end in value if isinstance(value, tuple) else (value,):
         text = str(end)
         whole = {4: f"{text}-01-01", 7: f"{text}-01", 10: text}.get(len(text), "")

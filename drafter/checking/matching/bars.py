@@ -31,13 +31,26 @@ def bar(mention: Mention, item: Evidence, meant: Named) -> Bar:
         return "change"
     if mention.tells_previous and not item.tells_previous:
         return "period"
-    if mention.tells_average and not item.tells_average:
+    if mention.tells_average and not item.tells_average and _adds_up(item):
         return "average"
     if item.planned and not (mention.planned or mention.prospect):
         return "status"
     if _opposite(mention, item):
         return "opposite"
     return "owner" if item.owners and meant and differ(meant, item.owners) else ""
+
+
+def _adds_up(item: Evidence) -> bool:
+    """Whether a figure may be a total: of a concentration or a share there is none but the
+    average, whether its label says so or not.
+    """
+    dimension = item.number.dimension if item.number is not None else ""
+    return dimension not in {"percent", "points"} and not _is_per_unit(item)
+
+
+def _is_per_unit(item: Evidence) -> bool:
+    """Whether the unit is so much in another (微克/立方米)."""
+    return item.fact.text[item.claim.end :].startswith("/")
 
 
 def _is_total_of_times(mention: Mention, item: Evidence) -> bool:

@@ -15,10 +15,12 @@ from drafter.checking.figures.fit import (
     Fit,
     as_written,
     fits,
+    of_other_kinds,
     same_unit,
     told_apart,
     units_agree,
 )
+from drafter.checking.figures.measured import counted_noun
 from drafter.checking.figures.signs import is_turned, negative
 from drafter.checking.matching.affinity import Affinity
 from drafter.checking.matching.bars import Bar, bar, is_last_period
@@ -87,6 +89,7 @@ class Candidates:
         pointing = Affinity(mention, self.index)
         places = self.index.lookup.near(stated, written, mention.context)
         low, high = window(stated)
+        noun = self._counted(mention.claim)
         bare, may_be_previous = stated.is_bare, is_last_period(mention, self.index)
         found = []
         for item in map(self.index.evidence.__getitem__, places):
@@ -102,14 +105,28 @@ class Candidates:
             if fit == "no" and near < FAINT:
                 continue
             against = bar(mention, item, meant) if fit != "no" else ""
-            same_kind = alike and _same_kind(stated, number)
+            same_kind = alike and _same_kind(stated, number) and not self._counts_other(noun, item)
             found.append(Option(item, fit, same_kind, near, against))
         return found
+
+    def _counted(self, claim: Claim) -> str:
+        """The noun behind a count, where some fact counts such things; "" for others."""
+        noun = counted_noun(claim.unit_text) if claim.kind == "count" and not claim.unit else ""
+        return noun if noun in self.index.counted_nouns else ""
+
+    def _counts_other(self, noun: str, item: Evidence) -> bool:
+        """Whether evidence counts other things than `noun`, which facts count as well: 431 objects
+        are no visitors, however near their words stand.
+        """
+        own = item.noun
+        return bool(noun and own) and noun != own and noun not in item.known_by
 
     def _fit(self, mention: Mention, stated: Figure, item: Evidence, number: Figure) -> Fit:
         """How the stated figure fits, where one of the two names no unit also as it is written:
         240 in a table whose head says EUR thousand, 15,840 for 15,840 hours.
         """
+        if of_other_kinds(stated, number):
+            return "no"
         if units_agree(stated, number):
             return "no" if told_apart(stated, number) else fits(stated, number)
         if not (stated.is_bare or number.is_bare) or "percent" in (
@@ -133,10 +150,20 @@ class Candidates:
                 "same" if fit(mention.claim, item.claim, years) else "no",
                 True,
                 pointing.of(item),
-                bar(mention, item, meant),
+                self._bar_of_date(mention, item, meant),
             )
             for item in (self.index.evidence[at] for at in self.index.lookup.dates)
         ]
+
+    def _bar_of_date(self, mention: Mention, item: Evidence, meant: Named) -> Bar:
+        """What speaks against a date: that it is planned, not where it lies behind the document's
+        period and no word of the clause tells what was (7月6日开班 in a report of 上半年).
+        """
+        against = bar(mention, item, meant)
+        if against != "status" or not self.index.is_ahead(item.claim):
+            return against
+        clause = mention.around.text[mention.clause.start : mention.clause.end]
+        return against if self.index.vocabulary.has("past_deed", clause) else ""
 
     def _text_options(self, mention: Mention) -> list[Option]:
         pointing = Affinity(mention, self.index)

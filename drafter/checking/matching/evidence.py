@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from drafter.checking.figures.fit import Figure, as_written, figure
+from drafter.checking.figures.fit import Figure, as_written, figure, kind_counted
+from drafter.checking.figures.measured import counted_noun, head_of, is_bare
 from drafter.checking.matching.owners import Named
 from drafter.claims.claim import Claim
 from drafter.facts.fact import Fact
@@ -50,8 +51,19 @@ class Evidence:
 
     @cached_property
     def number(self) -> Figure | None:
-        """Its number in base units."""
-        return figure(self.claim)
+        """Its number in base units; a bare one counts what the label names (volunteers: 94)."""
+        found = figure(self.claim)
+        if found is None or not is_bare(self.claim):
+            return found
+        return replace(found, kind=kind_counted(head_of(self.fact.label)))
+
+    @cached_property
+    def noun(self) -> str:
+        """What an English count counts, by its unit or else its label; "" for what is no count."""
+        claim = self.claim
+        if claim.kind != "count" or claim.unit or self.fact.language != "en":
+            return ""
+        return counted_noun(claim.unit_text or head_of(self.fact.label))
 
     @cached_property
     def is_bare(self) -> bool:

@@ -45,8 +45,18 @@ def _of_fact(fact: Fact, owners: Owners, vocab: Vocabulary) -> Iterator[Evidence
 
 def _label(fact: Fact, vocab: Vocabulary) -> tuple[str, ...]:
     """The label, or the group's where the fact's says only what of it is measured (面积)."""
+    if _names_unit_alone(fact):
+        return (f"{fact.group[-1]} {fact.label}",)
     thing = thing_of(fact, vocab)
     return (fact.label,) if thing == fact.label else (f"{thing} {fact.label}", thing)
+
+
+def _names_unit_alone(fact: Fact) -> bool:
+    """Whether an English label says no more than its figure's unit does (days: 45 days)."""
+    if fact.language != "en" or not fact.group or len(fact.claims) != 1:
+        return False
+    unit = word_set(fact.claims[0].unit_text, "en")
+    return bool(unit) and unit == word_set(fact.label, "en")
 
 
 def counted(fact: Fact, vocab: Vocabulary) -> Iterator[str]:
@@ -59,7 +69,7 @@ def counted(fact: Fact, vocab: Vocabulary) -> Iterator[str]:
 
 def thing_of(fact: Fact, vocab: Vocabulary) -> str:
     """The label, or the group's alone where the fact's says only what of it is measured."""
-    measured = fact.group and fact.label in vocab.lists["dimensions"]
+    measured = fact.group and fact.label.lower() in vocab.lists["dimensions"]
     return fact.group[-1] if measured else fact.label
 
 

@@ -74,6 +74,11 @@ class FactIndex:
         return frozenset(self.weights).union(*items, *(one.known_by for one in self.evidence))
 
     @cached_property
+    def counted_nouns(self) -> frozenset[str]:
+        """What the facts count, in English."""
+        return frozenset(item.noun for item in self.evidence if item.noun)
+
+    @cached_property
     def lookup(self) -> Lookup:
         """Finds evidence by value and by words."""
         return Lookup(self.evidence)
@@ -128,7 +133,7 @@ class FactIndex:
             claim.text
             for form in forms
             for claim in read_claims(form, self.language)
-            if claim.is_quantity or claim.kind == "date"
+            if claim.is_quantity or claim.kind in {"date", "term"}
         )
 
     @cached_property
@@ -146,6 +151,12 @@ class FactIndex:
     def period(self) -> tuple[str, str] | None:
         """The first and the last day of the document's period; None where they are not said."""
         return days_of(self.period_ends)
+
+    def is_ahead(self, dated: Claim) -> bool:
+        """Whether a whole date lies behind the document's period."""
+        ends = dated.value if isinstance(dated.value, tuple) else (dated.value,)
+        days = days_of(tuple(map(str, ends))) if dated.kind == "date" else None
+        return days is not None and self.period is not None and days[0] > self.period[1]
 
     @cached_property
     def signed_on(self) -> frozenset[object]:

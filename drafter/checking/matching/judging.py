@@ -6,21 +6,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from drafter.checking.costs import FREE
 from drafter.checking.figures.beside import (
     counted_other,
     follows_own,
+    own_change_mistold,
     said_again,
     says_nothing,
+    told_here,
     without_told,
 )
+from drafter.checking.figures.clock import between_times
 from drafter.checking.figures.exchanged import exchanged
+from drafter.checking.figures.fit import units_agree
 from drafter.checking.figures.itemised import is_miscounted, list_counted
 from drafter.checking.figures.listing import is_abstract, is_summing, listed_beside, times_listed
 from drafter.checking.figures.passing import is_other_weekday
 from drafter.checking.figures.wording import as_drafted
 from drafter.checking.figures.wrong import broken_rule
-from drafter.checking.finding import Verdict
-from drafter.checking.matching.bars import TELLING, bar
+from drafter.checking.finding import Judgement, Verdict
+from drafter.checking.matching.bars import TELLING, bar, is_last_period
 from drafter.checking.matching.candidates import Option, right_ones
 from drafter.checking.matching.margins import NEEDED, telling
 from drafter.checking.matching.mention import Mention
@@ -39,7 +44,7 @@ from drafter.checking.matching.weighing import (
     rival,
     slipped,
 )
-from drafter.checking.settle import Settling, computed, missed
+from drafter.checking.settle import Settling, computed, missed, of_option
 from drafter.claims.claim import Claim
 from drafter.facts.fact import Fact
 
@@ -60,10 +65,10 @@ def judge(settling: Settling, taken: Mapping[str, float]) -> Verdict:
         return Verdict(claim, "unsupported", rule="unsupported-date")
     right = next(right_ones(options), None)
     groups = _neighbour_groups(neighbours) if right is not None else frozenset()
-    other = rival(options, right, taken, groups, mention.context)
+    other = rival(mention, options, right, taken, groups, told_here(neighbours))
     named = named_behind(mention, options) if other is not None else None
     if named is not None:
-        return _supported(claim, named)
+        return _supported(settling, named)
     if right is not None and (follows_own(neighbours, right) or _is_of_plans(mention, right)):
         other = None
     if right is not None and other is None:
@@ -81,8 +86,8 @@ def judge(settling: Settling, taken: Mapping[str, float]) -> Verdict:
         rated = misrated(right, options)
         if rated is not None:
             return Verdict(claim, "contradicted", (rated.fact_id,), rule="wrong-number")
-        return _supported(claim, right)
-    counted = _counted(mention, neighbours)
+        return _supported(settling, right)
+    counted = between_times(neighbours) or _counted(mention, neighbours)
     if counted is not None and (counted.judgement != "not a claim" or not is_clear(options)):
         return counted
     verdict = _computed_or_not(settling, right, other, foreign)
@@ -107,11 +112,14 @@ def _computed_or_not(
     summed = neighbours.index.vocabulary.has("sum", mention.near)
     if rate is not None and not summed:
         return _contradicted(claim, rate, "wrong-number")
-    derived = _computed(settling, other)
+    derived = _computed(settling, right, other)
+    stale = _last_periods(neighbours)
+    if stale is not None and (derived is None or set(derived.facts) != {stale.fact_id}):
+        return _contradicted(claim, stale, "wrong-number")
     if rate is not None and derived is None:
         return _contradicted(claim, rate, "wrong-number")
     if derived is not None and derived.judgement == "derived":
-        return derived
+        return own_change_mistold(neighbours, derived.facts) or derived
     if foreign:
         wrong = [option for option in options if not option.right]
         return derived or _not_borne_out(settling, wrong)
@@ -119,9 +127,9 @@ def _computed_or_not(
     size = telling(claim)
     weak = right is not None and right.fit == "approximate" and right.affinity < NEEDED[size]
     sure = size != "small" and not weak
-    meant = right is not None and (sure or may_be_meant(mention, right, untold))
+    meant = right is not None and (sure or may_be_meant(mention, right, untold, neighbours.index))
     if right is not None and other is None and meant:
-        return _supported(claim, right)
+        return _supported(settling, right)
     if right is not None and other is not None and right.affinity >= NEEDED[size]:
         return _contradicted(claim, other, "swapped-facts")
     ahead = _misplaced(claim, options)
@@ -133,15 +141,50 @@ def _computed_or_not(
     return derived or said_again(neighbours) or _not_borne_out(settling, untold)
 
 
-def _computed(settling: Settling, other: Option | None) -> Verdict | None:
+def _computed(settling: Settling, right: Option | None, other: Option | None) -> Verdict | None:
     """A figure that computes, unless the words are plainly one fact's and ask for no sum."""
     neighbours, derived = settling.near, computed(settling)
+    if derived is not None and _is_of_last_period(derived, neighbours):
+        derived = None
     if other is None or derived is None or set(derived.facts) == {other.fact_id}:
         return derived  # figures of one fact compute among themselves
     ahead = {o[0].fact_id for _, o in neighbours.ahead_here if o and o[0].right}
     told = len(derived.facts) > 1 and ahead.issuperset(derived.facts)  # 18名…，其中12名…，6名…
-    asked = asks_to_compute(neighbours.mention, derived, other, neighbours.index)
+    asked = asks_to_compute(neighbours.mention, derived, right, other, neighbours.index)
     return derived if told or asked else None
+
+
+def _is_of_last_period(derived: Verdict, neighbours: Neighbours) -> bool:
+    """Whether nothing but last period's figure bears a figure out that the words tell as this one's
+    (本季度新增, 其中…是当年): they must allow it to be last period's.
+    """
+    last = derived.derivation in {
+        claim.numeral or claim.text
+        for fact_id in derived.facts[:1]
+        for claim in neighbours.index.facts.by_id[fact_id].previous_claims
+    }
+    mention, index = neighbours.mention, neighbours.index
+    against = index.vocabulary.has("held_against", mention.before)
+    return last and not against and not is_last_period(mention, index)
+
+
+def _last_periods(neighbours: Neighbours) -> Option | None:
+    """The fact whose words these are and whose last period's figure this is to the digit, where no
+    word tells of that period: no sum that happens to give it as well bears it out.
+    """
+    mention, index = neighbours.mention, neighbours.index
+    if mention.number is None or telling(mention.claim) != "much":
+        return None
+    if is_last_period(mention, index) or mention.block.kind == "cell":
+        return None
+    for option in neighbours.options:
+        if option.fit != "no" or option.affinity < NEEDED["small"]:
+            continue
+        items = index.by_fact[option.fact_id] if option.same_kind else ()
+        before = (item.number for item in items if item.role == "previous" and item.number)
+        if any(units_agree(mention.number, n) and mention.number.low == n.low for n in before):
+            return option
+    return None
 
 
 def _neighbour_groups(neighbours: Neighbours) -> frozenset[tuple[str, ...]]:
@@ -186,9 +229,15 @@ def _list_of_fact(mention: Mention, neighbours: Neighbours) -> Fact | None:
     return None
 
 
-def _supported(claim: Claim, option: Option) -> Verdict:
+def _supported(settling: Settling, option: Option) -> Verdict:
+    claim = settling.near.mention.claim
     same = option.fit == "same" and claim.approximation in {"exact", "range"}
-    return Verdict(claim, "supported" if same else "approximate", (option.fact_id,))
+    judgement: Judgement = "supported" if same else "approximate"
+    found = Verdict(claim, judgement, (option.fact_id,))
+    if settling.near.mention.number is None:
+        return found
+    own = of_option("stated", FREE, option)
+    return replace(found, explanation=own, rival=settling.invented)
 
 
 def _contradicted(claim: Claim, option: Option, rule: str) -> Verdict:
@@ -223,7 +272,9 @@ def _not_borne_out(settling: Settling, options: Sequence[Option]) -> Verdict:
     misplaced = _misplaced(claim, options)
     if misplaced is not None and misplaced.rule == "wrong-status":
         return misplaced
-    slip = missed(settling) if neighbours.mention.tells_change else None
+    slip = own_change_mistold(neighbours)
+    if slip is None and neighbours.mention.tells_change:
+        slip = missed(settling)
     if slip is not None:
         return slip
     for option in pointed(options):

@@ -6,10 +6,11 @@ claim are clearly another fact's. The margins that "clearly" means stand in `mar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from drafter.checking.figures.clock import is_hour
 from drafter.checking.figures.known import Known
 from drafter.checking.figures.passing import passes
 from drafter.checking.figures.restated import restated
@@ -41,8 +42,15 @@ class Matched(NamedTuple):
     verdict: Verdict
 
 
-def match(text: str, mentions: Sequence[Mention], index: FactIndex) -> tuple[Matched, ...]:
-    """A verdict for every claim. Only quantities, dates and document numbers are matched here."""
+def match(
+    text: str,
+    mentions: Sequence[Mention],
+    index: FactIndex,
+    watch: Callable[[Settling, Verdict], object] | None = None,
+) -> tuple[Matched, ...]:
+    """A verdict for every claim. Only quantities, dates and document numbers are matched here.
+    `watch` is shown how each was weighed, while the figures around it are still at hand.
+    """
     judged = Judge(text, mentions, index).verdicts()
     found: list[Matched] = []
     searches = Searches()
@@ -64,7 +72,10 @@ def match(text: str, mentions: Sequence[Mention], index: FactIndex) -> tuple[Mat
                     text, mention, options, *behind, ahead, index, names, searches, earlier
                 )
                 settling = Settling(near)
-                verdict = settled(settling, _told_alone(judge(settling, taken), options))
+                verdict = _told_alone(judge(settling, taken), options, index)
+                verdict = settled(settling, verdict)
+                if watch is not None:
+                    watch(settling, verdict)
             verdict = verdict or Verdict(mention.claim, "not a claim")
             done.append(Matched(mention, options, verdict))
             told.append(stated(mention, options, verdict, index))
@@ -81,12 +92,15 @@ def match(text: str, mentions: Sequence[Mention], index: FactIndex) -> tuple[Mat
     )
 
 
-def _told_alone(verdict: Verdict, options: Sequence[Option]) -> Verdict:
+def _told_alone(verdict: Verdict, options: Sequence[Option], index: FactIndex) -> Verdict:
     """A rank, a clock time or a ratio is wrong only where the words are clearly a fact's that tells
     another: most of them no facts file has.
     """
     claim = verdict.claim
-    if claim.kind not in TOLD_ALONE or verdict.judgement in {"supported", "not a claim"}:
+    if not (claim.kind in TOLD_ALONE or is_hour(claim, index)) or verdict.judgement in {
+        "supported",
+        "not a claim",
+    }:
         return verdict
     clear = bool(options) and options[0].affinity >= CLEAR
     if verdict.judgement == "contradicted" and verdict.rule == "wrong-number" and clear:

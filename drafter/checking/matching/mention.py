@@ -97,8 +97,11 @@ class Mention:
 
     @cached_property
     def may_be_previous(self) -> bool:
-        """Whether a word of last period stands near."""
-        return self.around.vocab.has("previous_period", self.told_when)
+        """Whether a word of last period stands near that does not only tell with what this period's
+        figure is compared (与上年同期相比，…).
+        """
+        vocab = self.around.vocab
+        return vocab.has("previous_period", vocab.cues["compares_with"].sub("", self.told_when))
 
     @cached_property
     def told_when(self) -> str:

@@ -129,6 +129,16 @@ def _told_before(mention: Mention, index: FactIndex) -> Direction:
     anywhere else.
     """
     lead = mention.before[-6:]
+    if index.vocabulary.has_any(("faster", "slower"), lead):
+        return _told_of_pace(mention, index)
     if index.vocabulary.has("up_by", lead):
         return "up"
     return "down" if index.vocabulary.has("down_by", lead) else ""
+
+
+def _told_of_pace(mention: Mention, index: FactIndex) -> Direction:
+    """Faster is less of a time (快了7分钟) and more of what is done in it (快了两成)."""
+    before = [f for f in mention.around.figures if f.end <= mention.claim.start]
+    of_time = any(claim.kind == "duration" for claim in (mention.claim, *before[-1:]))
+    faster = index.vocabulary.has("faster", mention.before[-6:])
+    return "up" if faster != of_time else "down"

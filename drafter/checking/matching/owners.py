@@ -24,6 +24,9 @@ REACH = 400
 NEAR = 60
 """So many characters behind a figure a name may still be tied to it."""
 
+ALIKE = 2
+"""So many last characters in common make two Chinese names ones of a kind."""
+
 Named = Mapping[str, frozenset[str]]
 """The names that are meant, by kind."""
 
@@ -199,10 +202,12 @@ def differ(said: Named, known: Named) -> bool:
 
 
 def _ending(name: str, language: str) -> str:
-    """The ending that tells what kind of body or place a name is, "" for a person."""
+    """The ending that tells what kind of body or place a name is, or its last characters, by which
+    those of other kinds are alike (二号楼, 五号楼); "" for most persons.
+    """
     if language == "en":
         parts = name.split()
         return parts[-1] if len(parts) > 1 else ""
     endings = words("zh", "names", "org_suffix", "places_suffix")
     found = [ending for ending in endings if name.endswith(ending) and len(name) > len(ending)]
-    return max(found, key=len, default="")
+    return max(found, key=len, default=name[-ALIKE:] if len(name) > ALIKE else "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from functools import cached_property
 from drafter.checking.vocabulary import Vocabulary
 from drafter.checking.words import Placed, single_words
 from drafter.claims.claim import Claim
+from drafter.claims.sentences import sentences
 from drafter.document.block import Block
 from drafter.text import Span
 
@@ -93,6 +93,8 @@ class Sentence:
         """Where the figure before a claim ends and the one behind it starts."""
         starts, ends = self._ends
         before, behind = bisect_right(ends, claim.start), bisect_left(starts, claim.end)
+        if behind < len(starts) and starts[behind] == claim.end and claim.kind == "count":
+            behind += 1  # 9条10千伏线路: what is counted stands behind what it measures
         left = self._own_from(ends[before - 1], claim.start) if before else self.span.start
         return left, starts[behind] if behind < len(starts) else self.span.end
 
@@ -155,13 +157,24 @@ def weighed(layers: Sequence[Layer]) -> Mapping[str, float]:
 
 
 def sentences_in(text: str, span: Span, vocab: Vocabulary) -> list[Span]:
-    """The sentences of a part of the text, their marks included."""
-    return _split(text, span, vocab.sentence_end, LONGEST_SENTENCE)
+    """The sentences of a part of the text, each with its mark and the blanks behind it; one of too
+    many characters is cut.
+    """
+    whole = sentences(text, vocab.language, span)
+    return [piece for one in whole for piece in _cut(text, one.start, one.end, LONGEST_SENTENCE)]
 
 
 def clauses_in(text: str, span: Span, vocab: Vocabulary) -> list[Span]:
     """The clauses of a sentence, their marks included."""
-    return _split(text, span, vocab.clause_end, LONGEST_CLAUSE)
+    pieces: list[Span] = []
+    start = span.start
+    for match in vocab.clause_end.finditer(text, span.start, span.end):
+        if match.end() > start:
+            pieces += _cut(text, start, match.end(), LONGEST_CLAUSE)
+        start = match.end()
+    if start < span.end:
+        pieces += _cut(text, start, span.end, LONGEST_CLAUSE)
+    return pieces
 
 
 def clause_around(text: str, span: Span, vocab: Vocabulary) -> str:
@@ -172,22 +185,8 @@ def clause_around(text: str, span: Span, vocab: Vocabulary) -> str:
     return f"{lead}{text[span.start : span.end]}{behind}"
 
 
-def _split(text: str, span: Span, ending: re.Pattern[str], longest: int) -> list[Span]:
-    """The pieces that end with a match of `ending`. One with more than `longest` characters is cut,
-    behind a mark or blank where there is one.
-    """
-    pieces: list[Span] = []
-    start = span.start
-    for match in ending.finditer(text, span.start, span.end):
-        if match.end() > start:
-            pieces += _cut(text, start, match.end(), longest)
-        start = match.end()
-    if start < span.end:
-        pieces += _cut(text, start, span.end, longest)
-    return pieces
-
-
 def _cut(text: str, start: int, end: int, longest: int) -> Iterator[Span]:
+    """Pieces of at most `longest` characters, cut behind a mark or blank where there is one."""
     while end - start > longest:
         least, most = start + longest // 2, start + longest
         at = max(text.rfind(mark, least, most) for mark in _PAUSES) + 1 or most

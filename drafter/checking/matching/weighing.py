@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Collection, Mapping, Sequence
 from itertools import takewhile
 from operator import attrgetter
 
@@ -10,9 +11,17 @@ from drafter.checking.figures.fit import TENTH
 from drafter.checking.finding import Verdict
 from drafter.checking.matching.candidates import Option
 from drafter.checking.matching.index import FactIndex
-from drafter.checking.matching.margins import CLEAR, MARGIN, MARGIN_TOLD, NAMED, NEEDED, POINTED
+from drafter.checking.matching.margins import (
+    CLEAR,
+    MARGIN,
+    MARGIN_TOLD,
+    NAMED,
+    NEEDED,
+    POINTED,
+    telling,
+)
 from drafter.checking.matching.mention import Mention
-from drafter.checking.matching.sentence import SENTENCE
+from drafter.checking.matching.sentence import AFTER, SENTENCE
 from drafter.checking.words import word_set
 
 FEW, MOST = 0.25, 0.5
@@ -25,15 +34,16 @@ def pointed(options: Sequence[Option]) -> list[Option]:
 
 
 def rival(
+    mention: Mention,
     options: Sequence[Option],
     right: Option | None,
     taken: Mapping[str, float],
     groups: frozenset[tuple[str, ...]],
-    told: Mapping[str, float],
+    here: Collection[str],
 ) -> Option | None:
     """The fact whose words these clearly are, though its value is another; none where the figures
-    beside it are of the right one's own group and of no other. `told` are the words that stand
-    there.
+    beside it are of the right one's own group and of no other. `here` are the facts that
+    other figures of the sentence state rightly.
     """
     if right is not None and right.evidence.fact.group in groups:
         options = [o for o in options if o.evidence.fact.group in groups]
@@ -43,15 +53,26 @@ def rival(
     for option in pointed(options):
         if option.affinity < CLEAR or option.affinity - floor < margin:
             return None
-        if not option.same_kind or option.evidence.role == "previous":
+        if not option.same_kind or _is_of_other_time(mention, option, right):
             continue
-        if right is not None and not _has_own_word(option, right, told):
+        if right is not None and not _has_own_word(option, right, mention.context):
             continue
         if right is not None and option.fact_id == right.fact_id:
             return None
-        if taken.get(option.evidence.key, 0.0) < option.affinity * 0.9:
+        least = min(option.affinity * 0.9, AFTER if option.fact_id in here else math.inf)
+        if taken.get(option.evidence.key, 0.0) < least:
             return option
     return None
+
+
+def _is_of_other_time(mention: Mention, option: Option, right: Option | None) -> bool:
+    """Whether it is last period's figure and the right one is not, or how often and the right one
+    how many in all.
+    """
+    if option.evidence.role == "previous":
+        return right is None or right.evidence.role != "previous"
+    total = not mention.per and right is not None and not right.evidence.per
+    return bool(option.evidence.per) and total
 
 
 def _has_own_word(option: Option, right: Option, told: Mapping[str, float]) -> bool:
@@ -123,13 +144,24 @@ def misrated(right: Option, options: Sequence[Option]) -> Option | None:
 
 def lacks_words(mention: Mention, right: Option) -> bool:
     """Whether an approximated share bears out a fact whose words hardly stand there, or all in the
-    sentences before: 超过九成 lies near many a rate.
+    sentences before (超过九成 lies near many a rate), or a small count one of something else.
     """
     claim = mention.claim
+    if mention.block.kind != "cell" and _is_counted_otherwise(mention, right):
+        return True
     loose = claim.approximation not in {"exact", "range"} or (claim.step or 0) >= TENTH
     if claim.kind != "percent" or not loose or mention.block.kind == "cell":
         return False
     return right.affinity < NEEDED["small"] or not in_own_sentence(mention, right)
+
+
+def _is_counted_otherwise(mention: Mention, right: Option) -> bool:
+    """Whether 36个村 is borne out by 36名 of what is told in another sentence alone: 个 counts
+    anything, but not whatever has the number.
+    """
+    counts = mention.claim.kind == "count" and bool(mention.claim.unit_text)
+    named = counts and bool(right.evidence.claim.unit_text) and not right.same_kind
+    return named and telling(mention.claim) != "much" and not in_own_sentence(mention, right)
 
 
 def is_foreign(mention: Mention, right: Option, index: FactIndex) -> bool:
@@ -153,25 +185,52 @@ def _plain_names(unit: str) -> tuple[str, str]:
     return (f"{unit}数", unit)
 
 
-def may_be_meant(mention: Mention, right: Option, options: Sequence[Option]) -> bool:
+def may_be_meant(
+    mention: Mention, right: Option, options: Sequence[Option], index: FactIndex
+) -> bool:
     """Whether a small figure may stand for a fact that its words hardly name: no other of its kind
-    is pointed at, and, where it is in digits, some word of the fact or its
-    group is there.
+    is pointed at, and, where it is in digits, some word of the fact or its group is there, or what
+    another fact of the same thing says.
     """
     if any(option.same_kind for option in pointed(options)):
         return False
     rate = bool(mention.per & right.evidence.per)
     if rate or right.affinity >= NAMED or not mention.claim.numeral.isdecimal():
         return True
+    if told_by_kin(mention, right, index):
+        return True
     group = right.evidence.group
     return bool(group) and 2 * len(group & mention.context.keys()) >= len(group)
 
 
-def asks_to_compute(mention: Mention, derived: Verdict, other: Option, index: FactIndex) -> bool:
+def told_by_kin(mention: Mention, right: Option, index: FactIndex) -> bool:
+    """Whether the sentence says what another fact of the same thing does: 18人 of 集训人数 beside
+    the place that is 集训地点.
+    """
+    fact = right.evidence.fact
+    own = word_set(fact.label, index.language)
+    said = mention.around.text[mention.sentence.start : mention.sentence.end]
+    return any(
+        other is not fact
+        and len(other.text) > 1
+        and not any(claim.is_quantity for claim in other.claims)
+        and other.text in said
+        and own & word_set(other.label, index.language)
+        for other in index.groups.get(fact.group, ())
+    )
+
+
+def asks_to_compute(
+    mention: Mention, derived: Verdict, right: Option | None, other: Option, index: FactIndex
+) -> bool:
     """Whether a word asks for a computed figure where the words are plainly the `other` fact's:
     none that is a part of its label, and never where the clause names the owner of just one of the
-    parts.
+    parts. English asks in many words, so there one must only in prose where the fact that has
+    the very figure is pointed at as well.
     """
+    alone = right is None or right.affinity < POINTED or mention.block.kind == "cell"
+    if index.language == "en" and alone:
+        return True
     parts = [index.facts.by_id[fact_id].label for fact_id in derived.facts]
     if len(parts) > 1 and sum(_names(mention.before, part, index) for part in parts) == 1:
         return False

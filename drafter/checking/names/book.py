@@ -112,18 +112,20 @@ class NameBook:
 
     @cached_property
     def _chinese(self) -> OneOff:
-        """Each name of three characters and more, the longest first; one of them may differ."""
+        """Each name of three characters and more, and each title of a document, the longest first;
+        one of them may differ, but not the last of a place (石桥镇, 石桥村).
+        """
         found: dict[str, list[int]] = {}
-        for name in sorted(self.forms | self.people, key=lambda form: (-len(form), form)):
+        every = self.forms | self.people | set(re.findall("《([^《》]+)》", self.corpus))
+        for name in sorted(every, key=lambda form: (-len(form), form)):
             titled = any(name.endswith(title) for title in _titles()) and len(name) < 5
             if titled or len(name) < 3 or not re.fullmatch(r"[㐀-鿿]+", name):
                 continue
             last = len(name) - 1
-            found[name] = [
-                at
-                for at in range(len(name))
-                if not (at == last and name[at] in self.vocabulary.lists["kinds_of_place"])
-            ]
+            lists = self.vocabulary.lists
+            of_place = name[last] in lists["kinds_of_place"]
+            fixed = of_place and not (last > 2 and name[last] in lists["kinds_of_body"])
+            found[name] = [at for at in range(len(name)) if not (at == last and fixed)]
         return OneOff(found)
 
     @cached_property
@@ -222,11 +224,9 @@ class NameBook:
                 yield self.post_before(after["post"])
 
     def held(self, text: str) -> Iterator[Held]:
-        """Every post that a Chinese text gives to a person with a known one: 院长某某, 院长为某某,
-        某某任院长, 院长由某某担任.
+        """Every post that a Chinese text gives to a person whom the facts name: 院长某某,
+        院长为某某, 某某任院长, 院长由某某担任.
         """
-        if not self.posts:
-            return
         for match in self._named.finditer(text):
             lead = self.vocabulary.cues["is_named"].sub("", text[: match.start()])
             post = self.post_before(lead)
@@ -241,8 +241,9 @@ class NameBook:
 
     @cached_property
     def _named(self) -> re.Pattern[str]:
-        forms = sorted(self.posts, key=len, reverse=True)
-        return re.compile("|".join(map(re.escape, forms)))
+        listed = {form for name in self.facts.names for form in name.forms if _is_full_name(form)}
+        forms = sorted(listed | set(self.posts), key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, forms)) or "(?!)")
 
     def post_first(self, text: str) -> str:
         """The post that a text begins with (院长 of 院长，主持), "" where it begins with none."""
@@ -323,6 +324,20 @@ def same_post(said: str, known: str) -> bool:
     one, other = _department(said, said_title), _department(known, known_title)
     shorter, longer = sorted((one, other), key=len)
     return not shorter or _shortened(shorter, longer)
+
+
+def is_office(post: str) -> bool:
+    """Whether a Chinese post is an office that shuts others out, and not what somebody does in one
+    matter (牵头人, 领队, 主编) or is besides (党员, 代表).
+    """
+    title = next((title for title in _titles() if post.endswith(title)), "")
+    return bool(title) and title not in words("zh", "names", "functions")
+
+
+def same_title(said: str, known: str) -> bool:
+    """Whether two posts are of one title but for 副 and 第一 (副院长, 院长)."""
+    one, other = (_title(post).removeprefix("副") for post in (said, known))
+    return one == other
 
 
 def _title(post: str) -> str:

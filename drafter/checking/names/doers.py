@@ -11,6 +11,7 @@ from drafter.checking.matching.index import FactIndex
 from drafter.checking.mistake import Mistake
 from drafter.checking.reading import Reading, persons
 from drafter.checking.statements.told import plain_words
+from drafter.checking.words import word_set
 from drafter.claims.vocabulary import words
 from drafter.facts.fact import Fact
 from drafter.text import Span
@@ -35,12 +36,38 @@ class _Deed:
     words: frozenset[str]
 
 
+@dataclass(frozen=True)
+class _Part:
+    """A fact that is the name of who does something: `does` finds the words for that, `own` is the
+    label's, "" where another fact has it too; `matter` are the words of what it is done in.
+    """
+
+    fact: Fact
+    name: str
+    does: re.Pattern[str]
+    own: str
+    matter: frozenset[str]
+    group: frozenset[str]
+
+
+REACH = 9
+"""Within so many characters of a name stands what that one does."""
+
+LONGEST = 14
+"""Beside the name a fact that is one may tell so much of the matter: 节水灌溉课题，某某."""
+
+_OTHERWISE = re.compile("[，。；：、由被请向给随陪]|协助|配合|参加|出席")
+"""Between a name and a deed: it is done by or with somebody else."""
+
+
 def mistaken(reading: Reading) -> Iterator[Mistake]:
     """Every known name that stands where a fact has another of its sort."""
     book = reading.index.once(_Book)
     deeds = reading.index.once(_deeds) if reading.language == "zh" else []
-    for sentence, _ in reading.sentences if deeds else ():
+    parts = reading.index.once(_parts) if reading.language == "zh" else []
+    for sentence, number in reading.sentences if deeds or parts else ():
         text = reading.text[sentence.start : sentence.end]
+        yield from _in_anothers_part(sentence, number, parts, book, reading)
         if sentence in reading.ahead:
             continue
         there = {name for _, name in book.within(text)}
@@ -75,6 +102,81 @@ def _other(
     return None
 
 
+def _in_anothers_part(
+    sentence: Span, number: int, parts: Sequence[_Part], book: _Book, reading: Reading
+) -> Iterator[Mistake]:
+    """Known names that a sentence gives the part of another, who does not stand in it."""
+    there = {name for _, name in book.within(reading.text[sentence.start : sentence.end])}
+    block = reading.draft.blocks[number]
+    around = word_set(reading.text[block.start : block.end], reading.language)
+    for clause in reading.clauses[sentence] if there else ():
+        told = reading.text[clause.start : clause.end]
+        said = word_set(told, reading.language)
+        for match, name in book.within(told):
+            done = [part for part in parts if _does(match, told, part, book)]
+            meant = [part for part in done if _is_matter(part, told, said, around, reading.index)]
+            if any(part.name == name for part in meant):
+                continue
+            for part in meant:
+                if part.name not in there and book.may_stand_for(name, part.name):
+                    span = Span(clause.start + match.start(), clause.start + match.end())
+                    yield Mistake(span, part.fact, part.name)
+                    break
+
+
+def _does(match: re.Match[str], clause: str, part: _Part, book: _Book) -> bool:
+    """Whether the clause tells the named one to have this part: 由某某牵头, 承建一标段的某公司."""
+    behind = clause[match.end() :]
+    does = part.does.search(behind, 0, REACH)
+    if does is not None:
+        between = behind[: does.start()]
+        return not _OTHERWISE.search(between) and not any(book.within(between))
+    before = clause[max(0, match.start() - REACH) : match.start()]
+    return before.endswith("的") and part.does.search(before) is not None
+
+
+def _is_matter(
+    part: _Part, clause: str, said: frozenset[str], around: frozenset[str], index: FactIndex
+) -> bool:
+    """Whether the clause names what the part is in; or, where it has the label's very word for it
+    and no fact has that word of another, its block does.
+    """
+    if part.matter and index.whole(part.matter & said) >= SAME * index.whole(part.matter):
+        return True
+    if not (part.own and part.own in clause):
+        return False
+    known = part.matter or part.group
+    return bool(known) and 2 * len((known | part.group) & around) >= len(known)
+
+
+def _parts(index: FactIndex) -> Sequence[_Part]:
+    """The facts that are a name, and whose label says what that one does."""
+    book = index.once(_Book)
+    found = []
+    for fact in index.facts.facts:
+        names = {name for _, name in book.within(fact.text)}
+        words_of_part = index.vocabulary.lists["parts"]
+        does = [row for row in words_of_part if re.search(row, fact.label)]
+        rest = book.without_names(fact.text).strip(" ，、；")
+        if len(names) != 1 or not does or len(rest) > LONGEST or _OTHERWISE.search(rest):
+            continue
+        own = next(match.group() for row in does if (match := re.search(row, fact.label)))
+        matter = re.sub(f"(?:{own})(?:人员|单位|人|者|员|方|地)?", " ", fact.label)
+        group = word_set(" ".join(fact.group), index.language)
+        only = sum(own in other.label + other.text for other in index.facts.facts) == 1
+        found.append(
+            _Part(
+                fact,
+                names.pop(),
+                re.compile("|".join(does)),
+                own if only else "",
+                word_set(f"{matter} {rest if len(rest) > len('副站长') else ''}", index.language),
+                group,
+            )
+        )
+    return found
+
+
 def _deeds(index: FactIndex) -> Sequence[_Deed]:
     """What the facts tell in words of a single name."""
     book = index.once(_Book)
@@ -89,6 +191,10 @@ def _deeds_in(fact: Fact, book: _Book, language: str) -> Iterator[_Deed]:
         is_post = rest.endswith(_titles())
         if len(names) == 1 and len(wanted) >= FEW and not is_post:
             yield _Deed(fact, names.pop(), wanted)
+
+
+_BODIES = tuple("院局所馆厂厅港站社校队部")
+"""Last characters of bodies that are hardly ever those of somebody's name."""
 
 
 @cache
@@ -138,6 +244,11 @@ class _Book:
         """Whether a text has the name in any form."""
         return any(full == name for _, full in self.within(text))
 
+    def may_stand_for(self, one: str, other: str) -> bool:
+        """Whether both are of one sort, as far as it shows; a person is never taken for a body."""
+        sorts = {self._sort(one), self._sort(other)}
+        return one != other and (len(sorts) == 1 or ("" in sorts and "person" not in sorts))
+
     def is_same_sort(self, one: str, other: str) -> bool:
         """Whether both are persons, both places, or both bodies, and not the same."""
         sort = self._sort(one)
@@ -155,6 +266,8 @@ class _Book:
             return "body"
         if name.endswith(tuple(words("zh", "names", "places_suffix"))):
             return "place"
+        if name.endswith(_BODIES) and (len(name) > 3 or name not in self._persons):
+            return "body"
         surnames = tuple(words("zh", "names", "surnames", "compound"))
         is_short = 2 <= len(name) <= 4 and name.startswith(surnames)
         if is_short or name in self._persons:

@@ -10,8 +10,12 @@ from functools import cache, cached_property
 
 from drafter.checking.vocabulary import vocabulary
 from drafter.checking.words import word_set
+from drafter.claims.reader import read_claims
 from drafter.claims.vocabulary import words
 from drafter.facts.fact import Fact, Facts
+
+SHORTEST = 4
+"""A word of fewer letters is no head of a post that only a label tells."""
 
 REACH = 200
 """So many characters before a name its post may begin."""
@@ -57,14 +61,25 @@ class EnglishPosts:
         """Every post that a text gives to a known name right before or behind it."""
         for match in self._name.finditer(text) if self._name is not None else ():
             lead = max(0, match.start() - REACH)
-            before = _before().search(text, lead, match.start())
+            before = self._patterns.before.search(text, lead, match.start())
             if before is not None and not _is_title(before.group("post")):
                 start = before.start("post") + _small_words(before.group("post"))
                 yield Held(text[start : before.end("post")], match.group(), start, match.end())
-            after = _after().match(text, match.end())
+            after = self._patterns.after.match(text, match.end())
             if after is not None:
                 start, end = match.start(), after.end("post")
                 yield Held(after.group("post"), match.group(), start, end)
+
+    @cached_property
+    def _patterns(self) -> _Patterns:
+        """The posts of the language and of these facts: a label of somebody (coxswain), beside one
+        that is a post in the language, as partners and suppliers are not.
+        """
+        known = _patterns(())
+        people = [fact for fact in self.facts.facts if _is_person(fact, self._full)]
+        groups = {fact.group for fact in people if known.whole.fullmatch(fact.label)}
+        own = {_head(fact.label) for fact in people if fact.group in groups}
+        return _patterns(tuple(sorted(head for head in own if head)))
 
     @cached_property
     def known(self) -> Mapping[str, tuple[str, ...]]:
@@ -78,7 +93,7 @@ class EnglishPosts:
 
     def _given(self, fact: Fact) -> Iterator[tuple[str, str]]:
         for value in fact.items or (fact.text,):
-            if value in self._full and _whole().fullmatch(fact.label):
+            if value in self._full and self._patterns.whole.fullmatch(fact.label):
                 yield self._full[value], fact.label
         for held in self.held(fact.text):
             yield self._full[held.name], held.post
@@ -118,14 +133,15 @@ def _small_words(post: str) -> int:
     return post.index(own)
 
 
-@cache
-def _post() -> str:
-    heads = "|".join(vocabulary("en").lists["posts"])
-    word = r"(?:(?!of\b)[A-Za-z][a-z'’-]*)"
-    return (
-        rf"(?:{word}\s){{0,3}}?(?:{word}-)?(?:{heads})(?:\s(?:{heads})\b)*"
-        rf"(?:\s(?:of|for|in)\s(?:the\s)?(?!(?:charge|{heads})\b){word}(?:\s(?!{_STOP}){word}){{0,2}})?"
-    )
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """A post as a whole text, up to a name with "is" or a comma between, and from a name on after a
+    comma, "is", "who is" or "as".
+    """
+
+    whole: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
 
 
 _STOP = (
@@ -136,24 +152,38 @@ _LEAD = r"(?:(?<![A-Za-z'’-])(?:the|our|its|their|a|an|new|by|under|with|and|t
 
 
 @cache
-def _whole() -> re.Pattern[str]:
-    return re.compile(_post(), re.I)
-
-
-@cache
-def _before() -> re.Pattern[str]:
-    """Up to a name: the post, with "is" or a comma between."""
-    return re.compile(
-        rf"(?:^|(?<=[.,;:!?(\n])\s?|{_LEAD}|(?<=\s))(?P<post>{_post()})(?:[,:]|\s(?:is|was|are|were))?\s$",
-        re.I,
+def _patterns(own: tuple[str, ...]) -> _Patterns:
+    """The patterns with the heads of posts that the language knows, and some `own` ones."""
+    heads = "|".join((*vocabulary("en").lists["posts"], *own))
+    word = r"(?:(?!of\b)[A-Za-z][a-z'’-]*)"
+    post = (
+        rf"(?:{word}\s){{0,3}}?(?:{word}-)?(?:{heads})(?:\s(?:{heads})\b)*"
+        rf"(?:\s(?:of|for|in)\s(?:the\s)?(?!(?:charge|{heads})\b){word}(?:\s(?!{_STOP}){word}){{0,2}})?"
+    )
+    return _Patterns(
+        re.compile(post, re.I),
+        re.compile(
+            rf"(?:^|(?<=[.,;:!?(\n])\s?|{_LEAD}|(?<=\s))(?P<post>{post})(?:[,:]|\s(?:is|was|are|were))?\s$",
+            re.I,
+        ),
+        re.compile(
+            rf"(?:,\s(?:who\s(?:is|was)\s)?|\s(?:is|was|became)\s|\s\((?=[a-z]))(?:also\s|now\s)?(?:the\s|our\s|its\s|their\s|a\s|an\s)?"
+            rf"(?P<post>{post})(?![A-Za-z-])",
+            re.I,
+        ),
     )
 
 
-@cache
-def _after() -> re.Pattern[str]:
-    """From a name on: its post, after a comma, "is", "who is" or "as"."""
-    return re.compile(
-        rf"(?:,\s(?:who\s(?:is|was)\s)?|\s(?:is|was|became)\s|\s\((?=[a-z]))(?:also\s|now\s)?(?:the\s|our\s|its\s|their\s|a\s|an\s)?"
-        rf"(?P<post>{_post()})(?![A-Za-z-])",
-        re.I,
-    )
+def _head(label: str) -> str:
+    """The last word of a post's name before "of", in small letters; "" where it is no plain one."""
+    words = re.split(r"\s(?:of|for|in)\s", label)[0].split()
+    head = words[-1].lower() if words else ""
+    return head if head.isalpha() and word_set(head, "en") and len(head) >= SHORTEST else ""
+
+
+def _is_person(fact: Fact, full: Mapping[str, str]) -> bool:
+    """Whether a fact tells no more than who somebody is, as far as the name's form shows."""
+    if fact.text not in full:
+        return False
+    kinds = {claim.kind for claim in read_claims(full[fact.text], "en")}
+    return kinds == {"person"}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from drafter.checking.reading import Reading
+from drafter.claims.en.name import holidays
 from drafter.claims.vocabulary import vocabulary, words
 from drafter.text import Span
 
@@ -45,9 +46,13 @@ def _is_stranger(reading: Reading, sentence: Span, span: Span) -> bool:
     proper = [part for part in parts if part[0].isupper()]
     if len(text) < 4 or text.isupper() or any(part.lower() in _common() for part in proper):
         return False
+    if text.lower().replace("’", "'") in holidays():
+        return False
     forms = (text, text.rstrip("s"))
     if any(all(map(reading.names.knows, form.split(" and "))) for form in forms):
         return False  # one alone, or the last two of a row
+    if ends_with_known(text, span.start, reading):
+        return False
     if _is_cut(reading.text, span):
         return False
     return not is_circumstance(reading, sentence, span.start)
@@ -64,9 +69,16 @@ def is_circumstance(reading: Reading, sentence: Span, start: int) -> bool:
     return reading.language == "en" and reading.vocabulary.has("at_place", lead)
 
 
+def ends_with_known(name: str, start: int, reading: Reading) -> bool:
+    """Whether it is what a post is of, and the known name behind it: Head of Parks Ann Lee."""
+    behind_of = reading.language == "en" and reading.text.endswith(" of ", 0, start)
+    return behind_of and any(name.endswith(f" {f}") for f in reading.names.forms if " " in f)
+
+
 @cache
 def _common() -> frozenset[str]:
     """Capitalised words that are no names: months, days, and what begins headings."""
     dates = vocabulary("en", "dates")
-    found = {*words("en", "names", "common", "titles"), *dates["months"], *dates["weekdays"]}
+    kinds = ("common", "titles", "holidays")
+    found = {*words("en", "names", *kinds), *dates["months"], *dates["weekdays"]}
     return frozenset(found | {"i", "english", "british", "american", "european"})

@@ -12,15 +12,16 @@ from drafter.text import Span
 
 @dataclass(frozen=True)
 class Past:
-    """The clause at `span` that tells the planned `fact` as past."""
+    """The clause at `span` that tells the `fact`, planned or still open, as past."""
 
     span: Span
     fact: Fact
 
 
 def told_as_past(reading: Reading) -> Iterator[Past]:
-    """Every clause with a figure or date of a plan and a verb in the past, in a sentence without a
-    word of what is to come, whatever the heading over it says.
+    """Every clause with a figure or date of a plan and a verb in the past, or of what is under way
+    and that it was decided, in a sentence without a word of what is to come, whatever the heading
+    over it says.
     """
     if reading.language != "en":
         return
@@ -32,7 +33,11 @@ def told_as_past(reading: Reading) -> Iterator[Past]:
                 continue
             fact = reading.facts.by_id[verdict.facts[0]]
             told = reading.text[sentence.start : clause.end]
+            here = reading.text[clause.start : clause.end]
             planned = fact.status == "planned" and not vocab.has("still_ahead", told)
-            if planned and vocab.has("past_deed", reading.text[clause.start : clause.end]):
+            waits = fact.status == "ongoing" and not vocab.has("not_yet", told)
+            if (planned and vocab.has("past_deed", here)) or (
+                waits and vocab.has("decided", here) and not vocab.has("decided", fact.text)
+            ):
                 yield Past(clause, fact)
                 break

@@ -15,7 +15,7 @@ from drafter.checking.matching.index import FactIndex
 from drafter.checking.reading import Reading
 from drafter.checking.statements.told import trimmed
 from drafter.checking.vocabulary import Vocabulary, vocabulary
-from drafter.checking.words import word_set
+from drafter.checking.words import stand_in_order, word_set
 from drafter.claims.reader import read_claims
 from drafter.facts.fact import Fact
 from drafter.text import Span
@@ -28,6 +28,9 @@ MANY = 3
 
 SHORTEST = 2
 """A name has so many characters."""
+
+IN_ORDER = 0.5
+"""With this share it is meant where all characters of its name stand there in their order."""
 
 SAID = 0.75
 """The share of the words of a fact's own clause that the draft's must have to say the same."""
@@ -71,9 +74,12 @@ def reached(reading: Reading) -> Iterator[Reached]:
             if told is None:
                 continue
             about = _about(clauses[: at + 1], told, number, reading)
+            block = reading.draft.blocks[number]
+            lead = reading.text[block.start : clause.end]
             for one in pending:
                 kind = told.lastgroup
-                if (kind == "start" and not one.unbegun) or not _is_about(one, about, reading):
+                meant = _is_about(one, about, reading) or _is_part_named(one, about, lead, reading)
+                if (kind == "start" and not one.unbegun) or not meant:
                     continue
                 if not _is_told_so(one.fact, told.group(), clause, reading):
                     yield Reached(trimmed(clause, reading), sentence, one.fact)
@@ -103,20 +109,22 @@ def _told_stage(
     )
     behind = _stage(vocab.language).sub("", reading.text[found.end() : clause.end])
     sure = vocab.has("done", text) or vocab.has("stage_behind", behind)
-    return found if sure and not ahead and not _is_dated_ahead(clause, reading) else None
+    return found if sure and not ahead and not is_dated_ahead(clause, reading) else None
 
 
-def _is_dated_ahead(clause: Span, reading: Reading) -> bool:
-    """Whether a clause has a date behind the document's period."""
+def is_dated_ahead(clause: Span, reading: Reading) -> bool:
+    """Whether a clause has a date behind the document's period, by its own year or its fact's."""
     end = max(reading.index.period_ends, default="")
-    dates = (
-        item.mention.claim.value
-        for item in reading.by_clause.get(clause, ())
-        if item.mention.claim.kind == "date"
-    )
-    return any(
-        isinstance(day, str) and day[:4].isdecimal() and day[: len(end)] > end for day in dates
-    )
+    for item in reading.by_clause.get(clause, ()):
+        day = item.mention.claim.value
+        if item.mention.claim.kind != "date":
+            continue
+        if isinstance(day, str) and day[:4].isdecimal() and day[: len(end)] > end:
+            return True
+        for fact_id in item.verdict.facts if item.verdict.judgement == "supported" else ():
+            if any(map(reading.index.is_ahead, reading.facts.by_id[fact_id].claims)):
+                return True
+    return False
 
 
 def _about(clauses: Sequence[Span], told: re.Match[str], number: int, reading: Reading) -> str:
@@ -139,9 +147,30 @@ def _is_about(one: _Pending, about: str, reading: Reading) -> bool:
             return True
         if len(thing.words) >= MANY:
             whole = reading.index.whole(thing.words)
-            if reading.index.whole(thing.words & said) >= NAMED * whole:
+            share = reading.index.whole(thing.words & said)
+            if share >= NAMED * whole or (
+                share >= IN_ORDER * whole and stand_in_order(thing.form, about)
+            ):
                 return True
     return False
+
+
+def _is_part_named(one: _Pending, about: str, lead: str, reading: Reading) -> bool:
+    """Whether the clause has a word that of all facts only this one has (二期), and its block up to
+    there the other words of the thing.
+    """
+    said, before = word_set(about, reading.language), word_set(lead, reading.language)
+    for thing in one.things:
+        own = {word for word in thing.words & said if _is_own(word, one.fact, reading)}
+        whole = reading.index.whole(thing.words)
+        told = reading.index.whole(thing.words & before) >= IN_ORDER * whole
+        if own and told and len(thing.words) >= MANY:
+            return True
+    return False
+
+
+def _is_own(word: str, fact: Fact, reading: Reading) -> bool:
+    return set(reading.facts_by_word.get(word, ())) == {fact.id}
 
 
 def _is_told_so(fact: Fact, stage: str, clause: Span, reading: Reading) -> bool:
@@ -152,7 +181,10 @@ def _is_told_so(fact: Fact, stage: str, clause: Span, reading: Reading) -> bool:
     for part in reading.vocabulary.clause_end.split(fact.text):
         words = word_set(part, reading.language)
         same = bool(words) and len(words & said) >= SAID * len(words)
-        if stage in part or (same and _stage(reading.language).search(part)):
+        if reading.vocabulary.has("not_yet", part):
+            continue  # what is told as still ahead: not established
+        there = _ALREADY.sub("", stage) in part or _stage(reading.language).search(part)
+        if stage in part or (same and there):
             return True
     return False
 
@@ -230,6 +262,9 @@ def _object(part: str, vocab: Vocabulary) -> str:
             part = part.replace(claim.text, "")
     made = vocab.cues["to_make"].search(part)
     return vocab.cues["plan"].sub("", part[made.end() :]) if made is not None else ""
+
+
+_ALREADY = re.compile("^(?:已经?|业已)")
 
 
 @cache

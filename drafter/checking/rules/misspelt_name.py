@@ -46,15 +46,29 @@ def find(reading: Reading) -> Iterator[Finding]:
         prose = reading.text[block.start : block.end]
         for near in reading.names.near_misses(prose):
             span = Span(block.start + near.start, block.start + near.end)
-            if _is_name(reading, span, near) and not taken.overlap(span):
-                taken.add(span)
-                yield RULE.finding(reading, span, suggestion=near.name)
+            of_body = _differs_in_kind(reading, span, near)
+            if of_body is None or not _is_name(reading, span, near) or taken.overlap(span):
+                continue
+            taken.add(span)
+            yield RULE.finding(
+                reading, span, suggestion=near.name, severity="warning" if of_body else "error"
+            )
     for near in reading.homophones:
         span = Span(near.start, near.end)
         other = _other_character(reading, span, near)
         if not _in_known_name(reading, other, near) and not taken.overlap(span):
             taken.add(span)
             yield RULE.finding(reading, span, suggestion=near.name)
+
+
+def _differs_in_kind(reading: Reading, span: Span, near: Near) -> bool | None:
+    """Whether what differs is the kind of body at the end (省林科所, 省林科院), which may be
+    another body; None where one of the two is no such kind.
+    """
+    text, kinds = reading.text[span.start : span.end], reading.vocabulary.lists["kinds_of_body"]
+    if text[:-1] != near.name[:-1] or reading.language == "en" or near.name[-1] not in kinds:
+        return False
+    return True if text[-1] in kinds else None
 
 
 def _is_name(reading: Reading, span: Span, near: Near) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.mention import Mention
@@ -53,7 +54,7 @@ _LEVEL = {
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    """Every scope word that no fact bears out, or that a fact of a part speaks against."""
+    """Every scope word that a fact of a part speaks against; as a doubt, what none bears out."""
     for mention in reading.mentions:
         claim = mention.claim
         if _needs_a_fact(mention, reading):
@@ -62,7 +63,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             if part is not None:
                 yield RULE.finding(reading, span, (part.id,), message=_PART)
             elif not bears_out(mention, reading):
-                yield RULE.finding(reading, span)
+                yield replace(RULE.finding(reading, span), severity="warning")
     for item in reading.matched:
         part = done_in_part(item, reading)
         if part is not None:
@@ -96,7 +97,20 @@ def _needs_a_fact(mention: Mention, reading: Reading) -> bool:
         return False
     if _names_all_hands(mention, reading) or reading.vocabulary.has("of_whole", mention.before):
         return False
+    if reading.vocabulary.has("of_few", mention.after) or _is_shared_out(mention, reading):
+        return False
     return claim.value in {"all", "first", "only", "majority"}
+
+
+def _is_shared_out(mention: Mention, reading: Reading) -> bool:
+    """Whether it is the whole that a share right behind is of: 全部住户的四分之三."""
+    shares = (
+        item.mention.claim
+        for item in reading.by_clause[mention.clause]
+        if item.mention.claim.kind == "percent" and item.mention.claim.start > mention.claim.end
+    )
+    between = next((reading.text[mention.claim.end : share.start] for share in shares), "")
+    return between.endswith("的") and len(between) <= len("符合条件的农户的")
 
 
 def _is_in_label(claim: Claim, reading: Reading) -> bool:

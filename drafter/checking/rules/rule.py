@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from drafter.checking.finding import Verdict
+from drafter.checking.matching.match import Matched
 from drafter.checking.reading import Reading
+from drafter.checking.statements.subjects import said_of
 from drafter.findings.finding import Finding
 from drafter.findings.rule import Rule
 from drafter.text import Span
 
 _UNSURE = {"zh": "查一下：{message}{rival}", "en": "please check: {message}{rival}"}
 _RIVAL = {"zh": "（也可能是{rival}）", "en": " (it may be {rival})"}
+_ANOTHERS = {"zh": "；这个数是{fact}", "en": "; the figure is that of {fact}"}
 _UNTRIED = {
     "zh": "（文中算不出来的数已太多，此处未试算）",
     "en": " (so many figures before it come from nothing that no sum was tried for it)",
@@ -21,20 +24,29 @@ _UNTRIED = {
 
 def of_verdicts(rule: Rule, reading: Reading) -> Iterator[Finding]:
     """A finding for every verdict that names this rule."""
-    for verdict in reading.verdicts:
-        if verdict.rule == rule.name:
-            yield _of_verdict(rule, reading, verdict)
+    for item in reading.matched:
+        if item.verdict.rule == rule.name:
+            yield _of_verdict(rule, reading, item)
 
 
-def _of_verdict(rule: Rule, reading: Reading, verdict: Verdict) -> Finding:
-    claim = verdict.claim
-    finding = rule.finding(
-        reading,
-        Span(claim.start, claim.end),
-        verdict.facts,
-        verdict.expected,
-        derivation=verdict.derivation or "",
-    )
+def _of_verdict(rule: Rule, reading: Reading, item: Matched) -> Finding:
+    """The finding of one verdict: with the words that say of what the figure is, where it is right
+    of another thing, as nobody but the writer knows which of the two is wrong.
+    """
+    verdict, claim = item.verdict, item.verdict.claim
+    span, facts, expected = Span(claim.start, claim.end), verdict.facts, verdict.expected
+    placed = said_of(item, reading)
+    if placed is not None:
+        span, facts = (
+            Span(placed.start, claim.end),
+            tuple(dict.fromkeys((*facts, placed.fact.id))),
+        )
+        words = reading.text[placed.start : claim.start]
+        expected = words + expected if expected is not None else None
+    finding = rule.finding(reading, span, facts, expected, derivation=verdict.derivation or "")
+    if placed is not None and placed.fact.id != verdict.facts[0]:
+        another = _ANOTHERS[reading.language].format(fact=reading.where(placed.fact.id))
+        finding = replace(finding, message=finding.message + another)
     if verdict.margin < reading.certainty:
         return _unsure(finding, verdict, reading.language)
     if not verdict.untried:
@@ -44,6 +56,7 @@ def _of_verdict(rule: Rule, reading: Reading, verdict: Verdict) -> Finding:
 
 def _unsure(finding: Finding, verdict: Verdict, language: str) -> Finding:
     """The finding as a doubt: with the other explanation, and without a suggestion."""
-    rival = _RIVAL[language].format(rival=verdict.rival) if verdict.rival else ""
+    told = verdict.rival.told if verdict.rival is not None else ""
+    rival = _RIVAL[language].format(rival=told) if told else ""
     message = _UNSURE[language].format(message=finding.message, rival=rival)
     return replace(finding, severity="warning", message=message, suggestion=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from drafter.checking.figures.labelled import mislabelled
 from drafter.checking.names.doers import mistaken
@@ -43,12 +44,12 @@ RULE = Rule(
 )
 
 
-def _of_others(reading: Reading) -> Mapping[tuple[int, int], Span]:
-    """The sentences of figures and dates that are another's than the name says: one word about a
-    name tells of all that follows it.
+def _of_others(reading: Reading) -> Mapping[int, Span]:
+    """By where the figures and dates end that are another's than the name says, the sentences in
+    which they stand: one word about a name tells of all that follows it.
     """
     return {
-        (item.mention.claim.start, item.mention.claim.end): item.mention.sentence
+        item.mention.claim.end: item.mention.sentence
         for item in reading.matched
         if item.verdict.rule == RULE.name
         and any(o.bar == "owner" and o.fact_id in item.verdict.facts for o in item.options)
@@ -64,17 +65,22 @@ def _of_wrong_names(reading: Reading) -> Iterator[tuple[Span, str]]:
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Every claim whose verdict says so, but one beside a wrong name that another rule tells of;
-    then figures that stand behind another fact's whole label.
+    then figures that stand behind another fact's whole label. Where no words before the figure say
+    what it is of, it is a doubt.
     """
-    findings = list(of_verdicts(RULE, reading))
+    starts = {item.mention.claim.start for item in reading.matched}
+    findings = [
+        replace(finding, severity="warning") if finding.start in starts else finding
+        for finding in of_verdicts(RULE, reading)
+    ]
     told = list(_of_wrong_names(reading)) if findings else []
     owned = _of_others(reading)
     for finding in findings:
         beside = (s.start <= finding.start < s.end and f in finding.facts for s, f in told)
         if not any(beside):
             yield finding
-        if (finding.start, finding.end) in owned:
-            told.append((owned[finding.start, finding.end], finding.facts[0]))
+        if finding.end in owned:
+            told.append((owned[finding.end], finding.facts[0]))
     for one in mislabelled(reading):
         if not one.unit_alone:
             claim = one.item.mention.claim

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from drafter.checking.matching.mention import Mention
-from drafter.checking.names.strangers import is_circumstance, strangers
+from drafter.checking.names.strangers import ends_with_known, is_circumstance, strangers
 from drafter.checking.reading import Reading
 from drafter.checking.vocabulary import vocabulary
+from drafter.checking.words import word_set
 from drafter.claims.vocabulary import alternatives, words
 from drafter.findings.finding import Finding
 from drafter.findings.rule import Example, Rule
@@ -41,6 +42,8 @@ def find(reading: Reading) -> Iterator[Finding]:
             continue
         if is_circumstance(reading, mention.sentence, claim.start):
             continue
+        if ends_with_known(claim.text, claim.start, reading):
+            continue
         if _is_sure(reading, mention) and not reading.is_misspelt(claim):
             yield RULE.finding(reading, Span(claim.start, claim.end))
     yield from (RULE.finding(reading, span) for span in _told_who(reading))
@@ -53,7 +56,19 @@ def _is_known(name: str, reading: Reading) -> bool:
     titled = reading.language == "en" and (
         post.lower() in reading.vocabulary.lists["posts"] or _is_label(post, person, reading)
     )
-    return reading.names.knows(name) or (titled and reading.names.knows(person))
+    if reading.names.knows(name) or (titled and reading.names.knows(person)):
+        return True
+    return reading.language == "en" and _ends_known(name, reading)
+
+
+def _ends_known(name: str, reading: Reading) -> bool:
+    """Whether it is a known full name behind the end of a post that the facts know: the last words
+    of Superintendent of Parks, and who that is.
+    """
+    for form in reading.names.forms:
+        if " " in form and name.endswith(f" {form}"):
+            return word_set(name.removesuffix(form), "en") <= reading.known_words
+    return False
 
 
 def _is_label(post: str, person: str, reading: Reading) -> bool:
@@ -144,10 +159,16 @@ def _is_known_with_place(name: str, reading: Reading) -> bool:
 
 
 def _is_cut_wrong(name: str, reading: Reading) -> bool:
-    """Whether a body is a known one and a verb before it, read as one name (扣除 and whose)."""
-    verbs = set(words("zh", "common_words", "verbs"))
-    heads = (name.removesuffix(f) for f in reading.names.forms if len(f) >= LONG)
-    return any(head != name and head[-2:] in verbs for head in heads if head)
+    """Whether a body is a known one and a verb before it, read as one name (扣除 and whose); a
+    single character is one too, but for a level of government (县).
+    """
+    verbs, levels = set(words("zh", "common_words", "verbs")), set("省市县区州旗镇乡村总分新老")
+    heads = [name.removesuffix(f) for f in reading.names.forms if len(f) >= LONG]
+    return any(
+        head[-2:] in verbs or (len(head) == 1 and head not in levels)
+        for head in heads
+        if head and head != name
+    )
 
 
 def _is_shorter(name: str, reading: Reading) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter.checking.matching.index import FactIndex
+from drafter.checking.names.naming import Naming
 from drafter.checking.reading import Reading
 from drafter.checking.statements.invented import invented
 from drafter.checking.statements.told import novelty, told_by, trimmed
@@ -81,7 +83,7 @@ def _looks_ahead(clause: str, sentence: Span, reading: Reading) -> bool:
     vocab = reading.vocabulary
     if vocab.has("plan", clause):
         return True
-    return sentence in reading.ahead and not vocab.has("achieved", clause)
+    return sentence in reading.ahead and not vocab.has_any(("achieved", "past_deed"), clause)
 
 
 def _is_new_award(clause: str, reading: Reading) -> bool:
@@ -92,12 +94,20 @@ def _is_new_award(clause: str, reading: Reading) -> bool:
 
 
 def _tells_unnamed(clause: str, reading: Reading) -> bool:
-    """Whether a clause brings in a minister, the press or a gathering that no fact names."""
-    known = reading.names.corpus.lower()
+    """Whether a clause brings in a minister, the press, an honour, a visit or a gathering that no
+    fact names.
+    """
+    known = reading.index.once(_named)
     return any(
         next(filter(None, found.groups())).lower() not in known
         for found in reading.vocabulary.cues["telling"].finditer(clause)
     )
+
+
+def _named(index: FactIndex) -> str:
+    """Every text of the facts, their notes among them."""
+    notes = (fact.note for fact in index.facts.facts if fact.note)
+    return "\n".join((index.names.corpus, *notes)).lower()
 
 
 def _undated(clause: Span, reading: Reading) -> str:
@@ -116,8 +126,10 @@ def _is_new(clause: str, undated: str, reading: Reading) -> bool:
     if vocab.has("given_praise", clause):
         near = [fact for fact, share in told_by(clause, reading)[:3] if share >= TOLD]
         return not any(vocab.has("praises", fact.text) for fact in near)
-    threshold = NEW if vocab.has("strong_event", clause) else NEW + 0.2
-    if not vocab.has("strong_event", clause) and not vocab.has("praise", clause):
+    unnamed = reading.index.once(Naming).pattern.sub(" ", clause)
+    strong = vocab.has("strong_event", unnamed)  # an Inspectorate in a name is no inspection
+    threshold = NEW if strong else NEW + 0.2
+    if not strong and not vocab.has("praise", clause):
         return False
     if novelty(undated, reading) < threshold:
         return False

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
-from drafter.checking.names.book import same_post
+from drafter.checking.names.book import Held, is_office, same_post, same_title
 from drafter.checking.names.posts import EnglishPosts
 from drafter.checking.reading import Reading
+from drafter.checking.words import word_set
 from drafter.findings.finding import Finding
 from drafter.findings.rule import Example, Rule
 from drafter.text import Span
@@ -16,12 +18,13 @@ _FACTS = "names:\n  孟晓棠: []\n  葛云飞: []\nfacts:\n  院长: 孟晓棠\
 RULE = Rule(
     name="wrong-role",
     severity="error",
-    summary="A post by a person's name that is not among those the facts give that person.",
+    summary="A post by a person's name that the facts give to somebody else, or that is another of "
+    "the same title; any other that is not among those the facts give that person is a warning.",
     message={
         "zh": "“{text}”的职务与事实不符，应为“{expected}”",
         "en": "‘{text}’: the facts give another post, {expected}",
     },
-    trips=Example(facts=_FACTS, draft="副院长葛云飞主持了会议。"),
+    trips=Example(facts=_FACTS, draft="院长葛云飞主持了会议。"),
     passes=Example(facts=_FACTS, draft="护理部主任葛云飞主持了会议。"),
 )
 
@@ -50,10 +53,39 @@ def _in_english(reading: Reading) -> Iterator[Finding]:
 
 
 def _in_chinese(reading: Reading) -> Iterator[Finding]:
+    posts = reading.names.posts
     for block in reading.draft.blocks:
-        for held in reading.names.held(reading.text[block.start : block.end]):
-            known = reading.names.posts[held.name]
-            if not any(same_post(held.post, p) or p.startswith(held.post) for p in known):
-                span = Span(block.start + held.start, block.start + held.end)
-                said = reading.text[span.start : span.end]
-                yield RULE.finding(reading, span, suggestion=said.replace(held.post, known[0]))
+        text = reading.text[block.start : block.end]
+        for held in reading.names.held(text):
+            known = posts.get(held.name, ())
+            if any(same_post(held.post, p) or p.startswith(held.post) for p in known):
+                continue
+            offices = [post for post in known if is_office(post)]
+            anothers = _is_anothers(held, posts, text)
+            if not anothers and not (offices and is_office(held.post)):
+                continue  # who leads one matter (牵头人) holds a post beside it
+            span = Span(block.start + held.start, block.start + held.end)
+            said = reading.text[span.start : span.end]
+            if not offices:
+                yield RULE.finding(reading, span, message=_OTHERS)
+                continue
+            near = anothers or any(same_title(held.post, post) for post in offices)
+            right = said.replace(held.post, offices[0])
+            yield RULE.finding(
+                reading, span, suggestion=right, severity="error" if near else "warning"
+            )
+
+
+def _is_anothers(held: Held, posts: Mapping[str, Sequence[str]], block: str) -> bool:
+    """Whether the facts give this post to somebody else: with its department, or, of what is done
+    in one matter, in a block that speaks of that (支援队领队).
+    """
+    for name, known in posts.items():
+        for post in (part for both in known for part in re.split("[兼、，]", both)):
+            if name == held.name or not same_post(held.post, post):
+                continue
+            matter = word_set(post.removesuffix(held.post), "zh")
+            spoken_of = not is_office(held.post) and bool(matter & word_set(block, "zh"))
+            if len(held.post) >= len(post) - 1 or spoken_of:
+                return True
+    return False

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from drafter.checking.figures.fit import same_unit
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.match import Matched
 from drafter.checking.progress.past import told_as_past
-from drafter.checking.progress.reached import reached
+from drafter.checking.progress.reached import is_dated_ahead, reached
 from drafter.checking.reading import Reading
 from drafter.checking.statements.told import told_by, told_parts, trimmed
 from drafter.checking.words import word_set
@@ -66,7 +67,8 @@ def find(reading: Reading) -> Iterator[Finding]:
     for (sentence, fact_id), end in ends.items():
         yield RULE.finding(reading, trimmed(Span(sentence.start, end), reading), (fact_id,))
     for past in told_as_past(reading):
-        yield RULE.finding(reading, trimmed(past.span, reading), (past.fact.id,))
+        message = _UNFINISHED if past.fact.status == "ongoing" else None
+        yield RULE.finding(reading, trimmed(past.span, reading), (past.fact.id,), message=message)
     yield from _finished(reading)
     told = {(item.mention.sentence, item.verdict.facts[0]) for item in _wrong(reading)}
     plans = reading.index.once(_plans)
@@ -78,6 +80,8 @@ def find(reading: Reading) -> Iterator[Finding]:
             if _looks_ahead(reading, sentence, clause, number) or not reading.vocabulary.has(
                 "done", text
             ):
+                continue
+            if is_dated_ahead(clause, reading) and not reading.vocabulary.has("past_deed", text):
                 continue
             for fact in plans:
                 whole = told_parts(fact, text, reading) >= WHOLE or _is_all_of(fact, text, reading)
@@ -132,6 +136,26 @@ def _finished(reading: Reading) -> Iterator[Finding]:
                 if fact.status == "planned" and (fact.id in told or fact.text in lead):
                     yield RULE.finding(reading, trimmed(clause, reading), (fact.id,))
                     break
+        for item in said:
+            fact = reading.facts.by_id[item.verdict.facts[0]]
+            clause, end = item.mention.clause, item.mention.claim.end
+            met = reading.vocabulary.has("finished_behind", reading.text[end : clause.end])
+            planned = fact.status == "planned" and item.verdict.judgement == "supported"
+            if met and planned and not _is_met(fact, reading):
+                yield RULE.finding(reading, trimmed(clause, reading), (fact.id,))
+
+
+def _is_met(plan: Fact, reading: Reading) -> bool:
+    """Whether another fact of the group has as much as the plan asked for."""
+    by_fact = reading.index.by_fact
+    wanted = [item.number for item in by_fact.get(plan.id, ()) if item.number is not None]
+    return any(
+        same_unit(item.number, number) and item.number.low >= number.low
+        for fact in reading.index.groups.get(plan.group, ())
+        for item in by_fact.get(fact.id, ())
+        if item.number is not None and not item.planned
+        for number in wanted
+    )
 
 
 def _looks_ahead(reading: Reading, sentence: Span, clause: Span, number: int) -> bool:

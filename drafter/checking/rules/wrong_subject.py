@@ -15,7 +15,8 @@ RULE = Rule(
     name="wrong-subject",
     severity="error",
     summary="A fact's figure that is said of another thing of the facts, or, of all that there are,"
-    " as what the year added. Where it may be meant in another way, a warning.",
+    " as what the year added; or of a thing that no fact names. Where it may be meant in another"
+    " way, a warning.",
     message={
         "zh": "“{text}”张冠李戴：这个数是{fact}，不是{other}",
         "en": "‘{text}’: the figure is that of {fact}, and not of {other}",
@@ -27,6 +28,11 @@ RULE = Rule(
 _ADDED = {
     "zh": "“{text}”像是本期新增的数，事实中这个数是{fact}，没有说是新增",
     "en": "‘{text}’ reads as what was added; the figure is of {fact}, which says nothing of that",
+}
+
+_UNKNOWN = {
+    "zh": "查一下“{text}”：这个数是{fact}，事实中没有说到{unknown}",
+    "en": "check ‘{text}’: the figure is that of {fact}, and no fact tells of {unknown}",
 }
 
 _UNSURE = {
@@ -46,10 +52,13 @@ def find(reading: Reading) -> Iterator[Finding]:
             message=_message(one),
             severity="error" if one.sure else "warning",
             other=other,
+            unknown=one.unknown,
         )
 
 
 def _message(one: Misplaced) -> dict[str, str] | None:
+    if one.unknown:
+        return _UNKNOWN
     if one.other is None:
         return _ADDED
     return None if one.sure else _UNSURE

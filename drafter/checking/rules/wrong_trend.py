@@ -108,8 +108,19 @@ def _with_word(mention: Mention, reading: Reading) -> Span:
         for other in reading.by_clause[mention.clause]
         if other.mention.claim.kind == "trend"
     ]
-    nearest = min(words, key=lambda word: abs(word.start - claim.start), default=claim)
+    if not words:
+        return Span(claim.start - _length_of_direction(mention, reading), claim.end)
+    nearest = min(words, key=lambda word: abs(word.start - claim.start))
     return Span(min(nearest.start, claim.start), max(nearest.end, claim.end))
+
+
+def _length_of_direction(mention: Mention, reading: Reading) -> int:
+    """How many characters before a figure a plain word of direction begins (多了3起), which is no
+    trend word anywhere else; 0 for none.
+    """
+    cues = ("up_by", "down_by", "faster", "slower")
+    found = (reading.vocabulary.cues[cue].search(mention.lead) for cue in cues)
+    return max((len(mention.lead) - match.start() for match in found if match), default=0)
 
 
 def _contradicted(mention: Mention, reading: Reading) -> Fact | None:

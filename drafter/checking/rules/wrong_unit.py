@@ -9,6 +9,7 @@ from drafter.checking.figures.labelled import mislabelled
 from drafter.checking.matching.match import Matched
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import of_verdicts
+from drafter.checking.statements.in_percent import in_percent
 from drafter.claims.units import dimension, units
 from drafter.findings.finding import Finding
 from drafter.findings.rule import Example, Rule
@@ -39,14 +40,17 @@ RULE = Rule(
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    """Every claim whose verdict says so, then units of measure that no fact has, and right figures
-    behind the label of another fact in another unit.
+    """Every claim whose verdict says so, then units of measure that no fact has, percentage points
+    told in percent, and right figures behind the label of another fact in another unit.
     """
     yield from of_verdicts(RULE, reading)
     for item in reading.matched:
         span = _measured(item, reading)
         if span is not None:
             yield RULE.finding(reading, span, item.verdict.facts)
+    for change in in_percent(reading):
+        claim = change.item.mention.claim
+        yield RULE.finding(reading, Span(claim.start, claim.end), (change.fact.id,))
     for one in mislabelled(reading):
         if one.unit_alone:
             claim = one.item.mention.claim

@@ -15,6 +15,7 @@ from drafter.checking.matching.index import FactIndex
 from drafter.checking.reading import Reading
 from drafter.checking.vocabulary import vocabulary
 from drafter.checking.words import word_set
+from drafter.claims.sentences import sentences
 from drafter.facts.fact import Fact
 from drafter.text import Span
 
@@ -135,7 +136,8 @@ def _known(index: FactIndex) -> Mapping[int, Sequence[_Known]]:
 def _pieces(fact: Fact, index: FactIndex) -> Iterator[tuple[str, str]]:
     """The clauses of a fact's text, or of each thing in its list, each behind its sentence."""
     for text in fact.items or (fact.text,):
-        for sentence in re.split("[;；。]", text):
+        whole = sentences(text, index.language)
+        for sentence in (part for one in whole for part in re.split("[;；]", text[slice(*one)])):
             for clause in filter(None, index.vocabulary.clause_end.split(sentence)):
                 yield sentence, clause
 

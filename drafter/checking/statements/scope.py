@@ -47,7 +47,8 @@ def bears_out(mention: Mention, reading: Reading) -> bool:
         whole = share >= SAME and _counts_all_told(fact, mention, reading)
         if kind == "all" and (_is_whole(fact, mention, reading) or whole):
             return True
-    if kind == "all" and _is_as_many(mention, reading):
+    counted = _is_as_many(mention, reading) or _is_counted(mention, reading)
+    if kind == "all" and (counted or _is_largest(mention, reading)):
         return True
     if kind == "only" and _is_only_one_to_move(mention, reading):
         return True
@@ -130,10 +131,24 @@ def part_of(word: Span, clause: Span, sentence: Span, reading: Reading) -> Fact 
 
 def only_part(mention: Mention, reading: Reading) -> Fact | None:
     """The same for a word of scope."""
-    if mention.claim.value != "all" or mention.planned:
+    told = reading.text[mention.sentence.start : mention.clause.end]
+    if mention.claim.value != "all" or reading.vocabulary.has("plan", told):
         return None
     word = Span(mention.claim.start, mention.claim.end)
     return part_of(word, mention.clause, mention.sentence, reading)
+
+
+def _is_largest(mention: Mention, reading: Reading) -> bool:
+    """Whether right behind the word stands a fact's figure of which its group has no larger one of
+    the kind: all 58 playgrounds, where nothing says that there are more.
+    """
+    for item in reading.by_clause[mention.clause]:
+        gap = item.mention.claim.start - mention.claim.end
+        if 0 <= gap <= 1 and item.verdict.judgement == "supported" and item.verdict.facts:
+            own = reading.facts.by_id[item.verdict.facts[0]]
+            group = reading.index.groups.get(own.group, ())
+            return not any(_is_less(own, other) for other in group if other is not own)
+    return False
 
 
 def _is_as_many(mention: Mention, reading: Reading) -> bool:
@@ -155,6 +170,27 @@ def _is_as_many(mention: Mention, reading: Reading) -> bool:
             if part is not whole and new & said and part.text == whole.text:
                 return True
     return False
+
+
+def _is_counted(mention: Mention, reading: Reading) -> bool:
+    """Whether the figure right behind the word says how many all are, and it is no part of more:
+    all 58 playgrounds, where no fact of the group counts more of them; all three, which is claimed.
+    """
+    behind = (
+        item
+        for item in reading.by_clause[mention.clause]
+        if 0 <= item.mention.claim.start - mention.claim.end <= 1
+    )
+    item = next(behind, None)
+    if item is None or item.mention.claim.kind != "count" or reading.language != "en":
+        return False
+    if item.verdict.judgement == "not a claim":
+        return True
+    if item.verdict.judgement not in {"supported", "approximate"} or not item.verdict.facts:
+        return False
+    part = reading.facts.by_id[item.verdict.facts[0]]
+    group = reading.index.groups.get(part.group, ())
+    return not any(_is_less(part, whole) for whole in group if whole is not part)
 
 
 def done_in_part(item: Matched, reading: Reading) -> Fact | None:

@@ -6,11 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
+from typing import NamedTuple
 
 from drafter.checking.figures.fit import figure, fits, same_unit
 from drafter.checking.figures.labelled import mislabelled
+from drafter.checking.matching.candidates import Option
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.match import Matched
+from drafter.checking.matching.owners import differ
 from drafter.checking.reading import Reading
 from drafter.checking.words import word_set
 from drafter.facts.fact import Fact
@@ -23,13 +27,85 @@ SHORTEST = {"zh": 2, "en": 4}
 @dataclass(frozen=True)
 class Misplaced:
     """A figure at `span` with the words that say of what it is, the `fact` whose figure it is, the
-    `other` fact whose thing it is said of, None for a year's new ones, and whether that is `sure`.
+    `other` fact whose thing it is said of, None for a year's new ones and for an `unknown` thing
+    that no fact names, and whether that is `sure`.
     """
 
     span: Span
     fact: Fact
     other: Fact | None
     sure: bool
+    unknown: str = ""
+
+
+BORNE_OUT = frozenset({"supported", "approximate", "derived"})
+
+
+class Placed(NamedTuple):
+    """Where the words begin that say of what a figure is, and the fact whose figure it is."""
+
+    start: int
+    fact: Fact
+
+
+def said_of(item: Matched, reading: Reading) -> Placed | None:
+    """For a figure that is no figure of the fact that the words name, and is that of another in the
+    fact's own group; None for others, and where the words do not stand before it.
+    """
+    mention, verdict = item.mention, item.verdict
+    if verdict.rule not in {"wrong-number", "swapped-facts"} or not mention.claim.is_quantity:
+        return None
+    named = reading.facts.by_id[verdict.facts[0]]
+    barred = _opposite_before(item, reading)
+    if barred is None:
+        barred = _owner_before(item, reading)
+    if barred is not None:
+        return Placed(barred, named)
+    owner = next((option for option in item.options if _is_anothers(option, named)), None)
+    if owner is None or mention.block.kind == "cell":
+        return None
+    start, _ = mention.around.between(mention.claim)
+    lead = reading.text[start : mention.claim.start].lower()
+    for form in (named.label, *named.aliases):
+        at = lead.rfind(form.lower())
+        if at >= 0 and len(form) >= SHORTEST[reading.language]:
+            return Placed(start + at, owner.evidence.fact)
+    return None
+
+
+def _opposite_before(item: Matched, reading: Reading) -> int | None:
+    """Where the word stands before a figure that shuts out what its fact is of (进口, for 出口)."""
+    mention, fact_id = item.mention, item.verdict.facts[0]
+    if not any(option.bar == "opposite" and option.fact_id == fact_id for option in item.options):
+        return None
+    start = mention.claim.start - len(mention.lead)
+    found = (
+        member.search(mention.lead)
+        for place in mention.exclusive
+        for member in reading.vocabulary.exclusive[place]
+    )
+    return min((start + match.start() for match in found if match is not None), default=None)
+
+
+def _owner_before(item: Matched, reading: Reading) -> int | None:
+    """Where the name stands, in the sentence before a figure, of whom its fact is not."""
+    mention, owners = item.mention, reading.index.owners
+    fact_id = item.verdict.facts[0]
+    barred = (o for o in item.options if o.bar == "owner" and o.fact_id == fact_id)
+    option = next(barred, None)
+    if option is None or mention.block.kind == "cell":
+        return None
+    places = owners.within(reading.text, mention.sentence.start, mention.claim.start)
+    for match in reversed(places):
+        if differ(owners.by_kind([match.group()]), option.evidence.owners):
+            return match.start()
+    return None
+
+
+def _is_anothers(option: Option, named: Fact) -> bool:
+    fact = option.evidence.fact
+    beside = fact.id != named.id and fact.group == named.group
+    return beside and option.fit != "no" and option.same_kind and option.evidence.role == "value"
 
 
 def misplaced(reading: Reading) -> Iterator[Misplaced]:
@@ -39,14 +115,22 @@ def misplaced(reading: Reading) -> Iterator[Misplaced]:
         mention, verdict = item.mention, item.verdict
         if mention.claim.start in told:
             continue
-        if verdict.judgement not in {"supported", "approximate"} or not verdict.facts:
+        if verdict.judgement not in BORNE_OUT or not verdict.facts:
             continue
         if not mention.claim.is_quantity or mention.planned or mention.per:
             continue
         if mention.block.kind not in {"paragraph", "item"}:
             continue
+        if verdict.judgement == "derived":
+            same = (o.evidence.fact for o in item.options if o.right and o.fit == "same")
+            yield from filter(None, (_of_unknown(item, fact, reading) for fact in same))
+            continue
         fact = reading.facts.by_id[verdict.facts[0]]
-        found = _as_added(item, fact, reading) or _of_another(item, fact, reading)
+        found = (
+            _as_added(item, fact, reading)
+            or _of_another(item, fact, reading)
+            or _of_unknown(item, fact, reading)
+        )
         if found is not None:
             yield found
 
@@ -92,13 +176,14 @@ def _of_another(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None
     if mention.paired:
         return None
     known = reading.index.once(_by_label)
+    told = _told_beside(item, reading)
     own = word_set(" ".join((fact.label, *fact.aliases)), reading.language)
     own_text = " ".join((*fact.labels, *fact.aliases, fact.text)).lower()
     clause = reading.text[mention.clause.start : mention.clause.end].lower()
     before, behind = mention.before.lower(), mention.after.lower()
     bare = reading.vocabulary.cues["linking"].sub("", before).rstrip()
     for label, other in known.items():
-        if label not in clause or other.id in item.verdict.facts:
+        if label not in clause or other.id in item.verdict.facts or other.id in told:
             continue
         narrower = fact.label.lower() in label != fact.label.lower()
         if narrower and bare.endswith(label):
@@ -107,6 +192,10 @@ def _of_another(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None
             if sure:
                 return Misplaced(Span(at, mention.claim.end), fact, other, True)
             continue
+        measured = _measured_of(label, fact, clause)
+        if measured is not None:
+            at = mention.clause.start + measured
+            return Misplaced(Span(at, mention.claim.end), fact, other, False)
         if (
             narrower
             or label in own_text
@@ -121,6 +210,52 @@ def _of_another(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None
             at = mention.clause.start + before.rindex(label)
             return Misplaced(Span(at, mention.claim.end), fact, other, False)
     return None
+
+
+def _of_unknown(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
+    """A figure of one kind of thing that is said of another kind, of which no fact tells: 公路里程
+    for 水路里程, where the noun alone stands before it.
+    """
+    mention, known = item.mention, reading.names.corpus
+    cues = reading.vocabulary.cues
+    said = cues["thing_told"].search(mention.before)
+    if reading.language != "zh" or said is None or mention.paired:
+        return None
+    noun = said["thing"]
+    for form in (fact.label, *fact.aliases):
+        own = form[: len(noun)]
+        tail = _length_of_common_end(noun, own)
+        head, meant = noun[: len(noun) - tail], own[: len(own) - tail]
+        other = tail and len(head) > 1 and len(head) == len(meant) and not set(head) & set(meant)
+        if other and len(noun) > 2 and head not in known and meant not in reading.text:
+            start = mention.clause.start + said.start("thing")
+            return Misplaced(Span(start, mention.claim.end), fact, None, False, noun)
+    return None
+
+
+def _length_of_common_end(one: str, other: str) -> int:
+    pairs = zip(reversed(one), reversed(other), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _measured_of(label: str, fact: Fact, clause: str) -> int | None:
+    """Where in a clause a label stands with what a fact measures of another (畜牧业的产值, for
+    渔业产值); None where it does not.
+    """
+    for form in (fact.label, *fact.aliases):
+        for cut in range(2, len(form) - 1):
+            head, tail = form[:cut], form[cut:]
+            at = clause.find(f"{label}的{tail}")
+            if at >= 0 and head not in clause and head not in label:
+                return at
+    return None
+
+
+def _told_beside(item: Matched, reading: Reading) -> set[str]:
+    """The facts that other figures of the clause tell: their labels stand there for those."""
+    beside = reading.by_clause[item.mention.clause]
+    good = (one.verdict for one in beside if one is not item and one.verdict.facts)
+    return {v.facts[0] for v in good if v.judgement in {"supported", "approximate"}}
 
 
 def _is_before(label: str, lead: str, own_text: str, reading: Reading) -> bool:
@@ -143,12 +278,13 @@ def _has_other_value(item: Matched, other: Fact) -> bool:
 
 def _by_label(index: FactIndex) -> Mapping[str, Fact]:
     """The one fact that has each label or alias long enough to be looked for, the longest first: a
-    label of several (sister groups, records) tells of none.
+    label of several (sister groups, records) tells of none, nor one of small words alone (from).
     """
     found: dict[str, list[Fact]] = defaultdict(list)
     for fact in index.facts.facts:
         for form in {fact.label, *fact.aliases}:
-            if len(form) >= SHORTEST[index.language] and not index.is_planned(fact):
+            telling = len(form) >= SHORTEST[index.language] and word_set(form, index.language)
+            if telling and not index.is_planned(fact):
                 found[form.lower()].append(fact)
     alone = {form: facts[0] for form, facts in found.items() if len(facts) == 1}
     return dict(sorted(alone.items(), key=lambda pair: (-len(pair[0]), pair[0])))

@@ -124,6 +124,10 @@ def _multiple(tokens: Tokens, index: int) -> Amount | None:
     return Amount(index, found.end, "count", found.value, None, text, "times", Decimal(1))
 
 
+_FRACTION = Decimal(2)
+"""Points: a third is said of 34%, half of 49%; of less, a fifteenth of it."""
+
+
 def _share(tokens: Tokens, index: int) -> Amount | None:
     share = read_share(tokens, index)
     if share is None:
@@ -132,7 +136,15 @@ def _share(tokens: Tokens, index: int) -> Amount | None:
     if share.measured is None:
         if share.part > 1000:
             return Amount(index, share.end, "count", share.part, None, text)
-        return Amount(index, share.end, "percent", share.percent, "%", text)
+        return Amount(
+            index,
+            share.end,
+            "percent",
+            share.percent,
+            "%",
+            text,
+            step=min(_FRACTION, share.percent / 15),
+        )
     unit = share.measured.unit
     return Amount(
         index,

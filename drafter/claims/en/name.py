@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from drafter.claims.claim import Kind
 from drafter.claims.en import calendar
 from drafter.claims.en.found import Found, claim, single
 from drafter.claims.en.tokens import Tokens
 from drafter.claims.en.wordlists import word_set
+from drafter.claims.vocabulary import vocabulary
 
 _LONGEST = 7
 _PARTICLES = frozenset({"de", "van", "von", "der", "al", "bin", "la", "di"})
+
+
+@cache
+def holidays() -> frozenset[str]:
+    """Names of days, in small letters, with a straight apostrophe."""
+    return frozenset(vocabulary("en", "names")["holidays"])
 
 
 def read(tokens: Tokens, index: int, known: frozenset[str]) -> Found | None:
@@ -96,6 +105,8 @@ def _at_sentence_start(tokens: Tokens, index: int) -> bool:
 
 def _kind(tokens: Tokens, first: int, end: int, known: frozenset[str]) -> Kind | None:
     words = [tokens[n].lower for n in range(first, end) if tokens[n].kind == "word"]
+    if tokens.text[tokens[first].start : tokens[end - 1].end].lower() in holidays():
+        return None
     if words[0] in word_set("names", "titles"):
         return (
             "person"

@@ -116,7 +116,10 @@ def _rate(tokens: Tokens, index: int) -> Share | None:
 
 
 def _out_of(tokens: Tokens, above: Numeral, index: int) -> Share | None:
-    """Seven out of ten, seven tonnes in every ten."""
+    """Seven out of ten, seven tonnes in every ten, 38 in every hundred."""
+    scale = table("scales").get(tokens[index].lower)
+    if scale in (_HUNDRED, 10 * _HUNDRED) and 0 < above.value < scale:
+        return Share(above.value / scale, index + 1)
     below = read_numeral(tokens, index)
     if below is None or not 0 < above.value < below.value <= 1000:
         return None

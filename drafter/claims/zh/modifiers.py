@@ -59,7 +59,15 @@ def first_characters_around() -> str:
 
 def after() -> str:
     """Pattern of a modifier behind the unit."""
-    return rf"(?:{alternatives(set(_meanings('after')) - {'内'})}|内(?![部外容科涵心地需生存蒙]))"
+    plain = alternatives(set(_meanings("after")) - {"内", "还多", "多一点"})
+    more = r"还多(?![出了\d一二两三四五六七八九十几])|多一点(?![一二两三四五六七八九十])"
+    return rf"(?:{plain}|{more}|内(?![部外容科涵心地需生存蒙]))"
+
+
+def after_share() -> str:
+    """Pattern of a modifier behind a share."""
+    more = alternatives(_meanings("after_share"))
+    return rf"(?:{after()}|(?:{more})(?![化大弱劲制势调烈强项点者校]))"
 
 
 def approximation(prefix: str, inner: str, suffix: str) -> Approximation:
@@ -69,7 +77,12 @@ def approximation(prefix: str, inner: str, suffix: str) -> Approximation:
     """
     if not (suffix or prefix or inner):
         return "exact"
-    for word, place in ((suffix, "after"), (prefix, "before"), (inner, "vague")):
-        if word:
-            return _meanings(place)[word]
+    for word, places in (
+        (suffix, ("after", "after_share")),
+        (prefix, ("before",)),
+        (inner, ("vague",)),
+    ):
+        for place in places:
+            if word in _meanings(place):
+                return _meanings(place)[word]
     return "exact"

@@ -46,7 +46,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<tenths>(?<![\d.])(?:10|\d(?:\.\d)?)|十|{tenths}点[一二三四五六七八九]|{tenths}{{1,2}})(?:{modifiers.DASH}(?P<tenths2>{tenths}|\d))?成(?P<fifth>[一二三四五六七八九半](?![个名位项次人年月天家户]))?(?P<more>多)?"
         r"(?![员功立果绩为长都熟品就本色交效形套败因分体千百语章不])"
         r"|(?P<half>一半|半数|(?<=[过近超])(?<!时间过)(?<!任务过)(?<!双过)半(?=[\s，。；、,;.)）|的以]|$|数))(?P<further>多)?)"
-        rf"(?P<after>{modifiers.after()})?"
+        rf"(?P<after>{modifiers.after_share()})?"
         rf"|翻了?(?P<doublings>[一二两三四五六七八九]|\d)番"
     )
 

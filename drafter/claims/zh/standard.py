@@ -24,8 +24,11 @@ _MARK = re.compile(
 """A half-width mark behind Chinese; behind figures only where Chinese follows."""
 _QUOTED = re.compile(r"\"(?P<said>[^\"\n]{1,60})\"|[「『](?P<inside>[^「」『』\n]{1,60})[」』]")
 _YEAR = re.compile(r"(?<=[\u4e00-\u9fff])[\[［【(（](?P<year>\d{4})[\]］】)）](?=第?\d{1,5}号)")
-_SPAN = re.compile(rf"(?<![-–~/.:\dA-Za-z])\d[\d.,]*[%℃]?[-–~](?=\d[\d.,]*[%℃{_HAN}])(?!\d{{7}})")
-"""A dash of a span; those of 2023-05-13 and of a telephone number are none."""
+_SPAN = re.compile(
+    rf"(?<![-–~/.:\dA-Za-z])(?!(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?![\d年]))"
+    rf"\d[\d.,]*[%℃]?[-–~](?=\d[\d.,]*[%℃{_HAN}])(?!\d{{7}})"
+)
+"""A dash of a span; those of 2023-05-13, 2023-05投产 and of a telephone number are none."""
 _LONG_DASHES = re.compile(r"—{2,}(?<=\d——)(?=\d)")
 _CLOCK = re.compile(r"(?<=[于在间午晨晚])(?:[01]?\d|2[0-4])∶[0-5]\d(?![\d∶:.])")
 

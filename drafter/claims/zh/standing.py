@@ -14,6 +14,9 @@ _CODE_AFTER = re.compile(r"[A-Za-z_\-+/:#*×°=〕\](（]?(?=[A-Za-z\d])|[_\-+/:
 _LABELLED = re.compile(r"[\u4e00-\u9fff）)][:/]")
 """人数:300 and 完成/300 state a figure, 8:30 and 3/4 do not."""
 _PAUSE = "，。；、：？！,;:.?!）)】」”|\n"
+_HOURS = 24
+"""Digits with 点 tell a clock time up to here."""
+
 _NAMES_A_UNIT = frozenset("（(：:/")
 """Behind these 万元 is the unit of other figures: 收入（万元）, 单位：万元."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -112,7 +115,8 @@ def _arabic(match: re.Match[str], figure: Figure, unit: str) -> bool:
     if start and text[start - 1] < "\u0080" and _CODE_BEFORE.match(text, start - 1):
         return False
     if unit:
-        return unit != "点"
+        digits = figure.first.replace(",", "")
+        return unit != "点" or (digits.isdecimal() and int(digits) > _HOURS)
     if figure.currency or figure.sign or figure.scale1:
         return True
     if start > 1 and _NAMED.search(text, max(0, start - 8), start):

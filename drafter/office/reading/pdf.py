@@ -20,6 +20,8 @@ from pathlib import Path
 from drafter.confinement import confined
 from drafter.document.origin import Unread
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import ngettext
 from drafter.office.reading.passage import Passage, Reading, Words
 from drafter.office.reading.pdf_lines import (
     Page,
@@ -48,7 +50,7 @@ def read_pdf(data: bytes, path: Path) -> Reading:
     too long or too much memory, and where pdfplumber is not installed.
     """
     if importlib.util.find_spec("pdfplumber") is None:
-        message = 'this needs pdfplumber; install it: pip install "fact-drafter[pdf]"'
+        message = _('this needs pdfplumber; install it: pip install "fact-drafter[pdf]"')
         raise DrafterError(message, path)
     return confined([path.parent], path, _reading, data, path, seconds=SECONDS)
 
@@ -61,7 +63,9 @@ def _reading(data: bytes, path: Path) -> Reading:
     try:
         with pdfplumber.open(io.BytesIO(data)) as file:
             if len(file.pages) > MOST_PAGES:
-                message = f"the file has {len(file.pages)} pages; drafter reads {MOST_PAGES}"
+                message = _("the file has {pages} pages; drafter reads {most}").format(
+                    pages=len(file.pages), most=MOST_PAGES
+                )
                 raise DrafterError(message, path)
             pages = []
             for number, page in enumerate(file.pages, start=1):
@@ -71,11 +75,13 @@ def _reading(data: bytes, path: Path) -> Reading:
         raise
     except PdfminerException as error:
         if any(isinstance(each, PDFPasswordIncorrect) for each in error.args):
-            message = "the document is locked with a password; save it without"
+            message = _("the document is locked with a password; save it without")
             raise DrafterError(message, path) from None
-        raise DrafterError("the file is broken; save it as PDF again", path) from None
+        raise DrafterError(_("the file is broken; save it as PDF again"), path) from None
     except Exception as error:  # pdfminer meets broken files with whatever comes
-        message = f"the file is broken ({type(error).__name__}); save it as PDF again"
+        message = _("the file is broken ({name}); save it as PDF again").format(
+            name=type(error).__name__
+        )
         raise DrafterError(message, path) from None
     return Reading(tuple(_passages(without_margins(pages))), tuple(_unread(pages)))
 
@@ -83,12 +89,20 @@ def _reading(data: bytes, path: Path) -> Reading:
 def _unread(pages: Sequence[Page]) -> Iterator[Unread]:
     for number, page in enumerate(pages, start=1):
         if page.pictures and not page.parts:
-            yield Unread(f"page {number}, which is a picture without text (a scan?)")
+            yield Unread(
+                _("page {number}, which is a picture without text (a scan?)").format(number=number)
+            )
         elif page.pictures:
-            count = "a picture" if page.pictures == 1 else f"{page.pictures} pictures"
-            yield Unread(f"{count} on page {number}")
+            told = ngettext(
+                "a picture on page {number}", "{count} pictures on page {number}", page.pictures
+            )
+            yield Unread(told.format(count=page.pictures, number=number))
         if page.unknown:
-            yield Unread(f"{page.unknown} characters on page {number} that the file gives no text")
+            yield Unread(
+                _("{count} characters on page {number} that the file gives no text").format(
+                    count=page.unknown, number=number
+                )
+            )
 
 
 @dataclass(frozen=True, slots=True)

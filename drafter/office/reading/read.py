@@ -12,6 +12,7 @@ from drafter.document.origin import Origin, Place
 from drafter.errors import DrafterError
 from drafter.file_kinds import kind_of
 from drafter.files import read_bytes, read_text
+from drafter.messages.translation import gettext as _
 from drafter.office.reading.passage import Reading
 from drafter.office.reading.plain import read_plain
 from drafter.office.reading.revisions import Revisions
@@ -67,8 +68,9 @@ def _office_draft(reading: Reading, path: Path) -> OfficeDraft:
     source = source_of(reading.passages)
     if not source.places:
         there = "; ".join(dict.fromkeys(each.what for each in reading.unread))
-        beside = f" (there is {there})" if there else ""
-        raise DrafterError(f"no text stands in this file{beside}", path)
+        told = _("no text stands in this file (there is {there})")
+        told = told.format(there=there) if there else _("no text stands in this file")
+        raise DrafterError(told, path)
     draft = parse_draft(source.text, path)
     origin = Origin(source.starts, tuple(_placed(source, draft.blocks)), reading.unread)
     return OfficeDraft(replace(draft, origin=origin), reading)
@@ -79,20 +81,24 @@ def _read(data: bytes, path: Path, revisions: Revisions) -> Reading:
         try:
             from drafter.office.reading.pdf import read_pdf
         except ImportError as error:
-            message = f'this needs {error.name}; install it: pip install "fact-drafter[pdf]"'
+            message = _('this needs {name}; install it: pip install "fact-drafter[pdf]"').format(
+                name=error.name
+            )
             raise DrafterError(message, path) from None
         return read_pdf(data, path)
     if data.startswith(_OLE):
         if _LOCKED in data:
-            raise DrafterError("the document is locked with a password; save it without", path)
-        raise DrafterError("this is a document in the old form (.doc); save it as .docx", path)
+            raise DrafterError(_("the document is locked with a password; save it without"), path)
+        raise DrafterError(_("this is a document in the old form (.doc); save it as .docx"), path)
     if data.startswith(rb"{\rtf"):
-        raise DrafterError("this is a document in rich text (.rtf); save it as .docx", path)
+        raise DrafterError(_("this is a document in rich text (.rtf); save it as .docx"), path)
     if not data.startswith(b"PK"):
-        kind = f"{kind}, and " if (kind := kind_of(data)) else ""
-        raise DrafterError(f"this is {kind}no Word or PDF file; save it as .docx", path)
+        if kind := kind_of(data):
+            told = _("this is {kind}, and no Word or PDF file; save it as .docx")
+            raise DrafterError(told.format(kind=kind), path)
+        raise DrafterError(_("this is no Word or PDF file; save it as .docx"), path)
     if _ODF in data[:200]:
-        raise DrafterError("this is an OpenDocument file (.odt); save it as .docx", path)
+        raise DrafterError(_("this is an OpenDocument file (.odt); save it as .docx"), path)
     from drafter.office.reading.word import read_word
 
     return read_word(data, path, revisions)

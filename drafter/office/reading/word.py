@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 
 from drafter.document.origin import Unread
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
 from drafter.office.archive import open_archive
 from drafter.office.reading.passage import Line, Passage, Reading, Words
 from drafter.office.reading.revisions import Revisions, is_revised, resolve
@@ -46,11 +47,11 @@ def read_word(data: bytes, path: Path, revisions: Revisions = "accepted") -> Rea
     with open_archive(data, path) as archive:
         names = archive.namelist()
         if any(name.endswith(_MACROS) for name in names):
-            raise DrafterError("this document holds macros; save it as .docx without them", path)
+            raise DrafterError(_("this document holds macros; save it as .docx without them"), path)
         if _TYPES not in names or _RELATIONS not in names:
-            raise DrafterError("this is no Word file (.docx); save it as one", path)
+            raise DrafterError(_("this is no Word file (.docx); save it as one"), path)
         if b"macroEnabled" in _raw(archive, _TYPES):
-            raise DrafterError("this document may hold macros; save it as .docx", path)
+            raise DrafterError(_("this document may hold macros; save it as .docx"), path)
         main = _main_part(archive, path)
         relations = _relations(archive, main, path)
         _refuse_links(archive, path)
@@ -62,7 +63,7 @@ def read_word(data: bytes, path: Path, revisions: Revisions = "accepted") -> Rea
         root = xml_part(archive, main, path)
     body = root.find("w.body")
     if body is None:
-        raise DrafterError("this is no Word file (.docx); save it as one", path)
+        raise DrafterError(_("this is no Word file (.docx); save it as one"), path)
     revised = is_revised(body)
     for each in (body, *(parts[name] for name in ("footnotes", "endnotes") if name in parts)):
         resolve(each, revisions)
@@ -79,8 +80,8 @@ def _main_part(archive: zipfile.ZipFile, path: Path) -> str:
             name = relation.get("Target", "").lstrip("/")
             if name.endswith(".xml") and "word" in _content_type(archive, name, path):
                 return name
-            raise DrafterError("this is no Word file (.docx) but another of its family", path)
-    raise DrafterError("this is no Word file (.docx); save it as one", path)
+            raise DrafterError(_("this is no Word file (.docx) but another of its family"), path)
+    raise DrafterError(_("this is no Word file (.docx); save it as one"), path)
 
 
 def _content_type(archive: zipfile.ZipFile, name: str, path: Path) -> str:
@@ -119,8 +120,10 @@ def _refuse_links(archive: zipfile.ZipFile, path: Path) -> None:
             if kind == "attachedTemplate" and _LOCAL.match(target):
                 continue
             raise DrafterError(
-                f"this document takes a part of it from elsewhere ({kind}: {target[:100]}); break "
-                "the link or put a copy into it, and save it again",
+                _(
+                    "this document takes a part of it from elsewhere ({kind}: {target}); "
+                    "break the link or put a copy into it, and save it again"
+                ).format(kind=kind, target=target[:100]),
                 path,
             )
 
@@ -168,14 +171,14 @@ class _BodyReader:
             elif block.tag in RANGES:
                 self.words.note_range(block)
             elif block.tag == "w.altChunk":
-                self.words.unread.append(Unread("a part in another format"))
+                self.words.unread.append(Unread(_("a part in another format")))
             elif (found := self._paragraph(block, is_title=block is title)) is not None:
                 passages.append(found)
         for kind, mark in _NOTES.items():
             if kind in parts:
                 passages += self._notes(parts[kind], mark)
         if self.words.hides_contents:
-            self.words.unread.append(Unread("a table of contents"))
+            self.words.unread.append(Unread(_("a table of contents")))
         return Reading(tuple(passages), tuple(self.words.unread), self.words.comments(), revised)
 
     def _title(self, blocks: list[Element]) -> Element | None:
@@ -232,8 +235,11 @@ class _BodyReader:
             return None
         width = max(map(len, grid))
         if len(grid) * width > _MOST_CELLS:
-            size = f"a table of {len(grid):,} rows by {width:,} columns"
-            raise DrafterError(f"the file has {size}, more than drafter reads", self.path)
+            message = _(
+                "the file has a table of {rows:,} rows by {columns:,} columns, more than drafter "
+                "reads"
+            ).format(rows=len(grid), columns=width)
+            raise DrafterError(message, self.path)
         captions = 0
         while captions < len(grid) - 1 and width > 1 and grid[captions][0].span >= width:
             captions += 1

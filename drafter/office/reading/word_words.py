@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from drafter.document.origin import Unread
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import gettext_noop
 from drafter.office.reading.passage import Comment, Line, Words
 from drafter.office.reading.word_styles import is_on
 
@@ -20,12 +22,12 @@ _NOTES = {"w.footnoteReference": "", "w.endnoteReference": "e"}
 _PICTURES = frozenset({"w.drawing", "w.pict", "w.object", "mc.AlternateContent"})
 
 _KINDS = (
-    ("w.txbxContent", "a text box"),
-    ("o.OLEObject", "an embedded object"),
-    ("c.chart", "a chart"),
-    ("dgm.relIds", "a diagram"),
-    ("a.blip", "a picture"),
-    ("v.imagedata", "a picture"),
+    ("w.txbxContent", gettext_noop("a text box")),
+    ("o.OLEObject", gettext_noop("an embedded object")),
+    ("c.chart", gettext_noop("a chart")),
+    ("dgm.relIds", gettext_noop("a diagram")),
+    ("a.blip", gettext_noop("a picture")),
+    ("v.imagedata", gettext_noop("a picture")),
 )
 RANGES = ("w.commentRangeStart", "w.commentRangeEnd")
 """Where the words of a comment begin and end, in a paragraph or between two."""
@@ -108,14 +110,18 @@ class WordReader:
                 self.note_range(child)
             elif tag in ("m.oMath", "m.oMathPara"):
                 formula = "".join(each.text or "" for each in child.iter("m.t"))
-                self._met.append(f"an equation ({formula})" if formula else "an equation")
+                self._met.append(
+                    _("an equation ({formula})").format(formula=formula)
+                    if formula
+                    else _("an equation")
+                )
             elif tag in _PICTURES:
                 self._picture(child)
 
     def _run(self, run: Element) -> Iterator[Words]:
         if is_on(run.find("w.rPr/w.vanish")):
             if any(each.text for each in run.iter("w.t")):
-                self._met.append("hidden text")
+                self._met.append(_("hidden text"))
             return
         for child in run:
             yield from self._shown(child)
@@ -158,7 +164,7 @@ class WordReader:
             code = int(child.get("w.char", "0") or "0", 16)
             if code and code not in _PRIVATE:
                 return chr(code)
-            self._met.append(f"a symbol of the font {child.get('w.font', '')}")
+            self._met.append(_("a symbol of the font {font}").format(font=child.get("w.font", "")))
         return ""
 
     def _field(self, kind: str) -> None:
@@ -169,7 +175,7 @@ class WordReader:
         elif self._fields and kind == "end":
             ended = self._fields.pop()
             if re.match(r"\s*EQ\b", ended.instruction):
-                self._met.append("an equation")
+                self._met.append(_("an equation"))
 
     def _is_shown(self) -> bool:
         for each in self._fields:
@@ -186,13 +192,14 @@ class WordReader:
             if found is None:
                 continue
             words = "".join(each.text or "" for each in found.iter("w.t")).strip()
-            self._met.append(f"{what} (“{words[:_LONGEST]}”)" if words else what)
+            told = _("{what} (“{words}”)").format(what=_(what), words=words[:_LONGEST])
+            self._met.append(told if words else _(what))
             return
         if (
             element.tag != "mc.AlternateContent"
             or next(element.iter("w.drawing"), None) is not None
         ):
-            self._met.append("a drawing")
+            self._met.append(_("a drawing"))
 
 
 def plain(lines: tuple[Line, ...]) -> str:

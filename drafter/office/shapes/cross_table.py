@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from drafter.messages.translation import gettext as _
 from drafter.office.cell import Cell, Workbook
 from drafter.office.layout import Layout
 from drafter.office.period import Period, period_of
@@ -37,19 +38,29 @@ def shape(workbook: Workbook, table: Table, layout: Layout) -> Shaped:
             whole_path = (*path, *indicator)
             leaves = _leaves(shaped, (workbook, table), row, unit, periods, whole_path)
             if not leaves:
-                shaped.remark(table, label_cell, f"left out: {whole_path[-1]} has no value")
+                shaped.remark(
+                    table,
+                    label_cell,
+                    _("left out: {label} has no value").format(label=whole_path[-1]),
+                )
                 continue
             if len(periods) > 2:
-                for _, label, _, leaf in leaves:
+                for _period, label, _cell, leaf in leaves:
                     noted = replace(leaf, note=note)
                     shaped.put(table, (*whole_path, label), noted, label_cell)
             elif leaves[-1][1] != periods[-1][1]:
-                message = f"left out: {whole_path[-1]} has no value for {periods[-1][1]}"
+                message = _("left out: {label} has no value for {period}").format(
+                    label=whole_path[-1], period=periods[-1][1]
+                )
                 shaped.remark(table, label_cell, message)
             else:
-                _, _, _, leaf = leaves[-1]
+                leaf = leaves[-1][3]
                 if len(leaves) < len(periods):
-                    shaped.remark(table, label_cell, f"{whole_path[-1]} has one period only")
+                    shaped.remark(
+                        table,
+                        label_cell,
+                        _("{label} has one period only").format(label=whole_path[-1]),
+                    )
                 shaped.put(table, whole_path, replace(leaf, note=note), label_cell)
         _put_others(shaped, (workbook, table), layout, row, unit, path, label_cell)
     return shaped
@@ -89,7 +100,9 @@ def _leaves(
         if before is not None and period.follows(before[0]):
             leaf = with_previous(leaf, before[3])
         elif before is not None and len(periods) == 2:
-            shaped.remark(where[1], cell, "the two periods do not follow each other", doubtful=True)
+            shaped.remark(
+                where[1], cell, _("the two periods do not follow each other"), doubtful=True
+            )
         leaves.append((period, label, cell, leaf))
     return leaves
 

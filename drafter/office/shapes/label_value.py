@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from drafter.messages.translation import gettext as _
 from drafter.office.cell import Workbook
 from drafter.office.layout import Layout
 from drafter.office.period import period_of
@@ -38,7 +39,9 @@ def shape(workbook: Workbook, table: Table, layout: Layout) -> Shaped:
         source = workbook.source(table.sheet, cell.row, cell.column) if cell else ""
         leaf = leaf_of(shaped, table, column, cell, source=source, unit=unit)
         if cell is None or leaf is None:
-            shaped.remark(table, label_cell, f"left out: {path[-1]} has no value")
+            shaped.remark(
+                table, label_cell, _("left out: {label} has no value").format(label=path[-1])
+            )
             continue
         path = (*over, *path)
         leaf = with_table_unit(shaped, table, leaf, cell, path)

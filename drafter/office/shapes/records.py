@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import quoted
 from drafter.office.cell import Workbook, column_name
 from drafter.office.layout import Layout, is_total
 from drafter.office.table import Column, Row, Table, is_dash, split_unit
@@ -31,17 +33,22 @@ def shape(workbook: Workbook, table: Table, layout: Layout) -> Shaped:
     columns = _columns(table, layout)
     if not any(column.labels for column in table.columns):
         first = next(iter(table.rows[0][1].values()))
-        shaped.remark(table, first, "no header row; columns are named by letter", doubtful=True)
+        shaped.remark(table, first, _("no header row; columns are named by letter"), doubtful=True)
     records: list[Tree] = []
     totals: list[tuple[str, Tree]] = []
-    for _, row in table.rows:
+    for _number, row in table.rows:
         total = next((cell for cell in row.values() if is_total(cell.text)), None)
         record = _record(shaped, workbook, (table, layout), row, columns)
         if not any(isinstance(leaf, (Leaf, dict)) for leaf in record.values()):
             continue
         if len(record) == 1 and len(columns) > 2:
             cell = next(iter(row.values()))
-            shaped.remark(table, cell, f"left out: {cell.text} has no values", doubtful=True)
+            shaped.remark(
+                table,
+                cell,
+                _("left out: {label} has no values").format(label=cell.text),
+                doubtful=True,
+            )
         elif total is not None:
             over = [
                 tidy(row[column.number].text)
@@ -72,10 +79,10 @@ def _columns(table: Table, layout: Layout) -> list[Column]:
     for column in labels:
         texts = [
             row[column.number].text
-            for _, row in table.rows
+            for _number, row in table.rows
             if column.number in row and not is_total(row[column.number].text)
         ]
-        if len(set(texts)) == len(texts) == sum(_is_item(row) for _, row in table.rows):
+        if len(set(texts)) == len(texts) == sum(_is_item(row) for _number, row in table.rows):
             labels.remove(column)
             labels.insert(0, column)
             break
@@ -117,7 +124,9 @@ def _record(
             group = below
         name = labels[-1]
         if name in group:
-            shaped.remark(table, cell, f"a second column {name!r}", doubtful=True)
+            shaped.remark(
+                table, cell, _("a second column {name}").format(name=quoted(name)), doubtful=True
+            )
             name = f"{name}（{column_name(column.number)}列）"
         group[name] = leaf if column is not columns[0] else _name(leaf, named)
     if layout.note is not None and note:

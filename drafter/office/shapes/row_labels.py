@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from drafter.messages.translation import gettext as _
 from drafter.office.cell import Cell
 from drafter.office.layout import Layout
 from drafter.office.table import Row, Table, is_dash, split_unit
@@ -51,18 +52,22 @@ def labelled_rows(
     headings: list[_Owner] = []
     owners: list[_Owner] = []
     above: dict[int, str] = {}
-    for _, row in table.rows:
+    for _number, row in table.rows:
         cells = [row.get(column.number) for column in layout.labels]
         own = [cell for cell in cells if cell is not None and not is_dash(cell)]
         has_values = any(column.number in row for column in layout.values)
         if not own:
             if has_values:
                 first = next(iter(row.values()))
-                shaped.remark(table, first, "left out: a row without a label", doubtful=True)
+                shaped.remark(table, first, _("left out: a row without a label"), doubtful=True)
             continue
         if not has_values:
             headings = _below(headings, _owner(tidy(own[-1].text), own[-1]))
-            shaped.remark(table, own[-1], f"taken as the group of what follows: {_path(headings)}")
+            shaped.remark(
+                table,
+                own[-1],
+                _("taken as the group of what follows: {label}").format(label=_path(headings)),
+            )
             owners = []
             continue
         path = _categories(layout, cells, above) or [own[-1].text]

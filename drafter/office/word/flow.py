@@ -12,6 +12,7 @@ from drafter.document.line_ends import shows_nothing
 from drafter.document.tags import BREAKING
 from drafter.document.tree import Element, Text
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
 from drafter.office.word.characters import NO_XML
 
 BREAK = "\u2028"
@@ -117,7 +118,7 @@ def read_flow(root: Element) -> list[Flow]:
     try:
         return _Reader().flow(root)
     except RecursionError:
-        raise DrafterError("lists or quotations stand in each other too deep for Word") from None
+        raise DrafterError(_("lists or quotations stand in each other too deep for Word")) from None
 
 
 def tidied(flow: Sequence[Flow], language: str) -> list[Flow]:

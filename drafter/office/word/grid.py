@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
 from drafter.office.word.flow import MOST_COLUMNS, Cell, Paragraph, Table
 from drafter.office.word.roles import columns_of
 
@@ -39,7 +40,9 @@ def grid_of(table: Table) -> list[list[Place]]:
     width = max((row[-1].column + row[-1].columns for row in rows if row), default=1)
     if width > MOST_COLUMNS:
         raise DrafterError(
-            f"a table has {width} columns, and Word takes {MOST_COLUMNS}; part it into several"
+            _("a table has {width} columns, and Word takes {most}; part it into several").format(
+                width=width, most=MOST_COLUMNS
+            )
         )
     for row in rows:
         behind = row[-1].column + row[-1].columns if row else 0

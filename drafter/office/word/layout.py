@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import listed, quoted
 from drafter.nearest import hint
 
 _LENGTH = re.compile(r"(-?\d{1,4}(?:\.\d{1,4})?)(pt|mm|cm|in)")
@@ -29,7 +31,7 @@ def _points(value: object) -> object:
         return float(found[1]) * _POINTS[found[2]]
     if isinstance(value, float):
         return value
-    raise ValueError("a length is a number and pt, mm, cm or in, as 28.95pt")
+    raise ValueError(_("a length is a number and pt, mm, cm or in, as 28.95pt"))
 
 
 def _wrong(said: str, *keys: str) -> PydanticCustomError:
@@ -121,7 +123,7 @@ class Page(_Strict):
     @model_validator(mode="after")
     def _has_room(self) -> Page:
         if self.width - self.left - self.right < 72 or self.height - self.top - self.bottom < 72:
-            raise ValueError("the margins leave less than 72pt of the paper for the text")
+            raise ValueError(_("the margins leave less than 72pt of the paper for the text"))
         return self
 
 
@@ -178,20 +180,32 @@ class Layout(_Strict):
     @model_validator(mode="after")
     def _is_whole(self) -> Layout:
         if self.fonts not in self.font_sets:
-            raise _wrong(f"no font set {self.fonts!r}{hint(self.fonts, self.font_sets)}", "fonts")
+            raise _wrong(
+                _("no font set {fonts}{advice}").format(
+                    fonts=quoted(self.fonts), advice=hint(self.fonts, self.font_sets)
+                ),
+                "fonts",
+            )
         for name, style in self.styles.items():
             if name not in STYLES:
-                raise _wrong(f"no style {name!r}{hint(name, STYLES)}", "styles", name)
+                raise _wrong(
+                    _("no style {name}{advice}").format(
+                        name=quoted(name), advice=hint(name, STYLES)
+                    ),
+                    "styles",
+                    name,
+                )
             for fonts in self.font_sets.values():
                 if style.font is not None and style.font not in fonts:
                     raise _wrong(
-                        f"{style.font!r} is in no font set, or not in each; "
-                        f"there are {', '.join(fonts)}",
+                        _("{font} is in no font set, or not in each; there are {fonts}").format(
+                            font=quoted(style.font), fonts=listed(fonts)
+                        ),
                         *("styles", name, "font"),
                     )
         normal = self.styles.get("normal", Style())
         if normal.font is None or normal.size is None:
-            raise _wrong("the style needs a font and a size", "styles", "normal")
+            raise _wrong(_("the style needs a font and a size"), "styles", "normal")
         return self
 
     def style(self, name: str) -> Style:

@@ -13,6 +13,8 @@ from pydantic import ValidationError
 from drafter.claims.language import LANGUAGES
 from drafter.errors import DrafterError
 from drafter.files import read_text
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import listed, quoted
 from drafter.nearest import hint
 from drafter.office.word.layout import Layout
 
@@ -73,8 +75,15 @@ def _find(
         return path, [path.parent] if path.parent in _PACKAGED else [project or path.parent]
     if not named.endswith((SUFFIX, ".yml")):
         raise DrafterError(
-            f"no layout {named!r}{hint(named, known)}; there are {', '.join(sorted(known))}, "
-            f"and a layout of your own is a file: --layout FILE{SUFFIX}"
+            _(
+                "no layout {named}{advice}; there are {known}, and a layout of your own "
+                "is a file: --layout FILE{suffix}"
+            ).format(
+                named=quoted(named),
+                advice=hint(named, known),
+                known=listed(sorted(known)),
+                suffix=SUFFIX,
+            )
         )
     path = Path(named)
     if by_project and project is not None:
@@ -90,18 +99,20 @@ def _read(
     parent = own.values.pop("extends", None)
     if parent is None:
         return own
-    _, line, column = own.places.get(("extends",), (path, 1, 1))
+    line, column = own.places.get(("extends",), (path, 1, 1))[1:]
     below = [*below, path]
     if not isinstance(parent, str):
-        raise DrafterError("extends names one layout", path, line, column)
+        raise DrafterError(_("extends names one layout"), path, line, column)
     known = layout_names(project)
     if parent == path.stem:  # a project's own on top of the one of the same name
         known = layout_names()
     if parent not in known:
-        message = f"no layout {parent!r} to extend{hint(parent, known)}"
+        message = _("no layout {parent} to extend{advice}").format(
+            parent=quoted(parent), advice=hint(parent, known)
+        )
         raise DrafterError(message, path, line, column)
     if known[parent] in below or len(below) > _MOST_PARENTS:
-        raise DrafterError("this layout extends itself", path, line, column)
+        raise DrafterError(_("this layout extends itself"), path, line, column)
     base = known[parent]
     folder = [base.parent] if base.parent in _PACKAGED else [project or base.parent]
     found = _read(base, folder, project, below)
@@ -123,11 +134,15 @@ def _parsed(text: str, path: Path) -> _Read:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise DrafterError(f"this is no YAML: {error.problem}", path, line, column) from None
+        raise DrafterError(
+            _("this is no YAML: {problem}").format(problem=error.problem), path, line, column
+        ) from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise DrafterError(f"this is no YAML: {error}", path) from None
+        raise DrafterError(_("this is no YAML: {error}").format(error=error), path) from None
     if not isinstance(root, yaml.MappingNode):
-        raise DrafterError("a layout is a mapping of keys; `drafter layouts` shows one", path, 1, 1)
+        raise DrafterError(
+            _("a layout is a mapping of keys; `drafter layouts` shows one"), path, 1, 1
+        )
     read = _Read({})
     budget = iter(range(_MOST_NODES))
     read.values = _value(root, (), read, path, budget)
@@ -138,13 +153,13 @@ def _value(node: yaml.Node, keys: Keys, read: _Read, path: Path, budget: Iterato
     line, column = node.start_mark.line + 1, node.start_mark.column + 1
     read.places[keys] = (path, line, column)
     if next(budget, None) is None or len(keys) > _DEEPEST:
-        raise DrafterError("more stands here than a layout has", path, line, column)
+        raise DrafterError(_("more stands here than a layout has"), path, line, column)
     if isinstance(node, yaml.MappingNode):
         found: dict[str, Any] = {}
         for key, value in node.value:
             place = (path, key.start_mark.line + 1, key.start_mark.column + 1)
             if not isinstance(key, yaml.ScalarNode) or key.value in found:
-                raise DrafterError("a key is a word, and stands once", *place)
+                raise DrafterError(_("a key is a word, and stands once"), *place)
             found[key.value] = _value(value, (*keys, key.value), read, path, budget)
             read.places[*keys, key.value] = place
         return found
@@ -162,11 +177,13 @@ def _first_error(error: ValidationError, read: _Read, path: Path) -> DrafterErro
     while keys and keys not in read.places:
         keys = keys[:-1]
     place = read.places.get(keys, (path, 1, 1))
-    what = ".".join(str(key) for key in keys) or "the layout"
+    what = ".".join(str(key) for key in keys) or _("the layout")
     if found["type"] == "extra_forbidden":
-        message = f"a layout has no key {what!r}; `drafter layouts` shows which there are"
+        message = _("a layout has no key {key}; `drafter layouts` shows which there are").format(
+            key=quoted(what)
+        )
     elif found["type"] == "missing":
-        message = f"{what} lacks the key {found['loc'][-1]!r}"
+        message = _("{where} lacks the key {key}").format(where=what, key=quoted(found["loc"][-1]))
     else:
         message = f"{what}: {found['msg'].removeprefix('Value error, ')}"
     return DrafterError(message, *place)

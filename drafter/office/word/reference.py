@@ -17,6 +17,7 @@ from lxml import etree
 
 from drafter.errors import DrafterError
 from drafter.files import read_bytes
+from drafter.messages.translation import gettext as _
 
 _MOST_BYTES = 20 * 1024 * 1024
 _MOST_UNPACKED = 100 * 1024 * 1024
@@ -38,20 +39,25 @@ def read_reference(path: Path) -> bytes:
             parts = archive.infolist()
             relations = [_relations(archive, part) for part in parts]
     except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError):
-        raise DrafterError("this is no Word file; save one as .docx", path) from None
+        raise DrafterError(_("this is no Word file; save one as .docx"), path) from None
     names = [part.filename for part in parts]
     if any(part.flag_bits & 1 for part in parts):
-        raise DrafterError("the file is locked with a password; save it without", path)
+        raise DrafterError(_("the file is locked with a password; save it without"), path)
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
-        raise DrafterError(f"the file unpacks to more than {_MOST_UNPACKED:,} bytes", path)
+        raise DrafterError(
+            _("the file unpacks to more than {most:,} bytes").format(most=_MOST_UNPACKED),
+            path,
+        )
     if any(mark in name for name in names for mark in _ACTIVE):
-        raise DrafterError("the file holds macros or other programs; save it without", path)
+        raise DrafterError(_("the file holds macros or other programs; save it without"), path)
     if any(_FETCHED.search(each) for each in relations):
-        raise DrafterError("the file fetches parts from elsewhere; save it without links", path)
+        raise DrafterError(_("the file fetches parts from elsewhere; save it without links"), path)
     try:
         open_reference(data)
     except Exception as error:  # a broken part can raise whatever its reader meets
-        raise DrafterError(f"this is no Word file that can be read: {error}", path) from None
+        raise DrafterError(
+            _("this is no Word file that can be read: {error}").format(error=error), path
+        ) from None
     return data
 
 
@@ -67,7 +73,9 @@ def open_reference(data: bytes) -> Document:
     try:
         document: Document = docx.Document(io.BytesIO(data))
     except (PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError) as error:
-        raise DrafterError(f"this is no Word file that can be read: {error}") from None
+        raise DrafterError(
+            _("this is no Word file that can be read: {error}").format(error=error)
+        ) from None
     body = document.element.body
     if body.sectPr is None:
         document.add_section()

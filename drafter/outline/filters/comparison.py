@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import listed
 from drafter.outline.amount import Amount, plain, read_amount
 from drafter.outline.problem import OutlineError
 from drafter.outline.values import amount_of, fact_of, name_of, nodes_of
@@ -19,7 +21,7 @@ def total(words: Words, value: object) -> str:
     """The sum over a list of facts or a group's members, in the unit of the first."""
     nodes = nodes_of("total", value)
     if not nodes:
-        raise OutlineError(f"`total` of {name_of(value)}, which is empty")
+        raise OutlineError(_("`total` of {value}, which is empty").format(value=name_of(value)))
     amounts = [amount_of("total", node, words) for node in nodes]
     for node, amount in zip(nodes, amounts, strict=True):
         _same_unit("total", (nodes[0], amounts[0]), (node, amount))
@@ -47,7 +49,7 @@ def share(words: Words, part: object, of: object, places: int = 1) -> str:
     above, below = amount_of("share", part, words), amount_of("share", of, words)
     _same_unit("share", (part, above), (of, below))
     if not below.value:
-        raise OutlineError(f"`share` of {name_of(of)}, which is 0")
+        raise OutlineError(_("`share` of {of}, which is 0").format(of=name_of(of)))
     return percent(above.value / below.value * 100, places)
 
 
@@ -79,7 +81,9 @@ def _compare(words: Words, value: object, filter_name: str) -> str:
         amount = _say(now, abs(difference), [now, before], words)
         return words.change[way].format(amount=amount)
     if not before.value:
-        raise OutlineError(f"`growth` of {name_of(value)}: last period's value is 0")
+        raise OutlineError(
+            _("`growth` of {value}: last period's value is 0").format(value=name_of(value))
+        )
     rate = percent(abs(difference / before.value) * 100)
     return words.change[f"{way}_percent"].format(amount=about + rate)
 
@@ -88,12 +92,18 @@ def _previous(words: Words, value: object, filter_name: str) -> Amount:
     node = fact_of(filter_name, value)
     if not node.fact.previous:
         raise OutlineError(
-            f"`{filter_name}` needs last period's value; {node.id} has no `previous`"
+            _("`{filter_name}` needs last period's value; {id} has no `previous`").format(
+                filter_name=filter_name, id=node.id
+            )
         )
     now = amount_of(filter_name, value, words)
     before = read_amount(node.fact.previous, words.language)
     if before is None:
-        raise OutlineError(f"`previous` of {node.id} holds no single figure: {node.fact.previous}")
+        raise OutlineError(
+            _("`previous` of {id} holds no single figure: {previous}").format(
+                id=node.id, previous=node.fact.previous
+            )
+        )
     if not before.unit and not before.currency and not before.scale:
         return replace(
             before,
@@ -111,13 +121,19 @@ def _same_unit(
     filter_name: str, first: tuple[object, Amount], second: tuple[object, Amount]
 ) -> None:
     """Raise where the two are not of one unit; a bare number goes with every unit."""
-    kinds = {amount.kind for _, amount in (first, second) if amount.kind}
+    kinds = {amount.kind for node, amount in (first, second) if amount.kind}
     if len(kinds) > 1:
         shown = [
-            f"{name_of(node)} is in “{amount.unit or amount.currency}”"
+            _("{node} is in “{unit}”").format(
+                node=name_of(node), unit=amount.unit or amount.currency
+            )
             for node, amount in (first, second)
         ]
-        raise OutlineError(f"`{filter_name}` needs one unit: {', '.join(shown)}")
+        raise OutlineError(
+            _("`{filter_name}` needs one unit: {shown}").format(
+                filter_name=filter_name, shown=listed(shown)
+            )
+        )
 
 
 def _say(like: Amount, value: Decimal, parts: list[Amount], words: Words) -> str:

@@ -6,6 +6,8 @@ import datetime
 import re
 
 from drafter.claims.reader import read_claims
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import listed, quoted
 from drafter.outline.problem import OutlineError
 from drafter.outline.values import name_of, text_of
 from drafter.outline.words import Words
@@ -20,11 +22,19 @@ def date(words: Words, value: object, form: str = "full") -> str:
     `form`: "full" (2023年5月13日), "short" without the year (5月13日), "long" with the weekday.
     """
     if form not in _FORMS:
-        raise OutlineError(f"`date` knows the forms {', '.join(_FORMS)}, not {form!r}")
+        raise OutlineError(
+            _("`date` knows the forms {forms}, not {form}").format(
+                forms=listed(_FORMS), form=quoted(form)
+            )
+        )
     text = text_of("date", value)
     dates = [claim for claim in read_claims(text, words.language) if claim.kind == "date"]
     if not dates:
-        raise OutlineError(f"`date` finds no date in {name_of(value)}: {text[:40]}")
+        raise OutlineError(
+            _("`date` finds no date in {value}: {text}").format(
+                value=name_of(value), text=text[:40]
+            )
+        )
     told: list[str] = []
     at = 0
     for claim in dates:

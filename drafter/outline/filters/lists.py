@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from drafter.messages.translation import gettext as _
 from drafter.outline.chinese_numerals import in_chinese
 from drafter.outline.problem import OutlineError
 from drafter.outline.values import texts_of
@@ -39,7 +40,9 @@ def _marker(words: Words, first: str, number: int) -> str:
         first = "一是" if words.language == "zh" else "(1) "
     if not re.search("[一1]", first):
         raise OutlineError(
-            f"`enumerated` takes the first marker, such as “第一，” or “（1）”, not “{first}”"
+            _(
+                "`enumerated` takes the first marker, such as “第一，” or “（1）”, not “{first}”"
+            ).format(first=first)
         )
     chinese = in_chinese(Decimal(number))
     return re.sub("[一1]", lambda m: chinese if m[0] == "一" else str(number), first, count=1)

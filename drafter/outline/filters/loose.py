@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
+from drafter.messages.translation import gettext as _
+from drafter.messages.translation import quoted
 from drafter.nearest import hint
 from drafter.outline.nodes import FactNode, Group
 from drafter.outline.problem import OutlineError
@@ -51,11 +53,20 @@ def chapters(words: Words, value: object, purpose: str) -> list[tuple[str, list[
 
 def _asked(filter_name: str, value: object, purpose: str) -> Group:
     if not isinstance(value, Group):
-        raise OutlineError(f"`{filter_name}` takes a group, not {name_of(value)}")
+        raise OutlineError(
+            _("`{filter_name}` takes a group, not {value}").format(
+                filter_name=filter_name, value=name_of(value)
+            )
+        )
     if purpose not in PURPOSES:
         known = ", ".join(PURPOSES)
         raise OutlineError(
-            f"`{filter_name}` knows no purpose {purpose!r}{hint(purpose, PURPOSES)}: {known}"
+            _("`{filter_name}` knows no purpose {purpose}{advice}: {known}").format(
+                filter_name=filter_name,
+                purpose=quoted(purpose),
+                advice=hint(purpose, PURPOSES),
+                known=known,
+            )
         )
     return value
 

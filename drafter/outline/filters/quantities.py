@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from drafter.messages.translation import gettext as _
 from drafter.outline.amount import plain
 from drafter.outline.chinese_numerals import in_chinese
 from drafter.outline.problem import OutlineError
@@ -41,7 +42,7 @@ def chinese(words: Words, value: object, measure: str = "") -> str:
     try:
         numeral = in_chinese(folded if whole else amount.number, measured=bool(measure))
     except ValueError as error:
-        raise OutlineError(f"`chinese`: {error}") from None
+        raise OutlineError(_("`chinese`: {error}").format(error=error)) from None
     scale = "" if whole else amount.scale
     after = amount.after if measure else ""
     return f"{amount.before}{numeral}{scale}{amount.infix}{measure}{after}"

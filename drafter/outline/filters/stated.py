@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from drafter.facts.fact import Fact
 from drafter.facts.ids import is_index
+from drafter.messages.translation import gettext as _
 from drafter.outline.nodes import FactNode, Group
 from drafter.outline.problem import OutlineError
 from drafter.outline.stating import en, en_paragraph, zh, zh_paragraph
@@ -54,7 +55,9 @@ def _named(node: object, language: str, *, nested: bool) -> list[tuple[Fact, str
     if isinstance(node, FactNode):
         return [(node.fact, "")]
     if not isinstance(node, Group):
-        raise OutlineError(f"`stated` takes facts and groups, not {name_of(node)}")
+        raise OutlineError(
+            _("`stated` takes facts and groups, not {node}").format(node=name_of(node))
+        )
     if is_table(node):
         return []
     name = node.label if nested or _needs_name(node, language) else ""

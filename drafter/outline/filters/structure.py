@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drafter.messages.translation import gettext as _
 from drafter.outline.nodes import FactNode, Group
 from drafter.outline.problem import OutlineError
 from drafter.outline.values import fact_of, name_of, nodes_of, text_of, texts_of
@@ -14,14 +15,20 @@ def members(words: Words, value: object) -> list[tuple[str, object]]:
         return list(value.members.items())
     text_of("members", value) if not isinstance(value, (list, tuple)) else None
     raise OutlineError(
-        f"`members` takes a group, and {name_of(value)} is none; `items` is for lists"
+        _("`members` takes a group, and {value} is none; `items` is for lists").format(
+            value=name_of(value)
+        )
     )
 
 
 def items(words: Words, value: object) -> list[str]:
     """The items of a list fact as texts; a single value gives one."""
     if isinstance(value, Group) and not value.is_list:
-        raise OutlineError(f"`items` takes a list, and {name_of(value)} is a group; use `members`")
+        raise OutlineError(
+            _("`items` takes a list, and {value} is a group; use `members`").format(
+                value=name_of(value)
+            )
+        )
     return texts_of("items", value)
 
 

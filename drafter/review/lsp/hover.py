@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lsprotocol import types
 from pygls.workspace import PositionCodec
 
+from drafter.checking.explaining import explained
 from drafter.checking.finding import Verdict
 from drafter.errors import Place
 from drafter.facts.fact import Fact
@@ -17,7 +18,8 @@ from drafter.review.lsp.wording import wording
 
 
 def hover(reviewed: Reviewed, position: types.Position, codec: PositionCodec) -> types.Hover | None:
-    """The verdict on the claim at a position and the facts behind it; None where no claim is.
+    """The verdict on the claim at a position, the facts behind it, and what else it may be; None
+    where no claim is.
 
     Plain text: labels and values of facts are data, and no markup for the editor.
     """
@@ -53,6 +55,9 @@ def _lines(verdict: Verdict, reviewed: Reviewed) -> Iterator[str]:
     for fact in facts_of(verdict.facts, reviewed):
         yield ""
         yield from _fact_lines(fact, language)
+    if weighed := list(explained(verdict, language)):
+        yield ""
+        yield from weighed
 
 
 def _fact_lines(fact: Fact, language: str) -> Iterator[str]:

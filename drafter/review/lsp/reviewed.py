@@ -14,6 +14,7 @@ from drafter.errors import DrafterError, Place
 from drafter.facts.fact import Facts
 from drafter.files import MAX_BYTES, absolute
 from drafter.findings.finding import Finding
+from drafter.messages.translation import gettext as _
 from drafter.review.draft_settings import settings_for
 from drafter.review.lsp.facts_files import FactsFiles, Stamp, stamp
 from drafter.text import LineIndex
@@ -69,7 +70,11 @@ def review(text: str, path: Path | None, files: FactsFiles) -> Reviewed:
     """
     try:
         if len(text) > MAX_BYTES:
-            raise DrafterError(f"the draft has {len(text):,} characters, more than drafter reads")
+            raise DrafterError(
+                _("the draft has {count:,} characters, more than drafter reads").format(
+                    count=len(text)
+                )
+            )
         draft = parse_draft(text, path)
     except DrafterError as error:
         return Reviewed(text, problem=Problem(error.place, error, in_facts=False))

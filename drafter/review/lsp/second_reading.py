@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drafter.messages.translation import gettext as _
 from drafter.review.lsp.facts_files import FactsFile, Stamp
 from drafter.review.lsp.reviewed import Reviewed
 
@@ -53,22 +54,26 @@ async def hear(text: str, path: Path | None, file: FactsFile, tell: Tell) -> Hea
     from drafter.review.draft_settings import settings_for
     from drafter.review.explain import usage_words
     from drafter.writing.aside import aside
-    from drafter.writing.budget import Budget, Limits
-    from drafter.writing.from_settings import reader_of, reader_writer
+    from drafter.writing.client.budget import Budget, Limits
     from drafter.writing.progress import Event, event_line
+    from drafter.writing.second_reading.from_settings import reader_of, reader_writer
     from drafter.writing.second_reading.read import read_draft
     from drafter.writing.second_reading.remembered import Remembered
 
     settings = file.settings
     if not settings.reader:
-        raise DrafterError("no second reader is set; name its model as reader in drafter.toml")
+        raise DrafterError(_("no second reader is set; name its model as reader in drafter.toml"))
 
     def watch(event: Event) -> None:
         tell(event_line(event))
 
     price = settings.prices.get(settings.reader)
     if price is None and settings.max_cost is not None:
-        raise DrafterError(f"max_cost needs the price of {settings.reader}; set it under prices")
+        raise DrafterError(
+            _("max_cost needs the price of {reader}; set it under prices").format(
+                reader=settings.reader
+            )
+        )
     limits = Limits(settings.max_requests, settings.max_tokens, settings.max_cost, price)
     draft = parse_draft(text, path)
     check_settings = settings_for(draft, settings)
@@ -84,5 +89,7 @@ async def hear(text: str, path: Path | None, file: FactsFile, tell: Tell) -> Hea
     known = Remembered(index.language)
     known.learn(text, before, after)
     own = sum(finding.source != "checker" for finding in after.findings)
-    told = f"{reader.model}: {own} of its findings; {usage_words(spent.usage, price)}"
+    told = _("{model}: {own} of its findings; {usage}").format(
+        model=reader.model, own=own, usage=usage_words(spent.usage, price)
+    )
     return Heard(reader.model, known, file.stamp, told)

@@ -11,9 +11,10 @@ from drafter.checking.words import word_set
 from drafter.document.draft import Draft
 from drafter.facts.fact import Fact
 from drafter.findings.finding import Finding
-from drafter.writing.configuration import checked_base_url
-from drafter.writing.masking import without_credentials
-from drafter.writing.prompt import fill_prompt
+from drafter.messages.translation import gettext_noop
+from drafter.writing.asking.prompt import fill_prompt
+from drafter.writing.client.configuration import checked_base_url
+from drafter.writing.client.masking import without_credentials
 from drafter.writing.request import Message, Request
 from drafter.writing.second_reading.objection import KINDS
 from drafter.writing.second_reading.portions import Portion
@@ -92,7 +93,7 @@ def ask(
         lists=True,
         tables=True,
         numbered=len(portion.sentences),
-        purpose="to read it as second reader",
+        purpose=gettext_noop("to read it as second reader"),
     )
     return Asked(request, tuple(facts), tuple(finding for _, finding in asked_about))
 

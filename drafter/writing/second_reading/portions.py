@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from drafter.claims.sentences import sentences
 from drafter.document.block import Block
 from drafter.document.draft import Draft
 from drafter.text import Span
-from drafter.writing.sentences import sentences
 
 LARGEST = {"zh": 9_000, "en": 20_000}
 """Characters of sentences that are sent at once. Every request repeats rules and facts, so fewer
@@ -120,8 +120,7 @@ def _shown(seen: Draft, language: str) -> Iterator[tuple[Span, str, tuple[str, .
             yield from _rows(seen.text, list(blocks))
             continue
         for block in blocks:
-            for start, end in sentences(seen.text[block.start : block.end], language):
-                span = Span(block.start + start, block.start + end)
+            for span in sentences(seen.text, language, Span(block.start, block.end)):
                 yield span, seen.text[span.start : span.end], block.headings
 
 

@@ -14,6 +14,7 @@ from drafter.document.draft import Draft, as_seen
 from drafter.findings.finding import Finding
 from drafter.text import LineIndex
 from drafter.writing.aside import aside
+from drafter.writing.client.write import Writer
 from drafter.writing.failures import ContextExceeded, CutOff, TooLong, WritingFailure
 from drafter.writing.progress import Event, Progress, silent
 from drafter.writing.reply import Usage
@@ -25,7 +26,6 @@ from drafter.writing.second_reading.objection import Answered
 from drafter.writing.second_reading.orders import SPOKEN_TO, spoken_to_reader
 from drafter.writing.second_reading.portions import Portion, halved, portions
 from drafter.writing.second_reading.rows import source_span
-from drafter.writing.write import Writer
 
 NOT_READ = "not-read"
 """Rule name of a portion on which the reader gave no answer that can be used."""

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from drafter.checking.finding import Check
+from drafter.claims.sentences import sentences
 from drafter.findings.finding import Finding
 from drafter.text import Span
-from drafter.writing.sentences import sentences
 
 
 @dataclass
@@ -57,8 +57,8 @@ class Remembered:
         return all(sentence in self.objections for _, sentence in self._sentences(text))
 
     def _sentences(self, text: str) -> Iterator[tuple[Span, str]]:
-        for start, end in sentences(text, self.language):
-            yield Span(start, end), text[start:end].strip()
+        for span in sentences(text, self.language):
+            yield span, text[span.start : span.end].strip()
 
 
 def _is_same(new: Finding, old: Finding) -> bool:

@@ -12,8 +12,8 @@ from drafter.document.draft import Draft
 from drafter.facts.fact import Fact
 from drafter.findings.finding import Finding
 from drafter.text import Span
-from drafter.writing.computed import computed_figures
-from drafter.writing.fact_table import fact_rows
+from drafter.writing.asking.computed import computed_figures
+from drafter.writing.asking.fact_table import fact_rows
 from drafter.writing.second_reading.portions import Portion, Sentence
 from drafter.writing.second_reading.standing import (
     borne_out,

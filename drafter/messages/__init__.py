@@ -1,0 +1,1 @@
+"""What drafter says to a person, in their language: gettext catalogs."""

@@ -1,0 +1,35 @@
+"""What the operating system says of a failure, in the language that is spoken."""
+
+from __future__ import annotations
+
+from drafter.messages.translation import gettext, gettext_noop
+
+REASONS = (
+    gettext_noop("No such file or directory"),
+    gettext_noop("Permission denied"),
+    gettext_noop("Operation not permitted"),
+    gettext_noop("Is a directory"),
+    gettext_noop("Not a directory"),
+    gettext_noop("Directory not empty"),
+    gettext_noop("File exists"),
+    gettext_noop("File name too long"),
+    gettext_noop("No space left on device"),
+    gettext_noop("Disk quota exceeded"),
+    gettext_noop("File too large"),
+    gettext_noop("Read-only file system"),
+    gettext_noop("Too many levels of symbolic links"),
+    gettext_noop("Too many open files"),
+    gettext_noop("Input/output error"),
+    gettext_noop("Invalid argument"),
+    gettext_noop("Device or resource busy"),
+    gettext_noop("Text file busy"),
+    gettext_noop("Cannot allocate memory"),
+    gettext_noop("Connection refused"),
+)
+"""Those that drafter's users meet, as the C library words them in its own language; others are
+shown as they come."""
+
+
+def reason_of(error: OSError) -> str:
+    """Why a call of the system failed, in words."""
+    return gettext(error.strerror) if error.strerror else str(error)
