@@ -39,6 +39,8 @@ _ASCII, _CHINESE = (
     re.compile("[\x00-\x7f]"),
     re.compile("[\u2010-\u203b\u3000-\u303f㐀-鿿\uff00-\uffef]"),
 )
+_COMMON = ("gb2312", "big5")
+"""Encodings that have the common characters of Chinese, simplified and traditional, alone."""
 _NEARLY = 0.9
 """The part of a text that is common characters; the rest are rare ones."""
 _KINDS = (
@@ -191,13 +193,15 @@ def _encoding_advice(data: bytes) -> str:
 
 def _is_wide(data: bytes) -> bool:
     """Whether it is UTF-16, also without a mark that says so: a line end or another sign of ASCII
-    has a zero byte then.
+    has a zero byte then. Two letters of ASCII are the bytes of a Chinese character too, but seldom
+    of a common one.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
     for encoding in ("utf-16-le", "utf-16-be"):
         with contextlib.suppress(UnicodeDecodeError):
-            if b"\0" in data and _is_written(data.decode(encoding), "gb18030"):
+            text = data.decode(encoding)
+            if b"\0" in data and any(_is_written(text, common) for common in _COMMON):
                 return True
     return False
 
