@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,7 @@ class Words:
     what makes the name of a post that of its deputy, before it. `intentions` and `estimates`: what
     a label or value begins with that tells a plan; `plan_labels`: what a label holds that the
     checker takes for one. `other_times`: what a label holds whose date may lie outside the period.
+    `into_next_year`: a period named by one year that ends in the next.
     """
 
     totals: frozenset[str]
@@ -37,6 +39,7 @@ class Words:
     estimates: tuple[str, ...]
     plan_labels: tuple[str, ...]
     other_times: tuple[str, ...]
+    into_next_year: re.Pattern[str]
 
 
 @cache
@@ -58,6 +61,7 @@ def words_of(language: str) -> Words:
         tuple(data["estimates"]),
         tuple(data["plan_labels"]),
         tuple(data["other_times"]),
+        re.compile(data["into_next_year"], re.IGNORECASE),
     )
 
 

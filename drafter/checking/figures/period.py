@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from drafter.checking.vocabulary import vocabulary as cues
 from drafter.claims.vocabulary import vocabulary
 from drafter.facts.fact import Facts
+from drafter.facts.words import words_of
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?:19|20)[0-9x]{2}")
 
@@ -17,7 +17,7 @@ def years_of(facts: Facts) -> frozenset[str]:
     """The years named in the document's period, else in its title; 2024—2025学年 has both, and
     2024年秋季学期, which ends in the winter holidays, too.
     """
-    into_next = cues(facts.language).cues["into_next_year"]
+    into_next = words_of(facts.language).into_next_year
     for key in ("period", "title"):
         text = facts.document.get(key, "")
         years = _YEAR.findall(text)

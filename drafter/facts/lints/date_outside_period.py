@@ -19,6 +19,7 @@ TRIPS = (
     "document: {period: 2024年}\nfacts: {集训: {结业时间: 2025年6月20日}}",
     "document: {period: 2024年}\nfacts: {集训: {结业时间: 2023年6月20日}}",
     "document: {period: 2024年上半年}\nfacts: {集训: {开班: 2024年8月3日}}",
+    "document: {period: 2024年秋季学期}\nfacts: {考试: {考试时间: 2025年6月10日, 人数: 40人}}",
     "document: {title: 2024年工作总结}\nfacts: {集训: {开班: 2025-03-08}}",
     "document: {period: '2024'}\nfacts: {Course: {ended: 12 June 2025, seats: 40 seats}}",
 )
@@ -28,6 +29,7 @@ PASSES = (
     "document: {period: 2024年}\nfacts: {基地: {始建时间: 1987年5月, 开工日期: 2023年9月1日}}",
     "document: {period: 2024年}\nfacts: {下一步打算: {开班: 2025年3月}}",
     "document: {period: 2023—2024学年}\nfacts: {集训: {开班: 2023年9月8日}}",
+    "document: {period: 2024年秋季学期}\nfacts: {考试: {考试时间: 2025年1月10日, 人数: 40人}}",
     "document: {period: 2024年}\nfacts: {集训: {上期: 2023年办班6期, 年份: 2023年}}",
     "facts: {集训: {开班: 2025年3月8日}}",
     "document: {period: '2024'}\nfacts: {Course: {ended: 12 June 2024, seats: 40 seats}}",
@@ -77,8 +79,15 @@ def _period(facts: Facts) -> tuple[str, tuple[str, str] | None]:
             return text, days_of((bare[0],))
         for claim in read_claims(text, facts.language):
             if days := _days(claim):
-                return claim.text, days
+                return claim.text, _whole(text, days, facts.language)
     return "", None
+
+
+def _whole(text: str, days: tuple[str, str], language: str) -> tuple[str, str]:
+    """The days of a period with the winter in which 2024年秋季学期 ends."""
+    if days[1].endswith("-12-31") and words_of(language).into_next_year.search(text):
+        return days[0], f"{int(days[1][:4]) + 1}-03-31"
+    return days
 
 
 def _day(fact: Fact) -> tuple[str, str] | None:
