@@ -368,7 +368,7 @@ def _part(given: Assignment, plan: Plan, draft: SectionDraft) -> Part:
     return Part(
         section.token,
         section.name,
-        draft.text,
+        "\n\n".join(filter(None, (draft.text, *section.charts))),
         facts_hash(section, given.facts),
         asked,
         length=section.length,
@@ -378,4 +378,5 @@ def _part(given: Assignment, plan: Plan, draft: SectionDraft) -> Part:
 def facts_hash(section: Section, facts: Facts) -> str:
     """A hash of everything in the facts that the section's text rests on."""
     used = [facts.by_id[fact_id] for fact_id in section.fact_ids if fact_id in facts.by_id]
-    return text_hash("\n".join(f"{f.id}\t{f.text}\t{f.previous}\t{f.status}" for f in used))
+    told = [f"{f.id}\t{f.text}\t{f.previous}\t{f.status}" for f in used]
+    return text_hash("\n".join([*told, *section.charts]))

@@ -26,11 +26,15 @@ TABLES = {"openpyxl", "xlrd"}
 WORD = {"docx", "lxml"}
 """What only a Word file needs."""
 
+CHARTS = {"pygal", "resvg_py"}
+"""What only a document with charts needs."""
+
 ALL = (
     CLIENT
     | SERVER
     | TABLES
     | WORD
+    | CHARTS
     | {"yaml", "jinja2", "markdown_it", "pydantic", "markdown", "nh3"}
 )
 
@@ -40,9 +44,9 @@ COMMANDS: dict[str, set[str]] = {
     "check draft.md": CLIENT | SERVER | WORD | {"markdown", "nh3"},
     "facts check facts.yaml": CLIENT | SERVER | TABLES | {"jinja2", "markdown", "nh3"},
     "claims draft.md": CLIENT | SERVER | {"jinja2", "markdown", "nh3"},
-    "export draft.md --to html": CLIENT | SERVER | WORD | {"jinja2"},
-    "export draft.md -o draft.docx": CLIENT | SERVER | TABLES | {"jinja2"},
-    "draft facts.yaml --offline": CLIENT | SERVER | WORD | {"markdown", "nh3"},
+    "export draft.md --to html": CLIENT | SERVER | WORD | CHARTS | {"jinja2"},
+    "export draft.md -o draft.docx": CLIENT | SERVER | TABLES | CHARTS | {"jinja2"},
+    "draft facts.yaml --offline": CLIENT | SERVER | WORD | CHARTS | {"markdown", "nh3"},
     "templates": CLIENT | SERVER | {"markdown", "nh3"},
 }
 """Packages that a command must not load."""

@@ -67,4 +67,4 @@ def export(
         check_settings = settings_for(opened, settings_of(loaded, settings))
         checked = check_with(opened, FactIndex(loaded), check_settings), loaded
     made = handed_in(opened, to, settings_of(opened, settings), setting, checked)
-    return Exported(to, made.content, made.notes)
+    return Exported(to, made.content, made.notes, made.beside)

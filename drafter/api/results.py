@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
@@ -262,12 +262,14 @@ class DraftResult:
 class Exported:
     """A document to hand in. `form` is "md", "html", "docx" or "pdf"; `content` is a str for the
     first two and bytes for the others, `data` bytes in any case (UTF-8). `notes` are what a person
-    should know of how it came out.
+    should know of how it came out. `pictures` are the charts that Markdown leads to, as SVG by
+    their places from its folder on; the other forms hold theirs.
     """
 
     form: str
     content: str | bytes = field(repr=False)
     notes: tuple[str, ...] = ()
+    pictures: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def data(self) -> bytes:

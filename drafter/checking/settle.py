@@ -37,7 +37,13 @@ SETTLED = frozenset({"unsupported-number", "wrong-number", "wrong-derivation"})
 NO_WIDTH = {"over": 0.2, "near": 0.25, "reaching": 0.1, "under": 0.2, "about": 0.1, "range": 0.2}
 """How much of its size an approximated figure leaves open."""
 
+OPPOSITE = {"over": "under", "under": "over", "near": "over", "reaching": "over"}
+"""The word of approximation that is written by mistake for another."""
+
 DOZEN = 12
+
+NAMED = 0.5
+"""What words that name a fact tell of it, of what its figure would tell."""
 
 LABELS = 80
 """Characters in which a label may stand before its figure."""
@@ -123,9 +129,10 @@ class Settling:
         """What it costs that the sentence does not tell the facts, nor the words name them."""
         if not facts:
             return FREE
-        untold = sum(fact not in asked.told for fact in facts) / len(facts)
-        named = min(self._affinities.get(fact, 0.0) for fact in facts)
-        return cost("untold").times(untold) + cost("unnamed").times(1 - min(1.0, named))
+        near = {fact: min(1.0, self._affinities.get(fact, 0.0)) for fact in facts}
+        untold = sum(1 - NAMED * near[fact] for fact in facts if fact not in asked.told)
+        share = untold / len(facts)
+        return cost("untold").times(share) + cost("unnamed").times(1 - min(near.values()))
 
     @cached_property
     def _affinities(self) -> Mapping[str, float]:
@@ -176,6 +183,18 @@ class Settling:
         for option in self._pointed():
             if abs(_low(option) - stated.low) <= room:
                 yield of_option("miscalled", cost("error") + cost("wrong_word"), option)
+
+    @cached_property
+    def called_otherwise(self) -> Explanation | None:
+        """The cheapest sum that gives the figure under the opposite word of approximation (不足七成
+        of 72%), at the price of that slip; None for a figure without such a word.
+        """
+        other = OPPOSITE.get(self.stated.approximation)
+        if other is None or self.stated.is_range:
+            return None
+        called = replace(self.stated, approximation=other, barely=False)
+        sum_ = self._cheapest(replace(self.asked, stated=called))
+        return sum_ and sum_._replace(price=sum_.price + cost("miscalled_sum"), kind="miscalled")
 
     @cached_property
     def invented(self) -> Explanation:
@@ -249,7 +268,19 @@ def computed(settling: Settling) -> Verdict | None:
     if near.untried or near.mention.number is None:
         return None
     best, claim = settling.computed, near.mention.claim
-    wrong = settling.invented
+    wrong, called = settling.invented, settling.called_otherwise
+    if called is not None and called.price < min(wrong.price, best.price if best else math.inf):
+        ahead = best.price - called.price if best is not None else math.inf
+        return Verdict(
+            claim,
+            "contradicted",
+            called.facts,
+            called.told,
+            "wrong-approximation",
+            margin=ahead,
+            explanation=called,
+            rival=best,
+        )
     if best is not None and best.price <= wrong.price:
         return _derived(claim, best, wrong)
     other = settling.turned()
@@ -357,6 +388,8 @@ def _named(asked: Asked) -> set[str]:
     named = {"growth", "difference"} if changes else set[str]()
     if asked.names("yearly"):
         named.add("yearly")
+    if asked.stated.dimension == "points" and asked.names("outpaces"):
+        named |= {"difference", "outpacing"}
     if mention.tells_average or mention.per:
         named.add("rate")
     if vocab.has_any(("takes_share", "part_of"), mention.before):

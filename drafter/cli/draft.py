@@ -114,6 +114,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the document; 1 if something in it is wrong or missing, else 0."""
     import sys
+    from dataclasses import replace
     from pathlib import Path
 
     from drafter.confinement import prepare
@@ -156,9 +157,19 @@ def run(arguments: argparse.Namespace) -> int:
             project=settings.project,
             keep=drafted.gives_up,
         )
+        drafted = replace(drafted, notes=(*drafted.notes, *_draw(output, drafted.text)))
     for line in _told(drafted, settings, arguments, kept):
         print(line, file=sys.stderr)
     return 1 if drafted.check.errors else 0
+
+
+def _draw(output: Path, text: str) -> list[str]:
+    """Draw the charts of a draft beside it; gives what a person should know."""
+    from drafter.cli.output import write_beside
+    from drafter.document.drawing import drawn, svg_of
+
+    charts, reasons = drawn(text, svg_of)
+    return [*reasons, *write_beside(output, {chart.path: svg for chart, svg in charts.items()})]
 
 
 def _made(arguments: argparse.Namespace, form: str, output: Path | None, job: Job) -> int:

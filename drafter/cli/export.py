@@ -85,7 +85,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     from drafter.cli.drafts import open_draft
     from drafter.cli.forms import form_of, write_made
-    from drafter.cli.output import kept_line, ready_output, write_output
+    from drafter.cli.output import kept_line, ready_output, write_beside, write_output
     from drafter.errors import DrafterError
     from drafter.office.forms import is_ours
     from drafter.review.handing_in import handed_in
@@ -120,6 +120,8 @@ def run(arguments: argparse.Namespace) -> int:
         )
         if kept is not None:
             print(kept_line(kept), file=sys.stderr)
+        for line in write_beside(output, document.beside):
+            print(line, file=sys.stderr)
     for note in (*document.notes, *filter(None, [told])):
         print(note, file=sys.stderr)
     return 0

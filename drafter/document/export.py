@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import html
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import nh3
 
 from drafter import __version__
 from drafter.document.assemble import tidy
+from drafter.document.chart import with_paths
 from drafter.document.draft import Draft
 from drafter.document.front_matter import front_matter_end
 from drafter.document.hashing import text_hash
@@ -23,6 +26,7 @@ _LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
 _GENERATOR = re.compile(r'<meta name="generator" content="drafter [^" ]+ (?P<hash>sha256:\w+)">\n')
 _TAGS = {*INLINE, *BLOCKS, *TABLES}
 """No img, and nothing else that a page fetches."""
+_PARAGRAPH = re.compile(r"<p>(?:<span>)?([^<]*)(?:</span>)?</p>")
 _ATTRIBUTES = {
     "a": {"href", "title"},
     "ol": {"start"},
@@ -37,13 +41,20 @@ def to_markdown(draft: Draft) -> str:
     for comment in read_source(draft.text).comments:
         pieces.append(draft.text[copied : comment.start])
         copied = comment.end
-    return tidy("".join([*pieces, draft.text[copied:]]))
+    return with_paths(tidy("".join([*pieces, draft.text[copied:]])))
 
 
-def to_html(draft: Draft, title: str, language: str, style: str = "") -> str:
+def to_html(
+    draft: Draft,
+    title: str,
+    language: str,
+    style: str = "",
+    charts: Mapping[str, str] | None = None,
+) -> str:
     """A whole page that needs no other file and no network. `language` is one of the languages that
     drafter reads, `style` the style sheet of a layout. No markup of the draft beyond text, lists,
-    tables and links comes through.
+    tables and links comes through. `charts` are pictures as SVG by the words that they tell: each
+    stands as one in which no script runs, in the place of its words, and has these beside it.
     """
     clean = nh3.clean(
         render(draft.text),
@@ -52,9 +63,22 @@ def to_html(draft: Draft, title: str, language: str, style: str = "") -> str:
         url_schemes={"http", "https", "mailto"},
         filter_style_properties={"text-align"},
     )
-    page = _page(join_lines(clean, language) + "\n", title, language, style)
+    body = _with_pictures(join_lines(clean, language), charts or {})
+    page = _page(f"{body}\n", title, language, style)
     generator = f'<meta name="generator" content="drafter {__version__} {text_hash(page)}">\n'
     return page.replace("<title>", f"{generator}<title>", 1)
+
+
+def _with_pictures(body: str, charts: Mapping[str, str]) -> str:
+    def shown(paragraph: re.Match[str]) -> str:
+        words = html.unescape(paragraph[1])
+        if words not in charts:
+            return paragraph[0]
+        picture = base64.b64encode(charts[words].encode()).decode()
+        source = f"data:image/svg+xml;base64,{picture}"
+        return f'<figure><img alt="{html.escape(words)}" src="{source}"></figure>'
+
+    return _PARAGRAPH.sub(shown, body) if charts else body
 
 
 def is_untouched_page(text: str) -> bool:

@@ -248,7 +248,7 @@ def _find_links(state: _State) -> Mapping[int, _Link]:
             at = later[place] + len(word) if place < len(later) else at
         elif word == "<":
             at = _behind_tag(state, match.start()) or at
-        elif word[-1] == "[":
+        elif word in ("[", "!["):
             stack.append((match.start(), word[0] == "!"))
         elif word == "]" and stack:
             start, picture = stack.pop()

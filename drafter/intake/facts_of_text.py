@@ -26,9 +26,10 @@ from drafter.document.export import title_of
 from drafter.errors import DrafterError
 from drafter.facts.lint import lint_facts
 from drafter.facts.load import parse_facts
+from drafter.intake.charts_of_text import chart_in, facts_of_chart
 from drafter.intake.labels import heading_label, label_words, without_empty_words
 from drafter.intake.tables_of_text import tables_of
-from drafter.intake.telling import Group, Telling
+from drafter.intake.telling import Group, Named, Place, Telling
 from drafter.messages.translation import gettext as _
 from drafter.office.tree import Leaf, Tree
 from drafter.office.yaml_text import scalar, yaml_text
@@ -45,12 +46,13 @@ _NAMES = frozenset({"person", "organization"})
 @dataclass(frozen=True, slots=True)
 class Told:
     """A facts file made of a document: its text, how many facts are in it, and what of the document
-    they do not bear out, as lines.
+    they do not bear out, as lines. `named` are its figures and statements with their labels.
     """
 
     text: str
     facts: int
     left: tuple[str, ...]
+    named: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,9 @@ class _Sentence:
     is_heading: bool = False
 
 
-def facts_of_text(draft: Draft, path: Path) -> Told:
-    """The facts file of a document; `path` is what messages name.
+def facts_of_text(draft: Draft, path: Path, labels: Mapping[Place, str] | None = None) -> Told:
+    """The facts file of a document; `path` is what messages name, `labels` what some of its figures
+    and statements had better be called than by the words around them.
 
     Raises DrafterError where nothing is claimed in it.
     """
@@ -77,7 +80,7 @@ def facts_of_text(draft: Draft, path: Path) -> Told:
     counts: Counter[int] = Counter()
     best: tuple[int, Told] | None = None
     for _round in range(_ROUNDS):
-        text = _facts_text(draft, sentences, ways, language)
+        text, named = _facts_text(draft, sentences, ways, labels or {}, language)
         if not text:
             raise DrafterError(_("nothing in this text is a figure, a date or a name"), path)
         facts = parse_facts(text)
@@ -86,7 +89,7 @@ def facts_of_text(draft: Draft, path: Path) -> Told:
         remarks = [remark for remark in lint_facts(facts) if remark.severity != "info"]
         left = tuple(f"“{' '.join(f.text.split())}”: {f.message}" for f in found)
         if best is None or len(found) + len(remarks) < best[0]:
-            best = len(found) + len(remarks), Told(text, len(facts.facts), left)
+            best = len(found) + len(remarks), Told(text, len(facts.facts), left, named)
         touched = Counter(_touched(draft, sentences, [Span(f.start, f.end) for f in found]))
         touched.update(_of_lines(text, sentences, {remark.place.line for remark in remarks}))
         # What is no better as a whole sentence had better be figures to fill in.
@@ -109,10 +112,9 @@ def _sentences(draft: Draft, language: str) -> Iterator[_Sentence]:
     for block, following in zip_longest(seen.blocks, seen.blocks[1:]):
         if block.kind == "cell" or (block.kind == "heading" and block.level == 1):
             continue
-        start = seen.source(block.start, block.end).start
-        place = str(draft.origin.at(start)) if draft.origin else str(lines.position(start)[0])
-        name = draft.path.name if draft.path else ""
-        source = f"{name} {place}" if draft.origin else f"{name}:{place}"
+        if chart_in(draft, block) is not None:
+            continue
+        source = _source(draft, block, lines)
         group = _group(block, title, language)
         if block.kind == "heading" or _is_plain_heading(block, following):
             words = seen.text[block.start : block.end]
@@ -122,6 +124,14 @@ def _sentences(draft: Draft, language: str) -> Iterator[_Sentence]:
             continue
         for span in sentences_in(seen.text, Span(block.start, block.end), vocab):
             yield _Sentence(span, group, source)
+
+
+def _source(draft: Draft, block: Block, lines: LineIndex) -> str:
+    """Where a block stands, as a fact's source tells it."""
+    start = draft.visible.source(block.start, block.end).start
+    place = str(draft.origin.at(start)) if draft.origin else str(lines.position(start)[0])
+    name = draft.path.name if draft.path else ""
+    return f"{name} {place}" if draft.origin else f"{name}:{place}"
 
 
 def _is_plain_heading(block: Block, following: Block | None) -> bool:
@@ -139,9 +149,16 @@ def _group(block: Block, title: str | None, language: str) -> tuple[str, ...]:
 
 
 def _facts_text(
-    draft: Draft, sentences: Sequence[_Sentence], ways: Mapping[int, int], language: str
-) -> str:
-    """The facts file with each sentence told in its way; "" where nothing is claimed."""
+    draft: Draft,
+    sentences: Sequence[_Sentence],
+    ways: Mapping[int, int],
+    labels: Mapping[Place, str],
+    language: str,
+) -> tuple[str, tuple[Named, ...]]:
+    """The facts file with each sentence told in its way, "" where nothing is claimed, and what is
+    called how in it.
+    """
+    told: list[Named] = []
     groups: dict[tuple[str, ...], Group] = {}
     names: dict[str, None] = {}
     seen = draft.visible.text
@@ -151,27 +168,43 @@ def _facts_text(
         claims = [c for c in read_claims(text, language) if not c.claims_nothing]
         named = (" ".join(c.text.split()) for c in claims if c.kind in _NAMES)
         names |= {name: None for name in named if without_empty_words(name, language) == name}
-        telling = Telling(group, text, claims, sentence.source, language)
+        start = sentence.span.start
+        telling = Telling(
+            group, sentence.group, text, start, claims, sentence.source, language, labels
+        )
         if sentence.is_heading:
             telling.as_heading()
         elif ways[number] == _WHOLE:
             telling.as_whole()
         else:
             telling.as_parts(infers=ways[number] == _INFERRED)
+        told += telling.named
     title = title_of(draft)
     for block, name, tree in tables_of(draft, language):
         groups.setdefault((*_group(block, title, language), name), Group()).tree.update(tree)
+    lines = LineIndex(draft.text)
+    for block in draft.visible.blocks:
+        chart = chart_in(draft, block)
+        if chart is None:
+            continue
+        above = _group(block, title, language)
+        set_out = facts_of_chart(chart, _source(draft, block, lines))
+        if isinstance(set_out, Leaf):
+            groups.setdefault(above, Group()).put(chart.title, set_out)
+        else:
+            groups.setdefault((*above, chart.title), Group()).tree.update(set_out)
     facts: Tree = {}
-    for labels, each in groups.items():
-        _hang(facts, labels, each.tree)
+    for path, each in groups.items():
+        _hang(facts, path, each.tree)
     if not facts:
-        return ""
+        return "", ()
     listed = "".join(f"  {scalar(name)}: []\n" for name in names)
-    return (
+    text = (
         yaml_text({"document": _document(draft, language)})
         + (f"names:\n{listed}" if listed else "")
         + yaml_text({"facts": facts})
     )
+    return text, tuple(told)
 
 
 def _hang(tree: Tree, labels: tuple[str, ...], group: Tree) -> None:

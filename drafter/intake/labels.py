@@ -14,7 +14,7 @@ from drafter.office.words import tidy
 from drafter.resources import read_table
 from drafter.text import Span
 
-_LONGEST = {"zh": 16, "en": 48}
+LONGEST = {"zh": 16, "en": 48}
 _ENOUGH = {"zh": 4, "en": 1}
 """Characters before a figure that say enough of it without those behind."""
 _MARKS = "，。；：、！？,.;:!?（）()“”‘’\"'—-–·　 \t\n"
@@ -81,7 +81,8 @@ def statement_label(text: str, claims: Sequence[Claim], language: str) -> str:
             start = claim.end
     for clause in re.split(r"[，。；：（,;:(]", text[start:]):
         figures = re.search(r"[\d０-９]", clause)
-        short = clause[: figures.start()] if figures and figures.start() > 3 else clause
+        least = 1 if language == "zh" else 3
+        short = clause[: figures.start()] if figures and figures.start() > least else clause
         words = without_empty_words(short, language)
         if len(words) > 1:
             return _shortened(words, language, from_end=False)
@@ -201,13 +202,15 @@ def _joined(one: str, other: str, language: str) -> str:
 
 def _shortened(words: str, language: str, *, from_end: bool = True) -> str:
     """The words, where they are too many only the last or first of them, cut where they may be."""
-    longest = _LONGEST[language]
+    longest = LONGEST[language]
     words = re.sub(r"['’]s\b", "", words)
     words = re.sub(r"[\s.\[\]*\"'“”‘’]+", " ", words).strip()
     if language == "zh":
         words = words.replace(" ", "")
     if len(words) > longest and not from_end:
         words = words[:longest].rpartition(" ")[0] if " " in words[:longest] else words[:longest]
+        if words.count("《") > words.count("》"):
+            words = words.rpartition("《")[0] or words
     elif len(words) > longest:
         blank = " " if language == "en" else ""
         breaks = tuple(f"{blank}{word}{blank}" for word in label_words(language)["breaks"])

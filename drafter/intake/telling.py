@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from drafter.checking.matching.sentence import clauses_in
 from drafter.checking.vocabulary import vocabulary
@@ -21,8 +21,23 @@ from drafter.office.tree import Leaf, Tree
 from drafter.office.words import plain, tidy
 from drafter.text import Span
 
+Place = tuple[int, int]
+"""Where a figure or statement begins and ends in the visible text of a document."""
 _SAID_BY_LABELS = frozenset({"trend", "scope"})
 _MARKS = "。；;，,、. "
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A value and what it was called: where it stands, the labels of its group, and the sentence
+    that tells it.
+    """
+
+    place: Place
+    group: tuple[str, ...]
+    label: str
+    value: str
+    sentence: str
 
 
 @dataclass(slots=True)
@@ -35,16 +50,32 @@ class Group:
     taken: dict[str, str] = field(default_factory=dict)
     last: str = ""
 
-    def put(self, label: str, leaf: Leaf) -> None:
-        """Hang a value in; a label that is taken gets a number, unless it has the same value."""
-        number, name = 1, label
-        while (known := self.taken.get(plain(name))) is not None:
-            if known == leaf.value:
-                return
-            number += 1
-            name = f"{label} ({number})" if label.isascii() else f"{label}（{number}）"
-        self.taken[plain(name)] = leaf.value
-        self.tree[name] = leaf
+    def put(self, label: str, leaf: Leaf) -> bool:
+        """Hang a value in; False for one that is there already. What a label tells several times
+        and differently is a list of it: with a number behind each, 放水（2） would seem to be what
+        放水2次 is about.
+        """
+        name = self.taken.setdefault(plain(label), label)
+        known = self.tree.get(name)
+        if known is None:
+            self.tree[name] = leaf
+            return True
+        if isinstance(known, Leaf):
+            if known.value == leaf.value:
+                if leaf.previous and not known.previous:
+                    self.tree[name] = replace(known, previous=leaf.previous)
+                return False
+            self.tree[name] = [_item(known), _item(leaf)]
+        elif isinstance(known, list):
+            if _item(leaf)["value"] in (item["value"] for item in known):
+                return False
+            known.append(_item(leaf))
+        return True
+
+
+def _item(leaf: Leaf) -> Tree:
+    """A value with what is known of it as one of a list."""
+    return {key: Leaf(text) for key, text in leaf.keys.items()}
 
 
 @dataclass(slots=True)
@@ -70,13 +101,21 @@ class _Figure:
 
 @dataclass(slots=True)
 class Telling:
-    """A sentence that is told in a group: its text with its claims, and where it stands."""
+    """A sentence that is told in a group, whose labels are `path`: its text with its claims, and
+    where it stands, for a reader and as characters of the visible text. `labels` are names that are
+    better than those by the words around, by the places of what they name; `named` is what was
+    told.
+    """
 
     group: Group
+    path: tuple[str, ...]
     text: str
+    start: int
     claims: Sequence[Claim]
     source: str
     language: str
+    labels: Mapping[Place, str]
+    named: list[Named] = field(default_factory=list)
     _figures: list[_Figure] = field(default_factory=list)
     _prose: list[Span] = field(default_factory=list)
 
@@ -117,7 +156,8 @@ class Telling:
             if called is not None and (called or self._figures):
                 label = called or self._figures[-1].label
                 before = " ".join(claim.text.split())
-                reached = _Figure(tidy(label), figures[at + 1], previous=before)
+                label = self._better(Span(figures[at + 1].start, figures[at + 1].end), tidy(label))
+                reached = _Figure(label, figures[at + 1], previous=before)
                 self._figures.append(reached)
                 continue
             subject = next((each for each in reversed(self._figures) if each.of is None), None)
@@ -129,6 +169,7 @@ class Telling:
             named = subject if changes else self._figures[-1] if self._figures else None
             before = named.label if named else self.group.last if changes else ""
             label = figure_label(self.text, clause, figures, at, before, self.language)
+            label = self._better(Span(claim.start, claim.end), label)
             self._figures.append(_Figure(label, claim, subject if changes else None))
 
     def _put(self, *, infers: bool) -> None:
@@ -139,7 +180,8 @@ class Telling:
             follows = infers and figure.of is not None and bool(figure.of.previous)
             if not (figure.is_put or follows):
                 leaf = Leaf(figure.value, previous=figure.previous, source=self.source)
-                self.group.put(figure.label, leaf)
+                claim = figure.claim
+                self._hang(Span(claim.start, claim.end), figure.label, leaf)
                 self.group.last = figure.label
                 figure.is_put = True
         if self._prose:
@@ -153,8 +195,19 @@ class Telling:
         text = self.text[span.start : span.end]
         claims = [c.moved(-span.start) for c in self.claims if span.start <= c.start < span.end]
         if value := text.strip().rstrip(_MARKS):
-            label = statement_label(text, claims, self.language)
-            self.group.put(label, Leaf(value, source=self.source))
+            label = self._better(span, statement_label(text, claims, self.language))
+            self._hang(span, label, Leaf(value, source=self.source))
+
+    def _better(self, span: Span, label: str) -> str:
+        return self.labels.get(self._place(span), label)
+
+    def _hang(self, span: Span, label: str, leaf: Leaf) -> None:
+        if self.group.put(label, leaf):
+            named = Named(self._place(span), self.path, label, leaf.value, self.text)
+            self.named.append(named)
+
+    def _place(self, span: Span) -> Place:
+        return self.start + span.start, self.start + span.end
 
 
 def _is_said_by_labels(claim: Claim) -> bool:

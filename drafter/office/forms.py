@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,10 +42,13 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Made:
-    """A document as a text or as bytes, and what a person should know of how it came out."""
+    """A document as a text or as bytes, and what a person should know of how it came out. `beside`
+    are the pictures that a text leads to, as SVG by their places from its folder on.
+    """
 
     content: str | bytes
     notes: tuple[str, ...] = ()
+    beside: Mapping[str, str] = field(default_factory=dict)
 
 
 def layout_of(
@@ -83,11 +86,13 @@ def layout_of(
 def made(draft: Draft, wanted: Wanted) -> Made:
     """The document in the form that is wanted. Raises DrafterError where it cannot be made here."""
     from drafter.claims.language import detect_language
+    from drafter.document.drawing import drawn, svg_of
     from drafter.document.export import title_of, to_html, to_markdown
 
     text = to_markdown(draft)
     if wanted.form == "md":
-        return Made(text)
+        charts, reasons = drawn(draft.text, svg_of)
+        return Made(text, tuple(reasons), {chart.path: svg for chart, svg in charts.items()})
     language = detect_language(text)
     assert wanted.layout is not None
     if wanted.form == "html":
@@ -99,7 +104,10 @@ def made(draft: Draft, wanted: Wanted) -> Made:
 
         items = placed(read_flow(read_tree(read_source(draft.text))), language)
         title = title_of(draft) or (draft.path.stem if draft.path else "drafter")
-        return Made(to_html(draft, title, language, stylesheet(wanted.layout, items)))
+        charts, reasons = drawn(draft.text, svg_of)
+        pictures = {chart.words: svg for chart, svg in charts.items()}
+        page = to_html(draft, title, language, stylesheet(wanted.layout, items), pictures)
+        return Made(page, tuple(reasons))
     word = _word(draft, wanted, wanted.layout, language)
     if wanted.form == "docx":
         return word
@@ -133,11 +141,14 @@ def refuse_unmakeable(form: str) -> None:
 def _word(draft: Draft, wanted: Wanted, layout: Layout, language: str) -> Made:
     with needs_word():
         from drafter.office.word.export import to_word
+    from drafter.document.drawing import drawn, png_of
 
+    charts, reasons = drawn(draft.text, png_of)
     word = to_word(
         draft,
         layout,
         language,
+        charts={chart.words: png for chart, png in charts.items()},
         comments=wanted.comments,
         footnotes=wanted.footnotes,
         reference=wanted.reference,
@@ -148,7 +159,7 @@ def _word(draft: Draft, wanted: Wanted, layout: Layout, language: str) -> Made:
         if missing
         else ()
     )
-    return Made(word.data, notes)
+    return Made(word.data, (*reasons, *notes))
 
 
 def _pdf(word: bytes, notes: tuple[str, ...], wanted: Wanted) -> Made:

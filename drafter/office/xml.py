@@ -29,6 +29,7 @@ _PREFIXES = {
             ("r", "officeDocument/2006/relationships", "officeDocument/relationships"),
             ("m", "officeDocument/2006/math", "officeDocument/math"),
             ("a", "drawingml/2006/main", "drawingml/main"),
+            ("wp", "drawingml/2006/wordprocessingDrawing", "drawingml/wordprocessingDrawing"),
             ("c", "drawingml/2006/chart", "drawingml/chart"),
             ("dgm", "drawingml/2006/diagram", "drawingml/diagram"),
         )

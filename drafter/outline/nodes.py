@@ -113,7 +113,7 @@ def facts_tree(facts: Facts) -> Group:
         group = root
         for label, position in zip(fact.group, fact.positions, strict=False):
             group = _below(group, label, is_item=position > 0)
-        group.members[fact.label] = FactNode(fact)
+        group.members[fact.labels[-1]] = FactNode(fact)
     return root
 
 

@@ -61,7 +61,7 @@ def _outline(facts: Facts, template: str, folders: Sequence[Path]) -> Outline:
     sections = []
     for hole in environment.holes.found:
         section = _section(hole, facts, description)
-        if section.wording or section.fact_ids:
+        if section.wording or section.fact_ids or section.charts:
             sections.append(section)
         else:  # there is nothing to say: the section vanishes
             rendered = rendered.replace(section.token, "")
@@ -143,6 +143,7 @@ def _section(hole: Hole, facts: Facts, template: Template) -> Section:
         length=hole.length,
         options=hole.options,
         line=hole.line,
+        charts=hole.charts,
     )
 
 

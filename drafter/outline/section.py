@@ -15,7 +15,8 @@ class Section:
     order. `length` is the (least, most) number of characters (words in English) that the template
     asks for, or None. `headings` is the path of headings above it in the rendered skeleton.
     `options` are any further keyword arguments of the block, for the prompt.
-    `line` is the template line of the block, from 1.
+    `line` is the template line of the block, from 1. `charts` are the lines of Markdown that hold
+    the charts of its body: no model writes them, and they stand behind the text in any case.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Section:
     headings: tuple[str, ...] = ()
     options: Mapping[str, str] = field(default_factory=dict)
     line: int = 0
+    charts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token
 from jinja2.parser import Parser
 
+from drafter.document.chart import charts_in
 from drafter.messages.translation import gettext as _
 from drafter.messages.translation import quoted
 from drafter.outline.markup import data_as_text, without_marks
@@ -47,6 +48,7 @@ class Hole:
     options: dict[str, str]
     path: str
     line: int
+    charts: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -134,14 +136,29 @@ class SectionTag(Extension):
                 ).format(title=quoted(title), path=earlier.path, line=earlier.line)
             )
         holes.open.append(title)
-        wording = tidy(data_as_text(str(caller())))
+        wording, charts = _parted(tidy(data_as_text(str(caller()))))
         holes.open.pop()
-        hole = _hole(title, wording, path, line, keywords)
+        hole = _hole(title, wording, charts, path, line, keywords)
         holes.found.append(hole)
         return f"\n\n{hole.token}\n\n"
 
 
-def _hole(name: str, wording: str, path: str, line: int, keywords: dict[str, object]) -> Hole:
+def _parted(body: str) -> tuple[str, tuple[str, ...]]:
+    """A body without its charts, and these."""
+    charts = [picture.group() for picture, _chart in charts_in(body)]
+    for each in charts:
+        body = body.replace(each, "")
+    return tidy(body), tuple(charts)
+
+
+def _hole(
+    name: str,
+    wording: str,
+    charts: tuple[str, ...],
+    path: str,
+    line: int,
+    keywords: dict[str, object],
+) -> Hole:
     facts = keywords.pop("facts", ())
     length = keywords.pop("length", None)
     prompt = str(keywords.pop("prompt", "section"))
@@ -161,6 +178,7 @@ def _hole(name: str, wording: str, path: str, line: int, keywords: dict[str, obj
         options={key: without_marks(str(value)) for key, value in keywords.items()},
         path=path,
         line=line,
+        charts=charts,
     )
 
 

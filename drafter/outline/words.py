@@ -28,6 +28,7 @@ class Words:
     currency: tuple[str, ...]
     space: str
     change: Mapping[str, str]
+    chart: Mapping[str, str]
     dates: Mapping[str, str]
     date_order: tuple[str, ...]
     months: tuple[str, ...]

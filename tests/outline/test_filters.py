@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,14 +14,19 @@ CHINESE = table("filters.yaml")
 ENGLISH = table("filters_en.yaml")
 
 
+def without_hash(text: str) -> str:
+    """The text without what tells a chart's picture from others of the same title."""
+    return re.sub(r"-[0-9a-f]{8}\.svg\)", "-HASH.svg)", text)
+
+
 @pytest.mark.parametrize(("template", "wording"), CHINESE)
 def test_chinese(tmp_path: Path, template: str, wording: str) -> None:
-    assert render(tmp_path, template).skeleton == f"{wording}\n"
+    assert without_hash(render(tmp_path, template).skeleton) == f"{wording}\n"
 
 
 @pytest.mark.parametrize(("template", "wording"), ENGLISH)
 def test_english(tmp_path: Path, template: str, wording: str) -> None:
-    assert render(tmp_path, template, "facts_en").skeleton == f"{wording}\n"
+    assert without_hash(render(tmp_path, template, "facts_en").skeleton) == f"{wording}\n"
 
 
 def test_every_filter_of_these_families_stands_in_the_tables() -> None:

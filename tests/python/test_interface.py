@@ -329,6 +329,15 @@ def test_an_export_is_that_of_the_command(form: str, folder: Path) -> None:
         assert drafter.check("again.docx", FACTS).text == drafter.check("out.docx", FACTS).text
 
 
+def test_charts_of_markdown_come_beside_it() -> None:
+    chart = "![放水柱状图——上年：4次；本年：6次。](charts/a.svg)"
+    exported = drafter.export(f"# 总结\n\n{chart}\n", "md")
+    [(name, svg)] = exported.pictures.items()
+    assert f"]({name})" in str(exported.content)
+    assert svg.startswith("<svg")
+    assert drafter.export("# 总结\n\n放水6次。\n", "md").pictures == {}
+
+
 def test_findings_stand_beside_the_words_in_word() -> None:
     wrong = drafter.render(FACTS).text.replace("31场", "13场")
     exported = drafter.export(wrong, "docx", comments=True, sources="footnotes", facts=FACTS)

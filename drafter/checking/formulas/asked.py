@@ -18,6 +18,7 @@ from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.lookup import window
 from drafter.checking.matching.mention import Mention
 from drafter.checking.matching.neighbours import Direction
+from drafter.checking.words import word_set
 
 JUST_TOLD = 3
 """So many figures before the sentence are still what it speaks of."""
@@ -65,6 +66,19 @@ class Asked:
     def per(self) -> frozenset[str]:
         """What the figure is counted by (每周 → 周)."""
         return self.mention.per
+
+    @cached_property
+    def each(self) -> frozenset[str]:
+        """What the words say that the figure comes to for each of, as pieces of words and as the
+        measure word alone; nothing where they name none.
+        """
+        mention, vocab = self.mention, self.index.vocabulary
+        text = mention.before if vocab.language == "zh" else mention.after
+        found = vocab.cues["each_noun"].search(text)
+        if found is None:
+            return frozenset()
+        noun = found["noun"]
+        return word_set(noun, vocab.language) | {noun[:1]}
 
     @cached_property
     def window(self) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from functools import partial
 from drafter.checking.costs import FREE, Cost, cost
 from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price, scaled
 from drafter.checking.formulas.operand import Operand
+from drafter.checking.words import word_set
 from drafter.claims.units import to_base, unit
 
 CUES = ("average", "per")
@@ -21,21 +22,37 @@ def compute(asked: Asked) -> Iterator[Computed]:
     for a, b in asked.pairs(partial(_divisor, 1.0), counted=True):
         if b.is_divisor and asked.is_in_unit_of(a) and asked.is_borne_out(a.value / b.count):
             formula = f"{in_brackets(a)}/{in_brackets(b)}={scaled(a.value / b.count, a)}"
-            yield Computed(formula, facts_of(a, b), price(a, b) + _timed(asked, b), a.facts)
+            yield Computed(formula, facts_of(a, b), _divided(asked, a, b), a.facts)
     yield from _for_another_time(asked)
     yield from _by_measure(asked)
     yield from _by_both(asked)
 
 
-def _timed(asked: Asked, b: Operand) -> Cost:
-    """What it costs to divide by something else than the time that the words name."""
+def _divided(asked: Asked, a: Operand, b: Operand) -> Cost:
+    """What it costs to divide one figure by another: less by what the words name (摊到每辆车上),
+    more by something else.
+    """
     times = asked.index.vocabulary.tables["periods_in_a_year"]
-    named = any(each in times for each in asked.per)
-    return (
-        cost("rate_by_other_time")
-        if named and b.number.dimension not in {"period", "duration"}
-        else FREE
+    if any(each in times for each in asked.per):
+        timed = b.number.dimension in {"period", "duration"}
+        return price(a, b) + (FREE if timed else cost("rate_by_other_time"))
+    if not asked.each:
+        return price(a, b)
+    if not _is_each(asked, b):
+        return price(a, b) + cost("rate_by_other")
+    return min(price(a, b), a.price + cost("rate_by_named"))
+
+
+def _is_each(asked: Asked, b: Operand) -> bool:
+    """Whether a figure counts what the words name: in its unit or by its fact's words."""
+    known = " ".join(
+        word
+        for fact in (asked.index.facts.by_id[fact_id] for fact_id in b.facts)
+        for word in (*fact.labels, *fact.aliases, fact.text)
     )
+    said = asked.each & word_set(known, asked.index.language)
+    ends = {known_by[-1:] for known_by in known.split()}
+    return bool(said) or not asked.each.isdisjoint({b.number.unit, *ends})
 
 
 def _for_another_time(asked: Asked) -> Iterator[Computed]:

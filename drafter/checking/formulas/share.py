@@ -48,12 +48,14 @@ def _whole(part: float, low: float, high: float) -> tuple[float, float] | None:
 
 
 def _share(a: Operand, b: Operand) -> Decimal | None:
-    """The share in percent; None where the one is no part of the other."""
+    """The share in percent, more than 100 of what was planned or was before; None where the one is
+    no part of the other.
+    """
     if b.role not in {"sum", "computed"} and set(a.facts) & set(b.facts) and not a.is_kin(b):
         return None
     if a.is_kin(b) and a.value == b.value:
         return None
-    if not 0 < a.value <= b.value or a.number.dimension != b.number.dimension:
+    if not 0 < min(a.value, b.value) or a.number.dimension != b.number.dimension:
         return None
     if b.count in ROUND or (a.is_kin(b) and a.role == "previous"):
         return None
@@ -63,7 +65,10 @@ def _share(a: Operand, b: Operand) -> Decimal | None:
 def _further(asked: Asked, a: Operand, b: Operand) -> Cost:
     """What the pair costs beyond its figures."""
     more = FREE if units_agree(a.number, b.number) else cost("share_of_other_units")
+    more += cost("share_beyond_whole") if a.value > b.value else FREE
     nearest = asked.nearest
-    if nearest is not None and asked.names("takes_share") and not set(nearest.facts) & set(a.facts):
+    if nearest is None or (nearest.facts == b.facts and asked.names("among")):
+        return more  # 收入4386亿元，其中税收占比72%
+    if asked.names("takes_share") and not set(nearest.facts) & set(a.facts):
         more += cost("share_not_of_nearest")
     return more

@@ -154,6 +154,20 @@ def _computed(settling: Settling, right: Option | None, other: Option | None) ->
     return derived if told or asked else None
 
 
+def _own_change(found: Verdict, neighbours: Neighbours) -> Option | None:
+    """The fact that gives the figure for a change (by other prices, of other months) in the group
+    of the fact whose change the words ask for and whose figures come to another.
+    """
+    if found.rule != "wrong-derivation" or not neighbours.mention.tells_change:
+        return None
+    groups = {neighbours.index.facts.by_id[fact_id].group for fact_id in found.facts}
+    for option in right_ones(neighbours.options):
+        item = option.evidence
+        if option.fit == "same" and item.tells_change and item.fact.group in groups:
+            return option
+    return None
+
+
 def _is_of_last_period(derived: Verdict, neighbours: Neighbours) -> bool:
     """Whether nothing but last period's figure bears a figure out that the words tell as this one's
     (本季度新增, 其中…是当年): they must allow it to be last period's.
@@ -276,7 +290,8 @@ def _not_borne_out(settling: Settling, options: Sequence[Option]) -> Verdict:
     if slip is None and neighbours.mention.tells_change:
         slip = missed(settling)
     if slip is not None:
-        return slip
+        own = _own_change(slip, neighbours)
+        return slip if own is None else _supported(settling, own)
     for option in pointed(options):
         if claim.kind == "date" and not in_own_sentence(neighbours.mention, option):
             continue

@@ -83,6 +83,8 @@ class Mention:
     def tells_change(self) -> bool:
         """Whether a word right before the figure makes it a change (增加7台) and no level."""
         vocab = self.around.vocab
+        if not self.claim.is_quantity:
+            return False
         return vocab.has("change_by", self.lead) or vocab.has("change_after", self.after)
 
     @cached_property

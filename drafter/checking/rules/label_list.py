@@ -30,6 +30,9 @@ def find(reading: Reading) -> Iterator[Finding]:
     labels = reading.index.once(_labels)
     for sentence, _ in reading.sentences:
         text = reading.text[sentence.start : sentence.end]
+        line = reading.text.rfind("\n", 0, sentence.start) + 1
+        if reading.text.startswith("[^", line):
+            continue  # a footnote may well name a source so
         head = re.match(r"\s*(?:[-*] )?(?:[^：:\n]{1,20}·\s*)?([^：:\n]{1,30})[：:]\s*\S", text)
         if head and head.group(1).strip() in labels:
             yield RULE.finding(reading, sentence)

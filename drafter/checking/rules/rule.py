@@ -43,7 +43,10 @@ def _of_verdict(rule: Rule, reading: Reading, item: Matched) -> Finding:
         )
         words = reading.text[placed.start : claim.start]
         expected = words + expected if expected is not None else None
-    finding = rule.finding(reading, span, facts, expected, derivation=verdict.derivation or "")
+    sum_ = verdict.derivation or ""
+    weighed = verdict.explanation is not None and verdict.explanation.formula
+    told = {"derivation": sum_, "fact": sum_} if weighed else {"derivation": sum_}
+    finding = rule.finding(reading, span, facts, expected, message=None, severity=None, **told)
     if placed is not None and placed.fact.id != verdict.facts[0]:
         another = _ANOTHERS[reading.language].format(fact=reading.where(placed.fact.id))
         finding = replace(finding, message=finding.message + another)

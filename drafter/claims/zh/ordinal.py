@@ -32,7 +32,12 @@ def _pattern() -> re.Pattern[str]:
     area = "[全国省市县区州校系统行业同类\ufffc]"
     behind = "|".join(f"(?<=[居列排名]{area * length})" for length in range(6))
     general = alternatives(words("zh", "measures", "general", "places"))
-    measured = alternatives(word for word, unit in units("zh").items() if unit.dimension != "count")
+    # 2.1人员管理 is a heading, 2.1人次 none.
+    measured = alternatives(
+        word
+        for word, unit in units("zh").items()
+        if unit.dimension != "count" or unit.canonical == "人次"
+    )
     return re.compile(
         rf"(?P<mark>(?:[（(](?P<bracketed>{_HAN}{{1,3}}|\d{{1,2}})[)）]"
         rf"|{_LINE}(?P<leading>{_HAN}{{1,3}}|\d{{1,2}})(?:[、．□]|\.(?!\d)|,(?=[\u4e00-\u9fff])|[)）])"

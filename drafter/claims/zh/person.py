@@ -25,6 +25,11 @@ def _cue() -> re.Pattern[str]:
 
 
 @cache
+def _post() -> re.Pattern[str]:
+    return re.compile(rf"[副第]?(?:{alternatives(words('zh', 'names', 'titles'))})")
+
+
+@cache
 def _titled() -> re.Pattern[str]:
     titles = alternatives(words("zh", "names", "titles"))
     return re.compile(rf"(?:{titles}|{_ACTS})")
@@ -96,6 +101,8 @@ def _name_end(text: str, start: int, strict: bool = False) -> int | None:
     surname = 2 if two in compound else 1
     if surname == 1 and (first not in single or two in _common()):
         return None
+    if first == "任" and _post().match(text, start + 1):
+        return None  # 局长任组长: the head holds a post, and is not called Ren
     strict = strict or first in doubtful
     for end in _lengths(text, start, surname):
         name = text[start:end]

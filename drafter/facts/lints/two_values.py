@@ -24,6 +24,7 @@ PASSES = (
     "教师: 5名\n东校: {教师: 2名}\n西校: {教师: 3名}",
     "资金: {合计: 10万元, 来源: {合计: 8万元}}",
     "面积: 30亩\n产值: {面积: 12公里}",
+    "放水: [{value: 4次, source: 台账}, {value: 6次, source: 简报}]",
 )
 _MESSAGE = {
     "zh": "{fact}为{value}，而第{line}行的{other}为{stated}；同一标签有两个值",
@@ -39,6 +40,8 @@ def lint(facts: Facts) -> Iterator[Diagnostic]:
     named: dict[str, list[Fact]] = defaultdict(list)
     totals = {plain_label(total) for total in words_of(facts.language).totals}
     for fact in facts.facts:
+        if fact.positions[-1]:
+            continue  # the values of a list are several on purpose
         for label in {plain_label(label) for label in (fact.label, *fact.aliases)} - totals:
             named[label].append(fact)
     told: set[tuple[str, str]] = set()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from drafter.document.chart import read_chart
 from drafter.document.origin import Unread
 from drafter.messages.translation import gettext as _
 from drafter.messages.translation import gettext_noop
@@ -116,7 +117,7 @@ class WordReader:
                     else _("an equation")
                 )
             elif tag in _PICTURES:
-                self._picture(child)
+                yield from self._picture(child)
 
     def _run(self, run: Element) -> Iterator[Words]:
         if is_on(run.find("w.rPr/w.vanish")):
@@ -134,7 +135,7 @@ class WordReader:
             if self._fields:
                 self._fields[-1].instruction += child.text or ""
         elif tag in _PICTURES:
-            self._picture(child)
+            yield from self._picture(child)
         elif tag in _AROUND:
             yield from self._words(child)
         elif not self._is_shown():
@@ -186,7 +187,12 @@ class WordReader:
                 return False
         return True
 
-    def _picture(self, element: Element) -> None:
+    def _picture(self, element: Element) -> Iterator[Words]:
+        """The words of a chart that drafter has drawn; any other picture is told."""
+        named = next(element.iter("wp.docPr"), None)
+        if named is not None and read_chart(chart := named.get("descr", "")) is not None:
+            yield Words(chart)
+            return
         for tag, what in _KINDS:
             found = next(element.iter(tag), None)
             if found is None:

@@ -8,11 +8,15 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Twips
 
+from drafter.document.drawing import WIDTH, ZOOM
+from drafter.office.word.characters import as_xml
 from drafter.office.word.flow import Cell, Paragraph, Run, Table
 from drafter.office.word.footnotes import Footnotes
 from drafter.office.word.grid import Place, grid_of, widths_of
@@ -49,9 +53,9 @@ class Shown:
 
 class Body:
     """The text of one document. Runs end at every one of `borders`, offsets in the draft, so that
-    a remark can stand on its words alone. `ids` are the file's styles by name, which are somebody
-    else's where it `is_foreign`; those that it lacks are gathered in `missing`, and the runs in
-    `shown`, in reading order.
+    a remark can stand on its words alone. `charts` are pictures by the words in whose place they
+    stand. `ids` are the file's styles by name, which are somebody else's where it `is_foreign`;
+    those that it lacks are gathered in `missing`, and the runs in `shown`, in reading order.
     """
 
     def __init__(
@@ -62,6 +66,7 @@ class Body:
         borders: Iterable[int],
         *,
         is_foreign: bool,
+        charts: Mapping[str, bytes],
     ) -> None:
         self.shown: list[Shown] = []
         self.missing: set[str] = set()
@@ -70,6 +75,7 @@ class Body:
         self._layout = layout
         self._ids = ids
         self._is_foreign = is_foreign
+        self._charts = charts
         self._borders = sorted(set(borders))
         self._lists = Lists(document, layout)
         self._notes: dict[str, list[Paragraph]] = defaultdict(list)
@@ -103,6 +109,8 @@ class Body:
                 if isinstance(before, Table):
                     yield parsed(element("p"))  # else the two would be one
                 yield self._table(item, self._width)
+            elif item.paragraph.text in self._charts:
+                yield self._picture(item.paragraph)
             else:
                 yield self._paragraph(item.style, item.paragraph, edge=signed.get(number))
             before = item
@@ -127,6 +135,25 @@ class Body:
         bold = self._is_bold(style)
         for run in paragraph.runs:
             self._run(made, run, in_bold=bold)
+        return made
+
+    def _picture(self, paragraph: Paragraph) -> BaseOxmlElement:
+        """A chart in a line of its own, as high as it is: an exact line would cut it."""
+        words = paragraph.text
+        properties = self._styled("pStyle", NAMES["body"])
+        properties += element("spacing", line=240, lineRule="auto")
+        properties += element("ind", firstLineChars=0, firstLine=0) + element("jc", val="center")
+        made = parsed(element("p", element("pPr", properties)))
+        png = self._charts[words]
+        wide = int.from_bytes(png[16:20], "big") / (WIDTH * ZOOM)  # PNG 1.2, 11.2.2: IHDR
+        inline = self._document.part.new_pic_inline(BytesIO(png), Twips(int(self._width * wide)))
+        inline.docPr.set("descr", as_xml(words))
+        run = parsed(element("r", "<w:drawing/>"))
+        run[0].append(inline)
+        made.append(run)
+        places = [place for each in paragraph.runs for place in each.at]
+        if places:
+            self.shown.append(Shown(places[0], places[-1], run))
         return made
 
     def _indent(self, style: str, paragraph: Paragraph, edge: float | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import docx
@@ -44,12 +44,14 @@ def to_word(
     layout: Layout,
     language: str,
     *,
+    charts: Mapping[str, bytes] | None = None,
     comments: Sequence[Remark] = (),
     footnotes: Sequence[Remark] = (),
     reference: bytes | None = None,
 ) -> WordFile:
     """The draft as a .docx file. `language` is the one that it is written in. Comments stand on
-    their words, footnotes behind them; where those are not seen, beside what is seen next.
+    their words, footnotes behind them; where those are not seen, beside what is seen next. `charts`
+    are pictures as PNG by the words in whose place they stand.
 
     `reference` is a Word file whose paper, styles, headers and footers are taken in place of the
     layout's. Raises DrafterError for what Word cannot hold.
@@ -58,7 +60,9 @@ def to_word(
     ids = style_ids(document)
     remarks = [*comments, *footnotes]
     borders = [place for remark in remarks for place in (remark.start, remark.end)]
-    body = Body(document, layout, ids, borders, is_foreign=reference is not None)
+    body = Body(
+        document, layout, ids, borders, is_foreign=reference is not None, charts=charts or {}
+    )
     body.write(placed(read_flow(read_tree(read_source(draft.text))), language))
     runs = _Runs(body.shown)
     for note in footnotes:

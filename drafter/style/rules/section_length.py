@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter.document.chart import charts_in
 from drafter.document.draft import DraftSection
 from drafter.findings.finding import Finding
 from drafter.findings.rule import Example, Rule
@@ -58,6 +59,8 @@ def find(page: Page) -> Iterator[Finding]:
 
 
 def _size(section: DraftSection, page: Page) -> int:
-    """Characters without white space in Chinese, words in English."""
+    """Characters without white space in Chinese, words in English; a chart is none."""
     text = page.draft.text_of(section)
+    for picture, _ in charts_in(text):
+        text = text.replace(picture.group(), "")
     return len(re.sub(r"\s", "", text)) if page.language == "zh" else len(text.split())

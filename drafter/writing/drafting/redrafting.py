@@ -193,7 +193,12 @@ def _is_framed_by_hand(outline: Outline, draft: Draft) -> bool:
     parts = [
         Part(section.token, section.name, there[section.name], "sha256:0", written="sha256:0")
         if section.name in there
-        else Part(section.token, section.name, section.wording and "x", "sha256:0")
+        else Part(
+            section.token,
+            section.name,
+            "x" if section.wording or section.charts else "",
+            "sha256:0",
+        )
         for section in outline.sections
     ]
     fresh = put_together(outline.skeleton, parts, outline.numbering)
