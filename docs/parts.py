@@ -272,11 +272,12 @@ def _first_sentence(docstring: str | None) -> str:
 
 
 def _writing() -> str:
-    """The facts of writing.yaml, and what they become offline and in either manner."""
+    """The facts of writing.yaml, what they become offline and in either manner, and by hand."""
     table = _writing_table()
     facts = table["facts"].strip()
     texts = {"Offline (the template's own wording)": _text_of(None, MANNERS[0])}
     texts |= {f"`{manner}`": _text_of(table[manner], manner) for manner in reversed(MANNERS)}
+    texts["By hand, for comparison"] = table["person"].strip()
     shown = (f"### {name}\n\n{quoted(text)}" for name, text in texts.items())
     return "\n\n".join([f"```yaml\n{facts}\n```", *shown])
 

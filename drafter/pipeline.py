@@ -23,15 +23,16 @@ from drafter.document.assemble import (
     put_together,
     sealed,
 )
-from drafter.document.draft import parse_draft
+from drafter.document.draft import Draft, parse_draft
 from drafter.document.earlier import merged, revised_head
-from drafter.document.hashing import text_hash
 from drafter.errors import DrafterError
 from drafter.facts.fact import Facts
 from drafter.findings.finding import Finding
+from drafter.intake.structure import restructured
 from drafter.messages.translation import gettext as _
 from drafter.messages.translation import quoted
 from drafter.outline import sources
+from drafter.outline.focus import render_focused
 from drafter.outline.render import render_outline
 from drafter.outline.section import Outline, Section
 from drafter.resources import packaged
@@ -39,9 +40,10 @@ from drafter.settings import Settings
 from drafter.writing.aside import aside
 from drafter.writing.asking.compose import Assignment, asked_hash
 from drafter.writing.client.write import Writer
+from drafter.writing.drafting.basis import Basis, basis_of
 from drafter.writing.drafting.padding import Padding, padding_of
 from drafter.writing.drafting.record import SectionDraft, template_section
-from drafter.writing.drafting.redrafting import Now, Plan, Wish, bare, plan_redraft
+from drafter.writing.drafting.redrafting import Now, Plan, SectionChange, Wish, bare, plan_redraft
 from drafter.writing.drafting.section import CheckSection, draft_section, without_repeats
 from drafter.writing.progress import Progress, silent
 from drafter.writing.second_reading.read import Exchange, Reader, read_draft
@@ -58,7 +60,9 @@ gets the first answer from the store, and asks for the repair again."""
 class Drafted:
     """A finished document: its Markdown, how each section came about, its check, and what a person
     should know of an earlier draft that it takes the place of. `gives_up` tells that something in
-    that one may be a person's and is not in this one, as it was asked for.
+    that one may be a person's and is not in this one, as it was asked for. `changes` are the
+    sections of that one whose facts are others now, and `bases` what the sections of this one rest
+    on: whoever writes the document keeps them (`keep_bases`).
     """
 
     text: str
@@ -67,13 +71,16 @@ class Drafted:
     check: Check
     notes: tuple[str, ...] = ()
     gives_up: bool = False
+    changes: tuple[SectionChange, ...] = ()
+    bases: tuple[Basis, ...] = ()
 
 
 @dataclass(frozen=True)
 class Job:
     """What one document is made from. `output` is where it will stand, None for nowhere yet;
     `parameters` (temperature and the like) go to the model, `style` is a document whose manner it
-    is to follow. `earlier` is the draft that stands there already, and what is wished of it.
+    is to follow, and `structure` one whose headings and their order it is to have. `earlier` is the
+    draft that stands there already, and what is wished of it.
     """
 
     facts: Facts
@@ -82,6 +89,7 @@ class Job:
     parameters: dict[str, float | int] = field(default_factory=dict)
     style: str = ""
     earlier: Wish | None = None
+    structure: Draft | None = None
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -131,37 +139,58 @@ async def draft_in_loop(
 @dataclass(frozen=True)
 class _Begun:
     """A document before anything of it is written: its outline, what its requests are made from,
-    how it is checked, and what stays of an earlier draft.
+    how it is checked, what stays of an earlier draft, and what a person should know of it.
     """
 
     outline: Outline
     given: Assignment
     settings: CheckSettings
     plan: Plan
+    notes: tuple[str, ...] = ()
 
 
 def _begin(job: Job, writer: Writer | None) -> _Begun:
-    outline = render_outline(job.facts, job.template, job.folders)
+    outline, notes = outlined(job)
     index = FactIndex(job.facts)
     settings = check_settings(job, outline)
     given = assignment(job, outline, index)
-    plan = _planned(job, outline, given, partial(check_section, index, settings), writer)
-    return _Begun(outline, given, settings, plan)
+    plan = _planned(job, outline, given, settings, writer)
+    return _Begun(outline, given, settings, plan, notes)
+
+
+def outlined(job: Job) -> tuple[Outline, tuple[str, ...]]:
+    """The document's outline, and what a person should know of it. Raises DrafterError for what
+    must be mended in the facts or the template.
+    """
+    notes = _template_notes(job)
+    if job.settings.focus == "key":
+        outline, told = render_focused(job.facts, job.template, job.folders)
+        notes += told
+    else:
+        outline = render_outline(job.facts, job.template, job.folders)
+    if job.structure is not None:
+        outline, told = restructured(outline, job.facts, job.structure)
+        notes += told
+    return outline, notes
 
 
 def _finish(job: Job, begun: _Begun, sections: tuple[SectionDraft, ...]) -> Drafted:
     """Put the document together, and check it whole."""
     outline, plan = begun.outline, begun.plan
     text, before = _assemble(job, outline, begun.given, plan, sections)
-    check = check_with(parse_draft(text), begun.given.index, begun.settings)
-    notes, given_up = (*_template_notes(job), *plan.notes), bool(plan.given_up)
+    draft = parse_draft(text)
+    check = check_with(draft, begun.given.index, begun.settings)
+    notes, given_up = begun.notes + plan.notes, bool(plan.given_up)
     if before and job.earlier is not None and not is_untouched(job.earlier.draft.text):
         notes += tuple(
             _("front matter: {key} was {text}").format(key=key, text=" ".join(old.split()))
             for key, old in before.items()
         )
         given_up = True
-    return Drafted(text, outline, sections, check, notes, given_up)
+    changes = tuple(change.placed(draft) for change in plan.changes)
+    notes += tuple(line for change in changes for line in change.lines)
+    bases = tuple(basis_of(section, job.facts) for section in outline.sections)
+    return Drafted(text, outline, sections, check, notes, given_up, changes, bases)
 
 
 def _template_notes(job: Job) -> tuple[str, ...]:
@@ -182,17 +211,23 @@ def check_settings(job: Job, outline: Outline) -> CheckSettings:
 
 
 def _planned(
-    job: Job, outline: Outline, given: Assignment, check: CheckSection, writer: Writer | None
+    job: Job, outline: Outline, given: Assignment, settings: CheckSettings, writer: Writer | None
 ) -> Plan:
     """What stays of the draft that is there already; nothing where there is none."""
     if job.earlier is None:
         return Plan()
     now = Now(
-        job.facts.language,
-        {section.name: facts_hash(section, job.facts) for section in outline.sections},
+        job.facts,
+        {section.name: basis_of(section, job.facts) for section in outline.sections},
+        job.settings.project,
         {s.name: asked_hash(s, given) for s in outline.sections} if writer is not None else {},
     )
-    return plan_redraft(outline, job.earlier, now, check)
+    check = partial(check_section, given.index, settings)
+    return plan_redraft(outline, job.earlier, now, check, partial(_check_then, settings))
+
+
+def _check_then(settings: CheckSettings, facts: Facts, section: Section, text: str) -> Check:
+    return check_section(FactIndex(facts), settings, section, text)
 
 
 def assignment(job: Job, outline: Outline, index: FactIndex) -> Assignment:
@@ -369,14 +404,7 @@ def _part(given: Assignment, plan: Plan, draft: SectionDraft) -> Part:
         section.token,
         section.name,
         "\n\n".join(filter(None, (draft.text, *section.charts))),
-        facts_hash(section, given.facts),
+        basis_of(section, given.facts).hash,
         asked,
         length=section.length,
     )
-
-
-def facts_hash(section: Section, facts: Facts) -> str:
-    """A hash of everything in the facts that the section's text rests on."""
-    used = [facts.by_id[fact_id] for fact_id in section.fact_ids if fact_id in facts.by_id]
-    told = [f"{f.id}\t{f.text}\t{f.previous}\t{f.status}" for f in used]
-    return text_hash("\n".join([*told, *section.charts]))

@@ -19,6 +19,7 @@ from drafter.nearest import hint
 
 MANNERS = ("narrative", "plain")
 PADDING = ("strict", "modest", "free")
+FOCUS = ("all", "key")
 READER_FOR = ("everything", "doubts")
 SEVERITIES = ("error", "warning", "info", "off")
 _MOST_BYTES = 1024 * 1024
@@ -45,7 +46,8 @@ class Settings:
     SEVERITIES, `certainty` is how many bits an error must be ahead of any other explanation (None:
     the checker's own), `prices` models to what they cost. `manner` is how a model is asked:
     "narrative" for capable ones, "plain" for small ones; `padding` how much of what no fact bears
-    out may stand in its text, one of PADDING. With `fallback` the template's wording will do where
+    out may stand in its text, one of PADDING. `focus` is "key" where figures that are not key stand
+    in an annex alone. With `fallback` the template's wording will do where
     a person names a model and it cannot be asked. `max_tokens`, `max_requests`, `max_cost` and
     `max_time` (seconds) are what a run may spend, None for no limit. `temperature` None leaves it
     to the server. `language` is what drafter speaks to the person, None for what their machine is
@@ -76,6 +78,7 @@ class Settings:
     banned_phrases: tuple[str, ...] = ()
     manner: str = "narrative"
     padding: str = "modest"
+    focus: str = "all"
     fallback: bool = False
     prices: Mapping[str, Price] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
@@ -207,6 +210,7 @@ SETTINGS = (
     Setting(
         "padding", _one_of(PADDING), gettext_noop("strict, modest or free"), ("DRAFTER_PADDING",)
     ),
+    Setting("focus", _one_of(FOCUS), gettext_noop("all or key"), ("DRAFTER_FOCUS",)),
     Setting("fallback", _yes_or_no, gettext_noop("true or false"), ("DRAFTER_FALLBACK",)),
     Setting("template", _text, gettext_noop("the name of a template"), ("DRAFTER_TEMPLATE",)),
     Setting(

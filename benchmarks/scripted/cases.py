@@ -16,7 +16,7 @@ from drafter.facts.fact import Facts
 from drafter.facts.load import load_facts, parse_facts
 from drafter.outline.render import render_outline
 from drafter.outline.section import Outline, Section
-from drafter.pipeline import Job, check_for_model, check_section, check_settings, facts_hash
+from drafter.pipeline import Job, check_for_model, check_section, check_settings
 from drafter.settings import load_settings
 from drafter.writing.asking.compose import (
     Assignment,
@@ -24,6 +24,7 @@ from drafter.writing.asking.compose import (
     build_request,
     section_facts,
 )
+from drafter.writing.drafting.basis import basis_of
 from drafter.writing.drafting.faults import find_faults
 from drafter.writing.drafting.padding import padding_of
 from drafter.writing.drafting.repairing import plan_repair
@@ -74,7 +75,7 @@ class Case:
         if self.outline is None:
             return "\n\n".join(texts.values())
         parts = [
-            Part(s.token, s.name, texts.get(s.name, s.wording), facts_hash(s, self.facts))
+            Part(s.token, s.name, texts.get(s.name, s.wording), basis_of(s, self.facts).hash)
             for s in self.sections
         ]
         return assemble(

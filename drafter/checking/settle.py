@@ -45,6 +45,9 @@ DOZEN = 12
 NAMED = 0.5
 """What words that name a fact tell of it, of what its figure would tell."""
 
+DIRECT = 0.8
+"""Words that point at a fact so clearly leave little doubt that the figure is about it."""
+
 LABELS = 80
 """Characters in which a label may stand before its figure."""
 
@@ -259,6 +262,17 @@ class Settling:
         named = any(o.affinity >= CLEAR and o.same_kind for o in self.near.options)
         return small and not self._is_in_digits and not named
 
+    def is_doubtful(self, wrong: Explanation, *, alone: bool) -> bool:
+        """Whether a figure is never an error by itself: it tells little, some sum fits it though it
+        is the dearer, or (`alone`: no words point at a fact) it stands in another fact.
+        """
+        if wrong.kind == "made_up" and self.computed is not None:
+            return True
+        if wrong.kind == "copied" and alone:
+            return True
+        little = information(self.stated) <= cost("telling" if alone else "small")
+        return little and all(o.right or o.affinity < DIRECT for o in self.near.options)
+
 
 def computed(settling: Settling) -> Verdict | None:
     """Derived where a formula gives the figure more cheaply than chance does; contradicted where
@@ -325,9 +339,7 @@ def settled(settling: Settling, verdict: Verdict) -> Verdict:
     if rival is not None and margin <= 0:
         idle = Verdict(verdict.claim, "not a claim", explanation=rival, rival=wrong)
         return _derived(verdict.claim, rival, wrong) if rival is best else idle
-    pointed = any(option.affinity >= 0.8 and not option.right for option in near.options)
-    little = information(settling.stated) <= cost("small") and not pointed
-    if little or (wrong.kind == "made_up" and best is not None):
+    if settling.is_doubtful(wrong, alone=alone):
         margin = min(margin, cost("certainty") / 2)
     return replace(verdict, margin=margin, explanation=wrong, rival=rival)
 

@@ -13,6 +13,9 @@ from functools import cache
 from drafter.claims.vocabulary import alternatives, vocabulary, words
 from drafter.text import Span
 
+_RUN = "。！？｡.!?…"
+"""Marks that may stand in a row (?!, ……)."""
+
 
 def sentences(text: str, language: str, within: Span | None = None) -> list[Span]:
     """The sentences of a text, or of a part of it, in characters of the whole; ends are exclusive.
@@ -40,7 +43,8 @@ def full_stop(language: str) -> str:
     goes_on = "|".join(table["goes_on"])
     # A quotation mark that is the same on both sides closes only where nothing follows it.
     closed = rf"(?:[{closing}]|\"(?=\s|\Z))*+"
-    return rf"(?:{'|'.join(table['marks'])}|{_point(language)})++{closed}(?!{goes_on})"
+    # Marks in a row are looked at from the first of them alone: a page of them takes no long time.
+    return rf"(?<![{_RUN}])(?:{'|'.join(table['marks'])}|{_point(language)})++{closed}(?!{goes_on})"
 
 
 @cache

@@ -66,6 +66,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--style", metavar="FILE", help=_("a document whose manner the model should follow")
     )
+    parser.add_argument(
+        "--structure",
+        metavar="FILE",
+        help=_(
+            "a document (Markdown, Word or PDF) whose headings and their order to take; it may be "
+            "that of --style"
+        ),
+    )
     parser.add_argument("--model", help=_("the model to write with (else OPENAI_MODEL)"))
     parser.add_argument("--base-url", metavar="URL", help=_("its server (else OPENAI_BASE_URL)"))
     parser.add_argument(
@@ -123,6 +131,7 @@ def run(arguments: argparse.Namespace) -> int:
     path = Path(arguments.facts)
     prepare([find_project(path).folder / "templates"], "drafter.outline.render")
 
+    from drafter.cli.drafts import open_draft
     from drafter.cli.forms import form_of
     from drafter.cli.output import ready_output, write_output
     from drafter.document.assemble import is_by_drafter_alone
@@ -130,18 +139,23 @@ def run(arguments: argparse.Namespace) -> int:
     from drafter.files import read_text
     from drafter.pipeline import Job
     from drafter.writing.client.from_settings import parameters_of
+    from drafter.writing.drafting.basis import keep_bases
 
     facts = load_facts(path)
     given = {name: getattr(arguments, name) for name in _SETTINGS}
     settings = load_settings(path, given)
     style_path = Path(arguments.style) if arguments.style else None
     style = read_text(style_path) if style_path else ""
-    output, stream = ready_output(arguments.output, path, style_path)
+    structure_path = Path(arguments.structure) if arguments.structure else None
+    structure = open_draft(arguments.structure) if arguments.structure else None
+    output, stream = ready_output(arguments.output, path, style_path, structure_path)
     form = form_of(arguments.output, None) or "md"
     if form != "md":
-        return _made(arguments, form, output, Job(facts, settings, None, style=style))
+        return _made(
+            arguments, form, output, Job(facts, settings, None, style=style, structure=structure)
+        )
     earlier = _earlier(output, arguments)
-    job = Job(facts, settings, output, parameters_of(settings), style, earlier)
+    job = Job(facts, settings, output, parameters_of(settings), style, earlier, structure)
     drafted = _drafted(job, arguments)
     kept = None
     if output is None:
@@ -158,6 +172,7 @@ def run(arguments: argparse.Namespace) -> int:
             keep=drafted.gives_up,
         )
         drafted = replace(drafted, notes=(*drafted.notes, *_draw(output, drafted.text)))
+        keep_bases(drafted.bases, settings.project)
     for line in _told(drafted, settings, arguments, kept):
         print(line, file=sys.stderr)
     return 1 if drafted.check.errors else 0
@@ -328,7 +343,7 @@ def _told(
         yield from [kept_line(kept)] if kept else []
         return
     if arguments.json:
-        yield from notes_json(drafted.notes, kept)
+        yield from notes_json(drafted.notes, drafted.changes, kept)
         yield from outcome_json(
             drafted.sections, drafted.check, arguments.output, price, reader_price
         )

@@ -35,6 +35,7 @@ from drafter.settings import load_settings
 from drafter.writing.aside import aside
 from drafter.writing.client.budget import Budget
 from drafter.writing.client.from_settings import asks_model, parameters_of, without_model
+from drafter.writing.drafting.basis import keep_bases
 from drafter.writing.drafting.redrafting import Wish
 from drafter.writing.second_reading.from_settings import asked
 
@@ -147,6 +148,7 @@ async def _draft(
         raise DrafterError(_("the file was changed meanwhile, and stays as it is; ask again"), path)
     kept = keep_copy(path, job.settings.project) if drafted.gives_up else None
     write_atomically(Path(os.path.realpath(path)), drafted.text)
+    keep_bases(drafted.bases, job.settings.project)
     answer = check_answer(checked(drafted.check, parse_draft(drafted.text, path)))
     return DraftWritten(
         file=str(path),

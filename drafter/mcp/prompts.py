@@ -23,9 +23,8 @@ from drafter.mcp.reading import FactsFile, Template, facts_in
 from drafter.messages.translation import gettext as _
 from drafter.messages.translation import listed, quoted
 from drafter.nearest import hint
-from drafter.outline.render import render_outline
 from drafter.outline.section import Section
-from drafter.pipeline import Job, assignment
+from drafter.pipeline import Job, assignment, outlined
 from drafter.resources import packaged
 from drafter.settings import MANNERS, load_settings
 from drafter.writing.asking.compose import build_request
@@ -59,7 +58,7 @@ def _asked(section: str, facts: str, template: str, prompt: str | None) -> Shown
     try:
         loaded = facts_in(facts)
         job = Job(loaded, load_settings(loaded.path, {"template": template or None}))
-        outline = render_outline(loaded, job.template, job.folders)
+        outline, _notes = outlined(job)
         wanted = _section(section, outline.sections)
         wanted = replace(wanted, prompt=prompt or wanted.prompt)
         request = build_request(wanted, assignment(job, outline, FactIndex(loaded)))

@@ -34,8 +34,7 @@ from drafter.mcp.inside import inside, told
 from drafter.messages.translation import gettext as _
 from drafter.office.reading.read import open_draft
 from drafter.outline.fitting import remarks_on_template
-from drafter.outline.render import render_outline
-from drafter.pipeline import Job
+from drafter.pipeline import Job, outlined
 from drafter.review.draft_settings import settings_for
 from drafter.review.rule_page import rule_named, rule_page
 from drafter.settings import load_settings
@@ -130,7 +129,7 @@ def list_sections(facts: FactsFile = "facts.yaml", template: Template = "") -> l
                 prompt=section.prompt,
                 wording=section.wording.strip(),
             )
-            for section in render_outline(loaded, job.template, job.folders).sections
+            for section in outlined(job)[0].sections
         ]
 
 

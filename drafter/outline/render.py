@@ -10,18 +10,19 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from drafter.confinement import confined
 from drafter.errors import DrafterError
-from drafter.facts.fact import Facts
+from drafter.facts.fact import Fact, Facts
 from drafter.facts.select import select
 from drafter.messages.translation import gettext as _
 from drafter.messages.translation import quoted
 from drafter.nearest import hint
 from drafter.outline.environment import OutlineEnvironment
 from drafter.outline.markup import data_as_text
-from drafter.outline.nodes import facts_tree, plain_group
+from drafter.outline.nodes import Group, facts_tree, plain_group
 from drafter.outline.problem import FROM_TEMPLATES, located
 from drafter.outline.section import Outline, Section
 from drafter.outline.section_tag import TOKEN, Hole, tidy
 from drafter.outline.sources import SUFFIX, find
+from drafter.outline.stating.zh.prose import prose
 from drafter.outline.template import Template, load_template
 from drafter.outline.words import load_words
 
@@ -29,20 +30,22 @@ LONGEST = 1_000_000
 """Characters of a document; ten times more than any has."""
 
 
-def render_outline(facts: Facts, template: str, folders: Sequence[Path]) -> Outline:
-    """The template's document for these facts.
+def render_outline(
+    facts: Facts, template: str, folders: Sequence[Path], annex: Sequence[Fact] = ()
+) -> Outline:
+    """The template's document for these facts, with others as its `annex`.
 
     `template` is a name, looked up as `<name>.md.jinja` in `folders` in their order. Raises
     DrafterError with the template's file and line for everything that is wrong in it or does not
     go with the facts, or takes more time or memory than a document needs.
     """
     path = find(template, folders)
-    outline = confined(folders, path, _outline, facts, template, tuple(folders))
+    outline = confined(folders, path, _outline, facts, template, tuple(folders), tuple(annex))
     if len(outline.skeleton) > LONGEST:
         raise DrafterError(
             _("the document has more than {longest:,} characters").format(longest=LONGEST), path
         )
-    headings = _headings(outline.skeleton)
+    headings = section_headings(outline.skeleton)
     return replace(
         outline,
         sections=tuple(
@@ -52,11 +55,13 @@ def render_outline(facts: Facts, template: str, folders: Sequence[Path]) -> Outl
     )
 
 
-def _outline(facts: Facts, template: str, folders: Sequence[Path]) -> Outline:
+def _outline(
+    facts: Facts, template: str, folders: Sequence[Path], annex: Sequence[Fact]
+) -> Outline:
     description = load_template(template, folders)
     language = description.language or facts.language
     environment = OutlineEnvironment(folders, load_words(language), description.expects)
-    rendered = _render(environment, description, facts)
+    rendered = _render(environment, description, facts, annex)
     _check_places(rendered, environment.holes.found)
     sections = []
     for hole in environment.holes.found:
@@ -75,12 +80,15 @@ def _outline(facts: Facts, template: str, folders: Sequence[Path]) -> Outline:
     )
 
 
-def _render(environment: OutlineEnvironment, template: Template, facts: Facts) -> str:
+def _render(
+    environment: OutlineEnvironment, template: Template, facts: Facts, annex: Sequence[Fact]
+) -> str:
     variables = {
         "facts": facts_tree(facts),
         "document": plain_group("document", facts.document),
         "names": [form for name in facts.names for form in name.forms],
         "options": plain_group("options", template.options),
+        "annex": [_annex_row(fact, facts.language) for fact in annex],
     }
     try:
         compiled = environment.get_template(template.name + SUFFIX)
@@ -90,6 +98,16 @@ def _render(environment: OutlineEnvironment, template: Template, facts: Facts) -
     except (TemplateNotFound, TemplateSyntaxError, *FROM_TEMPLATES) as error:
         known = [*environment.filters, *environment.tests]
         raise located(error, template.path, known) from error
+
+
+def _annex_row(fact: Fact, language: str) -> Group:
+    """A fact as a row of the annex: its group and label, and its figures now and before."""
+    now, before = fact.text, fact.previous or "—"
+    if language == "zh":
+        now, before = prose(now), prose(before)
+    joint = "：" if language == "zh" else ": "
+    item = joint.join((*fact.group[-1:], fact.label))
+    return plain_group("annex", {"item": item, "now": now, "before": before})
 
 
 def _check_places(skeleton: str, holes: Sequence[Hole]) -> None:
@@ -111,8 +129,8 @@ def _check_places(skeleton: str, holes: Sequence[Hole]) -> None:
             raise DrafterError(message, Path(hole.path), hole.line)
 
 
-def _headings(skeleton: str) -> Mapping[str, tuple[str, ...]]:
-    """For each token the path of headings above it."""
+def section_headings(skeleton: str) -> Mapping[str, tuple[str, ...]]:
+    """For each token of a skeleton the path of headings above it."""
     from drafter.document.blocks import read_blocks  # a worker process renders without it
 
     found: dict[str, tuple[str, ...]] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TextIO
 
@@ -15,6 +16,7 @@ from drafter.settings import Price
 from drafter.writing.client.budget import cost_of
 from drafter.writing.drafting.provenance import Mark
 from drafter.writing.drafting.record import SectionDraft, Step
+from drafter.writing.drafting.redrafting import SectionChange
 from drafter.writing.progress import Event, Progress
 from drafter.writing.reply import Usage
 
@@ -49,12 +51,22 @@ def event_json(event: Event, price: Price | None = None) -> str:
     return _line(told)
 
 
-def notes_json(notes: Sequence[str], kept: Path | None) -> Iterator[str]:
-    """A line for each thing to know of the draft that was there before, and one with the path of
-    its copy, where one is kept.
+def notes_json(
+    notes: Sequence[str], changes: Sequence[SectionChange], kept: Path | None
+) -> Iterator[str]:
+    """A line for each thing to know of the draft that was there before, one for each section whose
+    facts have changed since, with these and the sentences of a person's that rest on them, and one
+    with the path of its copy, where one is kept.
     """
     for note in notes:
         yield _line({"event": "note", "text": note})
+    for change in changes:
+        yield _line(
+            {"event": "changed", "section": change.section}
+            | {"kept": change.is_kept, "edited": change.is_edited}
+            | {"facts": [asdict(one) for one in change.facts]}
+            | {"rest_on_them": [asdict(one) for one in change.sentences]}
+        )
     if kept is not None:
         yield _line({"event": "kept", "text": str(kept)})
 

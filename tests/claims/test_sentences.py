@@ -42,3 +42,11 @@ def test_sentences_are_the_whole_text_and_none_is_blank(text: str, language: str
     part = Span(min(at, len(text)), len(text))
     inside = sentences(text, language, part)
     assert not inside or (inside[0].start, inside[-1].end) == part
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("marks", [".", "。", "…", "?!", '."', "。”", "No. "])
+def test_a_page_of_marks_is_looked_at_once(language: str, marks: str) -> None:
+    """Each mark with all behind it would be more than there is time for."""
+    text = f"{marks * 50_000}x"
+    assert sentences(text, language)[-1].end == len(text)

@@ -80,6 +80,28 @@ def test_a_draft_and_its_check_are_told_in_chinese(run: Run) -> None:
     assert out.splitlines()[-1].endswith("1 个重点条目写到了 1 个")
 
 
+def test_what_changed_since_is_told_in_chinese(run: Run) -> None:
+    run("draft", "facts.yaml", "--offline", "-o", "总结.md")
+    for name, old, new in (("总结.md", "外借图书", "共外借图书"), ("facts.yaml", "3120", "3210")):
+        Path(name).write_text(Path(name).read_text("utf-8").replace(old, new, 1), "utf-8")
+    _status, _out, err = run("draft", "facts.yaml", "--offline", "-o", "总结.md")
+    section, fact, sentence = err.splitlines()[:3]
+    assert section.endswith("：条目在此之后有变化；人工改过，保持原样")
+    assert fact.endswith("：外借图书：3120册 → 3210册")
+    assert "行用到外借图书：“共外借图书3120册" in sentence
+
+
+def test_what_focus_and_structure_leave_is_told_in_chinese(run: Run) -> None:
+    Path("drafter.toml").write_text('focus = "key"\n', "utf-8")
+    Path("去年.md").write_text("# 总结\n\n## 主要工作\n\n## 队伍建设\n", "utf-8")
+    status, _out, err = run("draft", "facts.yaml", "--offline", "--structure", "去年.md")
+    assert status == 0
+    assert err.splitlines()[:2] == [
+        "重点：只列入附表的条目：读者活动",
+        "结构：事实文件中没有“队伍建设”的内容，这些标题不写",
+    ]
+
+
 @pytest.mark.parametrize(
     ("facts", "told"),
     [

@@ -16,7 +16,7 @@ from drafter.settings import Settings
 
 FILES = sorted((Path(__file__).parent / "general").glob("*.yaml"))
 PARTS = {
-    "zh": ("荣誉|获奖", "不足|问题|困难", "打算|计划|二期"),
+    "zh": ("荣誉|获奖", "不足|问题|困难", "打算|计划|二期|安排"),
     "en": ("Award", "remains|challenge|problem|weakness", "Plans|steps|Priorities"),
 }
 _FIGURE_AFTER_WEI = re.compile(
@@ -137,7 +137,40 @@ def test_a_small_growth_is_not_rounded_to_more_than_it_is() -> None:
 
 def test_what_is_planned_is_told_as_planned() -> None:
     assert "货物吞吐量计划达到2200万吨，计划招聘30人" in document("port").replace("；", "，")
-    assert "计划于2025年3月开工，计划新增展厅1600平方米" in document("museum")
+    assert "计划于2025年3月开工，新增展厅1600平方米" in document("museum")
+
+
+def test_the_word_of_a_plan_is_said_once() -> None:
+    text = document("cinema")
+    assert "计划放映450场，添置放映机2台。新车库计划于2032年6月完工" in text
+    assert "观众计划达到6.6万人次" in text
+    assert not re.search("计划计划|预计计划|目标为|目标，计划", text)
+    plans = document("observatory").split("## Plans")[1]
+    assert "the dome repair is to start in April 2032" in plans
+    assert "The second dome is planned for June 2033, and 20 volunteers are wanted." in plans
+
+
+def test_work_that_goes_on_is_said_to_once_and_deeds_have_their_days_and_doers() -> None:
+    text = document("cinema")
+    assert "新车库正在施工。" in text
+    assert "由站长霍青梧牵头修复" in text
+    assert "露天放映于2031年5月6日开始，于2031年10月12日结束" in text
+
+
+def test_a_count_of_problems_is_no_shortcoming_of_the_unit() -> None:
+    assert "发现问题23个；解决问题21个" in document("cinema")
+    assert not [heading for heading in headings(document("cinema")) if "不足" in heading]
+
+
+def test_labels_with_capitals_dates_of_tables_and_money_in_words_are_written_out() -> None:
+    text = document("observatory")
+    assert "The director was Edda Finlow." in text
+    assert "was commissioned on 14 March 2031" in text
+    assert "The gifts received were £64,000, up 28% from £50,000" in text
+    assert "the open day was on 21 June 2031" in text
+    assert "The school groups accounted for 2,100 visits" in text
+    assert "Tor Field was closed for the winter." in text
+    assert not re.search(r"\d{4}-\d\d-\d\d|pounds", text)
 
 
 def test_a_change_has_the_unit_of_its_figure() -> None:

@@ -95,7 +95,7 @@ def test_a_server_that_never_answers_leaves_the_templates_document(
         assert run.outcome(section).startswith(f"{section}: the template's wording is used (")
     assert "Traceback" not in run.said
     assert KEY not in run.said
-    assert not list(tmp_path.rglob("*.json"))
+    assert not list((tmp_path / ".drafter" / "replies").rglob("*.json"))
 
 
 def test_nobody_listens(here: Here) -> None:

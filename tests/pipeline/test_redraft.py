@@ -37,7 +37,7 @@ def _change_fact(here: Here, old: str, new: str) -> None:
 
 
 def _without_store(here: Here) -> None:
-    for path in (here.facts.parent / ".drafter").rglob("*.json"):
+    for path in (here.facts.parent / ".drafter" / "replies").rglob("*.json"):
         path.unlink()
 
 
@@ -342,3 +342,73 @@ def test_the_record_of_what_was_asked_is_in_the_file(here: Here) -> None:
     asked = {one.name: bool(one.asked) for one in parse_draft(str(run.document)).sections}
     assert asked == {"前言": True, "义诊": False, "培训": True}
     assert json.loads(run.said.splitlines()[-1])["event"] == "finished"
+
+
+def test_what_changed_is_told_from_what_to_what(here: Here) -> None:
+    with answering({}) as server:
+        here.draft(server)
+        _change_fact(here, "减免费用: 58640元", "减免费用: 58700元")
+        _change_fact(here, "previous: 3912人次", "previous: 3921人次")
+        run = here.draft(server)
+    said = run.said.splitlines()
+    assert "义诊: 义诊.减免费用: 58640元 → 58700元" in said
+    assert "义诊: 义诊.接诊人次: previous 3912人次 → previous 3921人次" in said
+    assert not [line for line in said if line.startswith("培训: 培训.")]
+
+
+def test_the_sentences_of_a_person_that_rest_on_a_changed_fact_are_told(here: Here) -> None:
+    with answering({}) as server:
+        here.draft(server)
+        _edit(here, "共接诊4387人次", "一共接诊4387人次")
+        _change_fact(here, "减免费用: 58640元", "减免费用: 58700元")
+        run = here.draft(server)
+        edited = here.output.read_text("utf-8")
+        line = edited[: edited.index("为患者减免")].count("\n") + 1
+        told = f"义诊: line {line} rests on 义诊.减免费用: “为患者减免费用5.864万元。”"
+        assert told in run.said.splitlines()
+        assert "一共接诊" not in run.said
+        events = [json.loads(line) for line in here.draft(server, "--json").said.splitlines()]
+    assert [event for event in events if event["event"] == "changed"] == [
+        {
+            "event": "changed",
+            "section": "义诊",
+            "kept": True,
+            "edited": True,
+            "facts": [{"fact": "义诊.减免费用", "before": "58640元", "now": "58700元"}],
+            "rest_on_them": [
+                {"line": line, "text": "为患者减免费用5.864万元。", "facts": ["义诊.减免费用"]}
+            ],
+        }
+    ]
+
+
+def test_a_fact_that_changes_while_an_edit_stays_is_told_at_each_run(here: Here) -> None:
+    with answering({}) as server:
+        here.draft(server)
+        _edit(here, "共接诊4387人次", "一共接诊4387人次")
+        for amount in (58700, 58800):
+            old = 58640 if amount == 58700 else 58700
+            _change_fact(here, f"减免费用: {old}元", f"减免费用: {amount}元")
+            assert f"义诊.减免费用: 58640元 → {amount}元" in here.draft(server).said
+
+
+@pytest.mark.parametrize("content", [None, "{", '{"facts": [{"id": "义诊.减免费用"}]}', "[]"])
+def test_where_it_is_not_known_what_the_facts_were_the_run_goes_on(
+    here: Here, content: str | None
+) -> None:
+    with answering({}) as server:
+        here.draft(server)
+        for path in (here.facts.parent / ".drafter" / "facts").iterdir():
+            path.unlink() if content is None else path.write_text(content, "utf-8")
+        _change_fact(here, "减免费用: 58640元", "减免费用: 58700元")
+        run = here.draft(server)
+    assert "义诊: the facts have changed since; written again" in run.said
+    assert "→" not in run.said
+
+
+def test_no_document_is_held_up_where_nothing_can_be_kept(here: Here) -> None:
+    kept = here.facts.parent / ".drafter" / "facts"
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_text("no folder", "utf-8")
+    with answering({}) as server:
+        assert here.draft(server).status == 0

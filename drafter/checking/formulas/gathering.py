@@ -22,6 +22,7 @@ from drafter.checking.formulas.operand import (
     together,
 )
 from drafter.checking.formulas.spans import spans
+from drafter.checking.matching.bars import is_last_period
 from drafter.checking.matching.candidates import right_ones
 from drafter.checking.matching.evidence import Evidence
 from drafter.checking.matching.index import FactIndex
@@ -49,7 +50,7 @@ def nearest(near: Neighbours) -> Operands:
     """The figures of its sentence, and of the facts that it is plainly about."""
     here = list(_ranked(_here(near)))
     facts = _facts(near, here, NEAREST)
-    return Operands(item for item in (*here, *_of_facts(facts, near.index)) if item.value)
+    return Operands(item for item in (*here, *_of_facts(facts, near)) if item.value)
 
 
 def gathered(near: Neighbours) -> Operands:
@@ -63,7 +64,7 @@ def gathered(near: Neighbours) -> Operands:
         *_runs(list(_named(near))),
         *back,
         *_runs(back[:LONGEST_RUN], "said_before"),
-        *_of_facts(facts, near.index),
+        *_of_facts(facts, near),
         *_periods(near),
         *spans(near, facts),
     ]
@@ -171,12 +172,16 @@ def _facts(near: Neighbours, told: Sequence[Operand], most: int) -> Sequence[Fac
     return list({fact.id: fact for fact in everything}.values())[:most]
 
 
-def _of_facts(facts: Sequence[Fact], index: FactIndex) -> Iterator[Operand]:
-    """Every figure of the facts, their lists' lengths, and the sums of their groups."""
+def _of_facts(facts: Sequence[Fact], near: Neighbours) -> Iterator[Operand]:
+    """Every figure of the facts, last period's dearer where no word tells of it, their lists'
+    lengths, and the sums of their groups.
+    """
+    index = near.index
     seen: set[object] = set()
+    last = () if is_last_period(near.mention, index) else ("last_untold",)
     for rank, fact in enumerate(facts):
-        price = rank_price(rank)
-        yield from (figure.at(price) for figure in index.once(_figures).get(fact.id, ()))
+        for figure in index.once(_figures).get(fact.id, ()):
+            yield figure.at(rank_price(rank, *(last if figure.role == "previous" else ())))
         if len(fact.items) > 1:
             yield _size(len(fact.items), fact.label, (fact.id,), rank_price(rank, "list_counted"))
         sets = ((index.groups[fact.group], fact.group), (index.by_label[fact.label], fact.label))

@@ -55,7 +55,7 @@ def _share(a: Operand, b: Operand) -> Decimal | None:
         return None
     if a.is_kin(b) and a.value == b.value:
         return None
-    if not 0 < min(a.value, b.value) or a.number.dimension != b.number.dimension:
+    if not min(a.value, b.value) > 0 or a.number.dimension != b.number.dimension:
         return None
     if b.count in ROUND or (a.is_kin(b) and a.role == "previous"):
         return None

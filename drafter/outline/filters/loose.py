@@ -9,9 +9,10 @@ from drafter.messages.translation import quoted
 from drafter.nearest import hint
 from drafter.outline.nodes import FactNode, Group
 from drafter.outline.problem import OutlineError
-from drafter.outline.stating import nouns
-from drafter.outline.stating.vocabulary import ending, holding, is_plan
-from drafter.outline.stating.zh_labels import is_entity, is_post
+from drafter.outline.stating.en import nouns
+from drafter.outline.stating.shape import shape_of
+from drafter.outline.stating.vocabulary import ending, holding, is_plan, words
+from drafter.outline.stating.zh.labels import is_entity, is_post
 from drafter.outline.values import name_of
 from drafter.outline.words import Words
 
@@ -74,7 +75,9 @@ def _asked(filter_name: str, value: object, purpose: str) -> Group:
 def _group_is_for(group: Group, language: str) -> Purpose:
     leaves = group.leaves()
     label = group.label
-    if leaves and all(leaf.fact.status == "planned" for leaf in leaves):
+    statuses = [leaf.fact.status for leaf in leaves]
+    to_come = statuses.count("planned")
+    if to_come and to_come + statuses.count("ongoing") == len(leaves) <= 2 * to_come:
         return "plan"
     done = any(leaf.fact.status == "done" or leaf.fact.previous for leaf in leaves)
     if ending(language, "shortcoming_groups").search(label) and not done:
@@ -109,7 +112,7 @@ def purpose_of(node: FactNode, language: str) -> Purpose:
     """What a fact is there for, told by its status and the words of its label."""
     if node.fact.status == "planned" or is_plan(language, node.label):
         return "plan"
-    if holding(language, "shortcomings").search(node.label):
+    if holding(language, "shortcomings").search(node.label) and not _is_figure(node, language):
         return "shortcoming"
     if ending(language, "principles").search(node.label):
         return "principle"
@@ -122,6 +125,12 @@ def purpose_of(node: FactNode, language: str) -> Purpose:
     else:
         who = is_post(node.label, node.fact.text)
     return "people" if who else "work"
+
+
+def _is_figure(node: FactNode, language: str) -> bool:
+    """Whether a fact is a figure and nothing else: 发现问题 36个 is work."""
+    marks = holding(language, "sentence_marks")
+    return shape_of(node.fact, words(language)["leads"], marks) == "quantity"
 
 
 def _is_honour(node: FactNode, language: str) -> bool:

@@ -9,9 +9,12 @@ from drafter.facts.ids import is_index
 from drafter.messages.translation import gettext as _
 from drafter.outline.nodes import FactNode, Group
 from drafter.outline.problem import OutlineError
-from drafter.outline.stating import en, en_paragraph, zh, zh_paragraph
+from drafter.outline.stating.en.clause import clause as english_clause
+from drafter.outline.stating.en.paragraph import paragraph as english_paragraph
 from drafter.outline.stating.record_table import is_table, record_table
-from drafter.outline.stating.zh_labels import is_entity
+from drafter.outline.stating.zh.clause import clause as chinese_clause
+from drafter.outline.stating.zh.labels import is_entity
+from drafter.outline.stating.zh.paragraph import paragraph as chinese_paragraph
 from drafter.outline.values import name_of, nodes_of
 from drafter.outline.words import Words
 
@@ -25,16 +28,16 @@ def stated(words: Words, value: object, period: str = "", names: Sequence[str] =
     """
     english = words.language == "en"
     if isinstance(value, FactNode):
-        return en.clause(value.fact, period) if english else zh.clause(value.fact, period)
+        return english_clause(value.fact, period) if english else chinese_clause(value.fact, period)
     nodes = [value] if isinstance(value, Group) else nodes_of("stated", value)
     named = [pair for node in nodes for pair in _named(node, words.language, nested=len(nodes) > 1)]
     tables = [record_table(group, words.language) for node in nodes for group in _tables(node)]
     if not named:
         text = ""
     elif english:
-        text = en_paragraph.paragraph(named, period, names)
+        text = english_paragraph(named, period, names)
     else:
-        text = zh_paragraph.paragraph(named, period)
+        text = chinese_paragraph(named, period)
     return "\n\n".join(part for part in (text, *tables) if part)
 
 

@@ -8,7 +8,7 @@ from drafter.facts.fact import Fact
 from drafter.facts.ids import is_index
 from drafter.outline.nodes import FactNode, Group
 from drafter.outline.stating.vocabulary import words
-from drafter.outline.stating.zh_prose import prose
+from drafter.outline.stating.zh.prose import prose
 
 _RECORDS, _FIGURES = 4, 3
 """Records, and figures that most of them have, from which on a list of records is a table."""

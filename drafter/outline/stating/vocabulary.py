@@ -1,4 +1,4 @@
-"""The word lists of a language for stating facts, read once from `<language>.yaml`."""
+"""The word lists of a language for stating facts, read once from `<language>/words.yaml`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FOLDER = Path(__file__).parent
 
 def words(language: str) -> dict[str, Any]:
     """The lists in `<language>.yaml`, by their names there; they are not to be changed."""
-    lists: dict[str, Any] = read_table(_FOLDER / f"{language}.yaml")
+    lists: dict[str, Any] = read_table(_FOLDER / language / "words.yaml")
     return lists
 
 

@@ -15,7 +15,7 @@ from drafter.checking.matching.index import FactIndex
 from drafter.facts.fact import Fact, Facts
 from drafter.findings.finding import Finding
 from drafter.outline.section import Section
-from drafter.outline.stating.zh_prose import prose
+from drafter.outline.stating.zh.prose import prose
 from drafter.writing.asking.computed import computed_rows
 from drafter.writing.asking.fact_table import Row, fact_rows
 from drafter.writing.asking.length import asked_length, sentence_count

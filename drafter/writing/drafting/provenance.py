@@ -33,12 +33,12 @@ def _marks(passage: Passage, check: Check, facts: Facts) -> Iterator[Mark]:
     for sentence, told in zip(passage.sentences, facts_told(passage, check), strict=True):
         for fact_id in sentence.marks:
             fact = facts.by_id.get(fact_id)
-            fits = fact_id in told or (fact is not None and _tells(sentence.body, fact, facts))
+            fits = fact_id in told or (fact is not None and tells(sentence.body, fact, facts))
             yield Mark(sentence.body, fact_id, fits)
 
 
-def _tells(sentence: str, fact: Fact, facts: Facts) -> bool:
-    """By words, for a fact without figures; one with figures is told only if one is matched."""
+def tells(sentence: str, fact: Fact, facts: Facts) -> bool:
+    """Whether a sentence tells a fact by its words; one with figures is told only by a figure."""
     if fact.text and fact.text in sentence:
         return True
     if any(claim.is_quantity or claim.kind == "date" for claim in fact.claims):

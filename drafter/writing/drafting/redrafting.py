@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
+from drafter.checking.finding import Check
 from drafter.document.assemble import Part, is_untouched, put_together
 from drafter.document.draft import Draft, DraftSection, parse_draft
 from drafter.document.earlier import frame, with_raised_front_matter
 from drafter.errors import DrafterError
+from drafter.facts.fact import Facts
 from drafter.messages.translation import gettext as _
 from drafter.messages.translation import gettext_noop, listed, quoted
 from drafter.nearest import hint
 from drafter.outline.section import Outline, Section
+from drafter.text import LineIndex
+from drafter.writing.drafting.basis import (
+    Basis,
+    Change,
+    Resting,
+    changes,
+    facts_as_then,
+    kept_basis,
+    resting_on,
+)
 from drafter.writing.drafting.faults import find_faults
 from drafter.writing.drafting.record import SectionDraft
 from drafter.writing.drafting.section import NOTE, CheckSection
 from drafter.writing.hearing.passage import Origin, read_passage
+
+CheckThen = Callable[[Facts, Section, str], Check]
+"""Checks one section's text, as CheckSection does, against these facts."""
 
 
 @dataclass(frozen=True)
@@ -32,13 +48,62 @@ class Wish:
 
 @dataclass(frozen=True)
 class Now:
-    """What the sections rest on now: hashes by name of their facts, and of what a model would be
-    asked, the latter empty where no model is asked.
+    """What the sections rest on now, by name, and hashes of what a model would be asked, empty
+    where no model is asked. `project` is where it is kept what they rested on.
     """
 
-    language: str
-    facts: Mapping[str, str]
+    facts: Facts
+    bases: Mapping[str, Basis]
+    project: Path
     asked: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class SectionChange:
+    """A section whose facts have changed since it was written: what became of it, which facts, none
+    where it is not known what they were, and which sentences of a section edited by hand rest on
+    them.
+    """
+
+    section: str
+    is_kept: bool
+    is_edited: bool
+    facts: tuple[Change, ...] = ()
+    sentences: tuple[Resting, ...] = ()
+
+    def placed(self, draft: Draft) -> SectionChange:
+        """The same with the lines of its sentences counted in the draft that it stands in now."""
+        there = next((one for one in draft.sections if one.name == self.section), None)
+        if there is None:
+            return self
+        text = draft.text[there.start : there.end]
+        begun = there.start + len(text) - len(text.lstrip())
+        above, _ = LineIndex(draft.text).position(begun)
+        sentences = (replace(one, line=one.line + above - 1) for one in self.sentences)
+        return replace(self, sentences=tuple(sentences))
+
+    @property
+    def lines(self) -> Iterator[str]:
+        """What a person is told of it."""
+        yield self._outcome.format(section=self.section)
+        for fact in self.facts:
+            yield _("{section}: {fact}: {before} → {now}").format(
+                section=self.section, fact=fact.fact, before=fact.before, now=fact.now
+            )
+        for one in self.sentences:
+            yield _("{section}: line {line} rests on {facts}: “{text}”").format(
+                section=self.section, line=one.line, facts=listed(one.facts), text=one.text
+            )
+
+    @property
+    def _outcome(self) -> str:
+        if self.is_kept:
+            if self.is_edited:
+                return _("{section}: the facts have changed since; kept, edited by hand")
+            return _("{section}: the facts have changed since; kept")
+        if self.is_edited:
+            return _("{section}: the facts have changed since; written again, edited by hand")
+        return _("{section}: the facts have changed since; written again")
 
 
 @dataclass(frozen=True)
@@ -48,8 +113,8 @@ class Plan:
     `kept` are the sections that stay, as they stand in `draft`, `by_hand` those of them that a
     person has changed, `given_up` those that a person has changed and now wants written again.
     `is_framed_by_hand` tells that what stands around the sections is a person's, and `placeless`
-    are sections that have no place in it. `notes` tell the person what is out of date and what is
-    done about it.
+    are sections that have no place in it. `changes` tell which sections are out of date, and by
+    what facts, and `notes` what else a person should know.
     """
 
     draft: Draft | None = None
@@ -60,6 +125,7 @@ class Plan:
     named: frozenset[str] = frozenset()
     note: str = ""
     notes: tuple[str, ...] = ()
+    changes: tuple[SectionChange, ...] = ()
     placeless: frozenset[str] = frozenset()
 
     @property
@@ -92,14 +158,16 @@ def bare(section: Section) -> Section:
     return replace(section, options=options)
 
 
-def plan_redraft(outline: Outline, wish: Wish, now: Now, check: CheckSection) -> Plan:
+def plan_redraft(
+    outline: Outline, wish: Wish, now: Now, check: CheckSection, check_then: CheckThen
+) -> Plan:
     """A section edited by hand stays unless it is named. Another stays while its facts, and what
     the model is asked, are what they were, and its text still holds against all facts. A section
     that stands in the file several times is edited by hand if one of them is.
 
     What stands around the sections stays where a person has touched it, and so does every section
-    of the file that the document has none of now. Raises DrafterError for a named section that
-    there is none of.
+    of the file that the document has none of now. `check_then` checks against facts as they were.
+    Raises DrafterError for a named section that there is none of.
     """
     names = [section.name for section in outline.sections]
     _refuse(wish, names)
@@ -110,6 +178,7 @@ def plan_redraft(outline: Outline, wish: Wish, now: Now, check: CheckSection) ->
     kept: dict[str, DraftSection] = {}
     by_hand: set[str] = set()
     given_up: set[str] = set()
+    changed: list[SectionChange] = []
     notes = [_(_RAISED)] if draft is not wish.draft else []
     framed = _is_framed_by_hand(outline, draft)
     placeless = frozenset(names) - there.keys() if framed else frozenset()
@@ -123,23 +192,14 @@ def plan_redraft(outline: Outline, wish: Wish, now: Now, check: CheckSection) ->
         if name in wish.named:
             given_up |= {name} if edited else set()
             continue
-        stale = any(old.facts_hash != now.facts[name] for old in olds)
+        stale = any(old.facts_hash != now.bases[name].hash for old in olds)
         current = not stale and all(_is_current(section, old, draft, now, check) for old in olds)
         if edited or wish.named or current:
             kept[name] = (edited or olds)[0]
             by_hand |= {name} if edited else set()
         if stale:
-            if name not in kept:
-                told = _("{section}: the facts have changed since; written again")
-                if edited:
-                    told = _(
-                        "{section}: the facts have changed since; written again, edited by hand"
-                    )
-            else:
-                told = _("{section}: the facts have changed since; kept")
-                if edited:
-                    told = _("{section}: the facts have changed since; kept, edited by hand")
-            notes.append(told.format(section=name))
+            change = SectionChange(name, name in kept, bool(edited))
+            changed.append(_told_by_facts(change, section, olds, draft, now, check_then))
     return Plan(
         draft,
         kept,
@@ -149,8 +209,36 @@ def plan_redraft(outline: Outline, wish: Wish, now: Now, check: CheckSection) ->
         named=wish.named,
         note=wish.note,
         notes=tuple(notes),
+        changes=tuple(changed),
         placeless=placeless,
     )
+
+
+def _told_by_facts(
+    change: SectionChange,
+    section: Section,
+    olds: Sequence[DraftSection],
+    draft: Draft,
+    now: Now,
+    check_then: CheckThen,
+) -> SectionChange:
+    """The change with the facts that it comes from, and the sentences of a person's that rest on
+    them, where it is known what they were.
+    """
+    facts: dict[Change, None] = {}
+    sentences: dict[Resting, None] = {}
+    for old in olds:
+        before = kept_basis(old.facts_hash, now.project)
+        if before is None:
+            continue
+        found = changes(before, now.bases[section.name])
+        facts |= dict.fromkeys(found)
+        if change.is_edited:
+            text = draft.text[old.start : old.end].strip()
+            then = facts_as_then(now.facts, before)
+            check = check_then(then, section, text)
+            sentences |= dict.fromkeys(resting_on(found, text, check, then))
+    return replace(change, facts=tuple(facts), sentences=tuple(sentences))
 
 
 def _is_current(
@@ -166,7 +254,7 @@ def _is_current(
     if not old.asked or now.asked.get(section.name, old.asked) != old.asked:
         return False
     text = draft.text_of(old)
-    passage = read_passage(text, now.language, origin="template")
+    passage = read_passage(text, now.facts.language, origin="template")
     return not find_faults(passage, check(section, text), section)
 
 

@@ -27,6 +27,7 @@ from drafter.writing.asking.trimming import trimmed
 from drafter.writing.client.write import Writer
 from drafter.writing.doubts import may_not_stay
 from drafter.writing.drafting.clauses import without_clauses, without_joint
+from drafter.writing.drafting.disputed import disputed
 from drafter.writing.drafting.faults import Faults, facts_told, figures_told, find_faults
 from drafter.writing.drafting.listening import Listener
 from drafter.writing.drafting.padding import LET_THROUGH
@@ -370,6 +371,9 @@ class _Work:
     def _finished(self, passage: Passage, source: Source) -> SectionDraft:
         passage = passage.without(begun_twice(passage))
         check = self.check(self.section, passage.text)
+        shorter = passage.without(disputed(passage, check))
+        if shorter != passage and self._faults(shorter).is_settled:
+            passage, check = shorter, self.check(self.section, shorter.text)
         faults = find_faults(passage, check, self.section)
         return SectionDraft(
             self.section,

@@ -6,8 +6,9 @@ import re
 
 from drafter.facts.fact import Fact
 from drafter.facts.ids import is_index
-from drafter.outline.stating import nouns
 from drafter.outline.stating.comparison import compare
+from drafter.outline.stating.en import nouns
+from drafter.outline.stating.en.prose import of_one_kind
 from drafter.outline.stating.shape import Shape, shape_of
 from drafter.outline.stating.vocabulary import beginning, ending, holding, is_plan, words
 from drafter.outline.words import load_words
@@ -30,6 +31,8 @@ def clause(fact: Fact, period: str = "") -> str:
     label = "" if is_index(fact.label) else _in_text(fact.label)
     if _YEAR.fullmatch(fact.text.strip()) and label.lower() in words("en")["happenings"]:
         return _dated(label, fact)
+    if " " not in label and nouns.is_participle(label) and _begins_with_day(fact):
+        return _happened("", label, fact, fact.text.strip(_STOPS))
     match _shape(fact):
         case "list":
             return _listing(label, fact)
@@ -41,6 +44,10 @@ def clause(fact: Fact, period: str = "") -> str:
             return _sentence(label, fact)
         case _:
             return _phrase(label, fact) + _against_last_period(fact, period)
+
+
+def _begins_with_day(fact: Fact) -> bool:
+    return any(claim.kind == "date" and not claim.start for claim in fact.claims)
 
 
 def _in_text(label: str) -> str:
@@ -113,8 +120,7 @@ def _quantity(label: str, fact: Fact) -> str:
     if origin:
         return origin
     if nouns.says_what_was_done(label):
-        amount, comma, rest = value.partition(", ")
-        return f"{amount} {_be(False, fact)} {label}{comma}{rest}"
+        return _was_done(label, value, fact)
     number = _without_unit_of(label, value)
     done = nouns.what_was_done(label)
     if done:
@@ -126,11 +132,24 @@ def _quantity(label: str, fact: Fact) -> str:
         told = nouns.one_or_more(label, number)
         if fact.status in ("planned", "estimated"):
             return f"{number} {told} are {fact.status}"
+        if told.split()[0] in words("en")["months"]:  # 16 August launches reads as a day
+            return f"{told} numbered {number}"
         many = "no" if number == "0" else number
         return f"there {'was' if number == '1' else 'were'} {many} {told}"
+    if _is_part_of_group(label, value, fact):
+        return f"{nouns.with_article(label)} accounted for {value}"
     if nouns.is_number(value) and label[0].isupper():
         return f"{label} accounted for {value}"
+    if fact.status == "planned" and re.search(r" to [a-z]+$", label):  # new crew to recruit
+        return f"{nouns.with_article(label)} {'are' if nouns.is_plural(label) else 'is'} {value}"
     return f"{nouns.with_article(label)} {_be(nouns.is_plural(label), fact)} {value}"
+
+
+def _is_part_of_group(label: str, value: str, fact: Fact) -> bool:
+    """Whether a figure counts what its group is called: 4,400 visits under Visits."""
+    counted = bool(fact.group) and value.endswith(f" {fact.group[-1].lower()}")
+    plain = not fact.status and bool(re.fullmatch(r"[\d,.]+ [a-z ]+", value))
+    return counted and plain and label not in ("total", "all")
 
 
 def _an(word: str) -> str:
@@ -143,7 +162,10 @@ def _done(number: str, value: str, noun: str, verb: str, rest: str, fact: Fact) 
     number = _without_unit_of(nouns.head(noun), number)
     if nouns.is_number(number) and nouns.is_plural(noun):
         told = f"{number} {nouns.one_or_more(noun, number)}"
-        return f"{told} {_be(number != '1', fact)} {verb}{rest}"
+        be = _be(number != "1", fact)
+        if verb in words("en")["open_needs"]:
+            be = be.removesuffix(" to be")
+        return f"{told} {be} {verb}{rest}"
     if re.search(r"\d (?:million|billion)$", value) and nouns.is_plural(noun):
         return f"{value} {noun} {_be(True, fact)} {verb}{rest}"
     if re.search(r"[A-Za-z]$", value) and not re.search(r"[$£€¥%]|[A-Z]{3}", value):
@@ -152,10 +174,20 @@ def _done(number: str, value: str, noun: str, verb: str, rest: str, fact: Fact) 
     return f"{nouns.with_article(label)} {_be(nouns.is_plural(noun), fact)} {value}"
 
 
+def _was_done(label: str, value: str, fact: Fact) -> str:
+    """12 lambs were sold; £6,180 was raised for the hospice; 516 members joined."""
+    amount, comma, rest = value.partition(", ")
+    if label.split()[0] in words("en")["active"]:
+        return f"{amount} {label}{comma}{rest}"
+    many = bool(re.match(r"(?!1 )[\d,.]+ [a-z]*s$", amount))
+    return f"{amount} {_be(many, fact)} {label}{comma}{rest}"
+
+
 def _without_unit_of(label: str, value: str) -> str:
     """1,284,000 visits under the label "total visits" is a bare number."""
     number, _, unit = value.partition(" ")
-    return number if unit and label.lower().endswith(unit.lower()) else value
+    again = label.lower().endswith(unit.lower()) or of_one_kind(label, unit)
+    return number if unit and again else value
 
 
 def _from_origin(label: str, value: str) -> str:
@@ -197,20 +229,48 @@ def _dated(label: str, fact: Fact) -> str:
     date = fact.text.strip(_STOPS)
     if not label:
         return date
+    named = ending("en", "day_words").search(label)
+    if named and label[: named.start()].strip():
+        return _on_a_day(label[: named.start()].strip(), "", fact, date)
+    about, _, last = label.rpartition(" ")
+    deed = words("en")["deeds"].get(last) if fact.status == "planned" else None
+    if about and deed:
+        return _on_a_day(about, f"{deed} ", fact, date)
     done = nouns.what_was_done(label)
     if done and not done[2]:
         return _happened(done[0], done[1], fact, date)
     for happening in words("en")["happenings"]:
         if label.lower() == happening or label.lower().endswith(f" {happening}"):
             return _happened(label[: len(label) - len(happening)].strip(), happening, fact, date)
+    if fact.status == "planned":
+        be = "are" if nouns.is_plural(label) else "is"
+        return f"{nouns.with_article(label)} {be} planned for {date}"
     return f"{nouns.with_article(label)} {_be(nouns.is_plural(label), fact)} {date}"
 
 
-def _happened(subject: str, happening: str, fact: Fact, date: str) -> str:
-    subject = nouns.running(subject or (fact.group[-1] if fact.group else "it"))
-    day = bool(re.match(r"\d{1,2}\s|[A-Z][a-z]+ \d{1,2},", date))
+def _on_a_day(subject: str, deed: str, fact: Fact, date: str) -> str:
+    """The open day was on 26 July 2025; the slipway repair is to start in March 2026."""
     be = _be(nouns.is_plural(subject), fact)
-    return f"{nouns.with_article(subject)} {be} {happening} {'on' if day else 'in'} {date}"
+    if deed:
+        be = be.removesuffix(" be")
+    return f"{nouns.with_article(subject)} {be} {deed}{_when(date)}"
+
+
+def _when(date: str) -> str:
+    """On 26 July 2025, in March 2026, from 8 July to 2 September 2023."""
+    if " to " in date:
+        return f"from {date}"
+    day = bool(re.match(r"\d{1,2}\s|[A-Z][a-z]+ \d{1,2},", date))
+    return f"{'on' if day else 'in'} {date}"
+
+
+def _happened(subject: str, happening: str, fact: Fact, date: str) -> str:
+    group = fact.group[-1] if fact.group else ""
+    subject = nouns.running(subject or (group if " " in group or group.islower() else "") or "it")
+    be = _be(nouns.is_plural(subject), fact)
+    named = subject if subject == "it" else nouns.with_article(subject)
+    deed = happening if happening in words("en")["active"] else f"{be} {happening}"
+    return f"{named} {deed} {_when(date)}"
 
 
 def _sentence(label: str, fact: Fact) -> str:
@@ -231,6 +291,11 @@ def _phrase(label: str, fact: Fact) -> str:
     text = _grouped(fact.text.strip(_STOPS))
     if not label or text.lower().startswith(label.lower()):
         return text
+    if label.lower() in words("en")["needless"]:
+        whom = nouns.with_article(nouns.running(fact.group[-1])) if fact.group else "it"
+        return f"{whom} was {text}" if nouns.is_participle(text.split()[0]) else text
+    if _is_part_of_group(label, text, fact):
+        return f"{nouns.with_article(label)} accounted for {text}"
     lacking = _share_of(text)
     if lacking:
         place = "in" if ending("en", "asked").search(label) else "on"
@@ -245,8 +310,7 @@ def _phrase(label: str, fact: Fact) -> str:
         if origin:
             return origin
     if nouns.says_what_was_done(label) and text[0] in "$£€0123456789":
-        amount, comma, rest = text.partition(", ")
-        return f"{amount} was {label}{comma}{rest}"
+        return _was_done(label, text, fact)
     if nouns.is_participle(label.split()[0]) and text[0].isupper():
         comma = "," if "," in text else ""
         return f"{text}{comma} was {label}"

@@ -9,8 +9,9 @@ from operator import itemgetter
 
 from drafter.facts.fact import Fact
 from drafter.facts.ids import is_index
-from drafter.outline.stating import nouns
-from drafter.outline.stating.en import clause
+from drafter.outline.stating.en import nouns
+from drafter.outline.stating.en.clause import clause
+from drafter.outline.stating.en.prose import in_prose
 from drafter.outline.stating.vocabulary import ending
 
 _SHORT = 22
@@ -35,6 +36,8 @@ def paragraph(
     """
     told: list[str] = []
     named_already: set[str] = set()
+    written = in_prose([fact for fact, _ in facts], names)
+    facts = [(fact, group) for fact, (_, group) in zip(written, facts, strict=True)]
     for group, members in groupby(facts, key=itemgetter(1)):
         run = [fact for fact, _ in members]
         named = "" if group in named_already or is_index(group) else group

@@ -64,6 +64,9 @@ def with_verb(label: str, text: str, group: str = "") -> str:
     held = unit_of(text) in words("zh")["held_units"]
     if held and _is_held(label):
         return _held(label)
+    span = beginning("zh", "spans").match(label)
+    if span and label[span.end() :]:
+        return f"{span[0]}{with_verb(label[span.end() :], text, group)}"
     if begins_with_verb(label):
         return label
     moved = _moved(label)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafter.facts.fact import Fact
-from drafter.outline.stating import zh_labels
 from drafter.outline.stating.vocabulary import words
+from drafter.outline.stating.zh import labels
 
 _STOPS = " 　。．；;，,"
 _FEWEST = 2
@@ -17,7 +17,7 @@ def event(facts: Sequence[Fact]) -> tuple[str, list[Fact]]:
     """(the event as a clause, the facts that it does not tell); ("", all) for other groups."""
     parts = _parts(facts)
     group = facts[0].group[-1] if facts and facts[0].group else ""
-    fewest = 1 if zh_labels.held_with(group) else _FEWEST
+    fewest = 1 if labels.held_with(group) else _FEWEST
     if not group or len(parts) < fewest or "day" not in parts:
         return "", list(facts)
     told = {id(fact) for fact in parts.values()}
@@ -27,10 +27,10 @@ def event(facts: Sequence[Fact]) -> tuple[str, list[Fact]]:
 
 
 def _parts(facts: Sequence[Fact]) -> dict[str, Fact]:
-    labels: dict[str, list[str]] = words("zh")["event"]
+    parts_of: dict[str, list[str]] = words("zh")["event"]
     parts: dict[str, Fact] = {}
     for fact in facts:
-        part = next((part for part, known in labels.items() if fact.label in known), "")
+        part = next((part for part, known in parts_of.items() if fact.label in known), "")
         if part and not fact.items and not (part == "day" and not _is_day(fact)):
             parts.setdefault(part, fact)
     return parts
@@ -42,7 +42,7 @@ def _is_day(fact: Fact) -> bool:
 
 def _clause(group: str, text: dict[str, str], *, planned: bool) -> str:
     day, place = text["day"], text.get("place", "")
-    verb = zh_labels.held_with(group) or "举行"
+    verb = labels.held_with(group) or "举行"
     where = f"在{place}" if place else ""
     told = f"计划于{day}{where}{verb}{group}" if planned else f"{day}，{where}{verb}{group}"
     if "people" in text:

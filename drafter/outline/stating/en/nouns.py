@@ -7,7 +7,7 @@ import re
 from drafter.outline.stating.vocabulary import words
 
 _AFTER_HEAD = re.compile(
-    r"\s(?:of|in|to|with|by|from|for|at|per|on|under|who|that|which|among|without|across)\s"
+    r"\s(?:of|in|to|with|by|from|for|at|per|on|under|who|that|which|among|without|across|within|since|before|after|during|into)\s"
 )
 _NOT_S = ("ss", "ies", "ches", "shes", "xes")
 """Endings of plurals whose singular is not the plural without its s."""
@@ -74,7 +74,8 @@ def what_was_done(label: str) -> tuple[str, str, str] | None:
     if says_what_was_done(label):
         return None
     for at, word in enumerate(parts[1:], start=1):
-        if is_participle(word) and _ends_or_goes_on(parts[at + 1 :]):
+        told_of = parts[at - 1] in ("who", "that", "which")
+        if is_participle(word) and _ends_or_goes_on(parts[at + 1 :]) and not told_of:
             rest = "".join(f" {part}" for part in parts[at + 1 :])
             return " ".join(parts[:at]), word, rest
     return None

@@ -9,10 +9,10 @@ from drafter.facts.fact import Fact
 from drafter.facts.ids import is_index
 from drafter.outline.nodes import FactNode
 from drafter.outline.problem import OutlineError
-from drafter.outline.stating import zh_labels
 from drafter.outline.stating.comparison import Comparison, compare
-from drafter.outline.stating.vocabulary import ending, holding, is_plan, words
-from drafter.outline.stating.zh_ends import intended
+from drafter.outline.stating.vocabulary import beginning, ending, holding, is_plan, words
+from drafter.outline.stating.zh import labels
+from drafter.outline.stating.zh.ends import intended
 from drafter.outline.values import amount_of
 from drafter.outline.words import load_words
 
@@ -25,7 +25,12 @@ def quantity(label: str, fact: Fact, period: str) -> str:
     """收入达20万元，比上年增加2万元，增长11.1%; 召开会议6次; 现有党员47名."""
     value = fact.text.strip(_STOPS)
     if fact.status == "planned":
-        if is_plan("zh", label) and not zh_labels.begins_with_verb(label):
+        if leads_as_plan(fact):
+            return planned(label, value, leads=True)
+        aim = ending("zh", "plan_ends").search(fact.label)
+        if aim and label != fact.label:
+            return planned(label, value, aim="达到")
+        if is_plan("zh", label) and not labels.begins_with_verb(label):
             return intended(label, [value])
         return planned(label, value)
     if fact.status == "estimated":
@@ -38,26 +43,58 @@ def quantity(label: str, fact: Fact, period: str) -> str:
 
 def going_on(fact: Fact) -> str:
     """What is said of work that is not done yet."""
-    return "，目前仍在推进" if fact.status == "ongoing" else ""
+    said = fact.status != "ongoing" or holding("zh", "going_on").search(fact.text)
+    return "" if said else "，目前仍在推进"
 
 
-def planned(label: str, value: str) -> str:
-    """What is planned: 计划新建泵站6座, 自助借还机计划6台, 网站计划于2025年上线."""
+def without_plan_word(label: str, fact: Fact) -> str:
+    """计划投资 → 投资, 冷库预计完工 → 冷库完工 and 满意度目标 → 满意度, where the status says the
+    same and the value is a figure or a day.
+    """
+    if fact.status not in ("planned", "estimated") or holding("zh", "no_plans").search(label):
+        return label
+    bare = holding("zh", "plan_words").sub("", label, count=1)
+    if not re.search(r"\d", fact.text) or fact.items:
+        return label
+    ended = ending("zh", "plan_ends").search(label)
+    stem = label[: ended.start()] if ended else bare
+    return stem if len(stem) > 1 and not _is_when(stem) else label
+
+
+def leads_as_plan(fact: Fact) -> bool:
+    """Whether a label begins with the word of its plan (计划投资), which then stays in front."""
+    return bool(beginning("zh", "plan_words").match(fact.label))
+
+
+def _is_when(label: str) -> bool:
+    """Whether a label says when something is to be (明年, 2025年, 下一步), and not what."""
+    return bool(ending("zh", "plan_times").search(label))
+
+
+def planned(label: str, value: str, aim: str = "", *, leads: bool = False) -> str:
+    """What is planned: 计划新建泵站6座, 自助借还机计划6台, 网站计划于2025年上线. `aim` stands
+    before a figure, and `leads` tells that 计划 stands before the label in any case.
+    """
     if holding("zh", "planned_already").search(value):
-        return f"{label}{value}"
+        return value if label in value else f"{label}{value}"
+    if leads:
+        return f"计划{label}{value}"
+    echo = next((n for n in range(len(label), 1, -1) if value.startswith(label[-n:])), 0)
+    if echo:  # 种植 and 扩种到300亩
+        return f"{label[:-echo]}计划{value}"
     stem = label.removesuffix("计划")
-    if stem and (stem != label or zh_labels.begins_with_verb(label)):
+    if stem and (stem != label or labels.begins_with_verb(label)):
         return f"计划{stem}{value}"
     first = next(iter(read_claims(value, "zh")), None)
     if first is not None and not first.start:
         day = first.kind == "date" and value[first.end :]
-        return f"{label}计划{'于' if day else _aim(label)}{value}"
-    begun = zh_labels.begins_with_verb(value)
+        return f"{label}计划{'于' if day else aim or _aim(label)}{value}"
+    begun = labels.begins_with_verb(value)
     return f"{label}计划{value}" if begun else f"{label}计划为{value}"
 
 
 def _aim(label: str) -> str:
-    return "达到" if zh_labels.is_growing(label) else ""
+    return "达到" if labels.is_growing(label) else ""
 
 
 def last_period(period: str) -> str:
@@ -82,12 +119,12 @@ def before(fact: Fact, period: str) -> str:
 
 def _told(label: str, fact: Fact, against: Comparison | None) -> str:
     value = fact.text.strip(_STOPS)
-    label = zh_labels.without_repeat(label.removesuffix("情况") or label, value)
-    done = _rate(label, value) or zh_labels.for_people(label, value)
+    label = labels.without_repeat(label.removesuffix("情况") or label, value)
+    done = _rate(label, value) or labels.for_people(label, value)
     if done:
         return done
     group = next((label for label in reversed(fact.group) if not is_index(label)), "")
-    named = zh_labels.with_verb(label, value, group)
+    named = labels.with_verb(label, value, group)
     return f"{named}{'' if named != label else _link(label, fact, against)}{value}"
 
 
@@ -110,9 +147,9 @@ def _link(label: str, fact: Fact, against: Comparison | None) -> str:
     rounded = first is not None and bool(first.modifiers) and fact.text.startswith(first.modifiers)
     if ending("zh", "takes_value").search(label) or fact.text.startswith("每") or rounded:
         return ""
-    if zh_labels.has_group_for_subject(fact):
+    if labels.has_group_for_subject(fact):
         return ""
-    if against is not None and against.rises and zh_labels.is_growing(label):
+    if against is not None and against.rises and labels.is_growing(label):
         return "达"
     return "为" if re.search(r"\d$", fact.text.strip(_STOPS)) else ""
 
@@ -132,7 +169,7 @@ def _is_nothing(fact: Fact) -> bool:
 def _none_now(label: str, value: str, against: Comparison, fact: Fact, period: str) -> str:
     """全年无投诉，上年为3件; a label that has its verb keeps its 0."""
     last = f"，{before(fact, period)}{against.previous}"
-    if zh_labels.begins_with_verb(label) or ending("zh", "measures").search(label):
+    if labels.begins_with_verb(label) or ending("zh", "measures").search(label):
         return f"{label}{'为' if value[-1:].isdigit() else ''}{value}{last}"
     whole_year = "年" in period and last_period(period) == "上年"
     return f"{'全年' if whole_year else ''}无{label}{last}"
@@ -146,7 +183,7 @@ def _against(label: str, fact: Fact, against: Comparison | None, period: str) ->
         return f"，{last}为{fact.previous}"
     if against.same:
         return f"，与{last}{against.change}"
-    if zh_labels.is_time_spent(label):
+    if labels.is_time_spent(label):
         changed: dict[str, str] = words("zh")["time_change"]
         way = next((way for way in changed if against.change.startswith(way)), "")
         return f"，比{last}{changed.get(way, way)}{against.change.removeprefix(way)}"

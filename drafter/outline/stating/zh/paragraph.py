@@ -13,11 +13,11 @@ from operator import itemgetter
 from drafter.facts.fact import Fact
 from drafter.facts.ids import is_index
 from drafter.outline.amount import Amount, read_amount
-from drafter.outline.stating import zh_labels
 from drafter.outline.stating.vocabulary import holding, words
-from drafter.outline.stating.zh import clause
-from drafter.outline.stating.zh_event import event
-from drafter.outline.stating.zh_prose import prose
+from drafter.outline.stating.zh import labels
+from drafter.outline.stating.zh.clause import clause
+from drafter.outline.stating.zh.event import event
+from drafter.outline.stating.zh.prose import prose
 
 _MOST = {"，": 5, "；": 3}
 """Clauses that share a sentence at most, by the mark between them."""
@@ -33,6 +33,7 @@ _PARTS, _NAMED = 8, 3
 _APART = {"post", "award"}
 """Kinds of clauses that share no sentence with another kind."""
 _COUNTING = ("现有", "共有")
+_PLANNED = "计划"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _plain(named: str, facts: Sequence[Fact], period: str) -> str:
 
 def _posts_together(facts: Sequence[Fact]) -> list[Fact]:
     """Whoever holds a post comes with the first of them."""
-    posts = [fact for fact in facts if zh_labels.is_post(fact.label, fact.text)]
+    posts = [fact for fact in facts if labels.is_post(fact.label, fact.text)]
     if not posts:
         return list(facts)
     at = facts.index(posts[0])
@@ -120,8 +121,8 @@ def _clauses(facts: Sequence[Fact], period: str) -> list[_Told]:
         at += 1 + len(parts)
         if parts:
             told_parts = "、".join(f"{fact.label}{prose(fact.text.strip())}" for fact in parts)
-            labels = (*whole.labels, *(fact.label for fact in parts))
-            whole = _Told(f"{whole.text}，其中{told_parts}", whole.kind, labels)
+            named = (*whole.labels, *(fact.label for fact in parts))
+            whole = _Told(f"{whole.text}，其中{told_parts}", whole.kind, named)
         told.append(whole)
     return told
 
@@ -177,9 +178,9 @@ def _subject(told: _Told) -> str:
 
 def _told(fact: Fact, period: str) -> _Told:
     text = clause(fact, period)
-    if zh_labels.has_group_for_subject(fact) and fact.group and not is_index(fact.group[-1]):
+    if labels.has_group_for_subject(fact) and fact.group and not is_index(fact.group[-1]):
         text = _with_group(fact.group[-1], fact, text)
-    elif text.startswith("于") and fact.group and zh_labels.is_entity(fact.group[-1]):
+    elif text.startswith("于") and fact.group and labels.is_entity(fact.group[-1]):
         text = f"{fact.group[-1]}{text}"
     return _Told(text, _kind(fact), (fact.label,))
 
@@ -187,14 +188,14 @@ def _told(fact: Fact, period: str) -> _Told:
 def _with_group(group: str, fact: Fact, text: str) -> str:
     """业务收入 + 合计1268.4万元; 培训总量 + 总量40期 says 总量 once, 义诊 + 场次26场 only 义诊."""
     named = f"{group}{fact.label}"
-    repeats = zh_labels.without_repeat(named, fact.text.strip()) == group
+    repeats = labels.without_repeat(named, fact.text.strip()) == group
     if group.endswith(fact.label) or (repeats and text.startswith(fact.label)):
         return f"{group}{text.removeprefix(fact.label)}"
     return f"{group}{text}"
 
 
 def _kind(fact: Fact) -> str:
-    if zh_labels.is_post(fact.label, fact.text):
+    if labels.is_post(fact.label, fact.text):
         return "post"
     if fact.items:
         return "list"
@@ -264,16 +265,22 @@ def _fits(sentence: Sequence[_Told]) -> bool:
 
 
 def _one_sentence(parts: Sequence[_Told]) -> str:
-    """Parts with commas of their own are set apart by semicolons."""
+    """Parts with commas of their own are set apart by semicolons; what is planned is said to be so
+    once.
+    """
     mark = "；" if any(part.comma for part in parts) else "，"
-    return f"{mark.join(part.text for part in parts)}。"
+    told = [parts[0].text] if parts else []
+    for before, part in pairwise(parts):
+        goes_on = before.text.startswith(_PLANNED) and not before.alone
+        told.append(part.text.removeprefix(_PLANNED) if goes_on else part.text)
+    return f"{mark.join(told)}。"
 
 
 def _opener(group: str, first: _Told) -> str:
     """What names a group before its first clause: 上湾村 itself, 运营方面，, or nothing."""
     if not group or group in first.text or group in first.labels[0] or first.kind == "post":
         return ""
-    if zh_labels.is_entity(group):
-        return "" if zh_labels.is_entity(first.labels[0]) else group
-    begun = zh_labels.begins_with_verb(first.text) or f"{first.labels[0]}方面，" in first.text
+    if labels.is_entity(group):
+        return "" if labels.is_entity(first.labels[0]) else group
+    begun = labels.begins_with_verb(first.text) or f"{first.labels[0]}方面，" in first.text
     return "" if begun else f"{group}方面，"

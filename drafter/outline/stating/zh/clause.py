@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from drafter.facts.fact import Fact
 from drafter.facts.ids import is_index
-from drafter.outline.stating import zh_labels, zh_quantity
 from drafter.outline.stating.shape import shape_of
 from drafter.outline.stating.vocabulary import beginning, ending, holding, is_plan, words
-from drafter.outline.stating.zh_ends import enumerated, intended, wanting
-from drafter.outline.stating.zh_prose import prose
+from drafter.outline.stating.zh import labels, quantity
+from drafter.outline.stating.zh.ends import enumerated, intended, wanting
+from drafter.outline.stating.zh.prose import prose
 
 _STOPS = " 　。．；;，,"
 _LONG_ITEM = 14
@@ -35,17 +35,19 @@ def _clause(fact: Fact, period: str) -> str:
         return fact.text.strip(_STOPS) if not fact.items else _row(_items(fact))
     if ending("zh", "principles").search(label):
         return _guided(label, _items(fact))
-    if holding("zh", "shortcomings").search(label):
+    shape = shape_of(fact, words("zh")["leads"], holding("zh", "sentence_marks"))
+    if holding("zh", "shortcomings").search(label) and shape != "quantity":
         return wanting(label, _items(fact))
-    if not fact.items and zh_labels.is_post(label, fact.text):
+    if not fact.items and labels.is_post(label, fact.text):
         return _post(label, fact)
     if _tells_how_often(label, fact):
         return fact.text.strip(_STOPS)
-    match shape_of(fact, words("zh")["leads"], holding("zh", "sentence_marks")):
+    label = quantity.without_plan_word(label, fact)
+    match shape:
         case "list":
             return _listing(label, fact)
         case "quantity":
-            return zh_quantity.quantity(label, fact, period)
+            return quantity.quantity(label, fact, period)
         case "date":
             return _dated(label, fact)
         case "sentence":
@@ -80,7 +82,7 @@ def _listing(label: str, fact: Fact) -> str:
         return intended(label, items)
     if label in words("zh")["awards"] or ending("zh", "honours").search(label):
         return _honoured(items)
-    verb, noun = zh_labels.list_verb(label)
+    verb, noun = labels.list_verb(label)
     if verb:
         return _doing(verb, noun, items)
     if len(items) == 1:
@@ -151,7 +153,7 @@ def _sentence(label: str, fact: Fact) -> str:
     if is_plan("zh", label):
         return text if text.startswith(label) else intended(label, [text])
     planned = fact.status == "planned" and not holding("zh", "planned_already").search(text)
-    told = f"计划{text}" if planned else f"{text}{zh_quantity.going_on(fact)}"
+    told = f"计划{text}" if planned else f"{text}{quantity.going_on(fact)}"
     needless = label in words("zh")["needless"] or label.endswith("情况")
     if needless or _says(text, label):
         return told
@@ -165,14 +167,14 @@ def _about(label: str, text: str) -> str:
     ranked = _ranked(label, text)
     if ranked:
         return ranked
-    if beginning("zh", "titles").match(text) or label.startswith("最"):
+    if beginning("zh", "titles").match(text) or "最" in label:
         return f"{label}为{text}"
     head = re.split("[，；]", text, maxsplit=1)[0]
     if len(head) <= _SHORT_PREDICATE or beginning("zh", "predicates").match(text):
-        return f"{label}{text}"
+        return f"{_without_echo(label, text)}{text}"
     subject = holding("zh", "entities").search(text[:_SUBJECT])
     subject = subject or holding("zh", "people").search(text[:_SUBJECT])
-    if subject or text[0].isdigit() or zh_labels.begins_with_verb(text):
+    if subject or text[0].isdigit() or labels.begins_with_verb(text):
         return f"{label}方面，{text}"
     return f"{label}{text}"
 
@@ -202,11 +204,24 @@ def _says(text: str, label: str) -> bool:
 def _post(label: str, fact: Fact) -> str:
     """李明任院长; 负责人 and whoever is described at length come the other way round."""
     person = fact.text.strip(_STOPS)
-    if not zh_labels.is_name(person) and _says(person, label):
+    if not labels.is_name(person) and _says(person, label):
         return person
-    if zh_labels.is_name(person) and not label.endswith("人"):
+    if labels.is_name(person) and not label.endswith("人"):
         return f"{person}任{label}"
     return f"{label}为{person}"
+
+
+def _is_who_did_it(label: str, text: str) -> bool:
+    """Whether a label is a deed and the text whoever did it, with a post: 牵头整理, 副团长某某."""
+    deed = beginning("zh", "done_by").match(label)
+    who = holding("zh", "people").search(text) or holding("zh", "persons").search(text)
+    return bool(deed and who and re.fullmatch(r"[\u4e00-\u9fff·、]{4,14}", text))
+
+
+def _without_echo(label: str, text: str) -> str:
+    """进出口总值突破 before 首次突破700亿元 → 进出口总值: the text says the deed again."""
+    again = text.startswith(tuple(f"{word}{label[-2:]}" for word in ("首次", "再次", "已", "未")))
+    return label[:-2] if again and len(label) > _SHORT_PREDICATE else label
 
 
 def _happening_on_a_day(fact: Fact) -> bool:
@@ -234,25 +249,27 @@ def _phrase(label: str, fact: Fact, period: str) -> str:
     if is_plan("zh", label):
         return intended(label, [text])
     if fact.status == "planned":
-        return zh_quantity.planned(label, text)
+        return quantity.planned(label, text, leads=quantity.leads_as_plan(fact))
     ranked = _ranked(label, text)
     if ranked:
         return ranked
     label = label.removesuffix("情况") or label
     predicate = beginning("zh", "predicates").match(text)
     if predicate or ending("zh", "predicate_ends").search(text):
-        return f"{label}{text}{zh_quantity.going_on(fact)}"
-    if zh_labels.begins_with_verb(text):
+        return f"{_without_echo(label, text)}{text}{quantity.going_on(fact)}"
+    if labels.begins_with_verb(text):
         needless = label in words("zh")["needless"]
-        return f"{text if needless else _about(label, text)}{zh_quantity.going_on(fact)}"
+        return f"{text if needless else _about(label, text)}{quantity.going_on(fact)}"
     if _PER.match(text):
         return f"{label}{text}"
+    if _is_who_did_it(label, text):
+        return f"由{text}{label}"
     if _tells_what_happened_when(fact):
         return f"{label}中，{text}"
-    if zh_labels.list_verb(label)[0] and any(claim.is_quantity for claim in fact.claims):
-        return f"{label}{text}{zh_quantity.going_on(fact)}"
+    if labels.list_verb(label)[0] and any(claim.is_quantity for claim in fact.claims):
+        return f"{label}{text}{quantity.going_on(fact)}"
     first = next(iter(fact.claims), None)
     counted = first is not None and first.is_quantity and not first.start
     link = "" if counted and not label[-1:].isascii() else "为"
-    last = f"，{zh_quantity.before(fact, period)}{fact.previous}" if fact.previous else ""
-    return f"{label}{link}{text}{zh_quantity.going_on(fact)}{last}"
+    last = f"，{quantity.before(fact, period)}{fact.previous}" if fact.previous else ""
+    return f"{label}{link}{text}{quantity.going_on(fact)}{last}"

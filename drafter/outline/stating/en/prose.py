@@ -1,0 +1,83 @@
+"""English facts as running text has them: labels in lower case, dates and money written out.
+
+Source: The Chicago Manual of Style, 17th ed., 9.20-9.21 (money), 9.35-9.36 (dates; an ISO date is
+for tables), 8.1 (capitals are for names).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from drafter.facts.fact import Fact
+from drafter.facts.ids import is_index
+from drafter.outline.stating.en import nouns
+from drafter.outline.stating.vocabulary import words
+
+_ISO = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
+_IN_WORDS = re.compile(
+    r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<scale> (?:million|billion))? (?P<what>[a-z]+)"
+)
+
+
+def in_prose(facts: Sequence[Fact], names: Sequence[str]) -> list[Fact]:
+    """The facts of a paragraph as its sentences tell them: labels that are all written with a
+    capital (Night launches) in lower case, but for what begins with one of `names`; 2025-04-12 as
+    12 April 2025; 75,000 pounds as £75,000.
+    """
+    labels = [fact.label for fact in facts if not is_index(fact.label)]
+    capitals = all(label[:1].isupper() or not label[:1].isalpha() for label in labels)
+    # Somebody who writes every label with a capital writes Night launches so too.
+    lowered = capitals and any(_is_phrase(label) or _is_common(label) for label in labels)
+    known = tuple(name.split()[0] for name in names if name.split())
+    return [_in_prose(fact, known, lowered=lowered) for fact in facts]
+
+
+def _in_prose(fact: Fact, known: Sequence[str], *, lowered: bool) -> Fact:
+    labels = fact.labels
+    if lowered and not is_index(labels[-1]):
+        labels = (*labels[:-1], _lowered(labels[-1], known))
+    return replace(fact, labels=labels, text=_written(fact.text), previous=_written(fact.previous))
+
+
+def _is_phrase(label: str) -> bool:
+    """Whether a label has a common noun or the like behind its first word: Night launches."""
+    return label[:1].isupper() and bool(re.search(r" [a-z]", label))
+
+
+def _is_common(label: str) -> bool:
+    word = label.lower()
+    return nouns.is_participle(word) or word in words("en")["common"]
+
+
+def _lowered(label: str, known: Sequence[str]) -> str:
+    first, _, rest = label.partition(" ")
+    is_name = first in known or first in words("en")["capitals"] or not first[1:].islower()
+    if is_name or (rest[:1].isupper() and rest.split()[0][1:].islower()):
+        return label
+    return f"{first.lower()} {rest}".strip()
+
+
+def _written(text: str) -> str:
+    text = _ISO.sub(_day, text)
+    amount = _IN_WORDS.fullmatch(text)
+    sign = words("en")["currencies"].get(amount["what"]) if amount else None
+    if amount is None or sign is None:
+        return text
+    whole, point, part = amount["number"].replace(",", "").partition(".")
+    return f"{sign}{int(whole):,}{point}{part}{amount['scale'] or ''}"
+
+
+def _day(match: re.Match[str]) -> str:
+    try:
+        day = date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return match[0]
+    return f"{day.day} {words('en')['months'][day.month - 1]} {day.year}"
+
+
+def of_one_kind(label: str, unit: str) -> bool:
+    """Whether a unit only says again what a label counts: 5616 parcels of Parcels for families."""
+    return bool(unit) and nouns.head(label).lower().split()[-1:] == [unit.lower()]
