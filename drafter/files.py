@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import secrets
 import stat
 import sys
@@ -17,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from drafter.errors import DrafterError
+from drafter.file_kinds import kind_of
 from drafter.messages.system import reason_of
 from drafter.messages.translation import gettext as _
 from drafter.messages.translation import gettext_noop
@@ -30,6 +32,17 @@ _ABANDONED = 60
 """Seconds after which half a file is no other run's that is just being written."""
 _LEFTOVER = ".drafter"
 """How the names of files end that are not whole yet."""
+_WIDE = gettext_noop(
+    "the file is UTF-16, not UTF-8; convert it: iconv -f UTF-16 -t UTF-8 OLD > NEW"
+)
+_ASCII, _CHINESE = (
+    re.compile("[\x00-\x7f]"),
+    re.compile("[\u2010-\u203b\u3000-\u303f㐀-鿿\uff00-\uffef]"),
+)
+_COMMON = ("gb2312", "big5")
+"""Encodings that have the common characters of Chinese, simplified and traditional, alone."""
+_NEARLY = 0.9
+"""The part of a text that is common characters; the rest are rare ones."""
 _KINDS = (
     (stat.S_ISDIR, gettext_noop("this is a folder; name a file in it")),
     (stat.S_ISFIFO, gettext_noop("this is a FIFO, and no file; copy what it gives into a file")),
@@ -148,7 +161,13 @@ def _unreadable(path: Path, error: OSError | ValueError) -> str:
 
 
 def decode(data: bytes, path: Path | None = None) -> str:
-    """UTF-8 bytes as text with LF line ends; DrafterError names the first byte that is none."""
+    """UTF-8 bytes as text with LF line ends. DrafterError says what they are where they are no text
+    at all, and names the first byte that is not UTF-8.
+    """
+    if kind := kind_of(data):
+        raise DrafterError(_("this is {kind}, and no text").format(kind=kind), path)
+    if b"\0" in data and _is_wide(data):  # which UTF-8 may be too
+        raise DrafterError(_(_WIDE), path, 1, 1)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -159,15 +178,43 @@ def decode(data: bytes, path: Path | None = None) -> str:
 
 
 def _encoding_advice(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _("the file is UTF-16, not UTF-8; convert it: iconv -f UTF-16 -t UTF-8 OLD > NEW")
+    if _is_wide(data):
+        return _(_WIDE)
     with contextlib.suppress(UnicodeDecodeError):
-        data.decode("gb18030")
-        return _(
-            "the file is in GBK (GB18030), not UTF-8; save it as UTF-8 in your editor, "
-            "or convert it: iconv -f GB18030 -t UTF-8 OLD > NEW"
-        )
+        if _is_written(data.decode("gb18030"), "gb2312"):
+            return _(
+                "the file is in GBK (GB18030), not UTF-8; save it as UTF-8 in your editor, "
+                "or convert it: iconv -f GB18030 -t UTF-8 OLD > NEW"
+            )
+    if b"\0" in data:
+        return _("this byte is not UTF-8, and the file does not look like a text; name another")
     return _("this byte is not UTF-8; save the file as UTF-8")
+
+
+def _is_wide(data: bytes) -> bool:
+    """Whether it is UTF-16, also without a mark that says so: a line end or another sign of ASCII
+    has a zero byte then. Two letters of ASCII are the bytes of a Chinese character too, but seldom
+    of a common one.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    for encoding in ("utf-16-le", "utf-16-be"):
+        with contextlib.suppress(UnicodeDecodeError):
+            text = data.decode(encoding)
+            if b"\0" in data and any(_is_written(text, common) for common in _COMMON):
+                return True
+    return False
+
+
+def _is_written(text: str, common: str) -> bool:
+    """Whether nearly all its ASCII is what one types, and nearly all else Chinese with its marks
+    that the encoding `common` has.
+    """
+    ascii_signs = _ASCII.findall(text)
+    typed = sum(sign.isprintable() or sign.isspace() for sign in ascii_signs)
+    chinese = "".join(_CHINESE.findall(text)).encode(common, "ignore").decode(common)
+    others = len(text) - len(ascii_signs)
+    return typed >= len(ascii_signs) * _NEARLY and len(chinese) >= others * _NEARLY
 
 
 def write_atomically(path: Path, content: str | bytes, *, sync: bool = True) -> None:

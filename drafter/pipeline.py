@@ -30,6 +30,7 @@ from drafter.facts.fact import Facts
 from drafter.findings.finding import Finding
 from drafter.intake.structure import restructured
 from drafter.messages.translation import gettext as _
+from drafter.messages.translation import quoted
 from drafter.outline import sources
 from drafter.outline.focus import render_focused
 from drafter.outline.render import render_outline
@@ -149,19 +150,28 @@ class _Begun:
 
 
 def _begin(job: Job, writer: Writer | None) -> _Begun:
-    notes: tuple[str, ...] = ()
+    outline, notes = outlined(job)
+    index = FactIndex(job.facts)
+    settings = check_settings(job, outline)
+    given = assignment(job, outline, index)
+    plan = _planned(job, outline, given, settings, writer)
+    return _Begun(outline, given, settings, plan, notes)
+
+
+def outlined(job: Job) -> tuple[Outline, tuple[str, ...]]:
+    """The document's outline, and what a person should know of it. Raises DrafterError for what
+    must be mended in the facts or the template.
+    """
+    notes = _template_notes(job)
     if job.settings.focus == "key":
-        outline, notes = render_focused(job.facts, job.template, job.folders)
+        outline, told = render_focused(job.facts, job.template, job.folders)
+        notes += told
     else:
         outline = render_outline(job.facts, job.template, job.folders)
     if job.structure is not None:
         outline, told = restructured(outline, job.facts, job.structure)
         notes += told
-    index = FactIndex(job.facts)
-    settings = check_settings(job, outline)
-    given = _assignment(job, outline, index)
-    plan = _planned(job, outline, given, settings, writer)
-    return _Begun(outline, given, settings, plan, notes)
+    return outline, notes
 
 
 def _finish(job: Job, begun: _Begun, sections: tuple[SectionDraft, ...]) -> Drafted:
@@ -181,6 +191,17 @@ def _finish(job: Job, begun: _Begun, sections: tuple[SectionDraft, ...]) -> Draf
     notes += tuple(line for change in changes for line in change.lines)
     bases = tuple(basis_of(section, job.facts) for section in outline.sections)
     return Drafted(text, outline, sections, check, notes, given_up, changes, bases)
+
+
+def _template_notes(job: Job) -> tuple[str, ...]:
+    """Tells where the project's own file takes the word of the facts away."""
+    named, taken = job.facts.document.get("template"), job.settings.template
+    by_file = job.settings.origins.get("template") == str(job.settings.project_file)
+    if not (named and taken and by_file) or named == taken:
+        return ()
+    told = _("the facts name the template {named}, and {file} {taken}: that one is used")
+    file = job.settings.project_file
+    return (told.format(named=quoted(named), file=file, taken=quoted(taken)),)
 
 
 def check_settings(job: Job, outline: Outline) -> CheckSettings:
@@ -209,7 +230,8 @@ def _check_then(settings: CheckSettings, facts: Facts, section: Section, text: s
     return check_section(FactIndex(facts), settings, section, text)
 
 
-def _assignment(job: Job, outline: Outline, index: FactIndex) -> Assignment:
+def assignment(job: Job, outline: Outline, index: FactIndex) -> Assignment:
+    """What all requests of the document have in common."""
     return Assignment(
         index=index,
         folders=job.prompts,

@@ -19,6 +19,9 @@ from drafter.settings import find_project
 PLACES: list[dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("places.yaml").read_text("utf-8")
 )
+KINDS: list[dict[str, str]] = yaml.safe_load(
+    Path(__file__).with_name("kinds.yaml").read_text("utf-8")
+)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links are for administrators there")
@@ -97,3 +100,17 @@ def test_the_folder_one_stands_in_is_no_project_of_a_file_elsewhere(
     (tmp_path / "here" / "drafter.toml").touch()
     monkeypatch.chdir(tmp_path / "here")
     assert find_project(Path("../there/facts.yaml")).folder == tmp_path / "there"
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: str(kind.get("says", kind.get("text"))))
+def test_a_file_that_is_no_text_is_told_by_what_it_is(kind: dict[str, str], tmp_path: Path) -> None:
+    path = tmp_path / "file.md"
+    start = bytes.fromhex(kind.get("hex", ""))
+    start += kind.get("then", "").encode("latin-1")
+    path.write_bytes(start + kind.get("text", "").encode(kind.get("encoding", "utf-8")))
+    if "says" not in kind:
+        assert read_text(path) == kind["text"]
+        return
+    with pytest.raises(DrafterError) as raised:
+        read_text(path)
+    assert kind["says"] in str(raised.value)

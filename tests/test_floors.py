@@ -18,6 +18,7 @@ FLOORS = [
         "messages",
         "nearest",
         "files",
+        "file_kinds",
         "kept",
         "resources",
         "settings",
@@ -36,7 +37,7 @@ FLOORS = [
     {"review", "intake"},
     {"pipeline"},
     {"api"},
-    {"testing", "batch"},
+    {"testing", "batch", "mcp"},
     {"cli"},
 ]
 """From the ground up. Rooms of one floor do not know each other, but for those of the ground."""

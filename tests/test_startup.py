@@ -17,8 +17,8 @@ sys.exit(status)
 """
 CLIENT = {"openai", "httpx", "tenacity", "rich"}
 """What only a run with a model needs."""
-SERVER = {"pygls", "lsprotocol"}
-"""What only an editor needs."""
+SERVER = {"pygls", "lsprotocol", "mcp"}
+"""What only an editor or an agent needs."""
 
 TABLES = {"openpyxl", "xlrd"}
 """What only a workbook needs."""

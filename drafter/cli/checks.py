@@ -7,7 +7,6 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -39,13 +38,15 @@ def checks(names: Sequence[str], arguments: Namespace, set_by: Sequence[str]) ->
     Facts are read once, and what limits a second reader holds for all drafts together.
     """
     from drafter.checking.matching.index import FactIndex
-    from drafter.cli.drafts import facts_of, open_draft
+    from drafter.cli.drafts import facts_for, open_draft
     from drafter.facts.load import load_facts
     from drafter.review.checked import Checked, Unchecked
     from drafter.settings import load_settings
 
     given = {name: getattr(arguments, name) for name in set_by}
-    known = cache(lambda path: (FactIndex(load_facts(path)), load_settings(path, given)))
+    known = cache(
+        lambda path, within: (FactIndex(load_facts(path, within)), load_settings(path, given))
+    )
     spent = _Spent()
     for file in _files(names):
         if isinstance(file, Unchecked):
@@ -54,7 +55,7 @@ def checks(names: Sequence[str], arguments: Namespace, set_by: Sequence[str]) ->
         try:
             file.refuse_strange()
             draft = open_draft(file.name, arguments.revisions)
-            index, settings = known(Path(arguments.facts) if arguments.facts else facts_of(draft))
+            index, settings = known(*facts_for(draft, arguments.facts))
             settings = replace(settings, reader=None) if arguments.offline else settings
             yield Checked(file.name, draft, _check(draft, index, settings, spent))
         except DrafterError as error:

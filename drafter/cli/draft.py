@@ -136,7 +136,7 @@ def run(arguments: argparse.Namespace) -> int:
     from drafter.cli.output import ready_output, write_output
     from drafter.document.assemble import is_by_drafter_alone
     from drafter.facts.load import load_facts
-    from drafter.files import read_text, resolved
+    from drafter.files import read_text
     from drafter.pipeline import Job
     from drafter.writing.client.from_settings import parameters_of
     from drafter.writing.drafting.basis import keep_bases
@@ -145,11 +145,8 @@ def run(arguments: argparse.Namespace) -> int:
     given = {name: getattr(arguments, name) for name in _SETTINGS}
     settings = load_settings(path, given)
     style_path = Path(arguments.style) if arguments.style else None
-    within = [settings.project, style_path.parent] if style_path else []
-    style = read_text(style_path, within=within) if style_path else ""
+    style = read_text(style_path) if style_path else ""
     structure_path = Path(arguments.structure) if arguments.structure else None
-    if structure_path:
-        resolved(structure_path, [settings.project, structure_path.parent])
     structure = open_draft(arguments.structure) if arguments.structure else None
     output, stream = ready_output(arguments.output, path, style_path, structure_path)
     form = form_of(arguments.output, None) or "md"
@@ -306,16 +303,14 @@ def _progress(
     import sys
     from contextlib import nullcontext
 
-    from drafter.review.events import event_json
+    from drafter.review.events import events_on
     from drafter.review.live import show_progress
     from drafter.writing.progress import silent
 
     if arguments.quiet:
         return nullcontext(silent)
     if arguments.json:
-        return nullcontext(
-            lambda event: print(event_json(event, price), file=sys.stderr, flush=True)
-        )
+        return events_on(sys.stderr, price)
     return show_progress(count, sys.stderr, price)
 
 
@@ -325,16 +320,26 @@ def _told(
     """What became of each section, what it cost, what is wrong, and where an old text is kept, in
     the form asked for.
     """
+    from drafter.cli.forms import form_of
     from drafter.cli.output import kept_line
     from drafter.review.events import notes_json, outcome_json
     from drafter.review.explain import explain_lines
-    from drafter.review.outcome import finding_lines, outcome_lines, section_lines
+    from drafter.review.outcome import (
+        finding_lines,
+        in_document,
+        in_text,
+        outcome_lines,
+        section_lines,
+    )
 
     price = settings.prices.get(settings.model or "")
     reader_price = settings.prices.get(settings.reader or "")
+    where = in_text(arguments.output or "stdout", drafted.text)
+    if form_of(arguments.output, None) not in (None, "md"):
+        where = in_document(arguments.output)
     if arguments.quiet:
         yield from section_lines(drafted.sections, fallen_alone=True)
-        yield from finding_lines(drafted.check, drafted.text)
+        yield from finding_lines(drafted.check, where)
         yield from [kept_line(kept)] if kept else []
         return
     if arguments.json:
@@ -346,7 +351,7 @@ def _told(
     yield from drafted.notes
     if arguments.explain:
         yield from explain_lines(drafted.sections, price, reader_price)
-    yield from outcome_lines(drafted.sections, drafted.check, drafted.text, price, reader_price)
+    yield from outcome_lines(drafted.sections, drafted.check, where, price, reader_price)
     yield from [kept_line(kept)] if kept else []
     if arguments.output:
         yield _("written: {output}").format(output=arguments.output)

@@ -11,6 +11,8 @@ from drafter.messages.translation import gettext as _
 from drafter.messages.translation import quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from drafter.document.draft import Draft
     from drafter.office.reading.revisions import Revisions
 
@@ -31,8 +33,22 @@ def open_draft(name: str, revisions: Revisions = "accepted") -> Draft:
     return read.open_draft(Path(name), revisions)
 
 
-def facts_of(draft: Draft) -> Path:
-    """The facts file that the draft's front matter names; DrafterError where it names none."""
+def facts_for(draft: Draft, named: str | None) -> tuple[Path, Sequence[Path] | None]:
+    """The facts file that a person names, else the one that the draft's front matter names, and
+    the folders of which one must hold it, None for any. DrafterError where neither names one.
+    """
+    from drafter.facts.load import may_lie_in
+
+    if named:
+        return Path(named), None
+    path = _facts_of(draft)
+    return path, may_lie_in(path, draft.path)
+
+
+def _facts_of(draft: Draft) -> Path:
+    if draft.path is not None and draft.path.suffix.lower() in (".yaml", ".yml", ".json"):
+        message = _("this is a facts file, and no draft; `drafter facts check` checks it")
+        raise DrafterError(message, draft.path)
     if draft.facts_path is None:
         raise DrafterError(_("this draft names no facts file; say which with --facts"), draft.path)
     if not os.path.exists(draft.facts_path):

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from drafter.messages.translation import gettext as _
-from drafter.messages.translation import gettext_noop
+from drafter.messages.translation import gettext_noop, ngettext
 from drafter.office.forms import FORMS
 
 if TYPE_CHECKING:
@@ -68,12 +68,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--facts",
         metavar="FACTS",
-        help=_("the facts file for --comments and --sources (default: the one the draft names)"),
+        help=_("the facts file that the draft is held against (default: the one it names)"),
+    )
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help=_("make nothing of a draft with errors, or of one that cannot be checked"),
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print or write the document; 0."""
+    """Print or write the document; 1, with nothing made, for one with errors under --strict, else
+    0.
+    """
     import sys
 
     from drafter.cli.drafts import open_draft
@@ -96,7 +103,10 @@ def run(arguments: argparse.Namespace) -> int:
     draft = open_draft(arguments.draft)
     output, stream = ready_output(arguments.output, draft.path)
     settings = load_settings(draft.path or output)
-    checked = _checked(draft, arguments.facts) if setting.needs_check else None
+    checked, told = _looked_at(draft, arguments, setting)
+    if arguments.strict and told:
+        print(_("{told}; nothing is made").format(told=told), file=sys.stderr)
+        return 1
     document = handed_in(draft, form, settings, setting, checked)
     if output is None:
         write_made(document.content, stream)
@@ -112,7 +122,7 @@ def run(arguments: argparse.Namespace) -> int:
             print(kept_line(kept), file=sys.stderr)
         for line in write_beside(output, document.beside):
             print(line, file=sys.stderr)
-    for note in document.notes:
+    for note in (*document.notes, *filter(None, [told])):
         print(note, file=sys.stderr)
     return 0
 
@@ -121,7 +131,6 @@ def _setting(arguments: argparse.Namespace, form: str) -> Setting:
     """How it is to be set. Raises DrafterError for an option that would change nothing."""
     from pathlib import Path
 
-    from drafter.errors import DrafterError
     from drafter.review.handing_in import Setting, refuse_idle
 
     setting = Setting(
@@ -132,22 +141,57 @@ def _setting(arguments: argparse.Namespace, form: str) -> Setting:
         sources=arguments.sources,
     )
     refuse_idle(form, setting, lambda name: f"--{name}")
-    if arguments.facts and not setting.needs_check:
-        raise DrafterError(_("--facts is for --comments and --sources; name one of them"))
     return setting
+
+
+def _looked_at(
+    draft: Draft, arguments: argparse.Namespace, setting: Setting
+) -> tuple[tuple[Check, Facts] | None, str]:
+    """The draft's check and the facts of that, None for a draft that names no facts, or ones that
+    did not come with it; and a line where it has errors, or its facts cannot be read. Where a check
+    is asked for, that is raised.
+    """
+    import os
+
+    from drafter.errors import DrafterError
+
+    if setting.needs_check or arguments.strict or arguments.facts:
+        checked = _checked(draft, arguments.facts)
+    elif draft.facts_path is None or not os.path.exists(draft.facts_path):
+        return None, ""
+    else:
+        try:
+            checked = _checked(draft, None)
+        except DrafterError as error:
+            return None, _("the draft is not checked: {error}").format(error=error)
+    return checked, _errors_line(len(checked[0].errors), arguments)
+
+
+def _errors_line(count: int, arguments: argparse.Namespace) -> str:
+    """How many errors the document has and what shows them; "" for none."""
+    import shlex
+
+    if not count:
+        return ""
+    words = ["drafter", "check", arguments.draft]
+    words += ["--facts", arguments.facts] if arguments.facts else []
+    told = ngettext(
+        "{draft}: {count} error in the document; `{command}` shows it",
+        "{draft}: {count} errors in the document; `{command}` shows them",
+        count,
+    )
+    return told.format(draft=arguments.draft, count=count, command=shlex.join(words))
 
 
 def _checked(draft: Draft, named: str | None) -> tuple[Check, Facts]:
     """The draft's check, and the facts of that."""
-    from pathlib import Path
-
     from drafter.checking.check import check_with
     from drafter.checking.matching.index import FactIndex
-    from drafter.cli.drafts import facts_of
+    from drafter.cli.drafts import facts_for
     from drafter.facts.load import load_facts
     from drafter.review.draft_settings import settings_for
     from drafter.settings import load_settings
 
-    path = Path(named) if named else facts_of(draft)
-    facts = load_facts(path)
+    path, within = facts_for(draft, named)
+    facts = load_facts(path, within)
     return check_with(draft, FactIndex(facts), settings_for(draft, load_settings(path))), facts

@@ -10,30 +10,104 @@ from drafter.messages.translation import gettext as _
 from drafter.messages.translation import gettext_noop, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from drafter.facts.diagnostic import Diagnostic
+    from drafter.facts.fact import Facts
 
 NAME = "facts check"
-SUMMARY = gettext_noop("check a facts file: totals, units, doubled labels and misspelt names")
+SUMMARY = gettext_noop(
+    "check a facts file: totals, units, dates, names, and whether it can be drafted"
+)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """The facts file and the form of the answer."""
-    parser.add_argument("facts", type=Path, help=_("a facts file (.yaml, .yml or .json)"))
+    """The facts files and the form of the answer."""
+    parser.add_argument(
+        "facts",
+        metavar="FACTS",
+        nargs="+",
+        help=_(
+            "a facts file (.yaml, .yml or .json); a folder for each facts.yaml, facts.yml and "
+            "facts.json below it; a glob ('data/*.yaml')"
+        ),
+    )
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help=_("default: %(default)s")
+    )
+    parser.add_argument(
+        "--fix",
+        action="store_true",
+        help=_(
+            "mend what has one right answer (a unit, a status, a misspelt long name); the text "
+            "before is kept in .drafter/kept"
+        ),
     )
 
 
 def run(arguments: Namespace) -> int:
-    """Print a line a remark; 1 where there is an error or warning, else 0."""
-    from drafter.facts.lint import lint_facts
-    from drafter.facts.load import load_facts
+    """Print a line a remark; 2 if a file could not be read, 1 where there is an error or warning
+    that was not mended, else 0. What keeps the only file that is named from being read is raised.
+    """
+    import json
+    import sys
 
-    facts = load_facts(arguments.facts)
-    remarks = lint_facts(facts)
+    from drafter.cli.named import is_one_file
+    from drafter.errors import DrafterError
+
+    is_one, status = is_one_file(arguments.facts), 0
+    answers = []
+    for path in _files(arguments.facts):
+        try:
+            answer, found = _checked(path, arguments)
+        except DrafterError as error:
+            if is_one:
+                raise
+            print(error, file=sys.stderr, flush=True)
+            status = 2
+            continue
+        answers.append(answer)
+        status = max(status, found)
     if arguments.format == "json":
-        _print_json(arguments.facts, remarks)
-    else:
+        shown = answers[0] if is_one else {"version": 1, "files": answers}
+        print(json.dumps(shown, ensure_ascii=False, indent=2))
+    return status
+
+
+def _files(names: Sequence[str]) -> list[Path]:
+    """The facts files that the names stand for, each once."""
+    import os
+
+    from drafter.cli.named import Kind, files_named
+    from drafter.facts.load import DEFAULT_NAMES, SUFFIXES
+
+    kind = Kind(
+        SUFFIXES,
+        not_below=gettext_noop("this is a folder without facts files ({names})"),
+        unmatched=gettext_noop("no facts file matches this ({names})"),
+        names=DEFAULT_NAMES,
+    )
+    found: dict[str, Path] = {}
+    for name in names:
+        for file in files_named(name, kind):
+            file.refuse_strange()
+            found.setdefault(os.path.realpath(file.name), Path(file.name))
+    return list(found.values())
+
+
+def _checked(path: Path, arguments: Namespace) -> tuple[dict[str, object], int]:
+    """One file's remarks as an object, printed where text is asked for, and its status."""
+    import sys
+
+    facts, remarks = _remarks(path)
+    mended: tuple[Diagnostic, ...] = ()
+    if arguments.fix:
+        mended = _fix(path, facts, remarks)
+        if mended:
+            facts, remarks = _remarks(path)
+    if arguments.format == "text":
+        for remark in mended:
+            print(_("mended: {remark}").format(remark=remark), file=sys.stderr)
         for remark in remarks:
             print(remark)
         if not remarks:
@@ -43,23 +117,70 @@ def run(arguments: Namespace) -> int:
                 "{file}: {count} facts, nothing to remark on",
                 count,
             )
-            print(told.format(file=arguments.facts, count=count))
+            print(told.format(file=path, count=count))
+    return _answer(path, remarks, mended), _status(remarks)
+
+
+def _status(remarks: Sequence[Diagnostic]) -> int:
     return int(any(remark.severity != "info" for remark in remarks))
 
 
-def _print_json(path: Path, remarks: tuple[Diagnostic, ...]) -> None:
-    import json
+def _remarks(path: Path) -> tuple[Facts, tuple[Diagnostic, ...]]:
+    """The facts of the file, and what is doubtful in them."""
+    from drafter.facts.lint import lint_facts
+    from drafter.facts.load import load_facts
+    from drafter.settings import load_settings
 
-    diagnostics = [
-        {
-            "lint": remark.lint,
-            "severity": remark.severity,
-            "line": remark.place.line,
-            "column": remark.place.column,
-            "message": remark.message,
-            "facts": list(remark.facts),
-        }
-        for remark in remarks
-    ]
-    answer = {"version": 1, "file": str(path), "diagnostics": diagnostics}
-    print(json.dumps(answer, ensure_ascii=False, indent=2))
+    facts = load_facts(path)
+    settings = load_settings(path)
+    remarks = lint_facts(facts)
+    if settings.template or facts.document.get("template"):  # the general one drafts any facts
+        from drafter.outline.fitting import remarks_on_template
+        from drafter.pipeline import Job
+
+        job = Job(facts, settings)
+        remarks = (*remarks_on_template(facts, job.template, job.folders), *remarks)
+    return facts, remarks
+
+
+def _fix(path: Path, facts: Facts, remarks: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Mend the file, keeping a copy; gives the remarks that are mended."""
+    import sys
+
+    from drafter.cli.output import kept_line, write_output
+    from drafter.facts.fixing import fixed
+    from drafter.files import read_bytes
+    from drafter.settings import find_project
+
+    text = read_bytes(path).decode("utf-8")
+    found = fixed(text, path, facts, remarks)
+    if not found.mended:
+        return ()
+    project = find_project(path).folder
+    kept = write_output(
+        path, found.text, ours=lambda there: True, force=False, project=project, keep=True
+    )
+    if kept is not None:
+        print(kept_line(kept), file=sys.stderr)
+    return found.mended
+
+
+def _answer(
+    path: Path, remarks: Sequence[Diagnostic], mended: Sequence[Diagnostic]
+) -> dict[str, object]:
+    told: dict[str, object] = {"version": 1, "file": str(path)}
+    told["diagnostics"] = [_as_object(remark) for remark in remarks]
+    if mended:
+        told["mended"] = [_as_object(remark) for remark in mended]
+    return told
+
+
+def _as_object(remark: Diagnostic) -> dict[str, object]:
+    return {
+        "lint": remark.lint,
+        "severity": remark.severity,
+        "line": remark.place.line,
+        "column": remark.place.column,
+        "message": remark.message,
+        "facts": list(remark.facts),
+    }

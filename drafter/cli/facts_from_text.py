@@ -52,6 +52,7 @@ def run(arguments: Namespace) -> int:
     import sys
 
     from drafter.cli.drafts import STDIN, open_draft
+    from drafter.cli.forms import refuse_suffix
     from drafter.cli.output import kept_line, ready_output, write_output
     from drafter.intake.facts_of_text import facts_of_text
     from drafter.office.reading.read import read_lines
@@ -65,6 +66,11 @@ def run(arguments: Namespace) -> int:
         draft = open_draft(arguments.text, arguments.revisions)
     given = None if arguments.text == STDIN else path
     output, stream = ready_output(arguments.output, given)
+    refuse_suffix(
+        arguments.output,
+        (".yaml", ".yml"),
+        _("a facts file in YAML ends in {suffixes}, and this name in {suffix}"),
+    )
     _refuse_idle(arguments)
     told = facts_of_text(draft, path)
     lines: list[str] = []

@@ -91,11 +91,17 @@ def _import(arguments: Namespace) -> int:
 def _write(arguments: Namespace, text: str) -> None:
     import sys
 
+    from drafter.cli.forms import refuse_suffix
     from drafter.cli.output import kept_line, ready_output, write_output
     from drafter.files import MAX_BYTES
     from drafter.settings import find_project
 
     output, stream = ready_output(arguments.output, arguments.table)
+    refuse_suffix(
+        arguments.output,
+        (".yaml", ".yml"),
+        _("a facts file in YAML ends in {suffixes}, and this name in {suffix}"),
+    )
     if output is None:
         stream.write(text)
         stream.flush()

@@ -37,6 +37,17 @@ def form_of(output: str | None, asked: str | None) -> str | None:
     return asked or named
 
 
+def refuse_suffix(output: str | None, suffixes: tuple[str, ...], told: str) -> None:
+    """Raise DrafterError for an output whose name ends in none of `suffixes`: `told`, in which
+    `{suffixes}` are these, and `{suffix}` is how it ends. A stream has none.
+    """
+    is_file = output and not (os.path.exists(output) and not os.path.isfile(output))
+    if is_file and _suffix(output) not in suffixes:
+        ending = _suffix(output) or _("nothing")
+        message = told.format(suffixes=listed(suffixes), suffix=ending)
+        raise DrafterError(message, Path(output or ""))
+
+
 def _suffix(output: str | None) -> str:
     """The suffix of a file's name in small letters; "" for a stream, which has none."""
     there = output and os.path.exists(output)

@@ -13,7 +13,7 @@ from drafter.errors import DrafterError
 from drafter.files import resolved
 from drafter.messages.system import reason_of
 from drafter.messages.translation import gettext as _
-from drafter.messages.translation import listed
+from drafter.messages.translation import gettext_noop, listed
 
 DRAFTS = (".md", ".markdown", ".docx", ".pdf")
 """How files end that are taken for drafts where a person has not named the file itself."""
@@ -48,21 +48,49 @@ def is_one_file(names: Sequence[str]) -> bool:
     return len(names) == 1 and not _is_glob(names[0]) and not os.path.isdir(names[0])
 
 
-def files_named(name: str) -> list[Named]:
-    """The files that a name stands for: itself, the drafts below a folder, or those that a glob
-    (`*`, `?`, `[…]`, `**` for any folders) matches, sorted by name; hidden files and folders are
-    left out. Raises DrafterError where a folder or glob has none, or a folder cannot be listed.
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What is looked for: how the name of a file of it ends, what is said of a folder without one
+    and of a glob that matches none (`{names}` are those that would count), and the names that count
+    below a folder, none for any that ends so.
+    """
+
+    endings: tuple[str, ...]
+    not_below: str
+    unmatched: str
+    names: tuple[str, ...] = ()
+
+    def has(self, file: str) -> bool:
+        """Whether a file of this name is one."""
+        return not file.startswith((".", _LEFT_OPEN)) and file.lower().endswith(self.endings)
+
+    def has_below(self, file: str) -> bool:
+        """Whether it counts where a person has named a folder."""
+        return self.has(file) and (not self.names or file in self.names)
+
+
+DRAFT = Kind(
+    DRAFTS,
+    not_below=gettext_noop("this is a folder without drafts ({names})"),
+    unmatched=gettext_noop("no draft matches this ({names})"),
+)
+
+
+def files_named(name: str, kind: Kind = DRAFT) -> list[Named]:
+    """The files that a name stands for: itself, those of a kind below a folder, or those that a
+    glob (`*`, `?`, `[…]`, `**` for any folders) matches, sorted by name; hidden files and folders
+    are left out. Raises DrafterError where a folder or glob has none, or a folder cannot be listed.
     """
     if os.path.isdir(name):
-        found = list(_below(name))
-        missing = _("this is a folder without drafts ({suffixes})")
+        found = list(_below(name, kind))
+        missing, wanted = kind.not_below, kind.names or kind.endings
     elif _is_glob(name):
-        found = list(_matched(name))
-        missing = _("no draft matches this ({suffixes})")
+        found = list(_matched(name, kind))
+        missing, wanted = kind.unmatched, kind.endings
     else:
         return [Named(name)]
     if not found:
-        raise DrafterError(missing.format(suffixes=listed(DRAFTS)), Path(name))
+        raise DrafterError(_(missing).format(names=listed(wanted)), Path(name))
     return found
 
 
@@ -71,24 +99,20 @@ def _is_glob(name: str) -> bool:
     return name != STDIN and glob.has_magic(name) and not os.path.lexists(name)
 
 
-def _matched(pattern: str) -> Iterator[Named]:
+def _matched(pattern: str, kind: Kind) -> Iterator[Named]:
     for path in sorted(glob.glob(pattern, recursive=True)):
         if os.path.isdir(path):
             continue  # `**` matches these too, and what they hold besides
-        if _is_draft(os.path.basename(path)):
+        if kind.has(os.path.basename(path)):
             yield Named(path)
 
 
-def _below(folder: str) -> Iterator[Named]:
+def _below(folder: str, kind: Kind) -> Iterator[Named]:
     for path, folders, files in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
         for file in sorted(files):
-            if _is_draft(file):
+            if kind.has_below(file):
                 yield Named(os.path.join(path, file), Path(folder))
-
-
-def _is_draft(file: str) -> bool:
-    return not file.startswith((".", _LEFT_OPEN)) and file.lower().endswith(DRAFTS)
 
 
 def _refuse(error: OSError) -> None:

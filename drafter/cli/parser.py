@@ -149,7 +149,8 @@ def _choose(known: Iterable[str]) -> str:
 
 
 def _add_command(verbs: Any, verb: str, command: Command) -> None:
-    leaf = verbs.add_parser(verb, description=_sentence(_(command.summary)))
+    words = _sentence(_(command.summary))
+    leaf = verbs.add_parser(verb, description=words, help=words)
     command.add_arguments(leaf)
     leaf.set_defaults(chosen_command=command, chosen_parser=leaf)
 
@@ -158,6 +159,7 @@ def _add_group(verbs: Any, group: str, commands: Sequence[Command]) -> Any:
     members = [command for command in commands if command.name.startswith(f"{group} ")]
     parser = verbs.add_parser(
         group,
+        help=listed(member.name for member in members),
         usage=f"drafter {group} COMMAND …",
         description=_("commands:\n{listing}").format(listing=_listing(members)),
         epilog=_("`drafter {group} COMMAND --help` explains a command.").format(group=group),

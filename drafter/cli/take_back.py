@@ -91,7 +91,8 @@ def run(arguments: Namespace) -> int:
 
     from drafter.checking.check import check_with
     from drafter.checking.matching.index import FactIndex
-    from drafter.cli.drafts import facts_of, open_draft
+    from drafter.cli.drafts import facts_for, open_draft
+    from drafter.cli.forms import refuse_suffix
     from drafter.document.draft import parse_draft
     from drafter.errors import DrafterError
     from drafter.facts.load import load_facts
@@ -104,11 +105,16 @@ def run(arguments: Namespace) -> int:
 
     if arguments.merge and arguments.output:
         raise DrafterError(_("--merge writes into DRAFT itself; leave out -o"))
+    refuse_suffix(
+        arguments.output,
+        (".md", ".markdown"),
+        _("a draft ends in {suffixes}, and this name in {suffix}"),
+    )
     if is_office_file(arguments.draft):
         raise DrafterError(_("this is no draft; name the Markdown that was sent"), arguments.draft)
     sent = open_draft(str(arguments.draft))
-    facts_path = Path(arguments.facts) if arguments.facts else facts_of(sent)
-    facts = load_facts(facts_path)
+    facts_path, within = facts_for(sent, arguments.facts)
+    facts = load_facts(facts_path, within)
     is_accepted = arguments.revisions == "accepted"
     returned = read_office(arguments.reviewed, "accepted" if is_accepted else "rejected")
     project = find_project(arguments.draft).folder
@@ -221,7 +227,7 @@ def _print(
     from rich.console import Console
     from rich.table import Table
 
-    from drafter.review.outcome import finding_lines
+    from drafter.review.outcome import finding_lines, in_text
     from drafter.review.report import summary, unread_lines
 
     console = Console(file=sys.stdout, highlight=False, markup=False)
@@ -267,8 +273,8 @@ def _print(
         return
     for question in asked:
         print(_question_line(question, draft, facts))
-    for line in finding_lines(check, draft.text):
-        print(f"{draft.path}:{line}")
+    for line in finding_lines(check, in_text(str(draft.path), draft.text)):
+        print(line)
     count = len(taken.changes)
     told = ngettext("{count} change; {summary}", "{count} changes; {summary}", count)
     print(told.format(count=count, summary=summary(check)))

@@ -44,12 +44,22 @@ def run(arguments: Namespace) -> int:
 def _list(folders: Sequence[Path]) -> None:
     from drafter.outline.sources import template_names
     from drafter.outline.template import load_template
+    from drafter.pipeline import DEFAULT_TEMPLATES
+    from drafter.text import columns
 
+    general = tuple(DEFAULT_TEMPLATES.values())
     templates = [load_template(name, folders) for name in template_names(folders)]
-    width = max((len(template.name) for template in templates), default=0)
+    templates.sort(key=lambda one: (one.path.parent == folders[-1], _rank(one.name, general)))
+    width = max((columns(template.name) for template in templates), default=0)
     for template in templates:
         where = "" if template.path.parent == folders[-1] else f"  ({template.path})"
-        print(f"{template.name:<{width}}  {template.description}{where}".rstrip())
+        room = " " * (width - columns(template.name))
+        print(f"{template.name}{room}  {template.description}{where}".rstrip())
+
+
+def _rank(name: str, general: Sequence[str]) -> int:
+    """Those that draft any facts come first."""
+    return general.index(name) if name in general else len(general)
 
 
 def _show(template: Template, folders: Sequence[Path]) -> None:

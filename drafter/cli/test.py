@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from drafter.cli.limits import LIMITS, add_limits
 from drafter.messages.translation import gettext as _
 from drafter.messages.translation import gettext_noop
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.testing.asking import Asking
     from drafter.testing.case import Case
     from drafter.writing.progress import Event
 
@@ -29,16 +34,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         ),
     )
     parser.add_argument(
-        "--update", action="store_true", help=_("write the new drafts as the approved ones")
+        "--update",
+        action="store_true",
+        help=_(
+            "write each new draft without errors to draft.md, as the approved one; a copy of what "
+            "a person changed there is kept"
+        ),
     )
     parser.add_argument(
+        "--record",
         "--live",
         action="store_true",
         help=_(
-            "ask the model, and the second reader where one is set, for what a "
-            "recording does not answer, and record what they say"
+            "ask the model, and the second reader where one is set, for what a recording does not "
+            "answer, and keep what they say as the case's replies/"
         ),
     )
+    parser.add_argument(
+        "--model",
+        help=_(
+            "ask this model, and see what is better or worse; with --record its replies take the "
+            "place of another's, which .drafter/replies keeps"
+        ),
+    )
+    parser.add_argument("--base-url", metavar="URL", help=_("its server (else OPENAI_BASE_URL)"))
+    add_limits(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -47,17 +67,18 @@ def run(arguments: argparse.Namespace) -> int:
     from pathlib import Path
 
     from drafter.errors import DrafterError
-    from drafter.testing.case import find_cases
-    from drafter.testing.report import case_name, result_lines, summary_line
+    from drafter.testing.case import case_name, find_cases
+    from drafter.testing.report import result_lines, summary_line
     from drafter.testing.run import CaseResult, run_case
 
     named = [Path(name) for name in arguments.cases]
-    cases = find_cases(named) if named else _default_cases(update=arguments.update)
+    writes = arguments.update or arguments.record
+    cases = find_cases(named) if named else _default_cases(writes=writes)
     results: list[CaseResult] = []
     for case in cases:
         try:
-            live = _told if arguments.live else None
-            results.append(run_case(case, update=arguments.update, live=live))
+            with _asking(arguments) as asking:
+                results.append(run_case(case, update=arguments.update, asking=asking))
         except DrafterError as error:
             shown = str(error) if error.place.path else f"{case_name(case)}: {error}"
             print(shown, file=sys.stderr, flush=True)
@@ -69,6 +90,20 @@ def run(arguments: argparse.Namespace) -> int:
     return 2 if unreadable else int(not all(result.ok for result in results))
 
 
+@contextmanager
+def _asking(arguments: argparse.Namespace) -> Iterator[Asking | None]:
+    """How a model is asked; None where none is to be."""
+    given = {name: getattr(arguments, name) for name in ("model", "base_url", *LIMITS)}
+    if not arguments.record and all(value is None for value in given.values()):
+        yield None
+        return
+    from drafter.review.waiting import watched
+    from drafter.testing.asking import Asking
+
+    with watched(_told, _still) as progress:
+        yield Asking(given, arguments.record, progress)
+
+
 def _told(event: Event) -> None:
     """A line for each thing that happens while a model is asked."""
     import sys
@@ -78,7 +113,16 @@ def _told(event: Event) -> None:
     print(event_line(event), file=sys.stderr, flush=True)
 
 
-def _default_cases(*, update: bool) -> tuple[Case, ...]:
+def _still(sections: Sequence[str], seconds: float) -> None:
+    """A line where nothing happens."""
+    import sys
+
+    from drafter.review.waiting import waiting_line
+
+    print(waiting_line(sections, seconds), file=sys.stderr, flush=True)
+
+
+def _default_cases(*, writes: bool) -> tuple[Case, ...]:
     """The project's own samples, else the packaged ones, which are not to be overwritten."""
     from pathlib import Path
 
@@ -89,6 +133,6 @@ def _default_cases(*, update: bool) -> tuple[Case, ...]:
 
     own = find_project(Path.cwd()).folder / "samples"
     cases = cases_below(own)
-    if update and not cases:
-        raise DrafterError(_("there are no cases here to update; name their folders"), own)
+    if writes and not cases:
+        raise DrafterError(_("there are no cases here to write to; name their folders"), own)
     return cases or cases_below(packaged("samples"))

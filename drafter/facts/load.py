@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from drafter.errors import DrafterError
@@ -20,6 +21,13 @@ from drafter.settings import find_project
 from drafter.text import LineIndex
 
 SUFFIXES = (".yaml", ".yml", ".json")
+_MAKERS = {
+    **dict.fromkeys((".xlsx", ".xls", ".et", ".ods", ".csv"), "drafter facts import"),
+    **dict.fromkeys((".docx", ".pdf", ".md", ".markdown"), "drafter facts from-text"),
+}
+"""What makes facts of files that end so."""
+DEFAULT_NAMES = tuple(f"facts{suffix}" for suffix in SUFFIXES)
+"""How a facts file is called that lies beside its draft; the first that is there counts."""
 
 _NOT_TEXT = re.compile(
     "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
@@ -28,22 +36,41 @@ _NOT_TEXT = re.compile(
 only some programs take for one (U+0085, U+2028, U+2029)."""
 
 
-def load_facts(path: Path) -> Facts:
-    """The facts of a `.yaml`, `.yml` or `.json` file. It may lie anywhere, but a link in a project
-    must not lead out of that: who mailed the project would choose what is read.
+def load_facts(path: Path, within: Sequence[Path] | None = None) -> Facts:
+    """The facts of a `.yaml`, `.yml` or `.json` file.
 
-    Raises DrafterError, one line with file, line and column, for whatever is wrong with it.
+    `within` are folders of which one must hold the file after links are resolved; None, for a file
+    that the person named, is any. Raises DrafterError, one line with file, line and column, for
+    whatever is wrong with it.
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES and os.path.isfile(path):
+        told = _("a facts file ends in {suffixes}; this one ends in {suffix}")
+        if suffix in _MAKERS:
+            told = _(
+                "a facts file ends in {suffixes}; this one ends in {suffix}; `{command}` makes "
+                "facts of it"
+            )
         raise DrafterError(
-            _("a facts file ends in {suffixes}; this one ends in {suffix}").format(
-                suffixes=listed(SUFFIXES), suffix=suffix or _("nothing")
+            told.format(
+                suffixes=listed(SUFFIXES),
+                suffix=suffix or _("nothing"),
+                command=_MAKERS.get(suffix),
             ),
             path,
         )
-    text = read_text(path, within=[find_project(path).folder])
+    text = read_text(path, within=within)
     return parse_facts(text, path, json=suffix == ".json")
+
+
+def may_lie_in(path: Path, draft: Path | None) -> tuple[Path, ...] | None:
+    """Where the facts file may lie that the draft in a file names, as `load_facts` takes it: in
+    the facts file's project, as who sent the draft would choose what is read. The `facts.yaml`
+    beside a draft is the one that a person would name too, and a link there may lead anywhere.
+    """
+    if draft is not None and path.parent == draft.parent and path.name in DEFAULT_NAMES:
+        return None
+    return (find_project(path).folder,)
 
 
 def parse_facts(text: str, path: Path | None = None, *, json: bool = False) -> Facts:

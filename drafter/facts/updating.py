@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +29,7 @@ class Update:
 
 
 @dataclass(frozen=True, slots=True)
-class _Spot:
+class Spot:
     """Where the value of a fact stands: its scalar, and the long form around it, if any."""
 
     value: yaml.ScalarNode
@@ -44,7 +44,7 @@ class _Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class _Edit:
+class Edit:
     """`words` take the place of the characters from `start` up to `end`."""
 
     start: int
@@ -64,8 +64,8 @@ def updated(text: str, path: Path, new: Facts, *, previous: bool) -> Update:
     as_json = path.suffix.lower() == ".json"
     old = parse_facts(text, path, json=as_json)
     start = text.startswith("\ufeff")
-    spots = _spots(text[1:] if start else text)
-    edits: list[_Edit] = []
+    spots = spots_of(text[1:] if start else text)
+    edits: list[Edit] = []
     lines: list[str] = []
     doubtful = False
     for fact in new.facts:
@@ -110,21 +110,19 @@ def updated(text: str, path: Path, new: Facts, *, previous: bool) -> Update:
         edits += _edits(text[1:] if start else text, there, spot, value, previous, as_json)
         edits += _source_edits(fact, spot, as_json)
         lines.append(f"{there.place}: {fact.id}: {there.text} → {fact.text}")
-    body = _edited(text[1:] if start else text, edits)
+    body = edited(text[1:] if start else text, edits)
     return Update(("\ufeff" if start else "") + body, tuple(lines), doubtful)
 
 
-def _spots(text: str) -> dict[tuple[int, int], _Spot]:
+def spots_of(text: str) -> dict[tuple[int, int], Spot]:
     """The values of a file by line and column, from 1."""
     root = yaml.compose(text, Loader=yaml.SafeLoader)
     return {(line + 1, column + 1): spot for line, column, spot in _walk(root, None)}
 
 
-def _walk(
-    node: yaml.Node | None, form: yaml.MappingNode | None
-) -> Iterator[tuple[int, int, _Spot]]:
+def _walk(node: yaml.Node | None, form: yaml.MappingNode | None) -> Iterator[tuple[int, int, Spot]]:
     if isinstance(node, yaml.ScalarNode):
-        yield node.start_mark.line, node.start_mark.column, _Spot(node, form)
+        yield node.start_mark.line, node.start_mark.column, Spot(node, form)
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
             yield from _walk(item, None)
@@ -143,35 +141,47 @@ def _value(old: Fact, new: Fact) -> str | None:
 
 
 def _edits(
-    text: str, old: Fact, spot: _Spot, value: str, previous: bool, as_json: bool
-) -> Iterator[_Edit]:
+    text: str, old: Fact, spot: Spot, value: str, previous: bool, as_json: bool
+) -> Iterator[Edit]:
     node = spot.value
-    written = _scalar(value, node, as_json)
+    written = scalar_like(value, node, as_json)
     start, end = node.start_mark.index, node.end_mark.index
     if not previous:
-        yield _Edit(start, end, written)
+        yield Edit(start, end, written)
         return
     was = text[start:end]
     before = spot.key("previous")
     if before is not None:
-        yield _Edit(start, end, written)
-        yield _Edit(before.start_mark.index, before.end_mark.index, was)
-    elif spot.form is None:
-        keys = ('"value"', '"previous"') if as_json else ("value", "previous")
-        long_form = f"{{{keys[0]}: {_in_braces(written)}, {keys[1]}: {_in_braces(was)}}}"
-        yield _Edit(start, end, long_form)
+        yield Edit(start, end, written)
+        yield Edit(before.start_mark.index, before.end_mark.index, was)
+    else:
+        yield from with_key(text, spot, written, ("previous", was), as_json)
+
+
+def with_key(
+    text: str, spot: Spot, written: str, added: tuple[str, str], as_json: bool
+) -> Iterator[Edit]:
+    """What puts a value, as `written`, in its place and gives its long form one more key, a name
+    and a scalar as it is to be written; a plain value becomes a long form.
+    """
+    node, (name, words) = spot.value, added
+    start, end = node.start_mark.index, node.end_mark.index
+    key = f'"{name}"' if as_json else name
+    if spot.form is None:
+        value = '"value"' if as_json else "value"
+        long_form = f"{{{value}: {_in_braces(written)}, {key}: {_in_braces(words)}}}"
+        yield Edit(start, end, long_form)
     elif spot.form.flow_style:
-        key = '"previous"' if as_json else "previous"
-        yield _Edit(start, end, f"{written}, {key}: {was}")
+        yield Edit(start, end, f"{written}, {key}: {words}")
     else:
         key_node = next(key for key, below in spot.form.value if below is node)
         indent = " " * key_node.start_mark.column
         line_end = "\r\n" if "\r\n" in text else "\n"
-        yield _Edit(start, end, written)
+        yield Edit(start, end, written)
         at = text.find("\n", end)
         at = len(text) if at < 0 else at + 1
         lead = "" if text[:at].endswith("\n") else line_end
-        yield _Edit(at, at, f"{lead}{indent}previous: {was}{line_end}")
+        yield Edit(at, at, f"{lead}{indent}{name}: {words}{line_end}")
 
 
 def _in_braces(written: str) -> str:
@@ -181,7 +191,7 @@ def _in_braces(written: str) -> str:
     return scalar(" ".join(written.split()))
 
 
-def _source_edits(new: Fact, spot: _Spot, as_json: bool) -> Iterator[_Edit]:
+def _source_edits(new: Fact, spot: Spot, as_json: bool) -> Iterator[Edit]:
     node = spot.key("source")
     if (
         node is not None
@@ -189,10 +199,12 @@ def _source_edits(new: Fact, spot: _Spot, as_json: bool) -> Iterator[_Edit]:
         and node.value != new.source
         and node.style not in {"|", ">"}
     ):
-        yield _Edit(node.start_mark.index, node.end_mark.index, _scalar(new.source, node, as_json))
+        yield Edit(
+            node.start_mark.index, node.end_mark.index, scalar_like(new.source, node, as_json)
+        )
 
 
-def _scalar(text: str, node: yaml.ScalarNode, as_json: bool) -> str:
+def scalar_like(text: str, node: yaml.ScalarNode, as_json: bool) -> str:
     """A text as it is written in the place of a scalar: in quotes where that one is."""
     if as_json or node.style == '"':
         return json.dumps(text, ensure_ascii=False)
@@ -202,7 +214,8 @@ def _scalar(text: str, node: yaml.ScalarNode, as_json: bool) -> str:
     return scalar(text)
 
 
-def _edited(text: str, edits: list[_Edit]) -> str:
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """The text with the edits made, which must not overlap."""
     for edit in sorted(edits, key=lambda each: (each.start, each.end), reverse=True):
         text = text[: edit.start] + edit.words + text[edit.end :]
     return text

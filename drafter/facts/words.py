@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +19,10 @@ class Words:
     places and organizations. `naming`: keys of a record whose value is its name, the surest first.
     `shares`: what the label of a share ends with that cannot pass 100%; `divisions`: the same of a
     group of shares of one whole. `part_marks`: what the label of a part begins with. `deputies`:
-    what makes the name of a post that of its deputy, before it.
+    what makes the name of a post that of its deputy, before it. `intentions` and `estimates`: what
+    a label or value begins with that tells a plan; `plan_labels`: what a label holds that the
+    checker takes for one. `other_times`: what a label holds whose date may lie outside the period.
+    `into_next_year`: a period named by one year that ends in the next.
     """
 
     totals: frozenset[str]
@@ -31,6 +35,11 @@ class Words:
     divisions: tuple[str, ...]
     part_marks: tuple[str, ...]
     deputies: tuple[str, ...]
+    intentions: tuple[str, ...]
+    estimates: tuple[str, ...]
+    plan_labels: tuple[str, ...]
+    other_times: tuple[str, ...]
+    into_next_year: re.Pattern[str]
 
 
 @cache
@@ -48,6 +57,11 @@ def words_of(language: str) -> Words:
         tuple(data["divisions"]),
         tuple(data["part_marks"]),
         tuple(data["deputies"]),
+        tuple(data["intentions"]),
+        tuple(data["estimates"]),
+        tuple(data["plan_labels"]),
+        tuple(data["other_times"]),
+        re.compile(data["into_next_year"], re.IGNORECASE),
     )
 
 

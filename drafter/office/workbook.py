@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from drafter.errors import DrafterError
+from drafter.file_kinds import kind_of
 from drafter.files import read_bytes
 from drafter.messages.translation import gettext as _
 from drafter.office.cell import Workbook
 
+SUFFIXES = (".xlsx", ".xls", ".et", ".ods", ".csv")
+"""How the names of workbooks end."""
 MAX_BYTES = 50 * 1024 * 1024
 """Of a workbook's file: a hundred thousand rows of twenty cells are about ten million bytes."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -56,6 +59,9 @@ def _read(data: bytes, path: Path) -> Workbook:
         from drafter.office.xls import read_xls
 
         return read_xls(data, path)
+    if kind := kind_of(data):
+        told = _("this is {kind}, and no workbook; save it as .xlsx or as CSV")
+        raise DrafterError(told.format(kind=kind), path)
     from drafter.office.delimited import read_delimited
 
     return read_delimited(data, path)

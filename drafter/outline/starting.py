@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
@@ -24,12 +25,41 @@ _TEMPLATE_KEY = re.compile(r"^(\s+template:\s*)\S+", re.MULTILINE)
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-def start_project(folder: Path, language: str, base: str | None = None) -> tuple[Path, ...]:
-    """Make the folder and the files in it; gives their paths.
+@dataclass(frozen=True)
+class Given:
+    """Facts to start from: the name and text of their file, the language they are in, and what they
+    name to be read with them, by its path from there.
+    """
 
-    With `base`, the name of a packaged template, the project's template extends it and its facts
-    are those of a sample written for it. Raises DrafterError, with nothing made, for a folder that
-    holds something already, a name that no template can have, and a base that is not there.
+    name: str
+    text: str
+    language: str
+    beside: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def start_project(folder: Path, base: str, given: Given | None = None) -> tuple[Path, ...]:
+    """Make the folder and the files in it; gives their paths, the facts file first.
+
+    The project's template extends the packaged template `base`. Its facts are those `given`, else
+    those of a sample written for the template, else an example for any. Raises DrafterError, with
+    nothing made, for a folder that holds something already, a name that no template can have, a
+    base that is not there, and facts of another language.
+    """
+    name = project_name(folder)
+    _refuse_to_mix(folder)
+    files = _files(name, base, given)
+    written = []
+    for relative, content in files.items():
+        path = folder / relative
+        _make_folder(path.parent)
+        write_atomically(path, content)
+        written.append(path)
+    return tuple(written)
+
+
+def project_name(folder: Path) -> str:
+    """The name of a project to be in this folder, and of its template. Raises DrafterError for one
+    that no template can have.
     """
     name = Path(os.path.realpath(folder)).name
     if not _NAME.fullmatch(name):
@@ -38,58 +68,39 @@ def start_project(folder: Path, language: str, base: str | None = None) -> tuple
                 name=quoted(name)
             )
         )
-    _refuse_to_mix(folder)
-    files = _with_base(name, base) if base else _own(name, language)
-    written = []
-    for relative, text in files.items():
-        path = folder / relative
-        _make_folder(path.parent)
-        write_atomically(path, text)
-        written.append(path)
-    return tuple(written)
+    return name
 
 
-def _own(name: str, language: str) -> Mapping[str, str]:
-    starter = _STARTER / language
-    return _files(
-        name,
-        language,
-        facts=_filled(starter / "facts.yaml", name=name),
-        template=read_text(starter / "template.md.jinja"),
-    )
-
-
-def _with_base(name: str, base: str) -> Mapping[str, str]:
+def _files(name: str, base: str, given: Given | None) -> Mapping[str, str | bytes]:
     template = load_template(base, [packaged("templates")])
-    facts = _sample_facts(template.name)
-    if facts is None:
-        raise DrafterError(
-            _("there are no sample facts for {base}; start without --template").format(
-                base=quoted(base)
-            )
-        )
     language = template.language or "zh"
-    extends = f'{{% extends "packaged/{template.name}{SUFFIX}" %}}'
-    return _files(
-        name,
-        language,
-        facts=_TEMPLATE_KEY.sub(lambda found: f'{found[1]}"{name}"', facts, count=1),
-        template=_filled(
-            _STARTER / language / "child.md.jinja", base=template.name, extends=extends
-        ),
-    )
-
-
-def _files(name: str, language: str, *, facts: str, template: str) -> Mapping[str, str]:
+    if given is not None and given.language != language:
+        message = _(
+            "the template {template} is for documents in {language}, and these facts are in "
+            "{other}; name another with --template"
+        ).format(template=quoted(base), language=language, other=given.language)
+        raise DrafterError(message)
     starter = _STARTER / language
+    facts = given.name if given else "facts.yaml"
+    extends = f'{{% extends "packaged/{template.name}{SUFFIX}" %}}'
     prompt = packaged("prompts") / language / "narrative" / "section.prompty"
     return {
-        "facts.yaml": facts,
-        f"templates/{name}{SUFFIX}": template,
+        facts: given.text if given else _example_facts(name, template.name, starter),
+        **(given.beside if given else {}),
+        f"templates/{name}{SUFFIX}": _filled(
+            starter / "child.md.jinja", base=template.name, extends=extends
+        ),
         f"prompts/{language}/narrative/section.prompty": read_text(prompt),
-        "drafter.toml": read_text(starter / "drafter.toml"),
-        "README.md": _filled(starter / "README.md", name=name),
+        "drafter.toml": _filled(starter / "drafter.toml", name=name),
+        "README.md": _filled(starter / "README.md", name=name, facts=facts),
     }
+
+
+def _example_facts(name: str, template: str, starter: Path) -> str:
+    sample = _sample_facts(template)
+    if sample is None:  # as the general templates have none, which draft any facts
+        return _filled(starter / "facts.yaml", name=name)
+    return _TEMPLATE_KEY.sub(lambda found: f'{found[1]}"{name}"', sample, count=1)
 
 
 def _filled(path: Path, **values: str) -> str:

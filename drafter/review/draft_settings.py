@@ -21,11 +21,13 @@ def settings_for(draft: Draft, settings: Settings) -> CheckSettings:
 
 
 def _of_template(name: str | None, settings: Settings) -> tuple[Path | None, dict[str, str]]:
+    if not name:
+        return None, {}
     from drafter.outline.sources import find
     from drafter.outline.template import load_template
 
     folders = (settings.project / "templates", packaged("templates"))
-    if not name or find(name, folders) is None:
+    if find(name, folders) is None:
         return None, {}
     template = load_template(name, folders)
     return template.path, dict(template.severities)

@@ -4,18 +4,37 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from typing import TextIO
 
 from drafter.checking.finding import Check
 from drafter.findings.finding import Finding
+from drafter.review.waiting import watched
 from drafter.settings import Price
 from drafter.writing.client.budget import cost_of
 from drafter.writing.drafting.provenance import Mark
 from drafter.writing.drafting.record import SectionDraft, Step
 from drafter.writing.drafting.redrafting import SectionChange
-from drafter.writing.progress import Event
+from drafter.writing.progress import Event, Progress
 from drafter.writing.reply import Usage
+
+
+@contextmanager
+def events_on(stream: TextIO, price: Price | None = None) -> Iterator[Progress]:
+    """What happens as lines on a stream, and `waiting` where nothing does for a while: the
+    `sections` without an answer yet, and the `seconds` since something happened.
+    """
+    with watched(
+        lambda event: print(event_json(event, price), file=stream, flush=True),
+        lambda names, seconds: print(_waiting(names, seconds), file=stream, flush=True),
+    ) as progress:
+        yield progress
+
+
+def _waiting(names: Sequence[str], seconds: float) -> str:
+    return _line({"event": "waiting", "sections": names, "seconds": round(seconds)})
 
 
 def event_json(event: Event, price: Price | None = None) -> str:

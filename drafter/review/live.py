@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from drafter.messages.translation import gettext as _
 from drafter.review.explain import spent_words
+from drafter.review.waiting import waiting_line, watched
 from drafter.settings import Price
 from drafter.text import columns
 from drafter.writing.progress import Event, Progress, event_line
@@ -30,10 +31,14 @@ def show_progress(
     whole: int, stream: TextIO, price: Price | None = None, parts: str = ""
 ) -> Iterator[Progress]:
     """A live view of so many `parts` (sections, where not named) on a terminal, plain lines on any
-    other stream.
+    other stream, one at least every PAUSE seconds.
     """
     if not stream.isatty():
-        yield lambda event: print(event_line(event), file=stream, flush=True)
+        with watched(
+            lambda event: print(event_line(event), file=stream, flush=True),
+            lambda names, seconds: print(waiting_line(names, seconds), file=stream, flush=True),
+        ) as progress:
+            yield progress
         return
     from rich.console import Console
     from rich.live import Live

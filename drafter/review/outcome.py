@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from drafter.checking.finding import Check
+from drafter.findings.finding import Finding
 from drafter.messages.severity import severity_word
 from drafter.messages.translation import gettext as _
 from drafter.messages.translation import gettext_noop, listed
@@ -31,7 +32,7 @@ _HOW = {
 def outcome_lines(
     sections: Sequence[SectionDraft],
     check: Check,
-    text: str,
+    where: Where,
     price: Price | None = None,
     reader_price: Price | None = None,
 ) -> Iterator[str]:
@@ -47,7 +48,7 @@ def outcome_lines(
         yield _("second reader: {usage}").format(usage=usage_words(usage, reader_price))
     if any(section.manner for section in sections) and check.coverage.unused:
         yield _untold(check.coverage.unused)
-    yield from finding_lines(check, text)
+    yield from finding_lines(check, where)
     yield summary(check)
 
 
@@ -92,14 +93,32 @@ def for_reviewer(sections: Sequence[SectionDraft]) -> Iterator[str]:
             )
 
 
-def finding_lines(check: Check, text: str) -> Iterator[str]:
-    """A line for each error and warning in the document, with its place."""
+Where = Callable[[Finding], str]
+"""Says where a finding stands."""
+
+
+def in_text(name: str, text: str) -> Where:
+    """Places in the text of that name: `draft.md:12:5`."""
     index = LineIndex(text)
+
+    def where(finding: Finding) -> str:
+        line, column = index.position(finding.start)
+        return f"{name}:{line}:{column}"
+
+    return where
+
+
+def in_document(name: str) -> Where:
+    """Places in a document that has no lines, by the words: `总结.docx: “26场”`."""
+    return lambda finding: f"{name}: “{finding.text}”" if finding.text else name
+
+
+def finding_lines(check: Check, where: Where) -> Iterator[str]:
+    """A line for each error and warning in the document, with its place."""
     for finding in check.findings:
         if finding.severity != "info":
-            line, column = index.position(finding.start)
             severity = severity_word(finding.severity)
-            yield f"{line}:{column}: {severity} {finding.rule}: {finding.message}"
+            yield f"{where(finding)}: {severity} {finding.rule}: {finding.message}"
 
 
 def _is_told(section: SectionDraft) -> bool:

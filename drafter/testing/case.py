@@ -17,10 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.errors import DrafterError
+from drafter.facts.load import DEFAULT_NAMES
 from drafter.messages.translation import gettext as _
-
-FACTS_NAMES = ("facts.yaml", "facts.yml", "facts.json")
-"""What makes a folder a case; the first that is there counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class Case:
 
 def case_in(folder: Path) -> Case | None:
     """The case that a folder is, None where it holds no facts file."""
-    found = (folder / name for name in FACTS_NAMES)
+    found = (folder / name for name in DEFAULT_NAMES)
     return next((Case(folder, path) for path in found if os.path.lexists(path)), None)
 
 
@@ -70,8 +68,14 @@ def _named(folders: Iterable[Path]) -> Iterator[Case]:
         if not cases:
             if not folder.is_dir():
                 raise DrafterError(_("there is no such folder; name the folder of a case"), folder)
-            wanted = " or ".join(FACTS_NAMES)
+            wanted = " or ".join(DEFAULT_NAMES)
             raise DrafterError(
                 _("this is no case and holds none: no {wanted} in it").format(wanted=wanted), folder
             )
         yield from cases
+
+
+def case_name(case: Case) -> str:
+    """The case's folder, seen from the working folder where it is below it."""
+    folder, here = case.folder.absolute(), Path.cwd()
+    return (folder.relative_to(here) if folder.is_relative_to(here) else folder).as_posix()

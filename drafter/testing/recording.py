@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -40,9 +41,11 @@ def recorded_by(replies: Path, reader: str | None = None) -> Recorded | None:
         return None
     writers = {_recorded_by(path): path for path in sorted(replies.glob("*.json"))}
     if not writers:
-        raise DrafterError(
-            _("there is no reply in this folder; record some, or delete it"), replies
-        )
+        message = _(
+            "no reply is in this folder; `drafter test {case} --record --model MODEL` records "
+            "some; without the folder the case is the template's"
+        ).format(case=shlex.quote(str(replies.parent)))
+        raise DrafterError(message, replies)
     readers = [each for each in writers if each.model == reader]
     if len(writers) > 1 and len(readers) == 1:
         del writers[readers[0]]
@@ -69,16 +72,21 @@ def _recorded_by(path: Path) -> Recorded:
 
 
 class CaseWriter(RecordedWriter):
-    """Answers from a recording, and remembers which sections it had no answer for."""
+    """Answers from a recording, and remembers the keys of the answers that it used, and which
+    sections it had none for.
+    """
 
     def __init__(self, replies: Path) -> None:
         super().__init__(ReplyStore(replies))
+        self.used: set[str] = set()
         self.stale: set[str] = set()
 
     async def write(self, request: Request, heard: Heard | None = None) -> Reply:
         """The recorded reply; NotRecorded, and the section is stale, if there is none."""
         try:
-            return await super().write(request, heard)
+            reply = await super().write(request, heard)
         except NotRecorded:
             self.stale.add(request.section)
             raise
+        self.used.add(request.key)
+        return reply

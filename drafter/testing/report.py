@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from drafter.messages.translation import gettext as _
 from drafter.messages.translation import listed, ngettext
-from drafter.testing.case import Case
+from drafter.testing.case import case_name
 from drafter.testing.run import CaseResult
 from drafter.text import columns
-
-
-def case_name(case: Case) -> str:
-    """The case's folder, seen from the working folder where it is below it."""
-    folder, here = case.folder.absolute(), Path.cwd()
-    return (folder.relative_to(here) if folder.is_relative_to(here) else folder).as_posix()
 
 
 def result_lines(result: CaseResult) -> Iterator[str]:
     """`ok   CASE  0 errors, 8 of 8 key facts`, or `FAIL CASE: why` and the details, indented."""
     name = case_name(result.case)
     if result.ok:
-        yield f"{_tag(_('new') if result.updated else _('ok'))} {name}  {figures(result)}"
+        told = f"{name}  {figures(result)}"
+        if result.updated:
+            told = _("{case}; draft.md is the approved one now").format(case=told)
+        yield f"{_tag(_('new') if result.updated else _('ok'))} {told}"
         if result.kept is not None:
             told = _("the text that stood there is kept in {path}").format(path=result.kept)
             yield f"     {told}"
-        return
-    told = _("{case}: {reasons}").format(case=name, reasons=_("; ").join(result.reasons))
-    yield f"{_tag(_('FAIL'))} {told}"
-    yield from (f"     {line}".rstrip() for line in result.details)
+    else:
+        told = _("{case}: {reasons}").format(case=name, reasons=_("; ").join(result.reasons))
+        yield f"{_tag(_('FAIL'))} {told}"
+        yield from (f"     {line}".rstrip() for line in result.details)
+        if result.update:
+            told = _("draft.md stays as it is: only a draft without errors is approved")
+            yield f"     {told}"
+    if result.recorded:
+        told = ngettext(
+            "{count} reply is recorded in {folder}",
+            "{count} replies are recorded in {folder}",
+            result.recorded,
+        ).format(count=result.recorded, folder=f"{name}/replies")
+        yield f"     {told}"
 
 
 def _tag(word: str) -> str:

@@ -265,3 +265,36 @@ def test_layouts_are_listed_and_printed_to_be_copied(
     (tmp_path / "layouts" / "own.yaml").write_text(capsys.readouterr().out, "utf-8")
     assert main(["layouts"]) == 0
     assert "own.yaml)" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_errors_of_the_document_are_counted_and_with_strict_nothing_is_made(
+    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "facts.yaml").write_text("facts: {茶园: {采摘: 34吨}}\n", "utf-8")
+    draft, out = tmp_path / "draft.md", tmp_path / f"out.{form}"
+    wrong = "---\nfacts: facts.yaml\n---\n# 总结\n\n茶园采摘43吨，新栽茶苗90亩。\n"
+    draft.write_text(wrong, "utf-8")
+    command = ["export", str(draft), "-o", str(out)]
+    assert main([*command, "--strict"]) == 1
+    told = f"{draft}: 2 errors in the document; `drafter check {draft}` shows them"
+    assert capsys.readouterr().err == f"{told}; nothing is made\n"
+    assert not out.exists()
+    assert main(command) == 0
+    assert capsys.readouterr().err.endswith(f"{told}\n")
+    assert out.exists()
+    draft.write_text(wrong.replace("43吨，新栽茶苗90亩", "34吨"), "utf-8")
+    out.unlink()
+    assert main([*command, "--strict"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_draft_whose_facts_cannot_be_read_is_exported_all_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft, out = tmp_path / "draft.md", tmp_path / "out.html"
+    draft.write_text("---\nfacts: facts.yaml\n---\n# 总结\n\n茶园采摘34吨。\n", "utf-8")
+    (tmp_path / "facts.yaml").write_text("", "utf-8")
+    assert main(["export", str(draft), "-o", str(out)]) == 0
+    assert "the draft is not checked: " in capsys.readouterr().err
+    assert main(["export", str(draft), "-o", str(out), "--force", "--strict"]) == 2

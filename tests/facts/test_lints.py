@@ -13,10 +13,12 @@ _PASSES = [(lint, text) for lint in lints() for text in lint.passes]
 
 def test_all_lints_are_found() -> None:
     names = {
+        "date-outside-period",
         "impossible-date",
         "missing-unit",
         "near-name",
         "part-beyond-whole",
+        "plan-without-status",
         "previous-far-off",
         "previous-unit",
         "share-beyond-whole",

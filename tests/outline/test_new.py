@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from drafter.cli.main import main
 from drafter.facts.load import load_facts
 from drafter.outline.sources import template_names
 from drafter.outline.template import load_template
 from drafter.resources import packaged
+
+FROM: list[dict[str, Any]] = yaml.safe_load(
+    Path(__file__).with_name("from.yaml").read_text("utf-8")
+)
 
 
 def _drafts_and_checks(folder: Path) -> None:
@@ -37,13 +43,90 @@ def test_what_it_makes_is_a_document(tmp_path: Path, language: str) -> None:
     _drafts_and_checks(folder)
 
 
-@pytest.mark.parametrize("base", ["education-bureau", "activity-report"])
+@pytest.mark.parametrize("base", ["education-bureau", "activity-report", "work-summary", "report"])
 def test_on_a_packaged_template(tmp_path: Path, base: str) -> None:
     folder = tmp_path / base  # the same name: the project's own extends the packaged one
     assert main(["new", str(folder), "--template", base]) == 0
     template = load_template(base, [folder / "templates", packaged("templates")])
     assert template.path.parent == folder / "templates"
     assert template.parents[0] == f"packaged/{base}"
+    _drafts_and_checks(folder)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_facts_of_ones_own_in_place_of_the_example_are_drafted(
+    tmp_path: Path, language: str
+) -> None:
+    folder = tmp_path / "own"
+    assert main(["new", str(folder), "--language", language]) == 0
+    facts = folder / "facts.yaml"
+    head, _, _ = facts.read_text("utf-8").partition("\nnames:")
+    told = "Seeds: {bags: 40 bags}" if language == "en" else "种子: {发放: 40袋}"
+    facts.write_text(f"{head}\nfacts:\n  {told}\n", "utf-8")
+    _drafts_and_checks(folder)
+
+
+def test_facts_that_the_template_cannot_be_drafted_from_are_told_by_their_check(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    facts = tmp_path / "facts.yaml"
+    facts.write_text("document: {template: school-pairing}\nfacts: {种子: 40袋}\n", "utf-8")
+    assert main(["facts", "check", str(facts)]) == 1
+    told = capsys.readouterr().out
+    assert told.startswith(f"{facts}: error: 按模板“school-pairing”不能用这些事实成文：")
+    assert "支援学校" in told
+    assert "-t work-summary" in told
+
+
+def test_the_projects_template_counts_whatever_stands_in_the_facts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "own"
+    assert main(["new", str(folder)]) == 0
+    for name, told in (("", False), ("document: {template: report}\n", True)):
+        (folder / "facts.yaml").write_text(f"{name}facts: {{种子: 40袋}}\n", "utf-8")
+        capsys.readouterr()
+        assert main(["draft", str(folder / "facts.yaml"), "--offline"]) == 0
+        said = capsys.readouterr()
+        assert "\ntemplate: own\n" in said.out
+        assert ("the facts name the template 'report', and " in said.err) == told
+
+
+@pytest.mark.parametrize("case", FROM, ids=lambda case: case["name"])
+def test_from_facts_that_are_there(
+    case: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, folder = tmp_path / case["name"], tmp_path / "果园"
+    source.write_text(case["text"], "utf-8")
+    status = case.get("status", 0)
+    assert main(["new", str(folder), "--from", str(source)]) == status
+    said = capsys.readouterr()
+    if status == 2:
+        assert case["says"] in said.err
+        assert not folder.exists()
+        return
+    facts = folder / case["facts"]
+    assert said.out.startswith(f"written: {facts}\n")
+    assert case.get("says", "") in said.err
+    if case.get("as_it_is"):
+        assert facts.read_text("utf-8") == case["text"]
+    draft = folder / "out.md"
+    assert main(["draft", str(facts), "--offline", "-o", str(draft)]) == 0
+    text = draft.read_text("utf-8")
+    assert "\ntemplate: 果园\n" in text  # the project's own, whatever the facts name
+    for words in case["drafted"]:
+        assert words in text
+    template = load_template("果园", [folder / "templates", packaged("templates")])
+    assert template.parents[0] == f"packaged/{case['base']}"
+
+
+def test_a_workbook_that_the_facts_name_comes_along(tmp_path: Path) -> None:
+    (tmp_path / "数据").mkdir()
+    (tmp_path / "数据" / "采收.csv").write_text("品种,采收\n苹果,40吨\n梨,25吨\n", "utf-8")
+    source = tmp_path / "facts.yaml"
+    source.write_text("facts: !table 数据/采收.csv\n", "utf-8")
+    folder = tmp_path / "果园"
+    assert main(["new", str(folder), "--from", str(source)]) == 0
     _drafts_and_checks(folder)
 
 

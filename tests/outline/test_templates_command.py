@@ -22,7 +22,8 @@ def test_lists_the_projects_templates_first(
     assert main(["templates"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].split()[:2] == ["zz", "我的"]
-    assert any(line.startswith("work-summary") for line in lines)
+    assert lines[1].split()[0] == "work-summary"  # then those that draft any facts
+    assert lines[2].split()[0] == "report"
     assert not any(line.startswith("_") for line in lines)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
 
-from tests.testing.making import drafter, edit, make_case, record
+from tests.openai_server import OpenAIServer, say, status
+from tests.testing.making import REPLY, drafter, edit, make_case, record
 
 WELL = "0 errors, 2 of 2 key facts"
 
@@ -171,3 +173,76 @@ def test_replies_of_two_models_are_2(case: Path) -> None:
     done = drafter("test", case)
     assert done.returncode == 2
     assert "keep those of one" in done.stderr
+
+
+def test_recording_asks_and_the_case_says_the_same_from_then_on(case: Path) -> None:
+    with OpenAIServer([say(REPLY)]) as server:
+        asked = ["test", str(case), "--record", "--model", "m", "--base-url", server.base_url]
+        done = drafter(*asked, "--update")
+        assert (done.returncode, len(server.requests)) == (0, 1), done
+        assert "1 reply is recorded in " in done.stdout
+        assert drafter(*asked).returncode == 0
+        assert len(server.requests) == 1  # what is recorded is not asked for again
+    assert "累计参加培训345人次" in (case / "draft.md").read_text("utf-8")
+    assert drafter("test", case).returncode == 0
+
+
+def test_a_changed_prompt_is_seen_with_one_command(case: Path) -> None:
+    record(case)
+    drafter("test", case, "--update")
+    prompt = case / "prompts" / "zh" / "section.prompty"
+    prompt.parent.mkdir(parents=True)
+    prompt.write_text("user:\n写“{{ section.name }}”。\n", "utf-8")
+    stale = drafter("test", case).stdout
+    command = shlex.split(stale.split("`")[1])
+    assert command[:4] == ["drafter", "test", case.as_posix(), "--record"]
+    with OpenAIServer([say("全年开展培训12期[F1]，共有345人次参加[F2]。")]) as server:
+        command[command.index("--base-url") + 1] = server.base_url
+        done = drafter(*command[1:])
+    assert done.returncode == 1
+    assert "+全年开展培训12期，共有345人次参加。" in done.stdout.replace(" ", "")
+    assert "1 reply is recorded" in done.stdout
+
+
+@pytest.mark.parametrize("records", [True, False])
+def test_another_model_is_seen_and_takes_the_place_of_the_first_when_recorded(
+    case: Path, records: bool
+) -> None:
+    record(case)
+    drafter("test", case, "--update")
+    [first] = [path.name for path in (case / "replies").iterdir()]
+    with OpenAIServer([say("全年开展培训12期[F1]，共有345人次参加[F2]。")]) as server:
+        model = ["--model", "other", "--base-url", server.base_url]
+        done = drafter("test", case, *model, *(["--record"] if records else []))
+        assert (done.returncode, len(server.requests)) == (1, 1)
+    assert "+全年开展培训12期，共有345人次参加。" in done.stdout.replace(" ", "")
+    [there] = [path.name for path in (case / "replies").iterdir()]
+    assert (there != first) == records
+    kept = {path.name for path in (case / ".drafter" / "replies").glob("*.json")}
+    assert {first} < kept  # and what both have said is paid for
+
+
+def test_without_an_answer_nothing_is_recorded_or_approved(case: Path) -> None:
+    before = (case / "draft.md").read_text("utf-8")
+    edit(case / "templates" / "short.md.jinja", "全年", "本年度")
+    with OpenAIServer([status(400)]) as server:
+        model = ["--model", "m", "--base-url", server.base_url]
+        done = drafter("test", case, "--record", "--update", *model)
+    assert done.returncode == 1
+    assert "no answer was to be had for 培训; nothing is recorded" in done.stdout
+    assert (case / "draft.md").read_text("utf-8") == before
+    assert drafter("test", case).stdout.startswith("FAIL")
+
+
+def test_an_empty_recording_says_how_it_is_made(case: Path) -> None:
+    (case / "replies").mkdir()
+    done = drafter("test", case)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert f"`drafter test {case} --record --model MODEL`" in done.stderr
+
+
+def test_the_samples_that_came_with_drafter_are_not_written_to(tmp_path: Path) -> None:
+    for option in ("--record", "--update"):
+        done = drafter("test", option, cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "there are no cases here to write to" in done.stderr

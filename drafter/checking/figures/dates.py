@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from drafter.checking.figures.fit import words_of
-from drafter.checking.figures.period import PARTS, years_meant
+from drafter.checking.figures.period import years_meant
 from drafter.claims.claim import Claim
+from drafter.claims.days import PARTS
 
 
 def dates_fit(stated: Claim, fact: Claim, years: frozenset[str]) -> bool:

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from drafter.checking.figures.dates import dates_fit
 from drafter.checking.figures.measured import is_bare
-from drafter.checking.figures.period import PARTS, days_of
 from drafter.checking.matching.index import YEAR, FactIndex
 from drafter.checking.matching.mention import Mention
 from drafter.claims.claim import Claim
+from drafter.claims.days import PARTS, days_of
 
 LEVEL = 14
 """So many characters may stand between 年末 and the figure that it dates."""

@@ -1,13 +1,12 @@
-"""The years that a document may leave unsaid, and the days on which its period begins and ends."""
+"""The years that a document may leave unsaid."""
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 
-from drafter.checking.vocabulary import vocabulary as cues
 from drafter.claims.vocabulary import vocabulary
 from drafter.facts.fact import Facts
+from drafter.facts.words import words_of
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?:19|20)[0-9x]{2}")
 
@@ -18,7 +17,7 @@ def years_of(facts: Facts) -> frozenset[str]:
     """The years named in the document's period, else in its title; 2024—2025学年 has both, and
     2024年秋季学期, which ends in the winter holidays, too.
     """
-    into_next = cues(facts.language).cues["into_next_year"]
+    into_next = words_of(facts.language).into_next_year
     for key in ("period", "title"):
         text = facts.document.get(key, "")
         years = _YEAR.findall(text)
@@ -29,36 +28,6 @@ def years_of(facts: Facts) -> frozenset[str]:
             return frozenset(years)
     return frozenset()
 
-
-PARTS = {"H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12)}
-"""The first and last month of the halves and quarters of a year."""
-
-
-def days_of(ends: tuple[str, ...]) -> tuple[str, str] | None:
-    """The first and the last day, ISO-like, of a period whose ends are a year, a half or quarter of
-    one, a month or a day ("2025-H1" gives 2025-01-01 and 2025-06-30); None where they are not.
-    """
-    spans = [_days(end) for end in ends]
-    known = [span for span in spans if span is not None]
-    if not known or len(known) < len(spans) or (len(ends) > 1 and ends[0].isdecimal()):
-        return None  # 2024—2025学年 does not say on which day it begins
-    return known[0][0], known[-1][1]
-
-
-def _days(end: str) -> tuple[str, str] | None:
-    found = _ISO.fullmatch(end)
-    if found is None:
-        return None
-    if found["day"]:
-        return end, end
-    year, month = found["year"], int(found["month"] or 0)
-    first, last = (month, month) if month else PARTS.get(found["part"] or "", (1, 12))
-    return f"{year}-{first:02}-01", f"{year}-{last:02}-{monthrange(int(year), last)[1]}"
-
-
-_ISO = re.compile(
-    r"(?P<year>(?:19|20)\d\d)(?:-(?:(?P<part>[HQ]\d)|(?P<month>\d\d)(?P<day>-\d\d)?))?"
-)
 
 _AWAY = {"last-year": -1, "next-year": 1}
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from drafter.checking.copying.copied import Copies
-from drafter.checking.figures.period import days_of, years_of
+from drafter.checking.figures.period import years_of
 from drafter.checking.matching.evidence import Evidence
 from drafter.checking.matching.gathering import counted, gathered, is_planned
 from drafter.checking.matching.lookup import Lookup
@@ -22,6 +22,7 @@ from drafter.checking.typing import standard_facts
 from drafter.checking.vocabulary import Vocabulary, vocabulary
 from drafter.checking.words import word_set
 from drafter.claims.claim import Claim
+from drafter.claims.days import days_of
 from drafter.claims.reader import read_claims
 from drafter.facts.fact import Fact, Facts
 

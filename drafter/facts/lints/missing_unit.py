@@ -6,9 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from drafter.facts.diagnostic import Diagnostic
+from drafter.facts.diagnostic import Diagnostic, Fix
 from drafter.facts.fact import Fact, Facts
 from drafter.facts.quantity import is_bare_number, sole_quantity, unit_of
+from drafter.facts.wording import with_unit
 from drafter.facts.words import Words, plain_label, words_of
 
 NAME = "missing-unit"
@@ -44,7 +45,7 @@ def lint(facts: Facts) -> Iterator[Diagnostic]:
         with_unit = _with_unit(members, words)
         if len(with_unit) >= max(2, len(bare) + 1):
             for fact in bare:
-                yield _remark(fact, with_unit[0], facts.language)
+                yield _remark(fact, with_unit, facts.language)
 
 
 def _with_unit(members: Sequence[Fact], words: Words) -> list[Fact]:
@@ -73,8 +74,11 @@ def _is_name(fact: Fact, words: Words) -> bool:
     )
 
 
-def _remark(fact: Fact, sibling: Fact, language: str) -> Diagnostic:
+def _remark(fact: Fact, siblings: Sequence[Fact], language: str) -> Diagnostic:
+    sibling = siblings[0]
     message = _MESSAGE[language].format(
         fact=fact.id, value=fact.text, sibling=sibling.label, text=sibling.text
     )
-    return Diagnostic("warning", message, fact.place, NAME, (fact.id, sibling.id))
+    units = {claim.unit_text for one in siblings if (claim := sole_quantity(one)) is not None}
+    fix = Fix(value=with_unit(fact.value, units.pop(), language)) if len(units) == 1 else None
+    return Diagnostic("warning", message, fact.place, NAME, (fact.id, sibling.id), fix)

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from drafter.errors import Place
-from drafter.facts.diagnostic import Diagnostic
-from drafter.facts.fact import Facts
+from drafter.facts.diagnostic import Diagnostic, Fix
+from drafter.facts.fact import Fact, Facts
 from drafter.facts.one_off import MOST, OneOff
 from drafter.facts.words import Words, words_of
 from drafter.text import Spans
@@ -36,6 +36,8 @@ _HAN = re.compile(r"[㐀-鿿]")
 _BOUND = re.compile(r"\b")
 _GAP = "\0"
 _SHORTEST = {"zh": 3, "en": 6}
+_SURE = 6
+"""Two names of so many characters that differ in one are one: of persons' there may be both."""
 
 
 def lint(facts: Facts) -> Iterator[Diagnostic]:
@@ -46,7 +48,7 @@ def lint(facts: Facts) -> Iterator[Diagnostic]:
     yield from _doubtful_names(facts, forms)
     for fact in facts.facts:
         for found, form in forms.near_in(fact.text):
-            yield _remark(found, form, fact.place, facts.language, fact.id)
+            yield _remark(found, form, fact.place, facts.language, fact.id, _fix(fact, found, form))
 
 
 def _doubtful_names(facts: Facts, forms: _Forms) -> Iterator[Diagnostic]:
@@ -153,6 +155,15 @@ def _gaps(form: str, language: str, words: Words) -> list[int]:
     return [at for at in places if form[at] not in words.contrasts]
 
 
-def _remark(found: str, name: str, place: Place, language: str, id: str = "") -> Diagnostic:
+def _remark(
+    found: str, name: str, place: Place, language: str, id: str = "", fix: Fix | None = None
+) -> Diagnostic:
     message = _MESSAGE[language].format(found=found, name=name)
-    return Diagnostic("warning", message, place, NAME, (id,) if id else ())
+    return Diagnostic("warning", message, place, NAME, (id,) if id else (), fix)
+
+
+def _fix(fact: Fact, found: str, name: str) -> Fix | None:
+    """The value with the name in it, where the name is so long that no other is meant."""
+    if len(name) < _SURE or fact.value.count(found) != 1:
+        return None
+    return Fix(value=fact.value.replace(found, name))

@@ -10,6 +10,7 @@ from drafter.document.block import Block
 from drafter.document.draft import Draft, parse_draft
 from drafter.document.origin import Origin, Place
 from drafter.errors import DrafterError
+from drafter.file_kinds import kind_of
 from drafter.files import read_bytes, read_text
 from drafter.messages.translation import gettext as _
 from drafter.office.reading.passage import Reading
@@ -92,6 +93,9 @@ def _read(data: bytes, path: Path, revisions: Revisions) -> Reading:
     if data.startswith(rb"{\rtf"):
         raise DrafterError(_("this is a document in rich text (.rtf); save it as .docx"), path)
     if not data.startswith(b"PK"):
+        if kind := kind_of(data):
+            told = _("this is {kind}, and no Word or PDF file; save it as .docx")
+            raise DrafterError(told.format(kind=kind), path)
         raise DrafterError(_("this is no Word or PDF file; save it as .docx"), path)
     if _ODF in data[:200]:
         raise DrafterError(_("this is an OpenDocument file (.odt); save it as .docx"), path)

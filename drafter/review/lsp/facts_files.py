@@ -8,7 +8,7 @@ from pathlib import Path
 
 from drafter.checking.matching.index import FactIndex
 from drafter.errors import DrafterError
-from drafter.facts.load import load_facts
+from drafter.facts.load import load_facts, may_lie_in
 from drafter.settings import Settings, find_project, load_settings
 
 Stamp = tuple[tuple[str, int, int], ...]
@@ -27,20 +27,21 @@ class FactsFiles:
     """Reads facts files; one that changed is read again."""
 
     def __init__(self) -> None:
-        self._read: dict[Path, FactsFile] = {}
+        self._read: dict[tuple[Path, tuple[Path, ...] | None], FactsFile] = {}
 
-    def get(self, path: Path) -> FactsFile:
-        """The facts file at an absolute path. Raises DrafterError if it cannot be used, or the
-        project file beside it cannot.
+    def get(self, path: Path, draft: Path | None) -> FactsFile:
+        """The facts file at an absolute path, which the draft in the file `draft` names. Raises
+        DrafterError if it cannot be used, or the project file beside it cannot.
         """
-        known = self._read.get(path)
+        within = may_lie_in(path, draft)
+        known = self._read.get((path, within))
         if known is not None and known.stamp == stamp(path, known.index.facts.workbooks):
             return known
         before = stamp(path)
-        facts, settings = load_facts(path), load_settings(path)
+        facts, settings = load_facts(path, within), load_settings(path)
         now = (*before, *map(_stamp, facts.workbooks))
         read = FactsFile(FactIndex(facts), settings, now)
-        self._read[path] = read
+        self._read[path, within] = read
         return read
 
 

@@ -82,7 +82,7 @@ def review(text: str, path: Path | None, files: FactsFiles) -> Reviewed:
         return Reviewed(text)
     facts_path = absolute(draft.facts_path)
     try:
-        file = files.get(facts_path)
+        file = files.get(facts_path, path)
         settings = settings_for(draft, file.settings)
     except DrafterError as error:
         problem = Problem(_facts_key(text), error, in_facts=True)

@@ -115,7 +115,7 @@ class ReviewServer(LanguageServer):
         reviewed = await self.current(uri)
         if reviewed.facts_path is None or reviewed.check is None:
             return ""
-        file = await asyncio.to_thread(self.files.get, reviewed.facts_path)
+        file = await asyncio.to_thread(self.files.get, reviewed.facts_path, path_of(uri))
         return file.settings.reader or ""
 
     def ask_reader(self, uri: str) -> None:
@@ -134,7 +134,7 @@ class ReviewServer(LanguageServer):
         try:
             if reviewed.facts_path is None:
                 raise DrafterError(words["no_facts"].format(name=PurePath(uri).name))
-            file = await asyncio.to_thread(self.files.get, reviewed.facts_path)
+            file = await asyncio.to_thread(self.files.get, reviewed.facts_path, path_of(uri))
             heard = await hear(reviewed.text, path_of(uri), file, partial(self._report, token))
         except DrafterError as error:
             self._show(types.MessageType.Error, str(error))

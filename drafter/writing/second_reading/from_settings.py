@@ -33,19 +33,25 @@ def asked(
     settings: Settings,
     progress: Progress = silent,
     *,
+    budget: Budget | None = None,
     anew: Collection[str] = (),
     stream: bool = False,
+    replies: Path | None = None,
 ) -> tuple[ModelWriter, Reader | None]:
-    """Who writes and, where the settings name one, the second reader, both on one account. Raises
-    DrafterError for whatever is wrong with the model, its server or the limits.
+    """Who writes and, where the settings name one, the second reader, both on one account: on
+    `budget`, or one with the limits of the settings. Raises DrafterError for whatever is wrong with
+    the model, its server or the limits.
     """
     checked_model(settings.model)
     models = [settings.model, *filter(None, [settings.reader])]
-    budget = Budget(limits_of(settings, *models))
-    writer = model_writer(settings, progress, budget=budget, anew=anew, stream=stream)
+    limits = limits_of(settings, *models)
+    budget = budget or Budget(limits)
+    writer = model_writer(
+        settings, progress, budget=budget, anew=anew, stream=stream, replies=replies
+    )
     if not settings.reader:
         return writer, None
-    reader = reader_writer(settings, progress, budget=budget)
+    reader = reader_writer(settings, progress, budget=budget, replies=replies)
     return writer, reader_of(settings, reader, settings.severities)
 
 

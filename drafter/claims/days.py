@@ -1,0 +1,36 @@
+"""The days on which a period begins and ends."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+
+PARTS = {"H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12)}
+"""The first and last month of the halves and quarters of a year."""
+
+
+def days_of(ends: tuple[str, ...]) -> tuple[str, str] | None:
+    """The first and the last day, ISO-like, of a period whose ends are a year, a half or quarter of
+    one, a month or a day ("2025-H1" gives 2025-01-01 and 2025-06-30); None where they are not.
+    """
+    spans = [_days(end) for end in ends]
+    known = [span for span in spans if span is not None]
+    if not known or len(known) < len(spans) or (len(ends) > 1 and ends[0].isdecimal()):
+        return None  # 2024—2025学年 does not say on which day it begins
+    return known[0][0], known[-1][1]
+
+
+def _days(end: str) -> tuple[str, str] | None:
+    found = _ISO.fullmatch(end)
+    if found is None:
+        return None
+    if found["day"]:
+        return end, end
+    year, month = found["year"], int(found["month"] or 0)
+    first, last = (month, month) if month else PARTS.get(found["part"] or "", (1, 12))
+    return f"{year}-{first:02}-01", f"{year}-{last:02}-{monthrange(int(year), last)[1]}"
+
+
+_ISO = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?:-(?:(?P<part>[HQ]\d)|(?P<month>\d\d)(?P<day>-\d\d)?))?"
+)
