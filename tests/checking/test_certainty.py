@@ -48,15 +48,15 @@ def test_a_figure_that_nothing_gives_is_an_error() -> None:
 
 
 def test_what_may_be_a_sum_is_a_doubt_that_names_it_and_suggests_nothing() -> None:
-    verdict = next(v for v in checked("茶青每家9.1吨。").verdicts if v.rule)
+    verdict = next(v for v in checked("店面租金涨到81.2万元。").verdicts if v.rule)
     assert verdict.margin < CheckSettings().certainty
-    (finding,) = checked("茶青每家9.1吨。").findings
+    (finding,) = checked("店面租金涨到81.2万元。").findings
     assert (finding.severity, finding.suggestion) == ("warning", None)
     assert finding.message.startswith("查一下：")
 
 
 def test_a_project_sets_how_far_ahead_an_error_must_be() -> None:
-    draft = "茶青每家9.1吨。"
+    draft = "店面租金涨到81.2万元。"
     assert [f.severity for f in checked(draft, certainty=0).findings] == ["error"]
     assert [f.severity for f in checked(draft, certainty=50).findings] == ["warning"]
 

@@ -9,7 +9,7 @@ from drafter.checking.costs import FREE, Cost, cost
 from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price, scaled
 from drafter.checking.formulas.operand import Operand
 
-CUES = ("sum", "per", "raised")
+CUES = ("sum", "per")
 
 
 def compute(asked: Asked) -> Iterator[Computed]:
@@ -47,7 +47,8 @@ def _parts(asked: Asked) -> Iterator[Computed]:
             formula = f"{in_brackets(a)}×(1-{b.text})={scaled(result, a)}"
             facts = facts_of(a, b)
             yield Computed(formula, facts, price(a, b) + cost("product_left"), facts)
-    raised = FREE if asked.names("raised") else cost("product_left")
+    on_top = asked.index.vocabulary.has("raised", asked.mention.back)
+    raised = FREE if on_top else cost("product_left")
     for a, b in asked.pairs(_percent_more):
         result = a.value * (100 + b.value) / 100
         if _is_part(asked, a, b) and asked.is_borne_out(result):
