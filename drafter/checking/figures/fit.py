@@ -29,6 +29,9 @@ the next that could be said."""
 ROUNDED = Decimal("0.05")
 """A rounded figure without an approximating word must still be within a twentieth of the fact."""
 
+FRACTION = Decimal("0.015")
+"""A quarter and a third are said of what lies so near to them, as a share of the fraction itself.
+"""
 
 HUNDRED = Decimal(100)
 
@@ -229,6 +232,8 @@ def fits(stated: Figure, fact: Figure) -> Fit:
         return "same" if same else "no"
     value, said = fact.low, stated.low
     if stated.approximation == "exact":
+        if stated.dimension == "percent" and not stated.step and said < HUNDRED:
+            return "rounded" if abs(said - value) <= said * FRACTION else "no"
         return _fits_exact(said, value, stated.step)
     return "approximate" if _in_interval(stated, value) else "no"
 
