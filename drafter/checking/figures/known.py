@@ -19,7 +19,7 @@ class Known(NamedTuple):
     raw: Decimal
     text: str
     per: frozenset[str] = frozenset()
-    role: Literal["value", "previous", "computed"] = "value"
+    role: Literal["value", "previous", "note", "computed"] = "value"
 
 
 def known(item: Evidence) -> Known | None:

@@ -15,7 +15,7 @@ from drafter.checking.costs import FREE, Cost, cost, remembered
 from drafter.checking.figures.fit import Figure
 from drafter.checking.figures.known import exactly
 
-Role = Literal["value", "previous", "computed", "sum", "size", "period", "span"]
+Role = Literal["value", "previous", "note", "computed", "sum", "size", "period", "span"]
 
 BEHIND = 1000
 """From this place on a figure stands behind the one asked for."""

@@ -14,7 +14,7 @@ from drafter.checking.matching.owners import Named
 from drafter.claims.claim import Claim
 from drafter.facts.fact import Fact
 
-Role = Literal["value", "previous"]
+Role = Literal["value", "previous", "note"]
 
 Wording = tuple[tuple[frozenset[str], ...], frozenset[str]]
 

@@ -35,12 +35,36 @@ def _of_fact(fact: Fact, owners: Owners, vocab: Vocabulary) -> Iterator[Evidence
         if not claim.claims_nothing:
             forms = (*labels, _dated(fact, vocab)) if claim.kind == "date" else labels
             yield _value(fact, _measured(fact, claim), forms, group, owners, vocab)
+    yield from _of_note(fact, labels, group, vocab)
     for claim in fact.previous_claims:
         if claim.is_quantity:
             named = owners.of_fact(fact, "")
             near: frozenset[str] = frozenset()
             known = _measured(fact, claim)
             yield Evidence(fact, known, "previous", labels, group, near, owners=named)
+
+
+def _of_note(
+    fact: Fact, labels: tuple[frozenset[str], ...], group: frozenset[str], vocab: Vocabulary
+) -> Iterator[Evidence]:
+    """The figures that a person wrote into a fact's note, whatever they tell of it: a part, an
+    average, a change.
+    """
+    language = vocab.language
+    for claim in read_claims(fact.note, language) if fact.note else ():
+        if claim.is_quantity and not claim.claims_nothing:
+            yield Evidence(
+                fact=fact,
+                claim=claim,
+                role="note",
+                labels=labels,
+                group=group,
+                near=word_set(_surroundings(fact.note, claim, vocab), language),
+                per=per_units(fact.note, claim, language),
+                tells_change=True,
+                tells_average=True,
+                tells_previous=True,
+            )
 
 
 def _label(fact: Fact, vocab: Vocabulary) -> tuple[str, ...]:
