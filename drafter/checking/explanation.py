@@ -13,6 +13,7 @@ Kind = Literal[
     "made_up",
     "miswritten",
     "miscalled",
+    "other_unit",
     "copied",
     "miscomputed",
 ]

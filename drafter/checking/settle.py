@@ -18,7 +18,7 @@ from operator import attrgetter, itemgetter
 
 from drafter.checking.costs import FREE, Cost, Level, Part, cost, formula_cost
 from drafter.checking.explanation import Explanation, Kind
-from drafter.checking.figures.fit import FAR, Figure, same_unit
+from drafter.checking.figures.fit import FAR, Figure, same_unit, told_apart
 from drafter.checking.figures.points import in_points
 from drafter.checking.finding import Verdict
 from drafter.checking.formulas import formulas
@@ -27,6 +27,7 @@ from drafter.checking.formulas.change import change_asked_for
 from drafter.checking.formulas.gathering import gathered, nearest
 from drafter.checking.formulas.operand import Operands
 from drafter.checking.matching.candidates import Option
+from drafter.checking.matching.evidence import Evidence
 from drafter.checking.matching.margins import CLEAR, POINTED
 from drafter.checking.matching.neighbours import Direction, Neighbours
 from drafter.claims.claim import Claim
@@ -42,6 +43,9 @@ OPPOSITE = {"over": "under", "under": "over", "near": "over", "reaching": "over"
 
 MISCOMPUTED = 20
 """So many times another figure is a wrong one at most of what its words ask for."""
+
+DIGITS = 2
+"""Fewer digits, noughts at the end not counted, are too often the same by chance."""
 
 DOZEN = 12
 
@@ -207,6 +211,29 @@ class Settling:
         return sum_ and sum_._replace(price=sum_.price + cost("miscalled_sum"), kind="miscalled")
 
     @cached_property
+    def in_other_unit(self) -> Explanation | None:
+        """A fact's figure with its digits in another unit of what it measures (2300公斤 for 2300斤),
+        of which some words stand near; None where there is none or the digits tell little.
+        """
+        claim = self.near.mention.claim
+        if len(_digits(claim.numeral).strip("0")) < DIGITS:
+            return None
+        found = (
+            of_option("other_unit", cost("error") + cost("unit_changed"), option)
+            for option in self.near.options
+            if option.fit == "no" and self._is_in_other_unit(claim, option.evidence)
+        )
+        return min(found, default=None)
+
+    def _is_in_other_unit(self, claim: Claim, item: Evidence) -> bool:
+        number, stated = item.number, self.stated
+        if number is None or item.role != "value" or item.claim.numeral != claim.numeral:
+            return False
+        if number.dimension != stated.dimension or item.claim.unit_text == claim.unit_text:
+            return False
+        return stated.dimension != "count" or told_apart(stated, number)
+
+    @cached_property
     def invented(self) -> Explanation:
         """The figure is no fact's but miswritten, miscalled, or made up."""
         spelt = cost("spelt").times(not self._is_in_digits)
@@ -290,18 +317,11 @@ def computed(settling: Settling) -> Verdict | None:
         return None
     best, claim = settling.computed, near.mention.claim
     wrong, called = settling.invented, settling.called_otherwise
+    united = settling.in_other_unit
+    if united is not None and united.price < min(wrong.price, best.price if best else math.inf):
+        return _wrong(claim, united, best, "wrong-unit")
     if called is not None and called.price < min(wrong.price, best.price if best else math.inf):
-        ahead = best.price - called.price if best is not None else math.inf
-        return Verdict(
-            claim,
-            "contradicted",
-            called.facts,
-            called.told,
-            "wrong-approximation",
-            margin=ahead,
-            explanation=called,
-            rival=best,
-        )
+        return _wrong(claim, called, best, "wrong-approximation")
     if best is not None and best.price <= wrong.price:
         return _derived(claim, best, wrong)
     other = settling.turned()
@@ -309,6 +329,15 @@ def computed(settling: Settling) -> Verdict | None:
         return Verdict(claim, "contradicted", other.facts, other.told, "wrong-trend")
     near.searches.fruitless += 1
     return None
+
+
+def _wrong(claim: Claim, slip: Explanation, rival: Explanation | None, rule: str) -> Verdict:
+    """The verdict of a figure that a slip explains more cheaply than the cheapest sum does."""
+    ahead = rival.price - slip.price if rival is not None else math.inf
+    told = slip.told if slip.formula else None
+    return Verdict(
+        claim, "contradicted", slip.facts, told, rule, margin=ahead, explanation=slip, rival=rival
+    )
 
 
 def missed(settling: Settling) -> Verdict | None:
