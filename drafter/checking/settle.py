@@ -212,7 +212,7 @@ class Settling:
 
     @cached_property
     def in_other_unit(self) -> Explanation | None:
-        """A fact's figure with its digits in another unit of what it measures (2300公斤 for 2300斤),
+        """A fact's figure with its digits in another unit (2300公斤 for 2300斤),
         of which some words stand near; None where there is none or the digits tell little.
         """
         claim = self.near.mention.claim

@@ -232,10 +232,15 @@ def fits(stated: Figure, fact: Figure) -> Fit:
         return "same" if same else "no"
     value, said = fact.low, stated.low
     if stated.approximation == "exact":
-        if stated.dimension == "percent" and not stated.step and said < HUNDRED:
+        if is_fraction(stated):
             return "rounded" if abs(said - value) <= said * FRACTION else "no"
         return _fits_exact(said, value, stated.step)
     return "approximate" if _in_interval(stated, value) else "no"
+
+
+def is_fraction(stated: Figure) -> bool:
+    """Whether it is a share told as a fraction (三分之一, a quarter), which has no last digit."""
+    return stated.dimension == "percent" and not stated.step and stated.low < HUNDRED
 
 
 def _as_under(stated: Figure) -> Figure:

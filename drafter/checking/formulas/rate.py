@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
 from drafter.checking.costs import FREE, Cost, cost
+from drafter.checking.figures.fit import same_unit
 from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price, scaled
 from drafter.checking.formulas.operand import Operand
 from drafter.checking.words import word_set
@@ -20,12 +22,23 @@ def compute(asked: Asked) -> Iterator[Computed]:
     if asked.stated.dimension in {"percent", "multiple", "points"}:
         return
     for a, b in asked.pairs(partial(_divisor, 1.0), counted=True):
-        if b.is_divisor and asked.is_in_unit_of(a) and asked.is_borne_out(a.value / b.count):
+        if b.is_divisor and _in_unit(asked, a, b) and asked.is_borne_out(a.value / b.count):
             formula = f"{in_brackets(a)}/{in_brackets(b)}={scaled(a.value / b.count, a)}"
             yield Computed(formula, facts_of(a, b), _divided(asked, a, b), a.facts)
     yield from _for_another_time(asked)
     yield from _by_measure(asked)
     yield from _by_both(asked)
+
+
+def _in_unit(asked: Asked, a: Operand, b: Operand) -> bool:
+    """Whether the figure is in the unit of what is divided, or in what is left of it when heads are
+    taken out: 2460人次 for 820人 are 3次 each.
+    """
+    unit, of_each = a.number.unit or "", asked.stated.unit or ""
+    heads = unit.removesuffix(of_each)
+    if of_each and heads and heads != unit:
+        return same_unit(replace(b.number, unit=heads), b.number)
+    return asked.is_in_unit_of(a)
 
 
 def _divided(asked: Asked, a: Operand, b: Operand) -> Cost:
@@ -51,7 +64,7 @@ def _is_each(asked: Asked, b: Operand) -> bool:
         for word in (*fact.labels, *fact.aliases, fact.text)
     )
     said = asked.each & word_set(known, asked.index.language)
-    ends = {known_by[-1:] for known_by in known.split()}
+    ends = {letter for known_by in known.split() for letter in known_by[-2:]}
     return bool(said) or not asked.each.isdisjoint({b.number.unit, *ends})
 
 

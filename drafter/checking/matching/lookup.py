@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from drafter.checking.figures.fit import ABOUT, FAR, Figure, as_written
+from drafter.checking.figures.fit import ABOUT, FAR, FRACTION, Figure, as_written, is_fraction
 from drafter.checking.matching.evidence import Evidence
 
 NEARBY = 0.35
@@ -130,6 +130,7 @@ def window(stated: Figure) -> tuple[Decimal, Decimal]:
     low, high = sorted((stated.low, stated.high))
     if stated.approximation == "exact" and not stated.is_range:
         room = max(stated.step / 2, abs(low) / 1000)
+        room = max(room, abs(low) * FRACTION) if is_fraction(stated) else room
     elif stated.approximation == "about":
         room = abs(high) * ABOUT * 2
     else:
