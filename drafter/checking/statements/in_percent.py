@@ -51,7 +51,8 @@ def _in_points_of(item: Matched, near: Sequence[Matched], reading: Reading) -> I
             continue
         gap = abs(now.low - then.low)
         grown = gap / then.low * 100 if then.low else gap
-        if _is(stated, grown):
+        exact = stated.low == gap
+        if _is(stated, grown) and not (exact and stated.low != grown):
             return None
         if _is(stated, gap):
             return InPercent(item, fact)
