@@ -14,6 +14,7 @@ Kind = Literal[
     "miswritten",
     "miscalled",
     "other_unit",
+    "turned",
     "copied",
     "miscomputed",
 ]

@@ -322,9 +322,12 @@ def computed(settling: Settling) -> Verdict | None:
         return _wrong(claim, united, best, "wrong-unit")
     if called is not None and called.price < min(wrong.price, best.price if best else math.inf):
         return _wrong(claim, called, best, "wrong-approximation")
+    other = settling.turned()
+    slip = other._replace(price=other.price + cost("turned"), kind="turned") if other else None
+    if slip is not None and best is not None and slip.price < min(best.price, wrong.price):
+        return _wrong(claim, slip, best, "wrong-trend")
     if best is not None and best.price <= wrong.price:
         return _derived(claim, best, wrong)
-    other = settling.turned()
     if other is not None and other.price <= cost("formula_named") + cost("of_one_fact") + 1:
         return Verdict(claim, "contradicted", other.facts, other.told, "wrong-trend")
     near.searches.fruitless += 1
