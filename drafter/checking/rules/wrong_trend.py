@@ -9,6 +9,7 @@ from drafter.checking.matching.match import Matched
 from drafter.checking.matching.mention import Mention
 from drafter.checking.matching.subject import subjects
 from drafter.checking.reading import Reading
+from drafter.checking.statements.from_to import belied
 from drafter.checking.statements.rising import (
     called_short,
     direction,
@@ -41,6 +42,10 @@ _IN_WORDS = {
     "zh": "“{text}”与事实的增减方向不符：{fact}",
     "en": "‘{text}’ tells the wrong direction: {fact}",
 }
+_BELIED = {
+    "zh": "“{text}”与前后两个数的增减方向不符：{way}",
+    "en": "‘{text}’ is not the way that the two figures go: {way}",
+}
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -56,8 +61,15 @@ def find(reading: Reading) -> Iterator[Finding]:
             fact = _contradicted(mention, reading)
             if fact is not None:
                 yield _finding(reading, Span(mention.claim.start, mention.claim.end), fact)
+                told.add(mention.claim.start)
     for span, fact in (*_alone(reading), *_behind(reading)):
         yield _finding(reading, span, fact)
+        told.update(range(span.start, span.end))
+    for found in belied(reading):
+        if found.trend.start not in told:
+            way = f"{found.before.claim.text} → {found.now.claim.text}"
+            span = Span(found.trend.start, found.trend.end)
+            yield RULE.finding(reading, span, message=_BELIED, way=way)
     for one in reading.altered:
         if one.kind == "trend":
             yield RULE.finding(reading, one.span, (one.fact_id,), one.expected, message=_IN_WORDS)
