@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import NamedTuple
 
 from drafter.checking.figures.fit import figure, fits, same_unit
@@ -16,6 +15,7 @@ from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.match import Matched
 from drafter.checking.matching.owners import differ
 from drafter.checking.reading import Reading
+from drafter.checking.statements.stand_ins import stand_in
 from drafter.checking.words import word_set
 from drafter.facts.fact import Fact
 from drafter.text import Span
@@ -213,29 +213,13 @@ def _of_another(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None
 
 
 def _of_unknown(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
-    """A figure of one kind of thing that is said of another kind, of which no fact tells: 公路里程
-    for 水路里程, where the noun alone stands before it.
+    """A figure that is said of a thing of which no fact tells, where a word of the label of its own
+    should stand.
     """
-    mention, known = item.mention, reading.names.corpus
-    cues = reading.vocabulary.cues
-    said = cues["thing_told"].search(mention.before)
-    if reading.language != "zh" or said is None or mention.paired:
+    found = stand_in(item, fact, reading)
+    if found is None:
         return None
-    noun = said["thing"]
-    for form in (fact.label, *fact.aliases):
-        own = form[: len(noun)]
-        tail = _length_of_common_end(noun, own)
-        head, meant = noun[: len(noun) - tail], own[: len(own) - tail]
-        other = tail and len(head) > 1 and len(head) == len(meant) and not set(head) & set(meant)
-        if other and len(noun) > 2 and head not in known and meant not in reading.text:
-            start = mention.clause.start + said.start("thing")
-            return Misplaced(Span(start, mention.claim.end), fact, None, False, noun)
-    return None
-
-
-def _length_of_common_end(one: str, other: str) -> int:
-    pairs = zip(reversed(one), reversed(other), strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return Misplaced(found.joined(item), fact, None, False, found.noun)
 
 
 def _measured_of(label: str, fact: Fact, clause: str) -> int | None:
