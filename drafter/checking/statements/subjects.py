@@ -38,6 +38,9 @@ class Misplaced:
     unknown: str = ""
 
 
+SHORT_LABEL = 3
+"""A label, or the end of one, of no more characters names nothing by itself."""
+
 BORNE_OUT = frozenset({"supported", "approximate", "derived"})
 
 
@@ -119,20 +122,107 @@ def misplaced(reading: Reading) -> Iterator[Misplaced]:
             continue
         if not mention.claim.is_quantity or mention.planned or mention.per:
             continue
-        if mention.block.kind not in {"paragraph", "item"}:
+        if mention.block.kind not in {"paragraph", "item"} or _points_elsewhere(item, reading):
             continue
         if verdict.judgement == "derived":
-            same = (o.evidence.fact for o in item.options if o.right and o.fit == "same")
-            yield from filter(None, (_of_unknown(item, fact, reading) for fact in same))
-            continue
-        fact = reading.facts.by_id[verdict.facts[0]]
-        found = (
-            _as_added(item, fact, reading)
-            or _of_another(item, fact, reading)
-            or _of_unknown(item, fact, reading)
-        )
+            found = _of_computed(item, reading)
+        else:
+            found = _of_stated(item, reading.facts.by_id[verdict.facts[0]], reading)
         if found is not None:
             yield found
+
+
+def _points_elsewhere(item: Matched, reading: Reading) -> bool:
+    """Whether a figure is by what a rate is counted (每百万公里), or stands for the things that were
+    just told (the three).
+    """
+    mention = item.mention
+    vocab = reading.vocabulary
+    return vocab.has("counted_by", mention.before) or (
+        vocab.has("stands_for", mention.before) and not mention.claim.unit_text
+    )
+
+
+def _of_stated(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
+    """What the figure of a fact is said of wrongly."""
+    return (
+        _as_added(item, fact, reading)
+        or _of_another(item, fact, reading)
+        or _of_sisters_deed(item, fact, reading)
+        or _of_clause_before(item, fact, reading)
+        or _of_unknown(item, fact, reading)
+    )
+
+
+def _of_computed(item: Matched, reading: Reading) -> Misplaced | None:
+    """The same of a figure that is computed: from one fact and its last period, or as a share."""
+    verdict, by_id = item.verdict, reading.facts.by_id
+    same = [o.evidence.fact for o in item.options if o.right and o.fit == "same"]
+    found = next(filter(None, (_of_unknown(item, fact, reading) for fact in same)), None)
+    if found is not None:
+        return found
+    if len(set(verdict.facts)) == 1 and not same:
+        return _of_another(item, by_id[verdict.facts[0]], reading)
+    formula = verdict.explanation.formula if verdict.explanation is not None else ""
+    return _share_of_opposite(item, reading) if formula == "share" else None
+
+
+def _share_of_opposite(item: Matched, reading: Reading) -> Misplaced | None:
+    """A share of exports that is told of imports."""
+    mention, vocab = item.mention, reading.vocabulary
+    facts = [reading.facts.by_id[name] for name in item.verdict.facts]
+    part, own = facts[0], vocab.exclusives(" ".join(fact.label for fact in facts))
+    for place, members in mention.exclusive.items():
+        if place in own and not members & own[place]:
+            said = (vocab.exclusive[place][member].search(mention.lead) for member in members)
+            word = next(filter(None, said), None)
+            if word is not None:
+                start = mention.claim.start - len(mention.lead) + word.start()
+                return Misplaced(Span(start, mention.claim.end), part, None, False, word.group())
+    return None
+
+
+def _of_sisters_deed(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
+    """修复了87部善本, where the facts have 善本 and 古籍修复 beside it: what was done to the things
+    of another label of the group, told of these.
+    """
+    mention = item.mention
+    lead = reading.vocabulary.cues["behind_deed"].sub("", mention.lead)
+    noun = f"{mention.claim.unit_text}{mention.tail}"
+    if reading.language != "zh" or not any(f in noun for f in (fact.label, *fact.aliases)):
+        return None
+    own = " ".join((*fact.labels, *fact.aliases, fact.text, fact.note, fact.source))
+    for other in reading.index.groups.get(fact.group, ()):
+        deeds = {other.label[:2], other.label[-2:]} if len(other.label) > SHORT_LABEL else ()
+        deed = next((deed for deed in deeds if lead.endswith(deed) and deed not in own), "")
+        if deed and other.claims and other.id not in item.verdict.facts:
+            start = mention.claim.start - len(mention.lead) + len(lead) - len(deed)
+            end = mention.claim.end + len(mention.tail.rstrip())
+            return Misplaced(Span(start, end), fact, other, False)
+    return None
+
+
+def _of_clause_before(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
+    """安装烟感报警器，共计3600个: the total of what the clause before tells, which is the thing of
+    another fact.
+    """
+    mention = item.mention
+    clauses = mention.around.clauses
+    at = next((n for n, clause in enumerate(clauses) if clause == mention.clause), 0)
+    if at == 0 or not reading.vocabulary.has("total_of", mention.before.strip()):
+        return None
+    before = reading.text[clauses[at - 1].start : clauses[at - 1].end].lower()
+    forms = (fact.label, *fact.aliases)
+    if word_set(" ".join(forms), reading.language) & word_set(before, reading.language):
+        return None
+    for other in reading.facts.facts:
+        label = other.label.lower()
+        tails = (label[cut:] for cut in range(len(label) - SHORT_LABEL))
+        tail = next((tail for tail in tails if tail in before), "")
+        if tail and other.id not in item.verdict.facts and reading.language == "zh":
+            start = clauses[at - 1].start + before.rindex(tail)
+            return Misplaced(Span(start, mention.claim.end), fact, other, False)
+    return None
 
 
 def _as_added(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
@@ -182,6 +272,8 @@ def _of_another(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None
     clause = reading.text[mention.clause.start : mention.clause.end].lower()
     before, behind = mention.before.lower(), mention.after.lower()
     bare = reading.vocabulary.cues["linking"].sub("", before).rstrip()
+    sentence = reading.text[mention.sentence.start : mention.claim.start]
+    grouped = fact.group and _is_named(fact.group[-1], sentence, reading)
     for label, other in known.items():
         if label not in clause or other.id in item.verdict.facts or other.id in told:
             continue
@@ -206,7 +298,7 @@ def _of_another(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None
             end = mention.claim.end + behind.index(label) + len(label)
             sure = _has_other_value(item, other)
             return Misplaced(Span(mention.claim.start, end), fact, other, sure)
-        if _is_before(label, mention.lead.lower(), own_text, reading):
+        if _is_before(label, mention.lead.lower(), own_text, reading) and not grouped:
             at = mention.clause.start + before.rindex(label)
             return Misplaced(Span(at, mention.claim.end), fact, other, False)
     return None
@@ -240,6 +332,12 @@ def _told_beside(item: Matched, reading: Reading) -> set[str]:
     beside = reading.by_clause[item.mention.clause]
     good = (one.verdict for one in beside if one is not item and one.verdict.facts)
     return {v.facts[0] for v in good if v.judgement in {"supported", "approximate"}}
+
+
+def _is_named(group: str, text: str, reading: Reading) -> bool:
+    """Whether a text has all the words of a group's label."""
+    wanted = word_set(group, reading.language)
+    return bool(wanted) and wanted <= word_set(text, reading.language)
 
 
 def _is_before(label: str, lead: str, own_text: str, reading: Reading) -> bool:
