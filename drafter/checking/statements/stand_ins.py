@@ -1,4 +1,4 @@
-"""What stands in the place of a fact's own word: 工业用电 for 居民用电, ferry dues for harbour dues.
+"""What stands for a word of a fact's label: 工业用电 for 居民用电, ferry dues for harbour dues.
 
 A label is mostly a word for a kind of thing and one that says which (用电, 居民). Where its figure
 is told with the first alone, and another word stands where the second should, somebody else's thing
@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
+from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.match import Matched
 from drafter.checking.reading import Reading
 from drafter.checking.words import word_set, words
@@ -20,6 +21,9 @@ from drafter.text import Span
 
 SURE_TAIL = 2
 """So many characters that two nouns end with in common are a word; one alone is in many."""
+
+LONGEST_HEAD = 6
+"""A name at the head of a label has no more characters."""
 
 LONG_NOUN = 4
 """A noun behind a figure of so many characters is no other word for somebody."""
@@ -106,8 +110,8 @@ def _rests(noun: str, form: str, reading: Reading) -> Iterator[tuple[str, str]]:
 
 
 def _is_thing(rest: str, reading: Reading) -> bool:
-    """Whether what is behind the first word of a label is a thing (灭火器), and not what is measured
-    or done (面积, 时户数).
+    """Whether what is behind the first word of a label is a thing (灭火器), and not what is
+    measured or done (面积, 时户数).
     """
     lists = reading.vocabulary.lists
     return len(rest) > SURE_TAIL and not rest.endswith(
@@ -125,6 +129,36 @@ def _excludes(said: str, meant: str, reading: Reading) -> bool:
 def _length_of_common_end(one: str, other: str) -> int:
     pairs = zip(reversed(one), reversed(other), strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def other_head(item: Matched, fact: Fact, reading: Reading) -> StandIn | None:
+    """Another name of its kind (K8路, for N3路) before the rest of a Chinese label, which facts have
+    before something else.
+    """
+    if reading.language != "zh" or item.mention.paired:
+        return None
+    before, sentence = item.mention.before, item.mention.sentence
+    told = reading.text[sentence.start : sentence.end]
+    heads = reading.index.once(_heads)
+    for cut in range(2, len(fact.label) - 1):
+        own, rest = fact.label[:cut], fact.label[cut:]
+        at = before.rfind(rest)
+        if at < 2 or own in told or own in " ".join(item.mention.block.headings):
+            continue
+        for size in range(min(at, LONGEST_HEAD), 1, -1):
+            said = before[at - size : at]
+            if said in heads and said[-1] == own[-1] and not set(said[:-1]) & set(own):
+                start = item.mention.clause.start + at - size
+                return StandIn(start, start + size + len(rest), said + rest)
+    return None
+
+
+def _heads(index: FactIndex) -> frozenset[str]:
+    """What labels begin with, of two characters and more, and not a whole label's but one."""
+    labels = (fact.label for fact in index.facts.facts)
+    return frozenset(
+        label[:cut] for label in labels for cut in range(2, min(len(label) - 1, LONGEST_HEAD + 1))
+    )
 
 
 def _denied(item: Matched, fact: Fact, reading: Reading) -> StandIn | None:
@@ -152,16 +186,19 @@ def _other_modifier(item: Matched, fact: Fact, reading: Reading) -> StandIn | No
     near = reading.text[mention.sentence.start : mention.sentence.end]
     told = word_set(" ".join((near, *mention.block.headings[-1:])), "en")
     lead = mention.claim.start - len(mention.lead)
+    no_kind = reading.vocabulary.lists["no_kind"]
     periods = word_set(" ".join(reading.vocabulary.lists["whole_period"]), "en")
     for form in (fact.label, *fact.aliases):
         parts = [word for word, _ in words(form, "en")]
         if len(parts) < 2 or parts[-1] in periods or told & set(parts[:-1]):
             continue
         pieces = list(words(mention.lead, "en"))
-        for (word, at), (noun, after) in zip(pieces, pieces[1:], strict=False):
+        for (word, at), (noun, after) in pairwise(pieces):
             piece = mention.lead[at:after]
-            joined = re.fullmatch(r"[A-Za-z’'-]+ ", piece) is not None
-            if joined and noun == parts[-1] and word not in own:
+            kind = re.fullmatch(r"[A-Za-z’'-]+ ", piece) is not None and not (
+                piece.rstrip().lower() in no_kind or piece.rstrip().endswith("est")
+            )
+            if kind and noun == parts[-1] and word not in own:
                 end = re.compile(r"[\w’'-]+").match(mention.lead, after)
                 until = lead + (end.end() if end is not None else after)
                 return StandIn(lead + at, until, reading.text[lead + at : until])

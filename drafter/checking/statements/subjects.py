@@ -15,7 +15,7 @@ from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.match import Matched
 from drafter.checking.matching.owners import differ
 from drafter.checking.reading import Reading
-from drafter.checking.statements.stand_ins import stand_in
+from drafter.checking.statements.stand_ins import other_head, stand_in
 from drafter.checking.words import word_set
 from drafter.facts.fact import Fact
 from drafter.text import Span
@@ -41,6 +41,9 @@ class Misplaced:
 SHORT_LABEL = 3
 """A label, or the end of one, of no more characters names nothing by itself."""
 
+OF_ONE_FACT = frozenset({"difference", "growth"})
+"""Formulas that compute from a fact and its last period what is said of the fact itself."""
+
 BORNE_OUT = frozenset({"supported", "approximate", "derived"})
 
 
@@ -56,8 +59,12 @@ def said_of(item: Matched, reading: Reading) -> Placed | None:
     fact's own group; None for others, and where the words do not stand before it.
     """
     mention, verdict = item.mention, item.verdict
-    if verdict.rule not in {"wrong-number", "swapped-facts"} or not mention.claim.is_quantity:
+    if verdict.rule not in {"wrong-number", "swapped-facts"}:
         return None
+    if not mention.claim.is_quantity:
+        owner = _owner_before(item, reading) if verdict.rule == "swapped-facts" else None
+        named = reading.facts.by_id[verdict.facts[0]]
+        return Placed(owner, named) if owner is not None else None
     named = reading.facts.by_id[verdict.facts[0]]
     barred = _opposite_before(item, reading)
     if barred is None:
@@ -120,9 +127,14 @@ def misplaced(reading: Reading) -> Iterator[Misplaced]:
             continue
         if verdict.judgement not in BORNE_OUT or not verdict.facts:
             continue
-        if not mention.claim.is_quantity or mention.planned or mention.per:
+        if mention.planned or mention.per or mention.block.kind not in {"paragraph", "item"}:
             continue
-        if mention.block.kind not in {"paragraph", "item"} or _points_elsewhere(item, reading):
+        if verdict.judgement != "derived":
+            found = _of_other_head(item, reading.facts.by_id[verdict.facts[0]], reading)
+            if found is not None:
+                yield found
+                continue
+        if not mention.claim.is_quantity or _points_elsewhere(item, reading):
             continue
         if verdict.judgement == "derived":
             found = _of_computed(item, reading)
@@ -132,9 +144,16 @@ def misplaced(reading: Reading) -> Iterator[Misplaced]:
             yield found
 
 
+def _of_other_head(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
+    found = other_head(item, fact, reading)
+    if found is None:
+        return None
+    return Misplaced(found.joined(item), fact, None, False, found.noun)
+
+
 def _points_elsewhere(item: Matched, reading: Reading) -> bool:
-    """Whether a figure is by what a rate is counted (每百万公里), or stands for the things that were
-    just told (the three).
+    """Whether a figure is by what a rate is counted (每百万公里), or stands for the things that
+    were just told (the three).
     """
     mention = item.mention
     vocab = reading.vocabulary
@@ -150,6 +169,7 @@ def _of_stated(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
         or _of_another(item, fact, reading)
         or _of_sisters_deed(item, fact, reading)
         or _of_clause_before(item, fact, reading)
+        or _of_another_group(item, fact, reading)
         or _of_unknown(item, fact, reading)
     )
 
@@ -161,22 +181,23 @@ def _of_computed(item: Matched, reading: Reading) -> Misplaced | None:
     found = next(filter(None, (_of_unknown(item, fact, reading) for fact in same)), None)
     if found is not None:
         return found
-    if len(set(verdict.facts)) == 1 and not same:
-        return _of_another(item, by_id[verdict.facts[0]], reading)
     formula = verdict.explanation.formula if verdict.explanation is not None else ""
+    if len(set(verdict.facts)) == 1 and formula in OF_ONE_FACT:
+        return _of_another(item, by_id[verdict.facts[0]], reading)
     return _share_of_opposite(item, reading) if formula == "share" else None
 
 
 def _share_of_opposite(item: Matched, reading: Reading) -> Misplaced | None:
     """A share of exports that is told of imports."""
     mention, vocab = item.mention, reading.vocabulary
+    level = re.compile("|".join(vocab.lists["levels"]) or "(?!)")  # which is an overclaim
     facts = [reading.facts.by_id[name] for name in item.verdict.facts]
     part, own = facts[0], vocab.exclusives(" ".join(fact.label for fact in facts))
     for place, members in mention.exclusive.items():
         if place in own and not members & own[place]:
             said = (vocab.exclusive[place][member].search(mention.lead) for member in members)
             word = next(filter(None, said), None)
-            if word is not None:
+            if word is not None and not level.match(word.group()):
                 start = mention.claim.start - len(mention.lead) + word.start()
                 return Misplaced(Span(start, mention.claim.end), part, None, False, word.group())
     return None
@@ -298,9 +319,28 @@ def _of_another(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None
             end = mention.claim.end + behind.index(label) + len(label)
             sure = _has_other_value(item, other)
             return Misplaced(Span(mention.claim.start, end), fact, other, sure)
-        if _is_before(label, mention.lead.lower(), own_text, reading) and not grouped:
+        if grouped and other.group != fact.group:
+            continue
+        if _is_before(label, mention.lead.lower(), own_text, reading):
             at = mention.clause.start + before.rindex(label)
             return Misplaced(Span(at, mention.claim.end), fact, other, False)
+    return None
+
+
+def _of_another_group(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
+    """What the facts of one group count, as what another has: 工作队共有47名党员, of the village."""
+    mention, vocab = item.mention, reading.vocabulary
+    who = vocab.cues["has_so_many"].sub("", mention.before)
+    if who == mention.before or not fact.group or mention.claim.kind != "count":
+        return None
+    text = reading.text[mention.sentence.start : mention.sentence.end]
+    for group, facts in reading.index.groups.items():
+        name = group[-1] if group else ""
+        if len(name) < SHORT_LABEL or not who.endswith(name) or name in " ".join(fact.labels):
+            continue
+        if fact.group[-1] not in text and any(one.claims for one in facts):
+            at = mention.clause.start + len(who) - len(name)
+            return Misplaced(Span(at, mention.claim.end), fact, facts[0], False)
     return None
 
 
