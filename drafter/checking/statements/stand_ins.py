@@ -132,8 +132,8 @@ def _length_of_common_end(one: str, other: str) -> int:
 
 
 def other_head(item: Matched, fact: Fact, reading: Reading) -> StandIn | None:
-    """Another name of its kind (K8路, for N3路) before the rest of a Chinese label, which facts have
-    before something else.
+    """Another name of its kind (K8路, for N3路) before the rest of a Chinese label, which other
+    labels begin with.
     """
     if reading.language != "zh" or item.mention.paired:
         return None

@@ -328,7 +328,7 @@ def _of_another(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None
 
 
 def _of_another_group(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
-    """What the facts of one group count, as what another has: 工作队共有47名党员, of the village."""
+    """What a group of facts counts, as what another has: 工作队共有47名党员, of the village."""
     mention, vocab = item.mention, reading.vocabulary
     who = vocab.cues["has_so_many"].sub("", mention.before)
     if who == mention.before or not fact.group or mention.claim.kind != "count":
