@@ -1,6 +1,6 @@
-"""What stands for a word of a fact's label: 工业用电 for 居民用电, ferry dues for harbour dues.
+"""What stands for a word of a fact's label: 商业用水 for 生活用水, shop income for café income.
 
-A label is mostly a word for a kind of thing and one that says which (用电, 居民). Where its figure
+A label is mostly a word for a kind of thing and one that says which (用水, 生活). Where its figure
 is told with the first alone, and another word stands where the second should, somebody else's thing
 was named. A sentence that names the thing in words of its own seldom keeps half of the label.
 """
@@ -29,7 +29,7 @@ LONG_NOUN = 4
 """A noun behind a figure of so many characters is no other word for somebody."""
 
 MANNER = 4
-"""So many characters may stand between a word of denial and what it denies (未按时报到)."""
+"""So many characters may stand between a word of denial and what it denies (未按期结业)."""
 
 
 class StandIn(NamedTuple):
@@ -50,7 +50,11 @@ def stand_in(item: Matched, fact: Fact, reading: Reading) -> StandIn | None:
     if item.mention.paired:
         return None
     if reading.language == "zh":
-        return _denied(item, fact, reading) or _other_kind(item, fact, reading)
+        return (
+            _denied(item, fact, reading)
+            or _other_kind(item, fact, reading)
+            or _other_source(item, fact, reading)
+        )
     return _other_modifier(item, fact, reading) or _other_part(item, fact, reading)
 
 
@@ -66,20 +70,24 @@ def _other_kind(item: Matched, fact: Fact, reading: Reading) -> StandIn | None:
         if any(_is_other(noun, form, item, reading) for form in (fact.label, *fact.aliases)):
             start = mention.clause.start + before.start("thing")
             return StandIn(start, start + len(noun), noun)
+    following = reading.vocabulary.cues["noun_behind"].match(mention.tail)
+    tail = following.group() if following is not None else ""
     for form in (fact.label, *fact.aliases):
-        behind = _behind(mention.tail, form)
+        behind = _behind(tail, form)
         if behind and _is_other(behind, form, item, reading):
             return StandIn(mention.claim.end, mention.claim.end + len(behind), behind)
     return None
 
 
 def _behind(tail: str, form: str) -> str:
-    """The noun right behind a figure, up to the label's last characters; "" for a short one."""
+    """The noun that begins what is right behind a figure, up to the label's last characters; "" for
+    a short one.
+    """
     for size in range(len(form) - 2, 0, -1):
         at = tail.find(form[-size:], 2, LONG_NOUN + 2 + size)
         noun = tail[: at + size] if at > 0 else ""
         if noun and (size >= SURE_TAIL or len(noun) >= LONG_NOUN):
-            return noun if re.fullmatch("[㐀-鿿]+", noun) else ""
+            return noun
     return ""
 
 
@@ -97,9 +105,10 @@ def _is_other(noun: str, form: str, item: Matched, reading: Reading) -> bool:
 
 def _rests(noun: str, form: str, reading: Reading) -> Iterator[tuple[str, str]]:
     """What is left of a noun and of a label without the end, or beginning, that they share."""
+    lists = reading.vocabulary.lists
     wholes = [form]
-    if len(form) >= len(noun) + 2:  # 稻瘟病发生面积
-        wholes.append(form[: len(noun)])
+    if form.endswith((*lists["dimensions"], *lists["number_words"])):  # 松毛虫防治面积
+        wholes += [form[:cut] for cut in range(SURE_TAIL + 1, len(form) - 1)]
     for whole in wholes:
         tail = _length_of_common_end(noun, whole)
         if tail and len(noun) > SURE_TAIL:
@@ -110,7 +119,7 @@ def _rests(noun: str, form: str, reading: Reading) -> Iterator[tuple[str, str]]:
 
 
 def _is_thing(rest: str, reading: Reading) -> bool:
-    """Whether what is behind the first word of a label is a thing (灭火器), and not what is
+    """Whether what is behind the first word of a label is a thing (打印机), and not what is
     measured or done (面积, 时户数).
     """
     lists = reading.vocabulary.lists
@@ -132,7 +141,7 @@ def _length_of_common_end(one: str, other: str) -> int:
 
 
 def other_head(item: Matched, fact: Fact, reading: Reading) -> StandIn | None:
-    """Another name of its kind (K8路, for N3路) before the rest of a Chinese label, which other
+    """Another name of its kind (西渠, for 东渠) before the rest of a Chinese label, which other
     labels begin with.
     """
     if reading.language != "zh" or item.mention.paired:
@@ -162,7 +171,7 @@ def _heads(index: FactIndex) -> frozenset[str]:
 
 
 def _denied(item: Matched, fact: Fact, reading: Reading) -> StandIn | None:
-    """What the label says was done, behind a word that it was not (438名党员未按时报到)."""
+    """What the label says was done, behind a word that it was not (60名学员未按期结业)."""
     mention, denies = item.mention, reading.vocabulary.cues["denies"]
     own = " ".join((*fact.labels, *fact.aliases, fact.text, fact.note))
     if denies.search(own):
@@ -206,7 +215,7 @@ def _other_modifier(item: Matched, fact: Fact, reading: Reading) -> StandIn | No
 
 
 def _other_part(item: Matched, fact: Fact, reading: Reading) -> StandIn | None:
-    """What “37 of them” are said to be, where the sentence has no word of what the label says of
+    """What “nine of them” are said to be, where the sentence has no word of what the label says of
     the things that it counts.
     """
     mention = item.mention
@@ -225,6 +234,24 @@ def _other_part(item: Matched, fact: Fact, reading: Reading) -> StandIn | None:
         return None
     start = mention.claim.end + told.start("what")
     return StandIn(start, start + len(what), what)
+
+
+def _other_source(item: Matched, fact: Fact, reading: Reading) -> StandIn | None:
+    """The same in Chinese (其中90册是从书店买来的, of 读者赠送), where the sentence has not even a
+    character of the label's last word.
+    """
+    mention, vocab = item.mention, reading.vocabulary
+    told = vocab.cues["part_told"].match(mention.after)
+    if told is None or not vocab.has("among", mention.lead):
+        return None
+    sentence = reading.text[mention.sentence.start : mention.sentence.end]
+    own = " ".join((fact.label, *fact.aliases, fact.note))
+    if len(fact.label) <= SURE_TAIL or word_set(own, "zh") & word_set(sentence, "zh"):
+        return None
+    if set(fact.label[-SURE_TAIL:]) & set(sentence):  # 是大家送来的, of 读者赠送
+        return None
+    start = mention.claim.end + told.start("what")
+    return StandIn(start, start + len(told["what"]), told["what"])
 
 
 def _alias_words(fact: Fact) -> Iterator[str]:

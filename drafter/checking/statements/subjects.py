@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from drafter.checking.figures.fit import figure, fits, same_unit
@@ -15,6 +14,13 @@ from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.match import Matched
 from drafter.checking.matching.owners import differ
 from drafter.checking.reading import Reading
+from drafter.checking.statements.misplaced import Misplaced
+from drafter.checking.statements.of_others import (
+    of_another_group,
+    of_clause_before,
+    of_sisters_deed,
+    share_of_opposite,
+)
 from drafter.checking.statements.stand_ins import other_head, stand_in
 from drafter.checking.words import word_set
 from drafter.facts.fact import Fact
@@ -23,23 +29,6 @@ from drafter.text import Span
 SHORTEST = {"zh": 2, "en": 4}
 """A label of fewer characters stands in other words as well."""
 
-
-@dataclass(frozen=True)
-class Misplaced:
-    """A figure at `span` with the words that say of what it is, the `fact` whose figure it is, the
-    `other` fact whose thing it is said of, None for a year's new ones and for an `unknown` thing
-    that no fact names, and whether that is `sure`.
-    """
-
-    span: Span
-    fact: Fact
-    other: Fact | None
-    sure: bool
-    unknown: str = ""
-
-
-SHORT_LABEL = 3
-"""A label, or the end of one, of no more characters names nothing by itself."""
 
 OF_ONE_FACT = frozenset({"difference", "growth"})
 """Formulas that compute from a fact and its last period what is said of the fact itself."""
@@ -62,9 +51,9 @@ def said_of(item: Matched, reading: Reading) -> Placed | None:
     if verdict.rule not in {"wrong-number", "swapped-facts"}:
         return None
     if not mention.claim.is_quantity:
-        owner = _owner_before(item, reading) if verdict.rule == "swapped-facts" else None
-        named = reading.facts.by_id[verdict.facts[0]]
-        return Placed(owner, named) if owner is not None else None
+        barred = _owner_before(item, reading) if verdict.rule == "swapped-facts" else None
+        fact = reading.facts.by_id[verdict.facts[0]]
+        return Placed(barred, fact) if barred is not None else None
     named = reading.facts.by_id[verdict.facts[0]]
     barred = _opposite_before(item, reading)
     if barred is None:
@@ -152,7 +141,7 @@ def _of_other_head(item: Matched, fact: Fact, reading: Reading) -> Misplaced | N
 
 
 def _points_elsewhere(item: Matched, reading: Reading) -> bool:
-    """Whether a figure is by what a rate is counted (每百万公里), or stands for the things that
+    """Whether a figure is by what a rate is counted (每千户), or stands for the things that
     were just told (the three).
     """
     mention = item.mention
@@ -167,9 +156,9 @@ def _of_stated(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
     return (
         _as_added(item, fact, reading)
         or _of_another(item, fact, reading)
-        or _of_sisters_deed(item, fact, reading)
-        or _of_clause_before(item, fact, reading)
-        or _of_another_group(item, fact, reading)
+        or of_sisters_deed(item, fact, reading)
+        or of_clause_before(item, fact, reading)
+        or of_another_group(item, fact, reading)
         or _of_unknown(item, fact, reading)
     )
 
@@ -184,73 +173,15 @@ def _of_computed(item: Matched, reading: Reading) -> Misplaced | None:
     formula = verdict.explanation.formula if verdict.explanation is not None else ""
     if len(set(verdict.facts)) == 1 and formula in OF_ONE_FACT:
         return _of_another(item, by_id[verdict.facts[0]], reading)
-    return _share_of_opposite(item, reading) if formula == "share" else None
-
-
-def _share_of_opposite(item: Matched, reading: Reading) -> Misplaced | None:
-    """A share of exports that is told of imports."""
-    mention, vocab = item.mention, reading.vocabulary
-    level = re.compile("|".join(vocab.lists["levels"]) or "(?!)")  # which is an overclaim
-    facts = [reading.facts.by_id[name] for name in item.verdict.facts]
-    part, own = facts[0], vocab.exclusives(" ".join(fact.label for fact in facts))
-    for place, members in mention.exclusive.items():
-        if place in own and not members & own[place]:
-            said = (vocab.exclusive[place][member].search(mention.lead) for member in members)
-            word = next(filter(None, said), None)
-            if word is not None and not level.match(word.group()):
-                start = mention.claim.start - len(mention.lead) + word.start()
-                return Misplaced(Span(start, mention.claim.end), part, None, False, word.group())
-    return None
-
-
-def _of_sisters_deed(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
-    """修复了87部善本, where the facts have 善本 and 古籍修复 beside it: what was done to the things
-    of another label of the group, told of these.
-    """
-    mention = item.mention
-    lead = reading.vocabulary.cues["behind_deed"].sub("", mention.lead)
-    noun = f"{mention.claim.unit_text}{mention.tail}"
-    if reading.language != "zh" or not any(f in noun for f in (fact.label, *fact.aliases)):
-        return None
-    own = " ".join((*fact.labels, *fact.aliases, fact.text, fact.note, fact.source))
-    for other in reading.index.groups.get(fact.group, ()):
-        deeds = {other.label[:2], other.label[-2:]} if len(other.label) > SHORT_LABEL else ()
-        deed = next((deed for deed in deeds if lead.endswith(deed) and deed not in own), "")
-        if deed and other.claims and other.id not in item.verdict.facts:
-            start = mention.claim.start - len(mention.lead) + len(lead) - len(deed)
-            end = mention.claim.end + len(mention.tail.rstrip())
-            return Misplaced(Span(start, end), fact, other, False)
-    return None
-
-
-def _of_clause_before(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
-    """安装烟感报警器，共计3600个: the total of what the clause before tells, which is the thing of
-    another fact.
-    """
-    mention = item.mention
-    clauses = mention.around.clauses
-    at = next((n for n, clause in enumerate(clauses) if clause == mention.clause), 0)
-    if at == 0 or not reading.vocabulary.has("total_of", mention.before.strip()):
-        return None
-    before = reading.text[clauses[at - 1].start : clauses[at - 1].end].lower()
-    forms = (fact.label, *fact.aliases)
-    if word_set(" ".join(forms), reading.language) & word_set(before, reading.language):
-        return None
-    for other in reading.facts.facts:
-        label = other.label.lower()
-        tails = (label[cut:] for cut in range(len(label) - SHORT_LABEL))
-        tail = next((tail for tail in tails if tail in before), "")
-        if tail and other.id not in item.verdict.facts and reading.language == "zh":
-            start = clauses[at - 1].start + before.rindex(tail)
-            return Misplaced(Span(start, mention.claim.end), fact, other, False)
-    return None
+    return share_of_opposite(item, reading) if formula == "share" else None
 
 
 def _as_added(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
     """招聘540人 of 在册职工: a figure of all there are, told as those who came this year. Sure
-    where the facts have last period's figure of it, or the new ones as a fact of their own. What is
-    built or bought (新建) may be all that the fact counts, and needs that to be told; what only
-    makes or gathers (征集, 安装) may have done it to all, and needs a label that says so.
+    where a word says just that, the facts have last period's figure of it, or the new ones as a
+    fact of their own. What is built or bought (新建) may be all that the fact counts, and needs
+    that to be told; what only makes or gathers (征集, 安装) may have done it to all, and needs a
+    label that says so.
     """
     vocab, mention = reading.vocabulary, item.mention
     if mention.tells_previous or mention.claim.kind not in {"count", "measure"}:
@@ -261,11 +192,12 @@ def _as_added(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
     stock, other = vocab.has("in_stock", fact.label), _new_ones(fact, reading)
     sure = stock or other is not None or bool(fact.previous_claims)
     deeds = ["adds", *(["builds"] if sure else []), *(["makes"] if stock else [])]
-    deed = next((found for cue in deeds if (found := vocab.cues[cue].search(mention.lead))), None)
+    told = ((cue, vocab.cues[cue].search(mention.lead)) for cue in deeds)
+    cue, deed = next(((cue, found) for cue, found in told if found is not None), ("", None))
     if deed is None:
         return None
     start = mention.claim.start - len(mention.lead) + deed.start()
-    return Misplaced(Span(start, mention.claim.end), fact, other, sure)
+    return Misplaced(Span(start, mention.claim.end), fact, other, sure or cue == "adds")
 
 
 def _new_ones(fact: Fact, reading: Reading) -> Fact | None:
@@ -324,23 +256,6 @@ def _of_another(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None
         if _is_before(label, mention.lead.lower(), own_text, reading):
             at = mention.clause.start + before.rindex(label)
             return Misplaced(Span(at, mention.claim.end), fact, other, False)
-    return None
-
-
-def _of_another_group(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
-    """What a group of facts counts, as what another has: 工作队共有47名党员, of the village."""
-    mention, vocab = item.mention, reading.vocabulary
-    who = vocab.cues["has_so_many"].sub("", mention.before)
-    if who == mention.before or not fact.group or mention.claim.kind != "count":
-        return None
-    text = reading.text[mention.sentence.start : mention.sentence.end]
-    for group, facts in reading.index.groups.items():
-        name = group[-1] if group else ""
-        if len(name) < SHORT_LABEL or not who.endswith(name) or name in " ".join(fact.labels):
-            continue
-        if fact.group[-1] not in text and any(one.claims for one in facts):
-            at = mention.clause.start + len(who) - len(name)
-            return Misplaced(Span(at, mention.claim.end), fact, facts[0], False)
     return None
 
 
