@@ -100,7 +100,8 @@ def _is_meant(item: Matched, labelled: Fact, reading: Reading) -> bool:
     fact = reading.facts.by_id[item.verdict.facts[0]]
     before = mention.before.lower()
     called = any(form.lower() in before for form in (fact.label, *fact.aliases))
-    longer = labelled.label in fact.label and stand_in_order(fact.label, mention.before)
+    told = mention.around.text[mention.sentence.start : mention.claim.start]
+    longer = labelled.label in fact.label and stand_in_order(fact.label, told)
     said = frozenset(labelled.label.lower().split())
     if reading.language == "en" and said <= frozenset(fact.label.lower().split()):
         return True  # "visits" alone may be said of the total visits

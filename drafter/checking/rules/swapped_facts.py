@@ -9,6 +9,7 @@ from drafter.checking.figures.labelled import mislabelled
 from drafter.checking.names.doers import mistaken
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import of_verdicts
+from drafter.checking.statements.called import is_called
 from drafter.findings.finding import Finding
 from drafter.findings.rule import Example, Rule
 from drafter.text import Span
@@ -69,9 +70,11 @@ def find(reading: Reading) -> Iterator[Finding]:
     what it is of, it is a doubt.
     """
     starts = {item.mention.claim.start for item in reading.matched}
+    own = {item.mention.claim.end for item in reading.matched if is_called(item, reading)}
     findings = [
         replace(finding, severity="warning") if finding.start in starts else finding
         for finding in of_verdicts(RULE, reading)
+        if finding.end not in own
     ]
     told = list(_of_wrong_names(reading)) if findings else []
     owned = _of_others(reading)

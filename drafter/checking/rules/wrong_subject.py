@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checking.reading import Reading
-from drafter.checking.statements.subjects import Misplaced, misplaced
+from drafter.checking.statements.misplaced import Misplaced
+from drafter.checking.statements.subjects import misplaced
 from drafter.findings.finding import Finding
 from drafter.findings.rule import Example, Rule
 
@@ -15,8 +16,8 @@ RULE = Rule(
     name="wrong-subject",
     severity="error",
     summary="A fact's figure that is said of another thing of the facts, or, of all that there are,"
-    " as what the year added; or of a thing that no fact names. Where it may be meant in another"
-    " way, a warning.",
+    " as what the year added; or of a thing that no fact names, where a word of its label should"
+    " stand. Where it may be meant in another way, a warning.",
     message={
         "zh": "“{text}”张冠李戴：这个数是{fact}，不是{other}",
         "en": "‘{text}’: the figure is that of {fact}, and not of {other}",

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from itertools import takewhile
 from typing import NamedTuple
 
 from drafter.checking.figures.fit import figure, fits, same_unit
@@ -16,6 +14,14 @@ from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.match import Matched
 from drafter.checking.matching.owners import differ
 from drafter.checking.reading import Reading
+from drafter.checking.statements.misplaced import Misplaced
+from drafter.checking.statements.of_others import (
+    of_another_group,
+    of_clause_before,
+    of_sisters_deed,
+    share_of_opposite,
+)
+from drafter.checking.statements.stand_ins import other_head, stand_in
 from drafter.checking.words import word_set
 from drafter.facts.fact import Fact
 from drafter.text import Span
@@ -24,19 +30,8 @@ SHORTEST = {"zh": 2, "en": 4}
 """A label of fewer characters stands in other words as well."""
 
 
-@dataclass(frozen=True)
-class Misplaced:
-    """A figure at `span` with the words that say of what it is, the `fact` whose figure it is, the
-    `other` fact whose thing it is said of, None for a year's new ones and for an `unknown` thing
-    that no fact names, and whether that is `sure`.
-    """
-
-    span: Span
-    fact: Fact
-    other: Fact | None
-    sure: bool
-    unknown: str = ""
-
+OF_ONE_FACT = frozenset({"difference", "growth"})
+"""Formulas that compute from a fact and its last period what is said of the fact itself."""
 
 BORNE_OUT = frozenset({"supported", "approximate", "derived"})
 
@@ -53,8 +48,12 @@ def said_of(item: Matched, reading: Reading) -> Placed | None:
     fact's own group; None for others, and where the words do not stand before it.
     """
     mention, verdict = item.mention, item.verdict
-    if verdict.rule not in {"wrong-number", "swapped-facts"} or not mention.claim.is_quantity:
+    if verdict.rule not in {"wrong-number", "swapped-facts"}:
         return None
+    if not mention.claim.is_quantity:
+        barred = _owner_before(item, reading) if verdict.rule == "swapped-facts" else None
+        fact = reading.facts.by_id[verdict.facts[0]]
+        return Placed(barred, fact) if barred is not None else None
     named = reading.facts.by_id[verdict.facts[0]]
     barred = _opposite_before(item, reading)
     if barred is None:
@@ -117,29 +116,72 @@ def misplaced(reading: Reading) -> Iterator[Misplaced]:
             continue
         if verdict.judgement not in BORNE_OUT or not verdict.facts:
             continue
-        if not mention.claim.is_quantity or mention.planned or mention.per:
+        if mention.planned or mention.per or mention.block.kind not in {"paragraph", "item"}:
             continue
-        if mention.block.kind not in {"paragraph", "item"}:
+        if verdict.judgement != "derived":
+            found = _of_other_head(item, reading.facts.by_id[verdict.facts[0]], reading)
+            if found is not None:
+                yield found
+                continue
+        if not mention.claim.is_quantity or _points_elsewhere(item, reading):
             continue
         if verdict.judgement == "derived":
-            same = (o.evidence.fact for o in item.options if o.right and o.fit == "same")
-            yield from filter(None, (_of_unknown(item, fact, reading) for fact in same))
-            continue
-        fact = reading.facts.by_id[verdict.facts[0]]
-        found = (
-            _as_added(item, fact, reading)
-            or _of_another(item, fact, reading)
-            or _of_unknown(item, fact, reading)
-        )
+            found = _of_computed(item, reading)
+        else:
+            found = _of_stated(item, reading.facts.by_id[verdict.facts[0]], reading)
         if found is not None:
             yield found
 
 
+def _of_other_head(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
+    found = other_head(item, fact, reading)
+    if found is None:
+        return None
+    return Misplaced(found.joined(item), fact, None, False, found.noun)
+
+
+def _points_elsewhere(item: Matched, reading: Reading) -> bool:
+    """Whether a figure is by what a rate is counted (每千户), or stands for the things that
+    were just told (the three).
+    """
+    mention = item.mention
+    vocab = reading.vocabulary
+    return vocab.has("counted_by", mention.before) or (
+        vocab.has("stands_for", mention.before) and not mention.claim.unit_text
+    )
+
+
+def _of_stated(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
+    """What the figure of a fact is said of wrongly."""
+    return (
+        _as_added(item, fact, reading)
+        or _of_another(item, fact, reading)
+        or of_sisters_deed(item, fact, reading)
+        or of_clause_before(item, fact, reading)
+        or of_another_group(item, fact, reading)
+        or _of_unknown(item, fact, reading)
+    )
+
+
+def _of_computed(item: Matched, reading: Reading) -> Misplaced | None:
+    """The same of a figure that is computed: from one fact and its last period, or as a share."""
+    verdict, by_id = item.verdict, reading.facts.by_id
+    same = [o.evidence.fact for o in item.options if o.right and o.fit == "same"]
+    found = next(filter(None, (_of_unknown(item, fact, reading) for fact in same)), None)
+    if found is not None:
+        return found
+    formula = verdict.explanation.formula if verdict.explanation is not None else ""
+    if len(set(verdict.facts)) == 1 and formula in OF_ONE_FACT:
+        return _of_another(item, by_id[verdict.facts[0]], reading)
+    return share_of_opposite(item, reading) if formula == "share" else None
+
+
 def _as_added(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
     """招聘540人 of 在册职工: a figure of all there are, told as those who came this year. Sure
-    where the facts have last period's figure of it, or the new ones as a fact of their own. What is
-    built or bought (新建) may be all that the fact counts, and needs that to be told; what only
-    makes or gathers (征集, 安装) may have done it to all, and needs a label that says so.
+    where a word says just that, the facts have last period's figure of it, or the new ones as a
+    fact of their own. What is built or bought (新建) may be all that the fact counts, and needs
+    that to be told; what only makes or gathers (征集, 安装) may have done it to all, and needs a
+    label that says so.
     """
     vocab, mention = reading.vocabulary, item.mention
     if mention.tells_previous or mention.claim.kind not in {"count", "measure"}:
@@ -150,11 +192,12 @@ def _as_added(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
     stock, other = vocab.has("in_stock", fact.label), _new_ones(fact, reading)
     sure = stock or other is not None or bool(fact.previous_claims)
     deeds = ["adds", *(["builds"] if sure else []), *(["makes"] if stock else [])]
-    deed = next((found for cue in deeds if (found := vocab.cues[cue].search(mention.lead))), None)
+    told = ((cue, vocab.cues[cue].search(mention.lead)) for cue in deeds)
+    cue, deed = next(((cue, found) for cue, found in told if found is not None), ("", None))
     if deed is None:
         return None
     start = mention.claim.start - len(mention.lead) + deed.start()
-    return Misplaced(Span(start, mention.claim.end), fact, other, sure)
+    return Misplaced(Span(start, mention.claim.end), fact, other, sure or cue == "adds")
 
 
 def _new_ones(fact: Fact, reading: Reading) -> Fact | None:
@@ -182,6 +225,8 @@ def _of_another(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None
     clause = reading.text[mention.clause.start : mention.clause.end].lower()
     before, behind = mention.before.lower(), mention.after.lower()
     bare = reading.vocabulary.cues["linking"].sub("", before).rstrip()
+    sentence = reading.text[mention.sentence.start : mention.claim.start]
+    grouped = fact.group and _is_named(fact.group[-1], sentence, reading)
     for label, other in known.items():
         if label not in clause or other.id in item.verdict.facts or other.id in told:
             continue
@@ -206,6 +251,8 @@ def _of_another(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None
             end = mention.claim.end + behind.index(label) + len(label)
             sure = _has_other_value(item, other)
             return Misplaced(Span(mention.claim.start, end), fact, other, sure)
+        if grouped and other.group != fact.group:
+            continue
         if _is_before(label, mention.lead.lower(), own_text, reading):
             at = mention.clause.start + before.rindex(label)
             return Misplaced(Span(at, mention.claim.end), fact, other, False)
@@ -213,29 +260,13 @@ def _of_another(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None
 
 
 def _of_unknown(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
-    """A figure of one kind of thing that is said of another kind, of which no fact tells: 公路里程
-    for 水路里程, where the noun alone stands before it.
+    """A figure that is said of a thing of which no fact tells, where a word of the label of its own
+    should stand.
     """
-    mention, known = item.mention, reading.names.corpus
-    cues = reading.vocabulary.cues
-    said = cues["thing_told"].search(mention.before)
-    if reading.language != "zh" or said is None or mention.paired:
+    found = stand_in(item, fact, reading)
+    if found is None:
         return None
-    noun = said["thing"]
-    for form in (fact.label, *fact.aliases):
-        own = form[: len(noun)]
-        tail = _length_of_common_end(noun, own)
-        head, meant = noun[: len(noun) - tail], own[: len(own) - tail]
-        other = tail and len(head) > 1 and len(head) == len(meant) and not set(head) & set(meant)
-        if other and len(noun) > 2 and head not in known and meant not in reading.text:
-            start = mention.clause.start + said.start("thing")
-            return Misplaced(Span(start, mention.claim.end), fact, None, False, noun)
-    return None
-
-
-def _length_of_common_end(one: str, other: str) -> int:
-    pairs = zip(reversed(one), reversed(other), strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return Misplaced(found.joined(item), fact, None, False, found.noun)
 
 
 def _measured_of(label: str, fact: Fact, clause: str) -> int | None:
@@ -256,6 +287,12 @@ def _told_beside(item: Matched, reading: Reading) -> set[str]:
     beside = reading.by_clause[item.mention.clause]
     good = (one.verdict for one in beside if one is not item and one.verdict.facts)
     return {v.facts[0] for v in good if v.judgement in {"supported", "approximate"}}
+
+
+def _is_named(group: str, text: str, reading: Reading) -> bool:
+    """Whether a text has all the words of a group's label."""
+    wanted = word_set(group, reading.language)
+    return bool(wanted) and wanted <= word_set(text, reading.language)
 
 
 def _is_before(label: str, lead: str, own_text: str, reading: Reading) -> bool:
