@@ -62,8 +62,8 @@ def some_of_it(denial: str, around: str, reading: Reading) -> Fact | None:
     the group of facts of which the words `around` tell.
     """
     vocab, language = reading.vocabulary, reading.language
-    thing = vocab.cues["denying"].sub("", denial)
-    harm, near = _harm(denial, vocab), word_set(around, language)
+    thing = vocab.cues["denying"].sub("", denial) or denial
+    harm, near = _harm(thing, vocab), word_set(around, language)
     for one in reading.index.once(_counted):
         if one.is_none:
             continue
