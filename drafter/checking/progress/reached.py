@@ -132,7 +132,7 @@ def is_dated_ahead(clause: Span, reading: Reading) -> bool:
 def _is_dated_done(clause: Span, reading: Reading) -> bool:
     """Whether a clause has the day that a fact gives of what is done (该工程6月18日通水)."""
     return any(
-        reading.facts.by_id[fact_id].status == "done"
+        not _is_pending(reading.facts.by_id[fact_id], reading.index)
         for item in reading.by_clause.get(clause, ())
         if item.mention.claim.kind == "date" and item.verdict.judgement == "supported"
         for fact_id in item.verdict.facts
