@@ -115,6 +115,8 @@ def _in_anothers_part(
         for match, name in book.within(told):
             done = [part for part in parts if _does(match, told, part, book)]
             meant = [part for part in done if _is_matter(part, told, said, around, reading.index)]
+            nearer = [part for part in meant if _is_told_here(part, told, said, reading.index)]
+            meant = nearer or meant
             if any(part.name == name for part in meant):
                 continue
             for part in meant:
@@ -147,6 +149,15 @@ def _is_matter(
         return False
     known = part.matter or part.group
     return bool(known) and 2 * len((known | part.group) & around) >= len(known)
+
+
+def _is_told_here(
+    part: _Part, clause: str, said: frozenset[str], index: FactIndex
+) -> bool:
+    """Whether the clause itself names what the part is in; of a part in nothing else, does it."""
+    if not part.matter:
+        return bool(part.own) and part.own in clause
+    return index.whole(part.matter & said) >= SAME * index.whole(part.matter)
 
 
 def _parts(index: FactIndex) -> Sequence[_Part]:
