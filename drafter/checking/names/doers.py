@@ -53,6 +53,9 @@ class _Part:
 REACH = 9
 """Within so many characters of a name stands what that one does."""
 
+TITLE = 4
+"""A fact's text of so many characters names what its group is about where it stands (《…条例》)."""
+
 LONGEST = 14
 """Beside the name a fact that is one may tell so much of the matter: 节水灌溉课题，某某."""
 
@@ -147,6 +150,9 @@ def _is_matter(
         return True
     if not (part.own and part.own in clause):
         return False
+    beside = (one.text for one in index.groups.get(part.fact.group, ()) if one is not part.fact)
+    if not part.matter and any(len(text) >= TITLE and text in clause for text in beside):
+        return True
     known = part.matter or part.group
     return bool(known) and 2 * len((known | part.group) & around) >= len(known)
 
