@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from drafter.checking.names.doers import mistaken
+from drafter.checking.names.elsewhere import elsewhere
 from drafter.checking.names.renamed import renamed
 from drafter.checking.reading import Reading
 from drafter.facts.fact import Fact
@@ -37,6 +39,11 @@ def find(reading: Reading) -> Iterator[Finding]:
         if not told.overlap(span):
             told.add(span)
             yield RULE.finding(reading, span, (fact.id,), right or None)
+    for one in elsewhere(reading):
+        if not told.overlap(one.span):
+            told.add(one.span)
+            finding = RULE.finding(reading, one.span, (one.fact.id,), one.right)
+            yield replace(finding, severity="warning")
 
 
 def _all(reading: Reading) -> Iterator[tuple[Span, Fact, str]]:
