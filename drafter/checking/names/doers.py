@@ -158,9 +158,7 @@ def _is_matter(
     return bool(known) and 2 * len((known | part.group) & around) >= len(known)
 
 
-def _is_told_here(
-    part: _Part, clause: str, said: frozenset[str], index: FactIndex
-) -> bool:
+def _is_told_here(part: _Part, clause: str, said: frozenset[str], index: FactIndex) -> bool:
     """Whether the clause itself names what the part is in; of a part in nothing else, does it."""
     if not part.matter:
         return bool(part.own) and part.own in clause
@@ -202,7 +200,7 @@ def _deeds(index: FactIndex) -> Sequence[_Deed]:
 
 
 def _deeds_in(fact: Fact, book: NamesBySort, language: str) -> Iterator[_Deed]:
-    for clause in re.split("[，。；]", _without_figures(fact)):
+    for clause in re.split("[，。；]", without_figures(fact)):
         names = {name for _, name in book.within(clause)}
         rest = book.without_names(clause)
         wanted = plain_words(rest, language)
@@ -221,7 +219,7 @@ def _titles() -> tuple[str, ...]:
     return tuple(f"{title} " for title in words("zh", "names", "titles"))
 
 
-def _without_figures(fact: Fact) -> str:
+def without_figures(fact: Fact) -> str:
     """The fact's text with blanks for its figures, dates and ordinals."""
     kept: list[str] = []
     at = 0
@@ -273,6 +271,14 @@ class NamesBySort:
         """Whether both are persons, both places, or both bodies, and not the same."""
         sort = self._sort(one)
         return one != other and sort != "" and sort == self._sort(other)
+
+    def could_be_same_sort(self, one: str, other: str) -> bool:
+        """The same, where a name of three characters that shows no sort may be a person's, whose
+        surname is a rare one.
+        """
+        sorts = {self._sort(one), self._sort(other)}
+        rare = sorts == {"person", ""} and len(one) == len(other) == len("某某某")
+        return self.is_same_sort(one, other) or rare
 
     def _sort(self, name: str) -> str:
         found = self._sorts.get(name)

@@ -76,8 +76,8 @@ def find(reading: Reading) -> Iterator[Finding]:
         if not taken.overlap(one.span):
             yield RULE.finding(reading, one.span, (one.fact.id,), message=_PART)
     yield from _of_each(reading)
-    for one in sole(reading):
-        yield RULE.finding(reading, one.span, (one.fact.id,), message=_PART)
+    for single in sole(reading):
+        yield RULE.finding(reading, single.span, (single.fact.id,), message=_PART)
     for each in won(reading):
         yield RULE.finding(reading, each.span, (each.fact.id,), message=_PART)
     told = Spans()

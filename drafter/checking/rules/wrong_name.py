@@ -20,7 +20,8 @@ RULE = Rule(
     name="wrong-name",
     severity="error",
     summary="Somebody else, or a misspelt name, in words that are a fact's own but for the name; a "
-    "deed, an award or a place that a fact has of another.",
+    "deed, an award or a place that a fact has of another. A name known only of other things, in a "
+    "sentence about one that has its own, is a warning unless that fact's label stands there.",
     message={
         "zh": "“{text}”与事实不符，应为“{expected}”：{fact}",
         "en": "‘{text}’ is not whom the fact names, {expected}: {fact}",
@@ -43,7 +44,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         if not told.overlap(one.span):
             told.add(one.span)
             finding = RULE.finding(reading, one.span, (one.fact.id,), one.right)
-            yield replace(finding, severity="warning")
+            yield finding if one.sure else replace(finding, severity="warning")
 
 
 def _all(reading: Reading) -> Iterator[tuple[Span, Fact, str]]:

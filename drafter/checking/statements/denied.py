@@ -1,4 +1,4 @@
-"""Denials, 零投诉, 未造成人员伤亡, no complaints: what the facts count none of, and what some of."""
+"""Denials (零投诉, 未造成人员伤亡, no complaints): what the facts count none and some of."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ class _Counted:
 
 
 def none_of_it(said: str, reading: Reading) -> bool:
-    """Whether a fact counts none of what the words name (未发生火灾事故 for 火灾事故: 0起), or none of
-    the harm that they tell of (亡人事故 for 事故.死亡: 0人).
+    """Whether a fact counts none of what the words name (未发生火灾事故 for 火灾事故: 0起), or none
+    of the harm that they tell of (亡人事故 for 事故.死亡: 0人).
     """
     if reading.language == "zh" and some_of_it(said, said, reading) is not None:
         return False
