@@ -12,6 +12,7 @@ from drafter.checking.names.levels import raised
 from drafter.checking.progress.honours import won
 from drafter.checking.reading import Reading
 from drafter.checking.statements.denied import denied, none_of_it, some_of_it
+from drafter.checking.statements.ranked import topped
 from drafter.checking.statements.scope import (
     bears_out,
     done_in_part,
@@ -78,6 +79,8 @@ def find(reading: Reading) -> Iterator[Finding]:
     yield from _of_each(reading)
     for single in sole(reading):
         yield RULE.finding(reading, single.span, (single.fact.id,), message=_PART)
+    for top in topped(reading):
+        yield RULE.finding(reading, top.span, (top.fact.id,), message=_PART)
     for each in won(reading):
         yield RULE.finding(reading, each.span, (each.fact.id,), message=_PART)
     told = Spans()
