@@ -12,6 +12,7 @@ from drafter.checking.mistake import Mistake
 from drafter.checking.reading import Reading, persons
 from drafter.checking.statements.told import plain_words
 from drafter.checking.words import word_set
+from drafter.claims.reader import read_claims
 from drafter.claims.vocabulary import words
 from drafter.facts.fact import Fact
 from drafter.text import Span
@@ -53,6 +54,9 @@ class _Part:
 REACH = 9
 """Within so many characters of a name stands what that one does."""
 
+TITLE = 4
+"""A fact's text of so many characters names what its group is about where it stands (《…条例》)."""
+
 LONGEST = 14
 """Beside the name a fact that is one may tell so much of the matter: 节水灌溉课题，某某."""
 
@@ -62,7 +66,7 @@ _OTHERWISE = re.compile("[，。；：、由被请向给随陪]|协助|配合|�
 
 def mistaken(reading: Reading) -> Iterator[Mistake]:
     """Every known name that stands where a fact has another of its sort."""
-    book = reading.index.once(_Book)
+    book = reading.index.once(NamesBySort)
     deeds = reading.index.once(_deeds) if reading.language == "zh" else []
     parts = reading.index.once(_parts) if reading.language == "zh" else []
     for sentence, number in reading.sentences if deeds or parts else ():
@@ -85,7 +89,7 @@ def _other(
     clause: str,
     there: set[str],
     deeds: Sequence[_Deed],
-    book: _Book,
+    book: NamesBySort,
     reading: Reading,
 ) -> _Deed | None:
     """The deed that the clause tells of `name`, where the facts tell it of another alone."""
@@ -103,7 +107,7 @@ def _other(
 
 
 def _in_anothers_part(
-    sentence: Span, number: int, parts: Sequence[_Part], book: _Book, reading: Reading
+    sentence: Span, number: int, parts: Sequence[_Part], book: NamesBySort, reading: Reading
 ) -> Iterator[Mistake]:
     """Known names that a sentence gives the part of another, who does not stand in it."""
     there = {name for _, name in book.within(reading.text[sentence.start : sentence.end])}
@@ -115,6 +119,8 @@ def _in_anothers_part(
         for match, name in book.within(told):
             done = [part for part in parts if _does(match, told, part, book)]
             meant = [part for part in done if _is_matter(part, told, said, around, reading.index)]
+            nearer = [part for part in meant if _is_told_here(part, told, said, reading.index)]
+            meant = nearer or meant
             if any(part.name == name for part in meant):
                 continue
             for part in meant:
@@ -124,7 +130,7 @@ def _in_anothers_part(
                     break
 
 
-def _does(match: re.Match[str], clause: str, part: _Part, book: _Book) -> bool:
+def _does(match: re.Match[str], clause: str, part: _Part, book: NamesBySort) -> bool:
     """Whether the clause tells the named one to have this part: 由某某牵头, 承建一标段的某公司."""
     behind = clause[match.end() :]
     does = part.does.search(behind, 0, REACH)
@@ -145,13 +151,23 @@ def _is_matter(
         return True
     if not (part.own and part.own in clause):
         return False
+    beside = (one.text for one in index.groups.get(part.fact.group, ()) if one is not part.fact)
+    if not part.matter and any(len(text) >= TITLE and text in clause for text in beside):
+        return True
     known = part.matter or part.group
     return bool(known) and 2 * len((known | part.group) & around) >= len(known)
 
 
+def _is_told_here(part: _Part, clause: str, said: frozenset[str], index: FactIndex) -> bool:
+    """Whether the clause itself names what the part is in; of a part in nothing else, does it."""
+    if not part.matter:
+        return bool(part.own) and part.own in clause
+    return index.whole(part.matter & said) >= SAME * index.whole(part.matter)
+
+
 def _parts(index: FactIndex) -> Sequence[_Part]:
     """The facts that are a name, and whose label says what that one does."""
-    book = index.once(_Book)
+    book = index.once(NamesBySort)
     found = []
     for fact in index.facts.facts:
         names = {name for _, name in book.within(fact.text)}
@@ -179,12 +195,12 @@ def _parts(index: FactIndex) -> Sequence[_Part]:
 
 def _deeds(index: FactIndex) -> Sequence[_Deed]:
     """What the facts tell in words of a single name."""
-    book = index.once(_Book)
+    book = index.once(NamesBySort)
     return [deed for fact in index.facts.facts for deed in _deeds_in(fact, book, index.language)]
 
 
-def _deeds_in(fact: Fact, book: _Book, language: str) -> Iterator[_Deed]:
-    for clause in re.split("[，。；]", _without_figures(fact)):
+def _deeds_in(fact: Fact, book: NamesBySort, language: str) -> Iterator[_Deed]:
+    for clause in re.split("[，。；]", without_figures(fact)):
         names = {name for _, name in book.within(clause)}
         rest = book.without_names(clause)
         wanted = plain_words(rest, language)
@@ -203,7 +219,7 @@ def _titles() -> tuple[str, ...]:
     return tuple(f"{title} " for title in words("zh", "names", "titles"))
 
 
-def _without_figures(fact: Fact) -> str:
+def without_figures(fact: Fact) -> str:
     """The fact's text with blanks for its figures, dates and ordinals."""
     kept: list[str] = []
     at = 0
@@ -214,10 +230,11 @@ def _without_figures(fact: Fact) -> str:
     return "".join(kept) + fact.text[at:]
 
 
-class _Book:
+class NamesBySort:
     """The names of one facts file but the author's own, in all their forms."""
 
     def __init__(self, index: FactIndex) -> None:
+        self._language = index.language
         self._persons = index.once(persons)
         self._sorts: dict[str, str] = {}
         own = index.facts.document.get("organization", "")
@@ -229,7 +246,8 @@ class _Book:
             if len(form) > 1 and form[0] not in "全本我"
         }
         forms = sorted(self._full, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, forms)) or "(?!)")
+        body = "|".join(map(re.escape, forms)) or "(?!)"
+        self._pattern = re.compile(rf"\b(?:{body})\b" if self._language == "en" else body)
 
     def within(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
         """Where names stand in a text, each with its full form."""
@@ -254,6 +272,14 @@ class _Book:
         sort = self._sort(one)
         return one != other and sort != "" and sort == self._sort(other)
 
+    def could_be_same_sort(self, one: str, other: str) -> bool:
+        """The same, where a name of three characters that shows no sort may be a person's, whose
+        surname is a rare one.
+        """
+        sorts = {self._sort(one), self._sort(other)}
+        rare = sorts == {"person", ""} and len(one) == len(other) == len("某某某")
+        return self.is_same_sort(one, other) or rare
+
     def _sort(self, name: str) -> str:
         found = self._sorts.get(name)
         if found is None:
@@ -262,6 +288,10 @@ class _Book:
 
     def _look_at(self, name: str) -> str:
         """Which of the three a name is of, "" where it does not show."""
+        if self._language == "en":
+            kinds = {claim.kind for claim in read_claims(name, "en")}
+            sorts = {"person": "person", "organization": "body", "place": "place"}
+            return sorts.get(kinds.pop(), "") if len(kinds) == 1 else ""
         if name.endswith(tuple(words("zh", "names", "org_suffix"))):
             return "body"
         if name.endswith(tuple(words("zh", "names", "places_suffix"))):

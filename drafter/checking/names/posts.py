@@ -66,9 +66,18 @@ class EnglishPosts:
                 start = before.start("post") + _small_words(before.group("post"))
                 yield Held(text[start : before.end("post")], match.group(), start, match.end())
             after = self._patterns.after.match(text, match.end())
-            if after is not None:
+            if after is not None and not self._is_the_next_ones(text, after.end("post"), before):
                 start, end = match.start(), after.end("post")
                 yield Held(after.group("post"), match.group(), start, end)
+
+    def _is_the_next_ones(self, text: str, end: int, before: re.Match[str] | None) -> bool:
+        """Whether the post that ends at `end` is of the name right behind it, in a row of people
+        with their posts: the warden, A, treasurer B.
+        """
+        assert self._name is not None
+        gap = _GAP.match(text, end)
+        follows = gap is not None and self._name.match(text, gap.end()) is not None
+        return follows and (before is not None or (gap is not None and "," not in gap.group()))
 
     @cached_property
     def _patterns(self) -> _Patterns:
@@ -144,6 +153,8 @@ class _Patterns:
     after: re.Pattern[str]
 
 
+_GAP = re.compile(r",? ")
+
 _STOP = (
     r"(?:is|was|are|were|has|had|will|who|which|and|or|in|on|at|to|from|for|by|with|as|the|joined"
     r"|took|leads?|led)\b"
@@ -168,7 +179,7 @@ def _patterns(own: tuple[str, ...]) -> _Patterns:
         ),
         re.compile(
             rf"(?:,\s(?:who\s(?:is|was)\s)?|\s(?:is|was|became)\s|\s\((?=[a-z]))(?:also\s|now\s)?(?:the\s|our\s|its\s|their\s|a\s|an\s)?"
-            rf"(?P<post>{post})(?![A-Za-z-])",
+            rf"(?!(?:and|or|but|with|then|while)\s)(?P<post>{post})(?![A-Za-z-])",
             re.I,
         ),
     )

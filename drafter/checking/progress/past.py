@@ -36,7 +36,10 @@ def told_as_past(reading: Reading) -> Iterator[Past]:
             here = reading.text[clause.start : clause.end]
             planned = fact.status == "planned" and not vocab.has("still_ahead", told)
             waits = fact.status == "ongoing" and not vocab.has("not_yet", told)
-            if (planned and vocab.has("past_deed", here)) or (
+            past = vocab.has("past_deed", here) or (
+                item.mention.claim.kind == "date" and vocab.has("happened_by", item.mention.before)
+            )
+            if (planned and past) or (
                 waits and vocab.has("decided", here) and not vocab.has("decided", fact.text)
             ):
                 yield Past(clause, fact)

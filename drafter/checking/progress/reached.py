@@ -81,6 +81,8 @@ def reached(reading: Reading) -> Iterator[Reached]:
                 meant = _is_about(one, about, reading) or _is_part_named(one, about, lead, reading)
                 if (kind == "start" and not one.unbegun) or not meant:
                     continue
+                if _is_dated_done(clause, reading):
+                    break
                 if not _is_told_so(one.fact, told.group(), clause, reading):
                     yield Reached(trimmed(clause, reading), sentence, one.fact)
                     break
@@ -125,6 +127,16 @@ def is_dated_ahead(clause: Span, reading: Reading) -> bool:
             if any(map(reading.index.is_ahead, reading.facts.by_id[fact_id].claims)):
                 return True
     return False
+
+
+def _is_dated_done(clause: Span, reading: Reading) -> bool:
+    """Whether a clause has the day that a fact gives of what is done (该工程6月18日通水)."""
+    return any(
+        not _is_pending(reading.facts.by_id[fact_id], reading.index)
+        for item in reading.by_clause.get(clause, ())
+        if item.mention.claim.kind == "date" and item.verdict.judgement == "supported"
+        for fact_id in item.verdict.facts
+    )
 
 
 def _about(clauses: Sequence[Span], told: re.Match[str], number: int, reading: Reading) -> str:

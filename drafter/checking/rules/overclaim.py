@@ -11,11 +11,12 @@ from drafter.checking.matching.sentence import clause_around
 from drafter.checking.names.levels import raised
 from drafter.checking.progress.honours import won
 from drafter.checking.reading import Reading
+from drafter.checking.statements.denied import denied, none_of_it, some_of_it
+from drafter.checking.statements.ranked import topped
 from drafter.checking.statements.scope import (
     bears_out,
     done_in_part,
     is_licensed,
-    none_of_it,
     only_part,
     part_of,
 )
@@ -55,9 +56,12 @@ _LEVEL = {
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Every scope word that a fact of a part speaks against; as a doubt, what none bears out."""
+    best = list(_superlatives(reading))
+    yield from best
+    taken = Spans((each.start, each.end) for each in best)
     for mention in reading.mentions:
         claim = mention.claim
-        if _needs_a_fact(mention, reading):
+        if _needs_a_fact(mention, reading) and not taken.overlap(Span(claim.start, claim.end)):
             span = Span(claim.start, claim.end)
             part = only_part(mention, reading)
             if part is not None:
@@ -69,10 +73,14 @@ def find(reading: Reading) -> Iterator[Finding]:
         if part is not None:
             span = Span(item.mention.claim.start, item.mention.claim.end)
             yield RULE.finding(reading, span, (part.id,), message=_PART)
-    yield from _superlatives(reading)
+    for one in denied(reading):
+        if not taken.overlap(one.span):
+            yield RULE.finding(reading, one.span, (one.fact.id,), message=_PART)
     yield from _of_each(reading)
-    for one in sole(reading):
-        yield RULE.finding(reading, one.span, (one.fact.id,), message=_PART)
+    for single in sole(reading):
+        yield RULE.finding(reading, single.span, (single.fact.id,), message=_PART)
+    for top in topped(reading):
+        yield RULE.finding(reading, top.span, (top.fact.id,), message=_PART)
     for each in won(reading):
         yield RULE.finding(reading, each.span, (each.fact.id,), message=_PART)
     told = Spans()
@@ -178,9 +186,18 @@ def _superlatives(reading: Reading) -> Iterator[Finding]:
         ):
             if match.group() in held or none_of_it(match.group(), reading):
                 continue
+            span = Span(*match.span("none" if match["none"] else 0))
             clause = clause_around(reading.text, Span(*match.span()), reading.vocabulary)
-            if not is_licensed(match.group(), clause, reading):
-                yield RULE.finding(reading, Span(*match.span("none" if match["none"] else 0)))
+            if is_licensed(match.group(), clause, reading):
+                continue
+            if not reading.vocabulary.has("is_denial", match.group()):
+                yield RULE.finding(reading, span)
+                continue
+            some = some_of_it(match.group(), clause, reading)
+            if some is not None:
+                yield RULE.finding(reading, span, (some.id,), message=_PART)
+            else:
+                yield replace(RULE.finding(reading, span), severity="warning")
 
 
 def _of_each(reading: Reading) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.checking.matching.index import FactIndex
+from drafter.checking.names.doers import NamesBySort
 from drafter.checking.names.naming import Naming
 from drafter.checking.reading import Reading
 from drafter.checking.statements.invented import invented
@@ -56,10 +57,11 @@ def find(reading: Reading) -> Iterator[Finding]:
             award = _is_new_award(told, reading)
             unnamed = _tells_unnamed(told, reading)
             event = _is_new(told, _undated(clause, reading), reading)
-            if event and not (award or unnamed) and _states_its_fact(clause, told, reading):
+            praise = reading.vocabulary.has("given_praise", told)
+            plain = event and not (award or unnamed or praise)
+            if plain and _states_its_fact(clause, told, reading):
                 continue
             if award or unnamed or event:
-                praise = reading.vocabulary.has("given_praise", told)
                 sure = award or unnamed or (event and praise)
                 severity: Severity = "error" if sure else "warning"
                 yield RULE.finding(reading, trimmed(clause, reading), severity=severity)
@@ -131,7 +133,10 @@ def _is_new(clause: str, undated: str, reading: Reading) -> bool:
     threshold = NEW if strong else NEW + 0.2
     if not strong and not vocab.has("praise", clause):
         return False
-    if novelty(undated, reading) < threshold:
+    deed, own = undated, reading.facts.document.get("organization", "")
+    if not own or own not in undated:  # of another body, which the facts know, a deed may be new
+        deed = reading.index.once(NamesBySort).without_names(undated)
+    if max(novelty(undated, reading), novelty(deed, reading)) < threshold:
         return False
     best = told_by(clause, reading)[:1]
     return not any(share >= TOLD and _told_at_once(fact, clause, reading) for fact, share in best)

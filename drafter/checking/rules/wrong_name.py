@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from drafter.checking.names.doers import mistaken
+from drafter.checking.names.elsewhere import elsewhere
 from drafter.checking.names.renamed import renamed
 from drafter.checking.reading import Reading
 from drafter.facts.fact import Fact
@@ -18,7 +20,8 @@ RULE = Rule(
     name="wrong-name",
     severity="error",
     summary="Somebody else, or a misspelt name, in words that are a fact's own but for the name; a "
-    "deed, an award or a place that a fact has of another.",
+    "deed, an award or a place that a fact has of another. A name known only of other things, in a "
+    "sentence about one that has its own, is a warning unless that fact's label stands there.",
     message={
         "zh": "“{text}”与事实不符，应为“{expected}”：{fact}",
         "en": "‘{text}’ is not whom the fact names, {expected}: {fact}",
@@ -37,6 +40,11 @@ def find(reading: Reading) -> Iterator[Finding]:
         if not told.overlap(span):
             told.add(span)
             yield RULE.finding(reading, span, (fact.id,), right or None)
+    for one in elsewhere(reading):
+        if not told.overlap(one.span):
+            told.add(one.span)
+            finding = RULE.finding(reading, one.span, (one.fact.id,), one.right)
+            yield finding if one.sure else replace(finding, severity="warning")
 
 
 def _all(reading: Reading) -> Iterator[tuple[Span, Fact, str]]:

@@ -10,7 +10,7 @@ from drafter.checking.reading import Reading
 from drafter.claims.reader import read_claims
 from drafter.findings.finding import Finding
 from drafter.findings.rule import Example, Rule
-from drafter.text import Span
+from drafter.text import Span, Spans
 
 _FACTS = "document: {period: 2023年}\nfacts:\n  公开课: 128节\n  一季度检查: 12次\n"
 
@@ -32,6 +32,13 @@ def find(reading: Reading) -> Iterator[Finding]:
     pattern = reading.vocabulary.cues["narrow_period"]
     period = reading.facts.document.get("period", "")
     told: set[int] = set()
+    dated = Spans(
+        (item.mention.claim.start, item.mention.claim.end)
+        for item in reading.matched
+        if item.mention.claim.kind == "date"
+        for fact_id in item.verdict.facts
+        if any(one.value == item.mention.claim.value for one in reading.facts.by_id[fact_id].claims)
+    )
     for item in reading.matched:
         if not period or not _is_borne_out(item) or pattern.search(period):
             continue
@@ -46,6 +53,8 @@ def find(reading: Reading) -> Iterator[Finding]:
                 continue
             if reading.vocabulary.has("until", reading.text[match.end() : match.end() + 2]):
                 continue
+            if dated.overlap(match.span()):
+                continue  # a fact gives that very period
             told.add(match.start())
             yield RULE.finding(reading, Span(*match.span()), (fact.id,), period=period)
 

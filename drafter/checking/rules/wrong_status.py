@@ -108,7 +108,45 @@ def _plans(index: FactIndex) -> Sequence[Fact]:
 
 def _wrong(reading: Reading) -> Sequence[Matched]:
     """The figures of plans that are told as this period's."""
-    return [item for item in reading.matched if item.verdict.rule == RULE.name]
+    return [
+        item
+        for item in reading.matched
+        if item.verdict.rule == RULE.name
+        and not _dates_itself_ahead(item, reading)
+        and not _is_listed_ahead(item, reading)
+    ]
+
+
+def _dates_itself_ahead(item: Matched, reading: Reading) -> bool:
+    """Whether a day or year behind the document's period opens the sentence of a figure that no
+    word tells as past: For 2026, 44 calls are booked.
+    """
+    sentence, clause = item.mention.sentence, item.mention.clause
+    lead = (c for c in reading.clauses.get(sentence, ()) if c.start <= clause.start)
+    told = reading.text[sentence.start : clause.end]
+    past = ("past_deed",) if reading.language == "en" else ("past_deed", "already", "finished")
+    return any(is_dated_ahead(one, reading) for one in lead) and not reading.vocabulary.has_any(
+        past, told
+    )
+
+
+def _is_listed_ahead(item: Matched, reading: Reading) -> bool:
+    """Whether it stands in a list under a paragraph that speaks of what is to come."""
+    if item.mention.block.kind != "item" or reading.vocabulary.has_any(
+        ("past_deed", "already"), reading.text[item.mention.clause.start : item.mention.clause.end]
+    ):
+        return False
+    before = (
+        block
+        for block in reversed(reading.draft.blocks)
+        if block.end <= item.mention.block.start and block.kind != "item"
+    )
+    over = next(before, None)
+    return (
+        over is not None
+        and over.kind == "paragraph"
+        and reading.vocabulary.has("plan", reading.text[over.start : over.end])
+    )
 
 
 def _of_figures(reading: Reading) -> dict[tuple[Span, str], int]:

@@ -202,12 +202,18 @@ def done_in_part(item: Matched, reading: Reading) -> Fact | None:
     tail = re.split("[0-9]", mention.after)[0]
     if not borne or not verdict.facts or not reading.vocabulary.has("solved", tail):
         return None
+    if any(
+        other.mention.claim.kind == "scope" and other.mention.claim.start >= mention.claim.end
+        for other in reading.by_clause[mention.clause]
+    ):
+        return None  # 63个全部销号: that word is told
     whole = reading.facts.by_id[verdict.facts[0]]
     if reading.vocabulary.has("solved", f"{whole.label} {whole.text}"):
         return None
+    stated = {i for other in reading.by_sentence[mention.sentence] for i in other.verdict.facts}
     for part in reading.index.groups.get(whole.group, ()):
         if reading.vocabulary.has("solved", part.label) and _is_less(part, whole):
-            return part
+            return part if part.id not in stated else None
     return None
 
 
@@ -230,18 +236,6 @@ def is_licensed(said: str, clause: str, reading: Reading) -> bool:
 
 MOST = 0.6
 """The share of the words of a superlative that a fact must have to say it too."""
-
-
-def none_of_it(said: str, reading: Reading) -> bool:
-    """Whether a fact counts none of what the words name (未发生火灾事故 for 火灾事故: 0起)."""
-    wanted = word_set(said, reading.language)
-    for fact in reading.facts.facts:
-        numbers = [number for claim in fact.claims if (number := figure(claim)) is not None]
-        label = word_set(fact.label, reading.language)
-        none = bool(numbers) and not any(number.high for number in numbers)
-        if none and len(label & wanted) >= ABOUT * len(label) > 0:
-            return True
-    return False
 
 
 def _stated_before(start: int, sentence: Span, reading: Reading) -> list[Verdict]:
