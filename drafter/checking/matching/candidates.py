@@ -34,6 +34,9 @@ from drafter.claims.claim import Claim
 LONG = 5
 """From so many digits on, written without a mark between them, a number may be one that names."""
 
+NOTED = 0.95
+"""Of a figure that a fact and another's note both give, the fact's is meant."""
+
 FAINT = 0.05
 """Evidence of another value that the words point at less is none that could be meant."""
 
@@ -99,7 +102,7 @@ class Candidates:
             alike = number.dimension == stated.dimension
             possible = (alike and low <= number.low <= high) or bare or item.is_bare
             fit = self._fit(mention, stated, item, number) if possible else "no"
-            near = pointing.of(item)
+            near = pointing.of(item) * (NOTED if item.role == "note" else 1)
             if fit == "no" and alike and near >= FAINT and is_turned(mention, stated, item, number):
                 fit = self._fit(mention, negative(stated), item, number)
             if fit == "no" and near < FAINT:

@@ -236,6 +236,7 @@ class NamesBySort:
     def __init__(self, index: FactIndex) -> None:
         self._language = index.language
         self._persons = index.once(persons)
+        self._holders = frozenset(index.names.posts)
         self._sorts: dict[str, str] = {}
         own = index.facts.document.get("organization", "")
         self._full: Mapping[str, str] = {
@@ -289,8 +290,10 @@ class NamesBySort:
     def _look_at(self, name: str) -> str:
         """Which of the three a name is of, "" where it does not show."""
         if self._language == "en":
+            if name in self._holders:  # two capitalised words alone may be a place as well
+                return "person"
             kinds = {claim.kind for claim in read_claims(name, "en")}
-            sorts = {"person": "person", "organization": "body", "place": "place"}
+            sorts = {"organization": "body", "place": "place"}
             return sorts.get(kinds.pop(), "") if len(kinds) == 1 else ""
         if name.endswith(tuple(words("zh", "names", "org_suffix"))):
             return "body"
