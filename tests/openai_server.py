@@ -37,7 +37,7 @@ import socket
 import struct
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
@@ -227,10 +227,12 @@ def stream(
     garbage: bool = False,
     error: str | None = None,
     then: str = "end",
+    until: Mapping[str, threading.Event] | None = None,
 ) -> Behaviour:
     """The text in events of `size` characters, `every` so many seconds. `finish` None gives no
     reason for the end, `done` False no [DONE]; `garbage` puts a line that is no JSON in the middle,
     `error` an error event behind the text; `then` is "end", "stall" or "reset" after the text.
+    `until` keeps back what comes behind a key's words until its event is set, 15 seconds at most.
     """
 
     def event(choices: list[dict[str, Any]], request: LoggedRequest) -> bytes:
@@ -251,6 +253,9 @@ def stream(
                 handler.wfile.write(b"data: {no json\n\n")
             handler.wfile.flush()
             handler.pause(every)
+            for words, awaited in (until or {}).items():
+                if words in text[: at + size] and words not in text[:at]:
+                    awaited.wait(15)
         if then != "end":
             (stall() if then == "stall" else reset())(handler, request)
             return

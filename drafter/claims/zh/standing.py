@@ -9,7 +9,9 @@ from typing import NamedTuple
 from drafter.claims.vocabulary import alternatives, words
 from drafter.claims.zh.numerals import is_damaged
 
-_CODE_BEFORE = re.compile(r"[A-Za-z_#&@$\\]|(?<=[A-Za-z0-9_\"'])=|(?<=[A-Za-z0-9])[-+./:]")
+_CODE_BEFORE = re.compile(
+    r"[A-Za-z#&@$\\]|(?<=[A-Za-z0-9_\"'])=|(?<=[A-Za-z0-9])[-+./:_]|(?<=[A-Za-z0-9]_)_"
+)
 _CODE_AFTER = re.compile(r"[A-Za-z_\-+/:#*×°=〕\](（]?(?=[A-Za-z\d])|[_\-+/:#*×°=〕\]]|号|级|届|代")
 _LABELLED = re.compile(r"[\u4e00-\u9fff）)][:/]")
 """人数:300 and 完成/300 state a figure, 8:30 and 3/4 do not."""
@@ -125,7 +127,7 @@ def _arabic(match: re.Match[str], figure: Figure, unit: str) -> bool:
         figure.second
         or figure.first.startswith("00")
         or _CODE_AFTER.match(text, match.end())
-        or (start and text[start - 1] in "-+/:*×〔[《" and not _LABELLED.match(text, start - 2))
+        or (start and text[start - 1] in "_-+/:*×〔[《" and not _LABELLED.match(text, start - 2))
     )
 
 
