@@ -34,6 +34,9 @@ from drafter.claims.claim import Claim
 LONG = 5
 """From so many digits on, written without a mark between them, a number may be one that names."""
 
+CLOSE = 0.15
+"""Words that point at two facts hardly differ where it is by no more."""
+
 NOTED = 0.95
 """Of a figure that a fact and another's note both give, the fact's is meant."""
 
@@ -85,7 +88,7 @@ class Candidates:
             found = self._date_options(mention, meant)
         else:
             found = self._text_options(mention)
-        return _best_first(found)
+        return _nearest_sister_first(_best_first(found), mention)
 
     def _figure_options(self, mention: Mention, stated: Figure, meant: Named) -> list[Option]:
         written = as_written(mention.claim, stated)
@@ -192,6 +195,27 @@ def _best_first(options: Iterable[Option]) -> list[Option]:
     for found in (right, wrong):
         found.sort(key=attrgetter("affinity"), reverse=True)
     return right + wrong
+
+
+def _nearest_sister_first(options: list[Option], mention: Mention) -> list[Option]:
+    """The same, but of two facts of one group whose labels share a part (数学均分, 英语均分) the one
+    first whose own part stands nearer: the shared one is left out the second time.
+    """
+    at = next((at for at, option in enumerate(options) if not option.right), len(options))
+    if len(options) < at + 2:
+        return options
+    one, other = options[at : at + 2]
+    same = one.same_kind and other.same_kind and one.evidence.group == other.evidence.group
+    if not same or not one.evidence.group or one.affinity - other.affinity > CLOSE:
+        return options
+    own, others = one.evidence.labels[0], other.evidence.labels[0]
+    near, nearer = (
+        max((mention.context.get(word, 0.0) for word in words), default=0.0)
+        for words in (own - others, others - own)
+    )
+    if own & others and nearer - near >= CLOSE:
+        options[at : at + 2] = [other._replace(affinity=one.affinity), one]
+    return options
 
 
 def _number(claim: Claim) -> str:

@@ -46,11 +46,14 @@ def none_of_it(said: str, reading: Reading) -> bool:
         return False
     vocab = reading.vocabulary
     wanted, harm = word_set(said, reading.language), _harm(said, vocab)
+    thing = vocab.cues["denying"].sub("", said).strip()
     for one in reading.index.once(_counted):
         if not one.is_none:
             continue
         label = word_set(one.fact.label, reading.language)
         if len(label & wanted) >= SAME * len(label) > 0:
+            return True
+        if len(thing) > 1 and any(thing in form for form in one.forms):
             return True
         if harm & one.harm and (not one.group or one.group & wanted):
             return True
