@@ -38,7 +38,7 @@ def mislabelled(reading: Reading) -> Iterator[Mislabelled]:
             continue
         facts = _labelled(item, reading)
         plan = any(reading.vocabulary.has("plan", fact.label) for fact in facts)  # 计划完成率
-        if item.mention.planned and not plan:
+        if (item.mention.planned or item.mention.prospect) and not plan:
             continue
         if any(_is_meant(item, fact, reading) for fact in facts):
             continue

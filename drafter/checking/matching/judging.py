@@ -98,7 +98,8 @@ def judge(settling: Settling, taken: Mapping[str, float]) -> Verdict:
 
 def _is_of_plans(mention: Mention, right: Option) -> bool:
     """Whether a planned figure stands where plans are told: this year's is no rival of it there."""
-    return mention.planned and right.evidence.planned and right.evidence.role == "value"
+    ahead = mention.planned or mention.prospect
+    return ahead and right.evidence.planned and right.evidence.role == "value"
 
 
 def _computed_or_not(

@@ -117,14 +117,19 @@ def _is_only_one_to_move(mention: Mention, reading: Reading) -> bool:
 
 
 def part_of(word: Span, clause: Span, sentence: Span, reading: Reading) -> Fact | None:
-    """A fact of a part only, where the word at `word` says all: 318 found, 312 mended."""
+    """A fact of a part only, where the word at `word` says all: 318 found, 312 mended; not where
+    the sentence tells as many of something (抽检4260批次，不合格68批次，均已处置).
+    """
     said = word_set(reading.text[word.start : clause.end], reading.language)
-    for verdict in _stated_before(word.start, sentence, reading):
-        whole = reading.facts.by_id[verdict.facts[0]]
+    told = [reading.facts.by_id[v.facts[0]] for v in _stated_before(word.start, sentence, reading)]
+    amounts = {fact.text for fact in told}
+    for whole in told:
         for part in reading.index.groups.get(whole.group, ()):
             label = word_set(part.label, reading.language)
             new = label - word_set(whole.label, reading.language)
-            if part is not whole and new & said and _is_less(part, whole):
+            if part.text in amounts or not new & said:
+                continue
+            if _is_less(part, whole):
                 return part
     return None
 
