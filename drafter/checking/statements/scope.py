@@ -122,12 +122,12 @@ def part_of(word: Span, clause: Span, sentence: Span, reading: Reading) -> Fact 
     """
     said = word_set(reading.text[word.start : clause.end], reading.language)
     told = [reading.facts.by_id[v.facts[0]] for v in _stated_before(word.start, sentence, reading)]
-    amounts = {fact.text for fact in told}
     for whole in told:
         for part in reading.index.groups.get(whole.group, ()):
             label = word_set(part.label, reading.language)
             new = label - word_set(whole.label, reading.language)
-            if part.text in amounts or not new & said:
+            as_many = any(one is not part and one.text == part.text for one in told)
+            if as_many or not new & said:
                 continue
             if _is_less(part, whole):
                 return part

@@ -118,6 +118,8 @@ def misplaced(reading: Reading) -> Iterator[Misplaced]:
             continue
         if mention.planned or mention.per or mention.block.kind not in {"paragraph", "item"}:
             continue
+        if mention.prospect and reading.index.is_planned(reading.facts.by_id[verdict.facts[0]]):
+            continue
         if verdict.judgement != "derived":
             found = _of_other_head(item, reading.facts.by_id[verdict.facts[0]], reading)
             if found is not None:
