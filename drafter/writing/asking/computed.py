@@ -240,8 +240,8 @@ def _is_written_alike(parts: Sequence[_Member]) -> bool:
 
 def _are_of_a_kind(parts: Sequence[_Member], language: str) -> bool:
     """Whether members stand side by side, as far as it can be told: in one unit, under labels that
-    begin or end alike (10级, 11级) with none that holds another (新客户, 客户) and none that has been
-    counted since the beginning (累计光伏).
+    begin or end alike (10级, 11级) with none that holds another (新客户, 客户), and with none that
+    has been counted since the beginning (累计光伏).
     """
     if not _is_written_alike(parts) or parts[0][1].number.is_bare:
         return False
