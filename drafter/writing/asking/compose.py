@@ -126,7 +126,7 @@ def _rows(ids: Sequence[str], facts: Facts) -> list[Row]:
 
 def told_rows(facts: Sequence[Fact], whole: Facts) -> list[Row]:
     """The rows of `fact_rows` as a writer is to tell them: large figures and dates as prose has
-    them (186万元, 2031年9月), and `last` for what the last period is called (上年同期, previous year).
+    them (186万元, 2031年9月), and `last`, what the last period is called (上年同期, previous year).
     """
     period = str(whole.document.get("period", ""))
     rows = fact_rows(facts)

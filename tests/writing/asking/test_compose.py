@@ -154,8 +154,11 @@ def test_a_repair_in_prose_has_all_facts_and_says_how_sure_the_checker_is() -> N
     ],
 )
 def test_the_last_period_has_its_own_name(manner: str, period: str, note: str, row: str) -> None:
-    fact = {"value": "12场", "previous": "9场", "note": note}
-    file = {"document": {"language": "zh", "period": period}, "facts": {"场次": fact}}
+    fact = {"value": "12场", "previous": "9场"} | ({"note": note} if note else {})
+    file = {
+        "document": {"language": "zh"} | ({"period": period} if period else {}),
+        "facts": {"场次": fact},
+    }
     whole = parse_facts(yaml.safe_dump(file, allow_unicode=True))
     given = assignment(whole=whole, manner=manner)
     asked = build_request(section(name="培训", fact_ids=("场次",)), given).messages[-1].content
