@@ -159,9 +159,11 @@ def _dated(label: str, fact: Fact) -> str:
 
 def _at_a_time(label: str, fact: Fact) -> str:
     """接警时间 21时40分: 21时40分接警; "" for what is no deed or no time of the clock or day."""
-    text = fact.text.strip(_STOPS)
-    stem = label.removesuffix("时间")
-    if stem == label or not stem or fact.items or not _AT.fullmatch(text):
+    text = prose(fact.text.strip(_STOPS))
+    stem = re.sub("(?:时间|日期)$", "", label)
+    if stem == label or not stem or fact.items:
+        return ""
+    if not all(_AT.fullmatch(end) for end in re.split("[至—]", text, maxsplit=1)):
         return ""
     planned = "计划" if fact.status == "planned" else ""
     happening = ending("zh", "happenings").search(stem)
@@ -169,7 +171,8 @@ def _at_a_time(label: str, fact: Fact) -> str:
     if subject:
         return f"{subject}{planned}于{text}{stem.removeprefix(subject)}"
     deed = bool(happening) or labels.begins_with_verb(stem)
-    return f"{planned}{'于' if planned else ''}{text}{stem}" if deed else ""
+    joined = "于" if planned or (happening and text[4:5] == "年") else ""
+    return f"{planned}{joined}{text}{stem}" if deed else ""
 
 
 def _sentence(label: str, fact: Fact, period: str) -> str:
@@ -249,7 +252,12 @@ def _won(label: str, text: str) -> str:
     """
     placed = re.search(r"第[\d一二三四五六七八九十]+[名位]$", text)
     won = ending("zh", "prizes").search(text)
+    if labels.is_name(text) and ending("zh", "prizes").search(label):
+        return f"{text}获{label}"  # 演讲一等奖 and whoever won it
     said = labels.has_verb(text) or holding("zh", "ranked_already").search(text)
+    honoured = ending("zh", "honours").search(label)
+    if honoured and not said and "，" not in text:
+        return f"{label[: honoured.start()]}获{text}"
     if said or "，" in text or not (placed or won):
         return ""
     label = re.sub("(?:成绩|结果|获奖|奖项)$", "", label) or label
@@ -337,6 +345,7 @@ def _phrase(label: str, fact: Fact, period: str) -> str:
         return f"{label}{text}{quantity.going_on(fact)}"
     first = next(iter(fact.claims), None)
     counted = first is not None and first.is_quantity and not first.start
-    link = "" if counted and not label[-1:].isascii() else "为"
+    often = text.startswith("每")
+    link = "" if often or (counted and not label[-1:].isascii()) else "为"
     last = f"，{quantity.before(fact, period)}{fact.previous}" if fact.previous else ""
     return f"{label}{link}{text}{quantity.going_on(fact)}{last}"

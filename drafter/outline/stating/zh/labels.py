@@ -156,12 +156,12 @@ def done_by(label: str, text: str) -> str:
     post = holding("zh", "people").search(text) or holding("zh", "persons").search(text)
     described = bool(post) and bool(re.fullmatch(r"[\u4e00-\u9fff·、]{4,14}", text))
     deed = beginning("zh", "done_by").match(label)
-    if deed and described:
-        return f"由{text}{label}"
     last = ending("zh", "done_by").search(label)
     body = bool(re.fullmatch(r"[\u4e00-\u9fff]{3,}", text)) and ending("zh", "entities").search(
         text
     )
+    if deed and (described or body or is_name(text)):
+        return f"由{text}{label}"
     if last and last.start() and not deed and (described or body or is_name(text)):
         return f"{label[: last.start()]}由{text}{last[0]}"
     does = ending("zh", "done_by").search(text)

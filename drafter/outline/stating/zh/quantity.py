@@ -80,7 +80,7 @@ def placed(label: str, fact: Fact, period: str) -> str:
     moved = int(last["at"]) - int(now["at"])
     if not moved:
         return f"{told}，与{before(fact, period)}相同"
-    return f"{told}，比{before(fact, period)}{'前移' if moved > 0 else '后移'}{abs(moved)}{unit}"
+    return f"{told}，比{before(fact, period)}{'前移' if moved > 0 else '后移'}{abs(moved)}位"
 
 
 def going_on(fact: Fact) -> str:
