@@ -109,7 +109,7 @@ _POINTS = {"zh": "个百分点", "en": " percentage points"}
 
 def _is_a_place(fact: Fact, language: str) -> bool:
     """Whether a figure is a place among others (质量排名 2位): it moves, and does not grow."""
-    return vocabulary(language).has("rank_label", fact.label)
+    return vocabulary(language).has("place_label", fact.label)
 
 
 def _of_groups(facts: Sequence[Fact], index: FactIndex) -> Iterator[Computed]:
