@@ -4,7 +4,8 @@
 
 A scripted writer behind a real HTTP server on loopback spoils 0, 5, 20 and 50% of its sentences in
 all the ways that the checker names (scripted/slips.py), seeded, and keeps a record of what it
-planted. An error has escaped where the words that are false stand in the document. Asked in the
+planted. An error has escaped where the words that are false stand in the document; those that stand
+there marked for a person's judgement are told apart in the list. Asked in the
 manner `narrative` (the default) it joins facts and tells growth and shares, asked in `plain` it
 writes a plain sentence on each.
 
@@ -54,6 +55,7 @@ class Totals:
     documents: int = 0
     planted: Counter[tuple[str, str]] = field(default_factory=Counter)
     escaped: list[Planted] = field(default_factory=list)
+    marked: set[Planted] = field(default_factory=set)
     required: int = 0
     stated: int = 0
     sentences: int = 0
@@ -74,6 +76,13 @@ class Totals:
     def add_drafted(self, writer: ScriptedWriter, drafted: Drafted) -> None:
         """One more document of drafter's."""
         self.add(writer, drafted.text)
+        doubted = [one for one in drafted.check.findings if one.severity != "info"]
+        self.marked |= {
+            one
+            for one in writer.planted
+            for finding in doubted
+            if finding.text in one.false or one.false in finding.text
+        }
         self.required += len(drafted.check.coverage.required)
         self.stated += len(drafted.check.coverage.stated)
         self.sentences += sum(one.sentences for one in drafted.sections)
@@ -167,8 +176,10 @@ def print_kinds(each: Sequence[Totals], *, listed: bool) -> None:
     for about, kinds in SLIPS.items():
         row = [f"{kind} {through[about, kind]}/{planted[about, kind]}" for kind in kinds]
         print(f"  {about + ':':12} {', '.join(row)}")
+    marked = set().union(*(totals.marked for totals in each))
     for one in escaped if listed else ():
-        print(f"    {one.kind}: {one.false} | {one.text}")
+        doubted = "marked" if one in marked else "silent"
+        print(f"    {doubted} {one.kind}: {one.false} | {one.text}")
 
 
 def looped(case: Case, loop: Loop, base_url: str, path: Path | None) -> tuple[str, int]:

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 _NOTES = re.compile(
-    r"[（(](?:上期：|previous period: )(?P<previous>[^）)]*)[）)]"
+    r"[（(](?:(?!说明)[^（）：]{2,14}：|previous [a-z]+: )(?P<previous>[^）)]*)[）)]"
     r"|〔(?P<zh>计划|进行中|已完成|预计|必写)〕"
     r"| \[(?P<en>planned|ongoing|done|estimated|required)\]"
 )

@@ -85,6 +85,48 @@ def test_sentences_are_cut_by_sense() -> None:
     assert paragraph("zh", facts) == "经费20万元，捐款3万元。满意度98%，办结率99%。"
 
 
+def test_parts_with_a_last_period_of_their_own_follow_their_whole() -> None:
+    calls = {
+        "报警总数": {"value": "40起", "previous": "50起"},
+        "火灾": {"value": "30起", "previous": "35起"},
+        "火灾主要类型": "山火",
+        "救援": {"value": "10起", "previous": "15起"},
+    }
+    assert "；其中，火灾30起，比上期减少5起" in paragraph("zh", {"出警": calls})
+    calls["救援"] = {"value": "10起", "previous": "18起"}
+    assert "其中" not in paragraph("zh", {"出警": calls})
+
+
+def test_some_of_those_counted_stand_with_them() -> None:
+    staff = {"职工": "19人", "有职称": "12人", "本科及以上": "8人"}
+    assert paragraph("zh", {"队伍": staff}) == "现有职工19人，其中有职称12人、本科及以上8人。"
+    party = {"党支部": "3个", "党员": "47名", "女党员": "12名", "发展党员": "2名"}
+    told = "党支部3个；现有党员47名，其中女党员12名；发展党员2名。"
+    assert paragraph("zh", {"党建": party}) == told
+    # Which of the two the titles are of, nothing tells.
+    staff = {"职工": "90人", "技术人员": "40人", "高级职称": "8人"}
+    assert "其中" not in paragraph("zh", {"队伍": staff})
+    complaints = {"投诉": "9件", "上年投诉": "7件"}
+    assert "其中" not in paragraph("zh", {"信访": complaints})
+
+
+def test_what_befell_a_place_is_one_sentence() -> None:
+    fire = {"日期": "2031-04-17", "现场指挥": "邵临川", "过火面积": "620平方米", "伤亡": "无"}
+    assert paragraph("zh", {"粮库火灾": fire}) == (
+        "2031年4月17日，粮库发生火灾，由邵临川现场指挥。过火面积620平方米，无伤亡。"
+    )
+
+
+def test_a_verb_of_several_is_said_once() -> None:
+    held = {"东馆活动": "64场", "西馆活动": "31场"}
+    assert paragraph("zh", {"活动": held}) == "开展东馆活动64场、西馆活动31场。"
+
+
+def test_what_goes_on_about_the_last_thing_is_of_the_same_time() -> None:
+    hours = {"夏季开放": "90天", "夏季开放前闭馆时间": "18时"}
+    assert paragraph("zh", {"开放": hours}) == "夏季开放90天，夏季开放前于18时闭馆。"
+
+
 def test_a_large_group_within_a_group_has_a_paragraph_of_its_own() -> None:
     open_day = {"日期": "2024年5月8日", "地点": "操场"}
     facts = {"活动": {"运动会": open_day, "艺术节": open_day}}

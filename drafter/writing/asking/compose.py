@@ -15,7 +15,9 @@ from drafter.checking.matching.index import FactIndex
 from drafter.facts.fact import Fact, Facts
 from drafter.findings.finding import Finding
 from drafter.outline.section import Section
+from drafter.outline.stating.en.clause import last_period as previous_period
 from drafter.outline.stating.zh.prose import prose
+from drafter.outline.stating.zh.quantity import before
 from drafter.writing.asking.computed import computed_rows
 from drafter.writing.asking.fact_table import Row, fact_rows
 from drafter.writing.asking.length import asked_length, sentence_count
@@ -119,7 +121,23 @@ def section_facts(section: Section, facts: Facts) -> tuple[Fact, ...]:
 
 def _rows(ids: Sequence[str], facts: Facts) -> list[Row]:
     known = facts.by_id
-    return fact_rows([known[fact_id] for fact_id in ids if fact_id in known])
+    return told_rows([known[fact_id] for fact_id in ids if fact_id in known], facts)
+
+
+def told_rows(facts: Sequence[Fact], whole: Facts) -> list[Row]:
+    """The rows of `fact_rows` as a writer is to tell them: large figures and dates as prose has
+    them (186万元, 2031年9月), and `last`, what the last period is called (上年同期, previous year).
+    """
+    period = str(whole.document.get("period", ""))
+    rows = fact_rows(facts)
+    if whole.language == "en":
+        return [row | {"last": previous_period(period).removeprefix("the ")} for row in rows]
+    return [
+        row
+        | {name: prose(str(row[name])) for name in ("text", "previous")}
+        | {"last": before(fact, period)}
+        for row, fact in zip(rows, facts, strict=True)
+    ]
 
 
 def _failing_row(
@@ -205,7 +223,7 @@ def _variables(
             "wording": section.wording.strip(),
             "options": dict(section.options),
         },
-        "facts": [row | {"prose": _prose_of(row, whole.language)} for row in fact_rows(facts)],
+        "facts": told_rows(facts, whole),
         "computed": computed_rows(facts, assignment.index),
         "length": {"least": length[0], "most": length[1]},
         "sentences": sentence_count(facts),
@@ -219,12 +237,6 @@ def _beside(section: Section, assignment: Assignment, by: int) -> str:
     names = assignment.sections
     at = names.index(section.name) + by if section.name in names else -1
     return names[at] if 0 <= at < len(names) else ""
-
-
-def _prose_of(row: Row, language: str) -> str:
-    """A fact's text with large figures and dates as Chinese prose has them; "" for no other."""
-    told = prose(str(row["text"])) if language == "zh" else ""
-    return told if told != row["text"] else ""
 
 
 def _encodable(text: str) -> str:

@@ -90,11 +90,26 @@ def _changes(facts: Sequence[Fact], index: FactIndex) -> Iterator[Computed]:
         if not now or not before or now[0].number.dimension != before[0].number.dimension:
             continue
         one, other = now[0], before[0]
+        if one.raw == other.raw:
+            continue
         text = f"{one.text}-{other.text}={_like(one, one.raw - other.raw)}"
+        if _is_a_place(fact, index.language):
+            yield Computed(text, (fact.id,))
+            continue
+        if one.number.dimension == "percent":
+            text += _POINTS[index.language]
         if one.number.dimension != "percent" and other.number.low:
             share = (one.number.low - other.number.low) / abs(other.number.low) * 100
             text += f"; ({one.text}-{other.text})/{other.text}={shown(share)}%"
         yield Computed(text, (fact.id,))
+
+
+_POINTS = {"zh": "个百分点", "en": " percentage points"}
+
+
+def _is_a_place(fact: Fact, language: str) -> bool:
+    """Whether a figure is a place among others (质量排名 2位): it moves, and does not grow."""
+    return vocabulary(language).has("place_label", fact.label)
 
 
 def _of_groups(facts: Sequence[Fact], index: FactIndex) -> Iterator[Computed]:
@@ -102,7 +117,8 @@ def _of_groups(facts: Sequence[Fact], index: FactIndex) -> Iterator[Computed]:
     days: dict[tuple[str, ...], list[tuple[date, Fact]]] = {}
     for fact in facts:
         now, _ = _figures(fact, index)
-        if len(now) == 1 and fact.group and now[0].number.dimension != "percent":
+        counts = len(now) == 1 and now[0].number.dimension != "percent"
+        if counts and fact.group and not _is_apart(fact, index.language):
             groups.setdefault(fact.group, []).append((fact, now[0]))
         if fact.group:
             days.setdefault(fact.group, []).extend((day, fact) for day in _days(fact))
@@ -112,6 +128,13 @@ def _of_groups(facts: Sequence[Fact], index: FactIndex) -> Iterator[Computed]:
         yield from _on_each(members, index.language)
     for dated in days.values():
         yield from _apart(dated)
+
+
+def _is_apart(fact: Fact, language: str) -> bool:
+    """Whether a figure is none of what was counted in this period: a plan, a place among others."""
+    to_come = fact.status in ("planned", "estimated")
+    begins_as_plan = vocabulary(language).cues["plan_label"].match(fact.label)
+    return to_come or bool(begins_as_plan) or _is_a_place(fact, language)
 
 
 def _alike(members: Sequence[_Member]) -> Iterator[list[_Member]]:
@@ -128,7 +151,7 @@ def _of_group(alike: Sequence[_Member], index: FactIndex) -> Iterator[Computed]:
         parts = every_part[:_LARGEST_GROUP]
         total = sum((one.raw for _, one in parts), start=Decimal(0))
         ids = tuple(fact.id for fact, _ in parts)
-        is_kind = _are_of_a_kind(parts)
+        is_kind = _are_of_a_kind(parts, index.language)
         if whole is None and is_kind:
             terms = "+".join(one.text for _, one in parts)
             yield Computed(f"{terms}={_like(parts[0][1], total)}", ids, total)
@@ -175,11 +198,36 @@ def _wholes(
                 return
     first, *others = alike
     rest = sum((one.number.low for _, one in others), start=Decimal(0))
-    if others and _is_written_alike(alike) and not _are_of_a_kind(alike):
+    if others and _is_written_alike(alike) and not _are_of_a_kind(alike, index.language):
         if first[1].number.low > rest:
             yield first, others
+        else:
+            yield from _some_of_a_whole(alike)
     elif others:
         yield None, list(alike)
+
+
+def _some_of_a_whole(alike: Sequence[_Member]) -> Iterator[tuple[_Member, list[_Member]]]:
+    """The first that others count some of by their labels: 三级手术 of 手术, pupils with a plan of
+    pupils on roll.
+    """
+    for one in alike:
+        some = [
+            other
+            for other in alike
+            if other[1].number.low < one[1].number.low
+            and _counts_some_of(other[0].label, one[0].label)
+        ]
+        if some:
+            yield one, some
+            return
+
+
+def _counts_some_of(label: str, whole: str) -> bool:
+    if " " in whole or " " in label:
+        first, *told_by = label.split()
+        return bool(told_by) and first == whole.split()[0] and first.endswith("s")
+    return label != whole and label.endswith(whole)
 
 
 def _is_written_alike(parts: Sequence[_Member]) -> bool:
@@ -190,13 +238,16 @@ def _is_written_alike(parts: Sequence[_Member]) -> bool:
     )
 
 
-def _are_of_a_kind(parts: Sequence[_Member]) -> bool:
+def _are_of_a_kind(parts: Sequence[_Member], language: str) -> bool:
     """Whether members stand side by side, as far as it can be told: in one unit, under labels that
-    begin or end alike (10级, 11级) with none that holds another (新客户, 客户).
+    begin or end alike (10级, 11级) with none that holds another (新客户, 客户), and with none that
+    has been counted since the beginning (累计光伏).
     """
     if not _is_written_alike(parts) or parts[0][1].number.is_bare:
         return False
     labels = [fact.label for fact, _ in parts]
+    if any(vocabulary(language).has("running_label", label) for label in labels):
+        return False
     if any(one is not other and one in other for one in labels for other in labels):
         return False
     pieces = [label.split() if " " in label else list(label) for label in labels]

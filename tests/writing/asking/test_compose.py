@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 
 import pytest
+import yaml
 
 from drafter.facts.fact import Fact
+from drafter.facts.load import parse_facts
 from drafter.findings.finding import Finding
 from drafter.settings import PADDING
 from drafter.writing.asking.compose import asked_hash, build_repair_request, build_request
@@ -141,12 +143,45 @@ def test_a_repair_in_prose_has_all_facts_and_says_how_sure_the_checker_is() -> N
     ]
 
 
+@pytest.mark.parametrize("manner", ["narrative", "plain"])
+@pytest.mark.parametrize(
+    ("period", "note", "row"),
+    [
+        ("2031年上半年", "", "场次：12场（上年同期：9场）"),
+        ("2031年三季度", "", "场次：12场（上季度：9场）"),
+        ("2031年", "previous为2028年，三年一次", "场次：12场（2028年：9场）"),
+        ("", "", "场次：12场（上期：9场）"),
+    ],
+)
+def test_the_last_period_has_its_own_name(manner: str, period: str, note: str, row: str) -> None:
+    fact = {"value": "12场", "previous": "9场"} | ({"note": note} if note else {})
+    file = {
+        "document": {"language": "zh"} | ({"period": period} if period else {}),
+        "facts": {"场次": fact},
+    }
+    whole = parse_facts(yaml.safe_dump(file, allow_unicode=True))
+    given = assignment(whole=whole, manner=manner)
+    asked = build_request(section(name="培训", fact_ids=("场次",)), given).messages[-1].content
+    assert row in asked
+
+
+def test_a_last_period_is_written_as_this_one_is() -> None:
+    fact = {"value": "6290000元", "previous": "5100000元"}
+    whole = parse_facts(yaml.safe_dump({"facts": {"投资": fact}}, allow_unicode=True))
+    asked = (
+        build_request(section(name="投资", fact_ids=("投资",)), assignment(whole=whole))
+        .messages[-1]
+        .content
+    )
+    assert "投资：629万元（上期：510万元）" in asked
+
+
 def test_prose_is_asked_for_with_its_place_and_figures_in_their_form() -> None:
     whole = facts()
     dear = replace(whole.facts[3], text="1860000元", value="1860000", unit="元")
     given = assignment(whole=replace(whole, facts=(*whole.facts[:3], dear)), manner="narrative")
     asked = build_request(section(name="经费", fact_ids=("经费",)), given).messages[-1].content
-    assert "F1 经费：1860000元（行文写作186万元）" in asked
+    assert "F1 经费：186万元" in asked
     assert "本节接在培训一节之后；各讲各的，不重复。" in asked
 
 

@@ -21,6 +21,9 @@ _CLAUSE = re.compile(
 """Signs that an item is a clause of its own, which cannot follow "were"."""
 _TO_BE = re.compile(r"(?P<what>[a-z][a-z -]+?) (?P<rest>to be [a-z]+(?: .*)?)$")
 _APPOINTED = re.compile(r"(?:appointed|opened|launched|elected|signed) \d{1,2} [A-Z]")
+_ROUNDED = re.compile(r"[a-z ]+ [\d,]*\d")
+"""More than 1,400: a count that is about or a bound."""
+_DAYS = re.compile(r"\d{1,2}(?: (?:and|to|or) \d{1,2})? [A-Z][a-z]+(?: \d{4})?")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
@@ -122,6 +125,11 @@ def _quantity(label: str, fact: Fact) -> str:
     if nouns.says_what_was_done(label):
         return _was_done(label, value, fact)
     number = _without_unit_of(label, value)
+    earned = _earned(label, value, fact)
+    if earned:
+        return earned
+    if _ROUNDED.fullmatch(value) and nouns.is_plural(label) and not fact.status:
+        return f"there were {value} {label}"
     done = nouns.what_was_done(label)
     if done:
         return _done(number, value, *done, fact)
@@ -139,10 +147,26 @@ def _quantity(label: str, fact: Fact) -> str:
     if _is_part_of_group(label, value, fact):
         return f"{nouns.with_article(label)} accounted for {value}"
     if nouns.is_number(value) and label[0].isupper():
-        return f"{label} accounted for {value}"
+        named = re.search(r"\d", label) or fact.status or "." in value
+        return f"{label} {'was' if named else 'accounted for'} {value}"
+    if _is_money(value) and not fact.status and nouns.comes_to(label):
+        return f"{nouns.of_money(label)} came to {value}"
     if fact.status == "planned" and re.search(r" to [a-z]+$", label):  # new crew to recruit
         return f"{nouns.with_article(label)} {'are' if nouns.is_plural(label) else 'is'} {value}"
     return f"{nouns.with_article(label)} {_be(nouns.is_plural(label), fact)} {value}"
+
+
+def _earned(label: str, value: str, fact: Fact) -> str:
+    """The appeal raised £615,000 in three weeks; "" for other labels."""
+    earner, _, earned = label.rpartition(" ")
+    by_itself = earner and earned in words("en")["does_itself"] and _is_money(value)
+    if not by_itself or fact.status or nouns.is_plural(earner):
+        return ""
+    return f"{nouns.with_article(earner)} {earned} {value}"
+
+
+def _is_money(value: str) -> bool:
+    return bool(re.match(r"(?:about |nearly |over |some )?(?:[$£€¥]|[A-Z]{3} )\d", value))
 
 
 def _is_part_of_group(label: str, value: str, fact: Fact) -> bool:
@@ -205,7 +229,9 @@ def _against_last_period(fact: Fact, period: str) -> str:
     last = last_period(period)
     against = compare(fact, load_words("en"))
     if against is None:
-        return f", against {_grouped(fact.previous)} in {last}"
+        before = _grouped(fact.previous)
+        said = before.split()[0] in words("en")["states_now"]
+        return f', against "{before}" in {last}' if said else f", against {before} in {last}"
     if against.same:
         return f", the same as in {last}"
     before = _singular_one(_without_unit_of(fact.label, _grouped(against.previous)))
@@ -245,6 +271,8 @@ def _dated(label: str, fact: Fact) -> str:
     if fact.status == "planned":
         be = "are" if nouns.is_plural(label) else "is"
         return f"{nouns.with_article(label)} {be} planned for {date}"
+    if not fact.status and _DAYS.fullmatch(date):  # the landfall was on 11 March 2024
+        return _on_a_day(label, "", fact, date)
     return f"{nouns.with_article(label)} {_be(nouns.is_plural(label), fact)} {date}"
 
 
@@ -281,10 +309,18 @@ def _sentence(label: str, fact: Fact) -> str:
         about = nouns.with_article(_lowered(label))
         return f"for {about}, {nouns.with_article(intended['what'])} {be} {intended['rest']}"
     if not label or not text[:1].isdigit():
-        return text
+        return f"{nouns.with_article(label)} was made up of {text}" if _is_made_up(text) else text
     if ending("en", "asked").search(label):
         return f"in {nouns.with_article(_lowered(label))}, {text}"
     return f"on {_lowered(label)}, {text}"
+
+
+def _is_made_up(text: str) -> bool:
+    """Whether a text tells how many of whom, and who leads them, without a verb: four inspectors,
+    led by Dr Vane.
+    """
+    number = "two|three|four|five|six|seven|eight|nine|ten|[0-9]+"
+    return bool(re.match(rf"(?:{number}) [a-z -]+, led by ", text))
 
 
 def _phrase(label: str, fact: Fact) -> str:
@@ -314,7 +350,20 @@ def _phrase(label: str, fact: Fact) -> str:
     if nouns.is_participle(label.split()[0]) and text[0].isupper():
         comma = "," if "," in text else ""
         return f"{text}{comma} was {label}"
+    earned = _earned(label, text, fact)
+    if earned:
+        return earned
     plural = nouns.is_plural(label)
+    deed = text.split()[0]
+    if _DAYS.fullmatch(text) and not fact.status:
+        return _on_a_day(label, "", fact, text)
+    if deed in words("en")["deeds_done"] and not fact.status:
+        return f"{nouns.with_article(label)} {text}"
+    if deed in words("en")["states_now"]:
+        now = deed.removesuffix("s") if plural else deed
+        return f"{nouns.with_article(label)} {' '.join([now, *text.split()[1:]])}"
+    if text.startswith(("since ", "from ")) and not fact.status:
+        return _since(label, text)
     if text.startswith("to be "):
         return f"{nouns.with_article(label)} {'are' if plural else 'is'} {text}"
     if _APPOINTED.match(text):
@@ -326,6 +375,14 @@ def _phrase(label: str, fact: Fact) -> str:
         return f"{article}{label} was {text}"
     the = f"the {_lowered(label)}" if _is_wanting(label) else nouns.with_article(label)
     return f"{the} {_be(plural, fact)} {text}"
+
+
+def _since(label: str, text: str) -> str:
+    """part of the trust: since 2019: it has been part of the trust since 2019."""
+    if label.split()[0].lower() in words("en")["what_it_is"] and text.startswith("since "):
+        return f"it has been {label} {text}"
+    have = "have been" if nouns.is_plural(label) else "has been"
+    return f"{nouns.with_article(label)} {have if text.startswith('since ') else 'ran'} {text}"
 
 
 def _is_wanting(label: str) -> bool:

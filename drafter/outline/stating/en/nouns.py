@@ -7,7 +7,7 @@ import re
 from drafter.outline.stating.vocabulary import words
 
 _AFTER_HEAD = re.compile(
-    r"\s(?:of|in|to|with|by|from|for|at|per|on|under|who|that|which|among|without|across|within|since|before|after|during|into)\s"
+    r"\s(?:of|in|to|with|by|from|for|at|per|on|under|who|that|which|below|above|between|aged|eligible|able|among|without|across|within|since|before|after|during|into)\s"
 )
 _NOT_S = ("ss", "ies", "ches", "shes", "xes")
 """Endings of plurals whose singular is not the plural without its s."""
@@ -27,6 +27,10 @@ def is_plural(label: str) -> bool:
     """Whether the noun that a label is about is a plural: the last one before of, in, to, who."""
     about = head(label)
     parts = about.lower().split()
+    for at, word in enumerate(parts[1:], start=1):  # households given a filter are households
+        if is_participle(word) and parts[at - 1].endswith("s"):
+            parts = parts[:at]
+            break
     last = parts[-2] if len(parts) > 1 and parts[-1] in words("en")["after_noun"] else parts[-1]
     if last in words("en")["plurals"] or " and " in about:
         return True
@@ -39,6 +43,20 @@ def with_article(label: str) -> str:
     if first.lower() in words("en")["no_article"] or first[0].isupper():
         return label
     return label if is_plural(label) and len(label.split()) == 1 else f"the {label}"
+
+
+def comes_to(label: str) -> bool:
+    """Whether a sum is what its label comes to (legacies, fundraising), and not what it is (the
+    target, the spending per head).
+    """
+    return " per " not in label and (is_plural(label) or head(label).endswith(("ing", "ation")))
+
+
+def of_money(label: str) -> str:
+    """A label that a sum is told of: legacies, books and media, but the staff costs."""
+    words_of = label.split()
+    bare = is_plural(label) and (len(words_of) == 1 or words_of[1] in ("and", "from"))
+    return label if bare else with_article(label)
 
 
 def running(label: str) -> str:

@@ -17,9 +17,15 @@ _STOPS = " 　。．；;，,"
 _LONG_ITEM = 14
 """Characters from which on an item of a list stands in 一是……；二是……"""
 _LEADING_DAY = re.compile(r"(\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?)[，,]?")
+_AT = re.compile(
+    r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:次日|当日|当晚|当天|凌晨|清晨|上午|中午|下午|晚上?|夜间)*(?:\d{1,2}[时点:：](?:\d{1,2}分?|半)?)?"
+    r"(?:[上下]半年|[一二三四1-4]季度|[上中下]旬|底|初)?前?"
+)
 _PER = re.compile(r"每[\u4e00-\u9fff]{0,3}[\d.]+")
 _SHORT_PREDICATE, _SUBJECT = 4, 8
 """Characters of a verb that stands alone (已重塑), and of a subject in front of one, at most."""
+_NOTE = 12
+"""Characters of a note in brackets, at most."""
 _SAID_ALREADY = 0.5
 """Share of a label's characters that a sentence holds when it needs no label before it."""
 
@@ -36,12 +42,17 @@ def _clause(fact: Fact, period: str) -> str:
     if ending("zh", "principles").search(label):
         return _guided(label, _items(fact))
     shape = shape_of(fact, words("zh")["leads"], holding("zh", "sentence_marks"))
+    if fact.text.strip(_STOPS) in words("zh")["nothing"] and not fact.unit:
+        return f"无{label}"
     if holding("zh", "shortcomings").search(label) and shape != "quantity":
         return wanting(label, _items(fact))
     if not fact.items and labels.is_post(label, fact.text):
         return _post(label, fact)
     if _tells_how_often(label, fact):
         return fact.text.strip(_STOPS)
+    happened = _at_a_time(label, fact) or quantity.placed(label, fact, period)
+    if happened:
+        return happened
     label = quantity.without_plan_word(label, fact)
     match shape:
         case "list":
@@ -51,7 +62,7 @@ def _clause(fact: Fact, period: str) -> str:
         case "date":
             return _dated(label, fact)
         case "sentence":
-            return _sentence(label, fact)
+            return _sentence(label, fact, period)
         case _:
             return _phrase(label, fact, period)
 
@@ -146,25 +157,66 @@ def _dated(label: str, fact: Fact) -> str:
     return f"{label}{'' if named else '时间'}{planned}为{date}"
 
 
-def _sentence(label: str, fact: Fact) -> str:
+def _at_a_time(label: str, fact: Fact) -> str:
+    """接警时间 21时40分: 21时40分接警; "" for what is no deed or no time of the clock or day."""
+    text = prose(fact.text.strip(_STOPS))
+    stem = re.sub("(?:时间|日期)$", "", label)
+    if stem == label or not stem or fact.items:
+        return ""
+    if not all(_AT.fullmatch(end) for end in re.split("[至—]", text, maxsplit=1)):
+        return ""
+    planned = "计划" if fact.status == "planned" else ""
+    happening = ending("zh", "happenings").search(stem)
+    subject = stem[: happening.start()] if happening else ""
+    if subject:
+        return f"{subject}{planned}于{text}{stem.removeprefix(subject)}"
+    deed = bool(happening) or labels.begins_with_verb(stem)
+    joined = "于" if planned or (happening and text[4:5] == "年") else ""
+    return f"{planned}{joined}{text}{stem}" if deed else ""
+
+
+def _sentence(label: str, fact: Fact, period: str) -> str:
     text = fact.text.strip(_STOPS)
     if _happening_on_a_day(fact):
         return f"{label}{'计划' if fact.status == 'planned' else ''}于{text}"
     if is_plan("zh", label):
         return text if text.startswith(label) else intended(label, [text])
     planned = fact.status == "planned" and not holding("zh", "planned_already").search(text)
+    in_brackets = "" if planned else _in_brackets(label, text)
+    if in_brackets:
+        return in_brackets
     told = f"计划{text}" if planned else f"{text}{quantity.going_on(fact)}"
     needless = label in words("zh")["needless"] or label.endswith("情况")
     if needless or _says(text, label):
         return told
-    return f"{label}{told}" if planned else _about(label, told)
+    return f"{label}{told}" if planned else _about(label, told) + _last(fact, period)
+
+
+def _last(fact: Fact, period: str) -> str:
+    return f"，{quantity.before(fact, period)}为{fact.previous}" if fact.previous else ""
+
+
+def _in_brackets(label: str, text: str) -> str:
+    """Notes beside a label, of which the first is a day (2031年5月4日，体育馆), are no clause:
+    运动会（2031年5月4日，体育馆）. What happened that day has its verb: 书稿于5月交稿（某社）.
+    """
+    day = _LEADING_DAY.match(prose(text))
+    if day is None or not day[0].endswith(("，", ",")):
+        return ""
+    told = prose(text)[day.end() :]
+    if labels.has_verb(told) or any(len(note) > _NOTE for note in told.split("，")):
+        return ""
+    happening = ending("zh", "happenings").search(label)
+    if happening:
+        return f"{label[: happening.start()]}于{day[1]}{happening[0]}（{told}）"
+    return f"{label}（{day[1]}，{told}）"
 
 
 def _about(label: str, text: str) -> str:
     """A label and what is said of it: 供水管网已更新; 分工方面，镇长负总责, where the text
     has a subject of its own.
     """
-    ranked = _ranked(label, text)
+    ranked = _ranked(label, text) or _won(label, text)
     if ranked:
         return ranked
     if beginning("zh", "titles").match(text) or "最" in label:
@@ -194,6 +246,26 @@ def _ranked(label: str, text: str) -> str:
     return f"{what}{text}"
 
 
+def _won(label: str, text: str) -> str:
+    """技能竞赛 and 全县团体二等奖: 在技能竞赛中获全县团体二等奖; 某某获一等奖; a place in
+    what is no contest is held: 执法检查居全市第2位. "" for all else.
+    """
+    placed = re.search(r"第[\d一二三四五六七八九十]+[名位]$", text)
+    won = ending("zh", "prizes").search(text)
+    if labels.is_name(text) and ending("zh", "prizes").search(label):
+        return f"{text}获{label}"  # 演讲一等奖 and whoever won it
+    said = labels.has_verb(text) or holding("zh", "ranked_already").search(text)
+    honoured = ending("zh", "honours").search(label)
+    if honoured and not said and "，" not in text:
+        return f"{label[: honoured.start()]}获{text}"
+    if said or "，" in text or not (placed or won):
+        return ""
+    label = re.sub("(?:成绩|结果|获奖|奖项)$", "", label) or label
+    if ending("zh", "contests").search(label):
+        return f"{label}获{text}"
+    return f"{label}{'居' if placed else '获'}{text}"
+
+
 def _says(text: str, label: str) -> bool:
     """Whether a sentence tells its label: half of its characters, two of them in a row."""
     shared = sum(character in text for character in label)
@@ -211,17 +283,12 @@ def _post(label: str, fact: Fact) -> str:
     return f"{label}为{person}"
 
 
-def _is_who_did_it(label: str, text: str) -> bool:
-    """Whether a label is a deed and the text whoever did it, with a post: 牵头整理, 副团长某某."""
-    deed = beginning("zh", "done_by").match(label)
-    who = holding("zh", "people").search(text) or holding("zh", "persons").search(text)
-    return bool(deed and who and re.fullmatch(r"[\u4e00-\u9fff·、]{4,14}", text))
-
-
 def _without_echo(label: str, text: str) -> str:
     """进出口总值突破 before 首次突破700亿元 → 进出口总值: the text says the deed again."""
-    again = text.startswith(tuple(f"{word}{label[-2:]}" for word in ("首次", "再次", "已", "未")))
-    return label[:-2] if again and len(label) > _SHORT_PREDICATE else label
+    again = text.startswith(
+        tuple(f"{word}{label[-2:]}" for word in ("", "首次", "再次", "已", "未"))
+    )
+    return label[:-2] if again and len(label) > 2 else label
 
 
 def _happening_on_a_day(fact: Fact) -> bool:
@@ -236,8 +303,7 @@ def _tells_what_happened_when(fact: Fact) -> bool:
     if "最" in fact.label:
         return False
     day = next((claim for claim in fact.claims if claim.kind == "date" and not claim.start), None)
-    verbs = [verb for verb in words("zh")["verbs"] if len(verb) > 1]
-    return day is not None and any(verb in fact.text[day.end :] for verb in verbs)
+    return day is not None and labels.has_verb(fact.text[day.end :])
 
 
 def _phrase(label: str, fact: Fact, period: str) -> str:
@@ -262,14 +328,24 @@ def _phrase(label: str, fact: Fact, period: str) -> str:
         return f"{text if needless else _about(label, text)}{quantity.going_on(fact)}"
     if _PER.match(text):
         return f"{label}{text}"
-    if _is_who_did_it(label, text):
-        return f"由{text}{label}"
+    going = re.fullmatch(r"([\u4e00-\u9fff]{2})中", text)
+    if going and fact.status == "ongoing":  # 签字 and 进行中
+        return f"{label}正在{going[1]}"
+    done = labels.done_by(label, text) or _won(label, text)
+    if done:
+        return done + _last(fact, period)
+    if re.match(r"[\d年月日号—至-]+起", text):
+        return f"{label}自{text}"
+    in_brackets = _in_brackets(label, text)
+    if in_brackets:
+        return in_brackets
     if _tells_what_happened_when(fact):
         return f"{label}中，{text}"
     if labels.list_verb(label)[0] and any(claim.is_quantity for claim in fact.claims):
         return f"{label}{text}{quantity.going_on(fact)}"
     first = next(iter(fact.claims), None)
     counted = first is not None and first.is_quantity and not first.start
-    link = "" if counted and not label[-1:].isascii() else "为"
+    often = text.startswith("每")
+    link = "" if often or (counted and not label[-1:].isascii()) else "为"
     last = f"，{quantity.before(fact, period)}{fact.previous}" if fact.previous else ""
     return f"{label}{link}{text}{quantity.going_on(fact)}{last}"

@@ -37,7 +37,7 @@ def wanting(label: str, items: Sequence[str]) -> str:
 
 
 def intended(label: str, items: Sequence[str]) -> str:
-    """What is intended: 明年，计划一是……；二是……."""
+    """What is intended: 明年，将做好以下工作：一是……；二是……."""
     when = label
     while match := re.search(f"(?:{holding('zh', 'intents').pattern})$", when):
         when = when[: match.start()]
@@ -45,6 +45,6 @@ def intended(label: str, items: Sequence[str]) -> str:
         return f"{label}主要有：{enumerated(items)}" if len(items) > 1 else f"{label}为{items[0]}"
     before = f"{when or '下一步'}，"
     if len(items) > 1:
-        return f"{before}计划{enumerated(items)}"
+        return f"{before}将做好以下工作：{enumerated(items)}"
     already = beginning("zh", "planned_already").match(items[0])
     return f"{before}{'' if already else '计划'}{items[0]}"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafter.facts.fact import Fact
-from drafter.outline.stating.vocabulary import words
+from drafter.outline.stating.vocabulary import ending, words
 from drafter.outline.stating.zh import labels
+from drafter.outline.stating.zh.prose import prose
 
 _STOPS = " 　。．；;，,"
+_DOES = (("chair", "主持"), ("leader", "带队"), ("commander", "现场指挥"))
 _FEWEST = 2
 """Labels of an event that a group has at least, unless its name tells of one (义诊)."""
 
@@ -17,11 +19,11 @@ def event(facts: Sequence[Fact]) -> tuple[str, list[Fact]]:
     """(the event as a clause, the facts that it does not tell); ("", all) for other groups."""
     parts = _parts(facts)
     group = facts[0].group[-1] if facts and facts[0].group else ""
-    fewest = 1 if labels.held_with(group) else _FEWEST
+    fewest = 1 if labels.held_with(group) or _incident(group) else _FEWEST
     if not group or len(parts) < fewest or "day" not in parts:
         return "", list(facts)
     told = {id(fact) for fact in parts.values()}
-    text = {part: fact.text.strip(_STOPS) for part, fact in parts.items()}
+    text = {part: prose(fact.text.strip(_STOPS)) for part, fact in parts.items()}
     rest = [fact for fact in facts if id(fact) not in told]
     return _clause(group, text, planned=parts["day"].status == "planned"), rest
 
@@ -44,10 +46,17 @@ def _clause(group: str, text: dict[str, str], *, planned: bool) -> str:
     day, place = text["day"], text.get("place", "")
     verb = labels.held_with(group) or "举行"
     where = f"在{place}" if place else ""
-    told = f"计划于{day}{where}{verb}{group}" if planned else f"{day}，{where}{verb}{group}"
+    happened = _incident(group) or f"{verb}{group}"
+    told = f"计划于{day}{where}{happened}" if planned else f"{day}，{where}{happened}"
     if "people" in text:
         told += f"，{text['people']}参加"
-    for part, does in (("chair", "主持"), ("leader", "带队")):
+    for part, does in _DOES:
         if part in text:
             told += f"，{text[part]}" if does in text[part] else f"，由{text[part]}{does}"
     return told
+
+
+def _incident(group: str) -> str:
+    """粮库火灾: 粮库发生火灾; "" for what does not happen by itself."""
+    befell = ending("zh", "incidents").search(group)
+    return f"{group[: befell.start()]}发生{befell[0]}" if befell else ""

@@ -18,6 +18,12 @@ def begins_with_verb(text: str) -> bool:
     return bool(beginning("zh", "verbs").match(text))
 
 
+def has_verb(text: str) -> bool:
+    """Whether a text has a verb anywhere: what has none is no clause."""
+    verbs = [verb for verb in words("zh")["verbs"] if len(verb) > 1 and verb[0] != "全"]
+    return bool(holding("zh", "award_words").search(text)) or any(verb in text for verb in verbs)
+
+
 def is_post(label: str, text: str) -> bool:
     """Whether a label is a post and the text whoever holds it: 院长, or 社区民警 and a name."""
     if text[:1].isdigit():
@@ -57,8 +63,11 @@ def unit_of(text: str) -> str:
 
 def with_verb(label: str, text: str, group: str = "") -> str:
     """The label with the verb that its figure wants in front: 召开会议, 种植花椒, 现有党员.
-    A `group` that tells of work done with people keeps its label: 职工3300人 of 培训.
+    A `group` that tells of work done with people keeps its label: 职工3300人 of 培训. What is done
+    by a share of its things is a rate: 隐患整改率 of 隐患整改 96%.
     """
+    if re.fullmatch(r"[\d.]+[%％]", text):
+        return f"{label}率" if _moved(label) else label
     if not re.match(r"近|约|超|逾|\d", text) or re.fullmatch(r"[\d,.]+", text):
         return label
     held = unit_of(text) in words("zh")["held_units"]
@@ -96,9 +105,11 @@ def _is_standing(label: str, text: str, group: str) -> bool:
 
 
 def _moved(label: str) -> str:
-    """花椒种植 → 种植花椒; "" where there is no object before the verb."""
+    """花椒种植 → 种植花椒; "" where there is no object before the verb (社会救助)."""
     verb = ending("zh", "object_verbs").search(label)
-    if not verb or not verb.start():
+    if not verb or not verb.start() or label[: verb.start()] in words("zh")["manners"]:
+        return ""
+    if ending("zh", "manners").search(label[: verb.start()]):  # 工单按期办理
         return ""
     return f"{verb[0]}{label[: verb.start()]}"
 
@@ -140,6 +151,23 @@ def for_people(label: str, value: str) -> str:
     return f"为{whom}{done[0]}{value}" if whom else f"为{value}{done[0]}"
 
 
+def done_by(label: str, text: str) -> str:
+    """义诊带队 and 黄医生 or 副院长某某: 义诊由……带队; 牵头整理: 由……牵头整理; "" for all else."""
+    post = holding("zh", "people").search(text) or holding("zh", "persons").search(text)
+    described = bool(post) and bool(re.fullmatch(r"[\u4e00-\u9fff·、]{4,14}", text))
+    deed = beginning("zh", "done_by").match(label)
+    last = ending("zh", "done_by").search(label)
+    body = bool(re.fullmatch(r"[\u4e00-\u9fff]{3,}", text)) and ending("zh", "entities").search(
+        text
+    )
+    if deed and (described or body or is_name(text)):
+        return f"由{text}{label}"
+    if last and last.start() and not deed and (described or body or is_name(text)):
+        return f"{label[: last.start()]}由{text}{last[0]}"
+    does = ending("zh", "done_by").search(text)
+    return f"{label}由{text}" if does and is_name(text[: does.start()]) else ""
+
+
 def list_verb(label: str) -> tuple[str, str]:
     """(verb, noun) of a label whose list follows its verb: 走访企业 → (先后走访, 企业)."""
     verbs: dict[str, list[str]] = words("zh")["list_verbs"]
@@ -148,6 +176,19 @@ def list_verb(label: str) -> tuple[str, str]:
             if label.startswith(form):
                 return verb, label[len(form) :]
     return "", ""
+
+
+def counts_some_of(label: str, whole: str, unit: str, *, alone: bool) -> bool:
+    """Whether what a label counts is some of what another does: 女党员 and 党员; of people who are
+    the only ones counted before (`alone`), also 有职称 and 本科及以上. 上年党员 are none of 党员.
+    """
+    before = label.removesuffix(whole)
+    if before != label:
+        other = holding("zh", "no_parts").search(before) or begins_with_verb(before)
+        return bool(before) and not other
+    people = alone and unit in ("人", "名", "位") and bool(ending("zh", "standing").search(whole))
+    told_by = ending("zh", "some_ends").search(label) or beginning("zh", "some_begins").match(label)
+    return people and bool(told_by)
 
 
 def has_group_for_subject(fact: Fact) -> bool:

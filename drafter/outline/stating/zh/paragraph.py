@@ -30,9 +30,12 @@ _SCRAP, _LONELY, _ONE_MORE = 20, 1.5, 0.4
 costs _ONE_MORE."""
 _PARTS, _NAMED = 8, 3
 """Parts of a whole, at most, and characters of a label that need not be said twice, at least."""
+_AROUND = "前后中内外时上下以之"
+"""What makes another time or place of what it follows: 延时开放 and 延时开放前."""
 _APART = {"post", "award"}
 """Kinds of clauses that share no sentence with another kind."""
-_COUNTING = ("现有", "共有")
+_COUNTING = ("现有", "共有", "开展", "举办", "召开")
+_BARE_COUNT = re.compile(r"[^\d，；]+[近约超]?[\d.]+[万亿]?余?[\u4e00-\u9fff]{1,3}")
 _PLANNED = "计划"
 
 
@@ -112,15 +115,24 @@ def _happened(happened: str, rest: Sequence[Fact], period: str) -> str:
 
 
 def _clauses(facts: Sequence[Fact], period: str) -> list[_Told]:
-    """A clause for each fact; the parts of a whole stand with it: 共12辆，其中货车8辆、客车4辆."""
+    """A clause for each fact; the parts of a whole stand with it: 共12辆，其中货车8辆、客车4辆;
+    some of those counted too: 党员47名，其中女党员12名. Parts that have a last period of their own
+    follow as clauses.
+    """
     told: list[_Told] = []
     at = 0
+    first_parts: set[str] = set()
     while at < len(facts):
         whole = _told(facts[at], period)
-        parts = _parts_of(facts, at)
+        if facts[at].id in first_parts:
+            whole = _Told(f"其中，{whole.text}", whole.kind, whole.labels)
+        first_parts |= _first_compared_part(facts, at)
+        parts = _parts_of(facts, at) or _some_of(facts, at)
         at += 1 + len(parts)
         if parts:
-            told_parts = "、".join(f"{fact.label}{prose(fact.text.strip())}" for fact in parts)
+            told_parts = "、".join(
+                f"{fact.label.removeprefix('其中')}{prose(fact.text.strip())}" for fact in parts
+            )
             named = (*whole.labels, *(fact.label for fact in parts))
             whole = _Told(f"{whole.text}，其中{told_parts}", whole.kind, named)
         told.append(whole)
@@ -144,6 +156,55 @@ def _parts_of(facts: Sequence[Fact], at: int) -> Sequence[Fact]:
     return ()
 
 
+def _first_compared_part(facts: Sequence[Fact], at: int) -> set[str]:
+    """The id of the first of those behind a figure that add up to it, and added up to it last
+    period too. What is no figure may stand between them.
+    """
+    whole, before = _exact(facts[at]), _last(facts[at])
+    added, added_before, parts = Decimal(), Decimal(), list[str]()
+    if whole is None or before is None:
+        return set()
+    for fact in facts[at + 1 : at + 1 + 2 * _PARTS]:
+        part, last = _exact(fact), _last(fact)
+        if part is None and not fact.previous:
+            continue
+        if part is None or last is None or part.kind != whole.kind or fact.status:
+            return set()
+        parts.append(fact.id)
+        added, added_before = added + part.value, added_before + last.value
+        if added == whole.value and added_before == before.value and len(parts) > 1:
+            return {parts[0]}
+    return set()
+
+
+def _last(fact: Fact) -> Amount | None:
+    """Last period's amount, None where there is none or not one; a bare number has the unit of
+    this period's.
+    """
+    text = fact.previous.strip()
+    return read_amount(text + fact.unit if text[-1:].isdigit() else text, "zh") if text else None
+
+
+def _some_of(facts: Sequence[Fact], at: int) -> Sequence[Fact]:
+    """The facts right after one that count some of what it counts: 女党员 of 党员, and of people
+    those that are told by what they have (有职称, 本科及以上).
+    """
+    whole = _exact(facts[at])
+    before = [_exact(fact) for fact in facts[:at]]
+    end = at + 1
+    while whole is not None and end < len(facts) and end - at <= _PARTS:
+        part, fact = _exact(facts[end]), facts[end]
+        alike = part is not None and (part.unit, part.kind) == (whole.unit, whole.kind)
+        plain = not (fact.previous or fact.status or facts[at].status)
+        if part is None or not alike or not plain or part.value >= whole.value:
+            break
+        alone = not any(amount is not None and amount.unit == whole.unit for amount in before)
+        if not labels.counts_some_of(fact.label, facts[at].label, whole.unit, alone=alone):
+            break
+        end += 1
+    return facts[at + 1 : end]
+
+
 def _exact(fact: Fact) -> Amount | None:
     """The one exact amount that a fact is, None for all else."""
     amount = None if fact.items else read_amount(fact.text, "zh")
@@ -157,6 +218,8 @@ def _shortened(clauses: Sequence[_Told]) -> list[_Told]:
         last = _subject(told[-1]) if told else ""
         least = 2 if one.labels[0] in words("zh")["totals"] else _NAMED
         goes_on = len(last) >= least and one.text.startswith(last) and one.labels[0] != last
+        rest = one.text.removeprefix(last)
+        goes_on = goes_on and rest[:1] not in _AROUND and "方面，" not in rest
         if goes_on and not told[-1].alone and not {told[-1].kind, one.kind} & _APART:
             text = f"{told[-1].text}，{one.text.removeprefix(last)}"
             told[-1] = _Told(text, told[-1].kind, (*told[-1].labels, last))
@@ -210,12 +273,19 @@ def _counted(clauses: Sequence[_Told]) -> list[_Told]:
     runs: list[_Told] = []
     for told in clauses:
         begins = next((word for word in _COUNTING if told.text.startswith(word)), "")
-        if begins and runs and runs[-1].text.startswith(begins) and _goes_on(runs[-1], told):
+        bare = begins in _COUNTING[:2] or _BARE_COUNT.fullmatch(told.text)
+        if begins and bare and runs and _begins(runs[-1], begins) and _goes_on(runs[-1], told):
             text = f"{runs[-1].text}、{told.text.removeprefix(begins)}"
             runs[-1] = _Told(text, told.kind, runs[-1].labels + told.labels)
         else:
             runs.append(told)
     return runs
+
+
+def _begins(counted: _Told, word: str) -> bool:
+    first = counted.text.split("、")[0]
+    plain = word in _COUNTING[:2] or _BARE_COUNT.fullmatch(first)
+    return counted.text.startswith(word) and bool(plain)
 
 
 def _goes_on(counted: _Told, told: _Told) -> bool:

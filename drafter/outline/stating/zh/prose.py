@@ -10,6 +10,13 @@ import re
 from decimal import Decimal
 
 _DATE = re.compile(r"(?<![\d-])(\d{4})-(\d{1,2})-(\d{1,2})(?![\d-])")
+_MONTH = re.compile(
+    r"(?<![\d\-./])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d\-./]|学年|赛季|年度|号|期)"
+)
+_SPAN = re.compile(
+    r"(?P<first>(?P<year>\d{4}年)\d{1,2}月(?:\d{1,2}日)?[至—~～－-])(?P=year)(?=\d{1,2}月)"
+)
+_COMMAS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])(?=[.万亿\u4e00-\u9fff])")
 _FIGURE = re.compile(
     r"(?<![\dA-Za-z.,〔\-—~～第])(?P<number>\d{5,}|\d{1,3}(?:,\d{3})+)(?P<scale>[万亿]?)"
     r"(?=[\u4e00-\u9fff])(?!余|多|几|年|月|日|号|热线|平台|网)"
@@ -25,8 +32,9 @@ _WORTH = {"万": 10**4, "亿": 10**8, "万亿": 10**12, "": 1}
 
 
 def prose(text: str) -> str:
-    """The text with large figures in 万 and 亿, where two decimals tell them exactly, and with
-    dates in 年, 月 and 日; titles and quotations stay as they are.
+    """The text with large figures in 万 and 亿, where two decimals tell them exactly, with dates in
+    年, 月 and 日, a span of them with its year once, and without commas in figures; titles and
+    quotations stay as they are.
     """
     parts = _QUOTED.split(text)
     return "".join(part if at % 2 else _told(part) for at, part in enumerate(parts))
@@ -34,7 +42,10 @@ def prose(text: str) -> str:
 
 def _told(text: str) -> str:
     text = _DATE.sub(lambda day: f"{day[1]}年{int(day[2])}月{int(day[3])}日", text)
-    return _FIGURE.sub(_scaled, text)
+    text = _MONTH.sub(lambda month: f"{month[1]}年{int(month[2])}月", text)
+    text = _SPAN.sub(lambda span: span["first"], text)
+    text = _FIGURE.sub(_scaled, text)
+    return _COMMAS.sub(lambda figure: figure[0].replace(",", ""), text)
 
 
 def _scaled(figure: re.Match[str]) -> str:

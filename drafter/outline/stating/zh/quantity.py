@@ -24,12 +24,16 @@ _NOTED = re.compile(r"previous\s*(?:为|是|=|：|:)\s*(?P<when>[^（(；;，,�
 def quantity(label: str, fact: Fact, period: str) -> str:
     """收入达20万元，比上年增加2万元，增长11.1%; 召开会议6次; 现有党员47名."""
     value = fact.text.strip(_STOPS)
+    if holding("zh", "plan_nouns").search(label[-3:]) and fact.status in ("planned", "estimated"):
+        return f"{label}{value}"
     if fact.status == "planned":
         if leads_as_plan(fact):
             return planned(label, value, leads=True)
         aim = ending("zh", "plan_ends").search(fact.label)
         if aim and label != fact.label:
             return planned(label, value, aim="达到")
+        if is_plan("zh", label) and _is_of_a_span(label):
+            return f"{label}{value}"
         if is_plan("zh", label) and not labels.begins_with_verb(label):
             return intended(label, [value])
         return planned(label, value)
@@ -38,7 +42,45 @@ def quantity(label: str, fact: Fact, period: str) -> str:
     against = compare(fact, load_words("zh")) if fact.previous else None
     if against and not against.same and _is_nothing(fact):
         return _none_now(label, value, against, fact, period)
+    if not fact.previous and _is_nothing(fact) and ending("zh", "befalls").search(label):
+        return none_of(label)
     return _told(label, fact, against) + going_on(fact) + _against(label, fact, against, period)
+
+
+def none_of(label: str) -> str:
+    """未发生安全事故, 无投诉."""
+    return f"{'未发生' if ending('zh', 'befalls').search(label) else '无'}{label}"
+
+
+def _is_of_a_span(label: str) -> bool:
+    """Whether a label is a plan of one thing for a span of time: 烟感全年计划, and not 全年计划."""
+    aim = ending("zh", "plan_ends").search(label)
+    stem = label[: aim.start()] if aim else label
+    span = ending("zh", "spans").search(stem)
+    return bool(span and span.start())
+
+
+_PLACE = re.compile(r"第?(?P<at>\d+)(?P<unit>[位名]?)")
+
+
+def placed(label: str, fact: Fact, period: str) -> str:
+    """A place among others, which nothing is added to and which does not grow: 质量排名第2位，
+    比上年前移4位; "" for other figures.
+    """
+    rank = ending("zh", "ranks").search(label)
+    now = _PLACE.fullmatch(fact.text.strip(_STOPS))
+    if not rank or now is None or fact.status in ("planned", "estimated"):
+        return ""
+    unit = now["unit"] or "位"
+    stem = label[: rank.start()]
+    told = f"{stem}排名第{now['at']}{unit}"
+    last = _PLACE.fullmatch(fact.previous.strip())
+    if last is None:
+        return told + (f"，{before(fact, period)}为{fact.previous}" if fact.previous else "")
+    moved = int(last["at"]) - int(now["at"])
+    if not moved:
+        return f"{told}，与{before(fact, period)}相同"
+    return f"{told}，比{before(fact, period)}{'前移' if moved > 0 else '后移'}{abs(moved)}位"
 
 
 def going_on(fact: Fact) -> str:
