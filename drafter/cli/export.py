@@ -85,7 +85,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     from drafter.cli.drafts import open_draft
     from drafter.cli.forms import form_of, write_made
-    from drafter.cli.output import kept_line, ready_output, write_beside, write_output
+    from drafter.cli.output import kept_line, ready_output, write_output
+    from drafter.document.beside import write_beside
     from drafter.errors import DrafterError
     from drafter.office.forms import is_ours
     from drafter.review.handing_in import handed_in
