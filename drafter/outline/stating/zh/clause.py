@@ -218,6 +218,15 @@ def _is_who_did_it(label: str, text: str) -> bool:
     return bool(deed and who and re.fullmatch(r"[\u4e00-\u9fff·、]{4,14}", text))
 
 
+def _is_somebodys_deed(fact: Fact, text: str) -> bool:
+    """Whether somebody with a post begins a sentence that counts what was done: 园长某某带队走访4次."""
+    who = holding("zh", "people").search(text[:_SUBJECT])
+    counted = any(claim.is_quantity for claim in fact.claims)
+    if not who or who.start() or not counted:
+        return False
+    return bool(re.match(r"[\u4e00-\u9fff]{2}", text[who.end() :]))  # 局长1名 counts heads
+
+
 def _without_echo(label: str, text: str) -> str:
     """进出口总值突破 before 首次突破700亿元 → 进出口总值: the text says the deed again."""
     again = text.startswith(tuple(f"{word}{label[-2:]}" for word in ("首次", "再次", "已", "未")))
@@ -270,6 +279,8 @@ def _phrase(label: str, fact: Fact, period: str) -> str:
         return f"{label}{text}{quantity.going_on(fact)}"
     first = next(iter(fact.claims), None)
     counted = first is not None and first.is_quantity and not first.start
+    if _is_somebodys_deed(fact, text):
+        return f"{label}方面，{text}{quantity.going_on(fact)}"
     link = "" if counted and not label[-1:].isascii() else "为"
     last = f"，{quantity.before(fact, period)}{fact.previous}" if fact.previous else ""
     return f"{label}{link}{text}{quantity.going_on(fact)}{last}"
