@@ -219,7 +219,7 @@ def _is_who_did_it(label: str, text: str) -> bool:
 
 
 def _is_somebodys_deed(fact: Fact, text: str) -> bool:
-    """Whether somebody with a post begins a sentence that counts what was done: 园长某某带队走访4次."""
+    """Whether somebody in a post begins a sentence that counts deeds: 园长某某带队走访4次."""
     who = holding("zh", "people").search(text[:_SUBJECT])
     counted = any(claim.is_quantity for claim in fact.claims)
     if not who or who.start() or not counted:
