@@ -42,6 +42,9 @@ def _lines(part: MappingNode, path: Path | None) -> Iterator[Name]:
         is_group = plain_label(label.text) in _name_groups()
         if isinstance(node, ListNode) and (is_group or _has_records(node)):
             yield from _members(node, path)
+        elif is_group and isinstance(node, TextNode):
+            if node.text and not node.empty:
+                yield Name(text_of(node, path, label), (), Place(path, node.line, node.column))
         elif isinstance(node, MappingNode) and node.pairs:
             if is_group and not _known(node.pairs[0][0].text):
                 yield from _lines(node, path)
