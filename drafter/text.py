@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -14,6 +16,22 @@ def excerpt(text: str, longest: int = 300) -> str:
     names a fact need not repeat pages of it.
     """
     return text if len(text) <= longest else f"{text[:longest]}…"
+
+
+def as_typed(words: Iterable[str]) -> str:
+    """A command's words as a person types them in a shell: quoted where a sign in them means
+    something there. Chinese needs no quotes, and Windows knows the double ones alone.
+    """
+    return " ".join(_quoted(word) for word in words)
+
+
+def _quoted(word: str) -> str:
+    if word and not _MEANS_SOMETHING.search(word):
+        return word
+    return f'"{word}"' if os.name == "nt" else shlex.quote(word)
+
+
+_MEANS_SOMETHING = re.compile(r"[^\w@%+=:,./\\~-]" if os.name == "nt" else r"[^\w@%+=:,./-]")
 
 
 class Span(NamedTuple):

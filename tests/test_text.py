@@ -1,9 +1,11 @@
 """Places in a text."""
 
+import os
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.text import Span, Spans, excerpt
+from drafter.text import Span, Spans, as_typed, excerpt
 
 SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 6)).map(lambda p: (p[0], sum(p))))
 
@@ -22,3 +24,12 @@ def test_spans_tell_what_a_look_at_each_would(
 def test_an_excerpt_shows_where_it_ends() -> None:
     assert excerpt("甲" * 5, 5) == "甲" * 5
     assert excerpt("甲" * 6, 5) == "甲" * 5 + "…"
+
+
+def test_a_command_as_a_person_types_it() -> None:
+    assert as_typed(["drafter", "check", "总结.md"]) == "drafter check 总结.md"
+    quote = '"' if os.name == "nt" else "'"
+    assert as_typed(["drafter", "check", "总结 定稿.md"]) == (
+        f"drafter check {quote}总结 定稿.md{quote}"
+    )
+    assert as_typed(["a", ""])[2:] in ("''", '""')

@@ -11,6 +11,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from drafter.errors import DrafterError
+from drafter.messages.translation import listed, ngettext
 
 if TYPE_CHECKING:
     from drafter.checking.finding import Check
@@ -35,7 +36,9 @@ def checks(names: Sequence[str], arguments: Namespace, set_by: Sequence[str]) ->
     """The check of each draft that the names stand for, in their order, with the arguments of
     `drafter check`, of which `set_by` are settings. One that cannot be made stops no other.
 
-    Facts are read once, and what limits a second reader holds for all drafts together.
+    What lies in a folder and neither names facts nor is from drafter is passed over, and told: a
+    README, what was exported. Facts are read once, and what limits a second reader holds for all
+    drafts together.
     """
     from drafter.checking.matching.index import FactIndex
     from drafter.cli.drafts import facts_for, open_draft
@@ -48,18 +51,38 @@ def checks(names: Sequence[str], arguments: Namespace, set_by: Sequence[str]) ->
         lambda path, within: (FactIndex(load_facts(path, within)), load_settings(path, given))
     )
     spent = _Spent()
+    others: list[Unchecked] = []
+    drafts = 0
     for file in _files(names):
         if isinstance(file, Unchecked):
             yield file
             continue
+        draft = None
         try:
             file.refuse_strange()
             draft = open_draft(file.name, arguments.revisions)
             index, settings = known(*facts_for(draft, arguments.facts))
             settings = replace(settings, reader=None) if arguments.offline else settings
-            yield Checked(file.name, draft, _check(draft, index, settings, spent))
+            result: Result = Checked(file.name, draft, _check(draft, index, settings, spent))
         except DrafterError as error:
-            yield Unchecked(file.name, error)
+            result = Unchecked(file.name, error)
+            if file.folder is not None and draft is not None and _is_other(draft):
+                others.append(result)
+                continue
+        drafts += 1
+        yield result
+    if not drafts:
+        yield from others
+    elif others:
+        told = ngettext(
+            "{count} file names no facts and is not drafter's; passed over, check it with --facts: "
+            "{files}",
+            "{count} files name no facts and are not drafter's; passed over, check them with "
+            "--facts: {files}",
+            len(others),
+        )
+        files = listed(other.path for other in others)
+        print(told.format(count=len(others), files=files), file=sys.stderr)
     if spent.line:
         print(spent.line, file=sys.stderr)
 
@@ -76,6 +99,12 @@ def _files(names: Sequence[str]) -> list[Named | Unchecked]:
         except DrafterError as error:
             found[name] = Unchecked(name, error)
     return list(found.values())
+
+
+def _is_other(draft: Draft) -> bool:
+    from drafter.document.earlier import is_by_drafter
+
+    return draft.facts_path is None and not is_by_drafter(draft)
 
 
 def _check(draft: Draft, index: FactIndex, settings: Settings, spent: _Spent) -> Check:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from drafter.messages.translation import gettext as _
-from drafter.messages.translation import gettext_noop
+from drafter.messages.translation import gettext_noop, listed
 
 NAME = "completion"
 SUMMARY = gettext_noop(
@@ -55,6 +55,8 @@ def _prepare(parser: argparse.ArgumentParser) -> None:
             action.help = _("command")  # a help page lists them by itself
             for below in action.choices.values():
                 _prepare(below)
+                if verbs := below.verbs():  # a shell shows the first line: "commands:" of a group
+                    below.description = listed(verbs)
         elif action.dest in ("template", "rule"):
             action.choices = _names(action.dest)
         elif (word := str(action.metavar or action.dest).upper()) in _FILES | _FOLDERS:

@@ -135,6 +135,7 @@ def run(arguments: argparse.Namespace) -> int:
     from drafter.cli.forms import form_of
     from drafter.cli.output import ready_output, write_output
     from drafter.document.assemble import is_by_drafter_alone
+    from drafter.document.beside import draw_beside
     from drafter.facts.load import load_facts
     from drafter.files import read_text
     from drafter.pipeline import Job
@@ -171,20 +172,11 @@ def run(arguments: argparse.Namespace) -> int:
             project=settings.project,
             keep=drafted.gives_up,
         )
-        drafted = replace(drafted, notes=(*drafted.notes, *_draw(output, drafted.text)))
+        drafted = replace(drafted, notes=(*drafted.notes, *draw_beside(output, drafted.text)))
         keep_bases(drafted.bases, settings.project)
     for line in _told(drafted, settings, arguments, kept):
         print(line, file=sys.stderr)
     return 1 if drafted.check.errors else 0
-
-
-def _draw(output: Path, text: str) -> list[str]:
-    """Draw the charts of a draft beside it; gives what a person should know."""
-    from drafter.cli.output import write_beside
-    from drafter.document.drawing import drawn, svg_of
-
-    charts, reasons = drawn(text, svg_of)
-    return [*reasons, *write_beside(output, {chart.path: svg for chart, svg in charts.items()})]
 
 
 def _made(arguments: argparse.Namespace, form: str, output: Path | None, job: Job) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.messages.translation import gettext as _
 from drafter.messages.translation import gettext_noop, ngettext
 from drafter.office.forms import FORMS
+from drafter.text import as_typed
 
 if TYPE_CHECKING:
     from drafter.checking.finding import Check
@@ -85,7 +86,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     from drafter.cli.drafts import open_draft
     from drafter.cli.forms import form_of, write_made
-    from drafter.cli.output import kept_line, ready_output, write_beside, write_output
+    from drafter.cli.output import kept_line, ready_output, write_output
+    from drafter.document.beside import write_beside
     from drafter.errors import DrafterError
     from drafter.office.forms import is_ours
     from drafter.review.handing_in import handed_in
@@ -124,6 +126,8 @@ def run(arguments: argparse.Namespace) -> int:
             print(line, file=sys.stderr)
     for note in (*document.notes, *filter(None, [told])):
         print(note, file=sys.stderr)
+    if output is not None:
+        print(_("written: {output}").format(output=arguments.output), file=sys.stderr)
     return 0
 
 
@@ -169,8 +173,6 @@ def _looked_at(
 
 def _errors_line(count: int, arguments: argparse.Namespace) -> str:
     """How many errors the document has and what shows them; "" for none."""
-    import shlex
-
     if not count:
         return ""
     words = ["drafter", "check", arguments.draft]
@@ -180,7 +182,7 @@ def _errors_line(count: int, arguments: argparse.Namespace) -> str:
         "{draft}: {count} errors in the document; `{command}` shows them",
         count,
     )
-    return told.format(draft=arguments.draft, count=count, command=shlex.join(words))
+    return told.format(draft=arguments.draft, count=count, command=as_typed(words))
 
 
 def _checked(draft: Draft, named: str | None) -> tuple[Check, Facts]:

@@ -159,10 +159,10 @@ def _preview(found: Import, stream: TextIO) -> None:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for name in (_("fact"), _("value"), _("previous"), _("from")):
         table.add_column(name, overflow="fold")
-    for labels, leaf in islice(facts, _ROWS):
+    for path, leaf in islice(facts, _ROWS):
         unit = leaf.unit if leaf.previous and leaf.unit.isascii() else ""
         value = f"{leaf.value}{leaf.unit}"
-        table.add_row(".".join(labels), value, f"{leaf.previous}{unit}", leaf.source)
+        table.add_row(path, value, f"{leaf.previous}{unit}", leaf.source)
     console = Console(file=stream, highlight=False, markup=False, soft_wrap=False)
     console.print(table)
     if more := sum(1 for each in facts):

@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
@@ -78,31 +78,6 @@ def write_output(
         )
         raise DrafterError(message, path) from None
     return kept
-
-
-def write_beside(output: Path, pictures: Mapping[str, str]) -> list[str]:
-    """Write the pictures that a document leads to, by their places from its folder on. A file that
-    is there already stays as it is. Gives a line for each that could not be written; the document
-    tells them in words too.
-    """
-    from drafter.files import read_text, write_atomically
-
-    lines: list[str] = []
-    for name, content in pictures.items():
-        path = output.parent / name
-        try:
-            if os.path.islink(path.parent):
-                raise DrafterError(_("the folder of the pictures is a link; make it a folder"))
-            if not os.path.exists(path):
-                path.parent.mkdir(exist_ok=True)
-                write_atomically(path, content)
-            elif read_text(path) != content:
-                told = _("{path}: this picture is not as drafter draws it now; it stays")
-                lines.append(told.format(path=path))
-        except (DrafterError, OSError) as error:
-            reason = error.message if isinstance(error, DrafterError) else reason_of(error)
-            lines.append(_("{path}: not written: {reason}").format(path=path, reason=reason))
-    return lines
 
 
 def kept_line(kept: Path) -> str:

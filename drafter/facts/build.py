@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from drafter.claims.language import LANGUAGES, detect_language
-from drafter.errors import DrafterError, Place
+from drafter.errors import DrafterError
 from drafter.facts.entries import Entry, checked_pairs, entries_of, error_at, text_of, texts_of
 from drafter.facts.fact import Fact, Facts, Name
+from drafter.facts.names import read_names
 from drafter.facts.node import ListNode, MappingNode, Node, TextNode
 from drafter.facts.wording import joined, with_unit, with_unit_of
 from drafter.messages.translation import gettext as _
@@ -36,6 +37,7 @@ def build_facts(root: MappingNode, path: Path | None) -> Facts:
     if not any(label.text in PARTS for label, node in pairs):
         return _facts(path, MappingNode([], 1, 1), MappingNode([], 1, 1), root)
     parts = {name: MappingNode([], 1, 1) for name in PARTS}
+    names_in_list: ListNode | None = None
     for label, node in pairs:
         if label.text not in PARTS:
             advice = hint(label.text, PARTS) or _("; facts stand below `facts:`")
@@ -43,6 +45,9 @@ def build_facts(root: MappingNode, path: Path | None) -> Facts:
                 text=quoted(label.text), parts=listed(PARTS), advice=advice
             )
             raise error_at(label, message, path)
+        if label.text == "names" and isinstance(node, ListNode):
+            names_in_list = node
+            continue
         if not isinstance(node, MappingNode):
             raise error_at(
                 label,
@@ -50,14 +55,17 @@ def build_facts(root: MappingNode, path: Path | None) -> Facts:
                 path,
             )
         parts[label.text] = node
-    return _facts(path, parts["document"], parts["names"], parts["facts"])
+    return _facts(path, parts["document"], names_in_list or parts["names"], parts["facts"])
 
 
 def _facts(
-    path: Path | None, document_node: MappingNode, names_node: MappingNode, group: MappingNode
+    path: Path | None,
+    document_node: MappingNode,
+    names_node: MappingNode | ListNode,
+    group: MappingNode,
 ) -> Facts:
     document = _document(document_node, path)
-    names = tuple(_names(names_node, path))
+    names = read_names(names_node, path)
     entries = list(entries_of(group, path))
     language = _stated_language(document_node, path)
     if language is None:
@@ -97,22 +105,6 @@ def _document(part: MappingNode, path: Path | None) -> dict[str, str]:
                 path,
             )
     return document
-
-
-def _names(part: MappingNode, path: Path | None) -> Iterator[Name]:
-    for label, node in checked_pairs(part, path):
-        if isinstance(node, MappingNode) and node.pairs:
-            raise error_at(
-                node,
-                _("the name {text} takes a list of short forms").format(text=quoted(label.text)),
-                path,
-            )
-        aliases: tuple[str, ...] = ()
-        if isinstance(node, ListNode) and node.items:
-            aliases = texts_of(node, path, label)
-        elif isinstance(node, TextNode) and node.text and not node.empty:
-            aliases = (node.text,)
-        yield Name(label.text, aliases, Place(path, label.line, label.column))
 
 
 def _stated_language(part: MappingNode, path: Path | None) -> str | None:

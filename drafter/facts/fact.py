@@ -91,11 +91,14 @@ class Fact:
 
 @dataclass(frozen=True)
 class Name:
-    """Someone or something that may be named, with the short forms that are right."""
+    """Someone or something that may be named, with the short forms that are right, and the posts
+    that a person holds.
+    """
 
     name: str
     aliases: tuple[str, ...] = ()
     place: Place = field(default_factory=Place)
+    roles: tuple[str, ...] = ()
 
     @property
     def forms(self) -> tuple[str, ...]:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from drafter.facts.build import PARTS
+from drafter.facts.names import group_words, words_for_key
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FACT = {"$ref": "#/$defs/fact"}
-_SCALAR = {"type": ["string", "number", "boolean"], "minLength": 1}
+_SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean"], "minLength": 1}
+_IN_A_RECORD = {
+    "name": "The full name.",
+    "aliases": "The short forms that are right.",
+    "roles": "The posts that the person holds.",
+    "note": "A remark for people.",
+}
 _LABELS = {"minLength": 1, "not": {"const": "<<"}}
 
 
@@ -37,6 +46,9 @@ def facts_schema() -> dict[str, object]:
                 "additionalProperties": _FACT,
             },
             "names": _names(),
+            "name_lines": _name_lines(),
+            "name_list": _name_list(),
+            "name_record": _name_record(),
             "fact": {
                 "description": "A value, a list, a fact in long form, or a group of facts.",
                 "anyOf": [
@@ -72,16 +84,64 @@ def _file() -> dict[str, object]:
 def _names() -> dict[str, object]:
     return {
         "description": "Who and what may be named, with the short forms that are right.",
+        "anyOf": [{"$ref": "#/$defs/name_list"}, {"$ref": "#/$defs/name_lines"}],
+    }
+
+
+def _name_lines() -> dict[str, object]:
+    """Lines of names and groups; which labels head a group of lines is not the schema's to know."""
+    return {
         "type": "object",
         "propertyNames": _LABELS,
         "additionalProperties": {
             "anyOf": [
-                {"type": "array", "items": _SCALAR},
+                {"$ref": "#/$defs/name_list"},
                 {"type": ["string", "null"]},
-                {"type": "object", "maxProperties": 0},
+                {"$ref": "#/$defs/name_record", "not": {"anyOf": _with_key("name")}},
             ]
         },
+        "patternProperties": {
+            _in_either_case(group_words()): {
+                "anyOf": [
+                    {"$ref": "#/$defs/name_list"},
+                    {"type": ["string", "null"]},
+                    {"$ref": "#/$defs/name_lines"},
+                ]
+            }
+        },
     }
+
+
+def _name_list() -> dict[str, object]:
+    return {
+        "type": "array",
+        "items": {"anyOf": [_SCALAR, {"$ref": "#/$defs/name_record", "anyOf": _with_key("name")}]},
+    }
+
+
+def _name_record() -> dict[str, object]:
+    texts = {"type": [*_SCALAR["type"], "array", "null"], "items": _SCALAR}
+    return {
+        "description": "A name: its short forms, and the posts that the person holds.",
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": False,
+        "properties": {
+            word: {"description": _IN_A_RECORD[key], **(_SCALAR if key == "name" else texts)}
+            for key in _IN_A_RECORD
+            for word in words_for_key(key)
+        },
+    }
+
+
+def _in_either_case(words: Sequence[str]) -> str:
+    """A pattern for whole words, with or without a capital; JSON Schema has no flags."""
+    forms = dict.fromkeys(form for word in words for form in (word, word.capitalize()))
+    return f"^({'|'.join(map(re.escape, forms))})$"
+
+
+def _with_key(key: str) -> list[dict[str, object]]:
+    return [{"required": [word]} for word in words_for_key(key)]
 
 
 def _group(long_form_keys: list[str]) -> dict[str, object]:

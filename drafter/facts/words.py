@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -22,7 +23,8 @@ class Words:
     what makes the name of a post that of its deputy, before it. `intentions` and `estimates`: what
     a label or value begins with that tells a plan; `plan_labels`: what a label holds that the
     checker takes for one. `other_times`: what a label holds whose date may lie outside the period.
-    `into_next_year`: a period named by one year that ends in the next.
+    `into_next_year`: a period named by one year that ends in the next. `name_keys`: the words for
+    each key of a record in `names`; `name_groups`: what a label there is that names nobody itself.
     """
 
     totals: frozenset[str]
@@ -40,6 +42,8 @@ class Words:
     plan_labels: tuple[str, ...]
     other_times: tuple[str, ...]
     into_next_year: re.Pattern[str]
+    name_groups: tuple[str, ...]
+    name_keys: Mapping[str, tuple[str, ...]] = field(hash=False)
 
 
 @cache
@@ -62,6 +66,8 @@ def words_of(language: str) -> Words:
         tuple(data["plan_labels"]),
         tuple(data["other_times"]),
         re.compile(data["into_next_year"], re.IGNORECASE),
+        tuple(data["name_groups"]),
+        {key: tuple(words) for key, words in data["name_keys"].items()},
     )
 
 

@@ -25,10 +25,12 @@ _ADVICE = {
         "too many levels stand in each other; put the whole value in quotes"
     ),
     "expected ',' or ']'": gettext_noop(
-        "this bracket is not closed, or a comma is missing in it; put the whole value in quotes"
+        "this bracket is not closed, or a comma is missing in it; mend that, or put the whole "
+        "value in quotes"
     ),
     "expected ',' or '}'": gettext_noop(
-        "this brace is not closed, or a comma is missing in it; put the whole value in quotes"
+        "this brace is not closed, or a comma is missing in it; mend that, or put the whole "
+        "value in quotes"
     ),
     "unexpected end of stream": gettext_noop("this quote is not closed"),
     "unexpected document indicator": gettext_noop("this quote is not closed"),
@@ -42,11 +44,11 @@ _ADVICE = {
         "a value is missing here; put the whole value in quotes"
     ),
     "did not find expected key": gettext_noop(
-        "this line does not fit the lines above; check its indentation; put the whole value in "
+        "this line does not fit the lines above; check its indentation, or put the whole value in "
         "quotes"
     ),
     "did not find expected '-'": gettext_noop(
-        "this line does not fit the list above; check its indentation; put the whole value in "
+        "this line does not fit the list above; check its indentation, or put the whole value in "
         "quotes"
     ),
     "could not find expected ':'": gettext_noop(

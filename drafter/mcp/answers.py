@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from drafter.api.results import CheckResult
 from drafter.api.results import Finding as FoundFinding
 from drafter.facts.diagnostic import Diagnostic
-from drafter.facts.fact import Fact
+from drafter.facts.fact import Fact, Name
 
 
 @dataclass(frozen=True)
@@ -55,12 +55,21 @@ class FactRow:
 
 
 @dataclass(frozen=True)
+class NameRow:
+    """Who or what may be named, by which short forms, and the posts that a person holds."""
+
+    name: str
+    aliases: list[str]
+    roles: list[str]
+
+
+@dataclass(frozen=True)
 class FactsListed:
     """`document` has the document's title, organization, period; `names` who may be named."""
 
     language: str
     document: dict[str, str]
-    names: list[str]
+    names: list[NameRow]
     facts: list[FactRow]
 
 
@@ -146,6 +155,11 @@ def fact_answer(fact: Fact) -> FactRow:
         note=fact.note,
         line=fact.place.line or 0,
     )
+
+
+def name_answer(name: Name) -> NameRow:
+    """A name as an answer."""
+    return NameRow(name.name, list(name.aliases), list(name.roles))
 
 
 def remark_answer(remark: Diagnostic) -> Remark:

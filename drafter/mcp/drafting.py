@@ -14,6 +14,7 @@ from pydantic import Field
 
 from drafter.api.results import checked
 from drafter.checking.matching.index import FactIndex
+from drafter.document.beside import draw_beside
 from drafter.document.draft import parse_draft
 from drafter.document.earlier import is_by_drafter
 from drafter.errors import DrafterError
@@ -148,6 +149,7 @@ async def _draft(
         raise DrafterError(_("the file was changed meanwhile, and stays as it is; ask again"), path)
     kept = keep_copy(path, job.settings.project) if drafted.gives_up else None
     write_atomically(Path(os.path.realpath(path)), drafted.text)
+    drawn = await aside(draw_beside, path, drafted.text)
     keep_bases(drafted.bases, job.settings.project)
     answer = check_answer(checked(drafted.check, parse_draft(drafted.text, path)))
     return DraftWritten(
@@ -156,7 +158,7 @@ async def _draft(
         summary=answer.summary,
         findings=answer.findings,
         missing=answer.missing,
-        notes=notes,
+        notes=[*notes, *drawn],
         kept=str(kept or ""),
     )
 

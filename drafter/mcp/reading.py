@@ -28,6 +28,7 @@ from drafter.mcp.answers import (
     SectionRow,
     check_answer,
     fact_answer,
+    name_answer,
     remark_answer,
 )
 from drafter.mcp.inside import inside, told
@@ -99,7 +100,7 @@ def list_facts(
         return FactsListed(
             language=loaded.language,
             document=dict(loaded.document),
-            names=[form for name in loaded.names for form in name.forms],
+            names=[name_answer(name) for name in loaded.names],
             facts=[fact_answer(fact) for fact in chosen],
         )
 

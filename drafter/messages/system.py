@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from drafter.messages.translation import gettext, gettext_noop
 
 REASONS = (
@@ -25,6 +27,11 @@ REASONS = (
     gettext_noop("Text file busy"),
     gettext_noop("Cannot allocate memory"),
     gettext_noop("Connection refused"),
+    gettext_noop("Connection reset by peer"),
+    gettext_noop("Network is unreachable"),
+    gettext_noop("No route to host"),
+    gettext_noop("Name or service not known"),
+    gettext_noop("Temporary failure in name resolution"),
 )
 """Those that drafter's users meet, as the C library words them in its own language; others are
 shown as they come."""
@@ -32,4 +39,6 @@ shown as they come."""
 
 def reason_of(error: OSError) -> str:
     """Why a call of the system failed, in words."""
+    if isinstance(error, ConnectionError) and error.errno:
+        return gettext(os.strerror(error.errno))  # asyncio has the address in place of the reason
     return gettext(error.strerror) if error.strerror else str(error)

@@ -144,18 +144,21 @@ def _add(tree: Tree, label: str, below: Tree) -> None:
     tree[name] = below
 
 
-def leaves(tree: Tree, labels: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Leaf]]:
-    """Each value of a tree with its labels; a record stands under the name that it goes by."""
+def leaves(tree: Tree, group: str = "") -> Iterator[tuple[str, Leaf]]:
+    """Each value of a tree with its path of labels (护林.巡护), in which a record stands under the
+    name that it goes by (护林[东片].巡护).
+    """
     for label, below in tree.items():
+        path = f"{group}.{label}" if group else label
         if isinstance(below, Leaf):
-            yield (*labels, label), below
+            yield path, below
         elif isinstance(below, dict):
-            yield from leaves(below, (*labels, label))
+            yield from leaves(below, path)
         else:
             for number, record in enumerate(below, start=1):
                 first = next(iter(record.values()), None)
                 name = first.value if isinstance(first, Leaf) else str(number)
-                yield from leaves(record, (*labels, label, name))
+                yield from leaves(record, f"{path}[{name}]")
 
 
 def without_sources(tree: Tree) -> Tree:

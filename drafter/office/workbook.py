@@ -15,6 +15,8 @@ SUFFIXES = (".xlsx", ".xls", ".et", ".ods", ".csv")
 """How the names of workbooks end."""
 MAX_BYTES = 50 * 1024 * 1024
 """Of a workbook's file: a hundred thousand rows of twenty cells are about ten million bytes."""
+_NO_TABLES = (".md", ".markdown", ".yaml", ".yml", ".json")
+"""Texts that would be read as CSV with a row a line."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BIFF = (b"\x09\x08", b"\x09\x04", b"\x09\x02")
 """How .xls files begin that are older than the compound file."""
@@ -62,6 +64,12 @@ def _read(data: bytes, path: Path) -> Workbook:
     if kind := kind_of(data):
         told = _("this is {kind}, and no workbook; save it as .xlsx or as CSV")
         raise DrafterError(told.format(kind=kind), path)
+    if path.suffix.lower() in _NO_TABLES:
+        told = _(
+            "a {suffix} file is no spreadsheet; `drafter new NAME --from {name}` starts from a "
+            "document or from facts"
+        )
+        raise DrafterError(told.format(suffix=path.suffix, name=path.name), path)
     from drafter.office.delimited import read_delimited
 
     return read_delimited(data, path)

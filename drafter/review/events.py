@@ -14,6 +14,7 @@ from drafter.findings.finding import Finding
 from drafter.review.waiting import watched
 from drafter.settings import Price
 from drafter.writing.client.budget import cost_of
+from drafter.writing.drafting.basis import Change
 from drafter.writing.drafting.provenance import Mark
 from drafter.writing.drafting.record import SectionDraft, Step
 from drafter.writing.drafting.redrafting import SectionChange
@@ -64,11 +65,19 @@ def notes_json(
         yield _line(
             {"event": "changed", "section": change.section}
             | {"kept": change.is_kept, "edited": change.is_edited}
-            | {"facts": [asdict(one) for one in change.facts]}
+            | {"facts": [_change(one) for one in change.facts]}
             | {"rest_on_them": [asdict(one) for one in change.sentences]}
         )
     if kept is not None:
         yield _line({"event": "kept", "text": str(kept)})
+
+
+def _change(change: Change) -> dict[str, object]:
+    states = {"before": change.before, "now": change.now}
+    return {"fact": change.fact} | {
+        name: {"text": one.text, "previous": one.previous, "status": one.status} if one else None
+        for name, one in states.items()
+    }
 
 
 def outcome_json(

@@ -13,7 +13,7 @@ from drafter.review.explain import spent_words
 from drafter.review.waiting import waiting_line, watched
 from drafter.settings import Price
 from drafter.text import columns
-from drafter.writing.progress import Event, Progress, event_line
+from drafter.writing.progress import Event, Progress, event_line, event_words
 from drafter.writing.reply import Usage
 
 if TYPE_CHECKING:
@@ -91,18 +91,18 @@ class LiveView:
             self._done += 1
             self._rows.pop(event.section, None)
             return
-        line = event_line(event)
+        words = event_words(event)
         if event.kind == "retry":
-            self.console.print(line, markup=False)
+            self.console.print(event_line(event), markup=False)
         if event.kind == "sentence" and not event.rules:
-            line = event.text  # it is counted among the right ones beside it
+            words = event.text  # it is counted among the right ones beside it
         row = self._rows.setdefault(event.section, Row())
         if event.kind == "started":
             row.right = row.wrong = 0
         if event.kind == "sentence":
             row.wrong += bool(event.rules)
             row.right += not event.rules
-        row.last = line.removeprefix(f"{event.section}: ")
+        row.last = words
 
     def rendered(self) -> RenderableType:
         """The view as it is now."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shlex
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from drafter.errors import DrafterError
 from drafter.files import read_text
 from drafter.messages.translation import gettext as _
 from drafter.messages.translation import listed
+from drafter.text import as_typed
 from drafter.writing.client.store import MOST_BYTES, ReplyStore
 from drafter.writing.client.streaming import Heard
 from drafter.writing.client.write import RecordedWriter
@@ -44,7 +44,7 @@ def recorded_by(replies: Path, reader: str | None = None) -> Recorded | None:
         message = _(
             "no reply is in this folder; `drafter test {case} --record --model MODEL` records "
             "some; without the folder the case is the template's"
-        ).format(case=shlex.quote(str(replies.parent)))
+        ).format(case=as_typed([str(replies.parent)]))
         raise DrafterError(message, replies)
     readers = [each for each in writers if each.model == reader]
     if len(writers) > 1 and len(readers) == 1:

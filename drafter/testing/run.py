@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,7 +22,7 @@ from drafter.testing.asking import Asking, ask, keep
 from drafter.testing.case import Case, case_name
 from drafter.testing.comparison import difference
 from drafter.testing.recording import CaseWriter, Recorded, recorded_by
-from drafter.text import LineIndex
+from drafter.text import LineIndex, as_typed
 from drafter.writing.client.configuration import DEFAULT_BASE_URL
 from drafter.writing.second_reading.from_settings import reader_of
 
@@ -126,7 +125,7 @@ def _stale(recording: _Recording, case: Case) -> str:
         "the recording is stale, with no reply to what is asked now for {sections}; record that "
         "with `{command}`"
     )
-    return told.format(sections=listed(sorted(recording.stale)), command=shlex.join(words))
+    return told.format(sections=listed(sorted(recording.stale)), command=as_typed(words))
 
 
 def _unanswered(sections: Collection[str]) -> str:

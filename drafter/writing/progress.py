@@ -45,6 +45,11 @@ def silent(event: Event) -> None:
 
 def event_line(event: Event) -> str:
     """The event as one plain line."""
+    return _("{section}: {told}").format(section=event.section, told=event_words(event))
+
+
+def event_words(event: Event) -> str:
+    """What happened, without the section that it happened to."""
     match event.kind:
         case "started":
             told = _("asking the model")
@@ -60,7 +65,7 @@ def event_line(event: Event) -> str:
             told = _("answer taken from the reply store")
         case "done":
             told = _("done ({text})").format(text=event.text) if event.text else _("done")
-    return f"{event.section}: {told}"
+    return told
 
 
 def verdict(event: Event) -> str:

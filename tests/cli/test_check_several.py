@@ -99,19 +99,48 @@ def test_what_cannot_be_read_stops_no_other(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folder / "drafts" / "汉字.md").write_bytes("植树4170株".encode("gb18030"))
-    (folder / "drafts" / "无主.md").write_text("植树4170株。\n", "utf-8")
+    lost = GOOD.format(up="../").replace("facts.yaml", "lost.yaml")
+    (folder / "drafts" / "无主.md").write_text(lost, "utf-8")
     status, lines, errors = ran(capsys, "没有.md", "drafts", "nothing/*.md")
     assert status == 2
     assert [error.split(": ")[0] for error in errors] == [
         "没有.md",
-        "drafts/无主.md",
+        "drafts/无主.md:2",
         "drafts/汉字.md:1:2",
         "nothing/*.md",
     ]
-    assert "names no facts file; say which with --facts" in errors[1]
+    assert "which is not there; say which with --facts" in errors[1]
     assert "no draft matches this (.md, .markdown, .docx, .pdf)" in errors[3]
     assert sum(line.endswith("not checked") for line in lines) == 4
     assert lines[-1].startswith("3 files, 4 not checked ")
+
+
+def test_what_is_no_draft_in_a_folder_is_passed_over(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "drafts" / "README.md").write_text("# 说明\n\n植树4710株。\n", "utf-8")
+    (folder / "drafts" / "二季度.md").unlink()
+    status, lines, errors = ran(capsys, "drafts")
+    assert (status, len(errors)) == (0, 1)
+    assert "drafts/README.md" in errors[0]
+    assert "passed over" in errors[0]
+    assert not [line for line in lines if "README" in line]
+    status, lines, errors = ran(capsys, "drafts", "--facts", "facts.yaml")
+    assert (status, errors) == (1, [])
+    assert [line for line in lines if line.startswith("drafts/README.md:3:3: error")]
+    assert ran(capsys, "drafts/README.md")[0] == 2
+
+
+def test_drafters_own_draft_without_facts_is_not_passed_over(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine = folder / "drafts" / "无主.md"
+    assert main(["draft", "facts.yaml", "--offline", "-o", str(mine)]) == 0
+    mine.write_text(mine.read_text("utf-8").replace("facts: ", "# facts: ", 1), "utf-8")
+    capsys.readouterr()
+    status, _, errors = ran(capsys, "drafts")
+    assert status == 2
+    assert errors[0].startswith("drafts/无主.md: this draft names no facts file")
 
 
 def test_an_error_in_the_facts_names_the_draft_too(

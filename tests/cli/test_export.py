@@ -53,8 +53,10 @@ def test_it_leaves_alone_what_it_did_not_write(
     assert capsys.readouterr().err.startswith(f"{output}: this file is there already")
     assert main([*command, "--force"]) == 0
     assert output.read_bytes() != there
-    kept = capsys.readouterr().err.removeprefix("the text that stood there is kept in ").strip()
+    told, written = capsys.readouterr().err.splitlines()
+    kept = told.removeprefix("the text that stood there is kept in ")
     assert Path(kept).read_bytes() == there
+    assert written == f"written: {output}"
 
 
 def test_it_does_not_replace_the_draft_by_what_it_made_of_it(draft: Path) -> None:
@@ -104,7 +106,8 @@ def test_it_writes_over_its_own_word_file_and_keeps_an_edited_one(
     assert word.read_bytes() == edited
     assert "this file is there already" in capsys.readouterr().err
     assert main([*command, "--force"]) == 0
-    kept = capsys.readouterr().err.removeprefix("the text that stood there is kept in ").strip()
+    told, _ = capsys.readouterr().err.splitlines()
+    kept = told.removeprefix("the text that stood there is kept in ")
     assert Path(kept).read_bytes() == edited
     assert is_untouched_file(word.read_bytes())
 
@@ -281,12 +284,12 @@ def test_errors_of_the_document_are_counted_and_with_strict_nothing_is_made(
     assert capsys.readouterr().err == f"{told}; nothing is made\n"
     assert not out.exists()
     assert main(command) == 0
-    assert capsys.readouterr().err.endswith(f"{told}\n")
+    assert capsys.readouterr().err.endswith(f"{told}\nwritten: {out}\n")
     assert out.exists()
     draft.write_text(wrong.replace("43吨，新栽茶苗90亩", "34吨"), "utf-8")
     out.unlink()
     assert main([*command, "--strict"]) == 0
-    assert capsys.readouterr().err == ""
+    assert capsys.readouterr().err == f"written: {out}\n"
 
 
 def test_a_draft_whose_facts_cannot_be_read_is_exported_all_the_same(

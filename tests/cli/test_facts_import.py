@@ -55,6 +55,13 @@ def test_a_dry_run_only_shows(folder: Path, capsys: pytest.CaptureFixture[str]) 
     assert sorted(folder.iterdir()) == before
 
 
+def test_a_record_is_shown_by_its_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [["片区", "走访（次）", "楼栋（栋）"], ["东片", 42, 9], ["西片", 38, 7]]
+    make_xlsx({"rows": rows}, folder / "t.xlsx")
+    assert main(["facts", "import", "t.xlsx", "--dry-run"]) == 0
+    assert "片区[西片].走访" in capsys.readouterr().out
+
+
 def test_what_is_doubtful_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     make_xlsx({"rows": [["指标", "数值"], ["到馆", "1人"], ["到馆", "2人"]]}, folder / "t.xlsx")
     assert main(["facts", "import", "t.xlsx"]) == 1

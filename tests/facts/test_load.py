@@ -14,6 +14,8 @@ from drafter.facts.load import load_facts, parse_facts
 _HERE = Path(__file__).parent
 _VALUES: list[dict[str, Any]] = yaml.safe_load((_HERE / "values.yaml").read_text(encoding="utf-8"))
 
+_NAMES: list[dict[str, Any]] = yaml.safe_load((_HERE / "names.yaml").read_text(encoding="utf-8"))
+
 
 @pytest.mark.parametrize("case", _VALUES, ids=lambda case: case["about"])
 def test_values_as_they_stand(case: dict[str, Any]) -> None:
@@ -61,6 +63,16 @@ def test_names_with_aliases_in_every_form() -> None:
         ("乙乡", ()),
     ]
     assert names[1].place == Place(None, 3, 3)
+
+
+@pytest.mark.parametrize("case", _NAMES, ids=lambda case: case["about"])
+def test_names_in_lines_and_in_lists_of_records(case: dict[str, Any]) -> None:
+    names = parse_facts(case["file"]).names
+    assert [[one.name, *map(list, (one.aliases, one.roles))] for one in names] == case["names"]
+    rows = case["file"].splitlines()
+    for name in names:
+        line, column = name.place.line or 0, name.place.column or 0
+        assert rows[line - 1][column - 1 :].startswith(name.name)
 
 
 def test_the_document_has_known_and_free_keys() -> None:

@@ -33,6 +33,12 @@ def test_good_files_are_valid(case: dict[str, Any], loader: type[yaml.SafeLoader
     assert [error.message for error in _VALIDATOR.iter_errors(data)] == []
 
 
+@pytest.mark.parametrize("case", _cases("names.yaml"), ids=lambda case: case["about"])
+def test_names_are_valid(case: dict[str, Any]) -> None:
+    data = yaml.safe_load(case["file"])
+    assert [error.message for error in _VALIDATOR.iter_errors(data)] == []
+
+
 def test_whole_files_are_valid() -> None:
     _VALIDATOR.validate(yaml.safe_load((_HERE / "good.yaml").read_text(encoding="utf-8")))
     _VALIDATOR.validate(json.loads((_HERE / "good.json").read_text(encoding="utf-8")))
@@ -59,6 +65,9 @@ def test_whole_files_are_valid() -> None:
         "document: {作者: {姓名: 甲}}",
         "facts: 五名",
         "names: {甲: {乙: 丙}}",
+        "names: [{简称: 甲}]",
+        "names: {甲组: [{name: 甲, 年龄: 41}]}",
+        "names: {甲: {name: 乙}}",
         "甲: {乙: {丙: {value: 1, 丁: 2}}}",
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -111,5 +112,21 @@ def test_a_draft_is_written_and_what_a_person_typed_stays(
         ]:
             assert words in await refused(client, "write_draft", output=output)
         assert (folder / "mine.md").read_text("utf-8") == "# 我的\n"
+
+    in_process(folder, session, monkeypatch, {}, writes=True)
+
+
+def test_the_charts_of_a_draft_are_drawn_beside_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "templates").mkdir()
+    template = "# {{ document.title }}\n\n{{ facts.课程.学员 | chart }}\n"
+    (folder / "templates" / "bars.md.jinja").write_text(template, "utf-8")
+
+    async def session(client: Client) -> None:
+        written = await called(client, "write_draft", output="d.md", template="bars", offline=True)
+        assert written["notes"] == []
+        (picture,) = re.findall(r"\((charts/.*\.svg)\)", (folder / "d.md").read_text("utf-8"))
+        assert (folder / picture).read_text("utf-8").startswith("<svg")
 
     in_process(folder, session, monkeypatch, {}, writes=True)

@@ -45,6 +45,10 @@ def test_an_agent_checks_what_it_wrote_and_learns_why_it_is_wrong(folder: Path) 
         assert [fact["id"] for fact in facts["facts"]] == ["课程.开课班级", "课程.学员"]
         assert facts["facts"][0]["previous"] == "31个"
         assert facts["document"]["organization"] == "青石街少年宫"
+        assert facts["names"] == [
+            {"name": "青石街少年宫", "aliases": ["少年宫"], "roles": []},
+            {"name": "阮清禾", "aliases": [], "roles": ["主任"]},
+        ]
 
         wrong = await called(client, "check_text", text="全年开课班级34个，学员821名[F2]。")
         assert not wrong["ok"]

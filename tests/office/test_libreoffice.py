@@ -42,7 +42,7 @@ def test_it_is_imported_exactly(form: str, tmp_path: Path) -> None:
         path = Path(shutil.copy(FOLDER / "water.xls", tmp_path / "water.et"))
     found = import_facts(read_workbook(path), path)
     assert yaml_text(without_sources(found.tree)) == FACTS
-    sources = {labels[-1]: leaf.source for labels, leaf in leaves(found.tree)}
+    sources = {path.rpartition(".")[2]: leaf.source for path, leaf in leaves(found.tree)}
     assert sources["投资"] == f"water.{form} 渠道!C6"
     told = [f"{remark.place}: {remark.message}" for remark in found.remarks]
     assert told == [

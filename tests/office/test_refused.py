@@ -242,7 +242,7 @@ def test_an_open_document_is_read(tmp_path: Path) -> None:
         "</table:table-row></table:table>"
     )
     found = import_facts(read_workbook(ods(tmp_path, body)), tmp_path / "t.ods")
-    assert [(labels[-1], leaf.value, leaf.source) for labels, leaf in leaves(found.tree)] == [
+    assert [(path, leaf.value, leaf.source) for path, leaf in leaves(found.tree)] == [
         ("就诊", "1234.5", "t.ods 表一!B1"),
         ("满意率", "8.34%", "t.ods 表一!B2"),
         ("编码", "007", "t.ods 表一!B4"),

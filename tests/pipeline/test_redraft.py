@@ -374,7 +374,13 @@ def test_the_sentences_of_a_person_that_rest_on_a_changed_fact_are_told(here: He
             "section": "义诊",
             "kept": True,
             "edited": True,
-            "facts": [{"fact": "义诊.减免费用", "before": "58640元", "now": "58700元"}],
+            "facts": [
+                {
+                    "fact": "义诊.减免费用",
+                    "before": {"text": "58640元", "previous": "", "status": ""},
+                    "now": {"text": "58700元", "previous": "", "status": ""},
+                }
+            ],
             "rest_on_them": [
                 {"line": line, "text": "为患者减免费用5.864万元。", "facts": ["义诊.减免费用"]}
             ],

@@ -198,8 +198,8 @@ def _best_first(options: Iterable[Option]) -> list[Option]:
 
 
 def _nearest_sister_first(options: list[Option], mention: Mention) -> list[Option]:
-    """The same, but of two facts of one group whose labels share a part (数学均分, 英语均分) the one
-    first whose own part stands nearer: the shared one is left out the second time.
+    """The same, but of two facts of one group whose labels share a part (数学均分, 英语均分) first
+    the one whose own part stands nearer: the shared one is left out the second time.
     """
     at = next((at for at, option in enumerate(options) if not option.right), len(options))
     if len(options) < at + 2:

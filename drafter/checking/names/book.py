@@ -66,7 +66,7 @@ class NameBook:
     @cached_property
     def corpus(self) -> str:
         """Every text in which the facts may name someone, a line each."""
-        pieces = [form for name in self.facts.names for form in name.forms]
+        pieces = [form for name in self.facts.names for form in (*name.forms, *name.roles)]
         pieces += list(self.facts.document.values())
         for fact in self.facts.facts:
             pieces += [*fact.labels, *fact.aliases, fact.text, fact.previous]
@@ -192,6 +192,7 @@ class NameBook:
         """The posts that the facts give each person, by every form of the name."""
         found: dict[str, set[str]] = defaultdict(set)
         for name in self.facts.names:
+            found[name.name].update(name.roles)
             for fact in self.facts.facts:
                 for form in name.forms:
                     found[name.name].update(self._posts_in(fact, form))

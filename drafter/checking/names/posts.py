@@ -88,17 +88,20 @@ class EnglishPosts:
         people = [fact for fact in self.facts.facts if _is_person(fact, self._full)]
         groups = {fact.group for fact in people if known.whole.fullmatch(fact.label)}
         own = {_head(fact.label) for fact in people if fact.group in groups}
+        own.update(_head(role) for name in self.facts.names for role in name.roles)
         return _patterns(tuple(sorted(head for head in own if head)))
 
     @cached_property
     def known(self) -> Mapping[str, tuple[str, ...]]:
-        """The posts of each full name, as the facts' labels and sentences give them."""
+        """The posts of each full name, as the names and the facts' labels and sentences do."""
         found: dict[str, list[str]] = defaultdict(list)
+        for known in self.facts.names:
+            found[known.name].extend(known.roles)
         for fact in self.facts.facts:
             for name, post in self._given(fact):
                 if post not in found[name]:
                     found[name].append(post)
-        return {name: tuple(posts) for name, posts in found.items()}
+        return {name: tuple(posts) for name, posts in found.items() if posts}
 
     def _given(self, fact: Fact) -> Iterator[tuple[str, str]]:
         for value in fact.items or (fact.text,):

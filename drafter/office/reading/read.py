@@ -67,7 +67,7 @@ def read_lines(path: Path) -> OfficeDraft:
 def _office_draft(reading: Reading, path: Path) -> OfficeDraft:
     source = source_of(reading.passages)
     if not source.places:
-        there = "; ".join(dict.fromkeys(each.what for each in reading.unread))
+        there = _("; ").join(dict.fromkeys(each.what for each in reading.unread))
         told = _("no text stands in this file (there is {there})")
         told = told.format(there=there) if there else _("no text stands in this file")
         raise DrafterError(told, path)

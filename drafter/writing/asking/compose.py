@@ -19,7 +19,7 @@ from drafter.outline.stating.en.clause import last_period as previous_period
 from drafter.outline.stating.zh.prose import prose
 from drafter.outline.stating.zh.quantity import before
 from drafter.writing.asking.computed import computed_rows
-from drafter.writing.asking.fact_table import Row, fact_rows
+from drafter.writing.asking.fact_table import Row, fact_rows, name_rows
 from drafter.writing.asking.length import asked_length, sentence_count
 from drafter.writing.asking.prompt import fill_prompt
 from drafter.writing.asking.repair import Failing, Repair
@@ -211,7 +211,7 @@ def _variables(
     whole = assignment.facts
     return {
         "document": dict(whole.document),
-        "names": [{"name": name.name, "aliases": list(name.aliases)} for name in whole.names],
+        "names": name_rows(whole.names),
         "sections": list(assignment.sections),
         "before": _beside(section, assignment, -1),
         "after": _beside(section, assignment, 1),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drafter.facts.fact import Fact
+from drafter.facts.fact import Fact, Name
 
 Row = dict[str, str | bool | list[str]]
 
@@ -17,6 +17,14 @@ def fact_rows(facts: Sequence[Fact]) -> list[Row]:
     `note`. Line breaks become spaces, so that a row stays one line.
     """
     return [_row(f"F{number}", fact) for number, fact in enumerate(facts, start=1)]
+
+
+def name_rows(names: Sequence[Name]) -> list[dict[str, str | list[str]]]:
+    """One row a name: `name`, its `aliases` and the `roles` that the person holds."""
+    return [
+        {"name": name.name, "aliases": list(name.aliases), "roles": list(name.roles)}
+        for name in names
+    ]
 
 
 def _row(number: str, fact: Fact) -> Row:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from drafter.errors import DrafterError
+from drafter.messages.system import reason_of
 from drafter.messages.translation import gettext as _
 from drafter.messages.translation import quoted
 from drafter.text import printable
@@ -163,6 +164,6 @@ def _words(error: BaseException, mask: Mask) -> str:
     words = ""
     seen: BaseException | None = error
     while seen is not None:
-        words = str(seen) or words
+        words = (reason_of(seen) if isinstance(seen, OSError) else str(seen)) or words
         seen = seen.__cause__ or seen.__context__
     return without_likely_keys(printable(mask(words)))[:SHOWN]

@@ -13,7 +13,6 @@ import ipaddress
 import json
 import os
 import re
-import shlex
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from drafter.errors import DrafterError
 from drafter.files import read_text, write_atomically
 from drafter.messages.translation import gettext as _
 from drafter.settings import Settings
+from drafter.text import as_typed
 from drafter.writing.client.configuration import checked_base_url, is_configured
 
 VERSION = 1
@@ -68,7 +68,7 @@ class Asked:
     @property
     def command(self) -> str:
         """What a person types to allow it."""
-        return f"drafter trust --allow {shlex.quote(str(self.project))}"
+        return as_typed(["drafter", "trust", "--allow", str(self.project)])
 
 
 @dataclass(frozen=True, slots=True)

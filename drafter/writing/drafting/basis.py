@@ -57,13 +57,27 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A fact that is another now: what stood there, and what stands there, as words; – for nothing
-    at all.
-    """
+    """A fact that is another now: as it was, and as it is; None for nothing at all."""
 
     fact: str
-    before: str
-    now: str
+    before: Stated | None
+    now: Stated | None
+
+    @property
+    def in_words(self) -> tuple[str, str]:
+        """What differs, as it was and as it is, in the person's language; – for nothing at all."""
+        told: tuple[list[str], list[str]] = ([], [])
+        for name, words in (
+            ("text", "{value}"),
+            ("previous", _("previous {value}")),
+            ("status", "{value}"),
+        ):
+            each = [getattr(one, name) if one else "" for one in (self.before, self.now)]
+            if each[0] != each[1]:
+                for place, value in zip(told, each, strict=True):
+                    place.append(words.format(value=" ".join(value.split())) if value else "")
+        before, now = (listed(filter(None, place)) or _NOTHING for place in told)
+        return before, now
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +128,7 @@ def changes(before: Basis, now: Basis) -> tuple[Change, ...]:
     """Each fact that is new, gone, or has another value, previous value or status."""
     old, new = ({fact.id: fact for fact in basis.facts} for basis in (before, now))
     return tuple(
-        Change(one, *_told_apart(old.get(one), new.get(one)))
+        Change(one, old.get(one), new.get(one))
         for one in dict.fromkeys([*new, *old])
         if old.get(one) != new.get(one)
     )
@@ -150,22 +164,6 @@ def _as_then(fact: Fact, then: Stated | None) -> Fact:
     if then is None or then.text == fact.text:
         return fact
     return replace(fact, text=then.text, value=then.text, unit="", previous=then.previous, items=())
-
-
-def _told_apart(old: Stated | None, new: Stated | None) -> tuple[str, str]:
-    """What differs in two states of a fact, in words."""
-    told: tuple[list[str], list[str]] = ([], [])
-    for name, words in (
-        ("text", "{value}"),
-        ("previous", _("previous {value}")),
-        ("status", "{value}"),
-    ):
-        each = [getattr(one, name) if one else "" for one in (old, new)]
-        if each[0] != each[1]:
-            for place, value in zip(told, each, strict=True):
-                place.append(words.format(value=" ".join(value.split())) if value else "")
-    before, now = (listed(filter(None, place)) or _NOTHING for place in told)
-    return before, now
 
 
 def _name(digest: str) -> str:

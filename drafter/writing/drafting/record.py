@@ -8,6 +8,7 @@ from typing import Literal
 
 from drafter.claims.sentences import sentences
 from drafter.findings.finding import Finding
+from drafter.messages.translation import gettext as _
 from drafter.outline.section import Section
 from drafter.writing.drafting.provenance import Mark
 from drafter.writing.hearing.passage import Passage, read_passage
@@ -133,6 +134,8 @@ def template_section(
 
 def told(findings: Sequence[Finding]) -> str:
     """What was found, in one line."""
-    return "; ".join(f"{finding.rule}: {finding.message}" for finding in findings[:3]) + (
-        f" (+{len(findings) - 3})" if len(findings) > 3 else ""
+    shown = (
+        _("{rule}: {message}").format(rule=finding.rule, message=finding.message)
+        for finding in findings[:3]
     )
+    return _("; ").join(shown) + (f" (+{len(findings) - 3})" if len(findings) > 3 else "")

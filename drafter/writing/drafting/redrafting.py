@@ -87,8 +87,9 @@ class SectionChange:
         """What a person is told of it."""
         yield self._outcome.format(section=self.section)
         for fact in self.facts:
+            before, now = fact.in_words
             yield _("{section}: {fact}: {before} → {now}").format(
-                section=self.section, fact=fact.fact, before=fact.before, now=fact.now
+                section=self.section, fact=fact.fact, before=before, now=now
             )
         for one in self.sentences:
             yield _("{section}: line {line} rests on {facts}: “{text}”").format(

@@ -119,7 +119,7 @@ def without_repeats(
 def _shortened(draft: SectionDraft, shorter: Passage, count: int) -> SectionDraft:
     told_why = _("{count} left out: told before in the document").format(count=count)
     step = Step("cut", shorter.text, note=told_why)
-    reason = "; ".join([*([draft.reason] if draft.reason else []), told_why])
+    reason = _("; ").join([*([draft.reason] if draft.reason else []), told_why])
     return replace(
         draft,
         text=shorter.text,
@@ -241,7 +241,7 @@ class _Work:
         return bool(wrong)
 
     def _note(self, words: str) -> None:
-        note = "; ".join(filter(None, (self.steps[-1].note, words)))
+        note = _("; ").join(filter(None, (self.steps[-1].note, words)))
         self.steps[-1] = replace(self.steps[-1], note=note)
 
     async def _asked(self, request: Request, source: Source) -> Reply | None:
@@ -395,4 +395,4 @@ class _Work:
         """Why the first text did not stand."""
         found = [step.findings for step in self.steps if step.findings]
         failed = [step.note for step in self.steps if step.note]
-        return "; ".join([*([told(found[0])] if found else []), *failed[:1]])
+        return _("; ").join([*([told(found[0])] if found else []), *failed[:1]])

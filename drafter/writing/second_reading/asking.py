@@ -12,6 +12,7 @@ from drafter.document.draft import Draft
 from drafter.facts.fact import Fact
 from drafter.findings.finding import Finding
 from drafter.messages.translation import gettext_noop
+from drafter.writing.asking.fact_table import name_rows
 from drafter.writing.asking.prompt import fill_prompt
 from drafter.writing.client.configuration import checked_base_url
 from drafter.writing.client.masking import without_credentials
@@ -74,7 +75,7 @@ def ask(
         "last_years": sorted(index.last_years),
         "appraisal": appraisal,
         "kinds": list(KINDS),
-        "names": [{"name": name.name, "aliases": list(name.aliases)} for name in index.facts.names],
+        "names": name_rows(index.facts.names),
         "facts": facts_shown(facts),
         "computed": computed_shown(facts, portion, draft, check, index),
         "before": list(portion.before),

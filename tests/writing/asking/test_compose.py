@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 import yaml
 
-from drafter.facts.fact import Fact
+from drafter.facts.fact import Fact, Name
 from drafter.facts.load import parse_facts
 from drafter.findings.finding import Finding
 from drafter.settings import PADDING
@@ -48,6 +48,15 @@ def test_a_section_without_facts_is_told_so() -> None:
 
 def test_ids_that_no_fact_has_are_passed_over() -> None:
     assert build_request(section(fact_ids=("无", "经费")), assignment()).fact_ids == ("经费",)
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh", "程晚晴，任主任"), ("en", "程晚晴, 主任")])
+@pytest.mark.parametrize("manner", ["narrative", "plain"])
+def test_a_name_is_told_with_the_post_of_the_person(language: str, told: str, manner: str) -> None:
+    names = (Name("程晚晴", roles=("主任",)),)
+    given = assignment(whole=replace(facts(), language=language, names=names))
+    messages = build_request(section(), replace(given, manner=manner)).messages
+    assert any(told in message.content for message in messages)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -207,4 +207,5 @@ def test_nobody_listens() -> None:
         url = server.base_url
     (result,) = write(url, "写一句。")
     assert isinstance(result, failures.Unreachable)
+    assert "(Connection refused)" in result.reason
     assert result.usage.requests == QUICK.attempts

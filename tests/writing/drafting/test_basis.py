@@ -33,7 +33,7 @@ NOW = Basis(
 
 
 def test_each_fact_that_is_another_now_is_told_from_what_to_what() -> None:
-    assert [f"{one.fact}: {one.before} → {one.now}" for one in changes(THEN, NOW)] == [
+    assert [f"{one.fact}: {' → '.join(one.in_words)}" for one in changes(THEN, NOW)] == [
         "路.长度: 3公里 → 3.5公里",
         "路.投资: previous 30万元 → previous 31万元",
         "桥: planned → done",

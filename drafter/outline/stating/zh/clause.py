@@ -283,6 +283,15 @@ def _post(label: str, fact: Fact) -> str:
     return f"{label}为{person}"
 
 
+def _is_somebodys_deed(fact: Fact, text: str) -> bool:
+    """Whether somebody in a post begins a sentence that counts deeds: 园长某某带队走访4次."""
+    who = holding("zh", "people").search(text[:_SUBJECT])
+    counted = any(claim.is_quantity for claim in fact.claims)
+    if not who or who.start() or not counted:
+        return False
+    return bool(re.match(r"[\u4e00-\u9fff]{2}", text[who.end() :]))  # 局长1名 counts heads
+
+
 def _without_echo(label: str, text: str) -> str:
     """进出口总值突破 before 首次突破700亿元 → 进出口总值: the text says the deed again."""
     again = text.startswith(
@@ -345,6 +354,8 @@ def _phrase(label: str, fact: Fact, period: str) -> str:
         return f"{label}{text}{quantity.going_on(fact)}"
     first = next(iter(fact.claims), None)
     counted = first is not None and first.is_quantity and not first.start
+    if _is_somebodys_deed(fact, text):
+        return f"{label}方面，{text}{quantity.going_on(fact)}"
     often = text.startswith("每")
     link = "" if often or (counted and not label[-1:].isascii()) else "为"
     last = f"，{quantity.before(fact, period)}{fact.previous}" if fact.previous else ""
