@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from operator import attrgetter, itemgetter
+from typing import Literal
 
 from drafter.checking.costs import FREE, Cost, Level, Part, cost, formula_cost
 from drafter.checking.explanation import Explanation, Kind
@@ -37,6 +38,13 @@ SETTLED = frozenset({"unsupported-number", "wrong-number", "wrong-derivation"})
 
 NO_WIDTH = {"over": 0.2, "near": 0.25, "reaching": 0.1, "under": 0.2, "about": 0.1, "range": 0.2}
 """How much of its size an approximated figure leaves open."""
+
+BROKEN: Mapping[Kind, str] = {
+    "other_unit": "wrong-unit",
+    "miscalled": "wrong-approximation",
+    "turned": "wrong-trend",
+}
+"""The rule that each slip breaks."""
 
 OPPOSITE = {"over": "under", "under": "over", "near": "over", "reaching": "over"}
 """The word of approximation that is written by mistake for another."""
@@ -198,6 +206,20 @@ class Settling:
             if abs(_low(option) - stated.low) <= room:
                 yield of_option("miscalled", cost("error") + cost("wrong_word"), option)
 
+    def slip_below(self, bits: float) -> Explanation | None:
+        """The cheapest slip that explains the figure for fewer bits: a fact's digits in another
+        unit, a sum under the opposite word of approximation, a change told the other way round.
+        """
+        slips = []
+        if bits > cost("error") + cost("unit_changed"):
+            slips.append(self.in_other_unit)
+        if bits > cost("miscalled_sum"):
+            slips.append(self.called_otherwise)
+        if self.computed is not None and bits > cost("turned"):
+            slips.append(_as_slip(self.turned(), "turned"))
+        best = min((slip for slip in slips if slip is not None), default=None)
+        return best if best is not None and best.price < bits else None
+
     @cached_property
     def called_otherwise(self) -> Explanation | None:
         """The cheapest sum that gives the figure under the opposite word of approximation (不足七成
@@ -207,8 +229,7 @@ class Settling:
         if other is None or self.stated.is_range:
             return None
         called = replace(self.stated, approximation=other, barely=False)
-        sum_ = self._cheapest(replace(self.asked, stated=called))
-        return sum_ and sum_._replace(price=sum_.price + cost("miscalled_sum"), kind="miscalled")
+        return _as_slip(self._cheapest(replace(self.asked, stated=called)), "miscalled_sum")
 
     @cached_property
     def in_other_unit(self) -> Explanation | None:
@@ -315,23 +336,27 @@ def computed(settling: Settling) -> Verdict | None:
     near = settling.near
     if near.untried or near.mention.number is None:
         return None
-    best, claim = settling.computed, near.mention.claim
-    wrong, called = settling.invented, settling.called_otherwise
-    united = settling.in_other_unit
-    if united is not None and united.price < min(wrong.price, best.price if best else math.inf):
-        return _wrong(claim, united, best, "wrong-unit")
-    if called is not None and called.price < min(wrong.price, best.price if best else math.inf):
-        return _wrong(claim, called, best, "wrong-approximation")
-    other = settling.turned()
-    slip = other._replace(price=other.price + cost("turned"), kind="turned") if other else None
-    if slip is not None and best is not None and slip.price < min(best.price, wrong.price):
-        return _wrong(claim, slip, best, "wrong-trend")
+    best, claim, wrong = settling.computed, near.mention.claim, settling.invented
+    slip = settling.slip_below(min(wrong.price, best.price if best is not None else math.inf))
+    if slip is not None:
+        return _wrong(claim, slip, best, BROKEN[slip.kind])
     if best is not None and best.price <= wrong.price:
         return _derived(claim, best, wrong)
+    other = settling.turned()
     if other is not None and other.price <= cost("formula_named") + cost("of_one_fact") + 1:
         return Verdict(claim, "contradicted", other.facts, other.told, "wrong-trend")
     near.searches.fruitless += 1
     return None
+
+
+def _as_slip(
+    found: Explanation | None, slip: Literal["turned", "miscalled_sum"]
+) -> Explanation | None:
+    """A sum that gives the figure but for a slip, at the price of both."""
+    if found is None:
+        return None
+    kind: Kind = "turned" if slip == "turned" else "miscalled"
+    return found._replace(price=found.price + cost(slip), kind=kind)
 
 
 def _wrong(claim: Claim, slip: Explanation, rival: Explanation | None, rule: str) -> Verdict:
