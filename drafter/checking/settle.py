@@ -132,7 +132,8 @@ class Settling:
         for name, price in sorted(prices.items(), key=itemgetter(1)):
             if price > most:
                 break
-            for found in formulas()[name].compute(asked.within(most - price)):
+            question = asked.within(most - price)
+            for found in formulas()[name].compute(question):
                 if best is not None and found.price > best.price - price:
                     continue
                 named = price.parts[0].name == "formula_named"
@@ -140,6 +141,7 @@ class Settling:
                 bits = price + found.price + against + self._apart(asked, found.facts)
                 one = Explanation(bits, found.text, found.facts, "computed", name)
                 best = one if best is None else min(best, one)
+                question.narrow(best.price - price)
             most = most if best is None else min(most, best.price)
         return best
 

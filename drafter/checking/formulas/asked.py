@@ -65,6 +65,10 @@ class Asked:
         object.__setattr__(other, "most", most)
         return other
 
+    def narrow(self, most: float) -> None:
+        """Look at no dearer figures from now on; for one that was made by `within`."""
+        object.__setattr__(self, "most", min(self.most, most))
+
     @property
     def per(self) -> frozenset[str]:
         """What the figure is counted by (每周 → 周)."""
