@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from drafter.checking.finding import Coverage
@@ -102,9 +103,9 @@ def _is_none_told(fact: Fact, blocks: Sequence[str], index: FactIndex) -> bool:
 
 def _told(sentence: str, blocks: Sequence[str], index: FactIndex) -> bool:
     wanted = word_set(sentence, index.language)
-    whole = sum(index.weight(word) for word in wanted)
+    whole = math.fsum(index.weight(word) for word in wanted)
     for block in blocks:
-        found = sum(index.weight(word) for word in wanted & word_set(block, index.language))
+        found = math.fsum(index.weight(word) for word in wanted & word_set(block, index.language))
         if whole and found >= TOLD * whole:
             return True
     return False

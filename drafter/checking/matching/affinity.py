@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from drafter.checking.matching.evidence import Evidence, Wording
@@ -55,6 +56,6 @@ class Affinity:
         if found is None:
             told = self.told
             shared = [told[word] for word in words if word in told]
-            found = sum(shared) / self.index.whole(words) if shared else 0.0
+            found = math.fsum(shared) / self.index.whole(words) if shared else 0.0
             self._known[words] = found
         return found

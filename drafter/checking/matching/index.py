@@ -253,7 +253,7 @@ class FactIndex:
         """The weight of all these words together."""
         found = self._wholes.get(words)
         if found is None:
-            found = self._wholes[words] = sum(self.weight(word) for word in words)
+            found = self._wholes[words] = math.fsum(self.weight(word) for word in words)
         return found
 
     def weight(self, word: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -29,7 +30,7 @@ def told_by(clause: str, reading: Reading) -> Sequence[tuple[Fact, float]]:
     first. Words weigh by how rare they are among the facts; a word in no fact weighs most.
     """
     wanted = word_set(clause, reading.language)
-    whole = sum(reading.index.weight(word) for word in wanted)
+    whole = math.fsum(reading.index.weight(word) for word in wanted)
     shares: Counter[str] = Counter()
     for word in wanted:
         for fact_id in reading.facts_by_word.get(word, ()):
@@ -68,8 +69,8 @@ def _parts(fact: Fact) -> Sequence[str]:
 
 
 def _share_of(wanted: frozenset[str], said: frozenset[str], reading: Reading) -> float:
-    whole = sum(reading.index.weight(word) for word in wanted)
-    found = sum(reading.index.weight(word) for word in wanted & said)
+    whole = math.fsum(reading.index.weight(word) for word in wanted)
+    found = math.fsum(reading.index.weight(word) for word in wanted & said)
     return found / whole if whole and len(wanted) >= FEW else 0.0
 
 

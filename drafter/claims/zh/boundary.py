@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from drafter.claims.units import units
 from drafter.claims.vocabulary import alternatives, words
 
 _PLACE = frozenset("省市县区州镇乡村")
@@ -67,7 +68,8 @@ def is_only_verbs(prefix: str) -> bool:
 @cache
 def _counted() -> re.Pattern[str]:
     bodies = alternatives(words("zh", "names", "counts_bodies"))
-    others = alternatives(words("zh", "measures", "general"))
+    measured = {unit for unit in units("zh") if unit[0] >= "㐀"}
+    others = alternatives(measured | set(words("zh", "measures", "general")))
     return re.compile(
         rf"(?<=[0-9])[余多]?[百千万亿]{{0,2}}[余多]?(?:(?P<bodies>{bodies})|(?:{others}|小时|天|年))"
     )

@@ -27,7 +27,7 @@ _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
 def _pattern() -> re.Pattern[str]:
     endings = words("zh", "names", "org_suffix")
     return re.compile(
-        rf"(?:{alternatives(endings)})(?:(?:集团)?(?:{alternatives(_legal_forms())}))?(?![长址员路点友风规服史票站络时组]|学校|全会|(?<=[一二三四五六七八九十][中小])学(?!习))(?!领导小组|主任)"
+        rf"(?:{alternatives(endings)})(?:(?:集团)?(?:{alternatives(_legal_forms())}))?(?![长址员路点友风规服史票站络时组]|学校|全会|(?<=[一二三四五六七八九十][中小])学(?!习))(?!领导小组|主任|[日节](?:活动|主题|期间|[，。、上]|$))"
         r"(?!(?<=局)(?:面(?![向对临])|势|部(?![署门])))(?!(?<=中心)(?:[小中]学|校|学校|幼儿园|卫生院|医院))"
     )
 

@@ -64,7 +64,7 @@ def _pattern() -> re.Pattern[str]:
     han = alternatives((known | general) - latin)
     weight = "两(?![委会级个次类年天场名位岸百千])"
     letters = rf"(?:{alternatives(latin)}){_UNIT_ENDS}|{_UNKNOWN}"
-    unit = rf"(?:{han}|{weight}|{letters})"
+    unit = rf"(?:(?:{han})(?!(?<=次)之)|{weight}|{letters})"  # 31件次之 counts 31件
     half = rf"半(?={alternatives(words('zh', 'measures', 'halved'))})"
     dash, longest = modifiers.DASHES, max(map(len, known | general)) + 1
     vague, scale = modifiers.VAGUE, r"(?<=[余多来])(?:[十百万亿]|千(?![瓦米克卡]))*"
