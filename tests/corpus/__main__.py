@@ -1,25 +1,40 @@
 """Counts what stands behind the labelled figures and says what moved: `make counts`.
 
+    python -m tests.corpus [--write]
+
 Writes the counts beside the prices in `drafter/checking/costs.yaml`, the prices themselves where
-they say `counted`, and the results into `docs/checking-results.md`.
+they say `counted`, and the results into `docs/checking-results.md`. With `--write` those that say
+`by regression`, too: as they are fitted to the labelled documents.
 """
 
 from __future__ import annotations
 
+import argparse
+from collections.abc import Mapping, Sequence
 from difflib import unified_diff
+from itertools import chain
 from pathlib import Path
 
 from drafter.checking.costs import TABLE, other_prices, prices
 from tests.corpus.counting import counted_prices, tally, together
+from tests.corpus.document import Document, documents
+from tests.corpus.document_page import document_part
+from tests.corpus.document_results import by_kind, document_result
 from tests.corpus.labelled import organizations
-from tests.corpus.page import page, priced, taken_over
-from tests.corpus.results import result, total
+from tests.corpus.page import page
+from tests.corpus.regression import Fitted, Name, Row, fitted, rows
+from tests.corpus.results import Result, result, total
+from tests.corpus.table import priced, refitted, regressed, taken_over
 
 PAGE = Path(__file__).parents[2] / "docs" / "checking-results.md"
 
+FOLDS = 8
+"""Into so many parts the documents are split; each is judged by what is fitted to the others."""
 
-def main() -> None:
+
+def main(write: bool) -> None:
     """Count, write both files, and print each line of them that has changed."""
+    table = TABLE.read_text(encoding="utf-8")
     corpus = organizations()
     tallies = {each.name: tally(each) for each in corpus}
     by_language = {
@@ -27,10 +42,18 @@ def main() -> None:
         for language in dict.fromkeys(each.language for each in corpus)
     }
     counts = together(by_language.values()).counts()
-    table = TABLE.read_text(encoding="utf-8")
     new = priced(table, counts)
     taken = taken_over(new)
-    own = prices() | {name: round(counts[name].bits, 1) for name in taken}
+    own = prices() | {name: round(counts[name].bits, 1) for name in taken if name in counts}
+
+    whole = documents()
+    figures = {each.name: list(rows(each)) for each in whole}
+    free = regressed(table)
+    fit = fitted(list(chain.from_iterable(figures.values())), free)
+    if write:
+        new = refitted(new, fit)
+        own |= _bits(fit)
+
     of_others = {
         name: counted_prices(together(t for n, t in tallies.items() if n != name).counts())
         for name in tallies
@@ -41,9 +64,50 @@ def main() -> None:
         "counted": total(result(each, of_others[each.name]) for each in corpus),
     }
     with other_prices(own):
-        text = page(corpus, by_language, counts, by_prices, by_organization, taken)
+        text = page(
+            corpus,
+            by_language,
+            counts,
+            by_prices,
+            by_organization,
+            taken,
+            len(whole),
+            _of_documents(whole, figures, free, fit, own),
+        )
     moved = _write(TABLE, table, new) + _write(PAGE, _read(PAGE), text)
     print(moved or "nothing has moved")
+
+
+def _of_documents(
+    whole: Sequence[Document],
+    figures: Mapping[str, Sequence[Row]],
+    free: frozenset[str],
+    fit: Mapping[Name, Fitted],
+    own: Mapping[str, float],
+) -> str:
+    """What the page says of documents: at the prices as they are (`own`), and at those that `free`
+    ones come to by the figures of other documents.
+    """
+    by_document = {each.name: document_result(each, own) for each in whole}
+    of_others: list[Result] = []
+    for fold in range(FOLDS):
+        judged = whole[fold::FOLDS]
+        left_out = {each.name for each in judged}
+        seen = chain.from_iterable(figures[name] for name in figures if name not in left_out)
+        other = {**own, **_bits(fitted(list(seen), free))}
+        of_others += [document_result(each, other) for each in judged]
+    by_prices = {
+        "as they are": total(by_document.values()),
+        "fitted to the others": total(of_others),
+    }
+    return document_part(by_prices, by_document, by_kind(whole, own), fit)
+
+
+def _bits(fit: Mapping[Name, Fitted]) -> dict[str, float]:
+    """Fitted prices by their names in the table, those of formulas as `share_near`."""
+    own = {"_".join(name): one.bits for name, one in fit.items() if isinstance(name, tuple)}
+    others = {name: one.bits for name, one in fit.items() if isinstance(name, str)}
+    return {name: round(bits, 1) for name, bits in (own | others).items()}
 
 
 def _read(path: Path) -> str:
@@ -60,4 +124,10 @@ def _write(path: Path, old: str, new: str) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.corpus",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--write", action="store_true", help="take over what is fitted")
+    main(parser.parse_args().write)

@@ -15,8 +15,8 @@ from drafter.checking.formulas import formulas
 from drafter.claims.reader import read_claims
 from tests.corpus.counting import Count, counted_prices, tally
 from tests.corpus.labelled import Line, Organization, labels, organizations
-from tests.corpus.page import priced, taken_over
 from tests.corpus.results import result
+from tests.corpus.table import priced, taken_over
 
 ALL = organizations()
 PAGE = Path(__file__).parents[2] / "docs" / "checking-results.md"
