@@ -10,6 +10,7 @@ they say `counted`, and the results into `docs/checking-results.md`. With `--wri
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Mapping, Sequence
 from difflib import unified_diff
 from itertools import chain
@@ -22,7 +23,7 @@ from tests.corpus.document_page import document_part
 from tests.corpus.document_results import by_kind, document_result
 from tests.corpus.labelled import organizations
 from tests.corpus.page import page
-from tests.corpus.regression import Fitted, Name, Row, fitted, rows
+from tests.corpus.regression import Fitted, Name, fitted, rows
 from tests.corpus.results import Result, result, total
 from tests.corpus.table import priced, refitted, regressed, taken_over
 
@@ -34,8 +35,24 @@ FOLDS = 8
 
 def main(write: bool) -> None:
     """Count, write both files, and print each line of them that has changed."""
-    table = TABLE.read_text(encoding="utf-8")
-    corpus = organizations()
+    before = TABLE.read_text(encoding="utf-8")
+    table, own = _refitted(before) if write else (before, prices())
+    with other_prices(own):
+        new, text = _counted(table)
+    moved = _write(TABLE, before, new) + _write(PAGE, _read(PAGE), text)
+    print(moved or "nothing has moved")
+
+
+def _refitted(table: str) -> tuple[str, Mapping[str, float]]:
+    """The table with what is fitted to all documents, and its prices."""
+    figures = [row for document in documents() for row in rows(document)]
+    fit = fitted(figures, regressed(table))
+    return refitted(table, fit), prices() | _bits(fit)
+
+
+def _counted(table: str) -> tuple[str, str]:
+    """The table with the counts, and the page."""
+    corpus, whole = organizations(), documents()
     tallies = {each.name: tally(each) for each in corpus}
     by_language = {
         language: together(tallies[each.name] for each in corpus if each.language == language)
@@ -45,15 +62,6 @@ def main(write: bool) -> None:
     new = priced(table, counts)
     taken = taken_over(new)
     own = prices() | {name: round(counts[name].bits, 1) for name in taken if name in counts}
-
-    whole = documents()
-    figures = {each.name: list(rows(each)) for each in whole}
-    free = regressed(table)
-    fit = fitted(list(chain.from_iterable(figures.values())), free)
-    if write:
-        new = refitted(new, fit)
-        own |= _bits(fit)
-
     of_others = {
         name: counted_prices(together(t for n, t in tallies.items() if n != name).counts())
         for name in tallies
@@ -64,6 +72,7 @@ def main(write: bool) -> None:
         "counted": total(result(each, of_others[each.name]) for each in corpus),
     }
     with other_prices(own):
+        of_documents = _of_documents(whole, regressed(table), own)
         text = page(
             corpus,
             by_language,
@@ -72,22 +81,16 @@ def main(write: bool) -> None:
             by_organization,
             taken,
             len(whole),
-            _of_documents(whole, figures, free, fit, own),
+            of_documents,
         )
-    moved = _write(TABLE, table, new) + _write(PAGE, _read(PAGE), text)
-    print(moved or "nothing has moved")
+    return new, text
 
 
-def _of_documents(
-    whole: Sequence[Document],
-    figures: Mapping[str, Sequence[Row]],
-    free: frozenset[str],
-    fit: Mapping[Name, Fitted],
-    own: Mapping[str, float],
-) -> str:
+def _of_documents(whole: Sequence[Document], free: frozenset[str], own: Mapping[str, float]) -> str:
     """What the page says of documents: at the prices as they are (`own`), and at those that `free`
     ones come to by the figures of other documents.
     """
+    figures = {each.name: list(rows(each)) for each in whole}
     by_document = {each.name: document_result(each, own) for each in whole}
     of_others: list[Result] = []
     for fold in range(FOLDS):
@@ -100,6 +103,7 @@ def _of_documents(
         "as they are": total(by_document.values()),
         "fitted to the others": total(of_others),
     }
+    fit = fitted(list(chain.from_iterable(figures.values())), free)
     return document_part(by_prices, by_document, by_kind(whole, own), fit)
 
 
@@ -130,4 +134,9 @@ if __name__ == "__main__":
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--write", action="store_true", help="take over what is fitted")
-    main(parser.parse_args().write)
+    asked = parser.parse_args()
+    try:
+        documents()
+    except ValueError as error:  # a label that does not stand where it says
+        sys.exit(str(error))
+    main(asked.write)

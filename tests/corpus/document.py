@@ -80,10 +80,11 @@ class Document:
 
 def documents() -> Sequence[Document]:
     """All there are, by language and name; ValueError where a label does not stand in its text."""
-    return [_read(path) for path in sorted(HERE.glob("*/*.labels.yaml"))]
+    return [read(path) for path in sorted(HERE.glob("*/*.labels.yaml"))]
 
 
-def _read(path: Path) -> Document:
+def read(path: Path) -> Document:
+    """The document of a file of labels; raises as `documents`."""
     name = path.name.removesuffix(".labels.yaml")
     labels = yaml.safe_load(path.read_text(encoding="utf-8"))
     true = path.with_name(f"{name}.true.md").read_text(encoding="utf-8")
