@@ -40,8 +40,8 @@ docs: $(INSTALLED_DEV) ## write what the program knows into docs/
 messages: $(INSTALLED_DEV) ## put new messages into the catalogs, and compile them
 	$(BIN)/python -m docs.catalogs
 
-counts: $(INSTALLED_DEV) ## count on the labelled drafts what prices come to; say what moved
-	@$(BIN)/python -m tests.corpus
+counts: $(INSTALLED_DEV) ## count on labelled sentences and documents; say what moved (WRITE=1 takes prices over)
+	@$(BIN)/python -m tests.corpus $(if $(WRITE),--write)
 	@$(BIN)/python -m docs.generate
 
 bench: ## list the benchmarks; each runs by itself

@@ -10,23 +10,21 @@ approximate or derived has passed by chance. Without arguments: the approved sam
 from __future__ import annotations
 
 import random
-import re
 import sys
 from collections import Counter
-from decimal import Decimal
 from pathlib import Path
 
 from drafter.checking.check import CheckSettings, check_with
-from drafter.checking.finding import Check
 from drafter.checking.matching.index import FactIndex
-from drafter.claims.claim import Claim
 from drafter.document.draft import parse_draft
 from drafter.facts.load import load_facts
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tests.corpus.chance import BORNE_OUT, scrambled  # noqa: E402
+
 ROUNDS = 20
-BORNE_OUT = {"supported", "approximate", "derived"}
-_DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
 def main(pairs: list[tuple[Path, Path]]) -> None:
@@ -57,42 +55,6 @@ def pairs_of(arguments: list[str]) -> list[tuple[Path, Path]]:
     return list(zip(given[::2], given[1::2], strict=True)) or [
         (draft, draft.with_name("facts.yaml")) for draft in samples
     ]
-
-
-def scrambled(text: str, check: Check, chance: random.Random) -> tuple[str, set[int]]:
-    """The draft with every figure made random, and where the figures now start."""
-    places: set[int] = set()
-    pieces: list[str] = []
-    at = length = 0
-    for verdict in check.verdicts:
-        claim = verdict.claim
-        found = _DIGITS.search(text, claim.start, claim.end)
-        if found is None or not _is_replaced(claim) or verdict.judgement not in BORNE_OUT:
-            continue
-        number = _random_like(found.group(), chance)
-        pieces += [text[at : found.start()], number]
-        length += found.start() - at
-        places.add(length - (found.start() - claim.start))
-        length += len(number)
-        at = found.end()
-    return "".join((*pieces, text[at:])), places
-
-
-def _is_replaced(claim: Claim) -> bool:
-    return claim.is_quantity and isinstance(claim.value, Decimal)
-
-
-def _random_like(numeral: str, chance: random.Random) -> str:
-    """A number of as many digits and decimals, other than the one that stood there."""
-    while True:
-        drawn = "".join(
-            chance.choice("0123456789") if character.isdecimal() else character
-            for character in numeral
-        )
-        first = chance.choice("123456789")
-        drawn = first + drawn[1:]
-        if drawn != numeral:
-            return drawn
 
 
 if __name__ == "__main__":

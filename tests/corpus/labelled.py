@@ -1,4 +1,4 @@
-"""The labelled drafts: what each figure in them is, as the person who wrote them knows."""
+"""The labelled sentences: what each figure in them is, as the person who wrote them knows."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
-"""The page of results, and the counts beside the prices."""
+"""The page of results."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from drafter.checking.costs import prices
@@ -11,21 +10,20 @@ from tests.corpus.counting import Count, Tally, together
 from tests.corpus.labelled import RIGHT, WRONG, Organization
 from tests.corpus.results import Result
 
-_PRICE = re.compile(r"^(?P<name>\w+): (?P<bits>-?[\d.]+)(?P<note> +# (?:set|counted)\b.*)?$", re.M)
-
 HEAD = """\
 # How the checker does
 
-Made by `make counts` from the labelled drafts in `tests/corpus`: {organizations} organizations,
-none of them real, {figures} figures. Each line there is a draft with what every figure in it is: a
-fact's own (`stated`), a sum (the formula's name), nothing, or a kind of error. Add one, run
-`make counts`, and it says what moved.
+Made by `make counts` from `tests/corpus`: labelled sentences of {organizations} organizations,
+none of them real, {figures} figures; and {documents} whole documents of other ones, each with its
+true text and one with errors put into it. Each sentence tells what every figure in it is: a fact's
+own (`stated`), a sum (the formula's name), nothing, or a kind of error. Add a sentence or a
+document, run `make counts`, and it says what moved.
 
-Recall is the share of wrong figures of which something is told, and told as an error; precision the
-share of what is told that is about a wrong figure. False alarms are those in drafts that are true.
-Computed figures are accepted where nothing is told of them, with their formula where the checker
-takes them for what they are. Chance is how many random figures of as many digits, put in for true
-ones, pass.
+Recall is the share of what is wrong of which something is told, and told as an error; precision the
+share of what is told that is about something wrong. False alarms are those in true text, all of
+them and errors alone. Computed figures are accepted where nothing is told of them, with their
+formula where the checker takes them for what they are. Chance is how many random figures of as many
+digits, put in for true ones, pass.
 """
 
 COLUMNS = (
@@ -33,35 +31,11 @@ COLUMNS = (
     "as errors",
     "precision",
     "false alarms per 1,000 characters",
+    "errors among them",
     "computed accepted",
     "with its formula",
     "chance",
 )
-
-
-def priced(table: str, counts: Mapping[str, Count]) -> str:
-    """The text of `costs.yaml` with each count beside its price. A price that says `counted` takes
-    what was counted; one that says `set`, or nothing, stays.
-    """
-
-    def filled(match: re.Match[str]) -> str:
-        name, note = match["name"], match["note"] or ""
-        count = counts.get(name)
-        if count is None:  # met too seldom by now: what was counted last stays
-            return match[0] if "# counted" in note else f"{name}: {match['bits']}"
-        met = f"{count.times} of {count.of}"
-        if "# counted" in note:
-            return f"{name}: {count.bits:.1f}  # counted: {met}"
-        return f"{name}: {match['bits']}  # set; counted {count.bits:.1f}: {met}"
-
-    return _PRICE.sub(filled, table)
-
-
-def taken_over(table: str) -> Sequence[str]:
-    """The prices that the counts give."""
-    return [
-        match["name"] for match in _PRICE.finditer(table) if "# counted" in (match["note"] or "")
-    ]
 
 
 def page(
@@ -71,21 +45,25 @@ def page(
     by_prices: Mapping[str, Result],
     by_organization: Mapping[str, Result],
     taken: Sequence[str],
+    documents: int,
+    of_documents: str,
 ) -> str:
     """The whole page; `counts` are those of all languages, `by_prices` the results of each table of
-    prices over all organizations, `by_organization` those of the prices as they are.
+    prices over all organizations, `by_organization` those of the prices as they are. `of_documents`
+    is what it says of the `documents`, of which there are so many.
     """
     whole = together(by_language.values())
     figures = sum(len(line.figures) for each in corpus for line in each.lines)
     parts = [
-        HEAD.format(organizations=len(corpus), figures=figures),
-        "## By the prices\n",
+        HEAD.format(organizations=len(corpus), figures=figures, documents=documents),
+        of_documents,
+        "## Sentences, by the prices\n",
         "The prices as they are in `costs.yaml`, and all of them counted, each organization by "
         "what was counted on the others alone.\n",
-        _results("prices", by_prices),
+        results_table("prices", by_prices),
         _verdict(by_prices, taken),
-        "## By organization\n",
-        _results("organization", by_organization),
+        "## Sentences, by organization\n",
+        results_table("organization", by_organization),
         "## What the figures are\n",
         _labels(whole),
         "## What the prices come to\n",
@@ -103,23 +81,26 @@ def page(
     return "\n".join(parts) + "\n"
 
 
-def _results(head: str, results: Mapping[str, Result]) -> str:
+def results_table(head: str, results: Mapping[str, Result]) -> str:
+    """A row for each result, by what `head` names."""
     rows = [f"| {head} | " + " | ".join(COLUMNS) + " |", "| --- |" + " --- |" * len(COLUMNS)]
     rows += [f"| {name} | " + " | ".join(_row(one)) + " |" for name, one in results.items()]
     return "\n".join(rows) + "\n"
 
 
 def _row(one: Result) -> Iterator[str]:
-    yield _share(one.caught, one.error)
-    yield _share(one.surely, one.error)
-    yield _share(one.right, one.told)
-    yield f"{1000 * one.alarms / max(1, one.characters):.2f} ({one.alarms})"
-    yield _share(one.accepted, one.computed)
-    yield _share(one.summed, one.computed)
-    yield _share(one.passed, one.random)
+    yield share(one.caught, one.error)
+    yield share(one.surely, one.error)
+    yield share(one.right, one.told)
+    for alarms in (one.alarms, one.sure_alarms):
+        yield f"{1000 * alarms / max(1, one.characters):.2f} ({alarms})"
+    yield share(one.accepted, one.computed)
+    yield share(one.summed, one.computed)
+    yield share(one.passed, one.random)
 
 
-def _share(part: int, whole: int) -> str:
+def share(part: int, whole: int) -> str:
+    """A share in percent, with what it is made of."""
     return f"{100 * part / whole:.1f}% ({part}/{whole})" if whole else "–"
 
 

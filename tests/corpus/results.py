@@ -1,4 +1,4 @@
-"""How the checker does on the labelled drafts, by the prices as they are set and as they are
+"""How the checker does on the labelled sentences, by the prices as they are set and as they are
 counted, each organization by what was counted on the others.
 """
 
@@ -23,8 +23,9 @@ _DIGITS = re.compile(r"\d")
 class Result:
     """Counts over some drafts: figures in `error`, of them `caught`, and caught `surely`, not as a
     warning; what was `told` in all, and of that `right`; `alarms` in so many `characters` of true
-    text; `computed` figures, of them `accepted` without a finding, and with a sum of the labelled
-    formula (`summed`); `random` figures put in for true ones, and how many of them `passed`.
+    text, and `sure_alarms`, those told as errors; `computed` figures, of them `accepted` without a
+    finding, and with a sum of the labelled formula (`summed`); `random` figures put in for true
+    ones, and how many of them `passed`.
     """
 
     error: int = 0
@@ -33,6 +34,7 @@ class Result:
     told: int = 0
     right: int = 0
     alarms: int = 0
+    sure_alarms: int = 0
     characters: int = 0
     computed: int = 0
     accepted: int = 0
@@ -61,15 +63,15 @@ def _check(organization: Organization, draft: str) -> Check:
     return check_with(parse_draft(draft), organization.index, CheckSettings())
 
 
-def _told(check: Check) -> Sequence[tuple[int, int, bool]]:
-    """Where something is told, and whether surely."""
+def told_by(check: Check) -> Sequence[tuple[int, int, bool]]:
+    """Where something is told of words of the draft, and whether surely."""
     findings = (f for f in check.findings if f.severity != "info" and f.end > f.start)
     return [(f.start, f.end, f.severity == "error") for f in findings]
 
 
 def _of_line(organization: Organization, line: Line) -> Result:
     check = _check(organization, line.draft)
-    told = _told(check)
+    told = told_by(check)
     wrong: list[tuple[int, int]] = []
     error = caught = surely = computed = accepted = summed = 0
     for text, label in line.figures.items():
@@ -88,9 +90,18 @@ def _of_line(organization: Organization, line: Line) -> Result:
             taken = verdict.explanation if verdict is not None else None
             summed += taken is not None and taken.formula == label and not hits
     right = sum(any(at < end and till > start for start, end in wrong) for at, till, _ in told)
-    alarms, characters = (len(told), len(line.draft)) if line.is_true else (0, 0)
     return Result(
-        error, caught, surely, len(told), right, alarms, characters, computed, accepted, summed
+        error=error,
+        caught=caught,
+        surely=surely,
+        told=len(told),
+        right=right,
+        alarms=len(told) if line.is_true else 0,
+        sure_alarms=sum(sure for *_, sure in told) if line.is_true else 0,
+        characters=len(line.draft) if line.is_true else 0,
+        computed=computed,
+        accepted=accepted,
+        summed=summed,
     )
 
 
@@ -104,5 +115,5 @@ def _of_chance(organization: Organization) -> Iterator[Result]:
             if changed != text:
                 draft = line.draft[:start] + changed + line.draft[start + len(text) :]
                 check = _check(organization, draft)
-                told = any(a < start + len(changed) and e > start for a, e, _ in _told(check))
+                told = any(a < start + len(changed) and e > start for a, e, _ in told_by(check))
                 yield Result(random=1, passed=not told)
