@@ -451,12 +451,15 @@ def formula_prices(asked: Asked) -> Mapping[str, Cost]:
     """What each formula costs by the words around the figure."""
     named = _named(asked)
     changes = _tells_change(asked)
+    summed = asked.index.vocabulary.has("sum", asked.mention.lead)  # 合计增收99万元
     of_others = bool(named - {"total"})
     found = {}
     for name, formula in formulas().items():
         level: Level
         if name in named:
             level = "named"
+        elif changes and summed and "sum" in formula.CUES:
+            level = "near"
         elif changes:
             level = "never"
         else:

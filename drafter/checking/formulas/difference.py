@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checking.costs import FREE, Cost, cost
+from drafter.checking.figures.fit import same_unit, units_agree
 from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price, scaled
 from drafter.checking.formulas.operand import Operand
 
@@ -22,7 +23,7 @@ def compute(asked: Asked) -> Iterator[Computed]:
                 f"{in_brackets(a)}-{in_brackets(b)}={scaled(result, a)}",
                 facts_of(a, b),
                 price(a, b) + _further(asked, a, b),
-                a.facts,
+                a.facts if same_unit(a.number, b.number) else facts_of(a, b),
             )
 
 
@@ -30,7 +31,8 @@ def _further(asked: Asked, a: Operand, b: Operand) -> Cost:
     """What the change costs of something else than what the sentence has just given a figure of."""
     told = asked.nearest_with_last_period
     other = told.isdisjoint((*a.facts, *b.facts)) and bool(told) and bool(asked.direction)
-    return cost("change_not_of_nearest") if other else FREE
+    units = FREE if units_agree(a.number, b.number) else cost("difference_of_other_units")
+    return units + (cost("change_not_of_nearest") if other else FREE)
 
 
 def _may_differ(asked: Asked, a: Operand, b: Operand) -> bool:
@@ -40,7 +42,8 @@ def _may_differ(asked: Asked, a: Operand, b: Operand) -> bool:
     if asked.stated.dimension == "points":
         pointed = a.number.dimension == "percent" or (a.number.is_bare and b.number.is_bare)
         return pointed and _goes_as_told(asked, a, b)
-    alike = asked.is_in_unit_of(a) and asked.is_in_unit_of(b)
+    taken = asked.stated.dimension == "count" and asked.names("rest")  # 床位240张, 198人, 空床42张
+    alike = asked.is_in_unit_of(a) and (asked.is_in_unit_of(b) or taken)
     return alike and asked.is_more_than(a, b) and _goes_as_told(asked, a, b)
 
 
