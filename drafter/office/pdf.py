@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import os
 import re
 import shutil
 import signal
 import subprocess
 import tempfile
+import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +28,7 @@ _PLACES = (
 _LONGEST = 180.0
 """Seconds for one document; the first start of LibreOffice alone takes ten."""
 _FONT = re.compile(rb"/(?:BaseFont|FontName)\s*/(?:[A-Z]{6}\+)?([^\s/<>\[\]()]+)")
+_JUSTIFIED = re.compile(rb"""(<w:jc\s[^>]*?w:val=["'])(?:both|distribute)(["'])""")
 _SEAL = re.compile(rb"%drafter (sha256:[0-9a-f]{16})\n\Z")
 
 
@@ -44,7 +47,7 @@ def to_pdf(word: bytes) -> PdfFile:
     program = needed_libreoffice()
     with tempfile.TemporaryDirectory(prefix="drafter-", ignore_cleanup_errors=True) as folder:
         source = Path(folder) / "document.docx"
-        source.write_bytes(word)
+        source.write_bytes(_ragged(word))
         said = _run(
             [
                 program,
@@ -60,6 +63,20 @@ def to_pdf(word: bytes) -> PdfFile:
         data = made.read_bytes()
     fonts = dict.fromkeys(_name(found) for found in _FONT.findall(data))
     return PdfFile(data + b"%drafter " + _hash(data) + b"\n", tuple(fonts))
+
+
+def _ragged(word: bytes) -> bytes:
+    """The Word file with the lines of justified paragraphs as long as they come: LibreOffice (7.4
+    was tried) drops a mark of punctuation at the end of a justified Chinese line.
+    """
+    ragged = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word)) as given, zipfile.ZipFile(ragged, "w") as made:
+        for part in given.infolist():
+            data = given.read(part)
+            if part.filename.startswith("word/") and part.filename.endswith(".xml"):
+                data = _JUSTIFIED.sub(rb"\1left\2", data)
+            made.writestr(part, data)
+    return ragged.getvalue()
 
 
 def needed_libreoffice() -> str:
