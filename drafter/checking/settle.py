@@ -214,16 +214,15 @@ class Settling:
         """
         slips = []
         if bits > cost("error") + cost("unit_changed"):
-            slips.append(self.in_other_unit)
+            slips.append(self._in_other_unit())
         if bits > cost("miscalled_sum"):
-            slips.append(self.called_otherwise)
+            slips.append(self._called_otherwise())
         if self.computed is not None and bits > cost("turned"):
             slips.append(_as_slip(self.turned(), "turned"))
         best = min((slip for slip in slips if slip is not None), default=None)
         return best if best is not None and best.price < bits else None
 
-    @cached_property
-    def called_otherwise(self) -> Explanation | None:
+    def _called_otherwise(self) -> Explanation | None:
         """The cheapest sum that gives the figure under the opposite word of approximation (不足七成
         of 72%), at the price of that slip; None for a figure without such a word.
         """
@@ -233,8 +232,7 @@ class Settling:
         called = replace(self.stated, approximation=other, barely=False)
         return _as_slip(self._cheapest(replace(self.asked, stated=called)), "miscalled_sum")
 
-    @cached_property
-    def in_other_unit(self) -> Explanation | None:
+    def _in_other_unit(self) -> Explanation | None:
         """A fact's figure with its digits in another unit (2300公斤 for 2300斤),
         of which some words stand near; None where there is none or the digits tell little.
         """
@@ -451,14 +449,14 @@ def formula_prices(asked: Asked) -> Mapping[str, Cost]:
     """What each formula costs by the words around the figure."""
     named = _named(asked)
     changes = _tells_change(asked)
-    summed = asked.index.vocabulary.has("sum", asked.mention.lead)  # 合计增收99万元
+    summed = changes and asked.index.vocabulary.has("sum", asked.mention.lead)  # 合计增收99万元
     of_others = bool(named - {"total"})
     found = {}
     for name, formula in formulas().items():
         level: Level
         if name in named:
             level = "named"
-        elif changes and summed and "sum" in formula.CUES:
+        elif summed and "sum" in formula.CUES:
             level = "near"
         elif changes:
             level = "never"

@@ -34,13 +34,11 @@ def compute(asked: Asked) -> Iterator[Computed]:
         more, less = (one, other) if one.percent > other.percent else (other, one)
         gap = more.percent - less.percent
         told = round(more.percent, 1) - round(less.percent, 1)
-        if gap > TENTH and bits <= asked.most and (_is(asked, gap) or _is(asked, told)):
+        if gap <= TENTH or bits > asked.most:
+            continue
+        if asked.is_borne_out(gap) or asked.is_borne_out(told):
             facts = facts_of(more.now, less.now)
             yield Computed(f"{_sum(more)}-{_sum(less)}={shown(gap)}", facts, bits, facts)
-
-
-def _is(asked: Asked, gap: Decimal) -> bool:
-    return asked.is_borne_out(gap)
 
 
 def _growths(asked: Asked) -> Iterator[_Growth]:
