@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import io
 import os
 import re
 import shutil
 import signal
 import subprocess
 import tempfile
-import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.errors import DrafterError
 from drafter.messages.translation import gettext as _
+from drafter.office.word.package import with_parts
 
 _NAMES = ("soffice", "libreoffice")
 _PLACES = (
@@ -69,14 +68,12 @@ def _ragged(word: bytes) -> bytes:
     """The Word file with the lines of justified paragraphs as long as they come: LibreOffice (7.4
     was tried) drops a mark of punctuation at the end of a justified Chinese line.
     """
-    ragged = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(word)) as given, zipfile.ZipFile(ragged, "w") as made:
-        for part in given.infolist():
-            data = given.read(part)
-            if part.filename.startswith("word/") and part.filename.endswith(".xml"):
-                data = _JUSTIFIED.sub(rb"\1left\2", data)
-            made.writestr(part, data)
-    return ragged.getvalue()
+
+    def changed(name: str, content: bytes) -> bytes:
+        is_text = name.startswith("word/") and name.endswith(".xml")
+        return _JUSTIFIED.sub(rb"\1left\2", content) if is_text else content
+
+    return with_parts(word, changed)
 
 
 def needed_libreoffice() -> str:

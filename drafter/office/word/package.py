@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from drafter import __version__
@@ -33,13 +34,12 @@ def sealed(document: Document, title: str) -> bytes:
     mark = f"<dc:identifier>drafter {__version__} {_hash(parts)}</dc:identifier>".encode()
     if _CORE in parts:
         parts[_CORE] = parts[_CORE].replace(_END, mark + _END)
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            info = zipfile.ZipInfo(name, _FIRST_DAY)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, content)
-    return written.getvalue()
+    return _packed(parts)
+
+
+def with_parts(data: bytes, changed: Callable[[str, bytes], bytes]) -> bytes:
+    """The file with each part as `changed` makes it, which is given its name and content."""
+    return _packed({name: changed(name, content) for name, content in _parts(data).items()})
 
 
 def is_untouched_file(data: bytes) -> bool:
@@ -54,6 +54,16 @@ def is_untouched_file(data: bytes) -> bool:
         return False
     found = _SEAL.search(parts.get(_CORE, b""))
     return found is not None and found[1].decode() == _hash(parts)
+
+
+def _packed(parts: Mapping[str, bytes]) -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            info = zipfile.ZipInfo(name, _FIRST_DAY)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, content)
+    return written.getvalue()
 
 
 def _saved(document: Document) -> bytes:
