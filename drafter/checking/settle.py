@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import Literal
 
 from drafter.checking.costs import FREE, Cost, Level, Part, cost, formula_cost
@@ -161,8 +161,10 @@ class Settling:
     @cached_property
     def _affinities(self) -> Mapping[str, float]:
         """How clearly the words point at each fact."""
-        options = sorted(self.near.options, key=attrgetter("affinity"))
-        return {option.fact_id: option.affinity for option in options}
+        found: dict[str, float] = {}
+        for item, _, _, affinity, _ in self.near.options:
+            found[item.fact.id] = max(affinity, found.get(item.fact.id, 0.0))
+        return found
 
     def _against(self, about: Collection[str]) -> Cost:
         """What it costs that the words plainly are a fact's of another value, but for those that

@@ -33,7 +33,7 @@ from drafter.facts.fact import Fact
 POINTED_AT = 0.1
 """The least affinity at which words alone bring a fact in ahead of all others."""
 
-NEAREST, MOST = 6, 120
+NEAREST, MOST = 3, 120
 """So many facts a sentence may be plainly about, and so many at most are computed with."""
 
 LONGEST_RUN = 12
@@ -50,7 +50,7 @@ def nearest(near: Neighbours) -> Operands:
     """The figures of its sentence, and of the facts that it is plainly about."""
     here = list(_ranked(_here(near)))
     facts = _facts(near, here, NEAREST)
-    return Operands(item for item in (*here, *_of_facts(facts, near)) if item.value)
+    return Operands(item for item in (*here, *_each(facts, near)) if item.value)
 
 
 def gathered(near: Neighbours) -> Operands:
@@ -172,16 +172,21 @@ def _facts(near: Neighbours, told: Sequence[Operand], most: int) -> Sequence[Fac
     return list({fact.id: fact for fact in everything}.values())[:most]
 
 
+def _each(facts: Sequence[Fact], near: Neighbours) -> Iterator[Operand]:
+    """Every figure of the facts, last period's dearer where no word tells of it."""
+    figures = near.index.once(_figures)
+    last = () if is_last_period(near.mention, near.index) else ("last_untold",)
+    for rank, fact in enumerate(facts):
+        for figure in figures.get(fact.id, ()):
+            yield figure.at(rank_price(rank, *(last if figure.role == "previous" else ())))
+
+
 def _of_facts(facts: Sequence[Fact], near: Neighbours) -> Iterator[Operand]:
-    """Every figure of the facts, last period's dearer where no word tells of it, their lists'
-    lengths, and the sums of their groups.
-    """
+    """Every figure of the facts, their lists' lengths, and the sums of their groups."""
     index = near.index
     seen: set[object] = set()
-    last = () if is_last_period(near.mention, index) else ("last_untold",)
+    yield from _each(facts, near)
     for rank, fact in enumerate(facts):
-        for figure in index.once(_figures).get(fact.id, ()):
-            yield figure.at(rank_price(rank, *(last if figure.role == "previous" else ())))
         if len(fact.items) > 1:
             yield _size(len(fact.items), fact.label, (fact.id,), rank_price(rank, "list_counted"))
         sets = ((index.groups[fact.group], fact.group), (index.by_label[fact.label], fact.label))
