@@ -66,8 +66,8 @@ DIRECT = 0.8
 LABELS = 80
 """Characters in which a label may stand before its figure."""
 
-RIGHT_BEFORE = {"zh": 8, "en": 32}
-"""Within so many characters before the figure a word is right before it."""
+RIGHT_BY = {"zh": 8, "en": 32}
+"""Within so many characters before or behind the figure a word is right by it."""
 
 
 @dataclass(frozen=True)
@@ -485,7 +485,8 @@ def _named(asked: Asked) -> set[str]:
         named.add("rate")
     if vocab.has_any(("takes_share", "part_of"), mention.before):
         named.add("share")
-    if vocab.has("rest", mention.lead[-RIGHT_BEFORE[vocab.language] :]):
+    right_by = RIGHT_BY[vocab.language]
+    if vocab.has("rest", mention.lead[-right_by:]) or vocab.has("rest", mention.after[:right_by]):
         named.add("difference")
     if not changes and vocab.has("sum", mention.lead):
         named.add("total")

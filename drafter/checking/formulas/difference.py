@@ -23,8 +23,14 @@ def compute(asked: Asked) -> Iterator[Computed]:
                 f"{in_brackets(a)}-{in_brackets(b)}={scaled(result, a)}",
                 facts_of(a, b),
                 price(a, b) + _further(asked, a, b),
-                a.facts if same_unit(a.number, b.number) else facts_of(a, b),
+                _about(asked, a, b),
             )
+
+
+def _about(asked: Asked, a: Operand, b: Operand) -> tuple[str, ...]:
+    """The whole; the part that is taken from it too where words deny it of the rest (16份不合格)."""
+    alike = same_unit(a.number, b.number) and not asked.names("rest")
+    return a.facts if alike else facts_of(a, b)
 
 
 def _further(asked: Asked, a: Operand, b: Operand) -> Cost:

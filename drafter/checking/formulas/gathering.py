@@ -79,7 +79,7 @@ def _here(near: Neighbours) -> Iterator[Operand]:
     stated = near.stated[len(near.stated) - len(near.here) :]
     for place, one in enumerate(reversed(stated)):
         for item in one:
-            yield _said(item, len(stated) - place)
+            yield _said(item, len(stated) - place, near.index)
     for place, (_, options) in enumerate(near.ahead_here):
         right = next(right_ones(options), None)
         if right is not None and right.evidence.number is not None:
@@ -91,7 +91,7 @@ def _back(near: Neighbours) -> Sequence[Operand]:
     here = len(near.stated) - len(near.here)
     block = [item for one in near.stated[max(0, here - SAID_BACK) : here] for item in one]
     told = [*near.before, *block][-2 * SAID_BACK :]
-    return [_said(item, at - len(told)) for at, item in enumerate(told)][::-1]
+    return [_said(item, at - len(told), near.index) for at, item in enumerate(told)][::-1]
 
 
 def _named(near: Neighbours) -> Iterator[Operand]:
@@ -107,9 +107,16 @@ def _named(near: Neighbours) -> Iterator[Operand]:
             yield of_evidence(item, rank_price(len(told)), at)
 
 
-def _said(item: Known, place: int) -> Operand:
+def _said(item: Known, place: int, index: FactIndex) -> Operand:
     return Operand(
-        item.number, item.raw, item.text, item.facts, per=item.per, role=item.role, place=place
+        number=item.number,
+        count=item.raw,
+        text=item.text,
+        facts=item.facts,
+        group=index.facts.by_id[item.facts[0]].group if len(item.facts) == 1 else (),
+        per=item.per,
+        role=item.role,
+        place=place,
     )
 
 

@@ -76,7 +76,7 @@ def judge(settling: Settling, taken: Mapping[str, float]) -> Verdict:
         other = counted_other(claim, right, options, neighbours.index.language)
     if right is not None and other is None:
         other = exchanged(neighbours, right)
-    foreign = right is not None and is_foreign(mention, right, neighbours.index)
+    foreign = right is not None and is_foreign(neighbours, right)
     if right is not None and lacks_words(mention, right):
         right = None
     enough = right is not None and right.affinity >= NEEDED[telling(claim)]

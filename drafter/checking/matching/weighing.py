@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import takewhile
 from operator import attrgetter
 
-from drafter.checking.figures.fit import TENTH
+from drafter.checking.figures.fit import TENTH, same_unit
 from drafter.checking.finding import Verdict
 from drafter.checking.matching.candidates import Option
 from drafter.checking.matching.index import FactIndex
@@ -21,6 +21,7 @@ from drafter.checking.matching.margins import (
     telling,
 )
 from drafter.checking.matching.mention import Mention
+from drafter.checking.matching.neighbours import Neighbours
 from drafter.checking.matching.sentence import AFTER, SENTENCE
 from drafter.checking.words import word_set
 
@@ -164,13 +165,15 @@ def _is_counted_otherwise(mention: Mention, right: Option) -> bool:
     return named and telling(mention.claim) != "much" and not in_own_sentence(mention, right)
 
 
-def is_foreign(mention: Mention, right: Option, index: FactIndex) -> bool:
+def is_foreign(near: Neighbours, right: Option) -> bool:
     """Whether the figure is said to be of something measurable that no fact knows (销售额), or to
     be the total of what stands before it.
     """
+    mention, index = near.mention, near.index
     if right.affinity >= POINTED:
         return False
-    if right.affinity < NEEDED["small"] and index.vocabulary.has("total_of", mention.before):
+    totals = index.vocabulary.has("total_of", mention.before) and _tells_alike_before(near)
+    if right.affinity < NEEDED["small"] and totals:
         return True  # …，共计60万元: the total of what was just said, and no fact of its own
     named = list(index.vocabulary.cues["measurable"].finditer(mention.before[-8:]))
     if named and mention.claim.unit and named[-1].group() in _plain_names(mention.claim.unit):
@@ -178,6 +181,13 @@ def is_foreign(mention: Mention, right: Option, index: FactIndex) -> bool:
     return bool(named) and not any(
         word in index.weights for word in word_set(named[-1].group(), index.language)
     )
+
+
+def _tells_alike_before(near: Neighbours) -> bool:
+    """Whether the sentence states a figure before this one that could be a part of it."""
+    said = [one.number for one, _, _ in near.here if one.sentence == near.mention.sentence]
+    own = near.mention.number
+    return own is None or any(one is not None and same_unit(one, own) for one in said)
 
 
 def _plain_names(unit: str) -> tuple[str, str]:
