@@ -28,7 +28,7 @@ def compute(asked: Asked) -> Iterator[Computed]:
 
 
 def _about(asked: Asked, a: Operand, b: Operand) -> tuple[str, ...]:
-    """The whole; the part that is taken from it too where words deny it of the rest (16份不合格)."""
+    """The whole; the part that is taken from it too where words deny it of the rest."""
     alike = same_unit(a.number, b.number) and not asked.names("rest")
     return a.facts if alike else facts_of(a, b)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from itertools import takewhile
@@ -153,13 +153,19 @@ class Candidates:
         return [
             Option(
                 item,
-                "same" if fit(mention.claim, item.claim, years) else "no",
+                "same" if fit(self._beside_clock(mention.claim, item), item.claim, years) else "no",
                 True,
                 pointing.of(item),
                 self._bar_of_date(mention, item, meant),
             )
             for item in (self.index.evidence[at] for at in self.index.lookup.dates)
         ]
+
+    def _beside_clock(self, claim: Claim, item: Evidence) -> Claim:
+        """The claim without its clock time, where another fact of the group gives that."""
+        day, mark, clock = str(claim.value).partition("T")
+        given = self.index.once(_clocks).get(item.fact.group, ()) if mark and day else ()
+        return replace(claim, value=day) if f"T{clock}" in given else claim
 
     def _bar_of_date(self, mention: Mention, item: Evidence, meant: Named) -> Bar:
         """What speaks against a date: that it is planned, not where it lies behind the document's
@@ -176,7 +182,7 @@ class Candidates:
         return [
             Option(
                 item,
-                "same" if _number(item.claim) == _number(mention.claim) else "no",
+                "same" if _number(item.claim, mention.claim) == _number(mention.claim) else "no",
                 True,
                 pointing.of(item),
             )
@@ -184,6 +190,15 @@ class Candidates:
             if _is_alike(item.claim, mention.claim)
             or (mention.claim.kind == "document-number" and _is_code(item))
         ]
+
+
+def _clocks(index: FactIndex) -> Mapping[tuple[str, ...], set[str]]:
+    """The clock times that the facts of each group give."""
+    found: dict[tuple[str, ...], set[str]] = {}
+    for item in index.evidence:
+        if item.claim.kind == "time":
+            found.setdefault(item.fact.group, set()).add(str(item.claim.value))
+    return found
 
 
 def _best_first(options: Iterable[Option]) -> list[Option]:
@@ -218,13 +233,21 @@ def _nearest_sister_first(options: list[Option], mention: Mention) -> list[Optio
     return options
 
 
-def _number(claim: Claim) -> str:
-    """What a document's number is known by: 20417 for a fact that is nothing but these digits."""
+def _number(claim: Claim, of: Claim | None = None) -> str:
+    """What a document's number is known by: 20417 for a fact that is nothing but these digits; of
+    a day with its time the time, held against a mere time.
+    """
+    if claim.kind == "date" and of is not None:
+        return "T" + str(claim.value).partition("T")[2]
     return claim.numeral if claim.is_quantity else str(claim.value)
 
 
 def _is_alike(known: Claim, said: Claim) -> bool:
-    """Whether both are of one kind, and ranks of what is ranked or counted off by one word."""
+    """Whether both are of one kind, and ranks of what is ranked or counted off by one word; a mere
+    clock time is like that of a day as well.
+    """
+    if said.kind == "time" and known.kind == "date":
+        return "T" in str(known.value)
     if known.kind != said.kind or said.kind != "rank":
         return known.kind == said.kind
     return str(known.value)[-1:] == str(said.value)[-1:]

@@ -20,7 +20,7 @@ from drafter.checking.groups.judged import Judge
 from drafter.checking.matching.candidates import Candidates, Option, right_ones
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.judging import judge
-from drafter.checking.matching.margins import CLEAR
+from drafter.checking.matching.margins import CLEAR, POINTED
 from drafter.checking.matching.mention import Mention
 from drafter.checking.matching.neighbours import Neighbours, Searches
 from drafter.checking.matching.owners import Named, Standing
@@ -72,7 +72,7 @@ def match(
                     text, mention, options, *behind, ahead, index, names, searches, earlier
                 )
                 settling = Settling(near)
-                verdict = _told_alone(judge(settling, taken), options, index)
+                verdict = _told_alone(judge(settling, taken), near)
                 verdict = settled(settling, verdict)
                 if watch is not None:
                     watch(settling, verdict)
@@ -92,20 +92,33 @@ def match(
     )
 
 
-def _told_alone(verdict: Verdict, options: Sequence[Option], index: FactIndex) -> Verdict:
+def _told_alone(verdict: Verdict, near: Neighbours) -> Verdict:
     """A rank, a clock time or a ratio is wrong only where the words are clearly a fact's that tells
-    another: most of them no facts file has.
+    another: most of them no facts file has. Where the sentence has just told a date or a time of
+    the fact's group, they need not be as clear.
     """
-    claim = verdict.claim
-    if not (claim.kind in TOLD_ALONE or is_hour(claim, index)) or verdict.judgement in {
+    claim, options = verdict.claim, near.options
+    if not (claim.kind in TOLD_ALONE or is_hour(claim, near.index)) or verdict.judgement in {
         "supported",
         "not a claim",
     }:
         return verdict
-    clear = bool(options) and options[0].affinity >= CLEAR
+    clear = bool(options) and options[0].affinity >= (POINTED if _goes_on(near) else CLEAR)
     if verdict.judgement == "contradicted" and verdict.rule == "wrong-number" and clear:
         return verdict
     return Verdict(claim, "not a claim")
+
+
+def _goes_on(near: Neighbours) -> bool:
+    """Whether a clock time goes on with a date or time of the group of which its best option is."""
+    group = near.options[0].evidence.fact.group if near.options else ()
+    by_id = near.index.facts.by_id
+    return near.mention.claim.kind == "time" and any(
+        group == by_id[fact].group
+        for one, _, verdict in near.here
+        if one.claim.kind in {"date", "time"} and verdict.judgement == "supported"
+        for fact in verdict.facts
+    )
 
 
 def _is_open(mention: Mention, index: FactIndex) -> bool:

@@ -127,15 +127,39 @@ def _spots() -> re.Pattern[str]:
 
 def find(text: str) -> Iterator[Claim]:
     """Every date of a folded text; a span of two ends has a pair as its value."""
+    said = None
     for match in matches(_spots(), _pattern(), text):
         value, modifiers = _value(match)
         if value is None:
             continue
         start, end = match.span()
         written = text[start:end]
+        if isinstance(value, str) and value[0] == "T":
+            carried = _carried(value, match, said, text)
+            said = (end, carried) if match["daypart"] or carried != value else None
+            value = carried
         approximation: Approximation = "range" if isinstance(value, tuple) else "exact"
         kind: Kind = "time" if isinstance(value, str) and value[0] == "T" else "date"
         yield Claim(start, end, kind, written, value, None, approximation, written, "", modifiers)
+
+
+_APART = re.compile(r"[，。；;！？\n]|[次翌]日|第二天|凌晨")
+"""What stands between two clock times of which the second is of no part of the day of the first."""
+
+
+def _carried(value: str, match: re.Match[str], said: tuple[int, str] | None, text: str) -> str:
+    """A clock time in the part of the day of the one before it, in its clause, where it names none:
+    晚上九点推迟到十点半.
+    """
+    if said is None or match["daypart"]:
+        return value
+    end, before = said
+    hour, between = int(value[1:3]), text[end : match.start()]
+    afternoon = before >= "T12:00" and hour < 12
+    if not afternoon or _APART.search(between):
+        return value
+    later = f"T{hour + 12}{value[3:]}"
+    return later if later > before or "提前" in between else value
 
 
 _SHAPES = (
