@@ -88,16 +88,16 @@ def _stated(
 
 
 def _is_none_told(fact: Fact, blocks: Sequence[str], index: FactIndex) -> bool:
-    """Whether a fact counts none, and a block says so without a figure: 零火灾, 未发生火灾."""
+    """Whether a fact counts none, and a block says so without a figure: 零火灾, 火灾为零."""
     figures = [claim.value for claim in fact.claims if claim.is_quantity]
     if not figures or any(figures):
         return False
     wanted = word_set(fact.label, index.language)
-    none = index.vocabulary.cues["none_of"]
     return any(
         bool(wanted & word_set(match["what"], index.language))
+        for cue in ("none_of", "comes_to_none")
         for block in blocks
-        for match in none.finditer(block)
+        for match in index.vocabulary.cues[cue].finditer(block)
     )
 
 

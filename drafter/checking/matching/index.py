@@ -15,6 +15,7 @@ from drafter.checking.copying.copied import Copies
 from drafter.checking.figures.period import years_of
 from drafter.checking.matching.evidence import Evidence
 from drafter.checking.matching.gathering import counted, gathered, is_planned
+from drafter.checking.matching.last_labels import with_last_periods
 from drafter.checking.matching.lookup import Lookup
 from drafter.checking.matching.owners import Owners
 from drafter.checking.names.book import NameBook
@@ -36,7 +37,7 @@ class FactIndex:
     """The facts of one file as evidence, as standard text. Built once, read by every rule."""
 
     def __init__(self, facts: Facts) -> None:
-        self.facts = facts = standard_facts(facts)
+        self.facts = facts = with_last_periods(standard_facts(facts))
         self.language = facts.language
         self.owners = Owners(facts)
         self._wholes: dict[frozenset[str], float] = {}

@@ -83,7 +83,8 @@ def _is_name(reading: Reading, span: Span, near: Near) -> bool:
     particle = slip in reading.vocabulary.lists["particles"]
     if reading.text[span.end - 2 : span.end + 1] in words("zh", "common_words", "longer"):
         return False  # 党组 of 党组织
-    if particle or _is_known_without(reading, span, other, near):
+    counts = other.start == span.start and reading.vocabulary.has("counts_one", lead + slip)
+    if particle or counts or _is_known_without(reading, span, other, near):
         return False
     if len(near.name) > 3 or reading.language == "en":
         return True
