@@ -476,12 +476,14 @@ def _named(asked: Asked) -> set[str]:
     """The formulas that the words right beside the figure ask for."""
     mention, vocab = asked.mention, asked.index.vocabulary
     changes = _tells_change(asked)
-    named = {"growth", "difference"} if changes else set[str]()
+    named = {"growth", "difference", "moved_share"} if changes else set[str]()
     if asked.names("yearly"):
         named.add("yearly")
     if asked.stated.dimension == "points" and asked.names("outpaces"):
         named |= {"difference", "outpacing"}
-    if mention.tells_average or mention.per:
+    if asked.names("per_many"):
+        named.add("rate_in_many")
+    elif mention.tells_average or mention.per:
         named.add("rate")
     if vocab.has_any(("takes_share", "part_of"), mention.before):
         named.add("share")

@@ -28,6 +28,8 @@ def passes(mention: Mention, index: FactIndex) -> bool:
         return True
     if index.vocabulary.has("age_before", mention.back) or _is_row_name(claim, mention):
         return True
+    if _is_part_of_a_rate(mention, index):
+        return True
     if claim.kind == "date":
         return (
             (_is_relative(claim) and not is_other_weekday(claim, mention, index))
@@ -58,6 +60,14 @@ def _goes_from_one_fact_to_another(claim: Claim, index: FactIndex) -> bool:
         for end in ends
     ]
     return bool(found[0] & found[1])
+
+
+def _is_part_of_a_rate(mention: Mention, index: FactIndex) -> bool:
+    """Whether a round number tells by how many a rate is: 每百万公里0.7起."""
+    claim, vocab = mention.claim, index.vocabulary
+    start = mention.claim.start - len(mention.before)
+    found = vocab.cues["per_many"].search(mention.around.text, max(0, start), mention.clause.end)
+    return found is not None and found.start("many") == claim.start
 
 
 def _is_row_name(claim: Claim, mention: Mention) -> bool:

@@ -166,7 +166,7 @@ class Asked:
     ) -> Iterator[tuple[Operand, Operand]]:
         """Each two figures `a`, `b` where `b` lies between what `partner(a, low, high)` says; by
         its number as written where that is what is `counted`. Unless `nested`, no figure goes with
-        a sum that holds it.
+        a sum that holds it, nor with another of the same facts, but for two told percentages.
         """
         low, high = self.window
         find = self.operands.of_count if counted else self.operands.of_value
@@ -177,7 +177,8 @@ class Asked:
             for b in find(*ends) if ends is not None else ():
                 if b is a or b.price > self.most:
                     continue
-                if nested or a.is_kin(b) or set(a.facts).isdisjoint(b.facts):
+                told = self.stated.dimension == "points" and a.role == b.role == "computed"
+                if nested or told or a.is_kin(b) or set(a.facts).isdisjoint(b.facts):
                     yield a, b
 
 

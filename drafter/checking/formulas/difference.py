@@ -28,9 +28,11 @@ def compute(asked: Asked) -> Iterator[Computed]:
 
 
 def _about(asked: Asked, a: Operand, b: Operand) -> tuple[str, ...]:
-    """The whole; the part that is taken from it too where words deny it of the rest."""
-    alike = same_unit(a.number, b.number) and not asked.names("rest")
-    return a.facts if alike else facts_of(a, b)
+    """The whole; the part that is taken from it too where words deny it of the rest, or where it
+    stands right before the figure.
+    """
+    rest = asked.names("rest") or (asked.nearest is not None and asked.nearest.facts == b.facts)
+    return a.facts if same_unit(a.number, b.number) and not rest else facts_of(a, b)
 
 
 def _further(asked: Asked, a: Operand, b: Operand) -> Cost:

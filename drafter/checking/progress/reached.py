@@ -81,7 +81,7 @@ def reached(reading: Reading) -> Iterator[Reached]:
                 meant = _is_about(one, about, reading) or _is_part_named(one, about, lead, reading)
                 if (kind == "start" and not one.unbegun) or not meant:
                     continue
-                if _is_dated_done(clause, reading):
+                if _is_dated_done(clause, one, reading):
                     break
                 if not _is_told_so(one.fact, told.group(), clause, reading):
                     yield Reached(trimmed(clause, reading), sentence, one.fact)
@@ -129,14 +129,22 @@ def is_dated_ahead(clause: Span, reading: Reading) -> bool:
     return False
 
 
-def _is_dated_done(clause: Span, reading: Reading) -> bool:
-    """Whether a clause has the day that a fact gives of what is done (该工程6月18日通水)."""
+def _is_dated_done(clause: Span, one: _Pending, reading: Reading) -> bool:
+    """Whether a clause has the day that a fact gives of what is done of that thing, or of one of
+    its group (该工程6月18日通水).
+    """
     return any(
-        not _is_pending(reading.facts.by_id[fact_id], reading.index)
+        _is_beside(reading.facts.by_id[fact_id], one, reading)
         for item in reading.by_clause.get(clause, ())
         if item.mention.claim.kind == "date" and item.verdict.judgement == "supported"
         for fact_id in item.verdict.facts
     )
+
+
+def _is_beside(fact: Fact, one: _Pending, reading: Reading) -> bool:
+    """Whether a fact that is no plan belongs to what is still pending."""
+    same = fact.group == one.fact.group or any(t.form in fact.label for t in one.things)
+    return same and not _is_pending(fact, reading.index)
 
 
 def _about(clauses: Sequence[Span], told: re.Match[str], number: int, reading: Reading) -> str:
@@ -243,6 +251,8 @@ def _things(fact: Fact, index: FactIndex) -> Iterator[_Thing]:
     if vocab.has("plan_label", fact.label) or len(_bare(fact.label, vocab)) < SHORTEST:
         labels = fact.group[-1:]
     forms = [form for form in labels if not vocab.has("plan_label", form)]
+    if fact.status == "ongoing":
+        forms += [_unfinished(part, vocab) for part in vocab.clause_end.split(fact.text)]
     if index.is_planned(fact):
         forms += [
             _object(part, vocab)
@@ -256,6 +266,12 @@ def _things(fact: Fact, index: FactIndex) -> Iterator[_Thing]:
         words = word_set(bare, vocab.language)
         if words and len(bare) >= SHORTEST:
             yield _Thing(bare, words)
+
+
+def _unfinished(part: str, vocab: Vocabulary) -> str:
+    """What a part of a fact's text tells as still in work (内装 in 主体封顶，内装施工中)."""
+    found = vocab.cues["not_yet"].search(part)
+    return part[: found.start()] if found is not None else ""
 
 
 def _bare(form: str, vocab: Vocabulary) -> str:

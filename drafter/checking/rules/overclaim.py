@@ -107,6 +107,8 @@ def _needs_a_fact(mention: Mention, reading: Reading) -> bool:
         return False
     if reading.vocabulary.has("of_few", mention.after) or _is_shared_out(mention, reading):
         return False
+    if claim.value == "first" and reading.vocabulary.has("by_so_much", mention.after):
+        return False
     return claim.value in {"all", "first", "only", "majority"}
 
 
