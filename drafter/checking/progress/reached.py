@@ -142,9 +142,10 @@ def _is_dated_done(clause: Span, one: _Pending, reading: Reading) -> bool:
 
 
 def _is_beside(fact: Fact, one: _Pending, reading: Reading) -> bool:
-    """Whether a fact that is no plan belongs to what is still pending."""
+    """Whether a fact that is no plan belongs to what is still pending, or tells of a stage."""
     same = fact.group == one.fact.group or any(t.form in fact.label for t in one.things)
-    return same and not _is_pending(fact, reading.index)
+    stage = _stage(reading.language).search(f"{fact.label} {fact.text}")
+    return (same or stage is not None) and not _is_pending(fact, reading.index)
 
 
 def _about(clauses: Sequence[Span], told: re.Match[str], number: int, reading: Reading) -> str:
