@@ -10,7 +10,7 @@ from drafter.checking.matching.mention import Mention
 from drafter.checking.names.strangers import ends_with_known, is_circumstance, strangers
 from drafter.checking.reading import Reading
 from drafter.checking.vocabulary import vocabulary
-from drafter.checking.words import word_set
+from drafter.checking.words import stand_in_order, word_set
 from drafter.claims.vocabulary import alternatives, words
 from drafter.findings.finding import Finding
 from drafter.findings.rule import Example, Rule
@@ -178,6 +178,19 @@ def _is_shorter(name: str, reading: Reading) -> bool:
     return any(len(form) > LONG and re.sub(out, "", form) == short for form in reading.names.forms)
 
 
+def _is_abbreviated(name: str, reading: Reading) -> bool:
+    """Whether it is a known name, or what a fact calls a body, with characters left out of its
+    beginning (未检办公室 for 未成年人检察办公室).
+    """
+    called = {part for fact in reading.facts.facts for part in (*fact.labels, fact.text)}
+    called |= {role for one in reading.facts.names for role in one.roles}
+    return any(
+        len(name) < len(form) and name[0] == form[0] and name[-3:] in form
+        for form in (*reading.names.forms, *called)
+        if stand_in_order(name, form)
+    )
+
+
 def _is_sure(reading: Reading, mention: Mention) -> bool:
     """A person only beside a post, an organization only of some length: the reader guesses."""
     claim = mention.claim
@@ -191,6 +204,8 @@ def _is_sure(reading: Reading, mention: Mention) -> bool:
         return False  # a known person and what follows (某某任村党支部), read as one body
     chinese_body = reading.language == "zh" and claim.kind == "organization"
     if chinese_body and (_is_cut_wrong(claim.text, reading) or _is_shorter(claim.text, reading)):
+        return False
+    if chinese_body and _is_abbreviated(claim.text, reading):
         return False
     if reading.language == "en" or claim.kind == "organization":
         return len(claim.text) >= 4

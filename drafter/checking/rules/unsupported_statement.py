@@ -59,7 +59,8 @@ def find(reading: Reading) -> Iterator[Finding]:
             event = _is_new(told, _undated(clause, reading), reading)
             praise = reading.vocabulary.has("given_praise", told)
             plain = event and not (award or unnamed or praise)
-            if plain and _states_its_fact(clause, told, reading):
+            looks = reading.vocabulary.has("looks_at", told)
+            if plain and (looks or _states_its_fact(clause, told, reading)):
                 continue
             if award or unnamed or event:
                 sure = award or unnamed or (event and praise)
@@ -73,7 +74,8 @@ def _states_its_fact(clause: Span, told: str, reading: Reading) -> bool:
     """Whether a clause states a fact's figure in a word of that fact: 组织了24期各类培训."""
     said = word_set(told, reading.language)
     for item in reading.by_clause.get(clause, ()):
-        if item.mention.claim.is_quantity and item.verdict.judgement == "supported":
+        borne = item.verdict.judgement in {"supported", "derived"} and item.verdict.facts
+        if item.mention.claim.is_quantity and borne:
             fact = reading.facts.by_id[item.verdict.facts[0]]
             if said & word_set(" ".join((*fact.labels, *fact.aliases)), reading.language):
                 return True

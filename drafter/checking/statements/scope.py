@@ -228,6 +228,8 @@ def is_licensed(said: str, clause: str, reading: Reading) -> bool:
     """
     levels = reading.vocabulary.cues["all_of"].findall(said)
     wanted = word_set(said, reading.language)
+    if _is_labelled_so(said, clause, reading):
+        return True
     for fact, share in told_by(clause, reading):
         if share < SHARED:
             return False
@@ -237,6 +239,19 @@ def is_licensed(said: str, clause: str, reading: Reading) -> bool:
         if same and all(level in own for level in levels):
             return True
     return False
+
+
+def _is_labelled_so(said: str, clause: str, reading: Reading) -> bool:
+    """Whether a label tells the rank itself, and the thing that it names stands in the clause:
+    总分第一 is a fact, and so is what 她的总分排在第一 says.
+    """
+    rank = reading.vocabulary.cues["top_rank"].search(said)
+    return rank is not None and any(
+        rank.group() in fact.label
+        and word_set(fact.label.replace(rank.group(), ""), reading.language)
+        & word_set(clause, reading.language)
+        for fact in reading.facts.facts
+    )
 
 
 MOST = 0.6

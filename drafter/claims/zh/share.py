@@ -115,6 +115,20 @@ def _doubling(match: re.Match[str]) -> Claim | None:
     )
 
 
+_APART = re.compile(
+    r"(?P<word>大约|约|将近|接近|近|超过|逾|不足|不到)(?:占|相当于)(?:了|到)?[^，。；、\d]{1,12}的$"
+)
+"""A modifier that stands before the whole: 约占总数的两成."""
+
+
+def _modifier(match: re.Match[str]) -> str:
+    """The modifier in front of a share, or in front of the whole that it is of; "" for none."""
+    if match["before"]:
+        return match["before"]
+    found = _APART.search(match.string, max(0, match.start() - 20), match.start())
+    return found["word"] if found is not None else ""
+
+
 def _is_number(match: re.Match[str]) -> bool:
     """Whether a fraction counts and is no part of a whole: 一又二分之一, 三分之一百."""
     if match["wholes"] or match["added"]:
@@ -132,7 +146,7 @@ def _fraction(match: re.Match[str]) -> Claim | None:
         return None
     minus = bool(match["sign"]) != bool(match["less"])
     value = wholes.low + part.low / whole.low
-    before, after = match["before"] or "", match["after"] or ""
+    before, after = _modifier(match), match["after"] or ""
     return Claim(
         start=match.start(),
         end=match.end(),
@@ -150,7 +164,7 @@ def _share(match: re.Match[str]) -> Claim | None:
     number = _number(match)
     if number is None:
         return None
-    before, after = match["before"] or "", match["after"] or ""
+    before, after = _modifier(match), match["after"] or ""
     inner = match["vague"] or match["more"] or match["further"] or ""
     how = modifiers.approximation(before, inner, after)
     ranged = number.low != number.high
