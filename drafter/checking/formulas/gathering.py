@@ -42,6 +42,9 @@ LONGEST_RUN = 12
 SAID_BACK = 16
 """So many figures behind the sentence are gone back to."""
 
+HEAD = 2
+"""So many characters at the end of a Chinese label tell of what kind its thing is."""
+
 NO_MEASURES = frozenset({"count", "percent", "duration", "period"})
 """Dimensions whose figures are never told as mere numbers of another."""
 
@@ -192,6 +195,7 @@ def _of_facts(facts: Sequence[Fact], near: Neighbours) -> Iterator[Operand]:
     """Every figure of the facts, their lists' lengths, and the sums of their groups."""
     index = near.index
     seen: set[object] = set()
+    said = near.mention.around.text[near.mention.sentence.start : near.mention.claim.start].lower()
     yield from _each(facts, near)
     for rank, fact in enumerate(facts):
         if len(fact.items) > 1:
@@ -201,16 +205,43 @@ def _of_facts(facts: Sequence[Fact], near: Neighbours) -> Iterator[Operand]:
             if key and key not in seen and len(members) > 1:
                 seen.add(key)
                 sums = index.once(_sums_by_key)[key]
-                yield from (total.at(rank_price(rank, "summed")) for total in sums)
+                price = rank_price(rank, "summed")
+                yield from (total.at(price) for word, total in sums if word in said)
                 ids = tuple(member.id for member in members)
                 label = fact.group[-1] if fact.group else fact.label
                 yield _size(len(members), label, ids, rank_price(rank, "group_counted"))
 
 
-def _sums_by_key(index: FactIndex) -> Mapping[object, Sequence[Operand]]:
-    """The sums of each group, and of all facts of one label."""
+def _sums_by_key(index: FactIndex) -> Mapping[object, Sequence[tuple[str, Operand]]]:
+    """The sums of each group, and of all facts of one label, each with the word that must stand in
+    the sentence for it; "" for none.
+    """
     sets = chain(index.groups.items(), index.by_label.items())
-    return {key: tuple(_sums(members, index)) for key, members in sets}
+    return {
+        key: tuple((word, total) for word, some in _alike(members) for total in _sums(some, index))
+        for key, members in sets
+    }
+
+
+def _alike(members: Sequence[Fact]) -> Iterator[tuple[str, Sequence[Fact]]]:
+    """All of them, and by that word those that their labels call the same kind of thing (县级林长,
+    乡级林长; day visits, night visits).
+    """
+    yield "", members
+    by_head: dict[str, list[Fact]] = {}
+    for fact in members:
+        by_head.setdefault(_head(fact), []).append(fact)
+    for head, alike in by_head.items():
+        if head and 1 < len(alike) < len(members):
+            yield head, alike
+
+
+def _head(fact: Fact) -> str:
+    """The last word of a label of several, the last two characters of a longer Chinese one."""
+    if fact.language == "zh":
+        return fact.label[-HEAD:] if len(fact.label) > HEAD else ""
+    first, _, last = fact.label.lower().rpartition(" ")
+    return last if first else ""
 
 
 def _figures(index: FactIndex) -> Mapping[str, Sequence[Operand]]:
