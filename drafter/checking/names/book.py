@@ -192,7 +192,8 @@ class NameBook:
         """The posts that the facts give each person, by every form of the name."""
         found: dict[str, set[str]] = defaultdict(set)
         for name in self.facts.names:
-            found[name.name].update(name.roles)
+            for role in name.roles:
+                found[name.name].update(re.split("[、，,；;]|兼(?!职)", role))
             for fact in self.facts.facts:
                 for form in name.forms:
                     found[name.name].update(self._posts_in(fact, form))
@@ -333,6 +334,11 @@ def is_office(post: str) -> bool:
     """
     title = next((title for title in _titles() if post.endswith(title)), "")
     return bool(title) and title not in words("zh", "names", "functions")
+
+
+def names_office(post: str) -> bool:
+    """Whether a Chinese post tells in which body or department it is held (县林业局局长)."""
+    return is_office(post) and bool(_department(post, _title(post)))
 
 
 def same_title(said: str, known: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from drafter.checking.names.book import Held, is_office, same_post, same_title
+from drafter.checking.names.book import Held, is_office, names_office, same_post, same_title
 from drafter.checking.names.posts import EnglishPosts
 from drafter.checking.reading import Reading
 from drafter.checking.words import word_set
@@ -86,6 +86,6 @@ def _is_anothers(held: Held, posts: Mapping[str, Sequence[str]], block: str) -> 
                 continue
             matter = word_set(post.removesuffix(held.post), "zh")
             spoken_of = not is_office(held.post) and bool(matter & word_set(block, "zh"))
-            if len(held.post) >= len(post) - 1 or spoken_of:
+            if len(held.post) >= len(post) - 1 or names_office(held.post) or spoken_of:
                 return True
     return False

@@ -45,6 +45,11 @@ _UNFINISHED = {
     "en": "‘{text}’ is not finished yet: {fact}",
 }
 
+_GUESSED = {
+    "zh": "“{text}”只是估计数：{fact}",
+    "en": "‘{text}’ is an estimate: {fact}",
+}
+
 SHORTEST = 2
 """A clause of so few words tells a plan where each of them is the plan's."""
 
@@ -181,6 +186,18 @@ def _finished(reading: Reading) -> Iterator[Finding]:
             planned = fact.status == "planned" and item.verdict.judgement == "supported"
             if met and planned and not _is_met(fact, reading):
                 yield RULE.finding(reading, trimmed(clause, reading), (fact.id,))
+            elif _is_guess_told_as_reached(item, fact, reading):
+                span = Span(clause.start, end)
+                yield RULE.finding(reading, trimmed(span, reading), (fact.id,), message=_GUESSED)
+
+
+def _is_guess_told_as_reached(item: Matched, fact: Fact, reading: Reading) -> bool:
+    """Whether an estimated figure is told as reached already: 已实现年减排3万吨."""
+    if fact.status != "estimated" or item.verdict.judgement not in {"supported", "approximate"}:
+        return False
+    told = reading.text[item.mention.clause.start : item.mention.claim.end]
+    vocab = reading.vocabulary
+    return vocab.has("already", told) and not vocab.has_any(("plan", "not_yet"), told)
 
 
 def _is_met(plan: Fact, reading: Reading) -> bool:
