@@ -36,7 +36,7 @@ def compute(asked: Asked) -> Iterator[Computed]:
         percent = told.number.dimension == "percent" and told.role == "computed"
         if not percent or told.place < -JUST_TOLD or len(told.facts) != 2:
             continue
-        for a, b in permutations(((fact,) for fact in told.facts)):
+        for a, b in permutations((fact,) for fact in told.facts):
             if not {a, b} <= this.keys() & last.keys():
                 continue
             shares = zip(_shares(this[a], this[b]), _shares(last[a], last[b]), strict=False)

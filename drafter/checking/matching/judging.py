@@ -130,7 +130,7 @@ def _computed_or_not(
     size = telling(claim)
     weak = right is not None and right.fit == "approximate" and right.affinity < NEEDED[size]
     sure = size != "small" and not weak
-    meant = right is not None and (sure or may_be_meant(mention, right, untold, neighbours.index))
+    meant = right is not None and (sure or may_be_meant(neighbours, right, untold))
     if right is not None and other is None and meant:
         return _supported(settling, right)
     if right is not None and other is not None and right.affinity >= NEEDED[size]:

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from drafter.checking.figures.fit import TENTH, same_unit
 from drafter.checking.finding import Verdict
-from drafter.checking.matching.candidates import Option
+from drafter.checking.matching.candidates import Option, right_ones
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.margins import (
     CLEAR,
@@ -195,22 +195,32 @@ def _plain_names(unit: str) -> tuple[str, str]:
     return (f"{unit}数", unit)
 
 
-def may_be_meant(
-    mention: Mention, right: Option, options: Sequence[Option], index: FactIndex
-) -> bool:
+def may_be_meant(near: Neighbours, right: Option, options: Sequence[Option]) -> bool:
     """Whether a small figure may stand for a fact that its words hardly name: no other of its kind
-    is pointed at, and, where it is in digits, some word of the fact or its group is there, or what
-    another fact of the same thing says.
+    is pointed at, and, where it is in digits, some word of the fact or its group is there, what
+    another fact of the same thing says, or a figure of another fact of the group.
     """
+    mention = near.mention
     if any(option.same_kind for option in pointed(options)):
         return False
     rate = bool(mention.per & right.evidence.per)
     if rate or right.affinity >= NAMED or not mention.claim.numeral.isdecimal():
         return True
-    if told_by_kin(mention, right, index):
+    if told_by_kin(mention, right, near.index) or _goes_with_group(near, right):
         return True
     group = right.evidence.group
     return bool(group) and 2 * len(group & mention.context.keys()) >= len(group)
+
+
+def _goes_with_group(near: Neighbours, right: Option) -> bool:
+    """Whether the sentence gives the figure of another fact of the group."""
+    own = right.evidence
+    beside = [next(right_ones(options), None) for _, options, _ in near.here]
+    beside += [next(right_ones(options), None) for _, options in near.ahead_here]
+    return bool(own.fact.group) and any(
+        one is not None and one.fact_id != own.fact.id and one.evidence.fact.group == own.fact.group
+        for one in beside
+    )
 
 
 def told_by_kin(mention: Mention, right: Option, index: FactIndex) -> bool:
