@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 
 from drafter.checking.costs import FREE, Cost, cost
+from drafter.checking.figures.known import shown
 from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price, scaled
 from drafter.checking.formulas.operand import Operand
 
@@ -24,6 +26,7 @@ def compute(asked: Asked) -> Iterator[Computed]:
             yield Computed(formula, facts_of(a, b), price(a, b) + _plain(a, b), a.facts)
     yield from _parts(asked)
     yield from _of_pairs(asked)
+    yield from _of_lengths(asked)
 
 
 def _plain(a: Operand, b: Operand) -> Cost:
@@ -81,3 +84,15 @@ def _of_pairs(asked: Asked) -> Iterator[Computed]:
         if counts and asked.is_borne_out(a.value * 2):
             formula = f"{a.text}×2={scaled(a.value * Decimal(2), a)}"
             yield Computed(formula, a.facts, a.price + cost("product_of_pairs"), a.facts)
+
+
+def _of_lengths(asked: Asked) -> Iterator[Computed]:
+    """What a length and a width come to as an area."""
+    if asked.stated.dimension != "area":
+        return
+    known = (item for item in asked.operands if item.number.dimension == "length")
+    for a, b in combinations([item for item in known if item.price <= asked.most], 2):
+        result = a.value * b.value
+        if asked.is_borne_out(result):
+            formula = f"{a.text}×{b.text}={shown(result)}"
+            yield Computed(formula, facts_of(a, b), price(a, b), facts_of(a, b))

@@ -16,6 +16,9 @@ from drafter.claims.units import to_base, unit
 
 CUES = ("average", "per")
 
+FAR_AWAY = 0.4
+"""What a divisor that words name, and that is far from them, costs of what it would without."""
+
 
 def compute(asked: Asked) -> Iterator[Computed]:
     """a/b in the unit of a, b being counted as it is written (12个月, 168户), and a/b/c."""
@@ -25,9 +28,26 @@ def compute(asked: Asked) -> Iterator[Computed]:
         if b.is_divisor and _in_unit(asked, a, b) and asked.is_borne_out(a.value / b.count):
             formula = f"{in_brackets(a)}/{in_brackets(b)}={scaled(a.value / b.count, a)}"
             yield Computed(formula, facts_of(a, b), _divided(asked, a, b), a.facts)
+    yield from _by_named(asked)
     yield from _for_another_time(asked)
     yield from _by_measure(asked)
     yield from _by_both(asked)
+
+
+def _by_named(asked: Asked) -> Iterator[Computed]:
+    """By what the words name, however far from here the facts tell how many there are of it."""
+    low, high = asked.window
+    for b in asked.operands if asked.each and low > 0 else ():
+        if b.price <= asked.most or not b.is_divisor or not _is_each(asked, b):
+            continue
+        many = float(b.count)
+        for a in asked.operands.of_value(low * many, high * many):
+            bits = a.price + cost("rate_by_named") + b.price.times(FAR_AWAY)
+            if bits <= asked.most and _in_unit(asked, a, b):
+                result = a.value / b.count
+                if asked.is_borne_out(result):
+                    formula = f"{in_brackets(a)}/{in_brackets(b)}={scaled(result, a)}"
+                    yield Computed(formula, facts_of(a, b), bits, a.facts)
 
 
 def _in_unit(asked: Asked, a: Operand, b: Operand) -> bool:
@@ -82,7 +102,7 @@ def _for_another_time(asked: Asked) -> Iterator[Computed]:
 
 def _by_measure(asked: Asked) -> Iterator[Computed]:
     """By an amount in the unit that the words name: 平均每公斤0.8元 of 45吨."""
-    for name in asked.per:
+    for name in asked.per | asked.each:
         found = unit(name)
         if found is None or found.dimension in {"count", "duration"}:
             continue
