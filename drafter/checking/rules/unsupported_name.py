@@ -34,6 +34,10 @@ RULE = Rule(
 )
 
 
+_IN_QUOTATION = re.compile("[“「『][^“”「」『』]{1,12}\\Z")
+"""What stands before a part of quoted words, which is no name: 找中心 in “有事找中心”."""
+
+
 def find(reading: Reading) -> Iterator[Finding]:
     """Every name that the reader sees and the facts do not hold, in any form."""
     for mention in reading.mentions:
@@ -41,6 +45,8 @@ def find(reading: Reading) -> Iterator[Finding]:
         if claim.kind not in {"person", "organization"} or _is_known(claim.text, reading):
             continue
         if is_circumstance(reading, mention.sentence, claim.start):
+            continue
+        if _IN_QUOTATION.search(reading.text[mention.sentence.start : claim.start]):
             continue
         if ends_with_known(claim.text, claim.start, reading):
             continue

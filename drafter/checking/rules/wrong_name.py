@@ -48,8 +48,10 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _all(reading: Reading) -> Iterator[tuple[Span, Fact, str]]:
+    particles = tuple(reading.vocabulary.lists["particles"])
     for one in reading.altered:
-        if one.kind == "name":
+        opens = reading.text.startswith(particles, one.span.start)  # 报到了镇里 names no 了镇
+        if one.kind == "name" and not (opens and reading.language == "zh"):
             yield one.span, reading.facts.by_id[one.fact_id], one.expected
     for found in mistaken(reading):
         yield found.span, found.fact, found.right

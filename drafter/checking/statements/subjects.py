@@ -210,7 +210,8 @@ def _new_ones(fact: Fact, reading: Reading) -> Fact | None:
     noun = word_set(vocab.cues["in_stock"].sub("", fact.label), language)
     for other in reading.index.groups.get(fact.group, ()):
         new = other is not fact and vocab.has("new_ones", other.label)
-        if new and noun & word_set(other.label, language):
+        alike = language == "en" or fact.label[-1:] in other.label  # 充电棚 is no 充电口
+        if new and alike and noun & word_set(other.label, language):
             return other
     return None
 
