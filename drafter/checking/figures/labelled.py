@@ -95,7 +95,7 @@ def _is_meant(item: Matched, labelled: Fact, reading: Reading) -> bool:
     if item.verdict.judgement == "derived":  # 新开公交线路4条, or 甲和乙共4条
         computed = vocab.has_any(("sum", "difference"), f"{mention.before}{mention.claim.text}")
         own = labelled.id in item.verdict.facts and computed
-        return own or vocab.has("growth", mention.before)
+        return own or vocab.has_any(("growth", "per_many"), mention.before)
     if mention.per:
         return True  # 每周课堂两节: another figure than what they come to
     fact = reading.facts.by_id[item.verdict.facts[0]]

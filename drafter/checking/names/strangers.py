@@ -69,6 +69,14 @@ def is_circumstance(reading: Reading, sentence: Span, start: int) -> bool:
     return reading.language == "en" and reading.vocabulary.has("at_place", lead)
 
 
+_IN_QUOTATION = re.compile("[“「『][^“”「」『』]{1,12}\\Z")
+
+
+def is_cut_from_quotation(text: str, start: int) -> bool:
+    """Whether what begins there is a piece of quoted words, and no name: 找中心 in “有事找中心”."""
+    return _IN_QUOTATION.search(text, max(0, start - 14), start) is not None
+
+
 def ends_with_known(name: str, start: int, reading: Reading) -> bool:
     """Whether it is what a post is of, and the known name behind it: Head of Parks Ann Lee."""
     behind_of = reading.language == "en" and reading.text.endswith(" of ", 0, start)

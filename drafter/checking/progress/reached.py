@@ -79,6 +79,7 @@ def reached(reading: Reading) -> Iterator[Reached]:
             for one in pending:
                 kind = told.lastgroup
                 meant = _is_about(one, about, reading) or _is_part_named(one, about, lead, reading)
+                meant = meant or _is_counted(one, clause, reading)
                 if (kind == "start" and not one.unbegun) or not meant:
                     continue
                 if _is_dated_done(clause, one, reading):
@@ -174,6 +175,16 @@ def _is_about(one: _Pending, about: str, reading: Reading) -> bool:
             ):
                 return True
     return False
+
+
+def _is_counted(one: _Pending, clause: Span, reading: Reading) -> bool:
+    """Whether the clause has a figure of the very thing, of which the group is called (15栋楼)."""
+    of_group = any(one.fact.group[-1:] == (thing.form,) for thing in one.things)
+    return of_group and any(
+        reading.facts.by_id[fact_id].group == one.fact.group
+        for item in reading.by_clause.get(clause, ())
+        for fact_id in item.verdict.facts
+    )
 
 
 def _is_part_named(one: _Pending, about: str, lead: str, reading: Reading) -> bool:

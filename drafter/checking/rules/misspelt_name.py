@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.names.book import Near
+from drafter.checking.names.strangers import is_cut_from_quotation
 from drafter.checking.reading import Reading
 from drafter.claims.vocabulary import words
 from drafter.findings.finding import Finding
@@ -77,6 +78,8 @@ def _is_name(reading: Reading, span: Span, near: Near) -> bool:
     """
     lead = reading.text[span.start - 1 : span.start]
     other = _other_character(reading, span, near)
+    if is_cut_from_quotation(reading.text, span.start):
+        return False
     if _in_known_name(reading, other, near) or lead in reading.vocabulary.lists["whole_of"]:
         return False
     slip = reading.text[other.start : other.end]

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from drafter.checking.matching.mention import Mention
-from drafter.checking.names.strangers import ends_with_known, is_circumstance, strangers
+from drafter.checking.names.strangers import (
+    ends_with_known,
+    is_circumstance,
+    is_cut_from_quotation,
+    strangers,
+)
 from drafter.checking.reading import Reading
 from drafter.checking.vocabulary import vocabulary
 from drafter.checking.words import stand_in_order, word_set
@@ -34,10 +39,6 @@ RULE = Rule(
 )
 
 
-_IN_QUOTATION = re.compile("[“「『][^“”「」『』]{1,12}\\Z")
-"""What stands before a part of quoted words, which is no name: 找中心 in “有事找中心”."""
-
-
 def find(reading: Reading) -> Iterator[Finding]:
     """Every name that the reader sees and the facts do not hold, in any form."""
     for mention in reading.mentions:
@@ -46,7 +47,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             continue
         if is_circumstance(reading, mention.sentence, claim.start):
             continue
-        if _IN_QUOTATION.search(reading.text[mention.sentence.start : claim.start]):
+        if is_cut_from_quotation(reading.text, claim.start):
             continue
         if ends_with_known(claim.text, claim.start, reading):
             continue

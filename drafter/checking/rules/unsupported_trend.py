@@ -40,6 +40,8 @@ def find(reading: Reading) -> Iterator[Finding]:
     for mention in reading.mentions:
         if is_told_by_itself(mention, reading) and mention.clause.start not in told:
             topics = _topics(mention, reading)
+            if any(_is_belied(topic, mention, reading) for topic in topics):
+                continue  # wrong-trend tells it, and surely
             if topics and not all(_borne_out(topic, mention, reading) for topic in topics):
                 told.add(mention.clause.start)
                 start = min(mention.claim.start, *(topic.start for topic in topics))
@@ -114,6 +116,13 @@ def _borne_out(topic: Span, mention: Mention, reading: Reading) -> bool:
         if direction(fact) == way:
             return True
     return False
+
+
+def _is_belied(topic: Span, mention: Mention, reading: Reading) -> bool:
+    """Whether the fact that the topic is the very label of moved the other way."""
+    facts = reading.index.by_label.get(reading.text[topic.start : topic.end], ())
+    other = {"up": "down", "down": "up"}.get(str(mention.claim.value))
+    return bool(facts) and all(direction(fact) == other for fact in facts)
 
 
 def _shown_behind(topic: str, mention: Mention, reading: Reading) -> bool:
