@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -176,7 +177,7 @@ class Candidates:
         return [
             Option(
                 item,
-                "same" if _number(item.claim) == _number(mention.claim) else "no",
+                "same" if _is_number_of(item.claim, mention.claim) else "no",
                 True,
                 pointing.of(item),
             )
@@ -216,6 +217,15 @@ def _nearest_sister_first(options: list[Option], mention: Mention) -> list[Optio
     if own & others and nearer - near >= CLOSE:
         options[at : at + 2] = [other._replace(affinity=one.affinity), one]
     return options
+
+
+_YEAR_OF_DOCUMENT = re.compile("〔[^〕]*〕第?")
+
+
+def _is_number_of(known: Claim, said: Claim) -> bool:
+    """Whether both have one number; that of a document may be said without its year."""
+    full, number = _number(known), _number(said)
+    return number in (full, _YEAR_OF_DOCUMENT.sub("", full))
 
 
 def _number(claim: Claim) -> str:
