@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from drafter.checking.names.belonging import of_other_bodies
 from drafter.checking.names.doers import mistaken
 from drafter.checking.names.elsewhere import elsewhere
 from drafter.checking.names.renamed import renamed
@@ -51,7 +52,7 @@ def _all(reading: Reading) -> Iterator[tuple[Span, Fact, str]]:
     for one in reading.altered:
         if one.kind == "name":
             yield one.span, reading.facts.by_id[one.fact_id], one.expected
-    for found in mistaken(reading):
+    for found in (*of_other_bodies(reading), *mistaken(reading)):
         yield found.span, found.fact, found.right
     for name in renamed(reading):
         yield name.span, name.fact, name.right
