@@ -43,6 +43,9 @@ def _sum(asked: Asked) -> Change | None:
     if joined is None or asked.stated.dimension in {"percent", "points", "multiple"}:
         return None
     told = _told(asked)
+    if joined["fact"]:
+        pairs = list(_with_fact(joined["fact"], told[:1], asked))
+        return next((one for one in pairs if one.fits), min(pairs, default=None))
     many = COUNTED.get((joined["many"] or "").lower(), 0)
     lengths = [many] if many else range(2, len(told) + 1)
     runs = [told[:length] for length in lengths if len(told) >= max(2, length)]
@@ -54,6 +57,17 @@ def _sum(asked: Asked) -> Change | None:
     found = right or sums[min(len(sums), at_least - 1) - 1]
     formula = f"{found.text}={scaled(found.value, runs[0][0])}"
     return Change(0.0, formula, found.facts, right is not None, found.value)
+
+
+def _with_fact(name: str, told: Sequence[Operand], asked: Asked) -> Iterator[Change]:
+    """What the figure right before and that of a fact which only its label names come to."""
+    for one in told:
+        for fact, other in _wholes(name, asked):
+            if fact.id not in one.facts and units_agree(one.number, other):
+                total = one.value + other.low
+                formula = f"{one.text}+{fact.claims[0].numeral}={scaled(total, one)}"
+                fits = asked.is_exactly(total)
+                yield Change(0.0, formula, (*one.facts, fact.id), fits, total)
 
 
 def _told(asked: Asked) -> Sequence[Operand]:
