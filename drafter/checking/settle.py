@@ -192,6 +192,14 @@ class Settling:
             return cost("pointed_by_heads")
         return min(cost("pointed_most"), cost("pointed_tenth").times(max(0.0, above) * 10))
 
+    def _is_plainly_of_a_fact(self, wrong: Explanation) -> bool:
+        """Whether a figure that a sum fits by chance stands behind the whole label of a fact that
+        has another one, and the sum is far dearer.
+        """
+        sum_ = self.computed
+        far = sum_ is not None and sum_.price - wrong.price >= cost("by_chance")
+        return far and any(self._is_labelled(option) for option in self._pointed())
+
     def _is_labelled(self, option: Option) -> bool:
         """Whether a fact's whole label is all that stands right before the figure (面积为86)."""
         mention, fact = self.near.mention, option.evidence.fact
@@ -339,7 +347,7 @@ class Settling:
         is the dearer, or (`alone`: no words point at a fact) it stands in another fact.
         """
         if wrong.kind == "made_up" and self.computed is not None:
-            return True
+            return not self._is_plainly_of_a_fact(wrong)
         if wrong.kind == "copied" and alone:
             return True
         little = information(self.stated) <= cost("telling" if alone else "small")
