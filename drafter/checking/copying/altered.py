@@ -67,7 +67,7 @@ def _alterations(slip: Slip, reading: Reading, sentence: Span) -> Iterator[Alter
     yield from _names(slip, reading, sentence)
     if not slip.is_open:
         yield from _posts(slip, reading)
-        yield from _figures(slip, reading)
+        yield from _figures(slip, reading, sentence)
         yield from _trends(slip, reading)
         yield from _wholes(slip, reading)
 
@@ -131,7 +131,7 @@ def _stands_in_facts(slip: Slip, reading: Reading) -> bool:
     return around in reading.names.corpus
 
 
-def _figures(slip: Slip, reading: Reading) -> Iterator[Altered]:
+def _figures(slip: Slip, reading: Reading, sentence: Span) -> Iterator[Altered]:
     """Another figure inside a term or a thing of a list, which by itself claims nothing."""
     for match in _DIGITS.finditer(slip.copy.text):
         known = Span(*match.span())
@@ -141,7 +141,7 @@ def _figures(slip: Slip, reading: Reading) -> Iterator[Altered]:
         said = _token(reading.text, start if slip.before else slip.said.end - 1)
         if said is None or reading.text[said.start : said.end] == match.group():
             continue
-        if not _is_judged(said, reading):
+        if not _is_judged(said, reading) or _is_copied_sum(said, slip, reading, sentence):
             yield Altered("figure", said, slip.copy.fact.id, match.group())
 
 
@@ -158,6 +158,26 @@ def _token(text: str, at: int) -> Span | None:
 def _is_judged(span: Span, reading: Reading) -> bool:
     """Whether a figure there has a verdict of its own."""
     return reading.judged_spans.overlap(span)
+
+
+def _is_copied_sum(span: Span, slip: Slip, reading: Reading, sentence: Span) -> bool:
+    """Whether a figure that some sum gives stands in a fact's own words behind that fact's label:
+    差旅补助为全年一次性6000元, where three such subsidies happen to come to that.
+    """
+    fact = slip.copy.fact
+    lead = reading.text[sentence.start : span.start]
+    own = min(slip.before, slip.known.start - slip.copy.lead)
+    labelled = own >= REST and fact.label in lead and len(fact.label) > 1
+    summed = reading.vocabulary.has("sum", lead)
+    return (
+        labelled
+        and not summed
+        and any(
+            item.verdict.judgement == "derived"
+            for item in reading.by_sentence[sentence]
+            if span.overlaps(Span(item.mention.claim.start, item.mention.claim.end))
+        )
+    )
 
 
 def _meets(one: Span, other: Span) -> bool:
