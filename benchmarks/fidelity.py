@@ -4,10 +4,10 @@
 
 A scripted writer behind a real HTTP server on loopback spoils 0, 5, 20 and 50% of its sentences in
 all the ways that the checker names (scripted/slips.py), seeded, and keeps a record of what it
-planted. An error has escaped where the words that are false stand in the document; those that stand
-there marked for a person's judgement are told apart in the list. Asked in the
-manner `narrative` (the default) it joins facts and tells growth and shares, asked in `plain` it
-writes a plain sentence on each.
+planted. An error has escaped where the words that are false stand in the document and nothing says
+so; those that stand there marked for a person's judgement, as a doubt leaves them, are counted by
+themselves. Asked in the manner `narrative` (the default) it joins facts and tells growth and
+shares, asked in `plain` it writes a plain sentence on each.
 
 Then drafter beside three loops, all with drafter's own check and the same writer: one asks for the
 whole section again, one hands back the section with what is wrong in it (the kindest: nothing else
@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import re
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -36,8 +37,10 @@ from benchmarks.scripted.slips import SLIPS  # noqa: E402
 from benchmarks.scripted.truth import Truth  # noqa: E402
 from benchmarks.scripted.writer import Planted, ScriptedWriter  # noqa: E402
 from drafter.facts.load import load_facts  # noqa: E402
+from drafter.findings.finding import Finding  # noqa: E402
 from drafter.pipeline import Drafted, Job, draft_document  # noqa: E402
 from drafter.settings import load_settings  # noqa: E402
+from drafter.text import Spans  # noqa: E402
 from drafter.writing.client.model import ModelWriter  # noqa: E402
 from tests.openai_server import OpenAIServer  # noqa: E402
 
@@ -55,7 +58,7 @@ class Totals:
     documents: int = 0
     planted: Counter[tuple[str, str]] = field(default_factory=Counter)
     escaped: list[Planted] = field(default_factory=list)
-    marked: set[Planted] = field(default_factory=set)
+    marked: list[Planted] = field(default_factory=list)
     required: int = 0
     stated: int = 0
     sentences: int = 0
@@ -64,25 +67,21 @@ class Totals:
     characters: int = 0
     tokens: int = 0
 
-    def add(self, writer: ScriptedWriter, document: str) -> None:
-        """One more document, and what its writer did."""
+    def add(self, writer: ScriptedWriter, document: str, findings: Sequence[Finding] = ()) -> None:
+        """One more document with the findings shown beside it, and what its writer did."""
         self.documents += 1
         self.planted.update((one.about, one.kind) for one in writer.planted)
-        self.escaped += [one for one in writer.planted if one.stands_in(document)]
+        marks = Spans((f.start, f.end) for f in findings if f.severity != "info")
+        for one in writer.planted:
+            if one.stands_in(document):
+                (self.marked if is_marked(one, document, marks) else self.escaped).append(one)
         self.requests += writer.requests
         self.characters += writer.sent + writer.received
         self.tokens += writer.tokens
 
     def add_drafted(self, writer: ScriptedWriter, drafted: Drafted) -> None:
         """One more document of drafter's."""
-        self.add(writer, drafted.text)
-        doubted = [one for one in drafted.check.findings if one.severity != "info"]
-        self.marked |= {
-            one
-            for one in writer.planted
-            for finding in doubted
-            if finding.text in one.false or one.false in finding.text
-        }
+        self.add(writer, drafted.text, drafted.check.findings)
         self.required += len(drafted.check.coverage.required)
         self.stated += len(drafted.check.coverage.stated)
         self.sentences += sum(one.sentences for one in drafted.sections)
@@ -93,7 +92,7 @@ class Totals:
         """Errors and key facts, as columns."""
         sure = sum(one.about in SURE for one in self.escaped)
         return (
-            f"{self.planted.total():8} {sure:8} {len(self.escaped) - sure:6} "
+            f"{self.planted.total():8} {sure:8} {len(self.escaped) - sure:6} {len(self.marked):6} "
             f"{self.stated:6}/{self.required:<5}"
         )
 
@@ -104,6 +103,13 @@ class Totals:
             f"{self.requests / self.documents:10.1f} {self.characters / self.documents:11,.0f} "
             f"{self.tokens / self.documents:8,.0f}"
         )
+
+
+def is_marked(one: Planted, document: str, marks: Spans) -> bool:
+    """Whether a mark stands at every place where the false words got into a document."""
+    false = one.text if one.kind == "repeated" else one.false
+    found = re.finditer(re.escape(false), document)
+    return all(marks.overlap(match.span()) for match in found)
 
 
 def main() -> None:
@@ -153,7 +159,7 @@ def drafted_samples(rates: Sequence[float], seeds: int, manner: str) -> dict[flo
     print(
         f"drafter, {len(_samples())} documents, {seeds} seeds; escaped: {', '.join(SURE)} | others"
     )
-    print("rate  planted  escaped  others   key facts  own sentences" + COSTS)
+    print("rate  planted  escaped  others marked   key facts  own sentences" + COSTS)
     found = {}
     for rate in rates:
         totals = found[rate] = Totals()
@@ -172,14 +178,18 @@ def print_kinds(each: Sequence[Totals], *, listed: bool) -> None:
     planted = sum((totals.planted for totals in each), Counter())
     escaped = [one for totals in each for one in totals.escaped]
     through = Counter((one.about, one.kind) for one in escaped)
-    print("\nescaped/planted by kind, all rates")
+    marked = [one for totals in each for one in totals.marked]
+    doubted = Counter((one.about, one.kind) for one in marked)
+    print("\nescaped+marked/planted by kind, all rates")
     for about, kinds in SLIPS.items():
-        row = [f"{kind} {through[about, kind]}/{planted[about, kind]}" for kind in kinds]
+        row = [
+            f"{kind} {through[about, kind]}+{doubted[about, kind]}/{planted[about, kind]}"
+            for kind in kinds
+        ]
         print(f"  {about + ':':12} {', '.join(row)}")
-    marked = set().union(*(totals.marked for totals in each))
-    for one in escaped if listed else ():
-        doubted = "marked" if one in marked else "silent"
-        print(f"    {doubted} {one.kind}: {one.false} | {one.text}")
+    for told, found in (("escaped", escaped), ("marked", marked)):
+        for one in found if listed else ():
+            print(f"    {told} {one.kind}: {one.false} | {one.text}")
 
 
 def looped(case: Case, loop: Loop, base_url: str, path: Path | None) -> tuple[str, int]:
@@ -192,7 +202,7 @@ def looped(case: Case, loop: Loop, base_url: str, path: Path | None) -> tuple[st
 def compare_samples(rate: float, seeds: int, loops: dict[str, Loop], manner: str) -> None:
     """Print what drafter and the loops do on the samples."""
     print(f"\nall documents, {rate:.0%} spoiled, {seeds} seeds")
-    print(f"{'':28} planted  escaped  others   key facts   never right" + COSTS)
+    print(f"{'':28} planted  escaped  others marked   key facts   never right" + COSTS)
     for name, loop in {"drafter": None, **loops}.items():
         totals, wrong = Totals(), 0
         for path in _samples():

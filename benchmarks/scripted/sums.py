@@ -51,7 +51,8 @@ def share(told: Told, truth: Truth, dice: random.Random) -> Spoiled | None:
     whole = dice.choice(more)
     right = own.number / whole.number * 100
     wrong = right + dice.choice([-1, 1]) * dice.randint(3, 9)
-    if not 1 < wrong < 99:
+    alike = [f for f in more if f.label == whole.label]  # 占长度的…: of any of several lengths
+    if not 1 < wrong < 99 or any(abs(own.number / f.number * 100 - wrong) < 1 for f in alike):
         return None
     clause = f"占{whole.label}的{wrong:.1f}%"
     return f"{told.sentence[:-1]}，{clause}。", clause

@@ -24,8 +24,9 @@ from drafter.checking.figures.points import in_points
 from drafter.checking.finding import Verdict
 from drafter.checking.formulas import formulas
 from drafter.checking.formulas.asked import Asked
-from drafter.checking.formulas.change import change_asked_for
+from drafter.checking.formulas.change import Change, change_asked_for
 from drafter.checking.formulas.gathering import gathered, nearest
+from drafter.checking.formulas.named import asked_for_by_name, names_figures
 from drafter.checking.formulas.operand import Operands
 from drafter.checking.matching.candidates import Option
 from drafter.checking.matching.evidence import Evidence
@@ -115,6 +116,16 @@ class Settling:
             return None
         return self._cheapest(replace(self.asked, direction=other[self.asked.direction]))
 
+    @cached_property
+    def mistold(self) -> Change | None:
+        """The sum or share of which the words name the figures, where it comes to another figure
+        than the one that stands there.
+        """
+        if not names_figures(self.near.mention):
+            return None
+        found = asked_for_by_name(self._ask(nearest(self.near)))
+        return found if found is not None and not found.fits else None
+
     def by(self, formula: str) -> Explanation | None:
         """The cheapest sum that one formula gives, of all figures at hand."""
         asked = self._ask(gathered(self.near))
@@ -182,6 +193,14 @@ class Settling:
         if cell and above >= POINTED:
             return cost("pointed_by_heads")
         return min(cost("pointed_most"), cost("pointed_tenth").times(max(0.0, above) * 10))
+
+    def _is_plainly_of_a_fact(self, wrong: Explanation) -> bool:
+        """Whether a figure that a sum fits by chance stands behind the whole label of a fact that
+        has another one, and the sum is far dearer.
+        """
+        sum_ = self.computed
+        far = sum_ is not None and sum_.price - wrong.price >= cost("by_chance")
+        return far and any(self._is_labelled(option) for option in self._pointed())
 
     def _is_labelled(self, option: Option) -> bool:
         """Whether a fact's whole label is all that stands right before the figure (面积为86)."""
@@ -292,8 +311,14 @@ class Settling:
                 yield Explanation(price, item.text, item.facts, "copied")
 
     def _miscomputed(self, verdict: Verdict) -> Iterator[Explanation]:
-        """The change of one fact that the words ask for, which comes to another percentage."""
+        """The change of one fact that the words ask for, which comes to another percentage; the sum
+        or share of which they name the figures.
+        """
         mention = self.near.mention
+        if self.mistold is not None and verdict.rule == "wrong-derivation":
+            found = self.mistold
+            yield Explanation(cost("named_miscomputed"), found.formula, found.facts, "miscomputed")
+            return
         asked_for = verdict.rule == "wrong-derivation" and len(verdict.facts) == 1
         percent = self.stated.dimension == "percent" and _tells_change(self.asked)
         plain = not mention.planned and not self.asked.names("yearly")
@@ -324,7 +349,7 @@ class Settling:
         is the dearer, or (`alone`: no words point at a fact) it stands in another fact.
         """
         if wrong.kind == "made_up" and self.computed is not None:
-            return True
+            return not self._is_plainly_of_a_fact(wrong)
         if wrong.kind == "copied" and alone:
             return True
         little = information(self.stated) <= cost("telling" if alone else "small")
@@ -338,7 +363,10 @@ def computed(settling: Settling) -> Verdict | None:
     near = settling.near
     if near.untried or near.mention.number is None:
         return None
-    best, claim, wrong = settling.computed, near.mention.claim, settling.invented
+    claim, named = near.mention.claim, settling.mistold
+    if named is not None:
+        return Verdict(claim, "contradicted", named.facts, named.formula, "wrong-derivation")
+    best, wrong = settling.computed, settling.invented
     slip = settling.slip_below(min(wrong.price, best.price if best is not None else math.inf))
     if slip is not None:
         return _wrong(claim, slip, best, BROKEN[slip.kind])
@@ -403,7 +431,7 @@ def settled(settling: Settling, verdict: Verdict) -> Verdict:
     near = settling.near
     if verdict.rule not in SETTLED or near.untried or near.mention.number is None:
         return verdict
-    best = settling.computed
+    best = settling.computed if settling.mistold is None else None
     alone = verdict.rule == "unsupported-number"
     if alone and settling.is_idle():
         return Verdict(verdict.claim, "not a claim")

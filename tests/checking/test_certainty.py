@@ -55,6 +55,27 @@ def test_what_may_be_a_sum_is_a_doubt_that_names_it_and_suggests_nothing() -> No
     assert finding.message.startswith("查一下：")
 
 
+YARD = """document: {organization: 青岭茶场, period: 2023年}
+facts:
+  东山: {采摘工: 46名, 炒茶工: 31名, 客商: 12名}
+  西山: {采摘工: 28名}
+  养殖: {鸡: 2600只, 鸭: 1400只}
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft", "wrong"),
+    [
+        ("炒茶工48名。", ["48名"]),  # 12×4 is no reason to doubt it
+        ("养殖鸡1400只、鸭2600只。", ["1400只", "2600只"]),
+        ("养殖鸡达1400只。", ["1400只"]),
+    ],
+)
+def test_behind_a_fact_s_label_another_figure_is_an_error(draft: str, wrong: list[str]) -> None:
+    found = check_draft(draft, parse_facts(YARD)).findings
+    assert [(f.text, f.severity) for f in found] == [(text, "error") for text in wrong]
+
+
 def test_a_project_sets_how_far_ahead_an_error_must_be() -> None:
     draft = "店面租金涨到81.2万元。"
     assert [f.severity for f in checked(draft, certainty=0).findings] == ["error"]

@@ -1,4 +1,4 @@
-"""What a slip in words copied from a fact alters: a figure, a name, or a direction."""
+"""What a slip in words copied from a fact alters: a figure, a name, a post, or a direction."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from drafter.claims.language import LANGUAGES
 from drafter.facts.fact import Fact
 from drafter.text import Span, Spans
 
-Kind = Literal["figure", "name", "trend"]
+Kind = Literal["figure", "name", "post", "trend"]
 
 REST = 4
 """So many of a fact's own characters around a slip show that this fact is copied."""
@@ -23,7 +23,7 @@ LONG = 8
 """So many show it also where two lists may have been told as one."""
 
 _DIGITS = re.compile(r"[\dx]+(?:[.,]\d+)*")
-_HAN = re.compile("[㐀-鿿]+")
+_HAN = re.compile("[㐀-鿿、]+")
 _COPYING = LANGUAGES[:1]
 
 
@@ -66,7 +66,8 @@ def _told(slip: Slip, reading: Reading, sentence: Span) -> Iterator[Altered]:
 def _alterations(slip: Slip, reading: Reading, sentence: Span) -> Iterator[Altered]:
     yield from _names(slip, reading, sentence)
     if not slip.is_open:
-        yield from _figures(slip, reading)
+        yield from _posts(slip, reading)
+        yield from _figures(slip, reading, sentence)
         yield from _trends(slip, reading)
         yield from _wholes(slip, reading)
 
@@ -130,17 +131,17 @@ def _stands_in_facts(slip: Slip, reading: Reading) -> bool:
     return around in reading.names.corpus
 
 
-def _figures(slip: Slip, reading: Reading) -> Iterator[Altered]:
+def _figures(slip: Slip, reading: Reading, sentence: Span) -> Iterator[Altered]:
     """Another figure inside a term or a thing of a list, which by itself claims nothing."""
     for match in _DIGITS.finditer(slip.copy.text):
         known = Span(*match.span())
-        if not _meets(known, slip.known) or (slip.before == 0 and slip.known.end != known.end):
+        if not _meets(known, slip.known) or (slip.before == 0 and slip.known.end > known.end):
             continue
         start = slip.in_draft(known).start
         said = _token(reading.text, start if slip.before else slip.said.end - 1)
         if said is None or reading.text[said.start : said.end] == match.group():
             continue
-        if not _is_judged(said, reading):
+        if not _is_judged(said, reading) or _is_copied_sum(said, slip, reading, sentence):
             yield Altered("figure", said, slip.copy.fact.id, match.group())
 
 
@@ -157,6 +158,26 @@ def _token(text: str, at: int) -> Span | None:
 def _is_judged(span: Span, reading: Reading) -> bool:
     """Whether a figure there has a verdict of its own."""
     return reading.judged_spans.overlap(span)
+
+
+def _is_copied_sum(span: Span, slip: Slip, reading: Reading, sentence: Span) -> bool:
+    """Whether a figure that some sum gives stands in a fact's own words behind that fact's label:
+    差旅补助为全年一次性6000元, where three such subsidies happen to come to that.
+    """
+    fact = slip.copy.fact
+    lead = reading.text[sentence.start : span.start]
+    own = min(slip.before, slip.known.start - slip.copy.lead)
+    labelled = own >= REST and fact.label in lead and len(fact.label) > 1
+    summed = reading.vocabulary.has("sum", lead)
+    return (
+        labelled
+        and not summed
+        and any(
+            item.verdict.judgement == "derived"
+            for item in reading.by_sentence[sentence]
+            if span.overlaps(Span(item.mention.claim.start, item.mention.claim.end))
+        )
+    )
 
 
 def _meets(one: Span, other: Span) -> bool:
@@ -223,17 +244,20 @@ def _is_other(span: Span, name: str, slip: Slip, reading: Reading, sentence: Spa
     if said in reading.names.forms:
         inside = slip.before > 0 and slip.behind > 0
         told = any(form in whole for form in same)
-        sure = _is_whole_list(slip, whole) and not _is_labelled(said, whole, reading)
+        sure = _is_whole_list(slip, whole) and not _is_labelled(said, slip, whole, reading)
         return not told and (inside or sure)
     if not _HAN.fullmatch(said) or len(said) != len(name) or reading.names.knows(said):
         return False
     return sum(a != b for a, b in zip(said, name, strict=True)) == 1
 
 
-def _is_labelled(name: str, sentence: str, reading: Reading) -> bool:
-    """Whether the sentence has the label of another fact that names just this one."""
+def _is_labelled(name: str, slip: Slip, sentence: str, reading: Reading) -> bool:
+    """Whether the sentence has the label of another fact that names just this one; where it has
+    the label of the fact that is copied, it does not matter that this one has another's in it.
+    """
+    copied = slip.copy.text if slip.copy.fact.label in sentence else ""
     return any(
-        name in fact.text and fact.label in sentence
+        name in fact.text and fact.label in sentence and fact.label not in copied
         for fact in reading.facts.facts
         if len(fact.label) > 1
     )
@@ -246,6 +270,19 @@ def _is_whole_list(slip: Slip, sentence: str) -> bool:
     fact = slip.copy.fact
     long = slip.before + slip.behind >= LONG
     return long or not fact.items or fact.label in sentence
+
+
+def _posts(slip: Slip, reading: Reading) -> Iterator[Altered]:
+    """Another title than the fact's before the name of who holds it (组织部长某某)."""
+    said = reading.text[slip.said.start : slip.said.end]
+    for name in sorted(reading.persons):
+        at = slip.copy.text.find(name, slip.known.end)
+        if at != slip.known.end:
+            continue
+        right = slip.copy.text[slip.known.start : at]
+        if reading.names.post_before(right) and reading.names.post_before(said):
+            start = slip.said.start
+            yield Altered("post", Span(start, slip.said.end), slip.copy.fact.id, right)
 
 
 def _trends(slip: Slip, reading: Reading) -> Iterator[Altered]:

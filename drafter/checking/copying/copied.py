@@ -30,6 +30,7 @@ SHORT = 16
 MOST_PLACES = 6
 """A run that stands in more facts than this is a turn of speech."""
 
+_STOPS = "。！？!?"
 _ENDS = "，。；、：！？\n,;:!?（）()“”"
 
 
@@ -131,7 +132,7 @@ def _behind(copy: Copy, known: int, text: str, run: Span, limits: Span) -> Slip 
     for size in range(1, GAP + 1):
         for more, fewer in _sizes(size):
             said, meant = run.end + more, known + fewer
-            if said > limits.end or meant > len(copy.text):
+            if said > limits.end or meant > len(copy.text) or text[said - 1] in _STOPS:
                 continue
             ended = meant == len(copy.text) and (said == limits.end or text[said] in _ENDS)
             if ended or text[said : said + AGAIN] == copy.text[meant : meant + AGAIN]:

@@ -36,7 +36,7 @@ def mislabelled(reading: Reading) -> Iterator[Mislabelled]:
         verdict = item.verdict
         if verdict.judgement not in _BORNE_OUT or not verdict.facts:
             continue
-        facts = _labelled(item, reading)
+        facts = labelled(item, reading)
         plan = any(reading.vocabulary.has("plan", fact.label) for fact in facts)  # 计划完成率
         if (item.mention.planned or item.mention.prospect) and not plan:
             continue
@@ -47,9 +47,11 @@ def mislabelled(reading: Reading) -> Iterator[Mislabelled]:
             yield Mislabelled(item, found.get("unit", facts[-1]), "unit" in found)
 
 
-def _labelled(item: Matched, reading: Reading) -> tuple[Fact, ...]:
+def labelled(item: Matched, reading: Reading) -> tuple[Fact, ...]:
     """The facts whose label alone stands before the figure, with at most a linking word between."""
-    lead = reading.vocabulary.cues["linking"].sub("", item.mention.before).rstrip().lower()
+    mention = item.mention
+    before = mention.before if reading.language == "zh" else mention.lead
+    lead = reading.vocabulary.cues["linking"].sub("", before).strip().lower()
     labels, lengths = reading.index.once(_labels)
     ends = (lead[-length:] for length in lengths if length <= len(lead))
     label = next((end for end in ends if end in labels), "")
@@ -63,7 +65,7 @@ def _is_narrowed(lead: str, facts: Sequence[Fact], reading: Reading) -> bool:
     any but the names of its groups and of whom the facts name.
     """
     if reading.language != "zh":
-        return lead.strip(" *-") not in {"", "the", "our", "its"}
+        return lead.strip(" *-") not in {"", "the", "our", "its", "and"}
     if not "㐀" <= lead[-1:] <= "鿿" or lead[-1] in _BEFORE_LABEL:
         return False
     groups = (label for fact in facts for label in fact.group)

@@ -24,7 +24,7 @@ class Formula(Protocol):
         """Every sum of this kind that gives the figure."""
 
 
-_SEAMS = frozenset({"asked", "change", "gathering", "operand", "spans"})
+_SEAMS = frozenset({"asked", "change", "gathering", "named", "operand", "spans"})
 """The files here that are no formulas."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -182,7 +183,7 @@ class Candidates:
         return [
             Option(
                 item,
-                "same" if _number(item.claim, mention.claim) == _number(mention.claim) else "no",
+                "same" if _is_number_of(item.claim, mention.claim) else "no",
                 True,
                 pointing.of(item),
             )
@@ -233,12 +234,21 @@ def _nearest_sister_first(options: list[Option], mention: Mention) -> list[Optio
     return options
 
 
-def _number(claim: Claim, of: Claim | None = None) -> str:
-    """What a document's number is known by: 20417 for a fact that is nothing but these digits; of
-    a day with its time the time, held against a mere time.
+_YEAR_OF_DOCUMENT = re.compile("〔[^〕]*〕第?")
+
+
+def _is_number_of(known: Claim, said: Claim) -> bool:
+    """Whether both have one number; that of a document may be said without its year, that of a
+    day's time without the day.
     """
-    if claim.kind == "date" and of is not None:
-        return "T" + str(claim.value).partition("T")[2]
+    if known.kind == "date" and said.kind == "time":
+        return str(known.value).partition("T")[2] == str(said.value)[1:]
+    full, number = _number(known), _number(said)
+    return number in (full, _YEAR_OF_DOCUMENT.sub("", full))
+
+
+def _number(claim: Claim) -> str:
+    """What a document's number is known by: 20417 for a fact that is nothing but these digits."""
     return claim.numeral if claim.is_quantity else str(claim.value)
 
 

@@ -243,8 +243,11 @@ class NameBook:
 
     @cached_property
     def _named(self) -> re.Pattern[str]:
-        listed = {form for name in self.facts.names for form in name.forms if _is_full_name(form)}
-        forms = sorted(listed | set(self.posts), key=len, reverse=True)
+        listed = {form for name in self.facts.names for form in name.forms}
+        claims = (claim for fact in self.facts.facts for claim in fact.claims)
+        read = {claim.text for claim in claims if claim.kind == "person"}
+        named = {form for form in listed if form in read or _is_full_name(form)}
+        forms = sorted(named | set(self.posts), key=len, reverse=True)
         return re.compile("|".join(map(re.escape, forms)) or "(?!)")
 
     def post_first(self, text: str) -> str:

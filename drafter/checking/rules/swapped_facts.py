@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from drafter.checking.figures.labelled import mislabelled
+from drafter.checking.figures.labelled import labelled, mislabelled
+from drafter.checking.matching.candidates import right_ones
+from drafter.checking.matching.match import Matched
 from drafter.checking.names.doers import mistaken
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import of_verdicts
@@ -64,12 +66,28 @@ def _of_wrong_names(reading: Reading) -> Iterator[tuple[Span, str]]:
         yield from ((sentence, found.fact.id) for sentence in inside)
 
 
+def _is_sure(item: Matched, reading: Reading) -> bool:
+    """Whether the fact's whole label is all that stands before the figure, or both have changed
+    places: another figure of the sentence is that fact's, on words of the fact that has this one.
+    """
+    if item.verdict.rule != RULE.name:
+        return False
+    meant = item.verdict.facts[0]
+    own = {option.fact_id for option in right_ones(item.options)}
+    return any(fact.id == meant for fact in labelled(item, reading)) or any(
+        other.verdict.rule == RULE.name
+        and other.verdict.facts[0] in own
+        and any(option.fact_id == meant for option in right_ones(other.options))
+        for other in reading.by_sentence[item.mention.sentence]
+    )
+
+
 def find(reading: Reading) -> Iterator[Finding]:
     """Every claim whose verdict says so, but one beside a wrong name that another rule tells of;
     then figures that stand behind another fact's whole label. Where no words before the figure say
-    what it is of, it is a doubt.
+    what it is of, it is a doubt, unless its own value stands in the place of what is expected here.
     """
-    starts = {item.mention.claim.start for item in reading.matched}
+    starts = {one.mention.claim.start for one in reading.matched if not _is_sure(one, reading)}
     own = {item.mention.claim.end for item in reading.matched if is_called(item, reading)}
     findings = [
         replace(finding, severity="warning") if finding.start in starts else finding

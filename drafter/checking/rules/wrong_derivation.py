@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import replace
 
-from drafter.checking.figures.fit import Figure, figure, fits, units_agree
-from drafter.checking.figures.known import exactly, shown
 from drafter.checking.matching.match import Matched
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import of_verdicts
 from drafter.claims.units import dimension
-from drafter.facts.fact import Fact
 from drafter.findings.finding import Finding
 from drafter.findings.rule import Example, Rule
 from drafter.text import Span
@@ -57,15 +54,13 @@ _NO_LAST = {
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Every claim whose verdict says so, then the amounts of changes told as what was reached, and
-    multiples of last period's figures that were computed from others, and shares of another whole
-    than the one that is named.
+    multiples of last period's figures that were computed from others.
     """
-    yield from of_verdicts(RULE, reading)
+    wholes = dict(_named_wholes(reading))
+    for finding in of_verdicts(RULE, reading):
+        start = wholes.get(finding.start, finding.start)
+        yield replace(finding, start=start, text=reading.text[start : finding.end])
     for item in reading.matched:
-        other = _of_named_whole(item, reading)
-        if other is not None:
-            yield RULE.finding(reading, other.span, (other.fact.id,), derivation=other.formula)
-            continue
         claim, derivation = item.mention.claim, item.verdict.derivation or ""
         reached = reading.vocabulary.cues["reached"].search(item.mention.before)
         if reached is not None and _is_change(item, reading):
@@ -82,62 +77,16 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield RULE.finding(reading, Span(claim.start, claim.end), message=_NO_LAST)
 
 
-class _Share(NamedTuple):
-    """What the named whole makes of a share: where that is told, and the sum."""
-
-    span: Span
-    fact: Fact
-    formula: str
-
-
-def _of_named_whole(item: Matched, reading: Reading) -> _Share | None:
-    """The share that a figure is of the whole that the clause names (占总收入的三成), where what
-    stands there was computed from others and is not that.
+def _named_wholes(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Where the whole is named of each share that is not right for it, by where the share stands:
+    either of the two may be the wrong one (占总收入的三成).
     """
-    mention, verdict = item.mention, item.verdict
-    named = reading.vocabulary.cues["share_of"].search(mention.before)
-    if named is None or verdict.judgement != "derived" or mention.number is None:
-        return None
-    whole = _named_fact(named["whole"], reading)
-    if mention.claim.kind != "percent" or whole is None:
-        return None
-    if whole.id in verdict.facts and "/(" not in (verdict.derivation or ""):
-        return None
-    part = _part_before(item, reading) or reading.facts.by_id[verdict.facts[0]]
-    a, b = _only_figure(part), _only_figure(whole)
-    if a is None or b is None or part.id == whole.id or not units_agree(a, b):
-        return None
-    if not 0 < a.low < b.low:
-        return None
-    share = a.low / b.low * 100
-    if fits(mention.number, exactly(share, mention.number)) != "no":
-        return None
-    start = mention.clause.start + named.start("whole")
-    formula = f"{part.claims[0].numeral}/{whole.claims[0].numeral}={shown(share)}%"
-    return _Share(Span(start, mention.claim.end), whole, formula)
-
-
-def _named_fact(whole: str, reading: Reading) -> Fact | None:
-    """The only fact whose label or alias the name of a whole is, but for 全部 before it."""
-    named = reading.vocabulary.cues["whole_opening"].sub("", whole)
-    found = [fact for fact in reading.facts.facts if named in (fact.label, *fact.aliases)]
-    return found[0] if len(found) == 1 else None
-
-
-def _part_before(item: Matched, reading: Reading) -> Fact | None:
-    """The fact of the last amount that the sentence states before a share."""
-    for other in reversed(reading.by_sentence[item.mention.sentence]):
-        claim = other.mention.claim
-        if claim.end > item.mention.clause.start or not claim.is_quantity:
-            continue
-        borne = other.verdict.judgement in {"supported", "approximate"} and other.verdict.facts
-        return reading.facts.by_id[other.verdict.facts[0]] if borne else None
-    return None
-
-
-def _only_figure(fact: Fact) -> Figure | None:
-    figures = [number for claim in fact.claims if (number := figure(claim)) is not None]
-    return figures[0] if len(figures) == 1 and not figures[0].is_range else None
+    for item in reading.matched:
+        mention = item.mention
+        named = reading.vocabulary.cues["share_of"].search(mention.before)
+        shares = mention.claim.kind == "percent" and item.verdict.rule == RULE.name
+        if named is not None and shares:
+            yield mention.claim.start, mention.clause.start + named.start("whole")
 
 
 def _is_of_no_last_period(item: Matched, reading: Reading) -> bool:

@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from drafter.checking.names.book import Held, is_office, names_office, same_post, same_title
+from drafter.checking.names.book import (
+    LONGEST_POST,
+    Held,
+    is_office,
+    names_office,
+    same_post,
+    same_title,
+)
 from drafter.checking.names.posts import EnglishPosts
 from drafter.checking.reading import Reading
 from drafter.checking.words import word_set
 from drafter.findings.finding import Finding
 from drafter.findings.rule import Example, Rule
-from drafter.text import Span
+from drafter.text import Span, Spans
 
 _FACTS = "names:\n  孟晓棠: []\n  葛云飞: []\nfacts:\n  院长: 孟晓棠\n  护理部主任: 葛云飞\n"
 
@@ -19,7 +26,8 @@ RULE = Rule(
     name="wrong-role",
     severity="error",
     summary="A post by a person's name that the facts give to somebody else, or that is another of "
-    "the same title; any other that is not among those the facts give that person is a warning.",
+    "the same title, or that stands in a fact's own words for the right one; any other that is not "
+    "among those the facts give that person is a warning.",
     message={
         "zh": "“{text}”的职务与事实不符，应为“{expected}”",
         "en": "‘{text}’: the facts give another post, {expected}",
@@ -52,8 +60,26 @@ def _in_english(reading: Reading) -> Iterator[Finding]:
                     yield RULE.finding(reading, span, message=_OTHERS)
 
 
+def _copied(reading: Reading) -> Iterator[Finding]:
+    """Every post in a fact's own words but for the title (组织部长某某)."""
+    for one in reading.altered:
+        if one.kind != "post":
+            continue
+        at = one.span.end
+        lead = reading.text[max(0, at - LONGEST_POST - 1) : at]
+        names = (name for name in reading.persons if reading.text.startswith(name, at))
+        name = max(names, key=len, default="")
+        start = min(one.span.start, at - len(reading.names.post_before(lead)))
+        right = f"{reading.text[start : one.span.start]}{one.expected}{name}"
+        span = Span(start, at + len(name))
+        yield RULE.finding(reading, span, (one.fact_id,), right)
+
+
 def _in_chinese(reading: Reading) -> Iterator[Finding]:
     posts = reading.names.posts
+    copied = list(_copied(reading))
+    yield from copied
+    told = Spans((finding.start, finding.end) for finding in copied)
     for block in reading.draft.blocks:
         text = reading.text[block.start : block.end]
         for held in reading.names.held(text):
@@ -65,6 +91,8 @@ def _in_chinese(reading: Reading) -> Iterator[Finding]:
             if not anothers and not (offices and is_office(held.post)):
                 continue  # who leads one matter (牵头人) holds a post beside it
             span = Span(block.start + held.start, block.start + held.end)
+            if told.overlap(span):
+                continue
             said = reading.text[span.start : span.end]
             if not offices:
                 yield RULE.finding(reading, span, message=_OTHERS)

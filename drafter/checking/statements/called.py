@@ -36,5 +36,9 @@ def _is_told(option: Option, item: Matched, reading: Reading) -> bool:
     if vocab.has("aim", fact.label) and vocab.has("aim", mention.before):
         return True
     behind, shortest = mention.after.lower(), WHOLE_LABEL[reading.language]
-    names = (fact.label, *fact.group[-1:])
-    return any(len(name) >= shortest and name.lower() in behind for name in names)
+    names = [name.lower() for name in (fact.label, *fact.group[-1:]) if len(name) >= shortest]
+    figures = (one.start for one in mention.around.figures if one.start >= mention.claim.end)
+    between = behind[: next(figures, mention.clause.end) - mention.claim.end]
+    if vocab.cues["linking"].sub("", between).rstrip().endswith(tuple(names)):
+        return False
+    return any(name in behind for name in names)

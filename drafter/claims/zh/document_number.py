@@ -1,4 +1,6 @@
-"""Document numbers as GB/T 9704—2012 7.2.5 has them: 青教函〔2023〕36号, with any bracket."""
+"""Document numbers as GB/T 9704—2012 7.2.5 has them: 青教函〔2023〕36号, with any bracket; behind a
+document's title also with the year left out (青教函36号).
+"""
 
 from __future__ import annotations
 
@@ -27,6 +29,12 @@ _CODE_LONGEST = 12
 _CODE = re.compile(r"[\u4e00-\u9fffxX×]*\Z")
 _ORDER = re.compile(r"第?[\dxX×]{4}\Z")
 
+_WITHOUT_YEAR = re.compile(
+    r"[（(》](?P<said>(?P<code>[\u4e00-\u9fff]{1,10}[函发字令文])第?(?P<number>\d{1,5}号))"
+    r"(?=[）)》，,；;、。])"
+)
+"""A code ends with what sort of document it is (发文机关代字)."""
+
 _NOT_CODE = re.compile(
     r"^.*(?:根据|依据|按照|按|遵照|落实|贯彻|印发|响应|参照|对照|收到|下达|颁布|转发|制定|出台|依照|遵循|结合|围绕|实施|通知|文件|下发|关于|执行|以|的|了|由|即|和|与|及|据|为)(?=[\u4e00-\u9fff])"
 )
@@ -48,7 +56,18 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 
 def find(text: str) -> Iterator[Claim]:
-    """Every document number of a folded text; the value has the standard's brackets."""
+    """Every document number of a folded text; the value has the standard's brackets, or neither
+    brackets nor year.
+    """
+    for match in _WITHOUT_YEAR.finditer(text):
+        yield Claim(
+            start=match.start("said"),
+            end=match.end("said"),
+            kind="document-number",
+            text=match["said"],
+            value=f"{match['code']}{match['number']}",
+            numeral=match["number"],
+        )
     for match in _matches(text):
         start = match.start()
         code = match["code"] or ""
