@@ -154,7 +154,7 @@ def test_work_that_goes_on_is_said_to_once_and_deeds_have_their_days_and_doers()
     text = document("cinema")
     assert "新车库正在施工。" in text
     assert "由站长霍青梧牵头修复" in text
-    assert "露天放映于2031年5月6日开始，于2031年10月12日结束" in text
+    assert "露天放映于2031年5月6日开始，10月12日结束" in text
 
 
 def test_a_count_of_problems_is_no_shortcoming_of_the_unit() -> None:
