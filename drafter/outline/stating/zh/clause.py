@@ -26,7 +26,9 @@ _SHORT_PREDICATE, _SUBJECT = 4, 8
 """Characters of a verb that stands alone (已重塑), and of a subject in front of one, at most."""
 _WHO = 12
 """Characters in which whoever did something is named at the latest."""
-_HAPPENS = re.compile(r"[\u4e00-\u9fff](?:着(?![力重陆装手])|了)[\u4e00-\u9fff]|[念送讲说读唱交留]给")
+_HAPPENS = re.compile(
+    r"[\u4e00-\u9fff](?:着(?![力重陆装手])|了)[\u4e00-\u9fff]|[念送讲说读唱交留]给"
+)
 """Signs that a phrase tells what somebody does: 追着车子送, 念给奶奶听."""
 _NOTE = 12
 """Characters of a note in brackets, at most."""
@@ -85,7 +87,13 @@ def _described(label: str, text: str) -> str:
     if not comma or not labels.is_name(person):
         return ""
     post = ending("zh", "people").search(rest) or ending("zh", "persons").search(rest)
-    if post and not labels.has_verb(rest) and rest[0] != "兼" and "，" not in rest and len(rest) > len(post[0]):
+    if (
+        post
+        and not labels.has_verb(rest)
+        and rest[0] != "兼"
+        and "，" not in rest
+        and len(rest) > len(post[0])
+    ):
         return f"{person}任{rest}"
     if rest.startswith("兼") and labels.is_post(label, person):
         return f"{person}任{label}，{rest}"
@@ -328,7 +336,7 @@ def _won(label: str, text: str) -> str:
     said = labels.has_verb(text) or holding("zh", "ranked_already").search(text)
     honoured = ending("zh", "honours").search(label)
     if honoured and not said and "，" not in text:
-        return f"{label[: honoured.start()]}获{text}"
+        return f"{label[: honoured.start()]}获{text}{'称号' if text.endswith('”') else ''}"
     if said or "，" in text or not (placed or won):
         return ""
     label = re.sub("(?:成绩|结果|获奖|奖项)$", "", label) or label
@@ -350,9 +358,11 @@ def _tells_who_when(text: str) -> bool:
     if day is None or not day[0].endswith(("，", ",")):
         return False
     rest = prose(text)[day.end() :]
-    who = holding("zh", "people").search(rest[:_WHO]) or holding("zh", "persons").search(rest[:_WHO])
+    who = holding("zh", "people").search(rest[:_WHO]) or holding("zh", "persons").search(
+        rest[:_WHO]
+    )
     who = who or holding("zh", "entities").search(rest[:_SUBJECT])
-    return bool(who) and labels.has_verb(rest[who.end() :] if who else "")
+    return who is not None and len(rest) - who.end() >= _SHORT_PREDICATE
 
 
 def _says(text: str, label: str) -> bool:
@@ -424,6 +434,9 @@ def _phrase(label: str, fact: Fact, period: str) -> str:
     some = _some(label, text)
     if some:
         return some
+    when = ending("zh", "happenings").search(label)
+    if when and when.start() and _HAPPENS.search(text):
+        return f"{label}时，{text}"
     predicate = beginning("zh", "predicates").match(text) or _HAPPENS.search(text)
     if predicate or ending("zh", "predicate_ends").search(text):
         return f"{_without_echo(label, text)}{text}{quantity.going_on(fact)}"

@@ -30,9 +30,9 @@ _SCRAP, _LONELY, _ONE_MORE = 20, 1.5, 0.4
 costs _ONE_MORE."""
 _PARTS, _NAMED = 8, 3
 """Parts of a whole, at most, and characters of a label that need not be said twice, at least."""
-_FEW, _UNDERTAKING = 2, 4
-"""Figures that may add up to another by chance, and characters from which on the label of a group
-names an undertaking."""
+_FEW, _UNDERTAKING, _LEADER = 2, 4, 4
+"""Figures that may add up to another by chance, characters from which on the label of a group
+names an undertaking, and of the post of a leader at most."""
 _AROUND = "前后中内外时上下以之"
 """What makes another time or place of what it follows: 延时开放 and 延时开放前."""
 _APART = {"post", "award"}
@@ -40,6 +40,8 @@ _APART = {"post", "award"}
 _COUNTING = ("现有", "共有", "开展", "举办", "召开")
 _BARE_COUNT = re.compile(r"[^\d，；]+[近约超]?[\d.]+[万亿]?余?[\u4e00-\u9fff]{1,3}")
 _PLANNED = "计划"
+_CONTAINED = re.compile("(?:已?含|包含|包括)在(?P<whole>[^（(；;，,。]+?)(?:之?内|中|里)")
+_TITLE = re.compile("《[^》]+》")
 _YEAR_AGAIN = re.compile(
     r"(?P<first>于(?P<year>\d{4}年)\d{1,2}月\d{1,2}日[\u4e00-\u9fff]{1,6})(?P<between>，)于(?P=year)"
     r"(?=\d{1,2}月)"
@@ -49,14 +51,15 @@ _YEAR_AGAIN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A clause and what it is about: `kind` of figure or "post" or "work", its labels, and the name
-    that its value is.
+    """A clause and what it is about: `kind` of figure or "post" or "work", its labels, the name that
+    its value is, and the unit.
     """
 
     text: str
     kind: str
     labels: tuple[str, ...]
     who: str = ""
+    unit: str = ""
 
     @property
     def alone(self) -> bool:
@@ -105,7 +108,7 @@ def _plain(named: str, facts: Sequence[Fact], period: str) -> str:
     opener = _opener(named, clauses[0]) or ("" if named else _heading(facts[0], clauses[0]))
     told = _sentences(clauses)
     said = opener + (told if opener and not opener.endswith("，") else told.removeprefix("于"))
-    first, stop, rest = said.partition("。")
+    first, stop, rest = said.replace("。于", "。").partition("。")
     return first.replace(f"，{named}于", "，于") + stop + rest if named else said
 
 
@@ -124,8 +127,11 @@ def _in_order(facts: Sequence[Fact]) -> list[Fact]:
     for fact in facts:
         if labels.has_group_for_subject(fact):
             ordered = _total_first(ordered, fact)
+    parts: set[str] = set()
     for fact in facts:
-        ordered = _parts_behind(ordered, fact)
+        if fact.id not in parts:  # what is a part has none of its own
+            ordered = _parts_behind(ordered, fact)
+            parts |= {part.id for part in _parts_of(ordered, ordered.index(fact))}
     return ordered
 
 
@@ -160,11 +166,13 @@ def _ends_alike(facts: Sequence[Fact]) -> bool:
 
 
 def _posts_together(facts: Sequence[Fact]) -> list[Fact]:
-    """Whoever holds a post comes first."""
+    """Whoever holds a post comes with the first of them, and before all else who leads a body."""
     posts = [fact for fact in facts if labels.is_post(fact.label, fact.text)]
-    if not posts or not facts[0].group:
+    if not posts:
         return list(facts)
-    return [*posts, *(fact for fact in facts if fact not in posts)]
+    leads = bool(facts[0].group) and len(posts[0].label) <= _LEADER
+    at = 0 if leads else facts.index(posts[0])
+    return [*facts[:at], *posts, *(fact for fact in facts[at:] if fact not in posts)]
 
 
 def _happened(happened: str, rest: Sequence[Fact], period: str) -> str:
@@ -186,9 +194,11 @@ def _clauses(facts: Sequence[Fact], period: str) -> list[_Told]:
     rated = _told_as_rates(facts)
     while at < len(facts):
         whole = _told(facts[at], period)
-        if facts[at].label in rated:  # its own growth is given, and at constant prices may be another
+        if (
+            facts[at].label in rated
+        ):  # its own growth is given, and at constant prices may be another
             whole = replace(whole, text=re.sub(r"，(?:增长|下降)[\d.]+%$", "", whole.text))
-        if facts[at].id in first_parts:
+        if facts[at].id in first_parts or (told and _is_contained(facts[at], told[-1])):
             whole = replace(whole, text=f"其中，{whole.text}")
         first_parts |= _first_compared_part(facts, at)
         parts = _parts_of(facts, at) or _some_of(facts, at)
@@ -199,6 +209,12 @@ def _clauses(facts: Sequence[Fact], period: str) -> list[_Told]:
             whole = replace(whole, text=f"{whole.text}，其中{told_parts}", labels=named)
         told.append(whole)
     return told
+
+
+def _is_contained(fact: Fact, told: _Told) -> bool:
+    """Whether a fact's note tells that it is contained in the figure before it: 含在就业人数内."""
+    noted = _CONTAINED.search(fact.note)
+    return bool(noted) and told.labels[0] in noted["whole"] and "其中" not in told.text
 
 
 def _told_as_rates(facts: Sequence[Fact]) -> set[str]:
@@ -318,7 +334,11 @@ def _some_of(facts: Sequence[Fact], at: int) -> Sequence[Fact]:
         plain = not (fact.previous or fact.status or facts[at].status or fact.text[0] == "每")
         if part is None or not alike or not plain or part.value >= whole.value:
             break
+        noted = _CONTAINED.search(fact.note)
         alone = not any(amount is not None and amount.unit == whole.unit for amount in before)
+        if noted and facts[at].label in noted["whole"]:
+            end += 1
+            continue
         if not labels.counts_some_of(fact.label, facts[at].label, whole.unit, alone=alone):
             break
         end += 1
@@ -335,13 +355,17 @@ def _shortened(clauses: Sequence[_Told]) -> list[_Told]:
     """What goes on about the thing named last does not name it again: 小麦2600亩，亩产420公斤."""
     told: list[_Told] = []
     for one in clauses:
+        if told and _TITLE.fullmatch(told[-1].text) and one.text.startswith(("由", "于")):
+            told[-1] = replace(one, text=told[-1].text + one.text)
+            continue
         last = _goes_on_about(told[-1], one) if told else ""
         if last and not told[-1].alone and not {told[-1].kind, one.kind} & _APART:
-            rest = one.text.removeprefix(last)
-            if rest[0].isdigit() and told[-1].comma:  # behind a comparison a bare figure is lost
-                rest = f"{one.labels[0].removeprefix(last)}{rest}"
+            rest = one.text.replace(last, "", 1)
+            if rest[0].isdigit() and (told[-1].comma or _shared(told[-1].labels, one)):
+                rest = f"{one.labels[0].removeprefix(last)}{rest}"  # a bare figure would be lost
             text = f"{told[-1].text}，{rest}"
-            told[-1] = _Told(text, told[-1].kind, (*told[-1].labels, *one.labels, last), told[-1].who)
+            about = (*told[-1].labels, *one.labels, last)
+            told[-1] = replace(told[-1], text=text, labels=about, unit=one.unit)
         else:
             told.append(one)
     return told
@@ -354,9 +378,12 @@ def _goes_on_about(told: _Told, one: _Told) -> str:
     rest = one.text.removeprefix(last)
     if len(last) >= least and one.text.startswith(last) and one.labels[0] != last:
         return last if rest[:1] not in _AROUND and "方面，" not in rest else ""
+    verb, named, _ = one.text.partition(last) if last else ("", "", "")
+    if named and 0 < len(verb) <= len(last) and one.labels[0] == f"{last}{verb}":  # 办结信访37件
+        return last
     if told.who and one.text.startswith(told.who) and one.text != told.who:
         return told.who
-    return _shared(told.labels, one)
+    return "" if told.comma and told.kind != one.kind else _shared(told.labels, one)
 
 
 def _shared(before: Sequence[str], one: _Told) -> str:
@@ -393,7 +420,8 @@ def _told(fact: Fact, period: str) -> _Told:
     elif text.startswith("于") and fact.group and labels.is_entity(fact.group[-1]):
         text = f"{fact.group[-1]}{text}"
     who = fact.text.strip() if labels.is_name(fact.text.strip()) else ""
-    return _Told(text, _kind(fact), (fact.label,), who if text.startswith(who) else "")
+    unit = labels.unit_of(fact.text.strip())
+    return _Told(text, _kind(fact), (fact.label,), who if text.startswith(who) else "", unit)
 
 
 def _with_group(group: str, fact: Fact, text: str) -> str:
@@ -424,7 +452,7 @@ def _counted(clauses: Sequence[_Told]) -> list[_Told]:
         bare = begins in _COUNTING[:2] or _BARE_COUNT.fullmatch(told.text)
         if begins and bare and runs and _begins(runs[-1], begins) and _goes_on(runs[-1], told):
             text = f"{runs[-1].text}、{told.text.removeprefix(begins)}"
-            runs[-1] = _Told(text, told.kind, runs[-1].labels + told.labels)
+            runs[-1] = replace(told, text=text, labels=runs[-1].labels + told.labels)
         else:
             runs.append(told)
     return runs
@@ -464,10 +492,13 @@ def _cost(clauses: Sequence[_Told], start: int, end: int) -> float:
 
 
 def _kinship(one: _Told, other: _Told) -> int:
-    """0 for clauses of nothing in common, 1 for figures of one kind, more for a common word."""
+    """0 for clauses of nothing in common, 1 for figures of one kind, more for one unit and for a
+    common word.
+    """
     pairs = {label[at : at + 2] for label in one.labels for at in range(len(label) - 1)}
     common = any(pair in label for pair in pairs for label in other.labels)
-    return (one.kind == other.kind) + 2 * common
+    alike = (one.kind == other.kind) + (one.unit == other.unit != "")
+    return alike + 2 * common
 
 
 def _fits(sentence: Sequence[_Told]) -> bool:

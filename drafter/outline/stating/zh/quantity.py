@@ -257,7 +257,9 @@ def _against(label: str, fact: Fact, against: Comparison | None, period: str) ->
         changed: dict[str, str] = words("zh")["time_change"]
         way = next((way for way in changed if against.change.startswith(way)), "")
         return f"，比{last}{changed.get(way, way)}{against.change.removeprefix(way)}"
-    level = next((unit for unit in words("zh")["levels"] if fact.text.strip(_STOPS).endswith(unit)), "")
+    level = next(
+        (unit for unit in words("zh")["levels"] if fact.text.strip(_STOPS).endswith(unit)), ""
+    )
     if level:
         up, down = words("zh")["levels"][level]
         amount = against.change.removeprefix("增加").removeprefix("减少")
@@ -268,6 +270,8 @@ def _against(label: str, fact: Fact, against: Comparison | None, period: str) ->
 
 def _few(fact: Fact) -> bool:
     """Whether a last period's count is too small for a rate: of 3 and 4 none says 增长33.3%."""
-    last = read_amount(fact.previous, "zh")
-    counted = unit_of_count(fact) and last is not None and not last.scale
-    return counted and last is not None and last.number < _TOO_FEW
+    now, last = read_amount(fact.text, "zh"), read_amount(fact.previous, "zh")
+    if now is None or last is None or not unit_of_count(fact):
+        return False
+    whole = now.value == int(now.value) and last.value == int(last.value)
+    return whole and not now.unit.isascii() and last.value < _TOO_FEW
