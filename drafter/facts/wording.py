@@ -31,7 +31,7 @@ def with_unit(value: str, unit: str, language: str) -> str:
         return value
     if unit in _SIGNS_BEFORE:
         return unit + value
-    if unit.startswith("1/"):  # 6.8 of 1/10万 is 6.8/10万, and never 6.81
+    if unit.startswith("1/"):  # 3.1 of 1/10万 is 3.1/10万, and never 3.11
         return f"{value}{unit[1:]}"
     if scaled := _SCALED_SIGN.fullmatch(unit):
         return f"{scaled['sign']}{value}{'k' if scaled['thousands'] else scaled['scale']}"

@@ -47,7 +47,7 @@ def _ends_or_goes_on(fact: Fact, end: int) -> bool:
 
 
 def rest_of_unit(fact: Fact) -> str:
-    """What of a fact's unit stands behind that of its one figure (/立方米 of 34微克/立方米), ""
+    """What of a fact's unit stands behind that of its one figure (/升 of 12微克/升), ""
     where there is nothing more.
     """
     rest = fact.text[fact.claims[0].end :].strip() if len(fact.claims) == 1 else ""

@@ -29,7 +29,7 @@ _WHO = 12
 _HAPPENS = re.compile(
     r"[\u4e00-\u9fff](?:着(?![力重陆装手])|了)[\u4e00-\u9fff]|[念送讲说读唱交留]给"
 )
-"""Signs that a phrase tells what somebody does: 追着车子送, 念给奶奶听."""
+"""Signs that a phrase tells what somebody does: 打着伞等, 讲给邻居听."""
 _NOTE = 12
 """Characters of a note in brackets, at most."""
 _SAID_ALREADY = 0.5
@@ -80,20 +80,15 @@ def _clause(fact: Fact, period: str) -> str:
 
 
 def _described(label: str, text: str) -> str:
-    """Somebody and what is said of them: 某某，县农场场长 is 某某任县农场场长; 调解员 before 某某，被评为
-    ……. "" for all else, as for a post that the text does not say again.
+    """Somebody and what is said of them: 某某，县农场场长 is 某某任县农场场长; 巡护员 comes before
+    某某，被评为……. "" for all else, as for a post that the text does not say again.
     """
     person, comma, rest = text.partition("，")
     if not comma or not labels.is_name(person):
         return ""
     post = ending("zh", "people").search(rest) or ending("zh", "persons").search(rest)
-    if (
-        post
-        and not labels.has_verb(rest)
-        and rest[0] != "兼"
-        and "，" not in rest
-        and len(rest) > len(post[0])
-    ):
+    plain = not labels.has_verb(rest) and "，" not in rest and rest[0] != "兼"
+    if post and plain and len(rest) > len(post[0]):
         return f"{person}任{rest}"
     if rest.startswith("兼") and labels.is_post(label, person):
         return f"{person}任{label}，{rest}"
@@ -104,7 +99,7 @@ def _described(label: str, text: str) -> str:
 
 
 def _of_honours(label: str, fact: Fact) -> str:
-    """Whose honour one is, in a group of honours: 河东分厂获评节水单位, whether the body is the
+    """Whose honour one is, in a group of honours: 河东分场获评节水单位, whether the body is the
     label or the text. "" for all else.
     """
     text = fact.text.strip(_STOPS)
@@ -150,7 +145,7 @@ def _listing(label: str, fact: Fact) -> str:
         return _honoured(items)
     verb, noun = labels.list_verb(label)
     if verb in words("zh")["built"] and all(labels.is_entity(item) for item in items):
-        return f"在{_row(items)}{label}"  # 新建养老服务站 in villages
+        return f"在{_row(items)}{label}"  # 新建健身点 in villages
     if verb:
         return _doing(verb, noun, items)
     if len(items) == 1:
@@ -251,8 +246,8 @@ def _sentence(label: str, fact: Fact, period: str) -> str:
         return in_brackets
     told = f"计划{text}" if planned else f"{text}{quantity.going_on(fact)}"
     needless = label in words("zh")["needless"] or label.endswith("情况")
-    needless = needless or (label.endswith("奖") and holding("zh", "award_words").search(text))
-    if needless or _says(text, label) or _tells_who_when(text):
+    awarded = label.endswith("奖") and holding("zh", "award_words").search(text)
+    if needless or awarded or _says(text, label) or _tells_who_when(text):
         return told
     some = _some(label, text)
     if some:
@@ -296,7 +291,7 @@ def _about(label: str, text: str) -> str:
     if beginning("zh", "titles").match(text) or "最" in label:
         return f"{label}为{text}"
     head = re.split("[，；]", text, maxsplit=1)[0]
-    if head != label and head.endswith(label[-2:]):  # 未达标断面 and 某某断面
+    if head != label and head.endswith(label[-2:]):  # 停用泵站 and 某某泵站
         return f"{label}为{text}"
     when = ending("zh", "happenings").search(label)
     if when and when.start() and not beginning("zh", "predicates").match(text):
@@ -346,7 +341,7 @@ def _won(label: str, text: str) -> str:
 
 
 def _some(label: str, text: str) -> str:
-    """一批 of what a label names: 科研成果 and 一批取得突破 is 一批科研成果取得突破."""
+    """一批 of what a label names: 新品种 and 一批通过审定 is 一批新品种通过审定."""
     if text.startswith("一批"):
         return f"一批{label}{text.removeprefix('一批')}"
     return f"{text}{label}" if text.endswith("一批") else ""
@@ -358,9 +353,8 @@ def _tells_who_when(text: str) -> bool:
     if day is None or not day[0].endswith(("，", ",")):
         return False
     rest = prose(text)[day.end() :]
-    who = holding("zh", "people").search(rest[:_WHO]) or holding("zh", "persons").search(
-        rest[:_WHO]
-    )
+    who = holding("zh", "people").search(rest[:_WHO])
+    who = who or holding("zh", "persons").search(rest[:_WHO])
     who = who or holding("zh", "entities").search(rest[:_SUBJECT])
     return who is not None and len(rest) - who.end() >= _SHORT_PREDICATE
 

@@ -107,8 +107,8 @@ def _is_standing(label: str, text: str, group: str) -> bool:
 
 
 def _moved(label: str, *, money: bool = False) -> str:
-    """花椒种植 → 种植花椒; "" where there is no object before the verb (社会救助), or where a sum of
-    `money` was only spent on it (泵房改造 26万元).
+    """花椒种植 → 种植花椒; "" where there is no object before the verb (社会救助), or where a sum
+    of `money` was only spent on it (泵房改造 26万元).
     """
     verb = ending("zh", "object_verbs").search(label)
     if not verb or not verb.start() or label[: verb.start()] in words("zh")["manners"]:
@@ -128,8 +128,8 @@ def _is_held(label: str) -> bool:
 
 
 def held_with(label: str, *, often: bool = False) -> str:
-    """The verb of what is held: 召开, 举办, 开展; "" for what is not known to be held. What its unit
-    or day tells to be held (`often`) need not be known by name: 读书节.
+    """The verb of what is held: 召开, 举办, 开展; "" for what is not known to be held. What its
+    unit or day tells to be held (`often`) need not be known by name: 采茶节.
     """
     verbs = (*_verbs_of("held"), *(_verbs_of("held_else") if often else ()))
     return next((verb for verb, pattern in verbs if pattern.search(label)), "")
@@ -183,7 +183,7 @@ def is_body(text: str) -> bool:
 
 
 def in_charge(label: str, person: str) -> str:
-    """资料数字化负责人 and a name: 某某负责资料数字化; "" for other labels."""
+    """渠道养护负责人 and a name: 某某负责渠道养护; "" for other labels."""
     does: dict[str, str] = words("zh")["in_charge"]
     for post, deed in does.items():
         stem = label.removesuffix(post)
@@ -208,7 +208,7 @@ def counts_some_of(label: str, whole: str, unit: str, *, alone: bool) -> bool:
     """
     if label.startswith("其中"):
         return True
-    among = re.fullmatch(r"(.{2,})中(.{2,})", label)  # 新开户中非公企业职工 of 新开户职工
+    among = re.fullmatch(r"(.{2,})中(.{2,})", label)  # 新学员中退休职工 of 新学员
     if among and whole.startswith(among[1]):
         return True
     before = label.removesuffix(whole)

@@ -51,8 +51,8 @@ _YEAR_AGAIN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A clause and what it is about: `kind` of figure or "post" or "work", its labels, the name that
-    its value is, and the unit.
+    """A clause and what it is about: `kind` of figure or "post" or "work", its labels, the name
+    that its value is, and the unit.
     """
 
     text: str
@@ -113,7 +113,7 @@ def _plain(named: str, facts: Sequence[Fact], period: str) -> str:
 
 
 def _heading(fact: Fact, first: _Told) -> str:
-    """The group whose heading stands above, where a day at once needs what it was of: 春灌工作于3月
+    """The group whose heading stands above, where a day at once needs what it was of: 护渠行动于3月
     5日开始; "" where the group only says what its facts are about (概况).
     """
     group = next((label for label in reversed(fact.group) if not is_index(label)), "")
@@ -148,7 +148,7 @@ def _total_first(facts: list[Fact], total: Fact) -> list[Fact]:
 
 def _parts_behind(facts: list[Fact], whole: Fact) -> list[Fact]:
     """What adds up to a whole a few facts further on comes right behind it: three figures in a row
-    or more, or two whose labels end as the whole's does (省内录取, 省外录取 of 实际录取).
+    or more, or two whose labels end as the whole's does (春季育苗, 秋季育苗 of 全年育苗).
     """
     at = facts.index(whole)
     if _parts_of(facts, at) or _some_of(facts, at):
@@ -212,21 +212,22 @@ def _clauses(facts: Sequence[Fact], period: str) -> list[_Told]:
 
 
 def _is_contained(fact: Fact, told: _Told) -> bool:
-    """Whether a fact's note tells that it is contained in the figure before it: 含在就业人数内."""
+    """Whether a fact's note tells that it is contained in the figure before it: 含在来访人数内."""
     noted = _CONTAINED.search(fact.note)
-    return bool(noted) and told.labels[0] in noted["whole"] and "其中" not in told.text
+    within = noted is not None and told.labels[0] in noted["whole"]
+    return within and "其中" not in told.text
 
 
 def _told_as_rates(facts: Sequence[Fact]) -> set[str]:
     """The labels of those whose growth is a fact of its own (GDP增速), under any of their names."""
-    rates = [ending("zh", "growth_rates").search(fact.label) for fact in facts]
-    stems = {rate.string[: rate.start()] for rate in rates if rate}
+    rates = [(fact.label, ending("zh", "growth_rates").search(fact.label)) for fact in facts]
+    stems = {label[: rate.start()] for label, rate in rates if rate}
     one_figure: list[list[str]] = words("zh")["one_figure"]
     return stems | {name for names in one_figure if stems & set(names) for name in names}
 
 
 def _told_parts(whole: Fact, parts: Sequence[Fact]) -> str:
-    """追尾4起（其中夜间追尾3起）、剐蹭5起: parts in a row, what is some of one in brackets behind it."""
+    """来信4件（其中匿名来信3件）、来访5件: parts in a row, some of one in brackets behind it."""
     told = ""
     for before, fact in pairwise([whole, *parts]):
         named = f"{_part_name(whole, fact)}{prose(fact.text.strip())}"
@@ -238,7 +239,7 @@ def _told_parts(whole: Fact, parts: Sequence[Fact]) -> str:
 
 
 def _part_name(whole: Fact, part: Fact) -> str:
-    """The label of a part: 非公企业职工 of 新开户中非公企业职工, under 新开户职工."""
+    """The label of a part: 退休职工 of 新学员中退休职工, under 新学员."""
     label = part.label.removeprefix("其中")
     among = re.fullmatch(r"(.{2,})中(.{2,})", label)
     return among[2] if among and whole.label.startswith(among[1]) else label
@@ -247,7 +248,7 @@ def _part_name(whole: Fact, part: Fact) -> str:
 def _parts_of(facts: Sequence[Fact], at: int) -> Sequence[Fact]:
     """The facts right after one that add up to it, in its unit and of the same year, with what is
     some of one of them. They are no parts where an earlier figure is all of them together: of
-    案件 52 起 the four kinds, of which one comes to the other three.
+    来件 12 件 the four kinds, of which one comes to the other three.
     """
     parts = _adding_up(facts, facts[at], at + 1)
     whole = _exact(facts[at])
@@ -285,7 +286,7 @@ def _units(amount: Amount) -> tuple[str, str]:
 
 
 def _is_some_of(whole: Fact, part: Fact) -> bool:
-    """Whether the label of a figure tells that it is some of the one before: 夜间追尾 of 追尾."""
+    """Whether the label of a figure tells that it is some of the one before: 匿名来信 of 来信."""
     one, other = _exact(whole), _exact(part)
     if one is None or other is None or _units(one) != _units(other) or other.value >= one.value:
         return False
@@ -379,7 +380,7 @@ def _goes_on_about(told: _Told, one: _Told) -> str:
     if len(last) >= least and one.text.startswith(last) and one.labels[0] != last:
         return last if rest[:1] not in _AROUND and "方面，" not in rest else ""
     verb, named, _ = one.text.partition(last) if last else ("", "", "")
-    if named and 0 < len(verb) <= len(last) and one.labels[0] == f"{last}{verb}":  # 办结信访37件
+    if named and 0 < len(verb) <= len(last) and one.labels[0] == f"{last}{verb}":  # 办结来信9件
         return last
     if told.who and one.text.startswith(told.who) and one.text != told.who:
         return told.who
@@ -388,7 +389,7 @@ def _goes_on_about(told: _Told, one: _Told) -> str:
 
 def _shared(before: Sequence[str], one: _Told) -> str:
     """The thing that two labels begin with, where what is left of the second goes on about it:
-    便民超市 of 便民超市面积 and 便民超市营业额; "" for labels that are only alike in their letters.
+    旧书市集 of 旧书市集面积 and 旧书市集成交额; "" for labels that are only alike in their letters.
     """
     label = one.labels[0]
     for length in range(len(label) - 1, _NAMED - 1, -1):

@@ -219,7 +219,7 @@ def _link(label: str, fact: Fact, against: Comparison | None) -> str:
 
 
 def _is_wait(label: str, fact: Fact) -> bool:
-    """Whether a figure is minutes or days that something takes, whatever it is called: 到场12分钟."""
+    """Whether a figure is minutes or days that something takes, whatever its label."""
     spent = labels.unit_of(fact.text.strip(_STOPS)) in words("zh")["time_units"]
     return spent and not ending("zh", "time_given").search(label)
 
@@ -257,11 +257,10 @@ def _against(label: str, fact: Fact, against: Comparison | None, period: str) ->
         changed: dict[str, str] = words("zh")["time_change"]
         way = next((way for way in changed if against.change.startswith(way)), "")
         return f"，比{last}{changed.get(way, way)}{against.change.removeprefix(way)}"
-    level = next(
-        (unit for unit in words("zh")["levels"] if fact.text.strip(_STOPS).endswith(unit)), ""
-    )
+    levels: dict[str, list[str]] = words("zh")["levels"]
+    level = next((unit for unit in levels if fact.text.strip(_STOPS).endswith(unit)), "")
     if level:
-        up, down = words("zh")["levels"][level]
+        up, down = levels[level]
         amount = against.change.removeprefix("增加").removeprefix("减少")
         return f"，比{last}{up if against.rises else down}{amount}"
     rate = f"，{against.growth}" if against.growth and not _few(fact) else ""
