@@ -247,15 +247,15 @@ def _sentence(label: str, fact: Fact, period: str) -> str:
     told = f"计划{text}" if planned else f"{text}{quantity.going_on(fact)}"
     needless = label in words("zh")["needless"] or label.endswith("情况")
     awarded = label.endswith("奖") and holding("zh", "award_words").search(text)
+    day = _LEADING_DAY.match(text)
+    if day and re.match(r"\d+[余多]?[人名](?:次)?(?:参加|参与)", text[day.end() :]):
+        verb = labels.held_with(label) or ("" if labels.begins_with_verb(label) else "开展")
+        return f"{day[1]}{verb}{label}，{text[day.end() :]}"
     if needless or awarded or _says(text, label) or _tells_who_when(text):
         return told
     some = _some(label, text)
     if some:
         return some
-    day = _LEADING_DAY.match(text)
-    if day and re.match(r"\d+[余多]?[人名](?:次)?(?:参加|参与)", text[day.end() :]):
-        verb = labels.held_with(label) or ("" if labels.begins_with_verb(label) else "开展")
-        return f"{day[1]}{verb}{label}，{text[day.end() :]}"
     return f"{label}{told}" if planned else _about(label, told) + _last(fact, period)
 
 

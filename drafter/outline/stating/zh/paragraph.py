@@ -396,6 +396,8 @@ def _shared(before: Sequence[str], one: _Told) -> str:
         thing, rest = label[:length], label[length:]
         if not any(thing in named for named in before) or not one.text.startswith(thing):
             continue
+        rate = ending("zh", "growth_rates").search(rest)
+        rest = rest[: rate.start()] if rate else rest
         goes_on = rest in words("zh")["goes_on_with"] or rest in words("zh")["happenings"]
         goes_on = goes_on or bool(beginning("zh", "deeds_on").match(rest))
         if goes_on and "方面，" not in one.text:
@@ -528,6 +530,8 @@ def _one_sentence(parts: Sequence[_Told]) -> str:
 
 def _opener(group: str, first: _Told) -> str:
     """What names a group before its first clause: 上湾村 itself, 运营方面，, or nothing."""
+    if group == "其中":
+        return "其中，"
     if not group or group in first.text or group in first.labels[0] or first.kind == "post":
         return ""
     if labels.is_entity(group):

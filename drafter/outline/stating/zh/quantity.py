@@ -32,7 +32,7 @@ def quantity(label: str, fact: Fact, period: str) -> str:
     if fact.status == "planned":
         if leads_as_plan(fact):
             return planned(label, value, leads=True)
-        aim = ending("zh", "plan_ends").search(fact.label)
+        aim = ending("zh", "plan_ends").search(fact.label) or "目标" in fact.label
         if aim and label != fact.label:
             return planned(label, value, aim="达到")
         if is_plan("zh", label) and _is_of_a_span(label):
@@ -109,6 +109,9 @@ def without_plan_word(label: str, fact: Fact) -> str:
     bare = holding("zh", "plan_words").sub("", label, count=1)
     if not re.search(r"\d", fact.text) or fact.items:
         return label
+    aimed = label.replace("目标", "")  # 黄豆目标面积 → 黄豆面积
+    if "目标" in label[1:-2] and len(aimed) > 1 and not _is_when(aimed):
+        return aimed
     ended = ending("zh", "plan_ends").search(label)
     stem = label[: ended.start()] if ended else bare
     return stem if len(stem) > 1 and not _is_when(stem) else label
