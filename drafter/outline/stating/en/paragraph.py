@@ -22,7 +22,8 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _THERE = "there were "
 _SAME_SUBJECT = re.compile(
     r"(?P<subject>(?!there |it |in |for |of )[A-Za-z][^,;]{3,60}? )"
-    r"(?:was|were|began|ended|returned|closed) (?:[a-z]+ed )?(?:on|in|from|back)"
+    r"(?:(?:was|were|began|ended|returned|closed) (?:[a-z]+ed )?(?:on|in|from|back)"
+    r"|(?:has|have) been in)\b"
 )
 _FIGURE = re.compile(r"[$£€¥]?\d")
 _SAME_VERB = re.compile(
@@ -114,8 +115,10 @@ def _varied(clauses: Sequence[str]) -> list[str]:
         if match and numbered:
             stated = f"{match['what']} numbered {match['number']}{match['rest'] or ''}"
         if _FIGURE.match(stated):
-            stated = f"{'a total of' if totalled else 'in all,'} {stated}"
-            totalled = True
+            share = stated.split()[0].endswith("%")
+            first = "overall," if share else "a total of" if totalled else "in all,"
+            stated = f"{first} {stated}"
+            totalled = totalled or not share
         told.append(stated)
     return told
 

@@ -89,7 +89,8 @@ def _described(label: str, text: str) -> str:
     post = ending("zh", "people").search(rest) or ending("zh", "persons").search(rest)
     plain = not labels.has_verb(rest) and "，" not in rest and rest[0] != "兼"
     if post and plain and len(rest) > len(post[0]):
-        return f"{person}任{rest}"
+        said = rest.endswith(label) or not labels.is_post(label, person)
+        return f"{person}任{rest}" if said else f"{person}任{label}、{rest}"
     if rest.startswith("兼") and labels.is_post(label, person):
         return f"{person}任{label}，{rest}"
     called = ending("zh", "people").search(label) or ending("zh", "persons").search(label)
