@@ -25,7 +25,7 @@ _SAME_SUBJECT = re.compile(
     r"(?:(?:was|were|began|ended|returned|closed) (?:[a-z]+ed )?(?:on|in|from|back)"
     r"|(?:has|have) been in)\b"
 )
-_FIGURE = re.compile(r"[$£€¥]?\d")
+_FIGURE = re.compile(r"(?:[A-Z]{3} |[$£€¥])?\d")
 _SAME_VERB = re.compile(
     r"(?P<one> (?P<verb>accounted for|came to) [^,;]+(?:,\d+)*, and [^;]+?) (?P=verb)(?= [$£€\d])"
 )

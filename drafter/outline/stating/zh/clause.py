@@ -214,7 +214,8 @@ def _dated(label: str, fact: Fact) -> str:
     held = labels.held_with(re.sub("[一二三四五六七八九十]$", "", stem), often=True)
     if held:
         return f"{stem}{planned}于{date}{held}"
-    return f"{label}{'' if named else '时间'}{planned}为{date}"
+    timed = named or label.endswith("期")
+    return f"{label}{'' if timed else '时间'}{planned}为{date}"
 
 
 def _at_a_time(label: str, fact: Fact) -> str:
@@ -294,9 +295,11 @@ def _about(label: str, text: str) -> str:
     head = re.split("[，；]", text, maxsplit=1)[0]
     if head != label and head.endswith(label[-2:]):  # 停用泵站 and 某某泵站
         return f"{label}为{text}"
-    when = ending("zh", "happenings").search(label)
+    when = ending("zh", "moments").search(label)
     if when and when.start() and not beginning("zh", "predicates").match(text):
         return f"{label}时，{text}"
+    if _LEADING_DAY.match(label):  # 3月9日险情 and who found it
+        return f"{label}中，{text}"
     if len(head) <= _SHORT_PREDICATE or beginning("zh", "predicates").match(text):
         return f"{_without_echo(label, text)}{text}"
     subject = holding("zh", "entities").search(text[:_SUBJECT])
@@ -401,7 +404,8 @@ def _happening_on_a_day(fact: Fact) -> bool:
     """A day and nothing but what happened on it: 2024年3月1日正式启用."""
     text = fact.text.strip(_STOPS)
     day = next((claim for claim in fact.claims if claim.kind == "date" and not claim.start), None)
-    return day is not None and text[day.end :].removeprefix("正式") in words("zh")["happenings"]
+    what = text[day.end :] if day is not None else ""
+    return re.sub("^(?:正式|重新|全面)", "", what) in words("zh")["happenings"]
 
 
 def _tells_what_happened_when(fact: Fact) -> bool:
@@ -429,7 +433,7 @@ def _phrase(label: str, fact: Fact, period: str) -> str:
     some = _some(label, text)
     if some:
         return some
-    when = ending("zh", "happenings").search(label)
+    when = ending("zh", "moments").search(label)
     if when and when.start() and _HAPPENS.search(text):
         return f"{label}时，{text}"
     predicate = beginning("zh", "predicates").match(text) or _HAPPENS.search(text)

@@ -86,7 +86,8 @@ def with_verb(label: str, text: str, group: str = "") -> str:
         return f"{done}{label}"
     if held:
         return _held(label, often=True)
-    if ending("zh", "whole").search(label):
+    whole = ending("zh", "whole").search(label)
+    if whole and (not whole.start() or label.startswith(("全", "辖区"))):
         return "共有" if label in words("zh")["whole_without_label"] else f"共有{label}"
     return f"现有{label}" if _is_standing(label, text, group) else label
 
@@ -188,7 +189,7 @@ def in_charge(label: str, person: str) -> str:
     for post, deed in does.items():
         stem = label.removesuffix(post)
         if stem != label and is_name(person):
-            return f"{person}{deed}{stem}" if stem else ""
+            return f"{person}{deed}{stem}" if stem else f"由{person}{deed}"
     return ""
 
 

@@ -105,7 +105,11 @@ def _apart(told: Sequence[tuple[str, bool]]) -> str:
 
 def _plain(named: str, facts: Sequence[Fact], period: str) -> str:
     clauses = _counted(_shortened(_clauses(_in_order(facts), period)))
-    opener = _opener(named, clauses[0]) or ("" if named else _heading(facts[0], clauses[0]))
+    opener = _opener(named, clauses[0])
+    if named and (opener or clauses[0].text).startswith(named):  # once is enough
+        rest = [replace(one, text=one.text.removeprefix(named) or one.text) for one in clauses[1:]]
+        clauses = [clauses[0], *rest]
+    opener = opener or ("" if named else _heading(facts[0], clauses[0]))
     told = _sentences(clauses)
     said = opener + (told if opener and not opener.endswith("，") else told.removeprefix("于"))
     first, stop, rest = said.replace("。于", "。").partition("。")

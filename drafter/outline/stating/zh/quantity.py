@@ -37,6 +37,9 @@ def quantity(label: str, fact: Fact, period: str) -> str:
             return planned(label, value, aim="达到")
         if is_plan("zh", label) and _is_of_a_span(label):
             return f"{label}{value}"
+        rate = ending("zh", "growth_rates").search(label)
+        if rate and rate.start() and re.match(r"\d[\d.]*[%％]", value):
+            return f"{label[: rate.start()]}计划增长{value}"
         way = ending("zh", "ways").search(label)
         if way and way.start() and re.match(r"\d[\d.]*[%％]", value):
             return f"{label[: way.start()]}计划{way[0]}{value}"
