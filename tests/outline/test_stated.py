@@ -202,9 +202,17 @@ def test_short_english_clauses_go_in_pairs() -> None:
 
 
 def test_parts_further_on_come_to_their_whole() -> None:
-    letters = {"来件": "24件", "邮费": "90元", "来信": "12件", "来电": "7件", "来访": "5件"}
-    told = "来件24件，其中来信12件、来电7件、来访5件；邮费90元。"
+    letters = {
+        "来件": "24件",
+        "邮费": "90元",
+        "国内来信": "12件",
+        "国外来信": "7件",
+        "匿名来信": "5件",
+    }
+    told = "来件24件，其中国内来信12件、国外来信7件、匿名来信5件；邮费90元。"
     assert paragraph("zh", {"收发": letters}) == told
+    chance = {"货架": "24件", "邮费": "90元", "木凳": "12件", "灯具": "7件", "挂钟": "5件"}
+    assert "其中" not in paragraph("zh", {"家当": chance})
     planted = {"全年育苗": "90株", "圃地": "2亩", "春季育苗": "60株", "秋季育苗": "30株"}
     assert "全年育苗90株，其中春季育苗60株、秋季育苗30株" in paragraph("zh", {"苗圃": planted})
 

@@ -152,17 +152,25 @@ def _total_first(facts: list[Fact], total: Fact) -> list[Fact]:
 
 def _parts_behind(facts: list[Fact], whole: Fact) -> list[Fact]:
     """What adds up to a whole a few facts further on comes right behind it: three figures in a row
-    or more, or two whose labels end as the whole's does (春季育苗, 秋季育苗 of 全年育苗).
+    or more, of one kind by their labels or of three digits and more, as small ones add up by
+    chance; or two whose labels end as the whole's does (春季育苗, 秋季育苗 of 全年育苗).
     """
     at = facts.index(whole)
     if _parts_of(facts, at) or _some_of(facts, at):
         return facts
     for start in range(at + 2, min(len(facts), at + 2 + _PARTS)):
         parts = _adding_up(facts, whole, start)
-        if len(parts) > _FEW or (parts and _ends_alike([whole, *parts])):
+        known = len(parts) > _FEW and (_ends_alike(parts) or _is_no_chance(whole))
+        if known or (parts and _ends_alike([whole, *parts])):
             rest = [*facts[at + 1 : start], *facts[start + len(parts) :]]
             return [*facts[: at + 1], *parts, *rest]
     return facts
+
+
+def _is_no_chance(whole: Fact) -> bool:
+    """Whether a figure has so many digits that others add up to it only where they are its parts."""
+    amount = _exact(whole)
+    return amount is not None and len(amount.digits.replace(".", "").rstrip("0")) > _FEW
 
 
 def _ends_alike(facts: Sequence[Fact]) -> bool:
