@@ -107,8 +107,10 @@ def _plain(named: str, facts: Sequence[Fact], period: str) -> str:
     clauses = _counted(_shortened(_clauses(_in_order(facts), period)))
     opener = _opener(named, clauses[0])
     if named and (opener or clauses[0].text).startswith(named):  # once is enough
-        rest = [replace(one, text=one.text.removeprefix(named) or one.text) for one in clauses[1:]]
-        clauses = [clauses[0], *rest]
+        others = [
+            replace(one, text=one.text.removeprefix(named) or one.text) for one in clauses[1:]
+        ]
+        clauses = [clauses[0], *others]
     opener = opener or ("" if named else _heading(facts[0], clauses[0]))
     told = _sentences(clauses)
     said = opener + (told if opener and not opener.endswith("，") else told.removeprefix("于"))
@@ -168,7 +170,7 @@ def _parts_behind(facts: list[Fact], whole: Fact) -> list[Fact]:
 
 
 def _is_no_chance(whole: Fact) -> bool:
-    """Whether a figure has so many digits that others add up to it only where they are its parts."""
+    """Whether a figure has so many digits that others add up to it only as its parts."""
     amount = _exact(whole)
     return amount is not None and len(amount.digits.replace(".", "").rstrip("0")) > _FEW
 
