@@ -31,6 +31,8 @@ def with_unit(value: str, unit: str, language: str) -> str:
         return value
     if unit in _SIGNS_BEFORE:
         return unit + value
+    if unit.startswith("1/"):  # 3.1 of 1/10万 is 3.1/10万, and never 3.11
+        return f"{value}{unit[1:]}"
     if scaled := _SCALED_SIGN.fullmatch(unit):
         return f"{scaled['sign']}{value}{'k' if scaled['thousands'] else scaled['scale']}"
     currency, _, scale = unit.partition(" ")

@@ -143,7 +143,7 @@ def _grammar(language: str) -> re.Pattern[str]:
     """Before, currency, number, scale, infix, unit, after; the words are the language's."""
     words = load_words(language)
     numeral = r"\d[\d,]*(?:\.\d+)?" + ("" if words.space else f"|{_CHINESE_NUMERAL}")
-    scale_ends = r"\b" if words.space else ""
+    scale_ends = r"\b(?!/)" if words.space else ""  # 8 m/s is no 8 million
     return re.compile(
         rf"(?P<before>(?:{_any(words.before)})\s*)?"
         rf"(?P<currency>{_any(words.currency)})?\s*"

@@ -201,6 +201,92 @@ def test_short_english_clauses_go_in_pairs() -> None:
     )
 
 
+def test_parts_further_on_come_to_their_whole() -> None:
+    letters = {
+        "来件": "24件",
+        "邮费": "90元",
+        "国内来信": "12件",
+        "国外来信": "7件",
+        "匿名来信": "5件",
+    }
+    told = "来件24件，其中国内来信12件、国外来信7件、匿名来信5件；邮费90元。"
+    assert paragraph("zh", {"收发": letters}) == told
+    chance = {"货架": "24件", "邮费": "90元", "木凳": "12件", "灯具": "7件", "挂钟": "5件"}
+    assert "其中" not in paragraph("zh", {"家当": chance})
+    planted = {"全年育苗": "90株", "圃地": "2亩", "春季育苗": "60株", "秋季育苗": "30株"}
+    assert "全年育苗90株，其中春季育苗60株、秋季育苗30株" in paragraph("zh", {"苗圃": planted})
+
+
+def test_one_of_the_parts_is_no_whole_of_the_others() -> None:
+    letters = {"邮件": "24件", "信函": "12件", "包裹": "7件", "汇票": "5件"}
+    told = "邮件24件，其中信函12件、包裹7件、汇票5件。"
+    assert paragraph("zh", {"收发": letters}) == told
+
+
+def test_some_of_a_part_stands_in_brackets_behind_it() -> None:
+    letters = {"来件": "9件", "来信": "4件", "匿名来信": "3件", "来访": "5件"}
+    assert paragraph("zh", {"信访": letters}) == (
+        "来件9件，其中来信4件（其中匿名来信3件）、来访5件。"
+    )
+
+
+def test_a_note_that_one_figure_is_contained_in_another_is_believed() -> None:
+    visits = {"来访": "90人次", "夜间接待": {"value": "20人次", "note": "含在来访内"}}
+    assert paragraph("zh", {"接待": visits}) == "来访90人次，其中夜间接待20人次。"
+
+
+def test_a_total_comes_before_its_parts_and_a_leader_before_all() -> None:
+    boats = {
+        "渔船": {"value": "30艘", "previous": "28艘"},
+        "渡船": {"value": "12艘", "previous": "11艘"},
+        "合计": {"value": "42艘", "previous": "39艘"},
+    }
+    assert paragraph("zh", {"船只": boats}).startswith(
+        "船只合计42艘，比上期增加3艘，增长7.7%；其中，"
+    )
+    yard = {"泊位": "9个", "场长": "温秋石"}
+    assert paragraph("zh", {"船场": yard}) == "温秋石任场长。泊位9个。"
+
+
+def test_what_has_a_rate_of_growth_of_its_own_gets_no_second_one() -> None:
+    output = {"生产总值": {"value": "90亿元", "previous": "80亿元"}, "GDP增速": "9.1%"}
+    assert paragraph("zh", {"经济": output}) == (
+        "生产总值达90亿元，比上期增加10亿元；GDP增长9.1%。"
+    )
+
+
+def test_a_thing_is_named_once_where_the_sentence_goes_on_about_it() -> None:
+    market = {"旧书市集面积": "80平方米", "旧书市集投入": "4万元", "旧书市集新增摊位": "6个"}
+    assert paragraph("zh", {"书市": market}) == "旧书市集面积80平方米，投入4万元，新增摊位6个。"
+    letters = {"来信": {"value": "38件", "previous": "52件"}, "来信办结": "37件"}
+    assert paragraph("zh", {"信访": letters}).endswith("下降26.9%，办结37件。")
+    rule = {"办法": "《苇塘渡口管理办法》", "起草单位": "县交通局", "施行日期": "2031年5月1日"}
+    assert paragraph("zh", {"制度": rule}) == (
+        "《苇塘渡口管理办法》由县交通局起草，于2031年5月1日施行。"
+    )
+
+
+def test_an_undertaking_is_named_before_its_first_day_and_a_year_said_once() -> None:
+    dates = {"开工": "2031-03-05", "完工": "2031-06-08"}
+    assert paragraph("zh", {"渡口改造工程": dates}) == (
+        "渡口改造工程于2031年3月5日开工，6月8日完工。"
+    )
+    assert paragraph("zh", {"馆情": {"开馆": "2031-03-05"}}) == "2031年3月5日开馆。"
+
+
+def test_english_sentences_tell_some_of_a_figure_and_one_subject_once() -> None:
+    bread = {"loaves baked": "70", "of which rye": "20"}
+    assert (
+        paragraph("en", {"Bakery": bread}) == "In all, 70 loaves were baked, of which 20 were rye."
+    )
+    fair = {"from": "3 May 2031", "to": "9 May 2031"}
+    assert paragraph("en", {"Book fair": fair}) == (
+        "The book fair began on 3 May 2031 and ended on 9 May 2031."
+    )
+    gifts = {"hats": "3 gifts", "maps": "2 gifts"}
+    assert paragraph("en", {"Shelf": gifts}) == "Hats accounted for 3 gifts, and maps for 2 gifts."
+
+
 @pytest.mark.parametrize(
     ("purpose", "labels"),
     [

@@ -12,7 +12,7 @@ from drafter.outline.problem import OutlineError
 from drafter.outline.values import amount_of, fact_of, name_of, nodes_of
 from drafter.outline.words import Words
 
-_PERCENT = "%"
+_PERCENT, _PER_MILLE = "%", "‰"
 _FINE = 40
 _MOST_PLACES = 6
 
@@ -75,7 +75,9 @@ def _compare(words: Words, value: object, filter_name: str) -> str:
     way = "up" if difference > 0 else "down"
     about = "" if now.is_exact and before.is_exact else words.change["about"]
     if now.kind == _PERCENT:
-        amount = plain(abs(difference)) + words.change["points"]
+        per_mille = now.unit == before.unit == _PER_MILLE and "per_mille" in words.change
+        points = words.change["per_mille" if per_mille else "points"]
+        amount = plain(abs(difference) / (now.ratio if per_mille else 1)) + points
         return words.change[f"{way}_points"].format(amount=about + amount)
     if filter_name == "change":
         amount = _say(now, abs(difference), [now, before], words)

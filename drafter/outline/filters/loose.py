@@ -44,6 +44,9 @@ def chapters(words: Words, value: object, purpose: str) -> list[tuple[str, list[
     found: list[list[Group]] = []
     for group in chosen:
         last = found[-1] if found else []
+        if last and _goes_on(group, words.language):
+            last.append(group)
+            continue
         short = [_is_short(one, words.language) for one in (*last, group)]
         if len(last) == 1 and all(short):
             last.append(group)
@@ -99,8 +102,13 @@ def _is_short(group: Group, language: str) -> bool:
     return not previous and length <= (_SHORT if language == "zh" else 2 * _SHORT)
 
 
+def _goes_on(group: Group, language: str) -> bool:
+    """Whether a group counts some of what the one before it does, by its label: Of which, 其中."""
+    return group.label.strip().lower() == {"zh": "其中", "en": "of which"}[language]
+
+
 def _heading(groups: list[Group], language: str) -> str:
-    first, *rest = [group.label for group in groups]
+    first, *rest = [group.label for group in groups if not _goes_on(group, language)]
     if not rest:
         return first
     if language == "en":

@@ -21,7 +21,8 @@ from drafter.outline.words import Words
 
 def stated(words: Words, value: object, period: str = "", names: Sequence[str] = ()) -> str:
     """A fact as a clause without a mark at its end; a group, or a list of both, as sentences;
-    a list of four records or more with three figures each as a table below them.
+    a list of four records or more with three figures each, or as many groups of the same labels,
+    as a table below them.
 
     `period` is the document's, which decides what the last one is called: 上年, 上学年.
     `names` are those of the facts file, which keep their capitals in English.

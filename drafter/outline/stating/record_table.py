@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from drafter.facts.fact import Fact
 from drafter.facts.ids import is_index
 from drafter.outline.nodes import FactNode, Group
+from drafter.outline.stating.en.prose import written
 from drafter.outline.stating.vocabulary import words
 from drafter.outline.stating.zh.prose import prose
 
@@ -15,8 +16,10 @@ _RECORDS, _FIGURES = 4, 3
 
 
 def is_table(group: Group) -> bool:
-    """Whether a group is a list of four records or more with three figures or more each."""
-    if not group.is_list or len(group) < _RECORDS:
+    """Whether a group is a list of four records or more with three figures or more each, or as many
+    groups that tell the same of things with names.
+    """
+    if len(group) < _RECORDS or not (group.is_list or _tells_the_same(group)):
         return False
     figures = [_figures(record) for record in group if isinstance(record, Group)]
     whole = all(isinstance(node, FactNode) for record in group for node in _members(record))
@@ -41,6 +44,13 @@ def record_table(group: Group, language: str) -> str:
         label="" if is_index(group.label) else group.label.removesuffix("情况")
     )
     return f"{lead}\n\n" + "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _tells_the_same(group: Group) -> bool:
+    """Whether the members of a group are groups of the same labels."""
+    records = [record for record in group.members.values() if isinstance(record, Group)]
+    columns = {tuple(leaf.label for leaf in record.leaves()) for record in records}
+    return len(records) == len(group.members) and len(columns) == 1
 
 
 def _members(record: object) -> Sequence[object]:
@@ -68,6 +78,9 @@ def _cell(fact: Fact | None, language: str) -> str:
         return "—"
     said = words(language)["table"]
     text = fact.text.strip().replace("|", "\\|")
-    if fact.previous:
-        text += said["previous"].format(previous=fact.previous)
+    previous = fact.previous
+    if language == "en":
+        text, previous = written(text), written(previous)
+    if previous:
+        text += said["previous"].format(previous=previous)
     return prose(text) if language == "zh" else text

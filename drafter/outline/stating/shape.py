@@ -12,6 +12,8 @@ Shape = Literal["list", "quantity", "date", "sentence", "phrase"]
 
 _GOES_ON = re.compile(r"\s*(?:$|[，,、；;（(/])")
 """After its first figure a quantity ends, or goes on with another one; it is no noun phrase."""
+_COMPOUND = re.compile(r"(?:/|每)[\u4e00-\u9fff\d]{1,6}|公里|标准煤|当量")
+"""What goes on after the unit that the reader knows, and is one with it: 毫克/立方米, 吨公里."""
 
 
 def shape_of(fact: Fact, leads: Sequence[str], marks: re.Pattern[str]) -> Shape:
@@ -39,7 +41,17 @@ def shape_of(fact: Fact, leads: Sequence[str], marks: re.Pattern[str]) -> Shape:
 def _ends_or_goes_on(fact: Fact, end: int) -> bool:
     """Whether a figure's unit, which the reader need not know, or another figure follows it."""
     rest = fact.text[end:].strip()
-    return bool(_GOES_ON.match(rest)) or (bool(fact.unit) and rest == fact.unit.strip())
+    if _GOES_ON.match(rest) or _COMPOUND.fullmatch(rest):
+        return True
+    return bool(fact.unit) and rest == fact.unit.strip()
+
+
+def rest_of_unit(fact: Fact) -> str:
+    """What of a fact's unit stands behind that of its one figure (/升 of 12微克/升), ""
+    where there is nothing more.
+    """
+    rest = fact.text[fact.claims[0].end :].strip() if len(fact.claims) == 1 else ""
+    return rest if _COMPOUND.fullmatch(rest) else ""
 
 
 def _leads_in(before: str, leads: Sequence[str]) -> bool:

@@ -24,6 +24,23 @@ _APPOINTED = re.compile(r"(?:appointed|opened|launched|elected|signed) \d{1,2} [
 _ROUNDED = re.compile(r"[a-z ]+ [\d,]*\d")
 """More than 1,400: a count that is about or a bound."""
 _DAYS = re.compile(r"\d{1,2}(?: (?:and|to|or) \d{1,2})? [A-Z][a-z]+(?: \d{4})?")
+_DATED = re.compile(
+    r"(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)(?: \d{1,2},)? \d{4}"
+)
+_IN_SERVICE = re.compile(
+    r"(?:(?P<what>.+?) )??(?P<back>back )?in (?P<use>service|use|force|operation|place)"
+    r"(?: (?:from|since))?"
+)
+_COUNTED = re.compile(r"\d[\d,.]* [a-z]+s|\d[\d,.]* (?:people|children|women|men)")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?")
+_STILL_TO = re.compile(r"still to [a-z]+$")
+_SEASON = re.compile(
+    r"(?:early |late )?(?:spring|summer|autumn|winter|mid|(?:the )?(?:first|second|third|fourth) "
+    r"(?:quarter|half)(?: of)?)[ -]\d{4}"
+)
+_PERSON = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,2}")
+_LONG_NUMBER = re.compile(r"(\d{4,})(?=\s[A-Z])")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
@@ -36,6 +53,9 @@ def clause(fact: Fact, period: str = "") -> str:
         return _dated(label, fact)
     if " " not in label and nouns.is_participle(label) and _begins_with_day(fact):
         return _happened("", label, fact, fact.text.strip(_STOPS))
+    told = _of_which(label, fact) or _since_when(label, fact) or _of_the_group(label, fact)
+    if told:
+        return told
     match _shape(fact):
         case "list":
             return _listing(label, fact)
@@ -47,6 +67,81 @@ def clause(fact: Fact, period: str = "") -> str:
             return _sentence(label, fact)
         case _:
             return _phrase(label, fact) + _against_last_period(fact, period)
+
+
+def _of_which(label: str, fact: Fact) -> str:
+    """of which at the weekend: 40 visits is what goes on about the clause before it: of which 40
+    were at the weekend. "" for other labels.
+    """
+    if not label.lower().startswith("of which "):
+        return ""
+    what = label[len("of which ") :]
+    value = _grouped(fact.text.strip(_STOPS))
+    told_of = nouns.head(what)
+    number = _without_unit_of(told_of, value)
+    if re.fullmatch(r"[\d,.]+ [a-z]+", number) and number.split()[1] not in words("en")["measures"]:
+        number = number.split()[0]  # 40 visits of the visits told before
+    people = told_of in words("en")["people_words"]
+    placed = what.split()[0] in words("en")["origins"]
+    what = what if placed or not _is_money(value) else f"for {what}"
+    be = "were" if nouns.is_number(number) and number != "1" else "was"
+    return f"of {'whom' if people else 'which'} {number} {be} {what}"
+
+
+def _since_when(label: str, fact: Fact) -> str:
+    """Since when somebody holds a post (head gardener since 2031), and when what is expected is;
+    "" for other labels.
+    """
+    text = fact.text.strip(_STOPS)
+    stem, _, last = label.rpartition(" ")
+    if not stem or fact.items:
+        return ""
+    if last == "since" and (_YEAR.fullmatch(text) or _DATED.fullmatch(text)):
+        post = ending("en", "people").search(nouns.head(stem))
+        return f"{nouns.with_article(stem)} has been {'in post' if post else 'so'} since {text}"
+    if last == "expected" and fact.status in ("planned", "estimated") and not text[:1].isdigit():
+        return f"{nouns.called(stem)} is expected {_when(text)}"
+    return ""
+
+
+def _of_the_group(label: str, fact: Fact) -> str:
+    """What a label of one word tells of its whole group: the day of a fair, what it was, by whom;
+    and since when something has been in service. "" for other labels.
+    """
+    group = next((name for name in reversed(fact.group) if not is_index(name)), "")
+    text = fact.text.strip(_STOPS)
+    dated = bool(_DATED.fullmatch(text))
+    serving = _IN_SERVICE.fullmatch(label)
+    if serving and dated and fact.status in (None, "done"):
+        what = (
+            nouns.with_article(serving["what"]) if serving["what"] else nouns.subject(group or "it")
+        )
+        have = "have" if nouns.are_many(what) else "has"
+        if serving["back"]:
+            return f"{what} {_were(what)} back in {serving['use']} {_when(text)}"
+        return f"{what} {have} been in {serving['use']} since {text}"
+    word = label.lower()
+    if not group or fact.items or (word != label and " " in label):
+        return ""
+    about = nouns.subject(group)
+    planned = fact.status == "planned"
+    if word in words("en")["days_alone"] and dated:
+        be = f"{'are' if nouns.are_many(about) else 'is'} planned for" if planned else _were(about)
+        return f"{about} {be} {text if planned else _when(text)}"
+    if word == "time" and _CLOCK.fullmatch(text):
+        return f"it {'is to begin' if planned else 'began'} at {text}"
+    if word in ("from", "to") and dated:
+        does = {"from": ("is to begin", "began"), "to": ("is to end", "ended")}[word]
+        return f"{about} {does[0] if planned else does[1]} {_when(text)}"
+    if word == "what" and not text[:1].isdigit():
+        return f"it was {text if text.split()[0] in words('en')['no_article'] else _an(text)}"
+    if word in ("by", "with", "for", "from") and not dated:
+        return f"it was {word} {text}"
+    return ""
+
+
+def _were(subject: str) -> str:
+    return "were" if nouns.are_many(subject) else "was"
 
 
 def _begins_with_day(fact: Fact) -> bool:
@@ -63,6 +158,8 @@ def _in_text(label: str) -> str:
 def _shape(fact: Fact) -> Shape:
     if not fact.items and fact.text.split()[:1] and fact.text.split()[0] in _predicates():
         return "phrase"
+    if not fact.items and _COUNTED.fullmatch(fact.text.strip(_STOPS)):
+        return "quantity"
     done = nouns.what_was_done(fact.label)
     counted = nouns.head(done[0] if done else fact.label)
     if not fact.items and nouns.is_number(_without_unit_of(counted, fact.text.strip(_STOPS))):
@@ -124,6 +221,9 @@ def _quantity(label: str, fact: Fact) -> str:
         return origin
     if nouns.says_what_was_done(label):
         return _was_done(label, value, fact)
+    said = _said_of_them(label, value, fact) or _in_all(label, value, fact)
+    if said:
+        return said
     number = _without_unit_of(label, value)
     earned = _earned(label, value, fact)
     if earned:
@@ -131,6 +231,9 @@ def _quantity(label: str, fact: Fact) -> str:
     if _ROUNDED.fullmatch(value) and nouns.is_plural(label) and not fact.status:
         return f"there were {value} {label}"
     done = nouns.what_was_done(label)
+    if done and value.endswith("%") and nouns.is_plural(done[0].removesuffix("fully").strip()):
+        how = " fully" if done[0].endswith(" fully") else ""
+        return f"{value} of {done[0].removesuffix(how)} were{how} {done[1]}{done[2]}"
     if done:
         return _done(number, value, *done, fact)
     averaged = label.partition(" ")
@@ -144,8 +247,9 @@ def _quantity(label: str, fact: Fact) -> str:
             return f"{told} numbered {number}"
         many = "no" if number == "0" else number
         return f"there {'was' if number == '1' else 'were'} {many} {told}"
-    if _is_part_of_group(label, value, fact):
-        return f"{nouns.with_article(label)} accounted for {value}"
+    part = _part_of_all(label, value, fact)
+    if part:
+        return part
     if nouns.is_number(value) and label[0].isupper():
         named = re.search(r"\d", label) or fact.status or "." in value
         return f"{label} {'was' if named else 'accounted for'} {value}"
@@ -154,6 +258,38 @@ def _quantity(label: str, fact: Fact) -> str:
     if fact.status == "planned" and re.search(r" to [a-z]+$", label):  # new crew to recruit
         return f"{nouns.with_article(label)} {'are' if nouns.is_plural(label) else 'is'} {value}"
     return f"{nouns.with_article(label)} {_be(nouns.is_plural(label), fact)} {value}"
+
+
+def _said_of_them(label: str, value: str, fact: Fact) -> str:
+    """What a label says of those who are counted: 91% would recommend us, 64 people were seasonal;
+    "" for labels of another kind.
+    """
+    if fact.status in ("planned", "estimated") or not value[:1].isdigit():
+        return ""
+    first, *rest = label.split()
+    more: dict[str, list[str]] = words("en")["says_with_more"]
+    if first in words("en")["says_of_them"] or (rest and rest[0] in more.get(first, ())):
+        return f"{value} {label}"
+    alone = label.lower() in words("en")["states_alone"]
+    return f"{value} {'was' if value.startswith('1 ') else 'were'} {label.lower()}" if alone else ""
+
+
+def _in_all(label: str, value: str, fact: Fact) -> str:
+    """A total under what it is the total of: there were 5,800 visits in all; the income came to
+    £9,000 in all. "" for other labels.
+    """
+    group = next((name for name in reversed(fact.group) if not is_index(name)), "")
+    if label.lower() != "total" or not group or fact.status:
+        return ""
+    number, _, unit = value.partition(" ")
+    if (
+        nouns.is_number(number)
+        and unit
+        and unit not in words("en")["measures"]
+        and unit[0].islower()
+    ):
+        return f"there were {number} {unit} in all"
+    return f"{nouns.subject(group)} came to {value} in all" if _is_money(value) else ""
 
 
 def _earned(label: str, value: str, fact: Fact) -> str:
@@ -176,6 +312,30 @@ def _is_part_of_group(label: str, value: str, fact: Fact) -> bool:
     return counted and plain and label not in ("total", "all")
 
 
+def _part_of_all(label: str, value: str, fact: Fact) -> str:
+    """What a label accounts for: some of what its group counts or shares out, or a number of things
+    that it is not itself (the storms accounted for 14 calls). "" for a figure of its own.
+    """
+    group = next((name for name in reversed(fact.group) if not is_index(name)), "")
+    if _is_part_of_group(label, value, fact):
+        return f"{nouns.with_article(label)} accounted for {value}"
+    counted, _, unit = value.partition(" ")
+    if fact.status or not value[:1].isdigit() or label in ("total", "all"):
+        return ""
+    if group and group.split()[0].lower() in words("en")["shared_out"]:
+        return f"{label} accounted for {value}"
+    if not nouns.is_number(counted) or not unit:
+        return ""
+    where = label[len(unit) :].strip() if label.lower().startswith(f"{unit} ") else ""
+    if where[:1].isupper():  # calls Tern Street 40 calls
+        return f"{where} accounted for {value}"
+    others = bool(re.fullmatch(r"[a-z]+s", unit)) and unit not in words("en")["measures"]
+    if others and nouns.is_plural(label) and nouns.head(label) == label:
+        return f"{label} accounted for {value}"
+    named = all(word[0].isupper() for word in label.split()) and " " in label
+    return f"{label} accounted for {value}" if named else ""
+
+
 def _an(word: str) -> str:
     return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
 
@@ -192,6 +352,8 @@ def _done(number: str, value: str, noun: str, verb: str, rest: str, fact: Fact) 
         return f"{told} {be} {verb}{rest}"
     if re.search(r"\d (?:million|billion)$", value) and nouns.is_plural(noun):
         return f"{value} {noun} {_be(True, fact)} {verb}{rest}"
+    if fact.status == "estimated" and not _is_money(value):
+        return f"an estimated {value} of {noun} was {verb}{rest}"
     if re.search(r"[A-Za-z]$", value) and not re.search(r"[$£€¥%]|[A-Z]{3}", value):
         return f"{value} of {noun} {_be(True, fact)} {verb}{rest}"
     label = f"{noun} {verb}{rest}"
@@ -203,14 +365,27 @@ def _was_done(label: str, value: str, fact: Fact) -> str:
     amount, comma, rest = value.partition(", ")
     if label.split()[0] in words("en")["active"]:
         return f"{amount} {label}{comma}{rest}"
-    many = bool(re.match(r"(?!1 )[\d,.]+ [a-z]*s$", amount))
-    return f"{amount} {_be(many, fact)} {label}{comma}{rest}"
+    if (
+        label.split()[-1] in ("after", "within", "for")
+        and amount.split()[-1] in words("en")["measures"]
+    ):
+        return f"it was {label} {value}"
+    if amount == "0 people":
+        return f"nobody was {label}"
+    counted, _, unit = amount.partition(" ")
+    people = unit in words("en")["plurals"] or not unit or amount.endswith("%")
+    many = amount.split()[0] != "1" and (people or bool(re.fullmatch("[a-z]+s", unit)))
+    be = _be(many and nouns.is_number(counted.rstrip("%")), fact)
+    if label.endswith((" so far", " to date")) and be in ("was", "were"):
+        be = "have been" if be == "were" else "has been"
+    return f"{amount} {be} {label}{comma}{rest}"
 
 
 def _without_unit_of(label: str, value: str) -> str:
     """1,284,000 visits under the label "total visits" is a bare number."""
     number, _, unit = value.partition(" ")
     again = label.lower().endswith(unit.lower()) or of_one_kind(label, unit)
+    again = again or (unit in words("en")["any_count"] and nouns.is_plural(label))
     return number if unit and again else value
 
 
@@ -219,7 +394,9 @@ def _from_origin(label: str, value: str) -> str:
     first = label.split()[0].lower()
     if first not in words("en")["origins"]:
         return ""
-    verb = {"from": "came", "through": "came", "to": "went", "for": "went"}.get(first, "was")
+    many = re.match(r"(?!1 )[\d,.]+(?:%| (?:[a-z]+s|people|children|women|men)$|$)", value)
+    be = "were" if many else "was"
+    verb = {"from": "came", "through": "came", "to": "went", "for": "went"}.get(first, be)
     return f"{value} {verb} {label}"
 
 
@@ -258,10 +435,11 @@ def _dated(label: str, fact: Fact) -> str:
     named = ending("en", "day_words").search(label)
     if named and label[: named.start()].strip():
         return _on_a_day(label[: named.start()].strip(), "", fact, date)
-    about, _, last = label.rpartition(" ")
-    deed = words("en")["deeds"].get(last) if fact.status == "planned" else None
-    if about and deed:
-        return _on_a_day(about, f"{deed} ", fact, date)
+    planned = _planned_deed(label, fact, date)
+    if planned:
+        return planned
+    if nouns.says_what_was_done(label):
+        return _happened("", label, fact, date)
     done = nouns.what_was_done(label)
     if done and not done[2]:
         return _happened(done[0], done[1], fact, date)
@@ -271,9 +449,28 @@ def _dated(label: str, fact: Fact) -> str:
     if fact.status == "planned":
         be = "are" if nouns.is_plural(label) else "is"
         return f"{nouns.with_article(label)} {be} planned for {date}"
-    if not fact.status and _DAYS.fullmatch(date):  # the landfall was on 11 March 2024
+    if fact.status in (None, "done") and (
+        _DAYS.fullmatch(date) or _DATED.fullmatch(date)
+    ):  # the landfall was on 11 March 2024
         return _on_a_day(label, "", fact, date)
     return f"{nouns.with_article(label)} {_be(nouns.is_plural(label), fact)} {date}"
+
+
+def _planned_deed(label: str, fact: Fact, date: str) -> str:
+    """The slipway is to open in May 2032, whether the label names it or its group does; "" for
+    what is not planned, or no deed.
+    """
+    deeds: dict[str, str] = words("en")["deeds"]
+    if fact.status != "planned":
+        return ""
+    for last, deed in deeds.items():
+        if label.endswith(f" {last}"):
+            return _on_a_day(label.removesuffix(f" {last}"), f"{deed} ", fact, date)
+        group = next((name for name in reversed(fact.group) if not is_index(name)), "")
+        if label.lower() == last and group and group.lower() not in words("en")["about"]:
+            about = nouns.subject(group)
+            return f"{about} {'are' if nouns.are_many(about) else 'is'} to {deed} {_when(date)}"
+    return ""
 
 
 def _on_a_day(subject: str, deed: str, fact: Fact, date: str) -> str:
@@ -289,14 +486,17 @@ def _when(date: str) -> str:
     if " to " in date:
         return f"from {date}"
     day = bool(re.match(r"\d{1,2}\s|[A-Z][a-z]+ \d{1,2},", date))
+    date = re.sub("^(?=(?:first|second|third|fourth) )", "the ", date)
     return f"{'on' if day else 'in'} {date}"
 
 
 def _happened(subject: str, happening: str, fact: Fact, date: str) -> str:
     group = fact.group[-1] if fact.group else ""
+    if group.lower() in words("en")["about"]:
+        group = "organization" if happening in ("founded", "established") else ""
     subject = nouns.running(subject or (group if " " in group or group.islower() else "") or "it")
-    be = _be(nouns.is_plural(subject), fact)
-    named = subject if subject == "it" else nouns.with_article(subject)
+    be = _be(nouns.are_many(subject), fact)
+    named = subject if subject == "it" else nouns.called(subject)
     deed = happening if happening in words("en")["active"] else f"{be} {happening}"
     return f"{named} {deed} {_when(date)}"
 
@@ -330,8 +530,9 @@ def _phrase(label: str, fact: Fact) -> str:
     if label.lower() in words("en")["needless"]:
         whom = nouns.with_article(nouns.running(fact.group[-1])) if fact.group else "it"
         return f"{whom} was {text}" if nouns.is_participle(text.split()[0]) else text
-    if _is_part_of_group(label, text, fact):
-        return f"{nouns.with_article(label)} accounted for {text}"
+    part = _part_of_all(label, text, fact)
+    if part:
+        return part
     lacking = _share_of(text)
     if lacking:
         place = "in" if ending("en", "asked").search(label) else "on"
@@ -339,6 +540,12 @@ def _phrase(label: str, fact: Fact) -> str:
         return f"{place} {told}, {lacking}"
     if is_plan("en", label) and beginning("en", "intents").match(text):
         return _intended(label, [text], text)
+    honour = _put_forward(label, text, fact)
+    if honour:
+        return honour
+    if _STILL_TO.match(label):
+        be = "are" if " and " in text or "," in text else "is"
+        return f"{label} {be} {text}"
     if len(label.split()) > 1 and label.split()[-1] in words("en")["agents"]:
         return _by(label, text)
     if fact.claims and fact.claims[0].is_quantity and not fact.claims[0].start:
@@ -373,8 +580,27 @@ def _phrase(label: str, fact: Fact) -> str:
     if text.startswith("awarded "):
         article = "" if label.split()[0].lower() in words("en")["no_article"] else "the "
         return f"{article}{label} was {text}"
+    if fact.status == "planned" and _SEASON.fullmatch(text):
+        return f"{nouns.with_article(label)} {'are' if plural else 'is'} planned for {text}"
+    post = label[:1].isupper() and " " in label and not _is_wanting(label)
+    if post and _PERSON.fullmatch(text) and not nouns.is_participle(text.split()[-1]):
+        prize = label.split()[-1].lower() in words("en")["prizes"]
+        return f"{text} received the {label}" if prize else f"the {label} was {text}"
     the = f"the {_lowered(label)}" if _is_wanting(label) else nouns.with_article(label)
     return f"{the} {_be(plural, fact)} {text}"
+
+
+def _put_forward(label: str, text: str, fact: Fact) -> str:
+    """shortlisted under the name of a prize: it was shortlisted for the Tern Prize; "" for all
+    else.
+    """
+    before: dict[str, str] = words("en")["put_forward"]
+    honours = any(ending("en", "honours").search(name) for name in fact.group)
+    preposition = before.get(text.split()[-1].lower())
+    if not honours or preposition is None:
+        return ""
+    what = label if label.split()[0].lower() in words("en")["no_article"] else f"the {label}"
+    return f"it was {text} {preposition} {what}"
 
 
 def _since(label: str, text: str) -> str:
@@ -400,6 +626,9 @@ def _share_of(text: str) -> str:
 def _by(label: str, text: str) -> str:
     """challenge run by → the challenge was run by; led by alone is about the work."""
     *subject, verb, preposition = label.split()
+    if not nouns.is_participle(verb):  # grant from: the grant was from …
+        about = " ".join([*subject, verb])
+        return f"{nouns.with_article(about)} {_were(about)} {preposition} {text}"
     what = " ".join(subject) or "work"
     be = "were" if nouns.is_plural(what) else "was"
     return f"{nouns.with_article(what)} {be} {verb} {preposition} {text}"
@@ -407,5 +636,7 @@ def _by(label: str, text: str) -> str:
 
 def _grouped(text: str) -> str:
     """A bare number of four digits or more with its commas; codes and dates stay as they are."""
-    match = re.match(r"(\d{4,})(?=$|\s[a-z])", text)
+    match = re.match(r"(\d{4,})(?=$|\s[a-z])", text) or _LONG_NUMBER.match(text)
+    if match and text[match.end() :].strip() in words("en")["months"]:
+        return text
     return f"{int(match[1]):,}{text[match.end() :]}" if match else text

@@ -7,10 +7,12 @@ import re
 from drafter.outline.stating.vocabulary import words
 
 _AFTER_HEAD = re.compile(
-    r"\s(?:of|in|to|with|by|from|for|at|per|on|under|who|that|which|below|above|between|aged|eligible|able|among|without|across|within|since|before|after|during|into)\s"
+    r"\s(?:of|in|to|with|by|from|for|at|per|on|under|who|whose|that|which|we|they|where|below|above|between|aged|eligible|able|among|without|across|within|since|before|after|during|into)\s"
 )
-_NOT_S = ("ss", "ies", "ches", "shes", "xes")
-"""Endings of plurals whose singular is not the plural without its s."""
+_OF_A_TIME = re.compile(r" an? (?:day|week|month|year|term|session)\b| per \w+")
+_WAITING = re.compile(r"(?<=[a-z]{2}s) [a-z]{3,}ing\b")
+"""What those are doing that a plural names: parcels waiting for a van."""
+_SINGULARS = (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("sses", "ss"), ("s", ""))
 
 
 def is_number(text: str) -> bool:
@@ -20,7 +22,8 @@ def is_number(text: str) -> bool:
 
 def head(label: str) -> str:
     """The noun phrase that a label is about, without what of, in or who adds to it."""
-    return _AFTER_HEAD.split(label, maxsplit=1)[0]
+    about = _AFTER_HEAD.split(f"{label} ", maxsplit=1)[0].strip()
+    return _WAITING.split(_OF_A_TIME.split(about, maxsplit=1)[0], maxsplit=1)[0]
 
 
 def is_plural(label: str) -> bool:
@@ -65,12 +68,33 @@ def running(label: str) -> str:
     return f"{first.lower()} {rest}" if rest and rest == rest.lower() else label
 
 
+def subject(group: str) -> str:
+    """A group's label as the subject of its facts: the harvest supper, Pelham Weir."""
+    return called(group.lower() if " " not in group and group[1:].islower() else running(group))
+
+
+def called(thing: str) -> str:
+    """A thing with its article; one with a name in front of its noun has it too: the Tern Street
+    pump.
+    """
+    last = thing.split()[-1]
+    named = thing[0].isupper() and " " in thing and last.islower() and not is_plural(thing)
+    return f"the {thing}" if named else with_article(thing)
+
+
+def are_many(subject_of: str) -> bool:
+    """Whether the subject of a sentence is several; what is called by a name of its own is one."""
+    title = len(subject_of.split()) > 1 and subject_of.removeprefix("the ")[:1].isupper()
+    return not title and is_plural(subject_of)
+
+
 def one_or_more(label: str, number: str) -> str:
-    """The label after its number: 1 and blocks is 1 block, where the plural is a plain s."""
+    """The label after its number: 1 and blocks is 1 block, 1 and injuries 1 injury."""
     about = head(label)
-    if number != "1" or not about.endswith("s") or about.lower().endswith(_NOT_S):
+    if number != "1" or not about.endswith("s") or about.endswith("ss"):
         return label
-    return about[:-1] + label[len(about) :]
+    ends, single = next(pair for pair in _SINGULARS if about.lower().endswith(pair[0]))
+    return about[: -len(ends)] + single + label[len(about) :]
 
 
 def is_participle(word: str) -> bool:
@@ -92,7 +116,9 @@ def what_was_done(label: str) -> tuple[str, str, str] | None:
     if says_what_was_done(label):
         return None
     for at, word in enumerate(parts[1:], start=1):
-        told_of = parts[at - 1] in ("who", "that", "which")
+        told_of = any(
+            part in ("who", "whose", "that", "which", "we", "they") for part in parts[:at]
+        )
         if is_participle(word) and _ends_or_goes_on(parts[at + 1 :]) and not told_of:
             rest = "".join(f" {part}" for part in parts[at + 1 :])
             return " ".join(parts[:at]), word, rest
@@ -101,4 +127,5 @@ def what_was_done(label: str) -> tuple[str, str, str] | None:
 
 def _ends_or_goes_on(after: list[str]) -> bool:
     """Nothing, or a preposition, follows a participle; a noun would make it an adjective."""
-    return not after or bool(_AFTER_HEAD.match(f" {after[0]} "))
+    particle = bool(after) and after[0] in words("en")["particles"]
+    return not after or particle or bool(_AFTER_HEAD.match(f" {after[0]} "))

@@ -20,6 +20,15 @@ _COUNTS = 4
 """Counts that "there were" names in one sentence, at most."""
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _THERE = "there were "
+_SAME_SUBJECT = re.compile(
+    r"(?P<subject>(?!there |it |in |for |of )[A-Za-z][^,;]{3,60}? )"
+    r"(?:(?:was|were|began|ended|returned|closed) (?:[a-z]+ed )?(?:on|in|from|back)"
+    r"|(?:has|have) been in)\b"
+)
+_FIGURE = re.compile(r"(?:[A-Z]{3} |[$£€¥])?\d")
+_SAME_VERB = re.compile(
+    r"(?P<one> (?P<verb>accounted for|came to) [^,;]+(?:,\d+)*, and [^;]+?) (?P=verb)(?= [$£€\d])"
+)
 _TOTALS = 3
 """Clauses with a figure in front that share a sentence, at most."""
 _COUNT = re.compile(
@@ -41,12 +50,35 @@ def paragraph(
     for group, members in groupby(facts, key=itemgetter(1)):
         run = [fact for fact, _ in members]
         named = "" if group in named_already or is_index(group) else group
-        clauses = _counts([clause(fact, period) for fact in run])
-        clauses[0] = _with_group(named, clauses[0])
+        clauses = _counts(_with_some([clause(fact, period) for fact in run]))
+        clauses[0] = _with_group(named, clauses[0], post=_is_post(run[0]))
         posts = {clause(fact, period) for fact in run if _is_post(fact)}
         told.extend(_varied(_pairs(_totals(clauses), posts)))
         named_already.add(group)
-    return " ".join(_with_names(_sentence(stated), names) for stated in told)
+    return " ".join(_with_names(_sentence(_verb_once(stated)), names) for stated in told)
+
+
+def _verb_once(stated: str) -> str:
+    """Grants came to £900, and gifts to £300."""
+    return _SAME_VERB.sub(lambda two: f"{two['one']} {two['verb'].split()[-1]}", stated)
+
+
+def _with_some(clauses: Sequence[str]) -> list[str]:
+    """What counts some of the figure before it stands with that: 70 loaves, of which 20 were rye.
+    A second clause on one subject does not name it again.
+    """
+    told: list[str] = []
+    for stated in clauses:
+        some = bool(told) and stated.startswith(("of which ", "of whom "))
+        verb = _SAME_SUBJECT.match(stated)
+        same = bool(told) and verb is not None and "," not in told[-1] and " and " not in told[-1]
+        if some:
+            told[-1] = f"{told[-1]}, {stated}"
+        elif same and verb is not None and told[-1].startswith(verb["subject"]):
+            told[-1] = f"{told[-1]} and {stated.removeprefix(verb['subject'])}"
+        else:
+            told.append(stated)
+    return told
 
 
 def _is_post(fact: Fact) -> bool:
@@ -57,8 +89,8 @@ def _totals(clauses: Sequence[str]) -> list[str]:
     """Neighbours that begin with a figure, up to three in a sentence."""
     told: list[list[str]] = []
     for stated in clauses:
-        figure = stated[:1].isdigit()
-        if figure and told and told[-1][0][:1].isdigit() and len(told[-1]) < _TOTALS:
+        figure = _FIGURE.match(stated)
+        if figure and told and _FIGURE.match(told[-1][0]) and len(told[-1]) < _TOTALS:
             told[-1].append(stated)
         else:
             told.append([stated])
@@ -82,9 +114,11 @@ def _varied(clauses: Sequence[str]) -> list[str]:
         numbered = not numbered if match else True
         if match and numbered:
             stated = f"{match['what']} numbered {match['number']}{match['rest'] or ''}"
-        if stated[:1].isdigit():
-            stated = f"{'a total of' if totalled else 'in all,'} {stated}"
-            totalled = True
+        if _FIGURE.match(stated):
+            share = stated.split()[0].endswith("%")
+            first = "overall," if share else "a total of" if totalled else "in all,"
+            stated = f"{first} {stated}"
+            totalled = totalled or not share
         told.append(stated)
     return told
 
@@ -96,10 +130,17 @@ def _with_names(text: str, names: Sequence[str]) -> str:
     return text
 
 
-def _with_group(group: str, stated: str) -> str:
+def _with_group(group: str, stated: str, *, post: bool) -> str:
+    whose = re.fullmatch(r"the (?P<post>[a-z ]+?) (?P<rest>(?:was|were) .+)", stated)
+    if group and post and whose:
+        return f"the {whose['post']} of {group} {whose['rest']}"
     if not group or group.lower() in stated.lower():
         return stated
-    return f"for {nouns.with_article(nouns.running(group))}, {stated}"
+    if group.lower() == "of which":
+        return f"of these, {stated}"
+    if stated.startswith("it "):
+        return f"{group}{stated.removeprefix('it')}"
+    return f"for {nouns.called(nouns.running(group))}, {stated}"
 
 
 def _counts(clauses: Sequence[str]) -> list[str]:

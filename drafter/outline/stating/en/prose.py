@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from drafter.facts.fact import Fact
 from drafter.facts.ids import is_index
@@ -17,8 +18,10 @@ from drafter.outline.stating.en import nouns
 from drafter.outline.stating.vocabulary import words
 
 _ISO = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
+_COUNT = re.compile(r"\A\d{4,}(?= [a-z])")
+_MILLION, _TEN_THOUSAND = 10**6, 10**4
 _IN_WORDS = re.compile(
-    r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<scale> (?:million|billion))? (?P<what>[a-z]+)"
+    r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<scale> (?:million|billion))? (?P<what>[A-Za-z]+)"
 )
 
 
@@ -30,8 +33,12 @@ def in_prose(facts: Sequence[Fact], names: Sequence[str]) -> list[Fact]:
     labels = [fact.label for fact in facts if not is_index(fact.label)]
     capitals = all(label[:1].isupper() or not label[:1].isalpha() for label in labels)
     # Somebody who writes every label with a capital writes Night launches so too.
-    lowered = capitals and any(_is_phrase(label) or _is_common(label) for label in labels)
-    known = tuple(name.split()[0] for name in names if name.split())
+    again = any(_is_counted(fact) for fact in facts)
+    lowered = capitals and (
+        again or any(_is_phrase(label) or _is_common(label) for label in labels)
+    )
+    first = [name.split()[0] for name in names if name.split()]
+    known = tuple(word for word in first if word not in words("en")["common_first"])
     return [_in_prose(fact, known, lowered=lowered) for fact in facts]
 
 
@@ -39,7 +46,14 @@ def _in_prose(fact: Fact, known: Sequence[str], *, lowered: bool) -> Fact:
     labels = fact.labels
     if lowered and not is_index(labels[-1]):
         labels = (*labels[:-1], _lowered(labels[-1], known))
-    return replace(fact, labels=labels, text=_written(fact.text), previous=_written(fact.previous))
+    return replace(fact, labels=labels, text=written(fact.text), previous=written(fact.previous))
+
+
+def _is_counted(fact: Fact) -> bool:
+    """Whether a label of one word is a plural, and its value a number of them: Courses 18."""
+    label, _, unit = fact.label, *fact.text.partition(" ")[1:]
+    counted = fact.text[:1].isdigit() and " " not in label and nouns.is_plural(label.lower())
+    return counted or of_one_kind(label, unit)
 
 
 def _is_phrase(label: str) -> bool:
@@ -55,18 +69,27 @@ def _is_common(label: str) -> bool:
 def _lowered(label: str, known: Sequence[str]) -> str:
     first, _, rest = label.partition(" ")
     is_name = first in known or first in words("en")["capitals"] or not first[1:].islower()
+    if first.lower() in words("en")["origins"] and rest:
+        return f"{first.lower()} {rest}"
     if is_name or (rest[:1].isupper() and rest.split()[0][1:].islower()):
         return label
     return f"{first.lower()} {rest}".strip()
 
 
-def _written(text: str) -> str:
+def written(text: str) -> str:
+    """A value with its date, its sum of money or its large count as running text has them."""
     text = _ISO.sub(_day, text)
     amount = _IN_WORDS.fullmatch(text)
     sign = words("en")["currencies"].get(amount["what"]) if amount else None
     if amount is None or sign is None:
-        return text
+        return _COUNT.sub(lambda count: f"{int(count[0]):,}", text)
     whole, point, part = amount["number"].replace(",", "").partition(".")
+    if (
+        not (point or amount["scale"])
+        and int(whole) >= _MILLION
+        and int(whole) % _TEN_THOUSAND == 0
+    ):
+        return f"{sign}{(Decimal(int(whole)) / _MILLION).normalize():f} million"
     return f"{sign}{int(whole):,}{point}{part}{amount['scale'] or ''}"
 
 

@@ -24,6 +24,12 @@ _AT = re.compile(
 _PER = re.compile(r"每[\u4e00-\u9fff]{0,3}[\d.]+")
 _SHORT_PREDICATE, _SUBJECT = 4, 8
 """Characters of a verb that stands alone (已重塑), and of a subject in front of one, at most."""
+_WHO = 12
+"""Characters in which whoever did something is named at the latest."""
+_HAPPENS = re.compile(
+    r"[\u4e00-\u9fff](?:着(?![力重陆装手])|了)[\u4e00-\u9fff]|[念送讲说读唱交留]给"
+)
+"""Signs that a phrase tells what somebody does: 打着伞等, 讲给邻居听."""
 _NOTE = 12
 """Characters of a note in brackets, at most."""
 _SAID_ALREADY = 0.5
@@ -46,10 +52,16 @@ def _clause(fact: Fact, period: str) -> str:
         return f"无{label}"
     if holding("zh", "shortcomings").search(label) and shape != "quantity":
         return wanting(label, _items(fact))
+    whoever = "" if fact.items else _described(label, fact.text.strip(_STOPS))
+    if whoever:
+        return whoever
     if not fact.items and labels.is_post(label, fact.text):
         return _post(label, fact)
     if _tells_how_often(label, fact):
         return fact.text.strip(_STOPS)
+    honoured = _of_honours(label, fact)
+    if honoured:
+        return honoured
     happened = _at_a_time(label, fact) or quantity.placed(label, fact, period)
     if happened:
         return happened
@@ -65,6 +77,45 @@ def _clause(fact: Fact, period: str) -> str:
             return _sentence(label, fact, period)
         case _:
             return _phrase(label, fact, period)
+
+
+def _described(label: str, text: str) -> str:
+    """Somebody and what is said of them: 某某，县农场场长 is 某某任县农场场长; 巡护员 comes before
+    某某，被评为……. "" for all else, as for a post that the text does not say again.
+    """
+    person, comma, rest = text.partition("，")
+    if not comma or not labels.is_name(person):
+        return ""
+    post = ending("zh", "people").search(rest) or ending("zh", "persons").search(rest)
+    plain = not labels.has_verb(rest) and "，" not in rest and rest[0] != "兼"
+    if post and plain and len(rest) > len(post[0]):
+        said = rest.endswith(label) or not labels.is_post(label, person)
+        return f"{person}任{rest}" if said else f"{person}任{label}、{rest}"
+    if rest.startswith("兼") and labels.is_post(label, person):
+        return f"{person}任{label}，{rest}"
+    called = ending("zh", "people").search(label) or ending("zh", "persons").search(label)
+    if called and holding("zh", "award_words").search(rest):
+        return f"{label}{person}{rest}"
+    return ""
+
+
+def _of_honours(label: str, fact: Fact) -> str:
+    """Whose honour one is, in a group of honours: 河东分场获评节水单位, whether the body is the
+    label or the text. "" for all else.
+    """
+    text = fact.text.strip(_STOPS)
+    group = fact.group[-1] if fact.group else ""
+    plain = not (fact.items or fact.status or fact.previous) and "，" not in text
+    if not plain or not ending("zh", "honours").search(group) or not text or text[0].isdigit():
+        return ""
+    if holding("zh", "award_words").search(text):
+        return ""
+    whose = labels.is_entity(label) or label.endswith("团队") or labels.is_name(label)
+    if whose:
+        return f"{label}获{text}{'称号' if text.endswith('”') else ''}"
+    if labels.is_body(text) or labels.is_name(text):
+        return "" if ending("zh", "prizes").search(label) else f"{text}获评{label}"
+    return ""
 
 
 def _guided(label: str, items: Sequence[str]) -> str:
@@ -94,6 +145,8 @@ def _listing(label: str, fact: Fact) -> str:
     if label in words("zh")["awards"] or ending("zh", "honours").search(label):
         return _honoured(items)
     verb, noun = labels.list_verb(label)
+    if verb in words("zh")["built"] and all(labels.is_entity(item) for item in items):
+        return f"在{_row(items)}{label}"  # 新建健身点 in villages
     if verb:
         return _doing(verb, noun, items)
     if len(items) == 1:
@@ -151,10 +204,18 @@ def _dated(label: str, fact: Fact) -> str:
     planned = "计划" if fact.status == "planned" else ""
     named = ending("zh", "days").search(label)
     stem = label[: named.start()] if named else label
+    noted = ending("zh", "days").search(fact.note.strip())
+    if not named and noted and fact.note.strip()[: noted.start()] in words("zh")["happenings"]:
+        return f"{label}{planned}于{date}{fact.note.strip()[: noted.start()]}"  # note: 竣工日
     happening = ending("zh", "happenings").search(stem)
     if happening:
-        return f"{stem[: happening.start()]}{planned}于{date}{happening[0]}"
-    return f"{label}{'' if named else '时间'}{planned}为{date}"
+        done = "完成" if fact.status == "done" and happening[0] in words("zh")["lasting"] else ""
+        return f"{stem[: happening.start()]}{planned}于{date}{done}{happening[0]}"
+    held = labels.held_with(re.sub("[一二三四五六七八九十]$", "", stem), often=True)
+    if held:
+        return f"{stem}{planned}于{date}{held}"
+    timed = named or label.endswith("期")
+    return f"{label}{'' if timed else '时间'}{planned}为{date}"
 
 
 def _at_a_time(label: str, fact: Fact) -> str:
@@ -187,8 +248,16 @@ def _sentence(label: str, fact: Fact, period: str) -> str:
         return in_brackets
     told = f"计划{text}" if planned else f"{text}{quantity.going_on(fact)}"
     needless = label in words("zh")["needless"] or label.endswith("情况")
-    if needless or _says(text, label):
+    awarded = label.endswith("奖") and holding("zh", "award_words").search(text)
+    day = _LEADING_DAY.match(text)
+    if day and re.match(r"\d+[余多]?[人名](?:次)?(?:参加|参与)", text[day.end() :]):
+        verb = labels.held_with(label) or ("" if labels.begins_with_verb(label) else "开展")
+        return f"{day[1]}{verb}{label}，{text[day.end() :]}"
+    if needless or awarded or _says(text, label) or _tells_who_when(text):
         return told
+    some = _some(label, text)
+    if some:
+        return some
     return f"{label}{told}" if planned else _about(label, told) + _last(fact, period)
 
 
@@ -206,6 +275,8 @@ def _in_brackets(label: str, text: str) -> str:
     told = prose(text)[day.end() :]
     if labels.has_verb(told) or any(len(note) > _NOTE for note in told.split("，")):
         return ""
+    if "最" in label:
+        return f"{label}出现在{day[1]}，{told}"
     happening = ending("zh", "happenings").search(label)
     if happening:
         return f"{label[: happening.start()]}于{day[1]}{happening[0]}（{told}）"
@@ -222,6 +293,13 @@ def _about(label: str, text: str) -> str:
     if beginning("zh", "titles").match(text) or "最" in label:
         return f"{label}为{text}"
     head = re.split("[，；]", text, maxsplit=1)[0]
+    if head != label and head.endswith(label[-2:]):  # 停用泵站 and 某某泵站
+        return f"{label}为{text}"
+    when = ending("zh", "moments").search(label)
+    if when and when.start() and not beginning("zh", "predicates").match(text):
+        return f"{label}时，{text}"
+    if _LEADING_DAY.match(label):  # 3月9日险情 and who found it
+        return f"{label}中，{text}"
     if len(head) <= _SHORT_PREDICATE or beginning("zh", "predicates").match(text):
         return f"{_without_echo(label, text)}{text}"
     subject = holding("zh", "entities").search(text[:_SUBJECT])
@@ -257,13 +335,32 @@ def _won(label: str, text: str) -> str:
     said = labels.has_verb(text) or holding("zh", "ranked_already").search(text)
     honoured = ending("zh", "honours").search(label)
     if honoured and not said and "，" not in text:
-        return f"{label[: honoured.start()]}获{text}"
+        return f"{label[: honoured.start()]}获{text}{'称号' if text.endswith('”') else ''}"
     if said or "，" in text or not (placed or won):
         return ""
     label = re.sub("(?:成绩|结果|获奖|奖项)$", "", label) or label
     if ending("zh", "contests").search(label):
         return f"{label}获{text}"
     return f"{label}{'居' if placed else '获'}{text}"
+
+
+def _some(label: str, text: str) -> str:
+    """一批 of what a label names: 新品种 and 一批通过审定 is 一批新品种通过审定."""
+    if text.startswith("一批"):
+        return f"一批{label}{text.removeprefix('一批')}"
+    return f"{text}{label}" if text.endswith("一批") else ""
+
+
+def _tells_who_when(text: str) -> bool:
+    """A day and, after a comma, whoever did it: the sentence needs no label in front."""
+    day = _LEADING_DAY.match(prose(text))
+    if day is None or not day[0].endswith(("，", ",")):
+        return False
+    rest = prose(text)[day.end() :]
+    who = holding("zh", "people").search(rest[:_WHO])
+    who = who or holding("zh", "persons").search(rest[:_WHO])
+    who = who or holding("zh", "entities").search(rest[:_SUBJECT])
+    return who is not None and len(rest) - who.end() >= _SHORT_PREDICATE
 
 
 def _says(text: str, label: str) -> bool:
@@ -276,6 +373,9 @@ def _says(text: str, label: str) -> bool:
 def _post(label: str, fact: Fact) -> str:
     """李明任院长; 负责人 and whoever is described at length come the other way round."""
     person = fact.text.strip(_STOPS)
+    charge = labels.in_charge(label, person)
+    if charge:
+        return charge
     if not labels.is_name(person) and _says(person, label):
         return person
     if labels.is_name(person) and not label.endswith("人"):
@@ -304,7 +404,8 @@ def _happening_on_a_day(fact: Fact) -> bool:
     """A day and nothing but what happened on it: 2024年3月1日正式启用."""
     text = fact.text.strip(_STOPS)
     day = next((claim for claim in fact.claims if claim.kind == "date" and not claim.start), None)
-    return day is not None and text[day.end :].removeprefix("正式") in words("zh")["happenings"]
+    what = text[day.end :] if day is not None else ""
+    return re.sub("^(?:正式|重新|全面)", "", what) in words("zh")["happenings"]
 
 
 def _tells_what_happened_when(fact: Fact) -> bool:
@@ -329,13 +430,28 @@ def _phrase(label: str, fact: Fact, period: str) -> str:
     if ranked:
         return ranked
     label = label.removesuffix("情况") or label
-    predicate = beginning("zh", "predicates").match(text)
+    some = _some(label, text)
+    if some:
+        return some
+    when = ending("zh", "moments").search(label)
+    if when and when.start() and _HAPPENS.search(text):
+        return f"{label}时，{text}"
+    predicate = beginning("zh", "predicates").match(text) or _HAPPENS.search(text)
     if predicate or ending("zh", "predicate_ends").search(text):
         return f"{_without_echo(label, text)}{text}{quantity.going_on(fact)}"
     if labels.begins_with_verb(text):
         needless = label in words("zh")["needless"]
         return f"{text if needless else _about(label, text)}{quantity.going_on(fact)}"
+    often = re.fullmatch(r"每[周月天日年][^\d次]*", text)
+    if often and labels.held_with(label):
+        return f"{text}{labels.held_with(label)}{label}"
     if _PER.match(text):
+        return f"{label}{text}"
+    origin = re.fullmatch("(.*)来源", label)
+    if origin:
+        return f"{origin[1]}来自{text}"
+    subject = re.fullmatch("(.{2,4})任教", label)
+    if subject:
         return f"{label}{text}"
     going = re.fullmatch(r"([\u4e00-\u9fff]{2})中", text)
     if going and fact.status == "ongoing":  # 签字 and 进行中
@@ -356,7 +472,6 @@ def _phrase(label: str, fact: Fact, period: str) -> str:
     counted = first is not None and first.is_quantity and not first.start
     if _is_somebodys_deed(fact, text):
         return f"{label}方面，{text}{quantity.going_on(fact)}"
-    often = text.startswith("每")
-    link = "" if often or (counted and not label[-1:].isascii()) else "为"
+    link = "" if text.startswith("每") or (counted and not label[-1:].isascii()) else "为"
     last = f"，{quantity.before(fact, period)}{fact.previous}" if fact.previous else ""
     return f"{label}{link}{text}{quantity.going_on(fact)}{last}"

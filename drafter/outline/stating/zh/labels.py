@@ -51,7 +51,7 @@ def without_repeat(label: str, text: str) -> str:
         stem = label.removesuffix(tail)
         if stem and stem != label and unit_of(text)[:1] in tuple(units):
             wants_noun = tail == "户数" and not begins_with_verb(stem)
-            return label if wants_noun else stem
+            return label if wants_noun or stem.endswith("总") else stem
     return label
 
 
@@ -78,15 +78,16 @@ def with_verb(label: str, text: str, group: str = "") -> str:
         return f"{span[0]}{with_verb(label[span.end() :], text, group)}"
     if begins_with_verb(label):
         return label
-    moved = _moved(label)
+    moved = _moved(label, money=unit_of(text).endswith("元"))
     if moved:
         return moved
     done = next((verb for verb, pattern in _verbs_of("done_with") if pattern.search(label)), "")
     if done:
         return f"{done}{label}"
     if held:
-        return _held(label)
-    if ending("zh", "whole").search(label):
+        return _held(label, often=True)
+    whole = ending("zh", "whole").search(label)
+    if whole and (not whole.start() or label.startswith(("全", "辖区"))):
         return "共有" if label in words("zh")["whole_without_label"] else f"共有{label}"
     return f"现有{label}" if _is_standing(label, text, group) else label
 
@@ -100,18 +101,25 @@ def _is_standing(label: str, text: str, group: str) -> bool:
         return False
     if holding("zh", "no_standing").search(f"{group}{label[: standing.start()]}"):
         return False
+    if label.startswith("新"):  # who is new is none that it has had
+        return False
     other = holding("zh", "entities").search(label[: standing.start()])
     return other is None or len(other[0]) == 1
 
 
-def _moved(label: str) -> str:
-    """花椒种植 → 种植花椒; "" where there is no object before the verb (社会救助)."""
+def _moved(label: str, *, money: bool = False) -> str:
+    """花椒种植 → 种植花椒; "" where there is no object before the verb (社会救助), or where a sum
+    of `money` was only spent on it (泵房改造 26万元).
+    """
     verb = ending("zh", "object_verbs").search(label)
     if not verb or not verb.start() or label[: verb.start()] in words("zh")["manners"]:
         return ""
-    if ending("zh", "manners").search(label[: verb.start()]):  # 工单按期办理
+    if money and verb[0] not in words("zh")["money_verbs"]:
         return ""
-    return f"{verb[0]}{label[: verb.start()]}"
+    what = label[: verb.start()]
+    if ending("zh", "manners").search(what) or what.endswith("化"):  # 工单按期办理
+        return ""
+    return f"{verb[0]}{what}"
 
 
 def _is_held(label: str) -> bool:
@@ -120,16 +128,19 @@ def _is_held(label: str) -> bool:
     return any(label in nouns for nouns in held.values())
 
 
-def held_with(label: str) -> str:
-    """The verb of what is held: 召开, 举办, 开展; "" for what is not known to be held."""
-    return next((verb for verb, pattern in _verbs_of("held") if pattern.search(label)), "")
+def held_with(label: str, *, often: bool = False) -> str:
+    """The verb of what is held: 召开, 举办, 开展; "" for what is not known to be held. What its
+    unit or day tells to be held (`often`) need not be known by name: 采茶节.
+    """
+    verbs = (*_verbs_of("held"), *(_verbs_of("held_else") if often else ()))
+    return next((verb for verb, pattern in verbs if pattern.search(label)), "")
 
 
-def _held(label: str) -> str:
+def _held(label: str, *, often: bool = False) -> str:
     full: dict[str, str] = words("zh")["in_full"]
     short = next((tail for tail in full if label.endswith(tail)), "")
     named = f"{label.removesuffix(short)}{full[short]}" if short else label
-    verb = held_with(label)
+    verb = held_with(label, often=often)
     return f"{verb}{named}" if verb else label
 
 
@@ -155,17 +166,31 @@ def done_by(label: str, text: str) -> str:
     """义诊带队 and 黄医生 or 副院长某某: 义诊由……带队; 牵头整理: 由……牵头整理; "" for all else."""
     post = holding("zh", "people").search(text) or holding("zh", "persons").search(text)
     described = bool(post) and bool(re.fullmatch(r"[\u4e00-\u9fff·、]{4,14}", text))
+    label = re.sub(f"(?:{ending('zh', 'doers').pattern})", "", label) or label
     deed = beginning("zh", "done_by").match(label)
     last = ending("zh", "done_by").search(label)
-    body = bool(re.fullmatch(r"[\u4e00-\u9fff]{3,}", text)) and ending("zh", "entities").search(
-        text
-    )
-    if deed and (described or body or is_name(text)):
+    if deed and (described or is_body(text) or is_name(text)):
         return f"由{text}{label}"
-    if last and last.start() and not deed and (described or body or is_name(text)):
+    if last and last.start() and not deed and (described or is_body(text) or is_name(text)):
         return f"{label[: last.start()]}由{text}{last[0]}"
     does = ending("zh", "done_by").search(text)
     return f"{label}由{text}" if does and is_name(text[: does.start()]) else ""
+
+
+def is_body(text: str) -> bool:
+    """Whether a text is the name of a body and nothing else: 某区公安分局, 县民政局."""
+    ends = ending("zh", "entities").search(text) or ending("zh", "bodies").search(text)
+    return bool(ends) and bool(re.fullmatch(r"[\u4e00-\u9fff]{3,}", text))
+
+
+def in_charge(label: str, person: str) -> str:
+    """渠道养护负责人 and a name: 某某负责渠道养护; "" for other labels."""
+    does: dict[str, str] = words("zh")["in_charge"]
+    for post, deed in does.items():
+        stem = label.removesuffix(post)
+        if stem != label and is_name(person):
+            return f"{person}{deed}{stem}" if stem else f"由{person}{deed}"
+    return ""
 
 
 def list_verb(label: str) -> tuple[str, str]:
@@ -182,6 +207,11 @@ def counts_some_of(label: str, whole: str, unit: str, *, alone: bool) -> bool:
     """Whether what a label counts is some of what another does: 女党员 and 党员; of people who are
     the only ones counted before (`alone`), also 有职称 and 本科及以上. 上年党员 are none of 党员.
     """
+    if label.startswith("其中"):
+        return True
+    among = re.fullmatch(r"(.{2,})中(.{2,})", label)  # 新学员中退休职工 of 新学员
+    if among and whole.startswith(among[1]):
+        return True
     before = label.removesuffix(whole)
     if before != label:
         other = holding("zh", "no_parts").search(before) or begins_with_verb(before)

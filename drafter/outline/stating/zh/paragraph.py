@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby, pairwise
 from operator import itemgetter
@@ -13,7 +13,7 @@ from operator import itemgetter
 from drafter.facts.fact import Fact
 from drafter.facts.ids import is_index
 from drafter.outline.amount import Amount, read_amount
-from drafter.outline.stating.vocabulary import holding, words
+from drafter.outline.stating.vocabulary import beginning, ending, holding, words
 from drafter.outline.stating.zh import labels
 from drafter.outline.stating.zh.clause import clause
 from drafter.outline.stating.zh.event import event
@@ -30,6 +30,9 @@ _SCRAP, _LONELY, _ONE_MORE = 20, 1.5, 0.4
 costs _ONE_MORE."""
 _PARTS, _NAMED = 8, 3
 """Parts of a whole, at most, and characters of a label that need not be said twice, at least."""
+_FEW, _UNDERTAKING, _LEADER = 2, 4, 4
+"""Figures that may add up to another by chance, characters from which on the label of a group
+names an undertaking, and of the post of a leader at most."""
 _AROUND = "前后中内外时上下以之"
 """What makes another time or place of what it follows: 延时开放 and 延时开放前."""
 _APART = {"post", "award"}
@@ -37,15 +40,26 @@ _APART = {"post", "award"}
 _COUNTING = ("现有", "共有", "开展", "举办", "召开")
 _BARE_COUNT = re.compile(r"[^\d，；]+[近约超]?[\d.]+[万亿]?余?[\u4e00-\u9fff]{1,3}")
 _PLANNED = "计划"
+_CONTAINED = re.compile("(?:已?含|包含|包括)在(?P<whole>[^（(；;，,。]+?)(?:之?内|中|里)")
+_TITLE = re.compile("《[^》]+》")
+_YEAR_AGAIN = re.compile(
+    r"(?P<first>于(?P<year>\d{4}年)\d{1,2}月\d{1,2}日[\u4e00-\u9fff]{1,6})(?P<between>，)于(?P=year)"
+    r"(?=\d{1,2}月)"
+)
+"""Two days of one year in neighbouring clauses: 于2031年3月5日开工，6月8日完工."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A clause and what it is about: `kind` of figure or "post" or "work", and its labels."""
+    """A clause and what it is about: `kind` of figure or "post" or "work", its labels, the name
+    that its value is, and the unit.
+    """
 
     text: str
     kind: str
     labels: tuple[str, ...]
+    who: str = ""
+    unit: str = ""
 
     @property
     def alone(self) -> bool:
@@ -90,20 +104,89 @@ def _apart(told: Sequence[tuple[str, bool]]) -> str:
 
 
 def _plain(named: str, facts: Sequence[Fact], period: str) -> str:
-    clauses = _counted(_shortened(_clauses(_posts_together(facts), period)))
-    said = _opener(named, clauses[0]) + _sentences(clauses).removeprefix("于")
-    first, stop, rest = said.partition("。")
+    clauses = _counted(_shortened(_clauses(_in_order(facts), period)))
+    opener = _opener(named, clauses[0])
+    if named and (opener or clauses[0].text).startswith(named):  # once is enough
+        others = [
+            replace(one, text=one.text.removeprefix(named) or one.text) for one in clauses[1:]
+        ]
+        clauses = [clauses[0], *others]
+    opener = opener or ("" if named else _heading(facts[0], clauses[0]))
+    told = _sentences(clauses)
+    said = opener + (told if opener and not opener.endswith("，") else told.removeprefix("于"))
+    first, stop, rest = said.replace("。于", "。").partition("。")
     return first.replace(f"，{named}于", "，于") + stop + rest if named else said
 
 
+def _heading(fact: Fact, first: _Told) -> str:
+    """The group whose heading stands above, where a day at once needs what it was of: 护渠行动于3月
+    5日开始; "" where the group only says what its facts are about (概况).
+    """
+    group = next((label for label in reversed(fact.group) if not is_index(label)), "")
+    bare = first.text.startswith(("于", f"{_PLANNED}于")) and len(group) >= _UNDERTAKING
+    return group if bare and not ending("zh", "about").search(group) else ""
+
+
+def _in_order(facts: Sequence[Fact]) -> list[Fact]:
+    """Posts together, a total before what it is of, and parts right behind their whole."""
+    ordered = _posts_together(facts)
+    for fact in facts:
+        if labels.has_group_for_subject(fact):
+            ordered = _total_first(ordered, fact)
+    parts: set[str] = set()
+    for fact in facts:
+        if fact.id not in parts:  # what is a part has none of its own
+            ordered = _parts_behind(ordered, fact)
+            parts |= {part.id for part in _parts_of(ordered, ordered.index(fact))}
+    return ordered
+
+
+def _total_first(facts: list[Fact], total: Fact) -> list[Fact]:
+    """A total behind all that it adds up comes in front of them."""
+    at = facts.index(total)
+    whole, amounts = _exact(total), [_exact(fact) for fact in facts[:at]]
+    alike = [one for one in amounts if one is not None and whole is not None]
+    added = sum((one.value for one in alike), Decimal())
+    if whole is None or len(alike) != at or at < _FEW or added != whole.value:
+        return facts
+    return [total, *facts[:at], *facts[at + 1 :]]
+
+
+def _parts_behind(facts: list[Fact], whole: Fact) -> list[Fact]:
+    """What adds up to a whole a few facts further on comes right behind it: three figures in a row
+    or more, of one kind by their labels or of three digits and more, as small ones add up by
+    chance; or two whose labels end as the whole's does (春季育苗, 秋季育苗 of 全年育苗).
+    """
+    at = facts.index(whole)
+    if _parts_of(facts, at) or _some_of(facts, at):
+        return facts
+    for start in range(at + 2, min(len(facts), at + 2 + _PARTS)):
+        parts = _adding_up(facts, whole, start)
+        known = len(parts) > _FEW and (_ends_alike(parts) or _is_no_chance(whole))
+        if known or (parts and _ends_alike([whole, *parts])):
+            rest = [*facts[at + 1 : start], *facts[start + len(parts) :]]
+            return [*facts[: at + 1], *parts, *rest]
+    return facts
+
+
+def _is_no_chance(whole: Fact) -> bool:
+    """Whether a figure has so many digits that others add up to it only as its parts."""
+    amount = _exact(whole)
+    return amount is not None and len(amount.digits.replace(".", "").rstrip("0")) > _FEW
+
+
+def _ends_alike(facts: Sequence[Fact]) -> bool:
+    return len({fact.label[-2:] for fact in facts}) == 1
+
+
 def _posts_together(facts: Sequence[Fact]) -> list[Fact]:
-    """Whoever holds a post comes with the first of them."""
+    """Whoever holds a post comes with the first of them, and before all else who leads a body."""
     posts = [fact for fact in facts if labels.is_post(fact.label, fact.text)]
     if not posts:
         return list(facts)
-    at = facts.index(posts[0])
-    rest = [fact for fact in facts[at:] if fact not in posts]
-    return [*facts[:at], *posts, *rest]
+    leads = bool(facts[0].group) and len(posts[0].label) <= _LEADER
+    at = 0 if leads else facts.index(posts[0])
+    return [*facts[:at], *posts, *(fact for fact in facts[at:] if fact not in posts)]
 
 
 def _happened(happened: str, rest: Sequence[Fact], period: str) -> str:
@@ -122,38 +205,106 @@ def _clauses(facts: Sequence[Fact], period: str) -> list[_Told]:
     told: list[_Told] = []
     at = 0
     first_parts: set[str] = set()
+    rated = _told_as_rates(facts)
     while at < len(facts):
         whole = _told(facts[at], period)
-        if facts[at].id in first_parts:
-            whole = _Told(f"其中，{whole.text}", whole.kind, whole.labels)
+        if (
+            facts[at].label in rated
+        ):  # its own growth is given, and at constant prices may be another
+            whole = replace(whole, text=re.sub(r"，(?:增长|下降)[\d.]+%$", "", whole.text))
+        if facts[at].id in first_parts or (told and _is_contained(facts[at], told[-1])):
+            whole = replace(whole, text=f"其中，{whole.text}")
         first_parts |= _first_compared_part(facts, at)
         parts = _parts_of(facts, at) or _some_of(facts, at)
         at += 1 + len(parts)
         if parts:
-            told_parts = "、".join(
-                f"{fact.label.removeprefix('其中')}{prose(fact.text.strip())}" for fact in parts
-            )
+            told_parts = _told_parts(facts[at - 1 - len(parts)], parts)
             named = (*whole.labels, *(fact.label for fact in parts))
-            whole = _Told(f"{whole.text}，其中{told_parts}", whole.kind, named)
+            whole = replace(whole, text=f"{whole.text}，其中{told_parts}", labels=named)
         told.append(whole)
     return told
 
 
+def _is_contained(fact: Fact, told: _Told) -> bool:
+    """Whether a fact's note tells that it is contained in the figure before it: 含在来访人数内."""
+    noted = _CONTAINED.search(fact.note)
+    within = noted is not None and told.labels[0] in noted["whole"]
+    return within and "其中" not in told.text
+
+
+def _told_as_rates(facts: Sequence[Fact]) -> set[str]:
+    """The labels of those whose growth is a fact of its own (GDP增速), under any of their names."""
+    rates = [(fact.label, ending("zh", "growth_rates").search(fact.label)) for fact in facts]
+    stems = {label[: rate.start()] for label, rate in rates if rate}
+    one_figure: list[list[str]] = words("zh")["one_figure"]
+    return stems | {name for names in one_figure if stems & set(names) for name in names}
+
+
+def _told_parts(whole: Fact, parts: Sequence[Fact]) -> str:
+    """来信4件（其中匿名来信3件）、来访5件: parts in a row, some of one in brackets behind it."""
+    told = ""
+    for before, fact in pairwise([whole, *parts]):
+        named = f"{_part_name(whole, fact)}{prose(fact.text.strip())}"
+        if before is not whole and _is_some_of(before, fact):
+            told += f"（其中{named}）"
+        else:
+            told += f"{'、' if told else ''}{named}"
+    return told
+
+
+def _part_name(whole: Fact, part: Fact) -> str:
+    """The label of a part: 退休职工 of 新学员中退休职工, under 新学员."""
+    label = part.label.removeprefix("其中")
+    among = re.fullmatch(r"(.{2,})中(.{2,})", label)
+    return among[2] if among and whole.label.startswith(among[1]) else label
+
+
 def _parts_of(facts: Sequence[Fact], at: int) -> Sequence[Fact]:
-    """The facts right after one that add up to it, in its unit and of the same year."""
+    """The facts right after one that add up to it, in its unit and of the same year, with what is
+    some of one of them. They are no parts where an earlier figure is all of them together: of
+    来件 12 件 the four kinds, of which one comes to the other three.
+    """
+    parts = _adding_up(facts, facts[at], at + 1)
     whole = _exact(facts[at])
-    if whole is None:
+    if not parts or whole is None:
         return ()
-    added = Decimal()
-    for end in range(at + 1, min(len(facts), at + 1 + _PARTS)):
-        part = _exact(facts[end])
-        plain = not (facts[end].previous or facts[end].status)
-        if part is None or not plain or part.unit != whole.unit or part.kind != whole.kind:
+    together = whole.value * 2
+    before = [_exact(fact) for fact in facts[:at]]
+    if any(one is not None and one.unit == whole.unit and one.value == together for one in before):
+        return ()
+    return parts
+
+
+def _adding_up(facts: Sequence[Fact], of: Fact, start: int) -> Sequence[Fact]:
+    """The facts from `start` on that add up to one, () where they do not."""
+    whole = _exact(of)
+    added, counted = Decimal(), list[Fact]()
+    for end in range(start, min(len(facts), start + _PARTS)):
+        part, fact = _exact(facts[end]), facts[end]
+        plain = not (fact.previous or fact.status or fact.text.startswith("每"))
+        if whole is None or part is None or not plain or _units(part) != _units(whole):
             return ()
+        if counted and _is_some_of(counted[-1], fact):
+            continue
         added += part.value
-        if added == whole.value and end > at + 1:
-            return facts[at + 1 : end + 1]
+        counted.append(fact)
+        if added == whole.value and len(counted) > 1:
+            last = facts[end + 1 : end + 2]
+            more = bool(last) and _is_some_of(fact, last[0])
+            return facts[start : end + 1 + more]
     return ()
+
+
+def _units(amount: Amount) -> tuple[str, str]:
+    return amount.unit, amount.kind
+
+
+def _is_some_of(whole: Fact, part: Fact) -> bool:
+    """Whether the label of a figure tells that it is some of the one before: 匿名来信 of 来信."""
+    one, other = _exact(whole), _exact(part)
+    if one is None or other is None or _units(one) != _units(other) or other.value >= one.value:
+        return False
+    return labels.counts_some_of(part.label, whole.label, one.unit, alone=False)
 
 
 def _first_compared_part(facts: Sequence[Fact], at: int) -> set[str]:
@@ -195,10 +346,14 @@ def _some_of(facts: Sequence[Fact], at: int) -> Sequence[Fact]:
     while whole is not None and end < len(facts) and end - at <= _PARTS:
         part, fact = _exact(facts[end]), facts[end]
         alike = part is not None and (part.unit, part.kind) == (whole.unit, whole.kind)
-        plain = not (fact.previous or fact.status or facts[at].status)
+        plain = not (fact.previous or fact.status or facts[at].status or fact.text[0] == "每")
         if part is None or not alike or not plain or part.value >= whole.value:
             break
+        noted = _CONTAINED.search(fact.note)
         alone = not any(amount is not None and amount.unit == whole.unit for amount in before)
+        if noted and facts[at].label in noted["whole"]:
+            end += 1
+            continue
         if not labels.counts_some_of(fact.label, facts[at].label, whole.unit, alone=alone):
             break
         end += 1
@@ -215,17 +370,53 @@ def _shortened(clauses: Sequence[_Told]) -> list[_Told]:
     """What goes on about the thing named last does not name it again: 小麦2600亩，亩产420公斤."""
     told: list[_Told] = []
     for one in clauses:
-        last = _subject(told[-1]) if told else ""
-        least = 2 if one.labels[0] in words("zh")["totals"] else _NAMED
-        goes_on = len(last) >= least and one.text.startswith(last) and one.labels[0] != last
-        rest = one.text.removeprefix(last)
-        goes_on = goes_on and rest[:1] not in _AROUND and "方面，" not in rest
-        if goes_on and not told[-1].alone and not {told[-1].kind, one.kind} & _APART:
-            text = f"{told[-1].text}，{one.text.removeprefix(last)}"
-            told[-1] = _Told(text, told[-1].kind, (*told[-1].labels, last))
+        if told and _TITLE.fullmatch(told[-1].text) and one.text.startswith(("由", "于")):
+            told[-1] = replace(one, text=told[-1].text + one.text)
+            continue
+        last = _goes_on_about(told[-1], one) if told else ""
+        if last and not told[-1].alone and not {told[-1].kind, one.kind} & _APART:
+            rest = one.text.replace(last, "", 1)
+            if rest[0].isdigit() and (told[-1].comma or _shared(told[-1].labels, one)):
+                rest = f"{one.labels[0].removeprefix(last)}{rest}"  # a bare figure would be lost
+            text = f"{told[-1].text}，{rest}"
+            about = (*told[-1].labels, *one.labels, last)
+            told[-1] = replace(told[-1], text=text, labels=about, unit=one.unit)
         else:
             told.append(one)
     return told
+
+
+def _goes_on_about(told: _Told, one: _Told) -> str:
+    """What a clause names again that the one before it was about, "" where there is none."""
+    last = _subject(told)
+    least = 2 if one.labels[0] in words("zh")["totals"] or "于" in one.text[:4] else _NAMED
+    rest = one.text.removeprefix(last)
+    if len(last) >= least and one.text.startswith(last) and one.labels[0] != last:
+        return last if rest[:1] not in _AROUND and "方面，" not in rest else ""
+    verb, named, _ = one.text.partition(last) if last else ("", "", "")
+    if named and 0 < len(verb) <= len(last) and one.labels[0] == f"{last}{verb}":  # 办结来信9件
+        return last
+    if told.who and one.text.startswith(told.who) and one.text != told.who:
+        return told.who
+    return "" if told.comma and told.kind != one.kind else _shared(told.labels, one)
+
+
+def _shared(before: Sequence[str], one: _Told) -> str:
+    """The thing that two labels begin with, where what is left of the second goes on about it:
+    旧书市集 of 旧书市集面积 and 旧书市集成交额; "" for labels that are only alike in their letters.
+    """
+    label = one.labels[0]
+    for length in range(len(label) - 1, _NAMED - 1, -1):
+        thing, rest = label[:length], label[length:]
+        if not any(thing in named for named in before) or not one.text.startswith(thing):
+            continue
+        rate = ending("zh", "growth_rates").search(rest)
+        rest = rest[: rate.start()] if rate else rest
+        goes_on = rest in words("zh")["goes_on_with"] or rest in words("zh")["happenings"]
+        goes_on = goes_on or bool(beginning("zh", "deeds_on").match(rest))
+        if goes_on and "方面，" not in one.text:
+            return thing
+    return ""
 
 
 def _subject(told: _Told) -> str:
@@ -245,7 +436,9 @@ def _told(fact: Fact, period: str) -> _Told:
         text = _with_group(fact.group[-1], fact, text)
     elif text.startswith("于") and fact.group and labels.is_entity(fact.group[-1]):
         text = f"{fact.group[-1]}{text}"
-    return _Told(text, _kind(fact), (fact.label,))
+    who = fact.text.strip() if labels.is_name(fact.text.strip()) else ""
+    unit = labels.unit_of(fact.text.strip())
+    return _Told(text, _kind(fact), (fact.label,), who if text.startswith(who) else "", unit)
 
 
 def _with_group(group: str, fact: Fact, text: str) -> str:
@@ -276,7 +469,7 @@ def _counted(clauses: Sequence[_Told]) -> list[_Told]:
         bare = begins in _COUNTING[:2] or _BARE_COUNT.fullmatch(told.text)
         if begins and bare and runs and _begins(runs[-1], begins) and _goes_on(runs[-1], told):
             text = f"{runs[-1].text}、{told.text.removeprefix(begins)}"
-            runs[-1] = _Told(text, told.kind, runs[-1].labels + told.labels)
+            runs[-1] = replace(told, text=text, labels=runs[-1].labels + told.labels)
         else:
             runs.append(told)
     return runs
@@ -316,10 +509,13 @@ def _cost(clauses: Sequence[_Told], start: int, end: int) -> float:
 
 
 def _kinship(one: _Told, other: _Told) -> int:
-    """0 for clauses of nothing in common, 1 for figures of one kind, more for a common word."""
+    """0 for clauses of nothing in common, 1 for figures of one kind, more for one unit and for a
+    common word.
+    """
     pairs = {label[at : at + 2] for label in one.labels for at in range(len(label) - 1)}
     common = any(pair in label for pair in pairs for label in other.labels)
-    return (one.kind == other.kind) + 2 * common
+    alike = (one.kind == other.kind) + (one.unit == other.unit != "")
+    return alike + 2 * common
 
 
 def _fits(sentence: Sequence[_Told]) -> bool:
@@ -343,14 +539,17 @@ def _one_sentence(parts: Sequence[_Told]) -> str:
     for before, part in pairwise(parts):
         goes_on = before.text.startswith(_PLANNED) and not before.alone
         told.append(part.text.removeprefix(_PLANNED) if goes_on else part.text)
-    return f"{mark.join(told)}。"
+    return _YEAR_AGAIN.sub(r"\g<first>\g<between>", f"{mark.join(told)}。")
 
 
 def _opener(group: str, first: _Told) -> str:
     """What names a group before its first clause: 上湾村 itself, 运营方面，, or nothing."""
+    if group == "其中":
+        return "其中，"
     if not group or group in first.text or group in first.labels[0] or first.kind == "post":
         return ""
     if labels.is_entity(group):
         return "" if labels.is_entity(first.labels[0]) else group
-    begun = labels.begins_with_verb(first.text) or f"{first.labels[0]}方面，" in first.text
-    return "" if begun else f"{group}方面，"
+    if first.text.startswith(("于", f"{_PLANNED}于")):
+        return group
+    return "" if f"{first.labels[0]}方面，" in first.text else f"{group}方面，"

@@ -7,6 +7,7 @@ import re
 from drafter.claims.reader import read_claims
 from drafter.facts.fact import Fact
 from drafter.facts.ids import is_index
+from drafter.outline.amount import read_amount
 from drafter.outline.nodes import FactNode
 from drafter.outline.problem import OutlineError
 from drafter.outline.stating.comparison import Comparison, compare
@@ -18,6 +19,8 @@ from drafter.outline.words import load_words
 
 _STOPS = " 　。．；;，,"
 _SEVERAL_YEARS = re.compile(r"\d{4}年?\s*[—－–~～至到-]+\s*\d{4}年")
+_TOO_FEW = 20
+"""A last period's count below which its growth is not told as a rate."""
 _NOTED = re.compile(r"previous\s*(?:为|是|=|：|:)\s*(?P<when>[^（(；;，,。]+)")
 
 
@@ -29,11 +32,17 @@ def quantity(label: str, fact: Fact, period: str) -> str:
     if fact.status == "planned":
         if leads_as_plan(fact):
             return planned(label, value, leads=True)
-        aim = ending("zh", "plan_ends").search(fact.label)
+        aim = ending("zh", "plan_ends").search(fact.label) or "目标" in fact.label
         if aim and label != fact.label:
             return planned(label, value, aim="达到")
         if is_plan("zh", label) and _is_of_a_span(label):
             return f"{label}{value}"
+        rate = ending("zh", "growth_rates").search(label)
+        if rate and rate.start() and re.match(r"\d[\d.]*[%％]", value):
+            return f"{label[: rate.start()]}计划增长{value}"
+        way = ending("zh", "ways").search(label)
+        if way and way.start() and re.match(r"\d[\d.]*[%％]", value):
+            return f"{label[: way.start()]}计划{way[0]}{value}"
         if is_plan("zh", label) and not labels.begins_with_verb(label):
             return intended(label, [value])
         return planned(label, value)
@@ -42,8 +51,12 @@ def quantity(label: str, fact: Fact, period: str) -> str:
     against = compare(fact, load_words("zh")) if fact.previous else None
     if against and not against.same and _is_nothing(fact):
         return _none_now(label, value, against, fact, period)
-    if not fact.previous and _is_nothing(fact) and ending("zh", "befalls").search(label):
-        return none_of(label)
+    if not fact.previous and _is_nothing(fact) and not fact.status:
+        if label in words("zh")["harm"]:
+            return f"无人员{label}"
+        nothing = not labels.begins_with_verb(label) and not ending("zh", "measures").search(label)
+        if ending("zh", "befalls").search(label) or (nothing and unit_of_count(fact)):
+            return none_of(label)
     return _told(label, fact, against) + going_on(fact) + _against(label, fact, against, period)
 
 
@@ -86,6 +99,7 @@ def placed(label: str, fact: Fact, period: str) -> str:
 def going_on(fact: Fact) -> str:
     """What is said of work that is not done yet."""
     said = fact.status != "ongoing" or holding("zh", "going_on").search(fact.text)
+    said = said or beginning("zh", "left_over").match(fact.label)
     return "" if said else "，目前仍在推进"
 
 
@@ -98,6 +112,9 @@ def without_plan_word(label: str, fact: Fact) -> str:
     bare = holding("zh", "plan_words").sub("", label, count=1)
     if not re.search(r"\d", fact.text) or fact.items:
         return label
+    aimed = label.replace("目标", "")  # 黄豆目标面积 → 黄豆面积
+    if "目标" in label[1:-2] and len(aimed) > 1 and not _is_when(aimed):
+        return aimed
     ended = ending("zh", "plan_ends").search(label)
     stem = label[: ended.start()] if ended else bare
     return stem if len(stem) > 1 and not _is_when(stem) else label
@@ -121,6 +138,17 @@ def planned(label: str, value: str, aim: str = "", *, leads: bool = False) -> st
         return value if label in value else f"{label}{value}"
     if leads:
         return f"计划{label}{value}"
+    bound = value.endswith(("以内", "以下", "之内"))
+    controlled = label.removesuffix("控制")
+    if bound or (controlled != label and value[:1].isdigit()):
+        return f"{controlled}计划控制在{value}"
+    if value.startswith("在"):
+        return f"{label}计划{value}"
+    if re.fullmatch(r"每[周月天日年][^\d次]*", value):
+        return f"计划{value}{label}"
+    grown = ending("zh", "takes_value").search(label)
+    if grown and grown[0] in ("新增", "增加", "减少") and grown.start():
+        return f"{label[: grown.start()]}计划{grown[0]}{value}"
     echo = next((n for n in range(len(label), 1, -1) if value.startswith(label[-n:])), 0)
     if echo:  # 种植 and 扩种到300亩
         return f"{label[:-echo]}计划{value}"
@@ -196,6 +224,12 @@ def _link(label: str, fact: Fact, against: Comparison | None) -> str:
     return "为" if re.search(r"\d$", fact.text.strip(_STOPS)) else ""
 
 
+def _is_wait(label: str, fact: Fact) -> bool:
+    """Whether a figure is minutes or days that something takes, whatever its label."""
+    spent = labels.unit_of(fact.text.strip(_STOPS)) in words("zh")["time_units"]
+    return spent and not ending("zh", "time_given").search(label)
+
+
 def unit_of_count(fact: Fact) -> bool:
     """Whether a fact counts things (326件)."""
     return any(claim.kind == "count" for claim in fact.claims[:1])
@@ -225,9 +259,24 @@ def _against(label: str, fact: Fact, against: Comparison | None, period: str) ->
         return f"，{last}为{fact.previous}"
     if against.same:
         return f"，与{last}{against.change}"
-    if labels.is_time_spent(label):
+    if labels.is_time_spent(label) or _is_wait(label, fact):
         changed: dict[str, str] = words("zh")["time_change"]
         way = next((way for way in changed if against.change.startswith(way)), "")
         return f"，比{last}{changed.get(way, way)}{against.change.removeprefix(way)}"
-    rate = f"，{against.growth}" if against.growth else ""
+    levels: dict[str, list[str]] = words("zh")["levels"]
+    level = next((unit for unit in levels if fact.text.strip(_STOPS).endswith(unit)), "")
+    if level:
+        up, down = levels[level]
+        amount = against.change.removeprefix("增加").removeprefix("减少")
+        return f"，比{last}{up if against.rises else down}{amount}"
+    rate = f"，{against.growth}" if against.growth and not _few(fact) else ""
     return f"，比{last}{against.change}{rate}"
+
+
+def _few(fact: Fact) -> bool:
+    """Whether a last period's count is too small for a rate: of 3 and 4 none says 增长33.3%."""
+    now, last = read_amount(fact.text, "zh"), read_amount(fact.previous, "zh")
+    if now is None or last is None or not unit_of_count(fact):
+        return False
+    whole = now.value == int(now.value) and last.value == int(last.value)
+    return whole and not now.unit.isascii() and last.value < _TOO_FEW
