@@ -13,7 +13,7 @@ from dataclasses import replace
 from drafter.messages.translation import gettext as _
 from drafter.messages.translation import quoted
 from drafter.office.cell import Workbook, column_name
-from drafter.office.layout import Layout, is_total
+from drafter.office.layout import Layout, is_of_identifiers, is_total
 from drafter.office.table import Column, Row, Table, is_dash, split_unit
 from drafter.office.tree import Leaf, Shaped, Tree, leaf_of, with_table_unit
 from drafter.office.words import tidy
@@ -69,14 +69,22 @@ def shape(workbook: Workbook, table: Table, layout: Layout) -> Shaped:
 
 
 def records_label(table: Table, layout: Layout, workbook: Workbook) -> str:
-    """What the list is called: the sheet or its title, else what its first column is."""
-    return layout.labels[0].label or table.title or workbook.name.partition(".")[0]
+    """What the list is called: what its first column is, a number or code only where no other is
+    there, else its title or the workbook.
+    """
+    named = _names_before_codes(layout)[0].label
+    return named or table.title or workbook.name.partition(".")[0]
+
+
+def _names_before_codes(layout: Layout) -> list[Column]:
+    """The columns of labels; a text tells of 石桥, and hardly of 编号 001."""
+    return sorted(layout.labels, key=is_of_identifiers)
 
 
 def _columns(table: Table, layout: Layout) -> list[Column]:
     """The columns of a record, first the one that tells the rows apart."""
     labels = list(layout.labels)
-    for column in labels:
+    for column in _names_before_codes(layout):
         texts = [
             row[column.number].text
             for _number, row in table.rows
