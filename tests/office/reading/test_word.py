@@ -106,6 +106,25 @@ def test_numbers_that_word_sets_before_headings(tmp_path: Path) -> None:
     assert read_office(path).draft.text == "# 一、灌溉\n\n# 二、防汛\n"
 
 
+def test_lists_of_one_kind_count_on_from_one_that_starts_anew(tmp_path: Path) -> None:
+    document = new()
+    for words, number in (("甲", 1), ("乙", 1), ("丙", 2), ("丁", 1), ("戊", 2)):
+        one = document.add_paragraph(words)
+        properties = one._p.get_or_add_pPr().get_or_add_numPr()
+        properties.get_or_add_numId().val = number
+    path = saved(document, tmp_path / "t.docx")
+    numbering = (
+        b'<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        b'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        b'<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+        b'<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        b'<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
+        b'<w:startOverride w:val="7"/></w:lvlOverride></w:num></w:numbering>'
+    )
+    with_part(path, "word/numbering.xml", lambda _: numbering)
+    assert read_office(path).draft.text == "1. 甲\n2. 乙\n7. 丙\n8. 丁\n9. 戊\n"
+
+
 def test_notes_and_comments(tmp_path: Path) -> None:
     document = new()
     paragraph = document.add_paragraph("渠长")
