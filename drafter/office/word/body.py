@@ -220,7 +220,7 @@ class Body:
         runs = [parsed(self._written(part, in_bold=False)) for part in parts]
         mark = self.footnotes.add(runs)
         places = [place for part in parts for place in part.at]
-        if places and marked < len(paragraphs):  # Word takes no remark within: it stands on the mark
+        if places and marked < len(paragraphs):  # Word takes none within the note
             self.shown.append(Shown(places[0], places[-1], mark))
         return mark
 
