@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from drafter.messages.translation import gettext as _
 from drafter.messages.translation import listed, quoted
@@ -210,9 +211,11 @@ def _distinct(row: Row) -> list[Cell]:
 def _peeled(band: Band) -> tuple[Band, Band, Band]:
     """What stands over a table, the table, and what stands below it."""
     start, end = 0, len(band)
-    while start < end and _is_aside(band[start][1], above=True):
+    while start < end and (_is_aside(band[start][1], above=True) or _stands_over(band[start:])):
         start += 1
-    while end > start and _is_aside(band[end - 1][1], above=False):
+    while end > start and (
+        _is_aside(band[end - 1][1], above=False) or len(_pairs(band[end - 1][1])) > 1
+    ):
         end -= 1
     return band[:start], band[start:end], band[end:]
 
@@ -230,6 +233,42 @@ def _is_aside(row: Row, *, above: bool) -> bool:
         return True
     heading = above and _HEADING.match(cells[0].text) is not None
     return len(cells) == 1 and not (heading and len(row) == 1)
+
+
+def _stands_over(band: Band) -> bool:
+    """Whether a band begins with a form over a table (单位名称 | 青山中学): each of its cells
+    stands over another in the next row, with which a header begins that has figures below it.
+    """
+    if len(band) < 3 or not _pairs(band[0][1]):
+        return False
+    head = list(takewhile(lambda row: not _has_figures(row), (row for _, row in band[1:5])))
+    if not head or len(head) == len(band) - 1 or not any(map(_is_head, head)):
+        return False
+    return all(column in head[0] and head[0][column] is not it for column, it in band[0][1].items())
+
+
+def _pairs(row: Row) -> list[tuple[Cell, Cell]]:
+    """The cells of a row that is a form, 部门 | 总务处 | 填表人 | 何某, two by two; else none."""
+    cells = _distinct(row)
+    pairs = list(zip(cells[::2], cells[1::2], strict=False))
+    words = table_words("forms")
+    is_form = len(cells) % 2 == 0 and all(
+        plain(word.text.rstrip(":：")) in words
+        and plain(value.text) not in words
+        and (not value.is_figure or _is_year(value))
+        for word, value in pairs
+    )
+    return pairs if is_form else []
+
+
+def _is_head(row: Row) -> bool:
+    """Whether a row has what only the header of a table has: a period, a unit, 指标."""
+    return any(
+        split_unit(cell.text)[1]
+        or period_of(cell.text) is not None
+        or plain(cell.text) in table_words("labels") | table_words("ordinals") | _value_words()
+        for cell in _distinct(row)
+    )
 
 
 def _is_form(text: str) -> bool:
@@ -258,7 +297,13 @@ def _read_above(
     """The title and the unit that stand over a table; the rest is left out, and told."""
     title, unit = so_far
     for _number, row in above:
-        for cell in _distinct(row):
+        cells = _distinct(row)
+        if pairs := _pairs(row):
+            cells = [
+                word._replace(text=f"{word.text.rstrip(':：')}：{value.text}")
+                for word, value in pairs
+            ]
+        for cell in cells:
             if stated := _stated_unit(cell.text):
                 unit = stated
             elif not _is_form(cell.text) and not _is_remark(cell.text) and not title:

@@ -125,6 +125,35 @@ def test_lists_of_one_kind_count_on_from_one_that_starts_anew(tmp_path: Path) ->
     assert read_office(path).draft.text == "1. 甲\n2. 乙\n7. 丙\n8. 丁\n9. 戊\n"
 
 
+def test_a_file_in_the_file_is_told_wherever_it_stands(tmp_path: Path) -> None:
+    document = new()
+    document.add_paragraph("附表见下。")
+    path = saved(document, tmp_path / "t.docx")
+    base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relations = ""
+    for number, name in enumerate(("shown.bin", "hidden.xlsx")):
+        with_part(path, f"word/embeddings/{name}", lambda _: b"x")
+        relations += (
+            f'<Relationship Id="rIdE{number}" Type="{base}/package" Target="embeddings/{name}"/>'
+        )
+    end = b"</Relationships>"
+    with_part(
+        path,
+        "word/_rels/document.xml.rels",
+        lambda xml: xml.replace(end, relations.encode() + end),
+    )
+    shown = (
+        '<w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" '
+        f'xmlns:r="{base}" r:id="rIdE0"/></w:object></w:r></w:p>'
+    )
+    with_part(path, DOCUMENT, lambda xml: xml.replace(b"</w:p>", shown.encode(), 1))
+    unread = read_office(path).reading.unread
+    assert [str(each) for each in unread] == [
+        "an embedded file (hidden.xlsx)",
+        "an embedded object, near “附表见下。”",
+    ]
+
+
 def test_notes_and_comments(tmp_path: Path) -> None:
     document = new()
     paragraph = document.add_paragraph("渠长")
