@@ -8,7 +8,7 @@ from functools import cache
 from drafter.office.cell import Cell
 from drafter.office.number import exact
 from drafter.office.table import Column, Row, Table
-from drafter.office.words import is_unit, plain, table_words, tidy
+from drafter.office.words import is_identifier, is_unit, plain, table_words, tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +71,10 @@ def _is_unit_column(name: str, cells: list[Cell]) -> bool:
 
 def _holds_figures(table: Table, column: Column) -> bool:
     """Whether half of a column or more are figures, and it is no column of identifiers."""
-    if is_of_identifiers(column):
+    if is_identifier(column.label):
         return False
     cells = list(table.cells(column))
     return sum(cell.is_figure or cell.kind == "error" for cell in cells) * 2 >= max(len(cells), 1)
-
-
-def is_of_identifiers(column: Column) -> bool:
-    """Whether a column is called one of numbers and codes that only tell things apart."""
-    return plain(column.label) in table_words("identifiers")
 
 
 def is_total(label: str) -> bool:

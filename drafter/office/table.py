@@ -214,7 +214,7 @@ def _peeled(band: Band) -> tuple[Band, Band, Band]:
     while start < end and (_is_aside(band[start][1], above=True) or _stands_over(band[start:])):
         start += 1
     while end > start and (
-        _is_aside(band[end - 1][1], above=False) or len(_pairs(band[end - 1][1])) > 1
+        _is_aside(band[end - 1][1], above=False) or len(_form(band[end - 1][1])) > 1
     ):
         end -= 1
     return band[:start], band[start:end], band[end:]
@@ -239,7 +239,7 @@ def _stands_over(band: Band) -> bool:
     """Whether a band begins with a form over a table (单位名称 | 青山中学): each of its cells
     stands over another in the next row, with which a header begins that has figures below it.
     """
-    if len(band) < 3 or not _pairs(band[0][1]):
+    if len(band) < 3 or not _form(band[0][1]):
         return False
     head = list(takewhile(lambda row: not _has_figures(row), (row for _, row in band[1:5])))
     if not head or len(head) == len(band) - 1 or not any(map(_is_head, head)):
@@ -247,18 +247,22 @@ def _stands_over(band: Band) -> bool:
     return all(column in head[0] and head[0][column] is not it for column, it in band[0][1].items())
 
 
-def _pairs(row: Row) -> list[tuple[Cell, Cell]]:
-    """The cells of a row that is a form, 部门 | 总务处 | 填表人 | 何某, two by two; else none."""
-    cells = _distinct(row)
-    pairs = list(zip(cells[::2], cells[1::2], strict=False))
+def _form(row: Row) -> list[Cell]:
+    """The fields of a row that is a form, 部门 | 总务处 | 填表人：何某, each a cell; else none."""
     words = table_words("forms")
-    is_form = len(cells) % 2 == 0 and all(
-        plain(word.text.rstrip(":：")) in words
-        and plain(value.text) not in words
-        and (not value.is_figure or _is_year(value))
-        for word, value in pairs
-    )
-    return pairs if is_form else []
+    fields: list[Cell] = []
+    cells = iter(_distinct(row))
+    for cell in cells:
+        if _is_form(cell.text) and not cell.text.endswith((":", "：")):
+            fields.append(cell)
+            continue
+        word, value = cell.text.rstrip(":：").strip(), next(cells, None)
+        if plain(word) not in words or value is None or plain(value.text) in words:
+            return []
+        if value.is_figure and not _is_year(value):
+            return []
+        fields.append(cell._replace(text=f"{word}：{value.text}"))
+    return fields
 
 
 def _is_head(row: Row) -> bool:
@@ -297,12 +301,7 @@ def _read_above(
     """The title and the unit that stand over a table; the rest is left out, and told."""
     title, unit = so_far
     for _number, row in above:
-        cells = _distinct(row)
-        if pairs := _pairs(row):
-            cells = [
-                word._replace(text=f"{word.text.rstrip(':：')}：{value.text}")
-                for word, value in pairs
-            ]
+        cells = _form(row) or _distinct(row)
         for cell in cells:
             if stated := _stated_unit(cell.text):
                 unit = stated

@@ -13,10 +13,10 @@ from dataclasses import replace
 from drafter.messages.translation import gettext as _
 from drafter.messages.translation import quoted
 from drafter.office.cell import Workbook, column_name
-from drafter.office.layout import Layout, is_of_identifiers, is_total
+from drafter.office.layout import Layout, is_total
 from drafter.office.table import Column, Row, Table, is_dash, split_unit
 from drafter.office.tree import Leaf, Shaped, Tree, leaf_of, with_table_unit
-from drafter.office.words import tidy
+from drafter.office.words import is_identifier, tidy
 
 
 def fits(table: Table, layout: Layout) -> bool:
@@ -41,7 +41,7 @@ def shape(workbook: Workbook, table: Table, layout: Layout) -> Shaped:
         record = _record(shaped, workbook, (table, layout), row, columns)
         if not any(isinstance(leaf, (Leaf, dict)) for leaf in record.values()):
             continue
-        if len(record) == 1 and len(columns) > 2:
+        if list(record) == [columns[0].label] and len(columns) > 2:
             cell = next(iter(row.values()))
             shaped.remark(
                 table,
@@ -78,7 +78,7 @@ def records_label(table: Table, layout: Layout, workbook: Workbook) -> str:
 
 def _names_before_codes(layout: Layout) -> list[Column]:
     """The columns of labels; a text tells of 石桥, and hardly of 编号 001."""
-    return sorted(layout.labels, key=is_of_identifiers)
+    return sorted(layout.labels, key=lambda column: is_identifier(column.label))
 
 
 def _columns(table: Table, layout: Layout) -> list[Column]:
