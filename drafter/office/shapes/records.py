@@ -69,10 +69,11 @@ def shape(workbook: Workbook, table: Table, layout: Layout) -> Shaped:
 
 
 def records_label(table: Table, layout: Layout, workbook: Workbook) -> str:
-    """What the list is called: what its first column is, a number or code only where no other is
-    there, else its title or the workbook.
+    """What the list is called: what its first column is (项目 for 项目名称), a number or code only
+    where no other is there, else its title or the workbook.
     """
     named = _names_before_codes(layout)[0].label
+    named = named.removesuffix("名称") or named
     return named or table.title or workbook.name.partition(".")[0]
 
 

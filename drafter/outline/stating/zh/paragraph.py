@@ -347,7 +347,12 @@ def _one_sentence(parts: Sequence[_Told]) -> str:
 
 
 def _opener(group: str, first: _Told) -> str:
-    """What names a group before its first clause: 上湾村 itself, 运营方面，, or nothing."""
+    """What names a group before its first clause: 上湾村 itself, 运营方面，, 床位中， of the parts that
+    a workbook tells below 床位, or nothing.
+    """
+    whole = group.removesuffix("其中")
+    if whole and whole != group:
+        return f"{whole}中，"
     if not group or group in first.text or group in first.labels[0] or first.kind == "post":
         return ""
     if labels.is_entity(group):
