@@ -347,7 +347,7 @@ def _one_sentence(parts: Sequence[_Told]) -> str:
 
 
 def _opener(group: str, first: _Told) -> str:
-    """What names a group before its first clause: 上湾村 itself, 运营方面，, 床位中， of the parts that
+    """What names a group before its first clause: 上湾村 itself, 运营方面，, 床位中， of parts that
     a workbook tells below 床位, or nothing.
     """
     whole = group.removesuffix("其中")
