@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -231,20 +231,30 @@ def _is_aside(row: Row, *, above: bool) -> bool:
         return True
     if _is_remark(cells[0].text) and (len(cells) == 1 or not above):
         return True
-    heading = above and _HEADING.match(cells[0].text) is not None
-    return len(cells) == 1 and not (heading and len(row) == 1)
+    return len(cells) == 1 and not (above and _is_heading(row))
 
 
 def _stands_over(band: Band) -> bool:
-    """Whether a band begins with a form over a table (单位名称 | 青山中学): each of its cells
-    stands over another in the next row, with which a header begins that has figures below it.
+    """Whether a band opens with a form over one (单位名称 | 青山中学) or its heading (一、人口):
+    each of its cells stands over another in the next row, with which a header begins that has
+    figures below it.
     """
-    if len(band) < 3 or not _form(band[0][1]):
+    (_, row), *below = band
+    is_heading = _is_heading(row)
+    if len(band) < 3 or not (is_heading or _form(row)):
         return False
-    head = list(takewhile(lambda row: not _has_figures(row), (row for _, row in band[1:5])))
-    if not head or len(head) == len(band) - 1 or not any(map(_is_head, head)):
+    if is_heading and any(_is_heading(other) for _, other in below):
+        return False  # one of several, each with rows of its own
+    head = list(takewhile(lambda each: not _has_figures(each), (each for _, each in below[:4])))
+    if not head or len(head) == len(below):
         return False
-    return all(column in head[0] and head[0][column] is not it for column, it in band[0][1].items())
+    is_head = any(map(_is_head, head)) or (is_heading and len(_distinct(head[0])) > 2)
+    return is_head and all(at in head[0] and head[0][at] is not cell for at, cell in row.items())
+
+
+def _is_heading(row: Row) -> bool:
+    """Whether a row is one cell that begins like a heading; below it may be rows of its own."""
+    return len(row) == 1 and all(_HEADING.match(cell.text) for cell in row.values())
 
 
 def _form(row: Row) -> list[Cell]:
@@ -306,7 +316,9 @@ def _read_above(
             if stated := _stated_unit(cell.text):
                 unit = stated
             elif not _is_form(cell.text) and not _is_remark(cell.text) and not title:
-                title = tidy(cell.text)
+                heading = _HEADING.match(cell.text)
+                title, own = split_unit(tidy(heading["words"] if heading else cell.text))
+                unit = own or unit
             else:
                 place = f"{sheet.name}!{cell_name(cell.row, cell.column)}"
                 found.remarks.append(
@@ -345,6 +357,9 @@ def _is_table(body: Band) -> bool:
 
 def _table(sheet: Sheet, title: str, unit: str, body: Band) -> Table:
     numbers = sorted({column for _number, row in body for column in row})
+    if _is_paired(body, numbers):
+        body = [(number, pair) for number, row in body for pair in _pairs(row, numbers)]
+        numbers = numbers[:2]
     depth = _header_depth(sheet, body, len(numbers))
     columns = _columns(sheet, body[:depth], numbers)
     first = columns[0]
@@ -353,6 +368,31 @@ def _table(sheet: Sheet, title: str, unit: str, body: Band) -> Table:
     head = {number: cell.text for number, cell in body[0][1].items()} if depth else {}
     rows = [each for each in body[depth:] if not _is_head_again(each[1], head)]
     return Table(sheet, title, unit, columns, tuple(rows))
+
+
+def _is_paired(body: Band, columns: Sequence[int]) -> bool:
+    """Whether labels and values stand beside each other, two pairs a row or more, with a figure in
+    the first row already, where a table has its header: 面积 | 860 | 座位 | 62.
+    """
+    if len(columns) < 4 or len(columns) % 2 or not _has_figures(body[0][1]):
+        return False
+    labels, values = columns[::2], columns[1::2]
+    cells = [row[column] for _number, row in body for column in labels if column in row]
+    has_figures = (any(_is_number(row, each) for _, row in body) for each in values)
+    is_label = all(not cell.is_figure and cell.kind != "date" for cell in cells)
+    return is_label and len({cell.text for cell in cells}) == len(cells) and all(has_figures)
+
+
+def _is_number(row: Row, column: int) -> bool:
+    return column in row and row[column].is_figure
+
+
+def _pairs(row: Row, columns: Sequence[int]) -> Iterator[dict[int, Cell]]:
+    """The row's labels with their values, as rows of the first two columns."""
+    for label, value in zip(columns[::2], columns[1::2], strict=True):
+        pair = zip(columns[:2], (row.get(label), row.get(value)), strict=True)
+        if found := {column: cell for column, cell in pair if cell is not None}:
+            yield found
 
 
 def _is_figure_in(row: Row, column: Column) -> bool:
@@ -482,5 +522,5 @@ def split_unit(label: str) -> tuple[str, str]:
             if is_unit(unit):
                 return match["label"].strip(), unit
     if label.endswith(("%", "％")) and len(label) > 1:
-        return label[:-1].strip(), "%"
+        return label[:-1].rstrip("± \u3000") or label, "%"
     return label, ""

@@ -34,7 +34,8 @@ LEFT_OUT = {
         "Sheet1!6: left out: hidden rows",
         "Sheet1!G: left out: hidden columns",
         "Sheet1!A10: left out: 说明：旧桥已拆除，不计入。",
-        "Sheet1!A11: left out: 审核：甲某 制表：乙某",
+        "Sheet1!A11: left out: 审核：甲某",
+        "Sheet1!C11: left out: 制表：乙某",
     ],
 }
 
