@@ -235,9 +235,8 @@ def _is_aside(row: Row, *, above: bool) -> bool:
 
 
 def _stands_over(band: Band) -> bool:
-    """Whether a band opens with a form over one (单位名称 | 青山中学) or its heading (一、人口):
-    each of its cells stands over another in the next row, with which a header begins that has
-    figures below it.
+    """Whether a form (单位名称 | 某中学) or a heading (一、人口) stands over the table in the first
+    row: each cell over another in the next row, with which a header begins that has figures below.
     """
     (_, row), *below = band
     is_heading = _is_heading(row)
