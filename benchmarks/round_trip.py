@@ -92,7 +92,8 @@ def main() -> int:
 def edited(sent: Draft, chance: random.Random) -> tuple[list[str], list[str]]:
     """Some edits as calls of the macros, each in a paragraph of its own, and the words then."""
     words = [unit.words for unit in units_of(sent)]
-    free = [unit.words for unit in units_of(sent) if unit.kind == "paragraph"]
+    # The last one has no mark behind it that would move with it.
+    free = [unit.words for unit in units_of(sent)[:-1] if unit.kind == "paragraph"]
     free = [one for one in free if len(one) > 20]
     free = [one for one in free if sum(one[:12] in other for other in words) == 1]
     chance.shuffle(free)
