@@ -2,7 +2,9 @@
 
 A text of nothing but Chinese characters is exported, LibreOffice makes a PDF of it, and what is
 told is what stands in that PDF: as this renderer, with these fonts, lays it out. Word and WPS may
-lay out otherwise. Needs LibreOffice, and poppler's pdftotext, pdffonts and pdftoppm.
+lay out otherwise. The margins are measured around the shading that the paragraphs are given for it:
+its edges are those of the text area, whatever the fonts. Needs LibreOffice, and poppler's pdftotext
+and pdftoppm.
 
     python benchmarks/layout.py [LAYOUT…] [--fonts SET]
 """
@@ -19,12 +21,14 @@ from pathlib import Path
 from statistics import mode
 
 from drafter.document.draft import parse_draft
-from drafter.office.pdf import needed_libreoffice, to_pdf, without_font
+from drafter.office.pdf import to_pdf
 from drafter.office.word.export import to_word
 from drafter.office.word.layout import Layout
 from drafter.office.word.layouts import load_layout
+from drafter.office.word.package import with_parts
 
 DPI = 300
+SHADE = b"\xcc"
 PAGES = 4
 WORDS = "全年工作按照计划有序推进各项任务圆满完成群众反映良好"
 _WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)<')
@@ -39,8 +43,6 @@ def main() -> int:
     parser.add_argument("layouts", nargs="*", default=["gbt9704", "gbt33476"])
     parser.add_argument("--fonts", default=None)
     arguments = parser.parse_args()
-    program = needed_libreoffice()
-    print(f"renderer: {said(program, '--version').strip()}")
     for name in arguments.layouts:
         layout = load_layout(name, Path.cwd())
         if arguments.fonts:
@@ -52,13 +54,15 @@ def main() -> int:
 def measure(name: str, layout: Layout) -> None:
     """Print what is found in the PDF of a text in that layout."""
     text = (WORDS * 200)[: 22 * 28 * PAGES] + "\n"
-    pdf = to_pdf(to_word(parse_draft(text), layout, "zh").data)
+    word = to_word(parse_draft(text), layout, "zh").data
+    pdf, shaded = to_pdf(word), to_pdf(with_parts(word, with_shading))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "measured.pdf"
         path.write_bytes(pdf.data)
         pages = [list(lines_of(path, number)) for number in (1, 2, 3)]
         edges = [ink(path, number, Path(folder)) for number in (2, 3)]
-        fonts = [line.split()[0] for line in said("pdffonts", str(path)).splitlines()[2:]]
+        path.write_bytes(shaded.data)
+        areas = [area(path, number, Path(folder)) for number in (2, 3)]
     body = [[line for line in page if "—" not in line[3]] for page in pages]
     full = [line for page in body[1:] for line in page]
     print(f"\nlayout {name}, fonts {layout.fonts}")
@@ -68,12 +72,16 @@ def measure(name: str, layout: Layout) -> None:
     apart = (tops[-1] - tops[0]) / (len(tops) - 1)
     print(f"  lines apart: {apart:.2f} pt")
     wide, high = layout.page.width, layout.page.height
-    left = mode(round(line[0], 1) for line in full) / _POINTS_A_MM
-    right = (wide - mode(round(line[1], 1) for line in full)) / _POINTS_A_MM
-    print(f"  margins: left {left:.1f} mm, right {right:.1f} mm (edges of the characters)")
-    for number, (top, bottom, foot) in zip((2, 3), edges, strict=True):
+    for number, (top, bottom, foot), found in zip((2, 3), edges, areas, strict=True):
+        over, under, left, right = found
+        asked = (layout.page.top, layout.page.bottom, layout.page.left, layout.page.right)
         print(
-            f"  page {number}: ink from {top:.1f} mm below the upper edge to "
+            f"  page {number}: margins top {over:.1f}, bottom {under:.1f}, left {left:.1f}, right "
+            f"{right:.1f} mm (asked: {', '.join(f'{each / _POINTS_A_MM:.1f}' for each in asked)}; "
+            f"the lines leave {_rest(layout, len(tops)):.1f} mm free)"
+        )
+        print(
+            f"    ink from {top:.1f} mm below the upper edge to "
             f"{high / _POINTS_A_MM - bottom:.1f} mm above the lower one"
         )
         if foot is not None:
@@ -83,9 +91,20 @@ def measure(name: str, layout: Layout) -> None:
                 f"    its number: dash {below:.1f} mm below the text area, "
                 f"from {start:.1f} to {end:.1f} mm of {wide / _POINTS_A_MM:.0f}"
             )
-    families = dict.fromkeys(font.family for font in layout.font_sets[layout.fonts].values())
-    print(f"  fonts in the PDF: {', '.join(dict.fromkeys(fonts))}")
-    print(f"  substituted or not used: {', '.join(without_font(families, pdf.fonts)) or 'none'}")
+    for note in pdf.notes:
+        print(f"  {note}")
+
+
+def _rest(layout: Layout, lines: int) -> float:
+    """What the lines of a page leave free of its text area, in mm."""
+    page = layout.page
+    return (page.height - page.top - page.bottom - lines * page.line) / _POINTS_A_MM
+
+
+def with_shading(name: str, content: bytes) -> bytes:
+    """The text's part of a Word file with every paragraph shaded."""
+    shading = b'<w:shd w:val="clear" w:color="auto" w:fill="CCCCCC"/>'
+    return re.sub(rb"(?=<w:ind )", shading, content) if name == "word/document.xml" else content
 
 
 def lines_of(pdf: Path, page: int) -> Iterator[Line]:
@@ -107,10 +126,7 @@ def ink(
     """The first and last row of ink of the text in mm from the upper edge, and of what stands below
     it, the page number: the middle of its dash, and its left and right edge.
     """
-    base = folder / f"page{page}"
-    said("pdftoppm", "-r", str(DPI), "-gray", "-f", str(page), "-l", str(page), "-singlefile",
-         str(pdf), str(base))  # fmt: skip
-    width, height, pixels = pgm(base.with_suffix(".pgm"))
+    width, height, pixels = rendered(pdf, page, folder)
     rows = [min(pixels[at * width : (at + 1) * width]) < 128 for at in range(height)]
     runs: list[tuple[int, int]] = []
     for at, dark in enumerate(rows):
@@ -130,6 +146,25 @@ def ink(
     dash = [number[0] + n for n, row in enumerate(dark) if row and row[0] <= columns[0] + 2]
     middle = sum(dash) / len(dash)
     return text[0][0] * mm, text[-1][1] * mm, (middle * mm, columns[0] * mm, columns[-1] * mm)
+
+
+def area(pdf: Path, page: int, folder: Path) -> tuple[float, float, float, float]:
+    """The margins around the shading of a page in mm: top, bottom, left and right."""
+    width, height, pixels = rendered(pdf, page, folder)
+    rows = [at for at in range(height) if pixels[at * width : (at + 1) * width].count(SHADE) > 400]
+    middle = [pixels[at * width : (at + 1) * width] for at in rows]
+    left = min(row.index(SHADE) for row in middle)
+    right = max(row.rindex(SHADE) for row in middle)
+    mm = 25.4 / DPI
+    return rows[0] * mm, (height - 1 - rows[-1]) * mm, left * mm, (width - 1 - right) * mm
+
+
+def rendered(pdf: Path, page: int, folder: Path) -> tuple[int, int, bytes]:
+    """A page as a picture: width, height and grey values."""
+    base = folder / f"page{page}"
+    said("pdftoppm", "-r", str(DPI), "-gray", "-f", str(page), "-l", str(page), "-singlefile",
+         str(pdf), str(base))  # fmt: skip
+    return pgm(base.with_suffix(".pgm"))
 
 
 def pgm(path: Path) -> tuple[int, int, bytes]:

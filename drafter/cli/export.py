@@ -91,6 +91,7 @@ def run(arguments: argparse.Namespace) -> int:
     from drafter.errors import DrafterError
     from drafter.office.forms import is_ours
     from drafter.review.handing_in import handed_in
+    from drafter.review.report import unread_lines
     from drafter.settings import load_settings
 
     form = form_of(arguments.output, arguments.to)
@@ -124,7 +125,7 @@ def run(arguments: argparse.Namespace) -> int:
             print(kept_line(kept), file=sys.stderr)
         for line in write_beside(output, document.beside):
             print(line, file=sys.stderr)
-    for note in (*document.notes, *filter(None, [told])):
+    for note in (*unread_lines(draft), *document.notes, *filter(None, [told])):
         print(note, file=sys.stderr)
     if output is not None:
         print(_("written: {output}").format(output=arguments.output), file=sys.stderr)

@@ -160,7 +160,7 @@ def _preview(found: Import, stream: TextIO) -> None:
     for name in (_("fact"), _("value"), _("previous"), _("from")):
         table.add_column(name, overflow="fold")
     for path, leaf in islice(facts, _ROWS):
-        unit = leaf.unit if leaf.previous and leaf.unit.isascii() else ""
+        unit = leaf.keys.get("unit", "") if leaf.previous else ""
         value = f"{leaf.value}{leaf.unit}"
         table.add_row(path, value, f"{leaf.previous}{unit}", leaf.source)
     console = Console(file=stream, highlight=False, markup=False, soft_wrap=False)

@@ -41,7 +41,9 @@ def refuse_suffix(output: str | None, suffixes: tuple[str, ...], told: str) -> N
     """Raise DrafterError for an output whose name ends in none of `suffixes`: `told`, in which
     `{suffixes}` are these, and `{suffix}` is how it ends. A stream has none.
     """
-    is_file = output and not (os.path.exists(output) and not os.path.isfile(output))
+    is_file = (
+        output and output != "-" and not (os.path.exists(output) and not os.path.isfile(output))
+    )
     if is_file and _suffix(output) not in suffixes:
         ending = _suffix(output) or _("nothing")
         message = told.format(suffixes=listed(suffixes), suffix=ending)

@@ -28,11 +28,11 @@ def ready_output(name: str | None, *inputs: Path | None) -> tuple[Path | None, T
     """Make sure, before the work is done, that OUT can be written, by trying.
 
     Gives the file to write, or None and the stream that the text goes to: stdout where no OUT is
-    named, else the FIFO, device or open stream (`/dev/stdout`) that is. Raises DrafterError where
-    nothing can be written, and where OUT is one of the files that the work is done from: no option
-    allows to lose what a person wrote by hand.
+    named or it is -, else the FIFO, device or open stream (`/dev/stdout`) that is. Raises
+    DrafterError where nothing can be written, and where OUT is one of the files that the work is
+    done from: no option allows to lose what a person wrote by hand.
     """
-    if not name:
+    if not name or name == "-":
         return None, sys.stdout
     path = Path(name)
     _refuse_own_input(path, inputs)

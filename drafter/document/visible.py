@@ -13,6 +13,8 @@ from drafter.document.inline import UNSEEN, Piece
 from drafter.document.prose import Words
 from drafter.text import Span
 
+_EMPHASIS = "*_~"
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -65,7 +67,8 @@ class Visible:
 
     def replaced(self, start: int, end: int, text: str) -> str:
         """What to put in the place of `source(start, end)` so that a reader sees `text` there:
-        marks within stay, as half of a pair may stand outside; characters that nobody sees do not.
+        marks within stay, as half of a pair may stand outside; pairs that would stand around
+        nothing and characters that nobody sees do not.
         """
         old = self.text[start:end]
         same = _shared(old, text)
@@ -73,13 +76,27 @@ class Visible:
         left, right = self.source(start, start + same), self.source(end - behind, end)
         whole = self.source(start, end)
         middle = Span(left.end if same else whole.start, right.start if behind else whole.end)
-        marks = [
-            self.draft[max(edit.start, middle.start) : min(edit.end, middle.end)]
-            for edit in self._within(middle)
-            if not edit.text and not self._is_unseen(edit)
-        ]
-        pieces = [self._typed(left), text[same : len(text) - behind], *marks, self._typed(right)]
-        return "".join(pieces)
+        marks = self._marks(middle)
+        new = text[same : len(text) - behind]
+        is_replaced = bool(new) and same < len(old) - behind
+        before = [mark for at, mark in marks if at == middle.start and is_replaced]
+        after = _without_empty([mark for _, mark in marks[len(before) :]])
+        return "".join([self._typed(left), *before, new, *after, self._typed(right)])
+
+    def _marks(self, span: Span) -> list[tuple[int, str]]:
+        """Each mark within a span of the draft, emphasis as a whole, and where it begins."""
+        runs: list[tuple[int, str]] = []
+        for edit in self._within(span):
+            start, end = max(edit.start, span.start), min(edit.end, span.end)
+            if edit.text or self._is_unseen(edit):
+                continue
+            mark = self.draft[start:end]
+            is_next = bool(runs) and runs[-1][0] + len(runs[-1][1]) == start
+            if is_next and not (runs[-1][1] + mark).strip(_EMPHASIS):
+                runs[-1] = runs[-1][0], runs[-1][1] + mark
+            else:
+                runs.append((start, mark))
+        return runs
 
     def _within(self, span: Span) -> Sequence[Edit]:
         first = bisect_left(self.edits, span.start, key=_start)
@@ -114,6 +131,17 @@ def _shared(one: str, other: str) -> int:
     """How many first characters two texts have in common."""
     pairs = zip(one, other, strict=False)
     return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def _without_empty(marks: list[str]) -> list[str]:
+    """Marks that come one behind the other, without pairs of emphasis around nothing."""
+    kept: list[str] = []
+    for mark in marks:
+        if kept and kept[-1] == mark and not mark.strip(_EMPHASIS):
+            kept.pop()
+        else:
+            kept.append(mark)
+    return kept
 
 
 def _start(edit: Edit) -> int:

@@ -109,8 +109,11 @@ def _sentences(draft: Draft, language: str) -> Iterator[_Sentence]:
     seen = draft.visible
     lines = LineIndex(draft.text)
     title = title_of(draft)
+    signed = _signed(draft, language)
     for block, following in zip_longest(seen.blocks, seen.blocks[1:]):
         if block.kind == "cell" or (block.kind == "heading" and block.level == 1):
+            continue
+        if block in signed:
             continue
         if chart_in(draft, block) is not None:
             continue
@@ -234,8 +237,34 @@ def _document(draft: Draft, language: str) -> Tree:
             head.setdefault("organization", Leaf(claim.text))
         if claim.kind == "date":
             head.setdefault("period", Leaf(claim.text))
+    for kind, text in _signed(draft, language).values():
+        head.setdefault(kind, Leaf(text))
     head["language"] = Leaf(language)
     return head
+
+
+def _signed(draft: Draft, language: str) -> dict[Block, tuple[str, str]]:
+    """The date at the foot of a document and the unit above it, which `document` tells: the
+    paragraphs, each with what it is and its words. A unit that is not the title's is none.
+    """
+    seen, title = draft.visible, title_of(draft) or ""
+    is_titled = any(claim.kind == "organization" for claim in read_claims(title, language))
+    signed: dict[Block, tuple[str, str]] = {}
+    last = [block for block in seen.blocks if not _is_note(draft, block)][:-3:-1]
+    for kind, block in zip(("date", "organization"), last, strict=False):
+        text = seen.text[block.start : block.end].strip()
+        claims = [(claim.kind, claim.text) for claim in read_claims(text, language)]
+        is_unit = kind == "organization" and text in title
+        if block.kind != "paragraph" or not (is_unit or claims == [(kind, text)]):
+            break
+        if kind == "date" or is_unit or not is_titled:
+            signed[block] = kind, text
+    return signed
+
+
+def _is_note(draft: Draft, block: Block) -> bool:
+    start = draft.visible.source(block.start, block.end).start
+    return draft.text.startswith("[^", draft.text.rfind("\n", 0, start) + 1)
 
 
 def _touched(draft: Draft, sentences: Sequence[_Sentence], spans: Sequence[Span]) -> Iterator[int]:

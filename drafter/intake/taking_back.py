@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from drafter.document.block import Block
 from drafter.document.blocks import see
 from drafter.document.draft import Draft
 from drafter.intake.aligning import ALIKE, Pair, Text, align
+from drafter.intake.notes import Notes, label_of, marks_in, match_notes, without_marks
 from drafter.intake.units import Unit, same_words, units_of
 from drafter.office.reading.source import escaped_text
 from drafter.text import Span
@@ -63,6 +64,7 @@ class _Merge:
     returned: Draft
     before: Sequence[Unit]
     after: Sequence[Unit]
+    notes: Notes
     base: frozenset[str] | None = None
     """The words of what was sent, where that is not the draft as it is now."""
     edits: list[_Edit] = field(default_factory=list)
@@ -74,8 +76,12 @@ class _Merge:
         """Work through the pairs in the order in which they came back."""
         anchor: Unit | None = None
         for number, pair in enumerate(pairs):
+            if self._is_of_note(pair):
+                pair = replace(pair, is_moved=False)  # a note stands where its draft has it
             if self._is_settled(pair):
                 anchor = anchor if pair.before is None else self.before[pair.before]
+            elif pair.before is None and self._is_there(pair):
+                continue
             elif pair.before is None or pair.is_moved:
                 assert pair.after is not None
                 self._put_in(pair, anchor, self._following(pairs, number))
@@ -84,13 +90,21 @@ class _Merge:
                 self.changed.append((pair, "removed"))
             else:
                 old, new = self.before[pair.before], self.after[pair.after]
-                if old.key != new.key:
+                if old.key != new.key or self._has_other_notes(old, new):
                     self._change(old, new)
                     self.changed.append((pair, "changed"))
-                anchor = old
+                anchor = anchor if self._is_of_note(pair) else old
             if pair.is_moved:
                 assert pair.before is not None
                 self._take_out(self.before[pair.before])
+
+    def _is_of_note(self, pair: Pair) -> bool:
+        return pair.before is not None and bool(label_of(self.sent, self.before[pair.before]))
+
+    def _is_there(self, pair: Pair) -> bool:
+        """Whether it is the text of a note again, which Word has as often as it is referred to."""
+        assert pair.after is not None
+        return label_of(self.returned, self.after[pair.after]) in self.notes.names
 
     def _is_settled(self, pair: Pair) -> bool:
         """Whether the file has nothing to say of a pair, as only the draft has changed there since
@@ -123,16 +137,15 @@ class _Merge:
         """
         assert pair.after is not None
         new = self.after[pair.after]
-        typed = self.returned.text[new.lines.start : new.lines.end]
-        if pair.is_moved and pair.before is not None and self.before[pair.before].key == new.key:
-            old = self.before[pair.before].lines
-            typed = self.sent.text[old.start : old.end]
+        typed = self._as_typed(new, self.before[pair.before] if pair.before is not None else None)
         self.changed.append((pair, "moved" if pair.is_moved else "added"))
-        if _is_note(typed) or (anchor is None and following is None):
+        if label_of(self.returned, new) or (anchor is None and following is None):
             self.changed.pop()
             self.unplaced.append(new.words)
         elif following is not None and (
-            anchor is None or (not anchor.section and following.section)
+            anchor is None
+            or (not anchor.section and following.section)
+            or _begins_list(anchor, new, following)
         ):
             gap = "\n" if following.kind == new.kind == "item" else "\n\n"
             self.edits.append(_Edit(following.lines.start, following.lines.start, f"{typed}{gap}"))
@@ -140,6 +153,34 @@ class _Merge:
             assert anchor is not None
             gap = "\n" if anchor.kind == new.kind == "item" else "\n\n"
             self.edits.append(_Edit(anchor.lines.end, anchor.lines.end, f"{gap}{typed}"))
+
+    def _as_typed(self, new: Unit, old: Unit | None) -> str:
+        """How to type a unit that was added, or moved (`old`): with the marks that it has in the
+        draft, and those of the notes that the draft has.
+        """
+        if old is not None and old.kind == new.kind == "table" and old.key == new.key:
+            return self.sent.text[old.lines.start : old.lines.end]
+        if old is not None and old.kind == new.kind != "table":
+            notes = self.notes.before(self.sent, old), self.notes.after(self.returned, new)
+            if notes[1] <= notes[0]:
+                return without_marks(self._with_words(old, new), notes[0] - notes[1])
+        return self.notes.renamed(self.returned.text[new.lines.start : new.lines.end])
+
+    def _with_words(self, old: Unit, new: Unit) -> str:
+        """The lines of a paragraph of the draft with the words that came back."""
+        (block,), lines, text = old.blocks, old.lines, self.sent.text
+        if old.key == new.key:
+            return text[lines.start : lines.end]
+        span = self.sent.visible.source(block.start, block.end)
+        typed = self._typed(old, block, span, new.words)
+        return f"{text[lines.start : span.start]}{typed}{text[span.end : lines.end]}"
+
+    def _has_other_notes(self, old: Unit, new: Unit) -> bool:
+        """Whether marks of notes were put to or taken from a paragraph."""
+        if old.kind == "table" or label_of(self.sent, old):
+            return False
+        notes = self.notes.before(self.sent, old), self.notes.after(self.returned, new)
+        return notes[0] != notes[1]
 
     def _take_out(self, unit: Unit) -> None:
         """With its line end, and with the blank line behind it if one stands before it too."""
@@ -153,9 +194,11 @@ class _Merge:
         if old.kind == "table":
             shapes = [[len(row) for row in unit.rows] for unit in (old, new)]
             if shapes[0] != shapes[1]:
-                typed = self.returned.text[new.lines.start : new.lines.end]
-                self.edits.append(_Edit(*old.lines, typed))
+                self.edits.append(_Edit(*old.lines, self._as_typed(new, None)))
                 return
+        elif self._has_other_notes(old, new):
+            self.edits.append(_Edit(*old.lines, self._as_typed(new, old)))
+            return
         for one, other in zip(old.blocks, new.blocks, strict=True):
             words = self.returned.visible.text[other.start : other.end]
             seen = self.sent.visible
@@ -168,7 +211,7 @@ class _Merge:
 
     def _typed(self, unit: Unit, block: Block, span: Span, words: str) -> str:
         """How to type the words there: with the marks that are there, if a reader then sees just
-        these words, else without any.
+        these words, else with those of notes alone.
         """
         seen, lines = self.sent.visible, unit.lines
         marked = seen.replaced(block.start, block.end, words)
@@ -178,7 +221,7 @@ class _Merge:
         number = unit.blocks.index(block)
         if len(shown) == len(unit.blocks) and shown[number] == words:
             return marked
-        return escaped_text(words)
+        return f"{escaped_text(words)}{marks_in(seen.draft[span.start : span.end])}"
 
 
 def take_back(
@@ -192,7 +235,8 @@ def take_back(
     before, after = units_of(sent), units_of(returned)
     pairs = align(_texts(before), _texts(after))
     sent_words = frozenset(unit.key for unit in units_of(base)) if base is not None else None
-    merge = _Merge(sent, returned, before, after, sent_words)
+    notes = match_notes((sent, before), (returned, after), pairs, sent_words)
+    merge = _Merge(sent, returned, before, after, notes, sent_words)
     merge.run(pairs)
     text = _edited(sent.text, merge.edits)
     changes = tuple(_change_of(pair, kind, merge, generated) for pair, kind in merge.changed)
@@ -203,9 +247,10 @@ def _texts(units: Sequence[Unit]) -> list[Text]:
     return [Text(unit.key, unit.kind == "table") for unit in units]
 
 
-def _is_note(typed: str) -> bool:
-    """Whether it is the text of a footnote, whose number may be another's here."""
-    return typed.startswith("[^")
+def _begins_list(anchor: Unit, new: Unit, following: Unit) -> bool:
+    """Whether an item stands before the list that it belongs to."""
+    is_first = new.kind == following.kind == "item" != anchor.kind
+    return is_first and anchor.section == following.section
 
 
 def _edited(text: str, edits: Sequence[_Edit]) -> str:

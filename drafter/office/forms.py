@@ -112,7 +112,7 @@ def made(draft: Draft, wanted: Wanted) -> Made:
     if wanted.form == "docx":
         return word
     assert isinstance(word.content, bytes)
-    return _pdf(word.content, word.notes, wanted)
+    return _pdf(word.content, word.notes)
 
 
 @contextmanager
@@ -162,22 +162,11 @@ def _word(draft: Draft, wanted: Wanted, layout: Layout, language: str) -> Made:
     return Made(word.data, (*reasons, *notes))
 
 
-def _pdf(word: bytes, notes: tuple[str, ...], wanted: Wanted) -> Made:
-    from drafter.office.pdf import to_pdf, without_font
+def _pdf(word: bytes, notes: tuple[str, ...]) -> Made:
+    from drafter.office.pdf import to_pdf
 
     pdf = to_pdf(word)
-    if wanted.reference is None and wanted.layout is not None:
-        fonts = wanted.layout.font_sets[wanted.layout.fonts].values()
-        families = dict.fromkeys(font.latin or font.family for font in fonts)
-        if gone := without_font(families, pdf.fonts):
-            notes = (
-                *notes,
-                _(
-                    "no font of the PDF is called {gone} (not used, or not on this "
-                    "machine); set in {fonts}"
-                ).format(gone=listed(gone), fonts=listed(pdf.fonts)),
-            )
-    return Made(pdf.data, notes)
+    return Made(pdf.data, (*notes, *pdf.notes))
 
 
 def is_ours(form: str) -> Callable[[str | bytes], bool]:

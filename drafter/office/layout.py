@@ -8,7 +8,7 @@ from functools import cache
 from drafter.office.cell import Cell
 from drafter.office.number import exact
 from drafter.office.table import Column, Row, Table
-from drafter.office.words import is_unit, plain, table_words, tidy
+from drafter.office.words import is_identifier, is_unit, plain, table_words, tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _is_unit_column(name: str, cells: list[Cell]) -> bool:
 
 def _holds_figures(table: Table, column: Column) -> bool:
     """Whether half of a column or more are figures, and it is no column of identifiers."""
-    if plain(column.label) in table_words("identifiers"):
+    if is_identifier(column.label):
         return False
     cells = list(table.cells(column))
     return sum(cell.is_figure or cell.kind == "error" for cell in cells) * 2 >= max(len(cells), 1)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from drafter.messages.translation import gettext as _
 from drafter.messages.translation import listed, quoted
@@ -210,9 +211,11 @@ def _distinct(row: Row) -> list[Cell]:
 def _peeled(band: Band) -> tuple[Band, Band, Band]:
     """What stands over a table, the table, and what stands below it."""
     start, end = 0, len(band)
-    while start < end and _is_aside(band[start][1], above=True):
+    while start < end and (_is_aside(band[start][1], above=True) or _stands_over(band[start:])):
         start += 1
-    while end > start and _is_aside(band[end - 1][1], above=False):
+    while end > start and (
+        _is_aside(band[end - 1][1], above=False) or len(_form(band[end - 1][1])) > 1
+    ):
         end -= 1
     return band[:start], band[start:end], band[end:]
 
@@ -228,8 +231,57 @@ def _is_aside(row: Row, *, above: bool) -> bool:
         return True
     if _is_remark(cells[0].text) and (len(cells) == 1 or not above):
         return True
-    heading = above and _HEADING.match(cells[0].text) is not None
-    return len(cells) == 1 and not (heading and len(row) == 1)
+    return len(cells) == 1 and not (above and _is_heading(row))
+
+
+def _stands_over(band: Band) -> bool:
+    """Whether a form (单位名称 | 某中学) or a heading (一、人口) stands over the table in the first
+    row: each cell over another in the next row, with which a header begins that has figures below.
+    """
+    (_, row), *below = band
+    is_heading = _is_heading(row)
+    if len(band) < 3 or not (is_heading or _form(row)):
+        return False
+    if is_heading and any(_is_heading(other) for _, other in below):
+        return False  # one of several, each with rows of its own
+    head = list(takewhile(lambda each: not _has_figures(each), (each for _, each in below[:4])))
+    if not head or len(head) == len(below):
+        return False
+    is_head = any(map(_is_head, head)) or (is_heading and len(_distinct(head[0])) > 2)
+    return is_head and all(at in head[0] and head[0][at] is not cell for at, cell in row.items())
+
+
+def _is_heading(row: Row) -> bool:
+    """Whether a row is one cell that begins like a heading; below it may be rows of its own."""
+    return len(row) == 1 and all(_HEADING.match(cell.text) for cell in row.values())
+
+
+def _form(row: Row) -> list[Cell]:
+    """The fields of a row that is a form, 部门 | 总务处 | 填表人：何某, each a cell; else none."""
+    words = table_words("forms")
+    fields: list[Cell] = []
+    cells = iter(_distinct(row))
+    for cell in cells:
+        if _is_form(cell.text) and not cell.text.endswith((":", "：")):
+            fields.append(cell)
+            continue
+        word, value = cell.text.rstrip(":：").strip(), next(cells, None)
+        if plain(word) not in words or value is None or plain(value.text) in words:
+            return []
+        if value.is_figure and not _is_year(value):
+            return []
+        fields.append(cell._replace(text=f"{word}：{value.text}"))
+    return fields
+
+
+def _is_head(row: Row) -> bool:
+    """Whether a row has what only the header of a table has: a period, a unit, 指标."""
+    return any(
+        split_unit(cell.text)[1]
+        or period_of(cell.text) is not None
+        or plain(cell.text) in table_words("labels") | table_words("ordinals") | _value_words()
+        for cell in _distinct(row)
+    )
 
 
 def _is_form(text: str) -> bool:
@@ -258,11 +310,14 @@ def _read_above(
     """The title and the unit that stand over a table; the rest is left out, and told."""
     title, unit = so_far
     for _number, row in above:
-        for cell in _distinct(row):
+        cells = _form(row) or _distinct(row)
+        for cell in cells:
             if stated := _stated_unit(cell.text):
                 unit = stated
             elif not _is_form(cell.text) and not _is_remark(cell.text) and not title:
-                title = tidy(cell.text)
+                heading = _HEADING.match(cell.text)
+                title, own = split_unit(tidy(heading["words"] if heading else cell.text))
+                unit = own or unit
             else:
                 place = f"{sheet.name}!{cell_name(cell.row, cell.column)}"
                 found.remarks.append(
@@ -301,6 +356,9 @@ def _is_table(body: Band) -> bool:
 
 def _table(sheet: Sheet, title: str, unit: str, body: Band) -> Table:
     numbers = sorted({column for _number, row in body for column in row})
+    if _is_paired(body, numbers):
+        body = [(number, pair) for number, row in body for pair in _pairs(row, numbers)]
+        numbers = numbers[:2]
     depth = _header_depth(sheet, body, len(numbers))
     columns = _columns(sheet, body[:depth], numbers)
     first = columns[0]
@@ -309,6 +367,31 @@ def _table(sheet: Sheet, title: str, unit: str, body: Band) -> Table:
     head = {number: cell.text for number, cell in body[0][1].items()} if depth else {}
     rows = [each for each in body[depth:] if not _is_head_again(each[1], head)]
     return Table(sheet, title, unit, columns, tuple(rows))
+
+
+def _is_paired(body: Band, columns: Sequence[int]) -> bool:
+    """Whether labels and values stand beside each other, two pairs a row or more, with a figure in
+    the first row already, where a table has its header: 面积 | 860 | 座位 | 62.
+    """
+    if len(columns) < 4 or len(columns) % 2 or not _has_figures(body[0][1]):
+        return False
+    labels, values = columns[::2], columns[1::2]
+    cells = [row[column] for _number, row in body for column in labels if column in row]
+    has_figures = (any(_is_number(row, each) for _, row in body) for each in values)
+    is_label = all(not cell.is_figure and cell.kind != "date" for cell in cells)
+    return is_label and len({cell.text for cell in cells}) == len(cells) and all(has_figures)
+
+
+def _is_number(row: Row, column: int) -> bool:
+    return column in row and row[column].is_figure
+
+
+def _pairs(row: Row, columns: Sequence[int]) -> Iterator[dict[int, Cell]]:
+    """The row's labels with their values, as rows of the first two columns."""
+    for label, value in zip(columns[::2], columns[1::2], strict=True):
+        pair = zip(columns[:2], (row.get(label), row.get(value)), strict=True)
+        if found := {column: cell for column, cell in pair if cell is not None}:
+            yield found
 
 
 def _is_figure_in(row: Row, column: Column) -> bool:
@@ -438,5 +521,5 @@ def split_unit(label: str) -> tuple[str, str]:
             if is_unit(unit):
                 return match["label"].strip(), unit
     if label.endswith(("%", "％")) and len(label) > 1:
-        return label[:-1].strip(), "%"
+        return label[:-1].rstrip("± \u3000") or label, "%"
     return label, ""

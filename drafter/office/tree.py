@@ -9,7 +9,7 @@ from drafter.messages.translation import quoted
 from drafter.office.cell import Cell, cell_name
 from drafter.office.number import SCALES
 from drafter.office.table import Column, Remark, Table, is_dash
-from drafter.office.words import plain, table_words
+from drafter.office.words import is_identifier, plain, table_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def leaf_of(
         return None
     if cell.number is None or cell.kind == "percent":
         return Leaf(cell.text, source=source)
-    if plain(column.label) in table_words("identifiers"):
+    if is_identifier(column.label):
         return Leaf(cell.text, source=source)
     unit = cell.unit or unit or column.unit
     if is_scaled(cell) and unit.startswith(tuple(SCALES)):
@@ -123,7 +123,7 @@ def with_table_unit(
     """
     if not table.unit or leaf.unit or cell.kind != "number" or not cell.is_figure:
         return leaf
-    if any(plain(label) in table_words("identifiers") for label in labels[-1:]):
+    if any(map(is_identifier, labels[-1:])):
         return leaf
     counts = tuple(table_words("counts"))
     scaled = is_scaled(cell) and table.unit.startswith(tuple(SCALES))

@@ -52,6 +52,17 @@ def is_unit(text: str) -> bool:
     return text in _measures() or bool(scaled and is_unit(scaled[1]))
 
 
+def is_identifier(label: str) -> bool:
+    """Whether what stands under a label are numbers and codes that only tell things apart."""
+    name = plain(label)
+    return name in table_words("identifiers") or name.endswith(_identifier_ends())
+
+
+@cache
+def _identifier_ends() -> tuple[str, ...]:
+    return tuple(table_words("identifier_ends"))
+
+
 @cache
 def _measures() -> frozenset[str]:
     return frozenset(words("zh", "measures", "general"))

@@ -89,7 +89,7 @@ def test_a_fifo_gets_the_text(project: Path) -> None:
     assert "26场" in read
 
 
-@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "link.md"])
+@pytest.mark.parametrize("name", ["-", "/dev/stdout", "/dev/fd/1", "link.md"])
 def test_an_open_stream_gets_the_text(project: Path, name: str) -> None:
     Path("link.md").symlink_to("/dev/stdout")
     done = run(*DRAFT, name)

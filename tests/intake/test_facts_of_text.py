@@ -58,6 +58,20 @@ def test_the_whole_file() -> None:
     )
 
 
+@pytest.mark.parametrize("note", ["", "\n[^1]: 含试水。\n"])
+def test_unit_and_date_at_the_foot_are_the_documents_own(note: str) -> None:
+    mark = "[^1]" if note else ""
+    text = f"# 青石灌区管理所总结\n\n放水4次{mark}。\n\n青石灌区管理所\n\n2031年12月20日\n{note}"
+    told = facts_of_text(parse_draft(text, OLD), OLD)
+    facts = parse_facts(told.text)
+    assert told.text.startswith(
+        "document:\n  title: 青石灌区管理所总结\n  date: 2031年12月20日\n"
+        "  organization: 青石灌区管理所\n"
+    )
+    assert [fact.text for fact in facts.facts] == ["4次"]
+    assert told.left == ()
+
+
 def test_a_chart_as_facts() -> None:
     charts = (
         "放水柱状图——上年：4次；本年：6次。",

@@ -160,6 +160,45 @@ def test_a_note_is_shown_and_not_dropped(tmp_path: Path) -> None:
     assert taken.unplaced == ("含支渠。",)
 
 
+NOTED = "**全年放水**4次，灌溉农田36200亩[^亩]。汛期平安[^汛]。\n\n渠道完好，管护到位。\n\n"
+NOTES = "[^亩]: 含复灌。\n\n[^汛]: 截至9月。\n"
+
+
+@pytest.mark.parametrize(
+    ("returned", "merged"),
+    [
+        (  # numbered anew, in another order
+            "渠道完好，管护到位。[^1]\n\n全年放水5次，灌溉农田36200亩[^2]。汛期平安。\n\n"
+            "[^1]: 截至9月。\n\n[^2]: 含复灌。\n",
+            "渠道完好，管护到位。[^汛]\n\n**全年放水**5次，灌溉农田36200亩[^亩]。汛期平安。\n\n"
+            "[^亩]: 含复灌。\n\n[^汛]: 截至9月。\n",
+        ),
+        (  # one paragraph made two
+            "全年放水4次，有序灌溉农田36200亩[^1]。\n\n汛期平安[^2]。\n\n渠道完好，管护到位。\n\n"
+            "[^1]: 含复灌。\n\n[^2]: 截至9月。\n",
+            "**全年放水**4次，有序灌溉农田36200亩[^亩]。\n\n汛期平安[^汛]。\n\n"
+            f"渠道完好，管护到位。\n\n{NOTES}",
+        ),
+        (  # one note taken out, the other worded anew
+            "全年放水4次，灌溉农田36200亩。汛期平安[^1]。\n\n渠道完好，管护到位。\n\n"
+            "[^1]: 截至10月。\n",
+            "**全年放水**4次，灌溉农田36200亩。汛期平安[^汛]。\n\n渠道完好，管护到位。\n\n"
+            "[^汛]: 截至10月。\n",
+        ),
+    ],
+)
+def test_notes_are_those_of_the_draft_whatever_their_numbers(returned: str, merged: str) -> None:
+    taken = take_back(parse_draft(f"{NOTED}{NOTES}"), parse_draft(returned), {})
+    assert (taken.text, taken.unplaced) == (merged, ())
+
+
+def test_a_note_that_only_the_draft_has_by_now_stays() -> None:
+    sent = parse_draft("全年放水4次。\n\n渠道完好。\n")
+    now = parse_draft("全年放水4次[^次]。\n\n渠道完好。\n\n[^次]: 含试水。\n")
+    taken = take_back(now, parse_draft("全年放水4次。\n\n渠道均完好。\n"), {}, sent)
+    assert taken.text == now.text.replace("渠道", "渠道均")
+
+
 def test_what_was_changed_in_the_draft_since_it_was_sent_stays(tmp_path: Path) -> None:
     document = word_document(SENT)
     paragraph(document, "备沙袋").text = "备沙袋650条、水泵15台。"

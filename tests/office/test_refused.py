@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import random
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -45,6 +46,19 @@ def flagged(folder: Path) -> Path:
 
 def bomb(folder: Path) -> Path:
     return with_part(xlsx(folder), "xl/media/x.xml", lambda _: bytes(301 * 1024 * 1024))
+
+
+def small_bomb(folder: Path) -> Path:
+    return with_part(xlsx(folder), "xl/media/x.bin", lambda _: bytes(9 * 1024 * 1024))
+
+
+def liar(folder: Path) -> Path:
+    """An archive that calls a part of a million noisy bytes one of a thousand."""
+    noise = random.Random(1).randbytes(1 << 20)
+    data = bytearray(with_part(xlsx(folder), "xl/media/x.bin", lambda _: noise).read_bytes())
+    entry = data.rfind(b"PK\x01\x02", 0, data.rfind(b"xl/media/x.bin"))
+    data[entry + 24 : entry + 28] = (1000).to_bytes(4, "little")
+    return written(folder, "t.xlsx", bytes(data))
 
 
 def cut(path: Path) -> Path:
@@ -105,6 +119,8 @@ REFUSED: dict[str, tuple[Callable[[Path], Path], str]] = {
     ),
     "an archive with a password": (flagged, "locked with a password"),
     "an archive that unpacks to too much": (bomb, "unpacks to more than"),
+    "a bomb in a part that nobody reads": (small_bomb, "xl/media/x.bin unpacks to 1,"),
+    "a part that says it is less": (liar, "xl/media/x.bin unpacks to more than it says"),
     "half a file": (lambda folder: cut(xlsx(folder)), "broken"),
     "half an old file": (lambda folder: cut(make_xls(CASE, folder / "t.xls")), "broken"),
     "broken XML": (

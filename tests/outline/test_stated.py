@@ -322,3 +322,8 @@ def test_what_cannot_be_stated_is_said_so() -> None:
         stated(load_words("zh"), ["一段文字"])
     with pytest.raises(OutlineError, match="plan"):
         loose(load_words("zh"), tree("zh", {"经费": "20万元"}), "plans")
+
+
+def test_parts_that_a_workbook_tells_below_their_whole_are_told_as_parts() -> None:
+    facts = {"住宿": {"床位": "96张", "床位其中": {"双人间": "40张", "单人间": "12张"}}}
+    assert paragraph("zh", facts) == "现有床位96张。床位中，双人间40张，单人间12张。"

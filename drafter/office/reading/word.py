@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from xml.etree.ElementTree import Element
@@ -26,6 +26,7 @@ from drafter.office.xml import xml_part
 _TYPES = "[Content_Types].xml"
 _RELATIONS = "_rels/.rels"
 _MACROS = "vbaProject.bin"
+_EMBEDDED = ("/embeddings/", "/activeX/")
 _LOCAL = re.compile(r"(?:file:/{0,3})?(?:[A-Za-z]:[\\/]|/(?!/)|[^/\\:]+$)")
 """A template's place on the disk of whoever wrote the file; nothing reads it."""
 _NOTES = {"footnotes": "w.footnoteReference", "endnotes": "w.endnoteReference"}
@@ -54,20 +55,24 @@ def read_word(data: bytes, path: Path, revisions: Revisions = "accepted") -> Rea
             raise DrafterError(_("this document may hold macros; save it as .docx"), path)
         main = _main_part(archive, path)
         relations = _relations(archive, main, path)
-        _refuse_links(archive, path)
+        related = _related(archive, path)
+        _refuse_links(related, path)
         parts = {
             kind: xml_part(archive, name, path)
             for kind in ("styles", "numbering", "footnotes", "endnotes", "comments")
             if (name := relations.get(kind)) in names and name is not None
         }
         root = xml_part(archive, main, path)
+        hidden = list(_embedded(names, related, PurePosixPath(main).name, root))
     body = root.find("w.body")
     if body is None:
         raise DrafterError(_("this is no Word file (.docx); save it as one"), path)
     revised = is_revised(body)
     for each in (body, *(parts[name] for name in ("footnotes", "endnotes") if name in parts)):
         resolve(each, revisions)
-    return _BodyReader.of(parts, path).read(body, parts, revised)
+    reader = _BodyReader.of(parts, path)
+    reader.words.unread += hidden
+    return reader.read(body, parts, revised)
 
 
 def _raw(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -107,25 +112,47 @@ def _relations(archive: zipfile.ZipFile, main: str, path: Path) -> dict[str, str
     return found
 
 
-def _refuse_links(archive: zipfile.ZipFile, path: Path) -> None:
+def _related(archive: zipfile.ZipFile, path: Path) -> list[tuple[str, Element]]:
+    """Each relation of a part to another, with the file that names it."""
+    files = [name for name in archive.namelist() if name.endswith(".rels")]
+    return [(name, relation) for name in files for relation in xml_part(archive, name, path)]
+
+
+def _refuse_links(related: Sequence[tuple[str, Element]], path: Path) -> None:
     """Hyperlinks are text; everything else from elsewhere would have to be fetched."""
-    for name in archive.namelist():
-        if not name.endswith(".rels"):
+    for _name, relation in related:
+        kind = relation.get("Type", "").rpartition("/")[2]
+        if relation.get("TargetMode") != "External" or kind == "hyperlink":
             continue
-        for relation in xml_part(archive, name, path):
-            kind = relation.get("Type", "").rpartition("/")[2]
-            if relation.get("TargetMode") != "External" or kind == "hyperlink":
-                continue
-            target = relation.get("Target", "")
-            if kind == "attachedTemplate" and _LOCAL.match(target):
-                continue
-            raise DrafterError(
-                _(
-                    "this document takes a part of it from elsewhere ({kind}: {target}); "
-                    "break the link or put a copy into it, and save it again"
-                ).format(kind=kind, target=target[:100]),
-                path,
-            )
+        target = relation.get("Target", "")
+        if kind == "attachedTemplate" and _LOCAL.match(target):
+            continue
+        raise DrafterError(
+            _(
+                "this document takes a part of it from elsewhere ({kind}: {target}); "
+                "break the link or put a copy into it, and save it again"
+            ).format(kind=kind, target=target[:100]),
+            path,
+        )
+
+
+def _embedded(
+    names: Sequence[str], related: Sequence[tuple[str, Element]], main: str, root: Element
+) -> Iterator[Unread]:
+    """The files in the file that stand nowhere in its text. Those that do are told in their place,
+    and a chart's workbook with the chart.
+    """
+    seen = {each.get("r.id") for each in root.iter()}
+    told = set()
+    for name, relation in related:
+        is_seen = name.endswith(f"/{main}.rels") and relation.get("Id") in seen
+        if is_seen or "/charts/" in name or "/diagrams/" in name:
+            told.add(relation.get("Target", "").rpartition("/")[2])
+    for name in names:
+        if any(folder in name for folder in _EMBEDDED) and not name.endswith(".rels"):
+            file = name.rpartition("/")[2]
+            if file not in told:
+                yield Unread(_("an embedded file ({name})").format(name=file))
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,11 +139,16 @@ class _Level:
 
 @dataclass(slots=True)
 class Numbering:
-    """Counts a document's numbered paragraphs, in their order."""
+    """Counts a document's numbered paragraphs, in their order. Lists of one kind (`lists`) count
+    on from each other; one with a start of its own begins there where it first stands (ECMA-376
+    part 1, 17.9.26), and what follows counts on from it, as in Word.
+    """
 
     levels: Mapping[str, Mapping[int, _Level]]
     lists: Mapping[str, str]
     styled: Mapping[str, int]
+    restarts: set[tuple[str, int]]
+    """The lists and levels that have yet to begin at their own start."""
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
 
     @classmethod
@@ -153,15 +158,18 @@ class Numbering:
         styled: dict[str, int] = {}
         levels: dict[str, dict[int, _Level]] = {}
         lists: dict[str, str] = {}
+        restarts: set[tuple[str, int]] = set()
         for abstract in root.iterfind("w.abstractNum") if root is not None else ():
             name = abstract.get("w.abstractNumId", "")
             kinds[name] = dict(_levels(abstract, styled))
         for number in root.iterfind("w.num") if root is not None else ():
             name, of = number.get("w.numId", ""), value_of(number.find("w.abstractNumId")) or ""
             levels[name] = {**kinds.get(of, {}), **dict(_overrides(number, kinds.get(of, {})))}
-            restarts = number.find("w.lvlOverride/w.startOverride") is not None
-            lists[name] = f"{of} {name}" if restarts else of
-        return cls(levels, lists, styled)
+            lists[name] = of
+            for override in number.iterfind("w.lvlOverride"):
+                if override.find("w.startOverride") is not None:
+                    restarts.add((name, int(override.get("w.ilvl", "0"))))
+        return cls(levels, lists, styled, restarts)
 
     def mark(self, paragraph: Element, styles: Styles) -> tuple[str, str]:
         """The number or bullet that the program sets before a paragraph (`（二）`, `•`), and its
@@ -177,6 +185,9 @@ class Numbering:
         if level is None:
             return "", ""
         counts = self.counts.setdefault(self.lists[number], {})
+        if (number, depth) in self.restarts:
+            self.restarts.remove((number, depth))
+            counts.pop(depth, None)
         counts[depth] = counts.get(depth, level.start - 1) + 1
         for deeper in [each for each in counts if each > depth]:
             del counts[deeper]

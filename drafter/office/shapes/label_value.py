@@ -34,6 +34,10 @@ def shape(workbook: Workbook, table: Table, layout: Layout) -> Shaped:
     shaped = Shaped()
     (column,) = layout.values
     over = tuple(label for label in column.labels if not _says_nothing(label))
+    if over:
+        first = next(iter(table.cells(column)))
+        told = _("taken as the group of what follows: {label}").format(label=".".join(over))
+        shaped.remark(table, first, told)
     for path, label_cell, row, unit in labelled_rows(shaped, table, layout):
         cell = row.get(column.number)
         source = workbook.source(table.sheet, cell.row, cell.column) if cell else ""

@@ -16,7 +16,7 @@ from drafter.office.cell import Workbook, column_name
 from drafter.office.layout import Layout, is_total
 from drafter.office.table import Column, Row, Table, is_dash, split_unit
 from drafter.office.tree import Leaf, Shaped, Tree, leaf_of, with_table_unit
-from drafter.office.words import tidy
+from drafter.office.words import is_identifier, tidy
 
 
 def fits(table: Table, layout: Layout) -> bool:
@@ -41,7 +41,7 @@ def shape(workbook: Workbook, table: Table, layout: Layout) -> Shaped:
         record = _record(shaped, workbook, (table, layout), row, columns)
         if not any(isinstance(leaf, (Leaf, dict)) for leaf in record.values()):
             continue
-        if len(record) == 1 and len(columns) > 2:
+        if list(record) == [columns[0].label] and len(columns) > 2:
             cell = next(iter(row.values()))
             shaped.remark(
                 table,
@@ -69,14 +69,23 @@ def shape(workbook: Workbook, table: Table, layout: Layout) -> Shaped:
 
 
 def records_label(table: Table, layout: Layout, workbook: Workbook) -> str:
-    """What the list is called: the sheet or its title, else what its first column is."""
-    return layout.labels[0].label or table.title or workbook.name.partition(".")[0]
+    """What the list is called: what its first column is (项目 for 项目名称), a number or code only
+    where no other is there, else its title or the workbook.
+    """
+    named = _names_before_codes(layout)[0].label
+    named = named.removesuffix("名称") or named
+    return named or table.title or workbook.name.partition(".")[0]
+
+
+def _names_before_codes(layout: Layout) -> list[Column]:
+    """The columns of labels; a text tells of 石桥, and hardly of 编号 001."""
+    return sorted(layout.labels, key=lambda column: is_identifier(column.label))
 
 
 def _columns(table: Table, layout: Layout) -> list[Column]:
     """The columns of a record, first the one that tells the rows apart."""
     labels = list(layout.labels)
-    for column in labels:
+    for column in _names_before_codes(layout):
         texts = [
             row[column.number].text
             for _number, row in table.rows

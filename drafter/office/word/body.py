@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -79,6 +79,7 @@ class Body:
         self._borders = sorted(set(borders))
         self._lists = Lists(document, layout)
         self._notes: dict[str, list[Paragraph]] = defaultdict(list)
+        self._marked: Counter[str] = Counter()
         section = document.sections[0]
         width = section.page_width, section.left_margin, section.right_margin
         paper, left, right = (each.twips if each is not None else 0 for each in width)
@@ -212,12 +213,14 @@ class Body:
         if not paragraphs:
             raised = element("rPr", element("vertAlign", val="superscript"))
             return parsed(element("r", raised + shown(f"[{label}]")))
-        paragraph = paragraphs.pop(0)
+        marked = self._marked[label]
+        self._marked[label] += 1
+        paragraph = paragraphs[min(marked, len(paragraphs) - 1)]  # Word refers to each note once
         parts = [part for run in paragraph.runs if not run.note for part in self._cut(run)]
         runs = [parsed(self._written(part, in_bold=False)) for part in parts]
         mark = self.footnotes.add(runs)
         places = [place for part in parts for place in part.at]
-        if places:  # a remark on it stands on its mark: Word takes none within
+        if places and marked < len(paragraphs):  # Word takes none within the note
             self.shown.append(Shown(places[0], places[-1], mark))
         return mark
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from pathlib import Path
 
 import docx
@@ -18,10 +17,9 @@ from lxml import etree
 from drafter.errors import DrafterError
 from drafter.files import read_bytes
 from drafter.messages.translation import gettext as _
+from drafter.office.archive import open_archive, part
 
 _MOST_BYTES = 20 * 1024 * 1024
-_MOST_UNPACKED = 100 * 1024 * 1024
-_MOST_PARTS = 2_000
 _MOST_RELATIONS = 1024 * 1024
 _FETCHED = re.compile(
     rb"<(?:\w+:)?Relationship\b(?=[^>]*TargetMode=.External)(?![^>]*/relationships/hyperlink[\"'])"
@@ -34,20 +32,12 @@ def read_reference(path: Path) -> bytes:
     macros or programs.
     """
     data = read_bytes(path, limit=_MOST_BYTES)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-            relations = [_relations(archive, part) for part in parts]
-    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError):
-        raise DrafterError(_("this is no Word file; save one as .docx"), path) from None
-    names = [part.filename for part in parts]
-    if any(part.flag_bits & 1 for part in parts):
-        raise DrafterError(_("the file is locked with a password; save it without"), path)
-    if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
-        raise DrafterError(
-            _("the file unpacks to more than {most:,} bytes").format(most=_MOST_UNPACKED),
-            path,
-        )
+    if not data.startswith(b"PK"):
+        raise DrafterError(_("this is no Word file; save one as .docx"), path)
+    with open_archive(data, path) as archive:
+        parts = archive.infolist()
+        relations = [_relations(archive, each, path) for each in parts]
+    names = [each.filename for each in parts]
     if any(mark in name for name in names for mark in _ACTIVE):
         raise DrafterError(_("the file holds macros or other programs; save it without"), path)
     if any(_FETCHED.search(each) for each in relations):
@@ -61,11 +51,10 @@ def read_reference(path: Path) -> bytes:
     return data
 
 
-def _relations(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
+def _relations(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> bytes:
     """What a part says of others, as it stands; "" for any other part."""
-    is_one = part.filename.endswith(".rels") and part.file_size < _MOST_RELATIONS
-    locked = part.flag_bits & 1
-    return archive.read(part) if is_one and not locked else b""
+    is_one = info.filename.endswith(".rels") and info.file_size < _MOST_RELATIONS
+    return part(archive, info.filename, path) if is_one else b""
 
 
 def open_reference(data: bytes) -> Document:

@@ -72,7 +72,7 @@ def _pattern(kind: str) -> re.Pattern[str]:
     """The holes of every language at once, as a model may leave those of another."""
     known = set(units("zh")) | set(words("zh", "measures", "general", "places"))
     counted = alternatives(known - set(words("zh", "measures", "weak")))
-    unit = f"[十百千万亿]*(?:{counted}|[年月日时])|[万亿]"
+    unit = f"[十百千万亿]*(?:{counted}|[年月日时])(?![A-Za-z])|[万亿]"  # no l of .xlsx
     written = [one for language in LANGUAGES for one in leftovers(language, kind)]
     patterns = [one.replace("{unit}", unit) for one in written]
     if kind == "holes":

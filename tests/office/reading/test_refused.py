@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -58,6 +59,12 @@ def other_archive(folder: Path) -> Path:
     return written(folder, "t.docx", data.getvalue())
 
 
+def large(size: int) -> bytes:
+    """Bytes that pack to a fiftieth, as those of a workbook might."""
+    block = random.Random(1).randbytes(1 << 10) + bytes(50 << 10)
+    return block * (size // len(block) + 1)
+
+
 def deep(xml: bytes) -> bytes:
     return xml.replace(b"<w:body>", b"<w:body>" + b"<w:sdt>" * 5000 + b"</w:sdt>" * 5000)
 
@@ -104,7 +111,7 @@ REFUSED: dict[str, tuple[Callable[[Path], Path], str]] = {
         "unpacks to more than",
     ),
     "a part that is too large": (
-        changed("word/styles.xml", lambda _: bytes(21 * 1024 * 1024)),
+        changed("word/styles.xml", lambda _: large(21 * 1024 * 1024)),
         "more than the 20,971,520 bytes",
     ),
     "half a file": (lambda folder: cut(word(folder)), "broken"),

@@ -106,6 +106,54 @@ def test_numbers_that_word_sets_before_headings(tmp_path: Path) -> None:
     assert read_office(path).draft.text == "# 一、灌溉\n\n# 二、防汛\n"
 
 
+def test_lists_of_one_kind_count_on_from_one_that_starts_anew(tmp_path: Path) -> None:
+    document = new()
+    for words, number in (("甲", 1), ("乙", 1), ("丙", 2), ("丁", 1), ("戊", 2)):
+        one = document.add_paragraph(words)
+        properties = one._p.get_or_add_pPr().get_or_add_numPr()
+        properties.get_or_add_numId().val = number
+    path = saved(document, tmp_path / "t.docx")
+    numbering = (
+        b'<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        b'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        b'<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+        b'<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        b'<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
+        b'<w:startOverride w:val="7"/></w:lvlOverride></w:num></w:numbering>'
+    )
+    with_part(path, "word/numbering.xml", lambda _: numbering)
+    assert read_office(path).draft.text == "1. 甲\n2. 乙\n7. 丙\n8. 丁\n9. 戊\n"
+
+
+def test_a_file_in_the_file_is_told_wherever_it_stands(tmp_path: Path) -> None:
+    document = new()
+    document.add_paragraph("附表见下。")
+    path = saved(document, tmp_path / "t.docx")
+    base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relations = ""
+    for number, name in enumerate(("shown.bin", "hidden.xlsx")):
+        with_part(path, f"word/embeddings/{name}", lambda _: b"x")
+        relations += (
+            f'<Relationship Id="rIdE{number}" Type="{base}/package" Target="embeddings/{name}"/>'
+        )
+    end = b"</Relationships>"
+    with_part(
+        path,
+        "word/_rels/document.xml.rels",
+        lambda xml: xml.replace(end, relations.encode() + end),
+    )
+    shown = (
+        '<w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" '
+        f'xmlns:r="{base}" r:id="rIdE0"/></w:object></w:r></w:p>'
+    )
+    with_part(path, DOCUMENT, lambda xml: xml.replace(b"</w:p>", shown.encode(), 1))
+    unread = read_office(path).reading.unread
+    assert [str(each) for each in unread] == [
+        "an embedded file (hidden.xlsx)",
+        "an embedded object, near “附表见下。”",
+    ]
+
+
 def test_notes_and_comments(tmp_path: Path) -> None:
     document = new()
     paragraph = document.add_paragraph("渠长")

@@ -53,6 +53,8 @@ def test_every_word_that_a_reader_sees_stands_there_once_and_in_order(markdown: 
 def test_footnotes_are_words_own() -> None:
     data = written("甲[^1]乙。\n\n丙[^b]。\n\n[^1]: **见**台账。\n\n[^b]: 见表。")
     assert shown(data) == "甲 见台账。乙。丙 见表。。"
+    again = written("甲[^1]乙[^1]。\n\n[^1]: 见台账。")
+    assert shown(again) == "甲 见台账。乙 见台账。。"
 
 
 def looks(data: bytes) -> list[tuple[str, set[str]]]:

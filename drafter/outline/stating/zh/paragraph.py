@@ -543,9 +543,11 @@ def _one_sentence(parts: Sequence[_Told]) -> str:
 
 
 def _opener(group: str, first: _Told) -> str:
-    """What names a group before its first clause: 上湾村 itself, 运营方面，, or nothing."""
-    if group == "其中":
-        return "其中，"
+    """What names a group before its first clause: 上湾村 itself, 运营方面，, 床位中， of parts that
+    a workbook tells below 床位, or nothing.
+    """
+    if group.endswith("其中"):
+        return f"{group.removesuffix('其中') or '其'}中，"
     if not group or group in first.text or group in first.labels[0] or first.kind == "post":
         return ""
     if labels.is_entity(group):
