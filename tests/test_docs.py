@@ -7,6 +7,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+import yaml
 
 from docs.catalogs import catalog_files, read_catalog
 from docs.generate import generated
@@ -76,7 +77,7 @@ def test_a_sentence_names_commands_and_options_that_there_are(page: Path) -> Non
         if name is not None:
             parser = Parser(prog=name)
             known[name].add_arguments(parser)
-            options = [word for word in words if word.startswith("-")]
+            options = [word for word in words if word.startswith("-") and word != "-"]
             assert set(options) <= set(parser.options()), arguments
 
 
@@ -84,6 +85,15 @@ def test_a_sentence_names_commands_and_options_that_there_are(page: Path) -> Non
 def test_links_lead_somewhere(page: Path) -> None:
     links = _LINK.findall(_CODE.sub("", page.read_text(encoding="utf-8")))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_the_hooks_for_pre_commit_can_be_run() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    page = (ROOT / "docs/ci.md").read_text(encoding="utf-8")
+    assert [hook["id"] for hook in hooks if f"id: {hook['id']}" not in page] == []
+    for hook in hooks:
+        words = [*shlex.split(hook["entry"])[1:], *hook["args"]]
+        assert parse(commands(), words).chosen_command is not None
 
 
 def block_of(page: Path, language: str) -> str:
@@ -143,11 +153,12 @@ def test_a_page_of_facts_shows_a_check_of_them_as_it_is_printed(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv(VARIABLE, language)
-    _, printed = shown_on(ROOT / "docs" / page, "drafter facts check facts.yaml")
     monkeypatch.chdir(tmp_path)
     Path("facts.yaml").write_text(block_of(ROOT / "docs" / page, "yaml"), encoding="utf-8")
-    assert main(["facts", "check", "facts.yaml"]) == 0
-    assert capsys.readouterr().out == printed
+    for shown in ("drafter facts check facts.yaml", "drafter facts list facts.yaml .*"):
+        command, printed = shown_on(ROOT / "docs" / page, shown)
+        assert main(shlex.split(command)[1:]) == 0
+        assert capsys.readouterr().out == printed
 
 
 def quoted_in_a_table(page: Path) -> list[str]:

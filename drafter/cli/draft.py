@@ -36,7 +36,11 @@ _SETTINGS = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The facts, the template, where to write, and which model."""
-    parser.add_argument("facts", metavar="FACTS", help=_("a YAML or JSON file with the facts"))
+    parser.add_argument(
+        "facts",
+        metavar="FACTS",
+        help=_("a YAML or JSON file with the facts, or - for facts on stdin"),
+    )
     parser.add_argument("-t", "--template", help=_("a template's name (see: drafter templates)"))
     parser.add_argument(
         "-o",
@@ -125,24 +129,25 @@ def run(arguments: argparse.Namespace) -> int:
     from dataclasses import replace
     from pathlib import Path
 
+    from drafter.cli.facts_files import path_named
     from drafter.confinement import prepare
     from drafter.settings import find_project, load_settings
 
-    path = Path(arguments.facts)
-    prepare([find_project(path).folder / "templates"], "drafter.outline.render")
+    path = path_named(arguments.facts)
+    prepare([find_project(path or Path.cwd()).folder / "templates"], "drafter.outline.render")
 
     from drafter.cli.drafts import open_draft
+    from drafter.cli.facts_files import open_facts
     from drafter.cli.forms import form_of
     from drafter.cli.output import ready_output, write_output
     from drafter.document.assemble import is_by_drafter_alone
     from drafter.document.beside import draw_beside
-    from drafter.facts.load import load_facts
     from drafter.files import read_text
     from drafter.pipeline import Job
     from drafter.writing.client.from_settings import parameters_of
     from drafter.writing.drafting.basis import keep_bases
 
-    facts = load_facts(path)
+    facts = open_facts(path)
     given = {name: getattr(arguments, name) for name in _SETTINGS}
     settings = load_settings(path, given)
     style_path = Path(arguments.style) if arguments.style else None
