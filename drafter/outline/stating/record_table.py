@@ -9,6 +9,7 @@ from drafter.facts.ids import is_index
 from drafter.outline.nodes import FactNode, Group
 from drafter.outline.stating.vocabulary import words
 from drafter.outline.stating.zh.prose import prose
+from drafter.outline.stating.zh.quantity import before
 
 _RECORDS, _FIGURES = 4, 3
 """Records, and figures that most of them have, from which on a list of records is a table."""
@@ -23,9 +24,9 @@ def is_table(group: Group) -> bool:
     return len(figures) == len(group) and whole and min(figures) >= _FIGURES
 
 
-def record_table(group: Group, language: str) -> str:
+def record_table(group: Group, language: str, period: str = "") -> str:
     """A sentence that leads to the table, and the table: a row a record, its name in front. A value
-    with a last period's has that in brackets behind it.
+    with a last period's has that in brackets behind it, called as the document's `period` has it.
     """
     said = words(language)["table"]
     records = [record for record in group if isinstance(record, Group)]
@@ -35,7 +36,7 @@ def record_table(group: Group, language: str) -> str:
     rows = [[*head, *columns], ["---"] * (len(head) + len(columns))]
     for record in records:
         facts = {fact.label: fact for fact in _told(record)}
-        cells = [_cell(facts.get(label), language) for label in columns]
+        cells = [_cell(facts.get(label), language, period) for label in columns]
         rows.append([*([record.label] if head else []), *cells])
     lead = said["lead"].format(
         label="" if is_index(group.label) else group.label.removesuffix("情况")
@@ -63,11 +64,12 @@ def _name_of_names(records: Sequence[Group]) -> str:
     return next(iter(labels)) if len(labels) == 1 else ""
 
 
-def _cell(fact: Fact | None, language: str) -> str:
+def _cell(fact: Fact | None, language: str, period: str) -> str:
     if fact is None:
         return "—"
     said = words(language)["table"]
     text = fact.text.strip().replace("|", "\\|")
     if fact.previous:
-        text += said["previous"].format(previous=fact.previous)
+        last = before(fact, period) if language == "zh" else ""
+        text += said["previous"].format(previous=fact.previous, last=last)
     return prose(text) if language == "zh" else text
