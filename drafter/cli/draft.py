@@ -10,7 +10,7 @@ from drafter.messages.translation import gettext as _
 from drafter.messages.translation import gettext_noop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -125,7 +125,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the document; 1 if something in it is wrong or missing, else 0."""
-    import sys
     from dataclasses import replace
     from pathlib import Path
 
@@ -179,14 +178,12 @@ def run(arguments: argparse.Namespace) -> int:
         )
         drafted = replace(drafted, notes=(*drafted.notes, *draw_beside(output, drafted.text)))
         keep_bases(drafted.bases, settings.project)
-    for line in _told(drafted, settings, arguments, kept):
-        print(line, file=sys.stderr)
+    _tell(_told(drafted, settings, arguments, kept), arguments)
     return 1 if drafted.check.errors else 0
 
 
 def _made(arguments: argparse.Namespace, form: str, output: Path | None, job: Job) -> int:
     """Draft the document and write it as what is handed in, a Word file say."""
-    import sys
     from dataclasses import replace
 
     from drafter.cli.output import refuse_to_replace, write_output
@@ -216,8 +213,7 @@ def _made(arguments: argparse.Namespace, form: str, output: Path | None, job: Jo
         project=job.settings.project,
     )
     drafted = replace(drafted, notes=drafted.notes + document.notes)
-    for line in _told(drafted, job.settings, arguments, kept):
-        print(line, file=sys.stderr)
+    _tell(_told(drafted, job.settings, arguments, kept), arguments)
     return 1 if drafted.check.errors else 0
 
 
@@ -309,6 +305,19 @@ def _progress(
     if arguments.json:
         return events_on(sys.stderr, price)
     return show_progress(count, sys.stderr, price)
+
+
+def _tell(lines: Iterable[str], arguments: argparse.Namespace) -> None:
+    """Print the lines on stderr; what is for programs stays as it is."""
+    import sys
+
+    from drafter.cli.streams import tell
+
+    for line in lines:
+        if arguments.json:
+            print(line, file=sys.stderr)
+        else:
+            tell(line)
 
 
 def _told(

@@ -31,7 +31,10 @@ _MARKS = {
     "estimated": gettext_noop("estimated"),
 }
 _LONGEST = 40
-"""Columns of a terminal that a value may take; a sentence is cut, and whole in the JSON."""
+"""Columns that an id or a value may take: a sentence is cut, and stands whole in the JSON."""
+_LEAST = 12
+"""Columns that a value has on a narrow terminal."""
+_VALUE = 1
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -103,11 +106,19 @@ def _chosen(facts: Facts, patterns: list[str]) -> tuple[Fact, ...]:
 
 def _table(name: str, facts: Facts, chosen: tuple[Fact, ...]) -> Iterator[str]:
     """A head, a line a fact, and how many there are."""
+    import sys
+    from shutil import get_terminal_size
+
     from drafter.text import columns
 
-    rows = [tuple(map(_, _HEAD)), *(_row(name, fact) for fact in chosen)]
-    widths = [max(columns(row[at]) for row in rows) for at in range(len(_HEAD))]
+    rows = [tuple(map(_, _HEAD)), *map(_row, chosen)]
     used = [at for at in range(len(_HEAD)) if any(row[at] for row in rows[1:])]
+    widths = [max(columns(row[at]) for row in rows) for at in range(len(_HEAD))]
+    if sys.stdout.isatty():
+        others = sum(widths[at] + 2 for at in used if at != _VALUE)
+        room = max(get_terminal_size().columns - others, _LEAST)
+        widths[_VALUE] = min(widths[_VALUE], room)
+        rows = [(row[0], _short(row[_VALUE], widths[_VALUE]), *row[2:]) for row in rows]
     if chosen:
         for row in rows:
             cells = (row[at] + " " * (widths[at] - columns(row[at])) for at in used)
@@ -121,7 +132,7 @@ def _table(name: str, facts: Facts, chosen: tuple[Fact, ...]) -> Iterator[str]:
     yield told.format(file=name, count=len(chosen), key=key)
 
 
-def _row(name: str, fact: Fact) -> tuple[str, ...]:
+def _row(fact: Fact) -> tuple[str, ...]:
     place = fact.place
     marks = [_("key")] * fact.key + ([_(_MARKS[fact.status])] if fact.status else [])
     return (
@@ -130,20 +141,20 @@ def _row(name: str, fact: Fact) -> tuple[str, ...]:
         _unit(fact),
         _short(fact.previous),
         _(", ").join(marks),
-        f"{name}:{place.line}:{place.column}",
+        f"{place.line}:{place.column}",
     )
 
 
-def _short(text: str) -> str:
-    """The text on one line, cut where it is longer than a column of the table."""
+def _short(text: str, most: int = _LONGEST) -> str:
+    """The text on one line, cut where it takes more columns."""
     from drafter.text import columns, printable
 
     text = printable(text)
-    if columns(text) <= _LONGEST:
+    if columns(text) <= most:
         return text
-    while columns(text) > _LONGEST - 1:
+    while columns(text) > most - 1:
         text = text[:-1]
-    return f"{text.rstrip()}…"
+    return f"{text.rstrip(' ，、；。,;')}…"
 
 
 def _unit(fact: Fact) -> str:
@@ -151,9 +162,12 @@ def _unit(fact: Fact) -> str:
     than one quantity or none.
     """
     from drafter.facts.quantity import sole_quantity
+    from drafter.outline.amount import read_amount
 
-    claim = None if fact.unit else sole_quantity(fact)
-    return claim.unit_text.strip() if claim is not None else fact.unit
+    if fact.unit or sole_quantity(fact) is None:
+        return fact.unit
+    amount = read_amount(fact.text, fact.language or "zh")
+    return (f"{amount.scale}{amount.unit}" or amount.currency) if amount else ""
 
 
 def _as_object(name: str, facts: Facts, chosen: tuple[Fact, ...]) -> dict[str, object]:

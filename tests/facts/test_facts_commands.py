@@ -71,9 +71,9 @@ def test_list_shows_what_was_read(project: Path, capsys: pytest.CaptureFixture[s
     assert main(["facts", "list", _facts(project, LISTED)]) == 0
     assert capsys.readouterr().out == (
         "fact       value         unit  last period  marked   place\n"
-        "体检.人数  1863人        人    1705人       key      facts.yaml:4:17\n"
-        "体检.场数  9场           场                          facts.yaml:5:9\n"
-        "明年计划   新增一间诊室                     planned  facts.yaml:6:17\n"
+        "体检.人数  1863人        人    1705人       key      4:17\n"
+        "体检.场数  9场           场                          5:9\n"
+        "明年计划   新增一间诊室                     planned  6:17\n"
         "facts.yaml: 3 facts, 1 of them key\n"
     )
     assert main(["facts", "list", "facts.yaml", "--only", "体检", "--format", "json"]) == 0
@@ -111,7 +111,7 @@ def test_facts_from_stdin(
     assert run("facts", "check", "-") == 0
     assert capsys.readouterr().out.startswith("-: ")
     assert run("facts", "list", "-") == 0
-    assert "  -:" in capsys.readouterr().out
+    assert "1863人" in capsys.readouterr().out
     assert run("draft", "-", "--offline") == 0
     text = capsys.readouterr().out
     assert "1863人" in text
