@@ -77,6 +77,8 @@ def _of_table(path: Path, title: str) -> Begun:
         line = _("{place}: doubtful: {remark}") if remark.doubtful else "{place}: {remark}"
         notes.append(line.format(place=f"{path} {remark.place}", remark=remark.message))
     notes += [f"{path}: {found.advice}"] if found.advice else []
+    whose = _("no table says whose document it is; write it: document: {organization: …}")
+    notes.append(f"{path}: {whose}")
     return Begun(_written(yaml_text(tree)), notes=tuple(notes), is_certain=found.is_certain)
 
 

@@ -140,8 +140,14 @@ def _figures(slip: Slip, reading: Reading) -> Iterator[Altered]:
         said = _token(reading.text, start if slip.before else slip.said.end - 1)
         if said is None or reading.text[said.start : said.end] == match.group():
             continue
-        if not _is_judged(said, reading):
+        if not _is_judged(said, reading) and not _is_year(said, known, slip, reading):
             yield Altered("figure", said, slip.copy.fact.id, match.group())
+
+
+def _is_year(said: Span, known: Span, slip: Slip, reading: Reading) -> bool:
+    """Whether the draft's figure is a year where the fact's is none: 2031年 and 20315人次."""
+    is_year = reading.text.startswith("年", said.end)
+    return is_year and not slip.copy.text.startswith("年", known.end)
 
 
 def _token(text: str, at: int) -> Span | None:

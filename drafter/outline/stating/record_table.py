@@ -38,10 +38,18 @@ def record_table(group: Group, language: str, period: str = "") -> str:
         facts = {fact.label: fact for fact in _told(record)}
         cells = [_cell(facts.get(label), language, period) for label in columns]
         rows.append([*([record.label] if head else []), *cells])
-    lead = said["lead"].format(
-        label="" if is_index(group.label) else group.label.removesuffix("情况")
-    )
+    lead = said["lead"].format(label=_matter(group, records).removesuffix("情况"))
     return f"{lead}\n\n" + "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _matter(group: Group, records: Sequence[Group]) -> str:
+    """What the table is about: its label, and not what its first column is called where it stands
+    below one that says it (村卫生室.村名, as an import makes it of a sheet).
+    """
+    if group.label != _name_of_names(records):
+        return "" if is_index(group.label) else group.label
+    above = records[0].leaves()[0].fact.labels[:-3]
+    return above[-1] if above else group.label
 
 
 def _members(record: object) -> Sequence[object]:

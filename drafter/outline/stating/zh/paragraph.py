@@ -12,6 +12,7 @@ from operator import itemgetter
 
 from drafter.facts.fact import Fact
 from drafter.facts.ids import is_index
+from drafter.facts.words import words_of
 from drafter.outline.amount import Amount, read_amount
 from drafter.outline.stating.vocabulary import holding, words
 from drafter.outline.stating.zh import labels
@@ -30,6 +31,7 @@ _SCRAP, _LONELY, _ONE_MORE = 20, 1.5, 0.4
 costs _ONE_MORE."""
 _PARTS, _NAMED = 8, 3
 """Parts of a whole, at most, and characters of a label that need not be said twice, at least."""
+_AMONG = "其中"
 _AROUND = "前后中内外时上下以之"
 """What makes another time or place of what it follows: 延时开放 and 延时开放前."""
 _APART = {"post", "award"}
@@ -37,6 +39,7 @@ _APART = {"post", "award"}
 _COUNTING = ("现有", "共有", "开展", "举办", "召开")
 _BARE_COUNT = re.compile(r"[^\d，；]+[近约超]?[\d.]+[万亿]?余?[\u4e00-\u9fff]{1,3}")
 _PLANNED = "计划"
+_TOTALS = tuple(words_of("zh").totals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +124,15 @@ def _clauses(facts: Sequence[Fact], period: str) -> list[_Told]:
     """
     told: list[_Told] = []
     at = 0
+    summed = _total_of_all(facts)
     first_parts: set[str] = set()
     while at < len(facts):
         whole = _told(facts[at], period)
         if facts[at].id in first_parts:
             whole = _Told(f"其中，{whole.text}", whole.kind, whole.labels)
         first_parts |= _first_compared_part(facts, at)
-        parts = _parts_of(facts, at) or _some_of(facts, at)
+        among_equals = summed is not None and at != summed
+        parts = () if among_equals else _parts_of(facts, at) or _some_of(facts, at)
         at += 1 + len(parts)
         if parts:
             told_parts = "、".join(
@@ -137,6 +142,20 @@ def _clauses(facts: Sequence[Fact], period: str) -> list[_Told]:
             whole = _Told(f"{whole.text}，其中{told_parts}", whole.kind, named)
         told.append(whole)
     return told
+
+
+def _total_of_all(facts: Sequence[Fact]) -> int | None:
+    """Where the total of all the others stands, None where there is none: parts of one whole are no
+    parts of each other, even where some come to another by chance.
+    """
+    amounts = [_exact(fact) for fact in facts]
+    for at, total in enumerate(amounts):
+        if total is None or not facts[at].label.endswith(_TOTALS):
+            continue
+        alike = [one.value for one in amounts if one and one.unit == total.unit]
+        if sum(alike, Decimal()) == 2 * total.value and len(alike) > 2:
+            return at
+    return None
 
 
 def _parts_of(facts: Sequence[Fact], at: int) -> Sequence[Fact]:
@@ -347,7 +366,11 @@ def _one_sentence(parts: Sequence[_Told]) -> str:
 
 
 def _opener(group: str, first: _Told) -> str:
-    """What names a group before its first clause: 上湾村 itself, 运营方面，, or nothing."""
+    """What names a group before its first clause: 上湾村 itself, 运营方面，, or nothing. For parts
+    of what stands before (签约其中, as an import calls them) it is 其中，.
+    """
+    if group.endswith(_AMONG):
+        return f"{_AMONG}，"
     if not group or group in first.text or group in first.labels[0] or first.kind == "post":
         return ""
     if labels.is_entity(group):
