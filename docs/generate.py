@@ -1,16 +1,19 @@
 """Writes what the program itself knows into the pages of this folder: `make docs`.
 
-`commands.md`, `rules.md` and `facts.schema.json` are generated whole. In the other pages each part
-between `<!-- generated: NAME -->` and `<!-- end -->` is; the rest is written by hand.
+`commands.md`, `rules.md` and `facts.schema.json` are generated whole. In the other pages, and in
+the Chinese ones in their words, each part between `<!-- generated: NAME -->` and `<!-- end -->` is;
+the rest is written by hand.
 `tests/test_docs.py` holds all of them up to date.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
+from docs.chinese_parts import CHINESE_PARTS
 from docs.command_page import command_page
 from docs.parts import PARTS, schema_text
 from drafter.messages.translation import speak
@@ -25,14 +28,15 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield HERE / "commands.md", command_page()
     yield HERE / "rules.md", rules_page()
     yield HERE / "facts.schema.json", schema_text()
-    for page in sorted(HERE.glob("*.md")):
+    for page in (*sorted(HERE.glob("*.md")), *sorted((HERE / "zh").glob("*.md"))):
         text = page.read_text(encoding="utf-8")
+        parts = PARTS if page.parent == HERE else PARTS | CHINESE_PARTS
         if _PART.search(text):
-            yield page, _PART.sub(_filled, text)
+            yield page, _PART.sub(partial(_filled, parts), text)
 
 
-def _filled(match: re.Match[str]) -> str:
-    return f"{match[1]}\n{PARTS[match['name']]().strip()}\n\n"
+def _filled(parts: Mapping[str, Callable[[], str]], match: re.Match[str]) -> str:
+    return f"{match[1]}\n{parts[match['name']]().strip()}\n\n"
 
 
 def main() -> None:

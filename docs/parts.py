@@ -62,11 +62,11 @@ def schema_text() -> str:
 
 def _filters() -> str:
     told = {name: _first_sentence(run.__doc__) for name, run in all_filters().items()}
-    return _examples("zh", "filters", told) + "\n\nIn English:\n\n" + _examples("en", "filters")
+    return examples("zh", "filters", told) + "\n\nIn English:\n\n" + examples("en", "filters")
 
 
 def _tests() -> str:
-    return _examples("zh", "tests", {name: _table()["told"][name] for name in all_tests()})
+    return examples("zh", "tests", {name: _table()["told"][name] for name in all_tests()})
 
 
 @cache
@@ -76,14 +76,16 @@ def _table() -> Mapping[str, Any]:
     return table
 
 
-def _examples(language: str, kind: str, told: Mapping[str, str] | None = None) -> str:
+def examples(
+    language: str, kind: str, told: Mapping[str, str] | None = None, colon: str = ": "
+) -> str:
     """A line for each name: what it does, its example, and what that example really gives."""
     part = _table()[language]
     facts = parse_facts(part["facts"])
     rows = []
     for name in told or part[kind]:
         example = part[kind][name]
-        what = f": {told[name]}" if told else ""
+        what = f"{colon}{told[name]}" if told else ""
         rows.append(f"- **{name}**{what}  \n  `{example}` → `{_rendered(example, facts)}`")
     return "\n".join(rows)
 
@@ -107,7 +109,7 @@ def _templates() -> str:
 def _allowed() -> str:
     path = Path(inspect.getfile(render_outline)).with_name("allowed.yaml")
     kinds: Mapping[str, list[str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return "\n".join(f"- {kind}: {_codes(names)}" for kind, names in kinds.items())
+    return "\n".join(f"- {kind}: {codes(names)}" for kind, names in kinds.items())
 
 
 def _lints() -> str:
@@ -217,7 +219,7 @@ def _settings() -> str:
     for setting in SETTINGS:
         value = getattr(defaults, setting.name)
         default = "–" if value in (None, (), {}) else value
-        place = _codes(setting.environment) or "–"
+        place = codes(setting.environment) or "–"
         where = "" if setting.in_file else " (environment only)"
         rows.append(f"| `{setting.name}` | {setting.takes}{where} | {place} | {default} |")
     return "\n".join(rows)
@@ -246,19 +248,22 @@ def _patience() -> str:
 
 
 def _prompts() -> str:
-    folder = packaged("prompts") / "en"
-    return "\n".join(
-        f"- `{path.relative_to(folder).with_suffix('').as_posix()}`: "
-        f"{parse_prompt(path.read_text(encoding='utf-8'), path).description}"
-        for path in sorted(folder.rglob("*.prompty"))
-    )
+    return "\n".join(f"- `{name}`: {description}" for name, description in prompts("en"))
+
+
+def prompts(language: str) -> Iterator[tuple[str, str]]:
+    """The packaged prompt files of a language, each with its description."""
+    folder = packaged("prompts") / language
+    for path in sorted(folder.rglob("*.prompty")):
+        told = parse_prompt(path.read_text(encoding="utf-8"), path).description
+        yield path.relative_to(folder).with_suffix("").as_posix(), told
 
 
 def _parameters() -> str:
-    return _codes(PARAMETERS)
+    return codes(PARAMETERS)
 
 
-def _codes(names: tuple[str, ...] | list[str]) -> str:
+def codes(names: tuple[str, ...] | list[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
@@ -272,19 +277,25 @@ def _first_sentence(docstring: str | None) -> str:
 
 
 def _writing() -> str:
-    """The facts of writing.yaml, what they become offline and in either manner, and by hand."""
-    table = _writing_table()
+    return writing("Offline (the template's own wording)", "By hand, for comparison")
+
+
+def writing(offline: str, by_hand: str) -> str:
+    """The facts of writing.yaml, what they become offline and in either manner, and by hand, under
+    these headings.
+    """
+    table = writing_table()
     facts = table["facts"].strip()
-    texts = {"Offline (the template's own wording)": _text_of(None, MANNERS[0])}
-    texts |= {f"`{manner}`": _text_of(table[manner], manner) for manner in reversed(MANNERS)}
-    texts["By hand, for comparison"] = table["person"].strip()
+    texts = {offline: text_of(None, MANNERS[0])}
+    texts |= {f"`{manner}`": text_of(table[manner], manner) for manner in reversed(MANNERS)}
+    texts[by_hand] = table["person"].strip()
     shown = (f"### {name}\n\n{quoted(text)}" for name, text in texts.items())
     return "\n\n".join([f"```yaml\n{facts}\n```", *shown])
 
 
-def _text_of(replies: Mapping[str, str] | None, manner: str) -> str:
+def text_of(replies: Mapping[str, str] | None, manner: str) -> str:
     """The prose of the document that is made with these replies, without front matter."""
-    job = Job(parse_facts(_writing_table()["facts"]), Settings(manner=manner, model="m"))
+    job = Job(parse_facts(writing_table()["facts"]), Settings(manner=manner, model="m"))
     drafted = draft_document(job, ScriptedReplies(replies) if replies is not None else None)
     return re.sub(r"<!--.*?-->\n*", "", drafted.text.split("---\n", 2)[-1]).strip()
 
@@ -309,26 +320,30 @@ def quoted(text: str) -> str:
 
 
 def _padding() -> str:
-    """Sentences, and under which degrees each may stand."""
-    facts = parse_facts(_writing_table()["facts"])
+    return padding("sentence", "leaves", "stands, told", "stands")
+
+
+def padding(head: str, leaves: str, stands_told: str, stands_alone: str) -> str:
+    """Sentences, and under which degrees each may stand, in these words."""
+    facts = parse_facts(writing_table()["facts"])
     index = FactIndex(facts)
     section = Section("供水", "", "", fact_ids=tuple(fact.id for fact in facts.facts))
-    rows = [f"| sentence | {' | '.join(f'`{degree}`' for degree in PADDING)} |"]
+    rows = [f"| {head} | {' | '.join(f'`{degree}`' for degree in PADDING)} |"]
     rows += [f"| --- |{' --- |' * len(PADDING)}"]
-    for text in _writing_table()["padding"]:
+    for text in writing_table()["padding"]:
         stands = []
         for degree in PADDING:
-            padding = Padding(degree, facts.language)
-            check = check_for_model(index, CheckSettings(), padding, section, text)
+            allowed = Padding(degree, facts.language)
+            check = check_for_model(index, CheckSettings(), allowed, section, text)
             faults = find_faults(read_passage(text, facts.language), check, section)
             told = any(finding.rule == LET_THROUGH for finding in check.findings)
-            stands.append("leaves" if faults.leaving else "stands, told" if told else "stands")
+            stands.append(leaves if faults.leaving else stands_told if told else stands_alone)
         rows.append(f"| {text} | {' | '.join(stands)} |")
     return "\n".join(rows)
 
 
 @cache
-def _writing_table() -> Mapping[str, Any]:
+def writing_table() -> Mapping[str, Any]:
     text = (HERE / "writing.yaml").read_text(encoding="utf-8")
     return cast("Mapping[str, Any]", yaml.safe_load(text))
 

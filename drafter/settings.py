@@ -205,7 +205,13 @@ SETTINGS = (
         gettext_noop("everything or doubts"),
         ("DRAFTER_READER_FOR",),
     ),
-    Setting("api_key", _text, "a key", ("DRAFTER_API_KEY", "OPENAI_API_KEY"), in_file=False),
+    Setting(
+        "api_key",
+        _text,
+        gettext_noop("a key"),
+        ("DRAFTER_API_KEY", "OPENAI_API_KEY"),
+        in_file=False,
+    ),
     Setting("manner", _one_of(MANNERS), gettext_noop("narrative or plain"), ("DRAFTER_MANNER",)),
     Setting(
         "padding", _one_of(PADDING), gettext_noop("strict, modest or free"), ("DRAFTER_PADDING",)

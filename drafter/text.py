@@ -143,7 +143,25 @@ def wrapped(text: str, width: int) -> list[str]:
     """The text in lines of so many columns of a terminal at most, white space as single blanks."""
     lines = [""]
     for piece in _PIECE.findall(" ".join(text.split())):
-        if columns(lines[-1].strip()) + columns(piece.rstrip()) > width and lines[-1].strip():
+        if columns(lines[-1].lstrip()) + columns(piece.rstrip()) > width and lines[-1].strip():
             lines.append("")
         lines[-1] += piece
     return [line.strip() for line in lines if line.strip()]
+
+
+_ROW = re.compile(r"(\s*\S.*?\s{2,})(\S.*)")
+"""A row of a table: what stands in front, and what is said of it behind two blanks or more."""
+
+
+def folded(line: str, width: int, hanging: int = 0) -> list[str]:
+    """The line in as many as it takes to stay within so many columns: of a table's row all goes on
+    in the last column, any other `hanging` columns further in.
+    """
+    if columns(line) <= width:
+        return [line]
+    row = _ROW.fullmatch(line)
+    lead = line[: len(line) - len(line.lstrip())]
+    head, told = (row[1], row[2]) if row else (lead, line)
+    indent = columns(head) + (0 if row else hanging)
+    first, *others = wrapped(told, max(width - indent, 1))
+    return [head + first, *(" " * indent + other for other in others)]

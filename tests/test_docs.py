@@ -7,8 +7,10 @@ import shlex
 from pathlib import Path
 
 import pytest
+import yaml
 
 from docs.catalogs import catalog_files, read_catalog
+from docs.chinese_parts import CHINESE_PARTS
 from docs.generate import generated
 from docs.parts import PARTS
 from drafter.cli.commands import commands
@@ -16,6 +18,7 @@ from drafter.cli.main import main
 from drafter.cli.parser import Parser, parse
 from drafter.messages.language import VARIABLE
 from drafter.outline.filters import all_filters, all_tests
+from tests.pipeline.running import Here, answering, new_project
 
 ROOT = Path(__file__).parent.parent
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "editors").rglob("*.md")]
@@ -37,13 +40,16 @@ def test_what_is_generated_is_up_to_date() -> None:
 
 
 def test_every_part_stands_in_a_page() -> None:
-    text = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
-    assert [name for name in PARTS if f"<!-- generated: {name} -->" not in text] == []
+    for pages, parts in (("docs", PARTS), ("docs/zh", CHINESE_PARTS)):
+        text = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / pages).glob("*.md"))
+        assert [name for name in parts if f"<!-- generated: {name} -->" not in text] == []
 
 
 def test_every_filter_and_test_is_shown() -> None:
-    page = (ROOT / "docs/templates.md").read_text(encoding="utf-8")
-    assert [name for name in (*all_filters(), *all_tests()) if f"- **{name}**" not in page] == []
+    for shown in ("docs/templates.md", "docs/zh/templates.md"):
+        page = (ROOT / shown).read_text(encoding="utf-8")
+        names = (*all_filters(), *all_tests())
+        assert [name for name in names if f"- **{name}**" not in page] == []
 
 
 def shown(pattern: re.Pattern[str], text: str) -> list[str]:
@@ -76,7 +82,7 @@ def test_a_sentence_names_commands_and_options_that_there_are(page: Path) -> Non
         if name is not None:
             parser = Parser(prog=name)
             known[name].add_arguments(parser)
-            options = [word for word in words if word.startswith("-")]
+            options = [word for word in words if word.startswith("-") and word != "-"]
             assert set(options) <= set(parser.options()), arguments
 
 
@@ -84,6 +90,15 @@ def test_a_sentence_names_commands_and_options_that_there_are(page: Path) -> Non
 def test_links_lead_somewhere(page: Path) -> None:
     links = _LINK.findall(_CODE.sub("", page.read_text(encoding="utf-8")))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_the_hooks_for_pre_commit_can_be_run() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    page = (ROOT / "docs/ci.md").read_text(encoding="utf-8")
+    assert [hook["id"] for hook in hooks if f"id: {hook['id']}" not in page] == []
+    for hook in hooks:
+        words = [*shlex.split(hook["entry"])[1:], *hook["args"]]
+        assert parse(commands(), words).chosen_command is not None
 
 
 def block_of(page: Path, language: str) -> str:
@@ -143,17 +158,18 @@ def test_a_page_of_facts_shows_a_check_of_them_as_it_is_printed(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv(VARIABLE, language)
-    _, printed = shown_on(ROOT / "docs" / page, "drafter facts check facts.yaml")
     monkeypatch.chdir(tmp_path)
     Path("facts.yaml").write_text(block_of(ROOT / "docs" / page, "yaml"), encoding="utf-8")
-    assert main(["facts", "check", "facts.yaml"]) == 0
-    assert capsys.readouterr().out == printed
+    for shown in ("drafter facts check facts.yaml", "drafter facts list facts.yaml .*"):
+        command, printed = shown_on(ROOT / "docs" / page, shown)
+        assert main(shlex.split(command)[1:]) == 0
+        assert capsys.readouterr().out == printed
 
 
-def quoted_in_a_table(page: Path) -> list[str]:
+def quoted_in_a_table(page: Path, done: str) -> list[str]:
     """What a page says that drafter tells: the first cells of its table of slips."""
     text = page.read_text(encoding="utf-8")
-    table = text.partition("| 提示 | 怎么改 |\n| --- | --- |\n")[2].partition("\n\n")[0]
+    table = text.partition(f"| 提示 | {done} |\n| --- | --- |\n")[2].partition("\n\n")[0]
     return [row.split(" | ")[0].removeprefix("| ") for row in table.splitlines()]
 
 
@@ -161,10 +177,11 @@ def test_the_chinese_pages_quote_messages_as_they_are() -> None:
     catalog = next(path for path in catalog_files() if path.parents[1].name == "zh")
     told = "\n".join(str(message.string) for message in read_catalog(catalog))
     told = told.replace("{{", "{").replace("}}", "}")
-    quoted = quoted_in_a_table(ROOT / "docs/zh/facts.md")
+    quoted = quoted_in_a_table(ROOT / "docs/zh/facts.md", "怎么改")
+    quoted += quoted_in_a_table(ROOT / "docs/zh/models.md", "怎么办")
     questions = (ROOT / "docs/zh/first-hour.md").read_text(encoding="utf-8")
     quoted += re.findall(r"^\*\*提示“(.*?)”。\*\*", questions, re.M)
-    assert len(quoted) > 8
+    assert len(quoted) > 16
     assert [words for words in quoted if words not in told] == []
 
 
@@ -176,6 +193,40 @@ def test_the_chinese_readme_goes_from_a_new_folder_to_a_checked_document(
     monkeypatch.chdir(tmp_path)
     typed = re.findall(r"^ {4}drafter (.*)", section, re.M)
     assert [main(shlex.split(words)) for words in typed] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("page", ["docs/templates.md", "docs/zh/templates.md"])
+def test_the_template_on_a_page_gives_what_stands_there(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    example = text[text.index("`templates/服务总结.md.jinja`") :]
+    template, facts, document = (
+        re.search(rf"```{kind}\n(.*?)```", example, re.S)[1]  # type: ignore[index]
+        for kind in ("jinja", "yaml", "markdown")
+    )
+    monkeypatch.chdir(tmp_path)
+    Path("templates").mkdir()
+    Path("templates/服务总结.md.jinja").write_text(template, encoding="utf-8")
+    Path("facts.yaml").write_text(facts, encoding="utf-8")
+    assert main(["draft", "facts.yaml", "--offline", "-o", "a.md"]) == 0
+    capsys.readouterr()
+    assert main(["export", "a.md", "--to", "md"]) == 0
+    assert capsys.readouterr().out == document
+
+
+@pytest.mark.parametrize("page", ["docs/prompts.md", "docs/zh/prompts.md"])
+def test_the_prompt_on_a_page_asks_what_stands_there(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here = Here(new_project(tmp_path), monkeypatch, capsys)
+    prompt = tmp_path / "prompts/zh/plain/section.prompty"
+    prompt.parent.mkdir(parents=True)
+    prompt.write_text(block_of(ROOT / page, "jinja"), encoding="utf-8")
+    with answering({}) as server:
+        assert here.draft(server, "--manner", "plain").status == 0
+    sent = [request.messages[-1]["content"] for request in server.requests]
+    assert block_of(ROOT / page, "text").strip() in [one.strip() for one in sent]
 
 
 def test_every_promise_of_security_names_tests_that_are_there() -> None:

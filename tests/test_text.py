@@ -5,7 +5,7 @@ import os
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.text import Span, Spans, as_typed, excerpt
+from drafter.text import Span, Spans, as_typed, columns, excerpt, folded
 
 SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 6)).map(lambda p: (p[0], sum(p))))
 
@@ -33,3 +33,22 @@ def test_a_command_as_a_person_types_it() -> None:
         f"drafter check {quote}总结 定稿.md{quote}"
     )
     assert as_typed(["a", ""])[2:] in ("''", '""')
+
+
+WORDS = st.lists(st.text("ab文，", min_size=1, max_size=4), max_size=20).map(" ".join)
+
+
+@given(WORDS, st.integers(14, 40), st.integers(0, 4))
+def test_a_folded_line_says_the_same_within_the_terminal(text: str, width: int, deep: int) -> None:
+    lines = folded(text, width, deep)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(columns(line) <= width for line in lines)
+
+
+def test_a_row_of_a_table_goes_on_in_its_last_column() -> None:
+    assert folded("  check  核对草稿中的每个数字和日期", 20) == [
+        "  check  核对草稿中",
+        "         的每个数字",
+        "         和日期",
+    ]
+    assert folded("drafter: see that it runs", 18, 2) == ["drafter: see", "  that it runs"]

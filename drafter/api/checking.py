@@ -31,7 +31,7 @@ def load_facts(source: FactsSource) -> Facts:
     Raises DrafterError with file, line and column for whatever is wrong with them; for a mapping it
     names the labels.
     """
-    from drafter.facts.load import SUFFIXES, parse_facts
+    from drafter.facts.load import SUFFIXES, is_json, parse_facts
     from drafter.facts.load import load_facts as load_file
 
     if isinstance(source, Facts):
@@ -44,7 +44,7 @@ def load_facts(source: FactsSource) -> Facts:
     if path is not None:
         return load_file(path)
     assert isinstance(source, str)
-    return parse_facts(source, json=_is_json(source))
+    return parse_facts(source, json=is_json(source))
 
 
 def check(
@@ -124,16 +124,3 @@ def opened_draft(
     from drafter.office.reading.read import open_draft
 
     return open_draft(path, revisions)
-
-
-def _is_json(text: str) -> bool:
-    """Whether a text is JSON, and no YAML that only looks like it."""
-    if not text.lstrip("\ufeff \t\r\n").startswith("{"):
-        return False
-    import json
-
-    try:
-        json.loads(text.removeprefix("\ufeff"), parse_int=str)  # of any length
-    except (ValueError, RecursionError):
-        return False
-    return True

@@ -21,6 +21,7 @@ from drafter.checking.costs import FREE, Cost, Level, Part, cost, formula_cost
 from drafter.checking.explanation import Explanation, Kind
 from drafter.checking.figures.fit import FAR, Figure, same_unit, told_apart
 from drafter.checking.figures.points import in_points
+from drafter.checking.figures.wording import as_drafted
 from drafter.checking.finding import Verdict
 from drafter.checking.formulas import formulas
 from drafter.checking.formulas.asked import Asked
@@ -445,7 +446,22 @@ def settled(settling: Settling, verdict: Verdict) -> Verdict:
         return _derived(verdict.claim, rival, wrong) if rival is best else idle
     if settling.is_doubtful(wrong, alone=alone):
         margin = min(margin, cost("certainty") / 2)
+    verdict = _of_miswritten(settling, verdict, wrong)
     return replace(verdict, margin=margin, explanation=wrong, rival=rival)
+
+
+def _of_miswritten(settling: Settling, verdict: Verdict, wrong: Explanation) -> Verdict:
+    """The verdict on a figure with the fact whose digits it has with a slip in them: another one,
+    whose label alone stands nearer, is no more what was meant.
+    """
+    if verdict.rule != "wrong-number" or wrong.kind != "miswritten":
+        return verdict
+    near, (fact, *_) = settling.near, wrong.facts
+    meant = next((option for option in near.options if option.fact_id == fact), None)
+    if meant is None or fact in verdict.facts:
+        return verdict
+    expected = as_drafted(verdict.claim, meant.evidence.claim)
+    return replace(verdict, facts=(fact,), expected=expected)
 
 
 def _derived(claim: Claim, best: Explanation, wrong: Explanation) -> Verdict:

@@ -48,7 +48,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--facts",
         metavar="FACTS",
-        help=_("the facts file (default: the one that each draft itself names)"),
+        help=_(
+            "the facts file, or - for facts on stdin (default: the one that each draft "
+            "itself names)"
+        ),
     )
     parser.add_argument(
         "--revisions",
@@ -100,9 +103,13 @@ def run(arguments: argparse.Namespace) -> int:
     import sys
 
     from drafter.cli.checks import checks
+    from drafter.cli.drafts import STDIN
     from drafter.cli.named import is_one_file
+    from drafter.errors import DrafterError
     from drafter.review.checked import Checked, Unchecked
 
+    if STDIN in arguments.drafts and arguments.facts == STDIN:
+        raise DrafterError(_("stdin gives the draft or the facts, and not both; name a file"))
     asked = _asked(arguments)
     explained = 0
     results = []

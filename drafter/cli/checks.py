@@ -42,13 +42,13 @@ def checks(names: Sequence[str], arguments: Namespace, set_by: Sequence[str]) ->
     """
     from drafter.checking.matching.index import FactIndex
     from drafter.cli.drafts import facts_for, open_draft
-    from drafter.facts.load import load_facts
+    from drafter.cli.facts_files import open_facts
     from drafter.review.checked import Checked, Unchecked
     from drafter.settings import load_settings
 
     given = {name: getattr(arguments, name) for name in set_by}
     known = cache(
-        lambda path, within: (FactIndex(load_facts(path, within)), load_settings(path, given))
+        lambda path, within: (FactIndex(open_facts(path, within)), load_settings(path, given))
     )
     spent = _Spent()
     others: list[Unchecked] = []

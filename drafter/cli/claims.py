@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help=_(
             "a text, or a Markdown, Word or PDF file (.md, .docx, .pdf), read without "
-            "its marks; - for a text on stdin"
+            "its marks; - for Markdown on stdin"
         ),
     )
     parser.add_argument(
@@ -44,14 +44,14 @@ def run(arguments: argparse.Namespace) -> int:
     from pathlib import Path
 
     from drafter.claims.as_json import claim_as_json
-    from drafter.claims.reader import read_claims
+    from drafter.document.claims import markdown_claims
     from drafter.files import read_stdin
     from drafter.office.reading.claims import file_claims
     from drafter.text import LineIndex
 
     if arguments.file == "-":
         text = read_stdin()
-        found: Iterable[Claim] = read_claims(text, arguments.language)
+        found: Iterable[Claim] = markdown_claims(text, arguments.language)
     else:
         text, found = file_claims(Path(arguments.file), arguments.language)
     lines = LineIndex(text)

@@ -10,7 +10,7 @@ from drafter.messages.translation import gettext as _
 from drafter.messages.translation import gettext_noop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -36,7 +36,11 @@ _SETTINGS = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The facts, the template, where to write, and which model."""
-    parser.add_argument("facts", metavar="FACTS", help=_("a YAML or JSON file with the facts"))
+    parser.add_argument(
+        "facts",
+        metavar="FACTS",
+        help=_("a YAML or JSON file with the facts, or - for facts on stdin"),
+    )
     parser.add_argument("-t", "--template", help=_("a template's name (see: drafter templates)"))
     parser.add_argument(
         "-o",
@@ -121,28 +125,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the document; 1 if something in it is wrong or missing, else 0."""
-    import sys
     from dataclasses import replace
     from pathlib import Path
 
+    from drafter.cli.facts_files import path_named
     from drafter.confinement import prepare
     from drafter.settings import find_project, load_settings
 
-    path = Path(arguments.facts)
-    prepare([find_project(path).folder / "templates"], "drafter.outline.render")
+    path = path_named(arguments.facts)
+    prepare([find_project(path or Path.cwd()).folder / "templates"], "drafter.outline.render")
 
     from drafter.cli.drafts import open_draft
+    from drafter.cli.facts_files import open_facts
     from drafter.cli.forms import form_of
     from drafter.cli.output import ready_output, write_output
     from drafter.document.assemble import is_by_drafter_alone
     from drafter.document.beside import draw_beside
-    from drafter.facts.load import load_facts
     from drafter.files import read_text
     from drafter.pipeline import Job
     from drafter.writing.client.from_settings import parameters_of
     from drafter.writing.drafting.basis import keep_bases
 
-    facts = load_facts(path)
+    facts = open_facts(path)
     given = {name: getattr(arguments, name) for name in _SETTINGS}
     settings = load_settings(path, given)
     style_path = Path(arguments.style) if arguments.style else None
@@ -174,14 +178,12 @@ def run(arguments: argparse.Namespace) -> int:
         )
         drafted = replace(drafted, notes=(*drafted.notes, *draw_beside(output, drafted.text)))
         keep_bases(drafted.bases, settings.project)
-    for line in _told(drafted, settings, arguments, kept):
-        print(line, file=sys.stderr)
+    _tell(_told(drafted, settings, arguments, kept), arguments)
     return 1 if drafted.check.errors else 0
 
 
 def _made(arguments: argparse.Namespace, form: str, output: Path | None, job: Job) -> int:
     """Draft the document and write it as what is handed in, a Word file say."""
-    import sys
     from dataclasses import replace
 
     from drafter.cli.output import refuse_to_replace, write_output
@@ -211,8 +213,7 @@ def _made(arguments: argparse.Namespace, form: str, output: Path | None, job: Jo
         project=job.settings.project,
     )
     drafted = replace(drafted, notes=drafted.notes + document.notes)
-    for line in _told(drafted, job.settings, arguments, kept):
-        print(line, file=sys.stderr)
+    _tell(_told(drafted, job.settings, arguments, kept), arguments)
     return 1 if drafted.check.errors else 0
 
 
@@ -304,6 +305,19 @@ def _progress(
     if arguments.json:
         return events_on(sys.stderr, price)
     return show_progress(count, sys.stderr, price)
+
+
+def _tell(lines: Iterable[str], arguments: argparse.Namespace) -> None:
+    """Print the lines on stderr; what is for programs stays as it is."""
+    import sys
+
+    from drafter.cli.streams import tell
+
+    for line in lines:
+        if arguments.json:
+            print(line, file=sys.stderr)
+        else:
+            tell(line)
 
 
 def _told(

@@ -33,14 +33,15 @@ def open_draft(name: str, revisions: Revisions = "accepted") -> Draft:
     return read.open_draft(Path(name), revisions)
 
 
-def facts_for(draft: Draft, named: str | None) -> tuple[Path, Sequence[Path] | None]:
-    """The facts file that a person names, else the one that the draft's front matter names, and
-    the folders of which one must hold it, None for any. DrafterError where neither names one.
+def facts_for(draft: Draft, named: str | None) -> tuple[Path | None, Sequence[Path] | None]:
+    """The facts file that a person names (None for `-`, those on stdin), else the one that the
+    draft's front matter names, and the folders of which one must hold it, None for any; both as
+    `open_facts` takes them. DrafterError where neither names one.
     """
     from drafter.facts.load import may_lie_in
 
     if named:
-        return Path(named), None
+        return None if named == STDIN else Path(named), None
     path = _facts_of(draft)
     return path, may_lie_in(path, draft.path)
 

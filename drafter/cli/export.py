@@ -191,10 +191,10 @@ def _checked(draft: Draft, named: str | None) -> tuple[Check, Facts]:
     from drafter.checking.check import check_with
     from drafter.checking.matching.index import FactIndex
     from drafter.cli.drafts import facts_for
-    from drafter.facts.load import load_facts
+    from drafter.cli.facts_files import open_facts
     from drafter.review.draft_settings import settings_for
     from drafter.settings import load_settings
 
     path, within = facts_for(draft, named)
-    facts = load_facts(path, within)
+    facts = open_facts(path, within)
     return check_with(draft, FactIndex(facts), settings_for(draft, load_settings(path))), facts

@@ -28,8 +28,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="FACTS",
         nargs="+",
         help=_(
-            "a facts file (.yaml, .yml or .json); a folder for each facts.yaml, facts.yml and "
-            "facts.json below it; a glob ('data/*.yaml')"
+            "a facts file (.yaml, .yml or .json), or - for facts on stdin; a folder for each "
+            "facts.yaml, facts.yml and facts.json below it; a glob ('data/*.yaml')"
         ),
     )
     parser.add_argument(
@@ -52,14 +52,18 @@ def run(arguments: Namespace) -> int:
     import json
     import sys
 
+    from drafter.cli.drafts import STDIN
+    from drafter.cli.facts_files import facts_files
     from drafter.cli.named import is_one_file
     from drafter.errors import DrafterError
 
+    if arguments.fix and STDIN in arguments.facts:
+        raise DrafterError(_("--fix mends a file, and not what stdin gives; name the file"))
     is_one, status = is_one_file(arguments.facts), 0
     answers = []
-    for path in _files(arguments.facts):
+    for name in facts_files(arguments.facts):
         try:
-            answer, found = _checked(path, arguments)
+            answer, found = _checked(name, arguments)
         except DrafterError as error:
             if is_one:
                 raise
@@ -74,34 +78,16 @@ def run(arguments: Namespace) -> int:
     return status
 
 
-def _files(names: Sequence[str]) -> list[Path]:
-    """The facts files that the names stand for, each once."""
-    import os
-
-    from drafter.cli.named import Kind, files_named
-    from drafter.facts.load import DEFAULT_NAMES, SUFFIXES
-
-    kind = Kind(
-        SUFFIXES,
-        not_below=gettext_noop("this is a folder without facts files ({names})"),
-        unmatched=gettext_noop("no facts file matches this ({names})"),
-        names=DEFAULT_NAMES,
-    )
-    found: dict[str, Path] = {}
-    for name in names:
-        for file in files_named(name, kind):
-            file.refuse_strange()
-            found.setdefault(os.path.realpath(file.name), Path(file.name))
-    return list(found.values())
-
-
-def _checked(path: Path, arguments: Namespace) -> tuple[dict[str, object], int]:
+def _checked(name: str, arguments: Namespace) -> tuple[dict[str, object], int]:
     """One file's remarks as an object, printed where text is asked for, and its status."""
     import sys
 
+    from drafter.cli.facts_files import path_named
+
+    path = path_named(name)
     facts, remarks = _remarks(path)
     mended: tuple[Diagnostic, ...] = ()
-    if arguments.fix:
+    if arguments.fix and path is not None:
         mended = _fix(path, facts, remarks)
         if mended:
             facts, remarks = _remarks(path)
@@ -109,7 +95,7 @@ def _checked(path: Path, arguments: Namespace) -> tuple[dict[str, object], int]:
         for remark in mended:
             print(_("mended: {remark}").format(remark=remark), file=sys.stderr)
         for remark in remarks:
-            print(remark)
+            print(remark if path else f"{name}:{remark}")
         if not remarks:
             count = len(facts.facts)
             told = ngettext(
@@ -117,21 +103,21 @@ def _checked(path: Path, arguments: Namespace) -> tuple[dict[str, object], int]:
                 "{file}: {count} facts, nothing to remark on",
                 count,
             )
-            print(told.format(file=path, count=count))
-    return _answer(path, remarks, mended), _status(remarks)
+            print(told.format(file=name, count=count))
+    return _answer(name, remarks, mended), _status(remarks)
 
 
 def _status(remarks: Sequence[Diagnostic]) -> int:
     return int(any(remark.severity != "info" for remark in remarks))
 
 
-def _remarks(path: Path) -> tuple[Facts, tuple[Diagnostic, ...]]:
+def _remarks(path: Path | None) -> tuple[Facts, tuple[Diagnostic, ...]]:
     """The facts of the file, and what is doubtful in them."""
+    from drafter.cli.facts_files import open_facts
     from drafter.facts.lint import lint_facts
-    from drafter.facts.load import load_facts
     from drafter.settings import load_settings
 
-    facts = load_facts(path)
+    facts = open_facts(path)
     settings = load_settings(path)
     remarks = lint_facts(facts)
     if settings.template or facts.document.get("template"):  # the general one drafts any facts
@@ -166,9 +152,9 @@ def _fix(path: Path, facts: Facts, remarks: Sequence[Diagnostic]) -> tuple[Diagn
 
 
 def _answer(
-    path: Path, remarks: Sequence[Diagnostic], mended: Sequence[Diagnostic]
+    name: str, remarks: Sequence[Diagnostic], mended: Sequence[Diagnostic]
 ) -> dict[str, object]:
-    told: dict[str, object] = {"version": 1, "file": str(path)}
+    told: dict[str, object] = {"version": 1, "file": name}
     told["diagnostics"] = [_as_object(remark) for remark in remarks]
     if mended:
         told["mended"] = [_as_object(remark) for remark in mended]

@@ -73,13 +73,17 @@ def _import(arguments: Namespace) -> int:
     import sys
 
     from drafter.office.importing import import_facts, without_sources
+    from drafter.office.tree import Leaf
     from drafter.office.workbook import read_workbook
     from drafter.office.yaml_text import yaml_text
 
     found = import_facts(read_workbook(arguments.table), arguments.table, arguments.sheet)
     if arguments.update is not None:
         return _update(arguments, found)
-    text = yaml_text(without_sources(found.tree) if arguments.without_sources else found.tree)
+    tree = without_sources(found.tree) if arguments.without_sources else found.tree
+    if found.period:
+        tree = {"document": {"period": Leaf(found.period)}, "facts": tree}
+    text = yaml_text(tree)
     if arguments.dry_run:
         _preview(found, sys.stdout)
     else:
@@ -172,3 +176,5 @@ def _preview(found: Import, stream: TextIO) -> None:
         console.print(line.format(place=remark.place, remark=remark.message), soft_wrap=True)
     if len(found.remarks) > _ROWS:
         console.print(_("… and {more:,} more remarks").format(more=len(found.remarks) - _ROWS))
+    if found.advice:
+        console.print(found.advice, soft_wrap=True)

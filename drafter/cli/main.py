@@ -70,10 +70,8 @@ def _ended_by(error: BaseException) -> int:
         return BROKEN_PIPE
     if isinstance(error, DrafterError):
         streams.flush_output()
-        print(
-            error if error.place.path else _("drafter: {error}").format(error=error),
-            file=sys.stderr,
-        )
+        told = str(error) if error.place.path else _("drafter: {error}").format(error=error)
+        streams.tell(told)
         return 2
     if isinstance(error, OSError):
         streams.discard_output()

@@ -12,7 +12,7 @@ from drafter.cli.version import Version
 from drafter.messages.translation import gettext as _
 from drafter.messages.translation import gettext_noop, listed, ngettext, quoted
 from drafter.nearest import did_you_mean, hint
-from drafter.text import columns, wrapped
+from drafter.text import columns, folded, wrapped
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -47,6 +47,9 @@ class _Help(argparse.RawDescriptionHelpFormatter):
 
     def _split_lines(self, text: str, width: int) -> list[str]:
         return wrapped(text, width)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return "\n".join(line for each in text.splitlines() for line in folded(each, width))
 
     def _format_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None) -> str:
         prefix = _("usage: ") if prefix is None else prefix

@@ -7,6 +7,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, TextIO, cast
 
+from drafter.text import folded
+
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
@@ -102,3 +104,12 @@ def _text(raw: io.RawIOBase) -> io.TextIOWrapper:
     return io.TextIOWrapper(
         io.BufferedWriter(raw), encoding="utf-8", errors="backslashreplace", line_buffering=True
     )
+
+
+def tell(line: str) -> None:
+    """Print a line on stderr; on a terminal a long one goes on at a word, a little further in."""
+    if sys.stderr.isatty():
+        from shutil import get_terminal_size
+
+        line = "\n".join(folded(line, get_terminal_size().columns, hanging=2))
+    print(line, file=sys.stderr)

@@ -92,10 +92,10 @@ def run(arguments: Namespace) -> int:
     from drafter.checking.check import check_with
     from drafter.checking.matching.index import FactIndex
     from drafter.cli.drafts import facts_for, open_draft
+    from drafter.cli.facts_files import open_facts
     from drafter.cli.forms import refuse_suffix
     from drafter.document.draft import parse_draft
     from drafter.errors import DrafterError
-    from drafter.facts.load import load_facts
     from drafter.intake.asking import questions, with_reason
     from drafter.intake.generated import generated_sections
     from drafter.intake.taking_back import take_back
@@ -114,7 +114,7 @@ def run(arguments: Namespace) -> int:
         raise DrafterError(_("this is no draft; name the Markdown that was sent"), arguments.draft)
     sent = open_draft(str(arguments.draft))
     facts_path, within = facts_for(sent, arguments.facts)
-    facts = load_facts(facts_path, within)
+    facts = open_facts(facts_path, within)
     is_accepted = arguments.revisions == "accepted"
     returned = read_office(arguments.reviewed, "accepted" if is_accepted else "rejected")
     project = find_project(arguments.draft).folder

@@ -73,21 +73,27 @@ def _facts(
     else:
         document["language"] = language
     facts = tuple(_fact(entry, language) for entry in entries)
-    return Facts(path, language, document, names, facts, tuple(_workbooks(group)))
+    tables = tuple(_tables(group))
+    periods = {table.period for table in tables}
+    if "period" not in document and len(periods) == 1 and "" not in periods:
+        document["period"] = periods.pop()
+    workbooks = tuple(table.workbook for table in tables if table.workbook is not None)
+    return Facts(path, language, document, names, facts, workbooks)
 
 
-def _workbooks(node: Node) -> Iterator[Path]:
+def _tables(node: Node) -> Iterator[MappingNode]:
+    """The groups that are read from a workbook."""
     if isinstance(node, MappingNode):
         if node.workbook is not None:
-            yield node.workbook
+            yield node
             return
         for _, below in node.pairs:
             if not isinstance(below, TextNode):
-                yield from _workbooks(below)
+                yield from _tables(below)
     elif isinstance(node, ListNode):
         for item in node.items:
             if not isinstance(item, TextNode):
-                yield from _workbooks(item)
+                yield from _tables(item)
 
 
 def _document(part: MappingNode, path: Path | None) -> dict[str, str]:

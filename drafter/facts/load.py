@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
+from json import loads
 from pathlib import Path
 
 from drafter.errors import DrafterError
@@ -90,6 +91,15 @@ def parse_facts(text: str, path: Path | None = None, *, json: bool = False) -> F
     if not isinstance(root, MappingNode):
         raise _no_mapping(root, path)
     return build_facts(root, path)
+
+
+def is_json(text: str) -> bool:
+    """Whether a text without a file name is JSON, and no YAML that only looks like it."""
+    try:
+        loads(text.removeprefix("\ufeff"), parse_int=str)  # of any length
+    except (ValueError, RecursionError):
+        return False
+    return text.lstrip("\ufeff \t\r\n").startswith("{")
 
 
 def _no_mapping(root: Node | None, path: Path | None) -> DrafterError:

@@ -36,7 +36,8 @@ class MappingNode:
     """A mapping as its pairs of label and value in file order; labels may still be duplicate.
 
     `flow` tells that it is written in braces, where a comma ends a value. `workbook` is the file
-    that it was read from, where the facts file only names it.
+    that it was read from, where the facts file only names it, and `period` what that tells of the
+    document's.
     """
 
     pairs: list[tuple[TextNode, Node]]
@@ -44,6 +45,7 @@ class MappingNode:
     column: int
     flow: bool = False
     workbook: Path | None = None
+    period: str = ""
 
 
 Node = TextNode | ListNode | MappingNode

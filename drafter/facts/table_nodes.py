@@ -43,6 +43,7 @@ def read_table_node(named: str, path: Path | None, line: int, column: int) -> No
             )
     group = _group(found.tree, line, column)
     group.workbook = file
+    group.period = found.period
     return group
 
 

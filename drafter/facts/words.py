@@ -17,7 +17,9 @@ class Words:
     """`totals`: labels of sums. `numberings`: what a label of a number without a unit ends with.
     `contrasts`: characters that tell names apart on purpose. `counts_have_units`: whether every
     count is written with a measure word or unit. `name_endings`: last characters of
-    places and organizations. `naming`: keys of a record whose value is its name, the surest first.
+    places and organizations; `given_endings`: those of them that given names have too.
+    `people_labels`: what the label of persons ends with. `naming`: keys of a record whose value is
+    its name, the surest first.
     `shares`: what the label of a share ends with that cannot pass 100%; `divisions`: the same of a
     group of shares of one whole. `part_marks`: what the label of a part begins with. `deputies`:
     what makes the name of a post that of its deputy, before it. `intentions` and `estimates`: what
@@ -32,6 +34,8 @@ class Words:
     contrasts: frozenset[str]
     counts_have_units: bool
     name_endings: frozenset[str]
+    given_endings: frozenset[str]
+    people_labels: tuple[str, ...]
     naming: tuple[str, ...]
     shares: tuple[str, ...]
     divisions: tuple[str, ...]
@@ -56,6 +60,8 @@ def words_of(language: str) -> Words:
         frozenset(data["contrasts"]),
         data["counts_have_units"],
         frozenset(data["name_endings"]),
+        frozenset(data["given_endings"]),
+        tuple(data["people_labels"]),
         tuple(data["naming"]),
         tuple(data["shares"]),
         tuple(data["divisions"]),

@@ -68,11 +68,17 @@ def _of_facts(path: Path) -> Begun:
 
 def _of_table(path: Path, title: str) -> Begun:
     found = import_facts(read_workbook(path), path)
-    tree: Tree = {"document": {"title": Leaf(title)}, "facts": found.tree}
+    document: Tree = {"title": Leaf(title)}
+    if found.period:
+        document["period"] = Leaf(found.period)
+    tree: Tree = {"document": document, "facts": found.tree}
     notes = []
     for remark in found.remarks:
         line = _("{place}: doubtful: {remark}") if remark.doubtful else "{place}: {remark}"
         notes.append(line.format(place=f"{path} {remark.place}", remark=remark.message))
+    notes += [f"{path}: {found.advice}"] if found.advice else []
+    whose = _("no table says whose document it is; write it: document: {organization: …}")
+    notes.append(f"{path}: {whose}")
     return Begun(_written(yaml_text(tree)), notes=tuple(notes), is_certain=found.is_certain)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from drafter.messages.translation import listed, quoted
 from drafter.nearest import hint
 from drafter.office.cell import Sheet, Workbook, cell_name
 from drafter.office.layout import layout_of
+from drafter.office.period import own_period, told_period
 from drafter.office.shapes import cross_table, label_value, records
 from drafter.office.table import Remark, Table, find_tables
 from drafter.office.tree import Leaf, Shaped, Tree
@@ -20,21 +22,38 @@ from drafter.office.words import plain, table_words
 
 MAX_CELLS = 20_000_000
 """Of a table, filled or not: far more than a hundred thousand rows of a person's columns."""
+_HAN = re.compile("[一-鿿]")
 _SHAPES: tuple[Any, ...] = (cross_table, label_value, records)
 """In the order in which they are tried."""
 
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """The facts of a workbook, and what is to be known of them."""
+    """The facts of a workbook, and what is to be known of them. `period` is the document's, where
+    headers, titles or names tell it: 2024年; 本年 where it stands beside a last one without a year.
+    """
 
     tree: Tree
     remarks: tuple[Remark, ...]
+    period: str = ""
 
     @property
     def is_certain(self) -> bool:
         """Whether nothing about it is doubtful."""
         return not any(remark.doubtful for remark in self.remarks)
+
+    @property
+    def advice(self) -> str:
+        """What to write of the period, "" where all of it is told or there is no last one."""
+        if any(character.isdigit() for character in self.period):
+            return ""
+        if self.period:
+            return _("the table has no year; write it in place of {period}, as 2024年").format(
+                period=quoted(self.period)
+            )
+        if not any(leaf.previous for _path, leaf in leaves(self.tree)):
+            return ""
+        return _("the table says no period; write it above the facts: document: {period: 2024年}")
 
 
 def import_facts(workbook: Workbook, path: Path, sheet_name: str | None = None) -> Import:
@@ -63,7 +82,29 @@ def import_facts(workbook: Workbook, path: Path, sheet_name: str | None = None) 
         _add(tree, _group_label(table, len(sheets), shaped), each.tree)
     if not tree:
         raise DrafterError(_("no table with labels and values stands in it"), path)
-    return Import(tree, tuple(remarks))
+    return Import(tree, tuple(remarks), _period(workbook, shaped, tree))
+
+
+def _period(workbook: Workbook, shaped: list[tuple[Table, Shaped]], tree: Tree) -> str:
+    """The one period that the columns tell; where they do not, or without its year, the one in the
+    titles of tables, else in the names of sheets, else in that of the file.
+    """
+    chinese = any(_HAN.search(path) for path, _leaf in leaves(tree))
+    by_columns = {
+        own_period(*each.periods, chinese=chinese) for _table, each in shaped if each.periods
+    } - {""}
+    told = by_columns.pop() if len(by_columns) == 1 else ""
+    if by_columns or any(character.isdigit() for character in told):
+        return told
+    for texts in (
+        {table.title for table, _shaped in shaped},
+        {table.sheet.name for table, _shaped in shaped},
+        {Path(workbook.name).stem},
+    ):
+        named = {told_period(text, chinese=chinese) for text in texts} - {""}
+        if len(named) == 1:
+            return named.pop()
+    return told
 
 
 def _chosen(

@@ -10,6 +10,9 @@ from drafter.office.number import exact
 from drafter.office.table import Column, Row, Table
 from drafter.office.words import is_identifier, is_unit, plain, table_words, tidy
 
+_LONGEST_UNIT = 8
+"""Characters of a unit that is not known, in a column of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -65,8 +68,14 @@ def _is_ordinal(name: str, cells: list[Cell]) -> bool:
 
 
 def _is_unit_column(name: str, cells: list[Cell]) -> bool:
-    named = name in table_words("units") or not name
-    return named and bool(cells) and all(is_unit(cell.text.strip("（）() ")) for cell in cells)
+    """Whether a column holds the units of its rows. One that is called so may have units that are
+    not known (针次) among more that are; 单位 may also be who the rows are about.
+    """
+    known = [is_unit(cell.text.strip("（）() ")) for cell in cells]
+    if name not in table_words("units"):
+        return not name and bool(cells) and all(known)
+    others = [cell for cell, is_known in zip(cells, known, strict=True) if not is_known]
+    return len(others) * 2 < len(cells) and all(len(cell.text) <= _LONGEST_UNIT for cell in others)
 
 
 def _holds_figures(table: Table, column: Column) -> bool:

@@ -50,10 +50,13 @@ Tree = dict[str, "Leaf | Tree | list[Tree]"]
 
 @dataclass(slots=True)
 class Shaped:
-    """A table as facts, and what is to be known of it."""
+    """A table as facts, and what is to be known of it. `periods` are the headers of the last period
+    that it has columns for and of the one before, None where it has none.
+    """
 
     tree: Tree = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
+    periods: tuple[str, str] | None = None
 
     def remark(self, table: Table, cell: Cell, message: str, *, doubtful: bool = False) -> None:
         """Note something about a cell."""

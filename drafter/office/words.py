@@ -28,6 +28,18 @@ def table_words(kind: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
+def table_mapping(kind: str) -> dict[str, str]:
+    """The words of every language's `tables.yaml` that stand for others, in plain form, with what
+    they stand for.
+    """
+    found: dict[str, str] = {}
+    for language in LANGUAGES:
+        table = read_table(Path(__file__).parent / language / "tables.yaml")
+        found |= {plain(str(word)): str(other) for word, other in table[kind].items()}
+    return found
+
+
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """A label without what does not make it another one: width, case and white space."""

@@ -34,6 +34,10 @@ class Unreachable(WritingFailure):
     transient = True
 
 
+class NotThere(Unreachable):
+    """No connection could be made at all: nobody listens there, or no such name is known."""
+
+
 class TimedOut(WritingFailure):
     """The answer was not there in time."""
 
@@ -97,7 +101,7 @@ class LimitReached(WritingFailure):
 
 
 class ServerGone(WritingFailure):
-    """Several sections in a row found no server; nothing more is sent."""
+    """No server is there, or not any more; nothing more is sent."""
 
 
 class NotRecorded(WritingFailure):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,3 +31,12 @@ def test_any_other_text_is_read_as_it_stands(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert ("318户", "318**户") not in claims(tmp_path / "draft.txt", capsys)
+
+
+def test_what_comes_on_stdin_is_markdown(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
+    assert main(["claims", "-", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)["claims"]
+    assert [one["text"] for one in found] == ["318户", "26户"]

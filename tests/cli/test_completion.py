@@ -63,7 +63,7 @@ def test_zsh_takes_its_script(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     text = capsys.readouterr().out
     assert text.startswith("#compdef drafter\n")
     assert "work-summary" in text
-    assert "facts:'check, from-text, import, schema'" in text
+    assert "facts:'check, from-text, import, list, schema'" in text
     if program := shutil.which("zsh"):
         (tmp_path / "_drafter").write_text(text, "utf-8")
         subprocess.run([program, "-n", tmp_path / "_drafter"], check=True, timeout=60)

@@ -97,6 +97,24 @@ def test_parts_with_a_last_period_of_their_own_follow_their_whole() -> None:
     assert "其中" not in paragraph("zh", {"出警": calls})
 
 
+def test_parts_of_one_total_are_no_parts_of_each_other() -> None:
+    staff = {"教师": "12人", "工人": "7人", "后勤": "3人", "其他": "2人", "合计": "24人"}
+    assert "其中" not in paragraph("zh", {"人员": staff})  # 7, 3 and 2 come to 12 by chance
+
+
+def test_what_an_import_calls_among_them_is_said_so() -> None:
+    told = paragraph("zh", {"读者": {"借阅": "410册次", "借阅其中": {"少儿读物": "96册次"}}})
+    assert told == "借阅410册次。其中，少儿读物96册次。"
+
+
+def test_a_table_is_about_its_sheet_and_not_its_first_column() -> None:
+    rows = [
+        {"站名": name, "在岗": "3人", "巡线": "21次", "抢修": "4次"}
+        for name in ("上站", "下站", "东站", "西站")
+    ]
+    assert "供电站情况见下表。" in paragraph("zh", {"供电站": {"站名": rows}})
+
+
 def test_some_of_those_counted_stand_with_them() -> None:
     staff = {"职工": "19人", "有职称": "12人", "本科及以上": "8人"}
     assert paragraph("zh", {"队伍": staff}) == "现有职工19人，其中有职称12人、本科及以上8人。"

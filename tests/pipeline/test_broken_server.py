@@ -102,6 +102,12 @@ def test_nobody_listens(here: Here) -> None:
     with answering({}) as server:
         pass
     run = here.draft(server, **QUICK)
+    assert (run.status, run.document) == (2, None)
+    asking, trying, ended = run.said.splitlines()
+    assert asking == "前言: asking the model"
+    assert "no connection" in trying
+    assert ended.startswith(f"drafter: no connection to {server.base_url} (")
+    run = here.draft(server, "--fallback", **QUICK)
     assert run.status == 0, run.said
     assert sections_of(str(run.document)) == WORDING
     assert "no connection" in run.outcome("前言")

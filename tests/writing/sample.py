@@ -56,13 +56,20 @@ def write(
     limit: int = 4,
     events: list[Event] | None = None,
     key: str = KEY,
+    fallback: bool = False,
 ) -> list[Reply | BaseException]:
     """What one ModelWriter makes of the questions, asked at once: replies, or what was raised."""
 
     async def run() -> list[Reply | BaseException]:
         seen = events if events is not None else []
         writer = ModelWriter(
-            base_url, key, patience=patience, store=store, limit=limit, progress=seen.append
+            base_url,
+            key,
+            patience=patience,
+            store=store,
+            limit=limit,
+            progress=seen.append,
+            fallback=fallback,
         )
         async with writer:
             asked = (writer.write(request_to(base_url, question)) for question in questions)

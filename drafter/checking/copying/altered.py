@@ -141,8 +141,15 @@ def _figures(slip: Slip, reading: Reading, sentence: Span) -> Iterator[Altered]:
         said = _token(reading.text, start if slip.before else slip.said.end - 1)
         if said is None or reading.text[said.start : said.end] == match.group():
             continue
-        if not _is_judged(said, reading) or _is_copied_sum(said, slip, reading, sentence):
+        unjudged = not _is_judged(said, reading) and not _is_year(said, known, slip, reading)
+        if unjudged or _is_copied_sum(said, slip, reading, sentence):
             yield Altered("figure", said, slip.copy.fact.id, match.group())
+
+
+def _is_year(said: Span, known: Span, slip: Slip, reading: Reading) -> bool:
+    """Whether the draft's figure is a year where the fact's is none: 2031年 and 20315人次."""
+    is_year = reading.text.startswith("年", said.end)
+    return is_year and not slip.copy.text.startswith("年", known.end)
 
 
 def _token(text: str, at: int) -> Span | None:

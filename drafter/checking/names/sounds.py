@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.names.book import Near
 from drafter.checking.reading import Reading
-from drafter.claims.vocabulary import alternatives, words
-from drafter.resources import read_table
+from drafter.claims.vocabulary import alternatives, vocabulary, words
 from drafter.text import Span
 
 _HAN = re.compile(r"[㐀-鿿]{2,12}")
@@ -26,7 +24,7 @@ _FIRST = 0xE000
 @cache
 def _table() -> Mapping[int, int]:
     """For each character one that stands for its syllable."""
-    sounds = read_table(Path(__file__).parents[1] / "zh" / "sounds.yaml")["sounds"]
+    sounds = vocabulary("zh", "sounds")["sounds"]
     return {
         ord(character): _FIRST + number
         for number, characters in enumerate(sounds.values())

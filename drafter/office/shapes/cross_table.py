@@ -63,6 +63,8 @@ def shape(workbook: Workbook, table: Table, layout: Layout) -> Shaped:
                     )
                 shaped.put(table, whole_path, replace(leaf, note=note), label_cell)
         _put_others(shaped, (workbook, table), layout, row, unit, path, label_cell)
+    last = {(each[-1][1], each[-2][1]) for each in indicators.values() if len(each) > 1}
+    shaped.periods = last.pop() if len(last) == 1 else None
     return shaped
 
 

@@ -32,7 +32,9 @@ def stated(words: Words, value: object, period: str = "", names: Sequence[str] =
         return english_clause(value.fact, period) if english else chinese_clause(value.fact, period)
     nodes = [value] if isinstance(value, Group) else nodes_of("stated", value)
     named = [pair for node in nodes for pair in _named(node, words.language, nested=len(nodes) > 1)]
-    tables = [record_table(group, words.language) for node in nodes for group in _tables(node)]
+    tables = [
+        record_table(group, words.language, period) for node in nodes for group in _tables(node)
+    ]
     if not named:
         text = ""
     elif english:

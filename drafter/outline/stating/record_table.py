@@ -10,6 +10,7 @@ from drafter.outline.nodes import FactNode, Group
 from drafter.outline.stating.en.prose import written
 from drafter.outline.stating.vocabulary import words
 from drafter.outline.stating.zh.prose import prose
+from drafter.outline.stating.zh.quantity import before
 
 _RECORDS, _FIGURES = 4, 3
 """Records, and figures that most of them have, from which on a list of records is a table."""
@@ -26,9 +27,9 @@ def is_table(group: Group) -> bool:
     return len(figures) == len(group) and whole and min(figures) >= _FIGURES
 
 
-def record_table(group: Group, language: str) -> str:
+def record_table(group: Group, language: str, period: str = "") -> str:
     """A sentence that leads to the table, and the table: a row a record, its name in front. A value
-    with a last period's has that in brackets behind it.
+    with a last period's has that in brackets behind it, called as the document's `period` has it.
     """
     said = words(language)["table"]
     records = [record for record in group if isinstance(record, Group)]
@@ -38,11 +39,9 @@ def record_table(group: Group, language: str) -> str:
     rows = [[*head, *columns], ["---"] * (len(head) + len(columns))]
     for record in records:
         facts = {fact.label: fact for fact in _told(record)}
-        cells = [_cell(facts.get(label), language) for label in columns]
+        cells = [_cell(facts.get(label), language, period) for label in columns]
         rows.append([*([record.label] if head else []), *cells])
-    lead = said["lead"].format(
-        label="" if is_index(group.label) else group.label.removesuffix("情况")
-    )
+    lead = said["lead"].format(label=_matter(group, records).removesuffix("情况"))
     return f"{lead}\n\n" + "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
@@ -51,6 +50,16 @@ def _tells_the_same(group: Group) -> bool:
     records = [record for record in group.members.values() if isinstance(record, Group)]
     columns = {tuple(leaf.label for leaf in record.leaves()) for record in records}
     return len(records) == len(group.members) and len(columns) == 1
+
+
+def _matter(group: Group, records: Sequence[Group]) -> str:
+    """What the table is about: its label, and not what its first column is called where it stands
+    below one that says it (村卫生室.村名, as an import makes it of a sheet).
+    """
+    if group.label != _name_of_names(records):
+        return "" if is_index(group.label) else group.label
+    above = records[0].leaves()[0].fact.labels[:-3]
+    return above[-1] if above else group.label
 
 
 def _members(record: object) -> Sequence[object]:
@@ -73,7 +82,7 @@ def _name_of_names(records: Sequence[Group]) -> str:
     return next(iter(labels)) if len(labels) == 1 else ""
 
 
-def _cell(fact: Fact | None, language: str) -> str:
+def _cell(fact: Fact | None, language: str, period: str) -> str:
     if fact is None:
         return "—"
     said = words(language)["table"]
@@ -82,5 +91,6 @@ def _cell(fact: Fact | None, language: str) -> str:
     if language == "en":
         text, previous = written(text), written(previous)
     if previous:
-        text += said["previous"].format(previous=previous)
+        last = before(fact, period) if language == "zh" else ""
+        text += said["previous"].format(previous=previous, last=last)
     return prose(text) if language == "zh" else text

@@ -23,7 +23,7 @@ from drafter.writing.client.patience import Patience
 from drafter.writing.client.receiver import close, received
 from drafter.writing.client.streaming import STREAMED, Heard
 from drafter.writing.client.tokens import counted, estimate_prompt
-from drafter.writing.failures import CutOff, TimedOut, WritingFailure
+from drafter.writing.failures import CutOff, NotThere, TimedOut, WritingFailure
 from drafter.writing.reply import Usage
 from drafter.writing.request import Message, Parameter, Request
 
@@ -145,6 +145,9 @@ class Connection:
                     self._order(errand, messages, parameters, left), errand.heard, self._sending
                 )
                 bill.usage += counted(answer.usage, prompt, answer.content)
+            except NotThere:  # nothing was sent
+                bill.usage = Usage()
+                raise
             except WritingFailure as failure:
                 if failure.usage.tokens or isinstance(failure, TimedOut):
                     bill.usage += counted(failure.usage, prompt, "")

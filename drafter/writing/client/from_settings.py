@@ -92,15 +92,17 @@ def model_writer(
     anew: Collection[str] = (),
     stream: bool = False,
     replies: Path | None = None,
+    fallback: bool = False,
 ) -> ModelWriter:
     """The writer, with its replies kept in the project folder, or in the folder `replies`. Every
     command that asks a model for a person gets its writer here, so that none goes to a server that
     the person has not chosen.
 
     `address` is the setting that names the server, `budget` holds the run's limits, `anew` names
-    sections whose stored replies do not count, and `stream` asks for answers piece by piece. Raises
-    DrafterError for an address or a key that cannot be right, for an address of a project's file
-    that the person has not allowed, and for a store outside of the project.
+    sections whose stored replies do not count, `stream` asks for answers piece by piece, and with
+    `fallback` a server that is not there does not end the run. Raises DrafterError for an address
+    or a key that cannot be right, for an address of a project's file that the person has not
+    allowed, and for a store outside of the project.
     """
     server = chosen_server(settings, address)
     if server is None:
@@ -121,4 +123,5 @@ def model_writer(
         budget=budget or Budget(),
         anew=anew,
         stream=stream,
+        fallback=fallback,
     )

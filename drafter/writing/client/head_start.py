@@ -15,6 +15,7 @@ class HeadStart:
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._over: asyncio.Event | None = None
+        self._clock: asyncio.TimerHandle | None = None
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
@@ -33,5 +34,11 @@ class HeadStart:
         """A request is being sent just now: the clock runs from the first one on. A client's own
         start-up, and whatever else keeps the event loop busy before, does not count.
         """
-        if self._over is not None and not self._over.is_set():
-            asyncio.get_running_loop().call_later(self._seconds, self._over.set)
+        if self._over is not None and not self._over.is_set() and self._clock is None:
+            self._clock = asyncio.get_running_loop().call_later(self._seconds, self._over.set)
+
+    def begin_anew(self) -> None:
+        """What was sent has found nobody: the clock runs from the next one that is sent."""
+        if self._clock is not None:
+            self._clock.cancel()
+            self._clock = None

@@ -23,6 +23,7 @@ from drafter.writing.client.store import ReplyStore
 from drafter.writing.client.streaming import Heard
 from drafter.writing.failures import (
     LimitReached,
+    NotThere,
     OutOfTime,
     Refused,
     ServerGone,
@@ -49,8 +50,9 @@ class ModelWriter:
     Raises DrafterError at once for an address or key that cannot be right. With a store, a reply
     that it holds is not asked for again (but for the sections `anew`), and each new one is on the
     disk before it is used. With `stream`, answers are asked for in pieces. `withheld` is told where
-    the server wants a key that it is not to have. Use it as an async context manager, within one
-    event loop.
+    the server wants a key that it is not to have. A server that is not there from the beginning
+    ends the run (DrafterError); with `fallback` it costs the sections alone, as one does that is
+    gone later. Use it as an async context manager, within one event loop.
     """
 
     def __init__(
@@ -66,6 +68,7 @@ class ModelWriter:
         anew: Collection[str] = (),
         stream: bool = False,
         withheld: DrafterError | None = None,
+        fallback: bool = False,
     ) -> None:
         self._patience = patience or Patience()
         self._store = store
@@ -85,6 +88,8 @@ class ModelWriter:
         )
         self._started: float | None = None
         self._closed: WritingFailure | DrafterError | None = None
+        self._fallback = fallback
+        self._is_known = False
         self._unreachable = 0
 
     async def __aenter__(self) -> Self:
@@ -138,8 +143,11 @@ class ModelWriter:
                 reply = await self._asked(errand)
             except (WritingFailure, DrafterError) as failure:
                 self._note(failure, errand)
+                if isinstance(self._closed, DrafterError):
+                    raise self._closed from None
                 raise
         self._unreachable = 0
+        self._is_known = True
         tokens = reply.usage.completion_tokens
         told_size = _("{count} characters").format(count=len(reply.text))
         if tokens:
@@ -178,12 +186,21 @@ class ModelWriter:
             failure.usage = errand.spent
         if isinstance(failure, DrafterError | WaitTooLong | OutOfTime | LimitReached):
             self._closed = self._closed or failure
-        if isinstance(failure, Unreachable):
-            self._unreachable += 1
-            if self._unreachable >= GONE_AFTER:
-                self._closed = ServerGone(
-                    _("the server is gone: {reason}").format(reason=failure.reason)
-                )
+        if not isinstance(failure, Unreachable):
+            self._is_known = True
+            return
+        self._unreachable += 1
+        is_missing = isinstance(failure, NotThere) and not self._is_known
+        if is_missing and not self._fallback:
+            told = _(
+                "{reason}; see that the server runs and that OPENAI_BASE_URL is its address, "
+                "or work without a model (--offline)"
+            )
+            self._closed = DrafterError(told.format(reason=failure.reason))
+        elif is_missing or self._unreachable >= GONE_AFTER:
+            self._closed = ServerGone(
+                _("the server is gone: {reason}").format(reason=failure.reason)
+            )
 
     async def _asked(self, errand: Errand) -> Reply:
         """The reply after as many attempts as patience allows."""
@@ -221,7 +238,11 @@ class ModelWriter:
         before = store.get(request) if store else None
         if store is not None:
             store.expect(request)
-        answer = await self._connection.ask(errand)
+        try:
+            answer = await self._connection.ask(errand)
+        except NotThere:
+            self._head_start.begin_anew()
+            raise
         # The first cleaning reads tables, and writing through to the disk waits for it.
         return await asyncio.to_thread(self._clean, answer, request, before)
 

@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
+import httpx2
 import openai
 
 from drafter.errors import DrafterError
@@ -27,6 +28,10 @@ from drafter.writing.client.streaming import Heard, read_stream
 from drafter.writing.client.tokens import counted, estimate_prompt
 from drafter.writing.failures import Rejected, TimedOut, WaitTooLong, WritingFailure
 from drafter.writing.reply import Usage
+
+CONNECTING = 10.0
+"""Seconds that a connection may take: a server that works may think for minutes, but takes a call
+at once."""
 
 
 class Client:
@@ -47,7 +52,7 @@ class Client:
                 api_key=server.key,
                 base_url=server.url,
                 max_retries=0,
-                timeout=server.timeout,
+                timeout=httpx2.Timeout(server.timeout, connect=min(server.timeout, CONNECTING)),
                 http_client=receiving.Client(
                     # One host only: no redirects, and no proxy from this machine to itself.
                     follow_redirects=False,

@@ -19,6 +19,7 @@ from drafter.writing.client.retry_after import retry_after
 from drafter.writing.failures import (
     ContextExceeded,
     MalformedAnswer,
+    NotThere,
     RateLimited,
     Rejected,
     ServerFailed,
@@ -69,13 +70,12 @@ def translate(
 
     if isinstance(error, openai.APIStatusError):
         return _status(error, model, base_url, mask)
+    if _came_from(error, (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.ProxyError)):
+        return NotThere(_no_connection(base_url, _words(error, mask)))
     if isinstance(error, openai.APITimeoutError | httpx2.TimeoutException | TimeoutError):
         return TimedOut(_("no answer in time"))
     if isinstance(error, openai.APIConnectionError | httpx2.TransportError):
-        proxy = _proxy(base_url)
-        said = _("no connection to {url} through the proxy {proxy} ({reason})")
-        said = said if proxy else _("no connection to {url} ({reason})")
-        return Unreachable(said.format(url=base_url, proxy=proxy, reason=_words(error, mask)))
+        return Unreachable(_no_connection(base_url, _words(error, mask)))
     if isinstance(error, UnicodeEncodeError):
         return Rejected(_("the request holds a character that cannot be sent"))
     if isinstance(error, ValueError | RecursionError | openai.OpenAIError | httpx2.HTTPError):
@@ -145,6 +145,20 @@ def _stopping(status: int, words: str) -> str:
             "({words})"
         )
     return ""
+
+
+def _no_connection(base_url: str, reason: str) -> str:
+    proxy = _proxy(base_url)
+    said = _("no connection to {url} through the proxy {proxy} ({reason})")
+    said = said if proxy else _("no connection to {url} ({reason})")
+    return said.format(url=base_url, proxy=proxy, reason=reason)
+
+
+def _came_from(error: BaseException | None, kinds: tuple[type[Exception], ...]) -> bool:
+    """Whether the error, or one that it was raised from, is of one of these kinds."""
+    while error is not None and not isinstance(error, kinds):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _proxy(base_url: str) -> str:

@@ -24,9 +24,17 @@ def reader_writer(
     budget: Budget | None = None,
     replies: Path | None = None,
 ) -> ModelWriter:
-    """Who asks the second reader, at the server `reader_base_url` where that is set."""
-    address = _readers_address(settings)
-    return model_writer(settings, progress, address=address, budget=budget, replies=replies)
+    """Who asks the second reader, at the server `reader_base_url` where that is set. Where that is
+    not there, the check stands without it.
+    """
+    return model_writer(
+        settings,
+        progress,
+        address=_readers_address(settings),
+        budget=budget,
+        replies=replies,
+        fallback=True,
+    )
 
 
 def asked(
@@ -47,7 +55,13 @@ def asked(
     limits = limits_of(settings, *models)
     budget = budget or Budget(limits)
     writer = model_writer(
-        settings, progress, budget=budget, anew=anew, stream=stream, replies=replies
+        settings,
+        progress,
+        budget=budget,
+        anew=anew,
+        stream=stream,
+        replies=replies,
+        fallback=settings.fallback,
     )
     if not settings.reader:
         return writer, None

@@ -205,7 +205,18 @@ def test_no_more_than_the_limit_are_asked_at_once() -> None:
 def test_nobody_listens() -> None:
     with OpenAIServer([GOOD]) as server:
         url = server.base_url
-    (result,) = write(url, "写一句。")
-    assert isinstance(result, failures.Unreachable)
-    assert "(Connection refused)" in result.reason
-    assert result.usage.requests == QUICK.attempts
+    events: list[Event] = []
+    results = write(url, *"一二三四五六七八九", events=events)
+    assert {type(result) for result in results} == {DrafterError}
+    assert "(Connection refused); see that the server runs" in str(results[8])
+    tried = [event.kind for event in events]
+    assert tried == ["started", *["retry"] * (QUICK.attempts - 1)]  # once, and not for all of them
+
+
+def test_nobody_listens_and_other_wording_will_do() -> None:
+    with OpenAIServer([GOOD]) as server:
+        url = server.base_url
+    results = write(url, *"一二三", fallback=True)
+    assert [type(result) for result in results] == [
+        failures.NotThere, failures.ServerGone, failures.ServerGone,
+    ]  # fmt: skip

@@ -12,6 +12,7 @@ from operator import itemgetter
 
 from drafter.facts.fact import Fact
 from drafter.facts.ids import is_index
+from drafter.facts.words import words_of
 from drafter.outline.amount import Amount, read_amount
 from drafter.outline.stating.vocabulary import beginning, ending, holding, words
 from drafter.outline.stating.zh import labels
@@ -33,6 +34,7 @@ _PARTS, _NAMED = 8, 3
 _FEW, _UNDERTAKING, _LEADER = 2, 4, 4
 """Figures that may add up to another by chance, characters from which on the label of a group
 names an undertaking, and of the post of a leader at most."""
+_AMONG = "其中"
 _AROUND = "前后中内外时上下以之"
 """What makes another time or place of what it follows: 延时开放 and 延时开放前."""
 _APART = {"post", "award"}
@@ -47,6 +49,7 @@ _YEAR_AGAIN = re.compile(
     r"(?=\d{1,2}月)"
 )
 """Two days of one year in neighbouring clauses: 于2031年3月5日开工，6月8日完工."""
+_TOTALS = tuple(words_of("zh").totals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +207,7 @@ def _clauses(facts: Sequence[Fact], period: str) -> list[_Told]:
     """
     told: list[_Told] = []
     at = 0
+    summed = _total_of_all(facts)
     first_parts: set[str] = set()
     rated = _told_as_rates(facts)
     while at < len(facts):
@@ -215,7 +219,8 @@ def _clauses(facts: Sequence[Fact], period: str) -> list[_Told]:
         if facts[at].id in first_parts or (told and _is_contained(facts[at], told[-1])):
             whole = replace(whole, text=f"其中，{whole.text}")
         first_parts |= _first_compared_part(facts, at)
-        parts = _parts_of(facts, at) or _some_of(facts, at)
+        among_equals = summed is not None and at != summed
+        parts = () if among_equals else _parts_of(facts, at) or _some_of(facts, at)
         at += 1 + len(parts)
         if parts:
             told_parts = _told_parts(facts[at - 1 - len(parts)], parts)
@@ -257,6 +262,20 @@ def _part_name(whole: Fact, part: Fact) -> str:
     label = part.label.removeprefix("其中")
     among = re.fullmatch(r"(.{2,})中(.{2,})", label)
     return among[2] if among and whole.label.startswith(among[1]) else label
+
+
+def _total_of_all(facts: Sequence[Fact]) -> int | None:
+    """Where the total of all the others stands, None where there is none: parts of one whole are no
+    parts of each other, even where some come to another by chance.
+    """
+    amounts = [_exact(fact) for fact in facts]
+    for at, total in enumerate(amounts):
+        if total is None or not facts[at].label.endswith(_TOTALS):
+            continue
+        alike = [one.value for one in amounts if one and one.unit == total.unit]
+        if sum(alike, Decimal()) == 2 * total.value and len(alike) > 2:
+            return at
+    return None
 
 
 def _parts_of(facts: Sequence[Fact], at: int) -> Sequence[Fact]:
@@ -546,8 +565,8 @@ def _opener(group: str, first: _Told) -> str:
     """What names a group before its first clause: 上湾村 itself, 运营方面，, 床位中， of parts that
     a workbook tells below 床位, or nothing.
     """
-    if group.endswith("其中"):
-        return f"{group.removesuffix('其中') or '其'}中，"
+    if group.endswith(_AMONG):
+        return f"{group.removesuffix(_AMONG) or '其'}中，"
     if not group or group in first.text or group in first.labels[0] or first.kind == "post":
         return ""
     if labels.is_entity(group):

@@ -1,0 +1,58 @@
+"""How commands open the facts that a person names."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.cli.drafts import STDIN
+from drafter.errors import DrafterError
+from drafter.messages.translation import gettext_noop
+
+if TYPE_CHECKING:
+    from drafter.facts.fact import Facts
+
+
+def path_named(name: str) -> Path | None:
+    """The file of this name, None for `-`, the facts on stdin."""
+    return None if name == STDIN else Path(name)
+
+
+def open_facts(path: Path | None, within: Sequence[Path] | None = None) -> Facts:
+    """The facts of a file as `load_facts` gives them, or those on stdin, YAML or JSON, for None;
+    they have no file then, and what is wrong with them is told of `-`.
+    """
+    from drafter.facts.load import is_json, load_facts, parse_facts
+    from drafter.files import read_stdin
+
+    if path is not None:
+        return load_facts(path, within)
+    text = read_stdin()
+    try:
+        return parse_facts(text, json=is_json(text))
+    except DrafterError as error:
+        place = error.place
+        raise DrafterError(error.message, Path(STDIN), place.line, place.column) from None
+
+
+def facts_files(names: Sequence[str]) -> list[str]:
+    """The facts files that the names stand for, each once: a file, `-`, each below a folder that
+    has the name of one, and those that a glob matches. Raises DrafterError where there is none.
+    """
+    from drafter.cli.named import Kind, files_named
+    from drafter.facts.load import DEFAULT_NAMES, SUFFIXES
+
+    kind = Kind(
+        SUFFIXES,
+        not_below=gettext_noop("this is a folder without facts files ({names})"),
+        unmatched=gettext_noop("no facts file matches this ({names})"),
+        names=DEFAULT_NAMES,
+    )
+    found: dict[str, str] = {}
+    for name in names:
+        for file in files_named(name, kind):
+            file.refuse_strange()
+            found.setdefault(os.path.realpath(file.name), file.name)
+    return list(found.values())
