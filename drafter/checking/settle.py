@@ -313,11 +313,13 @@ class Settling:
         return any(c.isascii() and c.isdigit() for c in self.near.mention.claim.numeral)
 
     def is_idle(self) -> bool:
-        """Whether the figure is a dozen at most, spelt out, that no fact's words stand beside."""
+        """Whether the figure is a dozen at most, spelt out, that no fact's words stand beside, and
+        no word that measures it (just over three weeks).
+        """
         value = self.near.mention.claim.value
         small = isinstance(value, Decimal) and value <= DOZEN
         named = any(o.affinity >= CLEAR and o.same_kind for o in self.near.options)
-        return small and not self._is_in_digits and not named
+        return small and not self._is_in_digits and not named and not self.stated.barely
 
     def is_doubtful(self, wrong: Explanation, *, alone: bool) -> bool:
         """Whether a figure is never an error by itself: it tells little, some sum fits it though it
@@ -483,7 +485,8 @@ def _named(asked: Asked) -> set[str]:
         named |= {"difference", "outpacing"}
     if mention.tells_average or mention.per:
         named.add("rate")
-    if vocab.has_any(("takes_share", "part_of"), mention.before):
+    part = asked.stated.dimension == "percent" and vocab.has("of_so_much", mention.after)
+    if part or vocab.has_any(("takes_share", "part_of"), mention.before):
         named.add("share")
     if vocab.has("rest", mention.lead[-RIGHT_BEFORE[vocab.language] :]):
         named.add("difference")
