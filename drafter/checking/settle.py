@@ -31,6 +31,8 @@ from drafter.checking.matching.candidates import Option
 from drafter.checking.matching.evidence import Evidence
 from drafter.checking.matching.margins import CLEAR, POINTED
 from drafter.checking.matching.neighbours import Direction, Neighbours
+from drafter.checking.matching.sentence import SENTENCE
+from drafter.checking.words import word_set
 from drafter.claims.claim import Claim
 
 SETTLED = frozenset({"unsupported-number", "wrong-number", "wrong-derivation"})
@@ -168,8 +170,10 @@ class Settling:
 
     def _against(self, about: Collection[str]) -> Cost:
         """What it costs that the words plainly are a fact's of another value, but for those that
-        the formula is about.
+        the formula is about; nothing for the sum of a group that the words name.
         """
+        if self._is_named_group(about):
+            return FREE
         others = [
             option
             for option in self.near.options
@@ -182,6 +186,26 @@ class Settling:
         if cell and above >= POINTED:
             return cost("pointed_by_heads")
         return min(cost("pointed_most"), cost("pointed_tenth").times(max(0.0, above) * 10))
+
+    def _is_named_group(self, about: Collection[str]) -> bool:
+        """Whether the facts are all of one group that have such a figure, and each word of its name
+        stands near.
+        """
+        index = self.near.index
+        groups = {index.facts.by_id[fact_id].group for fact_id in about}
+        group = next(iter(groups)) if len(groups) == 1 and len(about) > 1 else ()
+        if not group:
+            return False
+        members = {
+            item.fact.id
+            for fact in index.groups[group]
+            for item in index.by_fact.get(fact.id, ())
+            if item.number is not None and same_unit(item.number, self.stated)
+            if item.fact.text.startswith(item.claim.text)  # and no figure within a sentence
+        }
+        named = word_set(group[-1], index.language)
+        told = self.near.mention.context
+        return members == set(about) and all(told.get(word, 0.0) >= SENTENCE for word in named)
 
     def _is_labelled(self, option: Option) -> bool:
         """Whether a fact's whole label is all that stands right before the figure (面积为86)."""

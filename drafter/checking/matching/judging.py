@@ -45,7 +45,7 @@ from drafter.checking.matching.weighing import (
     rival,
     slipped,
 )
-from drafter.checking.settle import Settling, computed, missed, of_option
+from drafter.checking.settle import DIRECT, Settling, computed, missed, of_option
 from drafter.claims.claim import Claim
 from drafter.facts.fact import Fact
 
@@ -187,15 +187,18 @@ def _is_of_last_period(derived: Verdict, neighbours: Neighbours) -> bool:
 
 def _last_periods(neighbours: Neighbours) -> Option | None:
     """The fact whose words these are and whose last period's figure this is to the digit, where no
-    word tells of that period: no sum that happens to give it as well bears it out.
+    word tells of that period: no sum that happens to give it as well bears it out. One of two
+    digits must stand where the words leave no doubt.
     """
     mention, index = neighbours.mention, neighbours.index
-    if mention.number is None or telling(mention.claim) != "much":
+    size = telling(mention.claim)
+    if mention.number is None or size == "small":
         return None
+    needed = NEEDED["small"] if size == "much" else DIRECT
     if is_last_period(mention, index) or mention.block.kind == "cell":
         return None
     for option in neighbours.options:
-        if option.fit != "no" or option.affinity < NEEDED["small"]:
+        if option.fit != "no" or option.affinity < needed:
             continue
         items = index.by_fact[option.fact_id] if option.same_kind else ()
         before = (item.number for item in items if item.role == "previous" and item.number)

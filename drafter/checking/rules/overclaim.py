@@ -67,9 +67,8 @@ def find(reading: Reading) -> Iterator[Finding]:
         part = only_part(mention, reading)
         if part is not None:
             yield RULE.finding(reading, span, (part.id,), message=_PART)
-        elif claim.text not in reading.vocabulary.lists["weak_scope"]:
-            if not bears_out(mention, reading):
-                yield replace(RULE.finding(reading, span), severity="warning")
+        elif not (_is_weak(claim, reading) or bears_out(mention, reading)):
+            yield replace(RULE.finding(reading, span), severity="warning")
     for item in reading.matched:
         part = done_in_part(item, reading)
         if part is not None:
@@ -92,6 +91,11 @@ def find(reading: Reading) -> Iterator[Finding]:
     for off in reading.off_scale:
         if not told.overlap(off.span):
             yield RULE.finding(reading, off.span, (off.fact.id,), message=_LEVEL)
+
+
+def _is_weak(claim: Claim, reading: Reading) -> bool:
+    """Whether a word claims so little that it needs no fact to bear it out."""
+    return claim.text in reading.vocabulary.lists["weak_scope"]
 
 
 def _claims_whole(mention: Mention, reading: Reading) -> bool:
