@@ -40,6 +40,7 @@ from drafter.checking.matching.weighing import (
     may_be_meant,
     misrated,
     named_behind,
+    of_other_time,
     other_rate,
     pointed,
     rival,
@@ -115,6 +116,9 @@ def _computed_or_not(
     summed = neighbours.index.vocabulary.has("sum", mention.near)
     if rate is not None and not summed:
         return _contradicted(claim, rate, "wrong-number")
+    elsewhen = of_other_time(mention, options) if right is None else None
+    if elsewhen is not None:
+        return _contradicted(claim, elsewhen, "wrong-number")
     derived = _computed(settling, right, other)
     stale = _last_periods(neighbours)
     if stale is not None and (derived is None or set(derived.facts) != {stale.fact_id}):
