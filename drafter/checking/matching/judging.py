@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from drafter.checking.costs import FREE
+from drafter.checking.costs import FREE, cost
 from drafter.checking.figures.beside import (
     counted_other,
     follows_own,
@@ -136,7 +136,7 @@ def _computed_or_not(
     sure = size != "small" and not weak
     meant = right is not None and (sure or may_be_meant(mention, right, untold, neighbours.index))
     if right is not None and other is None and meant:
-        return _supported(settling, right)
+        return _month_of_another(neighbours, right, untold) or _supported(settling, right)
     if right is not None and other is not None and right.affinity >= NEEDED[size]:
         return _contradicted(claim, other, "swapped-facts")
     ahead = _misplaced(claim, options)
@@ -146,6 +146,25 @@ def _computed_or_not(
     if derived is None and nothing:
         return Verdict(claim, "not a claim")
     return derived or said_again(neighbours) or _not_borne_out(settling, untold)
+
+
+def _month_of_another(
+    neighbours: Neighbours, right: Option, options: Sequence[Option]
+) -> Verdict | None:
+    """The doubt about a month without a day that only a fact of which no word stands there bears
+    out, where the sentence has the words of one with another date; None for any other.
+    """
+    mention, claim = neighbours.mention, neighbours.mention.claim
+    if not _is_month(claim) or right.affinity >= NEEDED["some"] or mention.block.kind == "cell":
+        return None
+    option = next((one for one in pointed(options) if in_own_sentence(mention, one)), None)
+    if option is None or not _is_month(option.evidence.claim):
+        return None
+    return replace(_contradicted(claim, option, "wrong-date"), margin=cost("certainty") / 2)
+
+
+def _is_month(claim: Claim) -> bool:
+    return claim.kind == "date" and len(str(claim.value)) == len("2026-09")
 
 
 def _computed(settling: Settling, right: Option | None, other: Option | None) -> Verdict | None:
