@@ -33,6 +33,8 @@ from drafter.checking.matching.candidates import Option
 from drafter.checking.matching.evidence import Evidence
 from drafter.checking.matching.margins import CLEAR, POINTED
 from drafter.checking.matching.neighbours import Direction, Neighbours
+from drafter.checking.matching.sentence import SENTENCE
+from drafter.checking.words import word_set
 from drafter.claims.claim import Claim
 
 SETTLED = frozenset({"unsupported-number", "wrong-number", "wrong-derivation"})
@@ -180,8 +182,10 @@ class Settling:
 
     def _against(self, about: Collection[str]) -> Cost:
         """What it costs that the words plainly are a fact's of another value, but for those that
-        the formula is about.
+        the formula is about; nothing for the sum of a group that the words name.
         """
+        if self._is_named_group(about):
+            return FREE
         others = [
             option
             for option in self.near.options
@@ -202,6 +206,26 @@ class Settling:
         sum_ = self.computed
         far = sum_ is not None and sum_.price - wrong.price >= cost("by_chance")
         return far and any(self._is_labelled(option) for option in self._pointed())
+
+    def _is_named_group(self, about: Collection[str]) -> bool:
+        """Whether the facts are all of one group that have such a figure, and each word of its name
+        stands near.
+        """
+        index = self.near.index
+        groups = {index.facts.by_id[fact_id].group for fact_id in about}
+        group = next(iter(groups)) if len(groups) == 1 and len(about) > 1 else ()
+        if not group:
+            return False
+        members = {
+            item.fact.id
+            for fact in index.groups[group]
+            for item in index.by_fact.get(fact.id, ())
+            if item.number is not None and same_unit(item.number, self.stated)
+            if item.fact.text.startswith(item.claim.text)  # and no figure within a sentence
+        }
+        named = word_set(group[-1], index.language)
+        told = self.near.mention.context
+        return members == set(about) and all(told.get(word, 0.0) >= SENTENCE for word in named)
 
     def _is_labelled(self, option: Option) -> bool:
         """Whether a fact's whole label is all that stands right before the figure (面积为86)."""
@@ -339,11 +363,13 @@ class Settling:
         return any(c.isascii() and c.isdigit() for c in self.near.mention.claim.numeral)
 
     def is_idle(self) -> bool:
-        """Whether the figure is a dozen at most, spelt out, that no fact's words stand beside."""
+        """Whether the figure is a dozen at most, spelt out, that no fact's words stand beside, and
+        no word that measures it (just over three weeks).
+        """
         value = self.near.mention.claim.value
         small = isinstance(value, Decimal) and value <= DOZEN
         named = any(o.affinity >= CLEAR and o.same_kind for o in self.near.options)
-        return small and not self._is_in_digits and not named
+        return small and not self._is_in_digits and not named and not self.stated.barely
 
     def is_doubtful(self, wrong: Explanation, *, alone: bool) -> bool:
         """Whether a figure is never an error by itself: it tells little, some sum fits it though it
@@ -529,7 +555,8 @@ def _named(asked: Asked) -> set[str]:
         named.add("rate_in_many")
     elif mention.tells_average or mention.per:
         named.add("rate")
-    if vocab.has_any(("takes_share", "part_of"), mention.before):
+    part = asked.stated.dimension == "percent" and vocab.has("of_so_much", mention.after)
+    if part or vocab.has_any(("takes_share", "part_of"), mention.before):
         named.add("share")
     right_by = RIGHT_BY[vocab.language]
     if vocab.has("rest", mention.lead[-right_by:]) or vocab.has("rest", mention.after[:right_by]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from datetime import date, timedelta
 
 PARTS = {"H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12)}
 """The first and last month of the halves and quarters of a year."""
@@ -18,6 +19,18 @@ def days_of(ends: tuple[str, ...]) -> tuple[str, str] | None:
     if not known or len(known) < len(spans) or (len(ends) > 1 and ends[0].isdecimal()):
         return None  # 2024—2025学年 does not say on which day it begins
     return known[0][0], known[-1][1]
+
+
+def months_before(first: str, last: str) -> tuple[str, str] | None:
+    """The first and last day of the whole months right before a period of as many whole months,
+    both ISO-like and included; None for a period that begins or ends within a month.
+    """
+    start, behind = date.fromisoformat(first), date.fromisoformat(last) + timedelta(days=1)
+    if start.day != 1 or behind.day != 1 or behind <= start:
+        return None
+    months = (behind.year - start.year) * 12 + behind.month - start.month
+    year, month = divmod(start.year * 12 + start.month - 1 - months, 12)
+    return f"{year}-{month + 1:02}-01", (start - timedelta(days=1)).isoformat()
 
 
 def _days(end: str) -> tuple[str, str] | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from drafter.checking.figures.dates import dates_fit
 from drafter.checking.figures.measured import is_bare
-from drafter.checking.matching.index import YEAR, FactIndex
+from drafter.checking.matching.index import MEASURES, YEAR, FactIndex, as_measure
 from drafter.checking.matching.mention import Mention
 from drafter.claims.claim import Claim
 from drafter.claims.days import PARTS, days_of
@@ -24,6 +24,8 @@ def passes(mention: Mention, index: FactIndex) -> bool:
     claim = mention.claim
     if claim.claims_nothing or claim.text in index.named_figures:
         return True
+    if claim.kind in MEASURES and as_measure(claim) in index.named_measures:
+        return True
     if claim.kind == "document-number" and claim.value in index.named_codes:
         return True
     if index.vocabulary.has("age_before", mention.back) or _is_row_name(claim, mention):
@@ -36,6 +38,7 @@ def passes(mention: Mention, index: FactIndex) -> bool:
             or _is_own_year(claim, mention, index)
             or _is_end_of_period(claim, mention, index)
             or _is_same_span_before(claim, index)
+            or _is_period_before(claim, index)
             or _is_next_span(claim, mention, index)
             or _signs_the_document(claim, mention, index)
             or any(dates_fit(claim, named, index.years) for named in index.named_dates)
@@ -221,6 +224,18 @@ def _is_same_span_before(claim: Claim, index: FactIndex) -> bool:
         and said[:4] in index.last_years | index.years
         and (ends[0][5:7], ends[1][5:7]) == months
     )
+
+
+def _is_period_before(claim: Claim, index: FactIndex) -> bool:
+    """Whether a span of several months is one that the document's period is held against: the half
+    year right before it.
+    """
+    ends = claim.value if isinstance(claim.value, tuple) else (claim.value,)
+    if index.period is None or index.period[0][:7] == index.period[1][:7]:
+        return False
+    years = {first[:4] for first, _ in index.periods_before}
+    spans = {days_of(tuple(str(end).replace("XXXX", year) for end in ends)) for year in years}
+    return not spans.isdisjoint(index.periods_before)
 
 
 _MONTHS = {

@@ -10,7 +10,19 @@ from drafter.facts.words import words_of
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?:19|20)[0-9x]{2}")
 
+_ASIDE = re.compile(r"[(（;；\n]")
+
 _SHORT = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[/–—-]\s?(\d\d)(?!\d)")
+
+
+def told_period(facts: Facts) -> tuple[str, str]:
+    """The words of the document's period, and what a remark behind them says of another: January to
+    June 2026 (previous: July to December 2025).
+    """
+    text = facts.document.get("period", "")
+    aside = _ASIDE.search(text)
+    own = text[: aside.start()] if aside is not None else text
+    return (own, text[len(own) :]) if _YEAR.search(own) else (text, "")
 
 
 def years_of(facts: Facts) -> frozenset[str]:
@@ -18,8 +30,7 @@ def years_of(facts: Facts) -> frozenset[str]:
     2024年秋季学期, which ends in the winter holidays, too.
     """
     into_next = words_of(facts.language).into_next_year
-    for key in ("period", "title"):
-        text = facts.document.get(key, "")
+    for text in (told_period(facts)[0], facts.document.get("title", "")):
         years = _YEAR.findall(text)
         years += [f"{first[:2]}{last}" for first, last in _SHORT.findall(text)]
         if len(years) == 1 and years[0].isdecimal() and into_next.search(text):

@@ -175,7 +175,7 @@ class Asked:
                 break
             ends = partner(a.size, low, high)
             for b in find(*ends) if ends is not None else ():
-                if b is a or b.price > self.most:
+                if b is a or b.price > self.most or a.role == b.role == "period":
                     continue
                 told = self.stated.dimension == "points" and a.role == b.role == "computed"
                 if nested or told or a.is_kin(b) or set(a.facts).isdisjoint(b.facts):
@@ -193,6 +193,14 @@ def price(a: Operand, b: Operand) -> Cost:
         return a.price + b.price + (FREE if said or "period" in (a.role, b.role) else cost("apart"))
     nearer, other = (a.price, b.price) if a.price <= b.price else (b.price, a.price)
     return nearer + min(other, most)
+
+
+def across(a: Operand, b: Operand) -> Cost:
+    """What it costs that one is a figure of this period and the other one of last period's, of
+    another fact.
+    """
+    apart = {a.role, b.role} == {"value", "previous"} and not a.is_kin(b)
+    return cost("across_periods") if apart else FREE
 
 
 def facts_of(*operands: Operand) -> tuple[str, ...]:

@@ -29,7 +29,11 @@ class Change(NamedTuple):
 
 
 def change_asked_for(asked: Asked) -> Change | None:
-    """That of the figure nearest at hand; None where no word asks for one."""
+    """That of the figure nearest at hand; None where no word asks for one, and for a part of
+    something (more than half of that).
+    """
+    if asked.index.vocabulary.has("of_so_much", asked.mention.after):
+        return None
     if not any(asked.names(cue) for cue in CUES):
         return None
     return min(_changes(asked), default=None)

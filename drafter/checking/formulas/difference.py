@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from drafter.checking.costs import FREE, Cost, cost
 from drafter.checking.figures.fit import same_unit, units_agree
-from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price, scaled
+from drafter.checking.formulas.asked import (
+    Asked,
+    Computed,
+    across,
+    facts_of,
+    in_brackets,
+    price,
+    scaled,
+)
 from drafter.checking.formulas.operand import Operand
 
 CUES = ("difference", "growth", "rest")
@@ -40,7 +48,7 @@ def _further(asked: Asked, a: Operand, b: Operand) -> Cost:
     told = asked.nearest_with_last_period
     other = told.isdisjoint((*a.facts, *b.facts)) and bool(told) and bool(asked.direction)
     units = FREE if units_agree(a.number, b.number) else cost("difference_of_other_units")
-    return units + (cost("change_not_of_nearest") if other else FREE)
+    return units + across(a, b) + (cost("change_not_of_nearest") if other else FREE)
 
 
 def _may_differ(asked: Asked, a: Operand, b: Operand) -> bool:

@@ -59,7 +59,7 @@ def nearest(near: Neighbours) -> Operands:
 def gathered(near: Neighbours) -> Operands:
     """All figures at hand for a claim."""
     here = list(_ranked(_here(near)))
-    back = list(_ranked(_back(near), "said_before"))
+    back = list(_said_back(near))
     facts = _facts(near, (*here, *back[:6]), MOST)
     operands = [
         *here,
@@ -83,10 +83,14 @@ def _here(near: Neighbours) -> Iterator[Operand]:
     for place, one in enumerate(reversed(stated)):
         for item in one:
             yield _said(item, len(stated) - place, near.index)
-    for place, (_, options) in enumerate(near.ahead_here):
+    of_so_much = near.index.vocabulary.has("of_so_much", near.mention.after)
+    for place, (mention, options) in enumerate(near.ahead_here):
         right = next(right_ones(options), None)
         if right is not None and right.evidence.number is not None:
             yield of_evidence(right.evidence, place=BEHIND + place)
+        elif of_so_much and place == 0 and (number := mention.number) is not None:
+            text = mention.claim.numeral or mention.claim.text  # half of the 90 that are left
+            yield Operand(number, number.low, text, (), role="computed", place=BEHIND)
 
 
 def _back(near: Neighbours) -> Sequence[Operand]:
@@ -142,6 +146,17 @@ def of_evidence(item: Evidence, price: Cost = FREE, place: int = UNTOLD) -> Oper
 def _ranked(items: Iterable[Operand], *further: str) -> Iterator[Operand]:
     """Each at the price of its rank, with further costs."""
     return (item.at(rank_price(rank, *further)) for rank, item in enumerate(items))
+
+
+def _said_back(near: Neighbours) -> Iterator[Operand]:
+    """What the sentences before state; the nearest is at hand where the sentence says of what it
+    is a part (11 of them, 其中11人).
+    """
+    lead = near.mention.around.text[near.mention.sentence.start : near.mention.claim.start]
+    items = list(_ranked(_back(near), "said_before"))
+    if items and near.index.vocabulary.has("among", lead):
+        items[0] = items[0].at(rank_price(0))
+    return iter(items)
 
 
 def _runs(items: Sequence[Operand], *further: str) -> Iterator[Operand]:

@@ -76,8 +76,8 @@ class Operand:
 
     def beside(self, other: Operand) -> Operand:
         """One of two that are the same figure: at the lower price, where the text tells it."""
-        told = self if self.place > other.place else other
-        return told.at(min(self.price, other.price))
+        told, own = (self, other) if self.place > other.place else (other, self)
+        return replace(told.at(min(self.price, other.price)), group=told.group or own.group)
 
     @property
     def is_amount(self) -> bool:

@@ -8,8 +8,8 @@ from decimal import Decimal
 from drafter.checking.costs import FREE, Cost, cost
 from drafter.checking.figures.fit import units_agree
 from drafter.checking.figures.known import shown
-from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price
-from drafter.checking.formulas.operand import ROUND, Operand
+from drafter.checking.formulas.asked import Asked, Computed, across, facts_of, in_brackets, price
+from drafter.checking.formulas.operand import BEHIND, ROUND, Operand
 
 CUES = ("share", "rest")
 
@@ -28,7 +28,9 @@ def compute(asked: Asked) -> Iterator[Computed]:
 
 def _left(asked: Asked) -> Iterator[Computed]:
     left = cost("share_left_unnamed")
-    more = FREE if asked.names("rest") else left.times(1 + asked.names("takes_share"))
+    said = f"{asked.mention.before} {asked.mention.after}"  # the rest of a list may be told behind
+    rest = asked.index.vocabulary.has("rest", said) or asked.mention.block.kind == "cell"
+    more = FREE if rest else left.times(1 + asked.names("takes_share"))
     for a, b in asked.pairs(lambda a, low, high: _whole(a, 1 - high / 100, 1 - low / 100)):
         if 0 < a.value < b.value and not a.is_kin(b) and units_agree(a.number, b.number):
             result = (1 - a.value / b.value) * 100
@@ -66,9 +68,24 @@ def _further(asked: Asked, a: Operand, b: Operand) -> Cost:
     """What the pair costs beyond its figures."""
     more = FREE if units_agree(a.number, b.number) else cost("share_of_other_units")
     more += cost("share_beyond_whole") if a.value > b.value else FREE
+    more += across(a, b)
+    if any(item.role == "sum" and item.place >= BEHIND for item in (a, b)):
+        more += cost("parts_follow").times(
+            -1
+        )  # parts behind their sum are cheap for that sum alone
+    vocab, mention = asked.index.vocabulary, asked.mention
+    told = vocab.has("of_told", mention.after)
+    if told and not asked.told.union(asked.just_told).issuperset(b.facts):
+        return more + cost("share_not_of_nearest")
     nearest = asked.nearest
     if nearest is None or (nearest.facts == b.facts and asked.names("among")):
         return more  # 收入4386亿元，其中税收占比72%
-    if asked.names("takes_share") and not set(nearest.facts) & set(a.facts):
+    among = vocab.has("among", mention.lead) and nearest.facts != b.facts  # of whom 60% …
+    summed = vocab.has("added_up", mention.lead) and "sum" not in (a.role, b.role)
+    if among or summed:
+        return more + cost("share_not_of_nearest")
+    parts = (*a.facts, *b.facts) if vocab.has("in_apposition", mention.before) else a.facts
+    own = asked.names("takes_share") or parts is not a.facts
+    if own and not set(nearest.facts).intersection(parts):
         more += cost("share_not_of_nearest")
     return more

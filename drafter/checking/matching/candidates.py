@@ -148,13 +148,23 @@ class Candidates:
 
     def _date_options(self, mention: Mention, meant: Named) -> list[Option]:
         pointing = Affinity(mention, self.index)
-        years = self.index.years_ahead if mention.planned else self.index.years
+        own, ahead = self.index.years, self.index.years_ahead
+        may_be_ahead = not (
+            self._tells_past(mention)
+            or self.index.vocabulary.has_any(("happened_by", "brought_to_end"), mention.before)
+        )
         until = self.index.vocabulary.has("by_then", mention.ahead)
         fit = done_by if until else dates_fit
+
+        def years_of(item: Evidence) -> frozenset[str]:
+            return ahead if mention.planned or (item.planned and may_be_ahead) else own
+
         return [
             Option(
                 item,
-                "same" if fit(self._beside_clock(mention.claim, item), item.claim, years) else "no",
+                "same"
+                if fit(self._beside_clock(mention.claim, item), item.claim, years_of(item))
+                else "no",
                 True,
                 pointing.of(item),
                 self._bar_of_date(mention, item, meant),
@@ -175,8 +185,12 @@ class Candidates:
         against = bar(mention, item, meant)
         if against != "status" or not self.index.is_ahead(item.claim):
             return against
+        return against if self._tells_past(mention) else ""
+
+    def _tells_past(self, mention: Mention) -> bool:
+        """Whether a word of a date's clause tells that something was."""
         clause = mention.around.text[mention.clause.start : mention.clause.end]
-        return against if self.index.vocabulary.has("past_deed", clause) else ""
+        return self.index.vocabulary.has("past_deed", clause)
 
     def _text_options(self, mention: Mention) -> list[Option]:
         pointing = Affinity(mention, self.index)

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from drafter.checking.copying.copied import Copies
-from drafter.checking.figures.period import years_of
+from drafter.checking.figures.period import told_period, years_of
 from drafter.checking.matching.evidence import Evidence
 from drafter.checking.matching.gathering import counted, gathered, is_planned
 from drafter.checking.matching.last_labels import with_last_periods
@@ -23,11 +23,14 @@ from drafter.checking.typing import standard_facts
 from drafter.checking.vocabulary import Vocabulary, vocabulary
 from drafter.checking.words import word_set
 from drafter.claims.claim import Claim
-from drafter.claims.days import days_of
+from drafter.claims.days import days_of, months_before
 from drafter.claims.reader import read_claims
 from drafter.facts.fact import Fact, Facts
 
 Made = TypeVar("Made")
+
+MEASURES = frozenset({"duration", "measure"})
+"""Kinds of claims that are one and the same in figures and in words."""
 
 YEAR = 365
 """Days."""
@@ -136,6 +139,12 @@ class FactIndex:
         )
 
     @cached_property
+    def named_measures(self) -> frozenset[tuple[object, ...]]:
+        """The same of measures and lengths of time, however they are written: twenty days."""
+        claims = (claim for form in self._naming for claim in read_claims(form, self.language))
+        return frozenset(as_measure(one) for one in claims if one.unit and one.kind in MEASURES)
+
+    @cached_property
     def named_codes(self) -> frozenset[str]:
         """Words with a digit in the same (T07): the numbers by which things are known."""
         words = (word for form in self._naming for word in re.findall(r"\w+", form))
@@ -150,18 +159,23 @@ class FactIndex:
     @cached_property
     def period_ends(self) -> tuple[str, ...]:
         """The dates that the document's period names, ISO-like."""
-        claims = read_claims(self.facts.document.get("period", ""), self.language)
-        found: list[str] = []
-        for claim in claims:
-            if claim.kind == "date":
-                ends = claim.value if isinstance(claim.value, tuple) else (claim.value,)
-                found.extend(end for end in ends if isinstance(end, str))
-        return tuple(found)
+        ends = _ends_of_dates(told_period(self.facts)[0], self.language)
+        return tuple(end for dated in ends for end in dated)
 
     @cached_property
     def period(self) -> tuple[str, str] | None:
         """The first and the last day of the document's period; None where they are not said."""
         return days_of(self.period_ends)
+
+    @cached_property
+    def periods_before(self) -> frozenset[tuple[str, str]]:
+        """The first and last days of the periods that this one may be held against: the one that
+        ends where it begins and has as many months, and one that its own words name.
+        """
+        told = _ends_of_dates(told_period(self.facts)[1], self.language)
+        named = (days_of(ends) for ends in told)
+        right_before = months_before(*self.period) if self.period is not None else None
+        return frozenset(days for days in (*named, right_before) if days is not None)
 
     def is_ahead(self, dated: Claim) -> bool:
         """Whether a whole date lies behind the document's period."""
@@ -260,6 +274,18 @@ class FactIndex:
     def weight(self, word: str) -> float:
         """The weight of a word; one that no fact holds weighs as much as the rarest."""
         return self.weights.get(word, 1.0)
+
+
+def as_measure(claim: Claim) -> tuple[object, ...]:
+    """What makes two measures one, whatever their words."""
+    return claim.kind, claim.value, claim.unit, claim.approximation
+
+
+def _ends_of_dates(text: str, language: str) -> list[tuple[str, ...]]:
+    """The ends of each date in a text, one of a day."""
+    dates = (claim.value for claim in read_claims(text, language) if claim.kind == "date")
+    ends = (value if isinstance(value, tuple) else (value,) for value in dates)
+    return [tuple(end for end in each if isinstance(end, str)) for each in ends]
 
 
 _DAYS = {"day": 1, "week": 7, "month": 30.4375}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from drafter.checking.costs import FREE
+from drafter.checking.costs import FREE, cost
 from drafter.checking.figures.beside import (
     counted_other,
     follows_own,
@@ -40,12 +40,13 @@ from drafter.checking.matching.weighing import (
     may_be_meant,
     misrated,
     named_behind,
+    of_other_time,
     other_rate,
     pointed,
     rival,
     slipped,
 )
-from drafter.checking.settle import Settling, computed, missed, of_option
+from drafter.checking.settle import DIRECT, Settling, computed, missed, of_option
 from drafter.claims.claim import Claim
 from drafter.facts.fact import Fact
 
@@ -115,6 +116,9 @@ def _computed_or_not(
     summed = neighbours.index.vocabulary.has("sum", mention.near)
     if rate is not None and not summed:
         return _contradicted(claim, rate, "wrong-number")
+    elsewhen = of_other_time(mention, options) if right is None else None
+    if elsewhen is not None:
+        return _contradicted(claim, elsewhen, "wrong-number")
     derived = _computed(settling, right, other)
     stale = _last_periods(neighbours)
     if stale is not None and (derived is None or set(derived.facts) != {stale.fact_id}):
@@ -132,7 +136,7 @@ def _computed_or_not(
     sure = size != "small" and not weak
     meant = right is not None and (sure or may_be_meant(neighbours, right, untold))
     if right is not None and other is None and meant:
-        return _supported(settling, right)
+        return _month_of_another(neighbours, right, untold) or _supported(settling, right)
     if right is not None and other is not None and right.affinity >= NEEDED[size]:
         return _contradicted(claim, other, "swapped-facts")
     ahead = _misplaced(claim, options)
@@ -142,6 +146,25 @@ def _computed_or_not(
     if derived is None and nothing:
         return Verdict(claim, "not a claim")
     return derived or said_again(neighbours) or _not_borne_out(settling, untold)
+
+
+def _month_of_another(
+    neighbours: Neighbours, right: Option, options: Sequence[Option]
+) -> Verdict | None:
+    """The doubt about a month without a day that only a fact of which no word stands there bears
+    out, where the sentence has the words of one with another date; None for any other.
+    """
+    mention, claim = neighbours.mention, neighbours.mention.claim
+    if not _is_month(claim) or right.affinity >= NEEDED["some"] or mention.block.kind == "cell":
+        return None
+    option = next((one for one in pointed(options) if in_own_sentence(mention, one)), None)
+    if option is None or not _is_month(option.evidence.claim):
+        return None
+    return replace(_contradicted(claim, option, "wrong-date"), margin=cost("certainty") / 2)
+
+
+def _is_month(claim: Claim) -> bool:
+    return claim.kind == "date" and len(str(claim.value)) == len("2026-09")
 
 
 def _computed(settling: Settling, right: Option | None, other: Option | None) -> Verdict | None:
@@ -187,15 +210,18 @@ def _is_of_last_period(derived: Verdict, neighbours: Neighbours) -> bool:
 
 def _last_periods(neighbours: Neighbours) -> Option | None:
     """The fact whose words these are and whose last period's figure this is to the digit, where no
-    word tells of that period: no sum that happens to give it as well bears it out.
+    word tells of that period: no sum that happens to give it as well bears it out. One of two
+    digits must stand where the words leave no doubt.
     """
     mention, index = neighbours.mention, neighbours.index
-    if mention.number is None or telling(mention.claim) != "much":
+    size = telling(mention.claim)
+    if mention.number is None or size == "small":
         return None
+    needed = NEEDED["small"] if size == "much" else DIRECT
     if is_last_period(mention, index) or mention.block.kind == "cell":
         return None
     for option in neighbours.options:
-        if option.fit != "no" or option.affinity < NEEDED["small"]:
+        if option.fit != "no" or option.affinity < needed:
             continue
         items = index.by_fact[option.fact_id] if option.same_kind else ()
         before = (item.number for item in items if item.role == "previous" and item.number)

@@ -125,6 +125,7 @@ class Sentence:
             (CLAUSE, words.within(clause.start, at)),
             (AFTER, single_words(claim.unit_text, self.vocab.language)),
             (AFTER, words.within(noun, claim.end + len(tail))),
+            (AFTER, words.within(at, claim.end) if claim.kind == "percent" else ()),
             (BEFORE, words.within(left, at)),
         ]
 

@@ -143,6 +143,17 @@ def misrated(right: Option, options: Sequence[Option]) -> Option | None:
     return None
 
 
+def of_other_time(mention: Mention, options: Sequence[Option]) -> Option | None:
+    """The fact that the words point at and that has the same number for another time, where none
+    has it for this one: twice a week, of what is twice a month.
+    """
+    for option in options:
+        rated = option.bar == "rate" and mention.per and option.evidence.per
+        if rated and option.fit != "no" and option.same_kind and option.affinity >= POINTED:
+            return option if in_own_sentence(mention, option) else None
+    return None
+
+
 def lacks_words(mention: Mention, right: Option) -> bool:
     """Whether an approximated share bears out a fact whose words hardly stand there, or all in the
     sentences before (超过九成 lies near many a rate), or a small count one of something else.

@@ -53,9 +53,19 @@ def _is_stranger(reading: Reading, sentence: Span, span: Span) -> bool:
         return False  # one alone, or the last two of a row
     if ends_with_known(text, span.start, reading):
         return False
-    if _is_cut(reading.text, span):
+    if _is_cut(reading.text, span) or _is_body_of_its_kind(reading.text, span):
         return False
     return not is_circumstance(reading, sentence, span.start)
+
+
+def _is_body_of_its_kind(text: str, span: Span) -> bool:
+    """Whether it is one word that says what a body is, and not which: the Board, our Council."""
+    kinds = words("en", "names", "organizations")
+    named = text[span.start : span.end].lower()
+    return named in kinds and _WHICH.search(text, max(0, span.start - 8), span.start) is not None
+
+
+_WHICH = re.compile(r"\b(?:the|our|its|this|their|each|every) $", re.I)
 
 
 def _is_cut(text: str, span: Span) -> bool:

@@ -61,13 +61,14 @@ def find(reading: Reading) -> Iterator[Finding]:
     taken = Spans((each.start, each.end) for each in best)
     for mention in reading.mentions:
         claim = mention.claim
-        if _needs_a_fact(mention, reading) and not taken.overlap(Span(claim.start, claim.end)):
-            span = Span(claim.start, claim.end)
-            part = only_part(mention, reading)
-            if part is not None:
-                yield RULE.finding(reading, span, (part.id,), message=_PART)
-            elif not bears_out(mention, reading):
-                yield replace(RULE.finding(reading, span), severity="warning")
+        span = Span(claim.start, claim.end)
+        if not _claims_whole(mention, reading) or taken.overlap(span):
+            continue
+        part = only_part(mention, reading)
+        if part is not None:
+            yield RULE.finding(reading, span, (part.id,), message=_PART)
+        elif not (_is_weak(claim, reading) or bears_out(mention, reading)):
+            yield replace(RULE.finding(reading, span), severity="warning")
     for item in reading.matched:
         part = done_in_part(item, reading)
         if part is not None:
@@ -92,8 +93,15 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield RULE.finding(reading, off.span, (off.fact.id,), message=_LEVEL)
 
 
-def _needs_a_fact(mention: Mention, reading: Reading) -> bool:
-    """仅 and 最 say little by themselves: 仅1起 and 最多 are told by the figures beside them."""
+def _is_weak(claim: Claim, reading: Reading) -> bool:
+    """Whether a word claims so little that it needs no fact to bear it out."""
+    return claim.text in reading.vocabulary.lists["weak_scope"]
+
+
+def _claims_whole(mention: Mention, reading: Reading) -> bool:
+    """Whether a word of scope says something of a whole that facts may speak against: in a label
+    and a set phrase it does not.
+    """
     claim = mention.claim
     if mention.block.kind == "cell" and mention.block.row == "":
         return False  # a row's label
@@ -101,7 +109,7 @@ def _needs_a_fact(mention: Mention, reading: Reading) -> bool:
         return False
     if reading.language == "en" and _is_labelled(claim.text, reading):
         return False
-    if claim.kind != "scope" or claim.text in reading.vocabulary.lists["weak_scope"]:
+    if claim.kind != "scope":
         return False
     if _names_all_hands(mention, reading) or reading.vocabulary.has("of_whole", mention.before):
         return False

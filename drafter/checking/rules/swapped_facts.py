@@ -82,6 +82,23 @@ def _is_sure(item: Matched, reading: Reading) -> bool:
     )
 
 
+def _with_label(finding: Finding, reading: Reading) -> Finding:
+    """The finding of a figure with the label of the fact concerned, where that stands behind it in
+    the clause: nobody but the writer knows which of the two is wrong.
+    """
+    labels = {reading.facts.by_id[fact_id].label.lower() for fact_id in finding.facts[:1]}
+    for item in reading.matched:
+        claim = item.mention.claim
+        if (claim.start, claim.end) == (finding.start, finding.end):
+            behind = item.mention.after.lower()
+            ends = [behind.find(label) + len(label) for label in labels if label in behind]
+            end = claim.end + max(ends, default=0)
+            text = reading.text[claim.start : end]
+            suggestion = finding.suggestion if not ends else None
+            return replace(finding, end=end, text=text, suggestion=suggestion)
+    return finding
+
+
 def find(reading: Reading) -> Iterator[Finding]:
     """Every claim whose verdict says so, but one beside a wrong name that another rule tells of;
     then figures that stand behind another fact's whole label. Where no words before the figure say
@@ -99,7 +116,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     for finding in findings:
         beside = (s.start <= finding.start < s.end and f in finding.facts for s, f in told)
         if not any(beside):
-            yield finding
+            yield _with_label(finding, reading)
         if finding.end in owned:
             told.append((owned[finding.end], finding.facts[0]))
     for one in mislabelled(reading):

@@ -139,6 +139,8 @@ def _contradicted(mention: Mention, reading: Reading) -> Fact | None:
     """The fact whose own direction the trend word reverses."""
     beside = _figure_behind(mention, reading)
     if beside is not None:
+        if _is_of_ratio(mention, beside, reading):
+            return None
         if not beside.verdict.facts or beside.verdict.judgement == "derived":
             return None
         fact = reading.facts.by_id[beside.verdict.facts[0]]
@@ -164,6 +166,18 @@ def _contradicted(mention: Mention, reading: Reading) -> Fact | None:
         if certainty >= CLEAR:
             return None
     return None
+
+
+def _is_of_ratio(mention: Mention, beside: Matched, reading: Reading) -> bool:
+    """Whether what rose or fell is a share or a rate, and the fact no percentage: the share of
+    women fell, though there were more of them.
+    """
+    lead = reading.text[mention.clause.start : mention.claim.start]
+    vocab = reading.vocabulary
+    facts = [reading.facts.by_id[fact_id] for fact_id in beside.verdict.facts[:1]]
+    amount = any(claim.kind != "percent" for fact in facts for claim in fact.claims)
+    labels = " ".join(form for fact in facts for form in (*fact.labels, *fact.aliases))
+    return amount and vocab.has("of_ratio", lead) and not vocab.has("of_ratio", labels)
 
 
 def _is_of_other(fact: Fact, mention: Mention, reading: Reading) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 
 from drafter.checking.figures.fit import figure, same_unit
 from drafter.checking.finding import Verdict
@@ -122,8 +123,19 @@ def part_of(word: Span, clause: Span, sentence: Span, reading: Reading) -> Fact 
     """
     said = word_set(reading.text[word.start : clause.end], reading.language)
     told = [reading.facts.by_id[v.facts[0]] for v in _stated_before(word.start, sentence, reading)]
+    return _less_than_told(told, said, (), reading)
+
+
+def _less_than_told(
+    told: Sequence[Fact], said: frozenset[str], stated: Collection[str], reading: Reading
+) -> Fact | None:
+    """A fact that counts a part of what was `told`, with a word of its own among those `said`; none
+    of those `stated`.
+    """
     for whole in told:
         for part in reading.index.groups.get(whole.group, ()):
+            if part.id in stated:
+                continue
             label = word_set(part.label, reading.language)
             new = label - word_set(whole.label, reading.language)
             as_many = any(one is not part and one.text == part.text for one in told)
@@ -135,12 +147,34 @@ def part_of(word: Span, clause: Span, sentence: Span, reading: Reading) -> Fact 
 
 
 def only_part(mention: Mention, reading: Reading) -> Fact | None:
-    """The same for a word of scope."""
+    """The same for a word of scope; in English also of the figure right behind it, by the words of
+    its whole clause: who met all 20 of its aims.
+    """
+    vocab = reading.vocabulary
     told = reading.text[mention.sentence.start : mention.clause.end]
-    if mention.claim.value != "all" or reading.vocabulary.has("plan", told):
+    if mention.claim.value != "all" or vocab.has("plan", told):
         return None
     word = Span(mention.claim.start, mention.claim.end)
-    return part_of(word, mention.clause, mention.sentence, reading)
+    if reading.language == "zh":
+        return part_of(word, mention.clause, mention.sentence, reading)
+    if vocab.has("not_quite_all", mention.before) or vocab.has("but_some", mention.after):
+        return None
+    verdicts = [item.verdict for item in _right_behind(mention, reading)]
+    if not verdicts and vocab.has("all_told_of", mention.after):
+        verdicts = _stated_before(word.start, mention.sentence, reading)[:1]
+    stated = {i for item in reading.by_sentence[mention.sentence] for i in item.verdict.facts}
+    wholes = [reading.facts.by_id[verdict.facts[0]] for verdict in verdicts]
+    clause = reading.text[mention.clause.start : mention.clause.end]
+    return _less_than_told(wholes, word_set(clause, "en"), stated, reading)
+
+
+def _right_behind(mention: Mention, reading: Reading) -> Sequence[Matched]:
+    """The figure right behind a word of scope (all 45), where a fact bears it out."""
+    return [
+        item
+        for item in reading.by_clause[mention.clause]
+        if 0 <= item.mention.claim.start - mention.claim.end <= 1 and item.verdict.facts
+    ]
 
 
 def _is_largest(mention: Mention, reading: Reading) -> bool:
@@ -163,11 +197,7 @@ def _is_as_many(mention: Mention, reading: Reading) -> bool:
     clause = reading.text[mention.claim.start : mention.clause.end]
     said = word_set(clause, reading.language)
     told = _stated_before(mention.claim.start, mention.sentence, reading)
-    told += [
-        item.verdict
-        for item in reading.by_clause[mention.clause]
-        if 0 <= item.mention.claim.start - mention.claim.end <= 1 and item.verdict.facts
-    ]
+    told += [item.verdict for item in _right_behind(mention, reading)]
     for verdict in told:
         whole = reading.facts.by_id[verdict.facts[0]]
         for part in reading.index.groups.get(whole.group, ()):
