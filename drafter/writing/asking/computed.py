@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from operator import itemgetter
 
-from drafter.checking.figures.fit import units_agree
+from drafter.checking.figures.fit import Figure, units_agree
 from drafter.checking.figures.known import Known, known, shown
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.vocabulary import vocabulary
@@ -53,8 +54,8 @@ class Computed:
 
 def computed_figures(facts: Sequence[Fact], index: FactIndex) -> tuple[Computed, ...]:
     """Those of these facts: each change against last period first, then of each group what its
-    members come to, are of their whole and how they rank, what comes on each of those counted, and
-    how far its days are apart; MOST characters at most.
+    members come to, are of their whole and how they rank, how much of a plan is reached, what comes
+    on each of those counted, and how far its days are apart; MOST characters at most.
     """
     found, size = [], 0
     for one in (*_changes(facts, index), *_of_groups(facts, index)):
@@ -77,10 +78,10 @@ def computed_rows(facts: Sequence[Fact], index: FactIndex) -> list[Mapping[str, 
 
 
 def _figures(fact: Fact, index: FactIndex) -> tuple[list[Known], list[Known]]:
-    """The figures of a fact now, and last period's."""
+    """The figures of a fact's value, and last period's."""
     all_of_them = [known(item) for item in index.by_fact.get(fact.id, ())]
     usable = [one for one in all_of_them if one is not None and _scale(one) is not None]
-    now = [one for one in usable if one.role != "previous"]
+    now = [one for one in usable if one.role == "value"]
     return now, [one for one in usable if one.role == "previous"]
 
 
@@ -114,36 +115,71 @@ def _is_a_place(fact: Fact, language: str) -> bool:
 
 def _of_groups(facts: Sequence[Fact], index: FactIndex) -> Iterator[Computed]:
     groups: dict[tuple[str, ...], list[_Member]] = {}
+    plans: dict[tuple[str, ...], list[_Member]] = {}
     days: dict[tuple[str, ...], list[tuple[date, Fact]]] = {}
     for fact in facts:
+        if not fact.group:
+            continue
         now, _ = _figures(fact, index)
-        counts = len(now) == 1 and now[0].number.dimension != "percent"
-        if counts and fact.group and not _is_apart(fact, index.language):
+        days.setdefault(fact.group, []).extend((day, fact) for day in _days(fact))
+        if len(now) != 1 or now[0].number.dimension == "percent" or now[0].number.unit == _CLOCK:
+            continue
+        if _is_to_come(fact, index.language):
+            plans.setdefault(fact.group, []).append((fact, now[0]))
+        elif not _is_a_place(fact, index.language):
             groups.setdefault(fact.group, []).append((fact, now[0]))
-        if fact.group:
-            days.setdefault(fact.group, []).extend((day, fact) for day in _days(fact))
-    for members in groups.values():
+    for group, members in groups.items():
         for alike in _alike(members):
             yield from _of_group(alike, index)
+        for plan in plans.get(group, ()):
+            yield from _of_plan(plan, members, index.language)
         yield from _on_each(members, index.language)
     for dated in days.values():
-        yield from _apart(dated)
+        yield from _apart(dated, index.language)
 
 
-def _is_apart(fact: Fact, language: str) -> bool:
-    """Whether a figure is none of what was counted in this period: a plan, a place among others."""
-    to_come = fact.status in ("planned", "estimated")
-    begins_as_plan = vocabulary(language).cues["plan_label"].match(fact.label)
-    return to_come or bool(begins_as_plan) or _is_a_place(fact, language)
+def _is_to_come(fact: Fact, language: str) -> bool:
+    """Whether a figure is none of what was counted in this period, but what it is held against: a
+    plan, a target, an estimate.
+    """
+    if fact.status in ("planned", "estimated"):
+        return True
+    words = vocabulary(language)
+    return words.has("aim_label", fact.label) or bool(words.cues["plan_label"].match(fact.label))
+
+
+def _of_plan(plan: _Member, members: Sequence[_Member], language: str) -> Iterator[Computed]:
+    """How much of a plan is reached by what counts the same by its label, and most of it where
+    several do: so far, and not in this year alone.
+    """
+    fact, aim = plan
+    own = word_set(fact.label, language)
+    shared = [
+        (len(own & word_set(other.label, language)), reached.number.low, other.id, reached)
+        for other, reached in members
+        if own & word_set(other.label, language) and units_agree(reached.number, aim.number)
+    ]
+    if shared and aim.number.low:
+        *_, other_id, reached = max(shared, key=itemgetter(0, 1))
+        share = reached.number.low / aim.number.low * 100
+        yield Computed(f"{reached.text}/{aim.text}={shown(share)}%", (other_id, fact.id))
 
 
 def _alike(members: Sequence[_Member]) -> Iterator[list[_Member]]:
-    """The members by what they count, those that can be added up together."""
+    """The members by what they count, those that can be added up together; meetings and disputes,
+    both counted in words of their own, cannot.
+    """
     left = list(members)
     while left:
-        alike = [one for one in left if units_agree(one[1].number, left[0][1].number)]
+        first = left[0][1].number
+        alike = [one for one in left if _counts_the_same(one[1].number, first)]
         left = [one for one in left if one not in alike]
         yield alike
+
+
+def _counts_the_same(one: Figure, other: Figure) -> bool:
+    in_one_word = one.unit == other.unit or one.dimension != "count"
+    return units_agree(one, other) and in_one_word
 
 
 def _of_group(alike: Sequence[_Member], index: FactIndex) -> Iterator[Computed]:
@@ -199,28 +235,51 @@ def _wholes(
     first, *others = alike
     rest = sum((one.number.low for _, one in others), start=Decimal(0))
     if others and _is_written_alike(alike) and not _are_of_a_kind(alike, index.language):
-        if first[1].number.low > rest:
-            yield first, others
+        if first[1].number.low > rest and _may_hold(first[1], first[0], others, index.language):
+            nearer = list(_some_of_wholes(others, index.language))
+            held = [one for _, some in nearer for one in some]
+            yield first, [one for one in others if one not in held]
+            yield from nearer
         else:
-            yield from _some_of_a_whole(alike)
+            yield from _some_of_wholes(alike, index.language)
     elif others:
         yield None, list(alike)
 
 
-def _some_of_a_whole(alike: Sequence[_Member]) -> Iterator[tuple[_Member, list[_Member]]]:
-    """The first that others count some of by their labels: 三级手术 of 手术, pupils with a plan of
-    pupils on roll.
+def _may_hold(figure: Known, fact: Fact, others: Sequence[_Member], language: str) -> bool:
+    """Whether a figure may hold others in it: bare numbers may be of anything, unless their labels
+    are of one thing.
     """
-    for one in alike:
-        some = [
-            other
-            for other in alike
-            if other[1].number.low < one[1].number.low
-            and _counts_some_of(other[0].label, one[0].label)
+    if not figure.number.is_bare:
+        return True
+    own = word_set(fact.label, language)
+    return all(own & word_set(other.label, language) for other, _ in others)
+
+
+def _some_of_wholes(
+    alike: Sequence[_Member], language: str
+) -> Iterator[tuple[_Member, list[_Member]]]:
+    """Each that others behind it count some of by their labels (三级手术 of 手术, pupils with a plan
+    of pupils on roll), these with the nearest of those that hold them.
+    """
+    held: dict[int, list[_Member]] = {}
+    for at, other in enumerate(alike):
+        wholes = [
+            before
+            for before, one in enumerate(alike[:at])
+            if other[1].number.low < one[1].number.low and _is_some_of(other, one, language)
         ]
-        if some:
-            yield one, some
-            return
+        if wholes:
+            held.setdefault(wholes[-1], []).append(other)
+    for at, some in held.items():
+        yield alike[at], some
+
+
+def _is_some_of(one: _Member, whole: _Member, language: str) -> bool:
+    if _counts_some_of(one[0].label, whole[0].label):
+        return True
+    is_one_thing = word_set(one[0].label, language) & word_set(whole[0].label, language)
+    return bool(is_one_thing) and not _end_alike([one[0].label, whole[0].label])
 
 
 def _counts_some_of(label: str, whole: str) -> bool:
@@ -250,35 +309,53 @@ def _are_of_a_kind(parts: Sequence[_Member], language: str) -> bool:
         return False
     if any(one is not other and one in other for one in labels for other in labels):
         return False
-    pieces = [label.split() if " " in label else list(label) for label in labels]
-    return len({tuple(piece[:1]) for piece in pieces}) == 1 or (
-        len({tuple(piece[-1:]) for piece in pieces}) == 1
-    )
+    return len({_pieces(label)[0] for label in labels}) == 1 or _end_alike(labels)
+
+
+def _pieces(label: str) -> list[str]:
+    return label.split() if " " in label else list(label)
+
+
+def _end_alike(labels: Sequence[str]) -> bool:
+    return len({_pieces(label)[-1] for label in labels}) == 1
 
 
 def _on_each(members: Sequence[_Member], language: str) -> Iterator[Computed]:
-    """What comes on each: money by heads and households, heads by events, where the labels are of
-    one thing (培训人次, 技术培训).
+    """What comes on each: money by heads and households, hours by heads, heads by events, where the
+    labels are of one thing (培训人次, 技术培训). Of several it is the one whose label is most like, then the
+    largest; what one of two branches gave comes on none of the other's.
     """
     words = {fact.id: word_set(fact.label, language) for fact, _ in members}
     for fact, figure in members:
-        for other, count in members:
-            is_one_thing = words[fact.id] & words[other.id] and not figure.per
-            if is_one_thing and _is_shared_by(figure, count) and count.number.low > 1:
-                each = _like(figure, figure.raw / count.raw)
-                if _FIGURES.search(each):
-                    yield Computed(f"{figure.text}/{count.text}={each}", (fact.id, other.id))
+        shared = [
+            (len(words[fact.id] & words[other.id]), count.number.low, other.id, count)
+            for other, count in members
+            if words[fact.id] & words[other.id]
+            and not (figure.per or count.per)
+            and _is_shared_by(figure, count)
+            and count.number.low > 1
+        ]
+        if shared:
+            *_, other_id, count = max(shared, key=itemgetter(0, 1))
+            each = figure.number.low / count.number.low
+            written = _like(figure, figure.raw / count.raw) if each >= _worth(figure) else shown(each)
+            if _FIGURES.search(written):
+                yield Computed(f"{figure.text}/{count.text}={written}", (fact.id, other_id))
 
 
 _HEADS = ("人", "人次", "户")
 _EVENTS = ("场", "期", "次", "班", "节")
+_CLOCK = "时"
 """Units as the claim reader has them."""
+
+_SHORT = {"zh": 4, "en": 14}
+"""Characters of a label that only says what befell the group's own thing (开工, opened)."""
 
 
 def _is_shared_by(figure: Known, count: Known) -> bool:
     unit, by = figure.number.unit or "", count.number.unit or ""
-    if figure.number.dimension == "money":
-        return by in _HEADS
+    if figure.number.dimension in ("money", "duration"):
+        return by in _HEADS or count.number.kind == "people"
     return unit in ("人", "人次") and by in _EVENTS and figure.number.low > count.number.low
 
 
@@ -288,12 +365,18 @@ def _days(fact: Fact) -> Iterator[date]:
             yield date.fromisoformat(claim.value)
 
 
-def _apart(dated: Sequence[tuple[date, Fact]]) -> Iterator[Computed]:
-    """Days between one day of a group and the next."""
+def _apart(dated: Sequence[tuple[date, Fact]], language: str) -> Iterator[Computed]:
+    """Days between one day of a group and the next, of what is one thing by the labels."""
     for (one, fact), (other, behind) in pairwise(sorted(dated, key=lambda each: each[0])):
-        if fact is not behind and other > one:
+        if fact is not behind and other > one and _is_of_one_thing(fact, behind, language):
             text = f"{other.isoformat()}-{one.isoformat()}={(other - one).days}"
             yield Computed(text, (behind.id, fact.id))
+
+
+def _is_of_one_thing(fact: Fact, other: Fact, language: str) -> bool:
+    labels = fact.label, other.label
+    is_short = max(map(len, labels)) <= _SHORT.get(language, _SHORT["en"])
+    return is_short or bool(word_set(labels[0], language) & word_set(labels[1], language))
 
 
 def _scale(figure: Known) -> tuple[Decimal, str] | None:
@@ -307,6 +390,12 @@ def _scale(figure: Known) -> tuple[Decimal, str] | None:
     worth = figure.raw / digits if digits else Decimal(1)
     is_power = worth.normalize().as_tuple().digits == (1,)
     return (worth, written["scale"]) if is_power else None
+
+
+def _worth(figure: Known) -> Decimal:
+    """What one of a figure's number is worth: 10000 of 4860万."""
+    worth, _ = _scale(figure) or (Decimal(1), "")
+    return worth
 
 
 def _like(figure: Known, value: Decimal) -> str:

@@ -167,6 +167,20 @@ def test_a_figure_of_another_section_is_no_own_one_unless_it_is_computed_here() 
     assert (found.rule, found.text) == ("swapped-facts", "328人")
 
 
+def test_a_sum_may_stand_before_what_it_is_made_of() -> None:
+    def check(text: str) -> Check:
+        parts = (_claimed(text, each) for each in ("64场", "31场", "23场"))
+        whole = Verdict(_claimed(text, "118场"), "supported", ("经费",))
+        return Check((whole, *(Verdict(one, "supported", ORDER) for one in parts)), (), Coverage())
+
+    told = "活动共118场，其中总部64场、东站31场、西站23场。"
+    own = section(fact_ids=ORDER[:2])
+    assert not find_faults(read_passage(told, "zh"), check(told), own)
+    other = told.replace("23场", "33场")
+    wrong = replace(check(told), verdicts=check(told).verdicts[:3])
+    assert find_faults(read_passage(other, "zh"), wrong, own)
+
+
 def _claimed(text: str, words: str) -> Claim:
     at = text.index(words)
     return Claim(at, at + len(words), "count", words, Decimal(re.sub(r"\D", "", words)))
