@@ -47,12 +47,12 @@ def _of_fact(fact: Fact, owners: Owners, vocab: Vocabulary) -> Iterator[Evidence
 def _of_note(
     fact: Fact, labels: tuple[frozenset[str], ...], group: frozenset[str], vocab: Vocabulary
 ) -> Iterator[Evidence]:
-    """The figures that a person wrote into a fact's note, whatever they tell of it: a part, an
-    average, a change.
+    """The figures and dates that a person wrote into a fact's note, whatever they tell of it: a
+    part, an average, a change, when it was counted.
     """
     language = vocab.language
     for claim in read_claims(fact.note, language) if fact.note else ():
-        if claim.is_quantity and not claim.claims_nothing:
+        if (claim.is_quantity or claim.kind == "date") and not claim.claims_nothing:
             yield Evidence(
                 fact=fact,
                 claim=claim,

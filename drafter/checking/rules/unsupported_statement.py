@@ -70,12 +70,15 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _states_its_fact(clause: Span, told: str, reading: Reading) -> bool:
-    """Whether a clause states a fact's figure in a word of that fact: 组织了24期各类培训."""
+    """Whether a clause states a fact's figure, or what facts come to, in a word of such a fact:
+    组织了24期各类培训.
+    """
     said = word_set(told, reading.language)
     for item in reading.by_clause.get(clause, ()):
-        if item.mention.claim.is_quantity and item.verdict.judgement == "supported":
-            fact = reading.facts.by_id[item.verdict.facts[0]]
-            if said & word_set(" ".join((*fact.labels, *fact.aliases)), reading.language):
+        if item.mention.claim.is_quantity and item.verdict.judgement in ("supported", "derived"):
+            facts = [reading.facts.by_id[one] for one in item.verdict.facts]
+            known = " ".join(word for one in facts for word in (*one.labels, *one.aliases))
+            if said & word_set(known, reading.language):
                 return True
     return False
 

@@ -219,8 +219,7 @@ def _wholes(
     the first, where it is no less than all others together and not of a kind with them. None with
     all of them, where there is no whole.
     """
-    is_total = vocabulary(index.language).has
-    totals = [at for at, one in enumerate(alike) if is_total("total_label", one[0].label)]
+    totals = [at for at, one in enumerate(alike) if _is_total(one[0], index.language)]
     if totals:
         for at, end in pairwise([*totals, len(alike)]):
             yield alike[at], list(alike[at + 1 : end]) or list(alike[: totals[0]])
@@ -244,6 +243,11 @@ def _wholes(
             yield from _some_of_wholes(alike, index.language)
     elif others:
         yield None, list(alike)
+
+
+def _is_total(fact: Fact, language: str) -> bool:
+    words = vocabulary(language)
+    return words.has("total_label", fact.label) and not words.has("main_house", fact.label)
 
 
 def _may_hold(figure: Known, fact: Fact, others: Sequence[_Member], language: str) -> bool:
