@@ -36,6 +36,7 @@ _FEWEST_RANKED = 3
 
 _NUMBER = re.compile(r"(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<scale>.*)", re.S)
 _FIGURES = re.compile(r"[1-9]")
+_ORDINAL = re.compile(r"[0-9一二三四五六七八九十]")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 _Member = tuple[Fact, Known]
@@ -44,12 +45,14 @@ _Member = tuple[Fact, Known]
 @dataclass(frozen=True, slots=True)
 class Computed:
     """A figure that facts give, with its formula, and the ids of these facts; what a sum comes to
-    is its `total`.
+    is its `total`. `is_guess` tells that nothing but labels that begin or end alike speaks for it:
+    有效面积 and 设计面积 do too, and add up to nothing.
     """
 
     formula: str
     facts: tuple[str, ...]
     total: Decimal | None = None
+    is_guess: bool = False
 
 
 def computed_figures(facts: Sequence[Fact], index: FactIndex) -> tuple[Computed, ...]:
@@ -67,13 +70,14 @@ def computed_figures(facts: Sequence[Fact], index: FactIndex) -> tuple[Computed,
 
 
 def computed_rows(facts: Sequence[Fact], index: FactIndex) -> list[Mapping[str, str]]:
-    """The same as rows for a prompt: `formula`, and the numbers of its `facts` (F1 F2) as
-    `fact_rows` gives them.
+    """The same as rows for a prompt, without guesses: `formula`, and the numbers of its `facts`
+    (F1 F2) as `fact_rows` gives them.
     """
     numbers = {fact.id: f"F{at}" for at, fact in enumerate(facts, start=1)}
     return [
         {"formula": one.formula, "facts": " ".join(numbers[each] for each in one.facts)}
         for one in computed_figures(facts, index)
+        if not one.is_guess
     ]
 
 
@@ -132,7 +136,7 @@ def _of_groups(facts: Sequence[Fact], index: FactIndex) -> Iterator[Computed]:
         for alike in _alike(members):
             yield from _of_group(alike, index)
         for plan in plans.get(group, ()):
-            yield from _of_plan(plan, members, index.language)
+            yield from _of_plan(plan, members, index)
         yield from _on_each(members, index.language)
     for dated in days.values():
         yield from _apart(dated, index.language)
@@ -148,16 +152,19 @@ def _is_to_come(fact: Fact, language: str) -> bool:
     return words.has("aim_label", fact.label) or bool(words.cues["plan_label"].match(fact.label))
 
 
-def _of_plan(plan: _Member, members: Sequence[_Member], language: str) -> Iterator[Computed]:
+def _of_plan(plan: _Member, members: Sequence[_Member], index: FactIndex) -> Iterator[Computed]:
     """How much of a plan is reached by what counts the same by its label, and most of it where
-    several do: so far, and not in this year alone.
+    several do: so far, and not in this year alone. What is done in one place is no part of what is
+    planned in another.
     """
     fact, aim = plan
-    own = word_set(fact.label, language)
+    own = word_set(fact.label, index.language)
     shared = [
-        (len(own & word_set(other.label, language)), reached.number.low, other.id, reached)
+        (len(own & word_set(other.label, index.language)), reached.number.low, other.id, reached)
         for other, reached in members
-        if own & word_set(other.label, language) and units_agree(reached.number, aim.number)
+        if own & word_set(other.label, index.language)
+        and units_agree(reached.number, aim.number)
+        and not _stand_side_by_side([plan, (other, reached)], index)
     ]
     if shared and aim.number.low:
         *_, other_id, reached = max(shared, key=itemgetter(0, 1))
@@ -187,10 +194,11 @@ def _of_group(alike: Sequence[_Member], index: FactIndex) -> Iterator[Computed]:
         parts = every_part[:_LARGEST_GROUP]
         total = sum((one.raw for _, one in parts), start=Decimal(0))
         ids = tuple(fact.id for fact, _ in parts)
-        is_kind = _are_of_a_kind(parts, index.language)
+        is_kind = _are_of_a_kind(parts, index)
+        is_guess = whole is None and not _are_named(parts, index)
         if whole is None and is_kind:
             terms = "+".join(one.text for _, one in parts)
-            yield Computed(f"{terms}={_like(parts[0][1], total)}", ids, total)
+            yield Computed(f"{terms}={_like(parts[0][1], total)}", ids, total, is_guess)
         if whole is not None:
             fact_of_it, figure = whole
             for fact, part in parts:
@@ -200,15 +208,15 @@ def _of_group(alike: Sequence[_Member], index: FactIndex) -> Iterator[Computed]:
                     yield Computed(text, (fact.id, fact_of_it.id))
             is_kind = is_kind or total == figure.raw
         if is_kind and len(parts) >= _FEWEST_RANKED:
-            yield from _ranked(parts)
+            yield from _ranked(parts, is_guess)
 
 
-def _ranked(parts: Sequence[_Member]) -> Iterator[Computed]:
+def _ranked(parts: Sequence[_Member], is_guess: bool) -> Iterator[Computed]:
     """The parts from the largest to the smallest, where no two are the same."""
     ranked = sorted(parts, key=lambda one: one[1].number.low, reverse=True)
     if len({one.number.low for _, one in ranked}) == len(ranked):
         text = ">".join(one.text for _, one in ranked)
-        yield Computed(text, tuple(fact.id for fact, _ in ranked))
+        yield Computed(text, tuple(fact.id for fact, _ in ranked), is_guess=is_guess)
 
 
 def _wholes(
@@ -228,19 +236,20 @@ def _wholes(
         total = Decimal(0)
         for end in range(at + 1, len(alike)):
             total += alike[end][1].number.low
-            if total == one[1].number.low and end > at + 1:
+            fits = total == one[1].number.low and end > at + 1
+            if fits and not _stand_side_by_side(alike[at : end + 1], index):
                 yield one, list(alike[at + 1 : end + 1])
                 return
     first, *others = alike
     rest = sum((one.number.low for _, one in others), start=Decimal(0))
-    if others and _is_written_alike(alike) and not _are_of_a_kind(alike, index.language):
+    if others and _is_written_alike(alike) and not _are_of_a_kind(alike, index):
         if first[1].number.low > rest and _may_hold(first[1], first[0], others, index.language):
-            nearer = list(_some_of_wholes(others, index.language))
+            nearer = list(_some_of_wholes(others, index))
             held = [one for _, some in nearer for one in some]
             yield first, [one for one in others if one not in held]
             yield from nearer
         else:
-            yield from _some_of_wholes(alike, index.language)
+            yield from _some_of_wholes(alike, index)
     elif others:
         yield None, list(alike)
 
@@ -261,17 +270,17 @@ def _may_hold(figure: Known, fact: Fact, others: Sequence[_Member], language: st
 
 
 def _some_of_wholes(
-    alike: Sequence[_Member], language: str
+    alike: Sequence[_Member], index: FactIndex
 ) -> Iterator[tuple[_Member, list[_Member]]]:
-    """Each that others behind it count some of by their labels (三级手术 of 手术, pupils with a plan
-    of pupils on roll), these with the nearest of those that hold them.
+    """Each that others behind it count some of by their labels (三级手术 of 手术, pupils with a
+    plan of pupils on roll), these with the nearest of those that hold them.
     """
     held: dict[int, list[_Member]] = {}
     for at, other in enumerate(alike):
         wholes = [
             before
             for before, one in enumerate(alike[:at])
-            if other[1].number.low < one[1].number.low and _is_some_of(other, one, language)
+            if other[1].number.low < one[1].number.low and _is_some_of(other, one, index)
         ]
         if wholes:
             held.setdefault(wholes[-1], []).append(other)
@@ -279,10 +288,12 @@ def _some_of_wholes(
         yield alike[at], some
 
 
-def _is_some_of(one: _Member, whole: _Member, language: str) -> bool:
+def _is_some_of(one: _Member, whole: _Member, index: FactIndex) -> bool:
+    if _stand_side_by_side([one, whole], index):
+        return False
     if _counts_some_of(one[0].label, whole[0].label):
         return True
-    is_one_thing = word_set(one[0].label, language) & word_set(whole[0].label, language)
+    is_one_thing = word_set(one[0].label, index.language) & word_set(whole[0].label, index.language)
     return bool(is_one_thing) and not _end_alike([one[0].label, whole[0].label])
 
 
@@ -301,15 +312,29 @@ def _is_written_alike(parts: Sequence[_Member]) -> bool:
     )
 
 
-def _are_of_a_kind(parts: Sequence[_Member], language: str) -> bool:
+def _stand_side_by_side(parts: Sequence[_Member], index: FactIndex) -> bool:
+    """Whether members of a kind are of places, people or numbers of their own."""
+    return _are_named(parts, index) and _are_of_a_kind(parts, index)
+
+
+def _are_named(parts: Sequence[_Member], index: FactIndex) -> bool:
+    """Whether each label holds a number (二班) or a name that the facts know."""
+    forms = [form for name in index.facts.names for form in name.forms]
+    labels = [fact.label for fact, _ in parts]
+    return all(_ORDINAL.search(one) or any(form in one for form in forms) for one in labels)
+
+
+def _are_of_a_kind(parts: Sequence[_Member], index: FactIndex) -> bool:
     """Whether members stand side by side, as far as it can be told: in one unit, under labels that
     begin or end alike (10级, 11级) with none that holds another (新客户, 客户), and with none that
-    has been counted since the beginning (累计光伏).
+    has been counted since the beginning (累计光伏). Bare numbers are where they are named.
     """
-    if not _is_written_alike(parts) or parts[0][1].number.is_bare:
+    if not _is_written_alike(parts):
+        return False
+    if parts[0][1].number.is_bare and not _are_named(parts, index):
         return False
     labels = [fact.label for fact, _ in parts]
-    if any(vocabulary(language).has("running_label", label) for label in labels):
+    if any(vocabulary(index.language).has("running_label", label) for label in labels):
         return False
     if any(one is not other and one in other for one in labels for other in labels):
         return False
@@ -326,8 +351,8 @@ def _end_alike(labels: Sequence[str]) -> bool:
 
 def _on_each(members: Sequence[_Member], language: str) -> Iterator[Computed]:
     """What comes on each: money by heads and households, hours by heads, heads by events, where the
-    labels are of one thing (培训人次, 技术培训). Of several it is the one whose label is most like, then the
-    largest; what one of two branches gave comes on none of the other's.
+    labels are of one thing (培训人次, 技术培训). Of several it is the one whose label is most
+    like, then the largest; what one of two branches gave comes on none of the other's.
     """
     words = {fact.id: word_set(fact.label, language) for fact, _ in members}
     for fact, figure in members:
@@ -341,8 +366,8 @@ def _on_each(members: Sequence[_Member], language: str) -> Iterator[Computed]:
         ]
         if shared:
             *_, other_id, count = max(shared, key=itemgetter(0, 1))
-            each = figure.number.low / count.number.low
-            written = _like(figure, figure.raw / count.raw) if each >= _worth(figure) else shown(each)
+            each = figure.raw / count.raw
+            written = _like(figure, each) if each >= _worth(figure) else shown(each)
             if _FIGURES.search(written):
                 yield Computed(f"{figure.text}/{count.text}={written}", (fact.id, other_id))
 
@@ -352,13 +377,17 @@ _EVENTS = ("场", "期", "次", "班", "节")
 _CLOCK = "时"
 """Units as the claim reader has them."""
 
+_HOUR = 3600
+"""Seconds, in which the claim reader has lengths of time."""
+
 _SHORT = {"zh": 4, "en": 14}
 """Characters of a label that only says what befell the group's own thing (开工, opened)."""
 
 
 def _is_shared_by(figure: Known, count: Known) -> bool:
     unit, by = figure.number.unit or "", count.number.unit or ""
-    if figure.number.dimension in ("money", "duration"):
+    is_given = figure.number.dimension == "money" or figure.number.low == figure.raw * _HOUR
+    if is_given:
         return by in _HEADS or count.number.kind == "people"
     return unit in ("人", "人次") and by in _EVENTS and figure.number.low > count.number.low
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, permutations
@@ -127,7 +127,7 @@ def _borrowed(check: Check, section: Section) -> Iterator[Finding]:
             yield Finding("swapped-facts", severity, *span, message, verdict.facts)
 
 
-def _figures(verdicts: Sequence[Verdict], own: Set[str]) -> list[Decimal]:
+def _figures(verdicts: Sequence[Verdict], own: set[str]) -> list[Decimal]:
     """The values of what these facts bear out."""
     return [
         one.claim.value
