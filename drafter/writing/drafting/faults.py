@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from itertools import accumulate, permutations
 
-from drafter.checking.finding import Check, Verdict
-from drafter.claims.claim import Claim
-from drafter.claims.language import detect_language
-from drafter.findings.finding import Finding, Severity
+from drafter.checking.finding import Check
+from drafter.findings.finding import Finding
 from drafter.outline.section import Section
 from drafter.writing.doubts import UNWANTED, may_not_stay
+from drafter.writing.drafting.borrowed import borrowed
 from drafter.writing.hearing.passage import Passage, Sentence
 
 
@@ -66,7 +63,7 @@ def find_faults(passage: Passage, check: Check, section: Section) -> Faults:
             placed.setdefault(at, []).append(finding)
         if places:
             found.append(finding)
-    for finding in _borrowed(check, section):
+    for finding in borrowed(check, section):
         for at in _places(finding, passage):
             if passage.sentences[at].origin != "template":
                 placed.setdefault(at, []).append(finding)
@@ -103,60 +100,6 @@ def _counts(finding: Finding, sentence: Sentence) -> bool:
         return True
     counts = finding.severity == "warning" or finding.rule in UNWANTED
     return counts and sentence.origin != "template"
-
-
-def _borrowed(check: Check, section: Section) -> Iterator[Finding]:
-    """Figures that only facts of other sections bear out: right somewhere, and not shown to the
-    model for this section. What the section's own wording says is its own, and what its own
-    figures around it come to: two of them, or all of a list. Two durations may be the same by
-    chance (五年, 36 hours), so that one is a doubt.
-    """
-    own = set(section.fact_ids)
-    language = detect_language(section.wording)
-    borne_out = [one for one in check.verdicts if one.facts and not one.rule]
-    for at, verdict in enumerate(borne_out):
-        claim = verdict.claim
-        if own.intersection(verdict.facts) or claim.text in section.wording:
-            continue
-        before = _figures(borne_out[:at], own)
-        behind = _figures(borne_out[at + 1 :], own)
-        if not _comes_from(claim, before, behind):
-            message = _BORROWED[language].format(text=claim.text, fact=verdict.facts[0])
-            severity: Severity = "warning" if claim.kind == "duration" else "error"
-            span = claim.start, claim.end, claim.text
-            yield Finding("swapped-facts", severity, *span, message, verdict.facts)
-
-
-def _figures(verdicts: Sequence[Verdict], own: set[str]) -> list[Decimal]:
-    """The values of what these facts bear out."""
-    return [
-        one.claim.value
-        for one in verdicts
-        if own.intersection(one.facts) and isinstance(one.claim.value, Decimal)
-    ]
-
-
-def _comes_from(claim: Claim, before: Sequence[Decimal], behind: Sequence[Decimal]) -> bool:
-    """Whether a figure is the sum or the difference of two others right before it, or the sum of
-    the list that it stands behind or in front of (共118场，其中…).
-    """
-    pairs = permutations(before[-_NEAR:], 2)
-    if any(claim.value in (one + other, one - other) for one, other in pairs):
-        return True
-    lists = before[-_LIST:][::-1], behind[:_LIST]
-    return any(claim.value in list(accumulate(each))[1:] for each in lists)
-
-
-_NEAR = 4
-"""Figures that a reader has in mind when one that is computed from them comes."""
-
-_LIST = 12
-"""Figures of the longest list that is summed up in a sentence."""
-
-_BORROWED = {
-    "zh": "“{text}”是“{fact}”的数，不属于这一节",
-    "en": "‘{text}’ belongs to {fact}, which is not of this section",
-}
 
 
 def _places(finding: Finding, passage: Passage) -> list[int]:
