@@ -70,13 +70,16 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _states_its_fact(clause: Span, told: str, reading: Reading) -> bool:
-    """Whether a clause states a fact's figure, or what facts come to, in a word of such a fact:
-    组织了24期各类培训.
+    """Whether a clause states a fact's figure, or what its figures come to (40户，每户250元), in a
+    word of that fact: 组织了24期各类培训.
     """
     said = word_set(told, reading.language)
     for item in reading.by_clause.get(clause, ()):
-        if item.mention.claim.is_quantity and item.verdict.judgement in ("supported", "derived"):
-            facts = [reading.facts.by_id[one] for one in item.verdict.facts]
+        verdict = item.verdict
+        formula = verdict.explanation.formula if verdict.explanation is not None else ""
+        stated = verdict.judgement == "supported" or formula == "product"
+        if item.mention.claim.is_quantity and verdict.facts and stated:
+            facts = [reading.facts.by_id[one] for one in verdict.facts]
             known = " ".join(word for one in facts for word in (*one.labels, *one.aliases))
             if said & word_set(known, reading.language):
                 return True
