@@ -93,9 +93,9 @@ def _ends_of_spans(matched: Sequence[Matched], index: FactIndex) -> set[str]:
 
 
 def _both(value: object) -> tuple[str, ...]:
-    """The two days of a span, none of anything else."""
+    """The days that begin and end a span, none of anything else, nor of spans of months."""
     ends = value if isinstance(value, tuple) else ()
-    return tuple(end for end in ends if isinstance(end, str))
+    return tuple(end for end in ends if isinstance(end, str) and len(end) == len("2031-09-01"))
 
 
 def _stated(

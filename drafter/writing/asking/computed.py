@@ -273,7 +273,8 @@ def _some_of_wholes(
     alike: Sequence[_Member], index: FactIndex
 ) -> Iterator[tuple[_Member, list[_Member]]]:
     """Each that others behind it count some of by their labels (三级手术 of 手术, pupils with a
-    plan of pupils on roll), these with the nearest of those that hold them.
+    plan of pupils on roll), these with the nearest of those that hold them: of those whose label
+    says nothing more, where there are such (papers, before papers of one kind).
     """
     held: dict[int, list[_Member]] = {}
     for at, other in enumerate(alike):
@@ -282,8 +283,10 @@ def _some_of_wholes(
             for before, one in enumerate(alike[:at])
             if other[1].number.low < one[1].number.low and _is_some_of(other, one, index)
         ]
+        said = word_set(other[0].label, index.language)
+        plain = [at for at in wholes if word_set(alike[at][0].label, index.language) < said]
         if wholes:
-            held.setdefault(wholes[-1], []).append(other)
+            held.setdefault((plain or wholes)[-1], []).append(other)
     for at, some in held.items():
         yield alike[at], some
 
@@ -318,10 +321,12 @@ def _stand_side_by_side(parts: Sequence[_Member], index: FactIndex) -> bool:
 
 
 def _are_named(parts: Sequence[_Member], index: FactIndex) -> bool:
-    """Whether each label holds a number (二班) or a name that the facts know."""
+    """Whether each label holds a number of its own (二班, 三班) or a name that the facts know."""
     forms = [form for name in index.facts.names for form in name.forms]
     labels = [fact.label for fact, _ in parts]
-    return all(_ORDINAL.search(one) or any(form in one for form in forms) for one in labels)
+    numbers = [tuple(_ORDINAL.findall(label)) for label in labels]
+    are_numbered = all(numbers) and len(set(numbers)) == len(numbers)
+    return are_numbered or all(any(form in label for form in forms) for label in labels)
 
 
 def _are_of_a_kind(parts: Sequence[_Member], index: FactIndex) -> bool:
