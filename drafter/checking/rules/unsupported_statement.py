@@ -70,18 +70,13 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _states_its_fact(clause: Span, told: str, reading: Reading) -> bool:
-    """Whether a clause states a fact's figure, or what its figures come to (40户，每户250元), in a
-    word of that fact: 组织了24期各类培训.
-    """
+    """Whether a clause states a fact's figure in a word of that fact: 组织了24期各类培训."""
     said = word_set(told, reading.language)
     for item in reading.by_clause.get(clause, ()):
-        verdict = item.verdict
-        formula = verdict.explanation.formula if verdict.explanation is not None else ""
-        stated = verdict.judgement == "supported" or formula == "product"
-        if item.mention.claim.is_quantity and verdict.facts and stated:
-            facts = [reading.facts.by_id[one] for one in verdict.facts]
-            known = " ".join(word for one in facts for word in (*one.labels, *one.aliases))
-            if said & word_set(known, reading.language):
+        borne = item.verdict.judgement in {"supported", "derived"} and item.verdict.facts
+        if item.mention.claim.is_quantity and borne:
+            fact = reading.facts.by_id[item.verdict.facts[0]]
+            if said & word_set(" ".join((*fact.labels, *fact.aliases)), reading.language):
                 return True
     return False
 
