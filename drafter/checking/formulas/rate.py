@@ -22,12 +22,20 @@ def compute(asked: Asked) -> Iterator[Computed]:
     if asked.stated.dimension in {"percent", "multiple", "points"}:
         return
     for a, b in asked.pairs(partial(_divisor, 1.0), counted=True):
-        if b.is_divisor and _in_unit(asked, a, b) and asked.is_borne_out(a.value / b.count):
+        lies = _quotient_lies(a.number.approximation, b.number.approximation)
+        if b.is_divisor and _in_unit(asked, a, b) and asked.is_borne_out(a.value / b.count, lies):
             formula = f"{in_brackets(a)}/{in_brackets(b)}={scaled(a.value / b.count, a)}"
             yield Computed(formula, facts_of(a, b), _divided(asked, a, b), a.facts)
     yield from _for_another_time(asked)
     yield from _by_measure(asked)
     yield from _by_both(asked)
+
+
+def _quotient_lies(divided: str, by: str) -> str:
+    """Where the real quotient lies: what comes on each of 200余人 is less than on each of 200."""
+    if divided == "exact":
+        return {"over": "under", "reaching": "under", "under": "over"}.get(by, "exact")
+    return divided if by == "exact" and divided in ("over", "under") else "exact"
 
 
 def _in_unit(asked: Asked, a: Operand, b: Operand) -> bool:

@@ -2,8 +2,9 @@
 as much padding as the project's degree allows.
 
 Padding says nothing in particular: it holds no figure, date or name, tells of nothing measurable,
-of no event or award, not where anything comes from, and of nobody whom the work has reached. What
-does is never padding, and an error in a model's text, as a model knows nothing but the facts.
+of no event or award, not where anything comes from or what it is due to, and of nobody whom the
+work has reached. What does is never padding, and an error in a model's text, as a model knows
+nothing but the facts.
 """
 
 from __future__ import annotations
@@ -27,9 +28,9 @@ LET_THROUGH = "padding"
 """Rule name of what is let through, for the record and the reviewer; its severity is info."""
 
 _STATEMENTS = frozenset({"unsupported-statement", "unsupported-effect"})
-_PARTICULAR = ("given_praise", "strong_event", "award", "telling", "measurable", "origin")
-"""Words of something that happened, that can be measured, or of where somebody or something comes
-from, by their kinds in the checker's vocabulary."""
+_PARTICULAR = ("given_praise", "strong_event", "award", "telling", "measurable", "origin", "cause")
+"""Words of something that happened, that can be measured, or of where something comes from and what
+it is put down to, by their kinds in the checker's vocabulary."""
 
 _MESSAGES = {
     "zh": "“{text}”没有事实依据，按 padding = {degree} 保留，请审阅",
