@@ -38,9 +38,10 @@ from drafter.outline.section import Outline, Section
 from drafter.resources import packaged
 from drafter.settings import Settings
 from drafter.writing.aside import aside
-from drafter.writing.asking.compose import Assignment, asked_hash
+from drafter.writing.asking.compose import Assignment, asked_hash, section_facts
 from drafter.writing.client.write import Writer
 from drafter.writing.drafting.basis import Basis, basis_of
+from drafter.writing.drafting.borrowed import by_own_facts
 from drafter.writing.drafting.padding import Padding, padding_of
 from drafter.writing.drafting.record import SectionDraft, template_section
 from drafter.writing.drafting.redrafting import Now, Plan, SectionChange, Wish, bare, plan_redraft
@@ -311,8 +312,18 @@ def _below(check: Check, by: int) -> Check:
 def check_for_model(
     index: FactIndex, settings: CheckSettings, padding: Padding, section: Section, text: str
 ) -> Check:
-    """The same for a model's text, with its padding as the project has it."""
-    return padding.settled(check_section(index, settings, section, text), text)
+    """The same for a model's text, with its padding as the project has it, and what the section's
+    own facts bear out put down to these.
+    """
+    alone = partial(_check_alone, index, settings, section, text)
+    check = by_own_facts(check_section(index, settings, section, text), section, alone)
+    return padding.settled(check, text)
+
+
+def _check_alone(index: FactIndex, settings: CheckSettings, section: Section, text: str) -> Check:
+    """The check of a section's text against the facts alone that it is made from."""
+    own = replace(index.facts, facts=section_facts(section, index.facts))
+    return check_section(FactIndex(own), settings, section, text)
 
 
 async def read_section(
@@ -326,17 +337,19 @@ async def read_section(
     """The same with what a second reader says of it put to it, and what that has cost."""
     heads = _heads(section)
     draft = parse_draft(heads + text)
-    check = await aside(check_with, draft, index, settings)
-    read, spent = await read_draft(draft, index, check, reader, section.name)
-    return padding.settled(_below(read, len(heads)), text), spent
+    checked = await aside(check_with, draft, index, settings)
+    read, spent = await read_draft(draft, index, checked, reader, section.name)
+    alone = partial(_check_alone, index, settings, section, text)
+    check = by_own_facts(_below(read, len(heads)), section, alone)
+    return padding.settled(check, text), spent
 
 
 def once(check: CheckSection) -> CheckSection:
     """The check, done once for each text: a section is looked at again at every step."""
-    known: dict[tuple[tuple[str, ...], str], Check] = {}
+    known: dict[tuple[str, str], Check] = {}
 
     def checked(section: Section, text: str) -> Check:
-        key = (section.headings, text)  # nothing else of a section counts in its check
+        key = (section.name, text)  # no two sections of a document have one name
         if key not in known:
             known[key] = check(section, text)
         return known[key]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
+from drafter.checking.figures.dates import dates_fit
 from drafter.checking.finding import Coverage
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.match import Matched
@@ -28,7 +30,7 @@ def coverage(draft: Draft, facts: Facts, index: FactIndex, matched: Sequence[Mat
     stand in the draft, or, for a plain sentence, when most of its words stand in one block.
     """
     required = [fact for fact in facts.facts if fact.key]
-    borne = _borne_out(matched)
+    borne = _borne_out(matched) | _ends_of_spans(matched, index)
     text = Searched(draft.text)
     blocks = [draft.text[block.start : block.end] for block in draft.blocks]
     stated = [fact for fact in required if _stated(fact, borne, text, blocks, index)]
@@ -70,6 +72,30 @@ def _borne_out(matched: Sequence[Matched]) -> set[str]:
         and option.evidence.role == "value"
         and (option.fact_id in item.verdict.facts or option.affinity >= NAMED)
     }
+
+
+def _ends_of_spans(matched: Sequence[Matched], index: FactIndex) -> set[str]:
+    """Ids of the facts whose day begins or ends a span that is told (9月1日至10月17日 of 开工 and
+    完工).
+    """
+    ends = [
+        replace(item.mention.claim, value=end)
+        for item in matched
+        if item.mention.claim.kind == "date" and not item.verdict.rule
+        for end in _both(item.mention.claim.value)
+    ]
+    known = [index.evidence[at] for at in index.lookup.dates] if ends else []
+    return {
+        item.fact.id
+        for item in known
+        if item.role == "value" and any(dates_fit(end, item.claim, index.years) for end in ends)
+    }
+
+
+def _both(value: object) -> tuple[str, ...]:
+    """The days that begin and end a span, none of anything else, nor of spans of months."""
+    ends = value if isinstance(value, tuple) else ()
+    return tuple(end for end in ends if isinstance(end, str) and len(end) == len("2031-09-01"))
 
 
 def _stated(

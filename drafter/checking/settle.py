@@ -19,7 +19,7 @@ from typing import Literal
 
 from drafter.checking.costs import FREE, Cost, Level, Part, cost, formula_cost
 from drafter.checking.explanation import Explanation, Kind
-from drafter.checking.figures.fit import FAR, Figure, same_unit, told_apart
+from drafter.checking.figures.fit import FAR, Figure, as_written, same_unit, told_apart
 from drafter.checking.figures.points import in_points
 from drafter.checking.figures.wording import as_drafted
 from drafter.checking.finding import Verdict
@@ -353,7 +353,8 @@ class Settling:
 
     def nothing(self) -> Explanation:
         """The figure claims nothing (一天, 两样)."""
-        size = math.log2(1 + (float(abs(self.stated.low)) or 1.0))
+        written = as_written(self.near.mention.claim, self.stated)  # 24p is no small pound
+        size = math.log2(1 + (float(max(abs(self.stated.low), abs(written))) or 1.0))
         digits = cost("nothing_in_digits").times(self._is_in_digits)
         price = cost("nothing") + cost("nothing_by_size").times(size) + digits
         return Explanation(price, "", (), "nothing")

@@ -129,12 +129,17 @@ class Asked:
         last = (item for item in self.operands if item.role == "previous")
         return facts if any(facts.intersection(item.facts) for item in last) else frozenset()
 
-    def is_borne_out(self, result: Decimal) -> bool:
-        """Whether the figure is right for that result, in its own unit, whatever its sign."""
+    def is_borne_out(self, result: Decimal, lies: str = "exact") -> bool:
+        """Whether the figure is right for that result, in its own unit, whatever its sign. `lies`
+        tells where the real one lies if that is known: "under" the result, "over" it.
+        """
         said = self._unsigned
         if said.is_range:
             return said.low <= result <= said.high
-        return fits(said, exactly(result, said)) != "no"
+        known = exactly(result, said)
+        if lies != "exact" and said.low == result and said.approximation in ("over", "under"):
+            return said.approximation == lies
+        return fits(said, known) != "no"
 
     @cached_property
     def _unsigned(self) -> Figure:

@@ -25,7 +25,8 @@ def compute(asked: Asked) -> Iterator[Computed]:
     if asked.stated.dimension in {"percent", "multiple", "points"}:
         return
     for a, b in asked.pairs(partial(_divisor, 1.0), counted=True):
-        if b.is_divisor and _in_unit(asked, a, b) and asked.is_borne_out(a.value / b.count):
+        lies = _quotient_lies(a.number.approximation, b.number.approximation)
+        if b.is_divisor and _in_unit(asked, a, b) and asked.is_borne_out(a.value / b.count, lies):
             formula = f"{in_brackets(a)}/{in_brackets(b)}={scaled(a.value / b.count, a)}"
             yield Computed(formula, facts_of(a, b), _divided(asked, a, b), a.facts)
     yield from _by_named(asked)
@@ -48,6 +49,13 @@ def _by_named(asked: Asked) -> Iterator[Computed]:
                 if asked.is_borne_out(result):
                     formula = f"{in_brackets(a)}/{in_brackets(b)}={scaled(result, a)}"
                     yield Computed(formula, facts_of(a, b), bits, a.facts)
+
+
+def _quotient_lies(divided: str, by: str) -> str:
+    """Where the real quotient lies: what comes on each of 200余人 is less than on each of 200."""
+    if divided == "exact":
+        return {"over": "under", "reaching": "under", "under": "over"}.get(by, "exact")
+    return divided if by == "exact" and divided in ("over", "under") else "exact"
 
 
 def _in_unit(asked: Asked, a: Operand, b: Operand) -> bool:

@@ -47,12 +47,12 @@ def _of_fact(fact: Fact, owners: Owners, vocab: Vocabulary) -> Iterator[Evidence
 def _of_note(
     fact: Fact, labels: tuple[frozenset[str], ...], group: frozenset[str], vocab: Vocabulary
 ) -> Iterator[Evidence]:
-    """The figures that a person wrote into a fact's note, whatever they tell of it: a part, an
-    average, a change.
+    """The figures and dates that a person wrote into a fact's note, whatever they tell of it: a
+    part, an average, a change, when it was counted.
     """
     language = vocab.language
     for claim in read_claims(fact.note, language) if fact.note else ():
-        if claim.is_quantity and not claim.claims_nothing:
+        if (claim.is_quantity or claim.kind == "date") and not claim.claims_nothing:
             yield Evidence(
                 fact=fact,
                 claim=claim,
@@ -135,10 +135,15 @@ def _value(
 
 
 def _measured(fact: Fact, claim: Claim) -> Claim:
-    """A bare number in the unit that its label names: 15,840 for volunteer hours."""
+    """A bare number in the unit that its label names: 15,840 for volunteer hours, and no unit of a
+    figure of the label's own (cleared within 48 hours).
+    """
     if not is_bare(claim) or fact.language != "en":
         return claim
+    taken = {word for one in read_claims(fact.label, "en") for word in one.text.split()}
     for word in fact.label.split():
+        if word in taken:
+            continue
         read = read_claims(f"{claim.numeral} {word}", "en") if word in _in_plural() else ()
         if len(read) == 1 and read[0].unit:
             return measured_as(claim, read[0])

@@ -105,7 +105,7 @@ def _claims_whole(mention: Mention, reading: Reading) -> bool:
     claim = mention.claim
     if mention.block.kind == "cell" and mention.block.row == "":
         return False  # a row's label
-    if _is_in_label(claim, reading):
+    if _is_in_label(claim, reading) or _begins_in_a_name(claim, reading):
         return False
     if reading.language == "en" and _is_labelled(claim.text, reading):
         return False
@@ -140,6 +140,18 @@ def _is_in_label(claim: Claim, reading: Reading) -> bool:
             if start >= 0 and reading.text.startswith(label, start):
                 return True
             at = label.find(claim.text, at + 1)
+    return False
+
+
+def _begins_in_a_name(claim: Claim, reading: Reading) -> bool:
+    """Whether the end of a name and what stands behind it only look like a word of scope: 我站 and
+    有 are no 站有, 我所 and 有 no 所有.
+    """
+    for form in (form for name in reading.facts.names for form in name.forms):
+        for inside in range(1, min(len(claim.text), len(form))):
+            start = claim.start + inside - len(form)
+            if start >= 0 and reading.text.startswith(form, start):
+                return True
     return False
 
 

@@ -65,16 +65,17 @@ def _is_known(name: str, reading: Reading) -> bool:
     )
     if reading.names.knows(name) or (titled and reading.names.knows(person)):
         return True
-    return reading.language == "en" and _ends_known(name, reading)
+    return _ends_known(name, reading)
 
 
 def _ends_known(name: str, reading: Reading) -> bool:
-    """Whether it is a known full name behind the end of a post that the facts know: the last words
-    of Superintendent of Parks, and who that is.
+    """Whether it is a known full name behind words that the facts know: the last words of
+    Superintendent of Parks and who that is, 最大用户 and a company.
     """
+    joint = " " if reading.language == "en" else ""
     for form in reading.names.forms:
-        if " " in form and name.endswith(f" {form}"):
-            return word_set(name.removesuffix(form), "en") <= reading.known_words
+        if name.endswith(f"{joint}{form}") and (" " in form or (len(form) >= LONG and not joint)):
+            return word_set(name.removesuffix(form), reading.language) <= reading.known_words
     return False
 
 

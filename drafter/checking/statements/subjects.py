@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from drafter.checking.figures.fit import figure, fits, same_unit
+from drafter.checking.figures.fit import figure, fits, same_unit, units_agree
 from drafter.checking.figures.labelled import mislabelled
 from drafter.checking.matching.candidates import Option
 from drafter.checking.matching.index import FactIndex
@@ -185,13 +185,13 @@ def _as_added(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
     where a word says just that, the facts have last period's figure of it, or the new ones as a
     fact of their own. What is built or bought (新建) may be all that the fact counts, and needs
     that to be told; what only makes or gathers (征集, 安装) may have done it to all, and needs a
-    label that says so.
+    label that says so. What is told as done (status) came this year.
     """
     vocab, mention = reading.vocabulary, item.mention
     if mention.tells_previous or mention.claim.kind not in {"count", "measure"}:
         return None
     own = " ".join((*fact.labels, *fact.aliases, fact.text, fact.source, fact.note))
-    if vocab.has("new_ones", own):
+    if vocab.has("new_ones", own) or fact.status == "done":
         return None
     stock, other = vocab.has("in_stock", fact.label), _new_ones(fact, reading)
     sure = stock or other is not None or bool(fact.previous_claims)
@@ -211,9 +211,21 @@ def _new_ones(fact: Fact, reading: Reading) -> Fact | None:
     for other in reading.index.groups.get(fact.group, ()):
         new = other is not fact and vocab.has("new_ones", other.label)
         alike = language == "en" or fact.label[-1:] in other.label  # 充电棚 is no 充电口
-        if new and alike and noun & word_set(other.label, language):
+        new = new and alike and _counts_alike(fact, other, reading)
+        if new and noun & word_set(other.label, language):
             return other
     return None
+
+
+def _counts_alike(fact: Fact, other: Fact, reading: Reading) -> bool:
+    """Whether both facts count in one unit: what was paid for a furnace counts no furnaces."""
+    by_fact = reading.index.by_fact
+    return any(
+        units_agree(one.number, another.number)
+        for one in by_fact.get(fact.id, ())
+        for another in by_fact.get(other.id, ())
+        if one.number is not None and another.number is not None
+    )
 
 
 def _of_another(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from itertools import permutations
 
 from drafter.checking.finding import Check
-from drafter.claims.claim import Claim
-from drafter.claims.language import detect_language
-from drafter.findings.finding import Finding, Severity
+from drafter.findings.finding import Finding
 from drafter.outline.section import Section
 from drafter.writing.doubts import UNWANTED, may_not_stay
+from drafter.writing.drafting.borrowed import borrowed
 from drafter.writing.hearing.passage import Passage, Sentence
 
 
@@ -66,7 +63,7 @@ def find_faults(passage: Passage, check: Check, section: Section) -> Faults:
             placed.setdefault(at, []).append(finding)
         if places:
             found.append(finding)
-    for finding in _borrowed(check, section):
+    for finding in borrowed(check, section):
         for at in _places(finding, passage):
             if passage.sentences[at].origin != "template":
                 placed.setdefault(at, []).append(finding)
@@ -103,43 +100,6 @@ def _counts(finding: Finding, sentence: Sentence) -> bool:
         return True
     counts = finding.severity == "warning" or finding.rule in UNWANTED
     return counts and sentence.origin != "template"
-
-
-def _borrowed(check: Check, section: Section) -> Iterator[Finding]:
-    """Figures that only facts of other sections bear out: right somewhere, and not shown to the
-    model for this section. What the section's own wording says is its own, and what two of its own
-    figures right before come to. Two durations may be the same by chance (五年, 36 hours), so that
-    one is a doubt.
-    """
-    own = set(section.fact_ids)
-    language = detect_language(section.wording)
-    before: list[Decimal] = []
-    for verdict in check.verdicts:
-        claim = verdict.claim
-        if verdict.rule or not verdict.facts:
-            continue
-        if own.intersection(verdict.facts):
-            before += [claim.value] if isinstance(claim.value, Decimal) else []
-        elif claim.text not in section.wording and not _comes_from(claim, before[-_NEAR:]):
-            message = _BORROWED[language].format(text=claim.text, fact=verdict.facts[0])
-            severity: Severity = "warning" if claim.kind == "duration" else "error"
-            span = claim.start, claim.end, claim.text
-            yield Finding("swapped-facts", severity, *span, message, verdict.facts)
-
-
-def _comes_from(claim: Claim, figures: Sequence[Decimal]) -> bool:
-    """Whether a figure is the sum or the difference of two others."""
-    pairs = permutations(figures, 2)
-    return any(claim.value in (one + other, one - other) for one, other in pairs)
-
-
-_NEAR = 4
-"""Figures that a reader has in mind when one that is computed from them comes."""
-
-_BORROWED = {
-    "zh": "“{text}”是“{fact}”的数，不属于这一节",
-    "en": "‘{text}’ belongs to {fact}, which is not of this section",
-}
 
 
 def _places(finding: Finding, passage: Passage) -> list[int]:

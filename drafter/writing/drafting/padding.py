@@ -2,8 +2,9 @@
 as much padding as the project's degree allows.
 
 Padding says nothing in particular: it holds no figure, date or name, tells of nothing measurable,
-of no event or award, and of nobody whom the work has reached. What does is never padding, and an
-error in a model's text, as a model knows nothing but the facts.
+of no event or award, not where anything comes from or what it is due to, and of nobody whom the
+work has reached. What does is never padding, and an error in a model's text, as a model knows
+nothing but the facts.
 """
 
 from __future__ import annotations
@@ -27,8 +28,9 @@ LET_THROUGH = "padding"
 """Rule name of what is let through, for the record and the reviewer; its severity is info."""
 
 _STATEMENTS = frozenset({"unsupported-statement", "unsupported-effect"})
-_EVENTS = ("given_praise", "strong_event", "award", "telling")
-"""Words of something that happened, by their kinds in the checker's vocabulary."""
+_PARTICULAR = ("given_praise", "strong_event", "award", "telling", "measurable", "origin", "cause")
+"""Words of something that happened, that can be measured, or of where something comes from and what
+it is put down to, by their kinds in the checker's vocabulary."""
 
 _MESSAGES = {
     "zh": "“{text}”没有事实依据，按 padding = {degree} 保留，请审阅",
@@ -99,7 +101,7 @@ def _is_statement(finding: Finding, language: str) -> bool:
 
 def _says_nothing_in_particular(text: str, language: str) -> bool:
     words = vocabulary(language)
-    if words.has_any((*_EVENTS, "measurable"), text) or _reached(language).search(text):
+    if words.has_any(_PARTICULAR, text) or _reached(language).search(text):
         return False
     return not any(
         claim.kind not in ("trend", "scope") and not claim.claims_nothing

@@ -26,16 +26,24 @@ class Remembered:
     answered: dict[tuple[str, str, str], Finding | None] = field(default_factory=dict)
 
     def learn(self, text: str, before: Check, after: Check) -> None:
-        """Remember what reading `text` made of the check `before`; offsets are characters of it."""
+        """Remember what reading `text` made of the check `before`; offsets are characters of it.
+
+        What both find is an objection too where the check had let it through, by another name.
+        """
         for span, sentence in self._sentences(text):
             told = [one for one in after.findings if span.start <= one.start < span.end]
-            own = (one for one in told if one.source == "reader")
-            self.objections[sentence] = tuple(_moved(one, -span.start) for one in own)
-            for old in before.findings:
-                if span.start <= old.start < span.end and old not in told:
+            mine = [one for one in before.findings if span.start <= one.start < span.end]
+            for old in mine:
+                if old not in told:
                     new = next((one for one in told if _is_same(one, old)), None)
                     key = (sentence, old.rule, old.text)
                     self.answered[key] = _moved(new, -span.start) if new else None
+            own = [
+                one
+                for one in told
+                if one.source != "checker" and not any(_is_same(one, old) for old in mine)
+            ]
+            self.objections[sentence] = tuple(_moved(one, -span.start) for one in own)
 
     def put_to(self, text: str, check: Check) -> Check:
         """The check of `text` with what is known of its sentences."""

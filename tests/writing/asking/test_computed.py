@@ -17,7 +17,11 @@ CASES = read_table(Path(__file__).with_name("computed.yaml"))
 
 
 def _index(case: dict[str, Any]) -> FactIndex:
-    whole = {"document": {"language": case.get("language", "zh")}, "facts": case["facts"]}
+    whole = {
+        "document": {"language": case.get("language", "zh")},
+        "names": case.get("names", {}),
+        "facts": case["facts"],
+    }
     return FactIndex(parse_facts(yaml.safe_dump(whole, allow_unicode=True, sort_keys=False)))
 
 
@@ -32,6 +36,13 @@ def test_a_row_names_its_facts_by_their_numbers() -> None:
     index = _index({"facts": {"学员": {"一班": "42名", "班主任": "李青", "二班": "38名"}}})
     rows = computed_rows(index.facts.facts, index)
     assert rows == [{"formula": "42+38=80", "facts": "F1 F3"}]
+
+
+def test_a_writer_gets_no_sum_for_which_labels_alone_speak() -> None:
+    index = _index({"facts": {"水费": {"应收水费": "468万元", "实收水费": "451万元"}}})
+    facts = index.facts.facts
+    assert [one.is_guess for one in computed_figures(facts, index)] == [True]
+    assert computed_rows(facts, index) == []
 
 
 def test_many_facts_give_no_more_than_a_model_will_use() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from drafter.checking.finding import Check, Coverage, Verdict
 from drafter.claims.claim import Claim
 from drafter.findings.finding import Finding
 from drafter.writing.asking.repair import Failing, Repair
+from drafter.writing.drafting.borrowed import by_own_facts
 from drafter.writing.drafting.faults import find_faults
 from drafter.writing.drafting.repairing import apply_repair, plan_repair
 from drafter.writing.drafting.repeated import begun_twice
@@ -153,18 +155,26 @@ def test_a_doubt_alone_makes_no_sentence_leave() -> None:
         assert (faults.leaving, faults.doubts) == ((0,), ())
 
 
-def test_a_figure_of_another_section_is_no_own_one_unless_it_is_computed_here() -> None:
-    def check(text: str) -> Check:
-        own = (_claimed(text, "340人次"), _claimed(text, "12期"))
-        verdicts = [Verdict(claim, "supported", ("培训.人数",)) for claim in own]
-        verdicts.append(Verdict(_claimed(text, "328人"), "supported", ("经费",)))
-        return Check(tuple(sorted(verdicts, key=lambda one: one.claim.start)), (), Coverage())
-
-    right = "培训340人次，首期12期，其余328人。"
-    assert not find_faults(read_passage(right, "zh"), check(right), section())
-    first = "其余328人；培训340人次，首期12期。"
-    (found,) = find_faults(read_passage(first, "zh"), check(first), section()).findings
+def test_a_figure_of_another_section_is_no_own_one_unless_the_own_facts_bear_it_out() -> None:
+    told = "培训340人次，首期12期，其余328人。"
+    claims = [_claimed(told, words) for words in ("340人次", "12期", "328人")]
+    facts = (("培训.人数",), ("培训.期数",), ("经费",))
+    verdicts = [
+        Verdict(claim, "supported", each) for claim, each in zip(claims, facts, strict=True)
+    ]
+    check = Check(tuple(verdicts), (), Coverage())
+    own = section(fact_ids=ORDER[:2])
+    (found,) = find_faults(read_passage(told, "zh"), check, own).findings
     assert (found.rule, found.text) == ("swapped-facts", "328人")
+
+    derived = Verdict(claims[2], "derived", facts[0])
+    nothing = Verdict(claims[2], "not a claim")
+    for alone in (derived, nothing):
+        settled = by_own_facts(check, own, partial(replace, check, verdicts=(alone,)))
+        assert settled.verdicts == (*verdicts[:2], alone)
+        assert not find_faults(read_passage(told, "zh"), settled, own)
+    wrong = replace(derived, judgement="unsupported", rule="unsupported-number")
+    assert by_own_facts(check, own, lambda: replace(check, verdicts=(wrong,))) == check
 
 
 def _claimed(text: str, words: str) -> Claim:

@@ -1,0 +1,54 @@
+"""Figures of a section that only facts of other sections bear out: right somewhere, and not shown
+to the model that wrote it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from drafter.checking.finding import Check, Verdict
+from drafter.claims.language import detect_language
+from drafter.findings.finding import Finding, Severity
+from drafter.outline.section import Section
+
+_MESSAGE = {
+    "zh": "“{text}”是“{fact}”的数，不属于这一节",
+    "en": "‘{text}’ belongs to {fact}, which is not of this section",
+}
+
+
+def by_own_facts(check: Check, section: Section, alone: Callable[[], Check]) -> Check:
+    """The check of a section's text, with what its own facts bear out put down to these, be there
+    facts of other sections with the same figure: 共118场，其中…, three sites of which it tells.
+    `alone` gives the check of the same text against the section's own facts.
+    """
+    foreign = [verdict for verdict in check.verdicts if _is_foreign(verdict, section)]
+    if not foreign:
+        return check
+    own = {(one.claim.start, one.claim.end): one for one in alone().verdicts if not one.rule}
+    verdicts = (
+        own.get((one.claim.start, one.claim.end), one) if _is_foreign(one, section) else one
+        for one in check.verdicts
+    )
+    return replace(check, verdicts=tuple(verdicts))
+
+
+def borrowed(check: Check, section: Section) -> Iterator[Finding]:
+    """A finding for each figure of other sections; what the section's own wording says is its own.
+    Two durations may be the same by chance (五年, 36 hours), so that one is a doubt.
+    """
+    language = detect_language(section.wording)
+    for verdict in check.verdicts:
+        claim = verdict.claim
+        if _is_foreign(verdict, section):
+            message = _MESSAGE[language].format(text=claim.text, fact=verdict.facts[0])
+            severity: Severity = "warning" if claim.kind == "duration" else "error"
+            span = claim.start, claim.end, claim.text
+            yield Finding("swapped-facts", severity, *span, message, verdict.facts)
+
+
+def _is_foreign(verdict: Verdict, section: Section) -> bool:
+    if verdict.rule or not verdict.facts or verdict.claim.text in section.wording:
+        return False
+    return not set(section.fact_ids).intersection(verdict.facts)
