@@ -547,7 +547,9 @@ def _named(asked: Asked) -> set[str]:
     """The formulas that the words right beside the figure ask for."""
     mention, vocab = asked.mention, asked.index.vocabulary
     changes = _tells_change(asked)
-    named = {"growth", "difference", "moved_share"} if changes else set[str]()
+    named = {"growth", "difference"} if changes else set[str]()
+    if changes and asked.stated.dimension == "points":
+        named.add("moved_share")
     if asked.names("yearly"):
         named.add("yearly")
     if asked.stated.dimension == "points" and asked.names("outpaces"):

@@ -90,6 +90,7 @@ def cleaned(text: str, language: str) -> str:
     text = _UNSEEN.sub(" ", text)
     for mark, other in ((says["opens"], "〔"), (says["closes"], "〕")):
         text = text.replace(mark.strip(), other if language == "zh" else "")
+    text = text.replace("[", "〔").replace("]", "〕")  # escaped, they would set off a formula
     for key in ("begins", "next", "is", "beside", "ends"):
         text = text.replace(says[key].strip() if language == "zh" else says[key], " ")
     return " ".join(text.split())

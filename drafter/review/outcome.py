@@ -41,7 +41,7 @@ def outcome_lines(
     """
     yield from section_lines(sections)
     yield from for_reviewer(sections)
-    if any(section.steps or section.reason for section in sections):  # kept ones have cost nothing
+    if any(one.steps or one.reason or one.model_sentences for one in sections):
         yield _usage_line(sections, price)
     if any(step.source == "read" for section in sections for step in section.steps):
         usage = sum((section.read_for for section in sections), start=Usage())

@@ -75,7 +75,8 @@ def test_the_lock_of_a_run_that_was_killed_blocks_nobody(runner: Runner, tmp_pat
         assert locks
     begun = time.monotonic()
     with OpenAIServer(Delivering()) as server:
-        assert runner.wait(runner.start(arguments, environment(slow.base_url))) == 0
+        gone = runner.start(arguments, environment(slow.base_url))
+        assert os.waitstatus_to_exitcode(runner.wait(gone)) == 2
         assert runner.wait(runner.start(arguments, environment(server.base_url))) == 0
     assert time.monotonic() - begun < 60
 

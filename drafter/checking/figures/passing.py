@@ -66,11 +66,13 @@ def _goes_from_one_fact_to_another(claim: Claim, index: FactIndex) -> bool:
 
 
 def _is_part_of_a_rate(mention: Mention, index: FactIndex) -> bool:
-    """Whether a round number tells by how many a rate is: 每百万公里0.7起."""
-    claim, vocab = mention.claim, index.vocabulary
-    start = mention.claim.start - len(mention.before)
-    found = vocab.cues["per_many"].search(mention.around.text, max(0, start), mention.clause.end)
-    return found is not None and found.start("many") == claim.start
+    """Whether a round number tells for how many of a thing a rate is: 每百万公里0.7起."""
+    value = mention.claim.value
+    if mention.claim.kind not in {"count", "measure"} or not isinstance(value, Decimal):
+        return False
+    if not index.vocabulary.has("counted_by", mention.before):
+        return False
+    return len(value.normalize().as_tuple().digits) == 1
 
 
 def _is_row_name(claim: Claim, mention: Mention) -> bool:

@@ -43,6 +43,8 @@ _COUNTING = ("现有", "共有", "开展", "举办", "召开")
 _BARE_COUNT = re.compile(r"[^\d，；]+[近约超]?[\d.]+[万亿]?余?[\u4e00-\u9fff]{1,3}")
 _PLANNED = "计划"
 _CONTAINED = re.compile("(?:已?含|包含|包括)在(?P<whole>[^（(；;，,。]+?)(?:之?内|中|里)")
+_TOLD_BEFORE = re.compile("(?P<before>(?P<whole>[㐀-鿿]{2,})[0-9][^。]*。)(?P=whole)中，")
+"""Parts right behind the sentence of their whole: 床位96张。床位中，双人间40张."""
 _TITLE = re.compile("《[^》]+》")
 _YEAR_AGAIN = re.compile(
     r"(?P<first>于(?P<year>\d{4}年)\d{1,2}月\d{1,2}日[\u4e00-\u9fff]{1,6})(?P<between>，)于(?P=year)"
@@ -93,7 +95,7 @@ def paragraph(facts: Sequence[tuple[Fact, str]], period: str = "") -> str:
             said = _happened(happened, rest, period) if happened else _plain(named, rest, period)
         told.append((said, bool(group) and (bool(happened) or len(run) >= _OWN_PARAGRAPH)))
         named_already.add(run[0].group)
-    return _apart(told)
+    return _TOLD_BEFORE.sub(r"\g<before>其中，", _apart(told))
 
 
 def _apart(told: Sequence[tuple[str, bool]]) -> str:
