@@ -37,9 +37,10 @@ def compute(asked: Asked) -> Iterator[Computed]:
         if not percent or told.place < -JUST_TOLD or len(told.facts) != 2:
             continue
         for a, b in permutations((fact,) for fact in told.facts):
-            if not {a, b} <= this.keys() & last.keys():
+            if not {a, b} <= this.keys() or last.keys().isdisjoint({a, b}):
                 continue
-            shares = zip(_shares(this[a], this[b]), _shares(last[a], last[b]), strict=False)
+            before = last.get(a, this[a]), last.get(b, this[b])  # what has no last period stayed
+            shares = zip(_shares(this[a], this[b]), _shares(*before), strict=False)
             for now, then in shares:
                 gap = now.percent - then.percent
                 if abs(now.percent - told.value) > ROUNDED or not _goes_as_told(asked, gap):

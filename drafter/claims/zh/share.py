@@ -108,11 +108,21 @@ def _doubling(match: re.Match[str]) -> Claim | None:
         kind="measure",
         text=match.group(),
         value=Decimal(2) ** int(number.low),
+        approximation=modifiers.approximation(_before_doubling(match), "", ""),
         unit="倍",
         numeral=match["doublings"],
         unit_text="番",
         step=Decimal(0),
     )
+
+
+_NEARLY = re.compile(r"(?:将近|接近|近|不到|不足|超过|不止)$|(?P<almost>几乎)$")
+
+
+def _before_doubling(match: re.Match[str]) -> str:
+    """The modifier right before 翻了一番, 近 for 几乎; "" for none."""
+    found = _NEARLY.search(match.string, max(0, match.start() - 4), match.start())
+    return "" if found is None else "近" if found["almost"] else found.group()
 
 
 _APART = re.compile(
