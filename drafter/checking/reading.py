@@ -223,7 +223,8 @@ def _facts_by_word(index: FactIndex) -> Mapping[str, tuple[str, ...]]:
 
 
 def _known_words(index: FactIndex) -> frozenset[str]:
-    return word_set(index.names.corpus, index.language)
+    notes = " ".join(fact.note for fact in index.facts.facts)
+    return word_set(f"{index.names.corpus} {notes}", index.language)
 
 
 def _named_terms(index: FactIndex) -> frozenset[str]:

@@ -68,7 +68,7 @@ def _point(n: int, day: str) -> str:
         rf"(?P<month{n}a>{_MONTH})月份?(?:(?P<day{n}a>{_DAY})[日号]|(?P<third{n}a>[上中下]旬|[初底末中](?![一二三级小学考期])))?"
         rf"|第?(?P<quarter{n}a>[一二三四1-4])季度|(?P<half{n}a>[上下前后]半年)))?"
         rf"|(?<![\d.个])(?P<month{n}b>{_MONTH})月份?(?:(?P<day{n}b>{_DAY})[日号]|(?P<third{n}b>[上中下]旬|[初底末中](?![一二三级小学考期])))?"
-        rf"|第?(?P<quarter{n}b>[一二三四1-4])季度|(?P<half{n}b>[上下]半年)"
+        rf"|第?(?P<quarter{n}b>[一二三四1-4])季度(?![一两二三四][次场期回])|(?P<half{n}b>[上下]半年)"
         rf"|(?P<edge{n}b>(?<![学\d一二两三四五六七八九十几多半])年[初底末](?!期)|(?<=[至到在于])年中(?!国|央|心|期))"
         rf"{day})"
         rf"(?:\s?(?P<daypart{n}>{_PARTS}))?(?:\s?(?P<clock{n}>{_CLOCK}))?"
