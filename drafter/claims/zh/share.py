@@ -55,7 +55,8 @@ _ANCHOR = re.compile(
     r"分之|成(?<=[一二两三四五六七八九十\d]成)|折(?<=[对半一二两三四五六七八九\d]折)|半|翻(?=了?[一二两三四五六七八九\d]番)|/(?<=\d/)(?=[\d十百千万])"
 )
 _LEAD = frozenset(
-    "0123456789零〇一二两三四五六七八九十百千万亿几点., 又负对半kK" + modifiers.DASHES
+    "0123456789０１２３４５６７８９零〇一二两三四五六七八九十百千万亿几点., 又负对半kK"
+    + modifiers.DASHES
 )
 """What every share has in it, and what it may have before that, behind a modifier."""
 
