@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drafter.cli.facts_files import add_facts
 from drafter.messages.translation import gettext as _
 from drafter.messages.translation import gettext_noop, ngettext
 
@@ -23,15 +24,7 @@ SUMMARY = gettext_noop(
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The facts files and the form of the answer."""
-    parser.add_argument(
-        "facts",
-        metavar="FACTS",
-        nargs="+",
-        help=_(
-            "a facts file (.yaml, .yml or .json), or - for facts on stdin; a folder for each "
-            "facts.yaml, facts.yml and facts.json below it; a glob ('data/*.yaml')"
-        ),
-    )
+    add_facts(parser)
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help=_("default: %(default)s")
     )

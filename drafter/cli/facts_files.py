@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.cli.drafts import STDIN
 from drafter.errors import DrafterError
+from drafter.messages.translation import gettext as _
 from drafter.messages.translation import gettext_noop
 
 if TYPE_CHECKING:
@@ -35,6 +37,19 @@ def open_facts(path: Path | None, within: Sequence[Path] | None = None) -> Facts
     except DrafterError as error:
         place = error.place
         raise DrafterError(error.message, Path(STDIN), place.line, place.column) from None
+
+
+def add_facts(parser: ArgumentParser) -> None:
+    """The argument for facts files, folders and globs, which `facts_files` then reads."""
+    parser.add_argument(
+        "facts",
+        metavar="FACTS",
+        nargs="+",
+        help=_(
+            "a facts file (.yaml, .yml or .json), or - for facts on stdin; a folder for each "
+            "facts.yaml, facts.yml and facts.json below it; a glob ('data/*.yaml')"
+        ),
+    )
 
 
 def facts_files(names: Sequence[str]) -> list[str]:

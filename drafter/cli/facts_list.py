@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
+from drafter.cli.facts_files import add_facts
 from drafter.messages.translation import gettext as _
 from drafter.messages.translation import gettext_noop, ngettext
 
@@ -39,15 +40,7 @@ _VALUE = 1
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The facts files, which of their facts, and the form of the answer."""
-    parser.add_argument(
-        "facts",
-        metavar="FACTS",
-        nargs="+",
-        help=_(
-            "a facts file (.yaml, .yml or .json), or - for facts on stdin; a folder for each "
-            "facts.yaml, facts.yml and facts.json below it; a glob ('data/*.yaml')"
-        ),
-    )
+    add_facts(parser)
     parser.add_argument(
         "--only",
         metavar="PATTERN",

@@ -14,6 +14,7 @@ from typing import Literal
 from drafter.checking.costs import FREE, Cost, cost, remembered
 from drafter.checking.figures.fit import Figure
 from drafter.checking.figures.known import exactly
+from drafter.claims.units import to_base, unit
 
 Role = Literal["value", "previous", "note", "computed", "sum", "size", "period", "span"]
 
@@ -89,6 +90,14 @@ class Operand:
         """Whether something may be divided by it, or multiplied with it, as it is written."""
         counted = self.number.dimension not in NEVER_COUNTED
         return counted and self.count > 1 and self.count not in ROUND
+
+    def amount_in(self, name: str) -> Decimal:
+        """How much of that unit of measure it is; 0 for a figure of another kind."""
+        known = unit(name)
+        if known is None or known.dimension != self.number.dimension:
+            return Decimal(0)
+        size, _ = to_base(Decimal(1), name)
+        return self.value / size
 
     def is_kin(self, other: Operand) -> bool:
         """Whether it is another figure of the very facts: last period's, another of one line."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 from functools import partial
 
 from drafter.checking.costs import FREE, Cost, cost
@@ -12,7 +11,7 @@ from drafter.checking.figures.fit import same_unit
 from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price, scaled
 from drafter.checking.formulas.operand import Operand
 from drafter.checking.words import word_set
-from drafter.claims.units import to_base, unit
+from drafter.claims.units import unit
 
 CUES = ("average", "per")
 
@@ -114,13 +113,12 @@ def _by_measure(asked: Asked) -> Iterator[Computed]:
         found = unit(name)
         if found is None or found.dimension in {"count", "duration"}:
             continue
-        size, _ = to_base(Decimal(1), name)
         low, high = asked.window
-        for b in asked.operands:
-            if b.number.dimension == found.dimension and b.value > 0 and low > 0:
-                each = float(b.value / size)
-                for a in asked.operands.of_value(low * each, high * each):
-                    result = a.value / (b.value / size)
+        for b in asked.operands if low > 0 else ():
+            many = b.amount_in(name)
+            if many > 0:
+                for a in asked.operands.of_value(low * float(many), high * float(many)):
+                    result = a.value / many
                     if asked.is_in_unit_of(a) and asked.is_borne_out(result):
                         formula = f"{a.text}/{b.text}={scaled(result, a)}"
                         yield Computed(formula, facts_of(a, b), price(a, b), a.facts)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from drafter.checking.formulas.asked import Asked, Computed, facts_of, price, scaled
 from drafter.checking.formulas.operand import NEVER_COUNTED, Operand
-from drafter.claims.units import to_base, unit
+from drafter.claims.units import unit
 
 CUES = ("per_many",)
 
@@ -36,5 +36,4 @@ def _size(b: Operand, name: str) -> Decimal:
     known = unit(name)
     if known is None or known.dimension == "count":
         return Decimal(0) if b.number.dimension in NEVER_COUNTED else b.value
-    size, _ = to_base(Decimal(1), name)
-    return b.value / size if b.number.dimension == known.dimension else Decimal(0)
+    return b.amount_in(name)
