@@ -28,8 +28,9 @@ _FACTS = "names:\n  孟晓棠: []\nfacts:\n  负责人: 孟晓棠\n"
 
 RULE = Rule(
     name="unsupported-name",
-    severity="warning",
-    summary="A person with a post, or an organization, that stands nowhere in the facts.",
+    severity="error",
+    summary="A person with a post, or an organization, that stands nowhere in the facts. A doubt"
+    " where one English word may name something else.",
     message={
         "zh": "事实中没有“{text}”",
         "en": "the facts do not name ‘{text}’",
@@ -52,9 +53,15 @@ def find(reading: Reading) -> Iterator[Finding]:
         if ends_with_known(claim.text, claim.start, reading):
             continue
         if _is_sure(reading, mention) and not reading.is_misspelt(claim):
-            yield RULE.finding(reading, Span(claim.start, claim.end))
-    yield from (RULE.finding(reading, span) for span in _told_who(reading))
+            yield _finding(Span(claim.start, claim.end), reading)
+    yield from (_finding(span, reading) for span in _told_who(reading))
     yield from _strangers(reading)
+
+
+def _finding(span: Span, reading: Reading) -> Finding:
+    """An error, but a doubt for one English word: the name of a thing is written like a person's."""
+    alone = reading.language == "en" and " " not in reading.text[span.start : span.end]
+    return RULE.finding(reading, span, severity="warning" if alone else None)
 
 
 def _is_known(name: str, reading: Reading) -> bool:
@@ -90,7 +97,7 @@ def _strangers(reading: Reading) -> Iterator[Finding]:
     for span in strangers(reading):
         misspelt = any(reading.names.near_misses(reading.text[span.start : span.end]))
         if not reading.named_spans.overlap(span) and not misspelt:
-            yield RULE.finding(reading, span)
+            yield _finding(span, reading)
 
 
 def _told_who(reading: Reading) -> Iterator[Span]:

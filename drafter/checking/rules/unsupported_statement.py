@@ -9,7 +9,7 @@ from drafter.checking.matching.index import FactIndex
 from drafter.checking.names.doers import NamesBySort
 from drafter.checking.names.naming import Naming
 from drafter.checking.reading import Reading
-from drafter.checking.statements.invented import invented
+from drafter.checking.statements.invented import added, made_up_lists
 from drafter.checking.statements.told import novelty, told_by, trimmed
 from drafter.checking.words import word_set
 from drafter.facts.fact import Fact
@@ -21,9 +21,9 @@ _FACTS = "facts:\n  义诊:\n    场次: 26场\n    群众: 4217人次\n"
 
 RULE = Rule(
     name="unsupported-statement",
-    severity="warning",
-    summary="A clause that reports a visit, a meeting or another event in words of no fact. An"
-    " award, praise by an authority, the press or a minister of whom no fact knows are errors.",
+    severity="error",
+    summary="A clause that reports a visit, an award, a meeting or another event in words of no"
+    " fact, or a list of things that no fact has. A doubt where it tells nothing definite.",
     message={
         "zh": "“{text}”在事实中没有依据",
         "en": "no fact tells of ‘{text}’",
@@ -63,11 +63,12 @@ def find(reading: Reading) -> Iterator[Finding]:
             if plain and (looks or _states_its_fact(clause, told, reading)):
                 continue
             if award or unnamed or event:
-                sure = award or unnamed or (event and praise)
-                severity: Severity = "error" if sure else "warning"
+                vague = plain and reading.vocabulary.has("indefinite", told)
+                severity: Severity = "warning" if vague else "error"
                 yield RULE.finding(reading, trimmed(clause, reading), severity=severity)
 
-    yield from (RULE.finding(reading, span) for span in invented(reading))
+    yield from (RULE.finding(reading, span) for span in made_up_lists(reading))
+    yield from (RULE.finding(reading, span, severity="warning") for span in added(reading))
 
 
 def _states_its_fact(clause: Span, told: str, reading: Reading) -> bool:

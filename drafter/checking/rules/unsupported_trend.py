@@ -19,7 +19,7 @@ _FACTS = "facts:\n  床位使用率: 88.5%\n  门诊人次: {value: 52316人次,
 
 RULE = Rule(
     name="unsupported-trend",
-    severity="warning",
+    severity="error",
     summary="A rise, fall or standstill of something measurable, where no fact has a figure of "
     "last period that shows it and none says so in words.",
     message={

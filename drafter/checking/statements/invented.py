@@ -21,14 +21,19 @@ NEW = 0.5
 """The share of a source's or purpose's words that no fact holds, from which it is made up."""
 
 
-def invented(reading: Reading) -> Iterator[Span]:
-    """Lists after 如, 包括, 涵盖, and origins after 来自, 位于, 用于, that stand in no fact."""
+def made_up_lists(reading: Reading) -> Iterator[Span]:
+    """Lists after 如, 包括, 涵盖 most of whose things stand in no fact."""
     for sentence, _ in reading.sentences:
-        if sentence in reading.ahead:
-            continue
-        yield from _lists(sentence, reading)
-        yield from _origins(sentence, reading)
-        yield from _added(sentence, reading)
+        if sentence not in reading.ahead:
+            yield from _lists(sentence, reading)
+
+
+def added(reading: Reading) -> Iterator[Span]:
+    """Origins after 来自, 位于, 用于, and a thing slipped into a list, that stand in no fact."""
+    for sentence, _ in reading.sentences:
+        if sentence not in reading.ahead:
+            yield from _origins(sentence, reading)
+            yield from _slipped_in(sentence, reading)
 
 
 def _lists(sentence: Span, reading: Reading) -> Iterator[Span]:
@@ -50,7 +55,7 @@ def _is_unknown(item: str, reading: Reading) -> bool:
     return len(bare.strip()) > 1 and bool(wanted) and len(unknown) >= UNKNOWN * len(wanted)
 
 
-def _added(sentence: Span, reading: Reading) -> Iterator[Span]:
+def _slipped_in(sentence: Span, reading: Reading) -> Iterator[Span]:
     """Things in the middle of a list that one fact has, which neither it nor another knows."""
     lists = reading.index.once(_lists_of_facts)
     for clause in reading.clauses[sentence] if lists else ():
