@@ -122,10 +122,14 @@ def _is_own_year(claim: Claim, mention: Mention, index: FactIndex) -> bool:
 
 
 def _is_level_then(claim: Claim, mention: Mention) -> bool:
-    """年末在岗92人: a figure right behind the end of the year says how things stood then."""
+    """年末在岗92人, 年末，在岗92人: a figure right behind the end of the year says how things stood
+    then.
+    """
+    alone = mention.clause.end - claim.end <= 1 and claim.start == mention.clause.start
     figures = [f for f in mention.around.figures if f.start >= claim.end]
     behind = mention.around.text[claim.end : figures[0].start] if figures else ""
-    return bool(figures) and mention.clause.end >= figures[0].start and len(behind) <= LEVEL
+    near = bool(figures) and (alone or mention.clause.end >= figures[0].start)
+    return near and len(behind) <= LEVEL
 
 
 def _is_end_of_period(claim: Claim, mention: Mention, index: FactIndex) -> bool:

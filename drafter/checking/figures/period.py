@@ -12,14 +12,20 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?:19|20)[0-9x]{2}")
 
 _ASIDE = re.compile(r"[(（;；\n]")
 
+_EXACT = re.compile(r"[(（](\d{4}[^()（）]*?\d{4}[^()（）]*)[)）]$")
+"""The days from which to which a period runs, behind its name: 春季学期（2026-03-02至2026-07-03）."""
+
 _SHORT = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[/–—-]\s?(\d\d)(?!\d)")
 
 
 def told_period(facts: Facts) -> tuple[str, str]:
-    """The words of the document's period, and what a remark behind them says of another: January to
-    June 2026 (previous: July to December 2025).
+    """The words of the document's period, or the days behind them in brackets, and what a remark
+    there says of another: January to June 2026 (previous: July to December 2025).
     """
     text = facts.document.get("period", "")
+    exact = _EXACT.search(text)
+    if exact is not None:
+        return exact[1], ""
     aside = _ASIDE.search(text)
     own = text[: aside.start()] if aside is not None else text
     return (own, text[len(own) :]) if _YEAR.search(own) else (text, "")

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from drafter.checking.costs import FREE, Cost, cost
 from drafter.checking.figures.fit import Figure, fits, units_agree
 from drafter.checking.figures.known import exactly, shown
+from drafter.checking.figures.pairing import length_of_row
 from drafter.checking.formulas.operand import BEHIND, Operand, Operands
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.lookup import window
@@ -106,10 +107,33 @@ class Asked:
 
     @cached_property
     def nearest(self) -> Operand | None:
-        """The figure of a fact right before this one in its sentence."""
+        """The figure of a fact right before this one in its sentence, or the one that 分别 pairs it
+        with: of two figures in a row, the one two before it.
+        """
         here = (item for item in self.operands if item.role != "sum" and item.facts)
-        before = [item for item in here if 0 <= item.place < BEHIND]
-        return max(before, key=lambda item: item.place, default=None)
+        before = {item.place: item for item in here if 0 <= item.place < BEHIND}
+        mention = self.mention
+        row = length_of_row(
+            mention.around.text,
+            mention.claim,
+            mention.around.figures,
+            mention.sentence,
+            self.index.vocabulary,
+        )
+        places = sorted(before)[-max(row, 1) :]
+        return before[places[0]] if places and len(places) >= row else None
+
+    @cached_property
+    def held_against(self) -> Operand | None:
+        """The figure right before this one, where words of its clause hold something against it
+        (比原定的2000页多).
+        """
+        mention, nearest = self.mention, self.nearest
+        before = [f for f in mention.around.figures if f.end <= mention.claim.start]
+        if nearest is None or not before or before[-1].start < mention.clause.start:
+            return None
+        lead = mention.around.text[mention.clause.start : before[-1].start]
+        return nearest if self.index.vocabulary.has("held_against", lead) else None
 
     @cached_property
     def told(self) -> frozenset[str]:

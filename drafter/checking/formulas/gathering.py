@@ -68,6 +68,7 @@ def gathered(near: Neighbours) -> Operands:
         *back,
         *_runs(back[:LONGEST_RUN], "said_before"),
         *_of_facts(facts, near),
+        *_wholes(near),
         *_periods(near),
         *spans(near, facts),
     ]
@@ -266,6 +267,28 @@ def _figures(index: FactIndex) -> Mapping[str, Sequence[Operand]]:
         if item.number is not None and not item.number.is_range:
             found.setdefault(item.fact.id, []).append(of_evidence(item))
     return found
+
+
+def _wholes(near: Neighbours) -> Iterator[Operand]:
+    """Of each unit the largest count of the facts, where words name all that the unit has (全园孩子
+    的三分之二).
+    """
+    if near.index.vocabulary.has("whole_body", near.cue_text):
+        yield from (one.at(cost("whole_of_body")) for one in near.index.once(_largest))
+
+
+def _largest(index: FactIndex) -> Sequence[Operand]:
+    """The largest present count of each unit."""
+    largest: dict[object, Operand] = {}
+    for item in index.evidence:
+        number = item.number
+        if number is None or number.dimension != "count" or not number.unit or item.planned:
+            continue
+        if item.role == "value" and not number.is_range:
+            found = largest.get(number.unit)
+            if found is None or found.value < number.low:
+                largest[number.unit] = of_evidence(item)
+    return tuple(largest.values())
 
 
 def _size(count: int, label: str, facts: tuple[str, ...], price: Cost) -> Operand:

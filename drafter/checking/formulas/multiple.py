@@ -13,7 +13,8 @@ CUES = ("multiple", "ratio")
 
 def compute(asked: Asked) -> Iterator[Computed]:
     """a/b of the larger and the smaller."""
-    ratio = asked.mention.claim.kind == "ratio"
+    claim = asked.mention.claim
+    ratio = claim.kind == "ratio" or not {"∶", ":", "："}.isdisjoint(claim.numeral)
     if asked.stated.dimension != "multiple" and not ratio:
         return
     for a, b in asked.pairs(lambda a, low, high: (a / high, a / low) if low > 0 else None):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from operator import attrgetter
@@ -50,11 +50,16 @@ def spans(near: Neighbours, facts: Sequence[Fact]) -> Iterator[Operand]:
             facts_of_both = tuple(dict.fromkeys(day.fact for day in (one, other) if day.fact))
             for number, text in _lengths(one, other, stated):
                 yield Operand(number, number.low, text, facts_of_both, price, role="span")
+    if ends:  # 以181天计: how long the document's own period is
+        for number, text in _lengths(*ends, stated):
+            yield Operand(number, number.low, text, (), cost("span"), role="span")
 
 
 def _of_facts(facts: Sequence[Fact], near: Neighbours) -> Iterator[Day]:
-    """The dates of the facts, those cheaper whose words stand near the figure."""
-    pointing = Affinity(near.mention, near.index)
+    """The dates of the facts, those cheaper whose words stand near the figure or that were told
+    right before it.
+    """
+    pointing, told = Affinity(near.mention, near.index), _told(near)
     dated = [
         (rank, pointing.of(item), item)
         for rank, fact in enumerate(facts)
@@ -64,7 +69,15 @@ def _of_facts(facts: Sequence[Fact], near: Neighbours) -> Iterator[Day]:
     meant = sorted((affinity for _, affinity, _ in dated), reverse=True)
     for rank, affinity, item in dated:
         nearest = meant.index(affinity) if affinity >= POINTED else rank
+        nearest = told.get(item.fact.id, nearest)
         yield from _days(item.claim.value, item.fact.id, rank_price(min(rank, nearest)))
+
+
+def _told(near: Neighbours) -> Mapping[str, int]:
+    """The facts of the dates that were told before in the block, the nearest first: how far back."""
+    dates = (verdict for other, _, verdict in near.done[::-1] if other.claim.kind == "date")
+    stated = (v.facts[0] for v in dates if v.judgement == "supported" and v.facts)
+    return {fact: back for back, fact in enumerate(dict.fromkeys(stated))}
 
 
 def _of_text(near: Neighbours) -> Iterator[Day]:

@@ -33,11 +33,16 @@ def bar(mention: Mention, item: Evidence, meant: Named) -> Bar:
         return "period"
     if mention.tells_average and not item.tells_average and _adds_up(item):
         return "average"
-    if item.planned and not (mention.planned or mention.prospect):
+    if item.planned and not (mention.planned or mention.prospect or _is_of_plan(mention)):
         return "status"
     if _opposite(mention, item):
         return "opposite"
     return "owner" if item.owners and meant and differ(meant, item.owners) else ""
+
+
+def _is_of_plan(mention: Mention) -> bool:
+    """Whether the words right before say that the figure was planned: 比原定的2000页多出8%."""
+    return mention.around.vocab.has("of_plan", mention.before)
 
 
 def _adds_up(item: Evidence) -> bool:

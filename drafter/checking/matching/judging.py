@@ -78,7 +78,7 @@ def judge(settling: Settling, taken: Mapping[str, float]) -> Verdict:
     if right is not None and other is None:
         other = exchanged(neighbours, right)
     foreign = right is not None and is_foreign(neighbours, right)
-    if right is not None and lacks_words(mention, right):
+    if right is not None and lacks_words(neighbours, right):
         right = None
     enough = right is not None and right.affinity >= NEEDED[telling(claim)]
     if right is not None and enough and other is None and not foreign:

@@ -154,13 +154,13 @@ def of_other_time(mention: Mention, options: Sequence[Option]) -> Option | None:
     return None
 
 
-def lacks_words(mention: Mention, right: Option) -> bool:
+def lacks_words(near: Neighbours, right: Option) -> bool:
     """Whether an approximated share bears out a fact whose words hardly stand there, or all in the
     sentences before (超过九成 lies near many a rate), or a small count one of something else.
     """
-    claim = mention.claim
+    mention, claim = near.mention, near.mention.claim
     if mention.block.kind != "cell" and _is_counted_otherwise(mention, right):
-        return True
+        return _others_of_group(near, right) < 2
     loose = claim.approximation not in {"exact", "range"} or (claim.step or 0) >= TENTH
     if claim.kind != "percent" or not loose or mention.block.kind == "cell":
         return False
@@ -212,26 +212,36 @@ def may_be_meant(near: Neighbours, right: Option, options: Sequence[Option]) -> 
     another fact of the same thing says, or a figure of another fact of the group.
     """
     mention = near.mention
+    if _others_of_group(near, right) > 1:
+        return True
     if any(option.same_kind for option in pointed(options)):
         return False
+    if _is_only_of_its_unit(right, near.index):
+        return True
     rate = bool(mention.per & right.evidence.per)
     if rate or right.affinity >= NAMED or not mention.claim.numeral.isdecimal():
         return True
-    if told_by_kin(mention, right, near.index) or _goes_with_group(near, right):
+    if told_by_kin(mention, right, near.index) or _others_of_group(near, right):
         return True
     group = right.evidence.group
     return bool(group) and 2 * len(group & mention.context.keys()) >= len(group)
 
 
-def _goes_with_group(near: Neighbours, right: Option) -> bool:
-    """Whether the sentence gives the figure of another fact of the group."""
+def _others_of_group(near: Neighbours, right: Option) -> int:
+    """Of how many other facts of the group the sentence gives the figure."""
     own = right.evidence
     beside = [next(right_ones(options), None) for _, options, _ in near.here]
     beside += [next(right_ones(options), None) for _, options in near.ahead_here]
-    return bool(own.fact.group) and any(
-        one is not None and one.fact_id != own.fact.id and one.evidence.fact.group == own.fact.group
-        for one in beside
-    )
+    facts = {one.evidence.fact for one in beside if one is not None}
+    alike = (fact for fact in facts if fact.id != own.fact.id and fact.group == own.fact.group)
+    return sum(1 for _ in alike) if own.fact.group else 0
+
+
+def _is_only_of_its_unit(right: Option, index: FactIndex) -> bool:
+    """Whether no other fact counts in the figure's unit: 11种, where only the birds are 种."""
+    unit = right.evidence.claim.unit_text
+    alike = (item for item in index.evidence if item.claim.unit_text == unit)
+    return bool(unit) and {item.fact.id for item in alike} == {right.fact_id}
 
 
 def told_by_kin(mention: Mention, right: Option, index: FactIndex) -> bool:

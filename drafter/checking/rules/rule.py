@@ -50,6 +50,11 @@ def _of_verdict(rule: Rule, reading: Reading, item: Matched) -> Finding:
     if placed is not None and placed.fact.id != verdict.facts[0]:
         another = _ANOTHERS[reading.language].format(fact=reading.where(placed.fact.id))
         finding = replace(finding, message=finding.message + another)
+    return as_sure(finding, verdict, reading)
+
+
+def as_sure(finding: Finding, verdict: Verdict, reading: Reading) -> Finding:
+    """The finding of a verdict, as a doubt where another explanation is nearly as good."""
     if verdict.margin < reading.certainty:
         return _unsure(finding, verdict, reading.language)
     if not verdict.untried:

@@ -9,6 +9,7 @@ from drafter.checking.matching.match import Matched
 from drafter.checking.matching.mention import Mention
 from drafter.checking.matching.subject import subjects
 from drafter.checking.reading import Reading
+from drafter.checking.rules.rule import as_sure
 from drafter.checking.statements.from_to import belied
 from drafter.checking.statements.rising import (
     called_short,
@@ -55,7 +56,8 @@ def find(reading: Reading) -> Iterator[Finding]:
         if item.verdict.rule == RULE.name:
             span = _with_word(item.mention, reading)
             told.add(span.start)
-            yield _finding(reading, span, reading.facts.by_id[item.verdict.facts[0]])
+            finding = _finding(reading, span, reading.facts.by_id[item.verdict.facts[0]])
+            yield as_sure(finding, item.verdict, reading)
     for mention in reading.mentions:
         if mention.claim.kind == "trend" and mention.claim.start not in told:
             fact = _contradicted(mention, reading)

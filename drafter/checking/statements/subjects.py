@@ -185,7 +185,7 @@ def _as_added(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
     where a word says just that, the facts have last period's figure of it, or the new ones as a
     fact of their own. What is built or bought (新建) may be all that the fact counts, and needs
     that to be told; what only makes or gathers (征集, 安装) may have done it to all, and needs a
-    label that says so. What is told as done (status) came this year.
+    label that says so; no deed that the fact's own words tell. What is told as done (status) came this year.
     """
     vocab, mention = reading.vocabulary, item.mention
     if mention.tells_previous or mention.claim.kind not in {"count", "measure"}:
@@ -198,8 +198,8 @@ def _as_added(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
     deeds = ["adds", *(["builds"] if sure else []), *(["makes"] if stock else [])]
     told = ((cue, vocab.cues[cue].search(mention.lead)) for cue in deeds)
     cue, deed = next(((cue, found) for cue, found in told if found is not None), ("", None))
-    if deed is None:
-        return None
+    if deed is None or deed.group()[: SHORTEST[reading.language]] in own:
+        return None  # 征集 437件 of 征集总数: all that there are came in this way
     start = mention.claim.start - len(mention.lead) + deed.start()
     return Misplaced(Span(start, mention.claim.end), fact, other, sure or cue == "adds")
 

@@ -76,7 +76,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?=[^{dash}]{{0,{longest}}}+[{dash}])(?P<unit1>{unit})?\s?{modifiers.DASH}\s?"
         rf"(?P<second>{NUMERAL}|{half})(?P<vague2>{vague})?(?P<scale2>{scale})?)?"
         rf"(?:\s?(?:个(?P<split>[半多])(?P<whole>{_SPLIT_BY_HALF})|(?P<unit>{unit})))?"
-        rf"(?P<later>半(?![\u4e00-\u9fff])|半(?=时间|的|来|以|内|左|后|前)|[余多](?!项|种)|{_TAIL})?"
+        rf"(?P<later>半(?![\u4e00-\u9fff])|半(?=时间|的|来|以|内|左|后|前)|[余多](?![项种出了])|{_TAIL})?"
         rf"(?P<after>{modifiers.after()})?"
     )
 
