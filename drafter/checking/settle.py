@@ -401,7 +401,7 @@ def computed(settling: Settling) -> Verdict | None:
     if best is not None and best.price <= wrong.price:
         return _derived(claim, best, wrong)
     other = settling.turned()
-    if other is not None and other.price <= cost("formula_named") + cost("of_one_fact") + 1:
+    if other is not None and other.price <= cost("formula_named") + cost("of_one_fact") + 2:
         return Verdict(claim, "contradicted", other.facts, other.told, "wrong-trend")
     near.searches.fruitless += 1
     return None

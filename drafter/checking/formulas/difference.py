@@ -64,6 +64,19 @@ def _may_differ(asked: Asked, a: Operand, b: Operand) -> bool:
 
 
 def _goes_as_told(asked: Asked, more: Operand, less: Operand) -> bool:
-    if "previous" not in (more.role, less.role) or not asked.direction:
+    last = _last_period(asked, more, less)
+    if last is None or not asked.direction:
         return True
-    return asked.direction == ("down" if more.role == "previous" else "up")
+    return asked.direction == ("down" if last is more else "up")
+
+
+def _last_period(asked: Asked, more: Operand, less: Operand) -> Operand | None:
+    """Which of two figures is last period's, or the sum of such; None for neither."""
+    for item in (more, less):
+        if item.role == "previous":
+            return item
+    if more.role != "sum" or set(more.facts) != set(less.facts):
+        return None
+    values = (item for item in asked.operands if item.role == "value" and len(item.facts) == 1)
+    now = {item.facts[0]: item.value for item in values}
+    return less if sum(now.get(fact, 0) for fact in more.facts) == more.value else more

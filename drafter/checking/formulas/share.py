@@ -13,6 +13,9 @@ from drafter.checking.formulas.operand import BEHIND, ROUND, Operand
 
 CUES = ("share", "rest")
 
+ALL = 100
+"""Percent."""
+
 
 def compute(asked: Asked) -> Iterator[Computed]:
     """a/b in percent, then 1-a/b, then what is left of a percentage."""
@@ -20,10 +23,22 @@ def compute(asked: Asked) -> Iterator[Computed]:
         return
     for a, b in asked.pairs(lambda a, low, high: _whole(a, low / 100, high / 100), nested=True):
         result = _share(a, b)
-        if result is not None and asked.is_borne_out(result):
+        if result is not None and _is_told(asked, result) and not _adds_plans(asked, b):
             formula = f"{in_brackets(a)}/{in_brackets(b)}={shown(result)}%"
             yield Computed(formula, facts_of(a, b), price(a, b) + _further(asked, a, b), a.facts)
     yield from _left(asked)
+
+
+def _is_told(asked: Asked, result: Decimal) -> bool:
+    """Whether the figure tells the share; nearly all is not 100%."""
+    all_of_it = asked.stated.low == ALL and asked.stated.approximation == "exact"
+    return asked.is_borne_out(result) and (result == ALL or not all_of_it)
+
+
+def _adds_plans(asked: Asked, whole: Operand) -> bool:
+    """Whether a whole is added up of what was planned and what was done: the one holds the other."""
+    planned = {asked.index.is_planned(asked.index.facts.by_id[fact]) for fact in whole.facts}
+    return whole.role == "sum" and len(planned) > 1
 
 
 def _left(asked: Asked) -> Iterator[Computed]:
