@@ -347,6 +347,7 @@ class Settling:
         asked_for = verdict.rule == "wrong-derivation" and len(verdict.facts) == 1
         percent = self.stated.dimension == "percent" and _tells_change(self.asked)
         plain = not mention.planned and not self.asked.names("yearly")
+        plain = plain and self.asked.named_here <= set(verdict.facts)
         if asked_for and percent and plain:
             price = cost("change_miscomputed")
             yield Explanation(price, verdict.derivation or "", verdict.facts, "miscomputed")
@@ -550,6 +551,8 @@ def _named(asked: Asked) -> set[str]:
     named = {"growth", "difference"} if changes else set[str]()
     if changes and asked.stated.dimension == "points":
         named.add("moved_share")
+    elif changes:
+        named.add("moved_rate")
     if asked.names("yearly"):
         named.add("yearly")
     if asked.stated.dimension == "points" and asked.names("outpaces"):

@@ -27,6 +27,7 @@ from drafter.checking.matching.candidates import right_ones
 from drafter.checking.matching.evidence import Evidence
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.neighbours import Neighbours
+from drafter.checking.matching.own_parts import named_by_own_part, own_parts
 from drafter.claims.units import to_base
 from drafter.facts.fact import Fact
 
@@ -103,12 +104,19 @@ def _back(near: Neighbours) -> Sequence[Operand]:
 
 
 def _named(near: Neighbours) -> Iterator[Operand]:
-    """The facts whose labels stand in the sentence before the figure, in the order there."""
-    lead = near.mention.around.text[near.mention.sentence.start : near.mention.claim.start]
-    told = set()
+    """The facts whose labels, or what is their own of them, stand in the sentence before the
+    figure, in the order there; where several stand behind the figure before, only those.
+    """
+    mention, index = near.mention, near.index
+    ends = [f.end for f in mention.around.figures if f.end <= mention.claim.start]
+    start = max((*ends[-1:], mention.sentence.start))
+    lead = mention.around.text[start : mention.claim.start]
+    if len(named_by_own_part(lead, index)) < 2:
+        lead = mention.around.text[mention.sentence.start : mention.claim.start]
+    told, own = set(), index.once(own_parts)
     for option in near.options:
         item = option.evidence
-        at = lead.rfind(item.fact.label) if item.fact.label else -1
+        at = lead.rfind(own.get(item.fact.id) or item.fact.label) if item.fact.label else -1
         figure = item.role == "value" and item.number is not None
         if at >= 0 and figure and item.fact.id not in told:
             told.add(item.fact.id)

@@ -31,6 +31,8 @@ def compute(asked: Asked) -> Iterator[Computed]:
                 nearest = asked.nearest
                 if asked.held_against is not None and asked.held_against.facts == b.facts:
                     more = FREE  # 比原定的2000页多8%
+                elif a.is_kin(b) and not asked.named_here.isdisjoint(a.facts):
+                    more = FREE
                 elif nearest is not None and asked.mention.tells_change:
                     other = not set(nearest.facts) & set(a.facts)
                     more += cost("change_not_of_nearest") if other else FREE

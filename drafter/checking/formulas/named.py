@@ -90,13 +90,24 @@ def _share(asked: Asked) -> Change | None:
     mention, vocab = asked.mention, asked.index.vocabulary
     named = vocab.cues["share_of"].search(mention.before)
     named = named or vocab.cues["share_of_behind"].search(mention.after)
-    part = asked.nearest
+    part = _amount(asked)
     if named is None or asked.stated.dimension != "percent" or mention.tells_change:
         return None
     if part is None or part.number.dimension == "percent" or len(part.facts) != 1:
         return None
     shares = list(_shares(named["whole"], part, asked))
     return next((one for one in shares if one.fits), min(shares, default=None))
+
+
+def _amount(asked: Asked) -> Operand | None:
+    """The figure right before, but for the change of a fact whose own figure the sentence gives
+    (168名，比上年多18名，占一成).
+    """
+    nearest = asked.nearest
+    if nearest is None or nearest.role != "computed" or len(nearest.facts) != 1:
+        return nearest
+    here = (item for item in asked.operands if 0 <= item.place < BEHIND)
+    return next((i for i in here if i.role == "value" and i.facts == nearest.facts), nearest)
 
 
 def _shares(name: str, part: Operand, asked: Asked) -> Iterator[Change]:

@@ -30,6 +30,9 @@ ROUND = frozenset({1, 10, 100, 1000, 10000})
 NEVER_COUNTED = frozenset({"percent", "points", "money", "multiple"})
 """The dimensions by which nothing is divided or multiplied as it is written."""
 
+FAR_AWAY = 0.4
+"""What a divisor that words name, and that is far from them, costs of what it would without."""
+
 
 @dataclass(frozen=True, slots=True)
 class Operand:

@@ -9,14 +9,11 @@ from functools import partial
 from drafter.checking.costs import FREE, Cost, cost
 from drafter.checking.figures.fit import same_unit
 from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price, scaled
-from drafter.checking.formulas.operand import Operand
+from drafter.checking.formulas.operand import FAR_AWAY, Operand
 from drafter.checking.words import word_set
 from drafter.claims.units import unit
 
 CUES = ("average", "per")
-
-FAR_AWAY = 0.4
-"""What a divisor that words name, and that is far from them, costs of what it would without."""
 
 
 def compute(asked: Asked) -> Iterator[Computed]:

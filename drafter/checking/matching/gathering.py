@@ -162,10 +162,13 @@ def _in_plural() -> frozenset[str]:
 
 
 def is_planned(fact: Fact, vocab: Vocabulary) -> bool:
-    """Whether a fact has not happened yet: by its own status, else by what its labels say."""
+    """Whether a fact has not happened yet: by its own status, else by what its labels say, but for
+    one of what is there and what is to come (场站与计划).
+    """
     if fact.status in {"ongoing", "done"}:
         return False
-    return fact.status == "planned" or vocab.has("plan_label", " ".join(fact.labels))
+    labels = [label for label in fact.labels if not vocab.has("of_both", label)]
+    return fact.status == "planned" or vocab.has("plan_label", " ".join(labels))
 
 
 def _surroundings(text: str, claim: Claim, vocab: Vocabulary, reach: int = 14) -> str:

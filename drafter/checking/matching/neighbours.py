@@ -82,6 +82,8 @@ class Neighbours:
         before, after = vocab.tables["cue_reach"]["before"], vocab.tables["cue_reach"]["after"]
         span = mention.sentence if vocab.lists["cue_within"] == ["sentence"] else mention.clause
         start = max(span.start, mention.claim.start - before)
+        if mention.claim.start == mention.clause.start:  # 折算成百万公里，大约0.5起
+            start = max(mention.sentence.start, mention.claim.start - before)
         return self.text[start : min(mention.claim.end + after, mention.sentence.end)]
 
     @cached_property

@@ -52,7 +52,7 @@ def find(reading: Reading) -> Iterator[Finding]:
                 continue
             if any(off.span.within(clause) for off in reading.off_scale):
                 continue  # a fact tells of it, and otherwise: that is told by itself
-            if _looks_ahead(told, sentence, reading):
+            if _looks_ahead(told, sentence, reading) or _is_item_head(clause, sentence, reading):
                 continue
             award = _is_new_award(told, reading)
             unnamed = _tells_unnamed(told, reading)
@@ -89,6 +89,13 @@ def _looks_ahead(clause: str, sentence: Span, reading: Reading) -> bool:
     if vocab.has("plan", clause):
         return True
     return sentence in reading.ahead and not vocab.has_any(("achieved", "past_deed"), clause)
+
+
+def _is_item_head(clause: Span, sentence: Span, reading: Reading) -> bool:
+    """Whether a sentence only names the next of several things: 三是碳汇开发."""
+    told = reading.text[sentence.start : sentence.end].strip("。；;.")
+    alone = told == reading.text[clause.start : clause.end].strip("。；;.")
+    return alone and reading.vocabulary.has("item_head", told)
 
 
 def _is_new_award(clause: str, reading: Reading) -> bool:

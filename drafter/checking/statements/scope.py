@@ -13,6 +13,7 @@ from drafter.checking.reading import Reading
 from drafter.checking.statements.rising import direction
 from drafter.checking.statements.told import told_by
 from drafter.checking.words import word_set
+from drafter.claims.reader import read_claims
 from drafter.facts.fact import Fact
 from drafter.text import Span
 
@@ -258,7 +259,7 @@ def is_licensed(said: str, clause: str, reading: Reading) -> bool:
     """
     levels = reading.vocabulary.cues["all_of"].findall(said)
     wanted = word_set(said, reading.language)
-    if _is_labelled_so(said, clause, reading):
+    if _is_labelled_so(said, clause, reading) or _is_ranked_so(said, clause, reading):
         return True
     for fact, share in told_by(clause, reading):
         if share < SHARED:
@@ -280,6 +281,21 @@ def _is_labelled_so(said: str, clause: str, reading: Reading) -> bool:
         rank.group() in fact.label
         and word_set(fact.label.replace(rank.group(), ""), reading.language)
         & word_set(clause, reading.language)
+        for fact in reading.facts.facts
+    )
+
+
+def _is_ranked_so(said: str, clause: str, reading: Reading) -> bool:
+    """Whether a fact that gives a rank as a mere number (执行到位率全市排名: 2) has the one that is
+    told, and what else its label says stands in the clause.
+    """
+    ranks = [claim.value for claim in read_claims(said, reading.language) if claim.kind == "rank"]
+    rank_label = reading.vocabulary.cues["rank_label"]
+    told = word_set(clause, reading.language)
+    return bool(ranks) and any(
+        rank_label.search(fact.label) is not None
+        and any(f"{claim.value}名" in ranks for claim in fact.claims if claim.is_quantity)
+        and word_set(rank_label.sub("", fact.label), reading.language) & told
         for fact in reading.facts.facts
     )
 

@@ -1,0 +1,41 @@
+"""What alone tells a fact from the others of its group: 行政 of 行政收案 beside 民事收案."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from drafter.checking.matching.index import FactIndex
+from drafter.facts.fact import Fact
+
+SHORTEST = {"zh": 2, "en": 4}
+"""A part, and the end that labels share, has so many characters; fewer stand in other words too."""
+
+
+def own_parts(index: FactIndex) -> Mapping[str, str]:
+    """By the fact's id, its label in lower case without the end that most others of its group have
+    too; none for those that share no end.
+    """
+    found = {}
+    for members in index.groups.values():
+        shared = Counter(tail for fact in members for tail in _tails(fact))
+        for fact in members:
+            tail = max(_tails(fact), key=lambda tail: (shared[tail], len(tail)), default="")
+            if shared[tail] > 1:
+                found[fact.id] = fact.label.removesuffix(tail).strip().lower()
+    return found
+
+
+def _tails(fact: Fact) -> Iterator[str]:
+    """The ends of a label that leave something before them; of an English one, whole words."""
+    label, least = fact.label, SHORTEST[fact.language]
+    for at in range(least, len(label) - least + 1):
+        if fact.language == "zh" or label[at] == " ":
+            yield label[at:]
+
+
+def named_by_own_part(text: str, index: FactIndex) -> Sequence[str]:
+    """The facts whose own part stands in a text, in the order there."""
+    said = text.lower()
+    places = {fact: said.rfind(own) for fact, own in index.once(own_parts).items()}
+    return sorted((fact for fact, at in places.items() if at >= 0), key=lambda fact: places[fact])
