@@ -28,6 +28,8 @@ from drafter.checking.matching.evidence import Evidence
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.neighbours import Neighbours
 from drafter.checking.matching.own_parts import named_by_own_part, own_parts
+from drafter.claims.days import PARTS
+from drafter.claims.reader import read_claims
 from drafter.claims.units import to_base
 from drafter.facts.fact import Fact
 
@@ -42,6 +44,9 @@ LONGEST_RUN = 12
 
 SAID_BACK = 16
 """So many figures behind the sentence are gone back to."""
+
+QUARTER = 3
+"""Months."""
 
 HEAD = 2
 """So many characters at the end of a Chinese label tell of what kind its thing is."""
@@ -70,6 +75,7 @@ def gathered(near: Neighbours) -> Operands:
         *_runs(back[:LONGEST_RUN], "said_before"),
         *_of_facts(facts, near),
         *_wholes(near),
+        *_of_months(near),
         *_periods(near),
         *spans(near, facts),
     ]
@@ -86,7 +92,7 @@ def _here(near: Neighbours) -> Iterator[Operand]:
         for item in one:
             yield _said(item, len(stated) - place, near.index)
     of_so_much = near.index.vocabulary.has("of_so_much", near.mention.after)
-    for place, (mention, options) in enumerate(near.ahead_here):
+    for place, (mention, options) in enumerate((*near.ahead_here, *near.below)):
         right = next(right_ones(options), None)
         if right is not None and right.evidence.number is not None:
             yield of_evidence(right.evidence, place=BEHIND + place)
@@ -275,6 +281,41 @@ def _figures(index: FactIndex) -> Mapping[str, Sequence[Operand]]:
         if item.number is not None and not item.number.is_range:
             found.setdefault(item.fact.id, []).append(of_evidence(item))
     return found
+
+
+def _of_months(near: Neighbours) -> Iterator[Operand]:
+    """What the months of a quarter or half-year come to that the sentence names, where the facts of
+    a group give each of them (4月收案, 5月收案, 6月收案).
+    """
+    series = near.index.once(_monthly)
+    ends = (str(claim.value)[5:] for claim in near.dates if isinstance(claim.value, str))
+    for first, last in {PARTS[part] for part in ends if part in PARTS} if series else ():
+        for months in series:
+            found = [months[month] for month in range(first, last + 1) if month in months]
+            if len(found) == last - first + 1:
+                yield together(found, cost("summed"))
+
+
+def _monthly(index: FactIndex) -> Sequence[Mapping[int, Operand]]:
+    """The figures of each group that has one for each of some months, by the month."""
+    series = []
+    for members in index.groups.values():
+        months = {}
+        for fact in members:
+            month = _month_of(fact)
+            item = next((one for one in index.by_fact.get(fact.id, ()) if one.role == "value"), None)
+            if month and item is not None and item.number is not None:
+                months[month] = of_evidence(item)
+        if len(months) >= QUARTER:
+            series.append(months)
+    return series
+
+
+def _month_of(fact: Fact) -> int:
+    """The month that a label names; 0 for none."""
+    dates = [claim.value for claim in read_claims(fact.label, fact.language) if claim.kind == "date"]
+    month = dates[0][5:7] if len(dates) == 1 and isinstance(dates[0], str) else ""
+    return int(month) if month.isdecimal() else 0
 
 
 def _wholes(near: Neighbours) -> Iterator[Operand]:

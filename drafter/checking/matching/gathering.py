@@ -123,7 +123,7 @@ def _value(
         role="value",
         labels=labels,
         group=group,
-        near=word_set(around, language),
+        near=word_set(around, language) or _explained(fact, language),
         per=per,
         planned=is_planned(fact, vocab),
         tells_change=vocab.has("change", f"{fact.label} {lead}"),
@@ -132,6 +132,15 @@ def _value(
         exclusive=vocab.exclusives(known_by),
         owners=owners.of_fact(fact, lead),
     )
+
+
+def _explained(fact: Fact, language: str) -> frozenset[str]:
+    """The words of a short note, where the fact's text is nothing but its figure."""
+    return word_set(fact.note, language) if len(fact.note) <= NOTE else frozenset()
+
+
+NOTE = 24
+"""A note of so many characters says of what the figure is."""
 
 
 def _measured(fact: Fact, claim: Claim) -> Claim:

@@ -6,8 +6,8 @@ claim are clearly another fact's. The margins that "clearly" means stand in `mar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from drafter.checking.figures.clock import is_hour
@@ -55,10 +55,11 @@ def match(
     found: list[Matched] = []
     searches = Searches()
     earlier: list[Known] = []
-    for _, group in groupby(mentions, key=lambda mention: mention.neighbourhood):
-        members = list(group)
+    blocks = [list(g) for _, g in groupby(mentions, key=lambda mention: mention.neighbourhood)]
+    for place, members in enumerate(blocks):
         meant = list(_meant(text, members, index))
         block = list(zip(members, _options(members, meant, index), strict=True))
+        below = _listed_below(text, members, blocks[place + 1 : place + 1 + REACH], index)
         taken = _taken(block)
         done: list[Matched] = []
         told: list[Stated] = []
@@ -69,7 +70,7 @@ def match(
                 ahead = block[at + 1 : at + REACH]
                 behind = done[-REACH:], told[-REACH:]
                 near = Neighbours(
-                    text, mention, options, *behind, ahead, index, names, searches, earlier
+                    text, mention, options, *behind, ahead, index, names, searches, earlier, below
                 )
                 settling = Settling(near)
                 verdict = _told_alone(judge(settling, taken), near)
@@ -85,11 +86,57 @@ def match(
         found += (
             item._replace(verdict=better.get(at, item.verdict)) for at, item in enumerate(done)
         )
+    found = list(_in_headings(found))
     columns = computed_in_tables([(item.mention, item.verdict) for item in found])
     return tuple(
         item._replace(verdict=columns[at]) if at in columns else item
         for at, item in enumerate(found)
     )
+
+
+def _in_headings(found: Sequence[Matched]) -> Iterator[Matched]:
+    """A heading sums up what stands below it: a figure there that nothing bears out says again what
+    its section says in full, or, in words (民事过半), so roughly that it claims nothing alone.
+    """
+    for at, item in enumerate(found):
+        claim, heading = item.mention.claim, item.mention.block.kind == "heading"
+        if heading and item.verdict.rule and claim.is_quantity:
+            told = _said_in_section(found[at + 1 :])
+            if not claim.numeral.isascii() or (claim.value, claim.unit) in told:
+                item = item._replace(verdict=Verdict(claim, "not a claim"))
+        yield item
+
+
+def _said_in_section(behind: Sequence[Matched]) -> Collection[tuple[object, str | None]]:
+    """The figures that are borne out up to the next heading."""
+    section = takewhile(lambda item: item.mention.block.kind != "heading", behind)
+    borne = {"supported", "derived"}
+    return {
+        (item.mention.claim.value, item.mention.claim.unit)
+        for item in section
+        if item.verdict.judgement in borne
+    }
+
+
+def _listed_below(
+    text: str, members: Sequence[Mention], later: Sequence[Sequence[Mention]], index: FactIndex
+) -> Sequence[tuple[Mention, Sequence[Option]]]:
+    """The first figure of each thing that is listed in the blocks below one that ends in a colon:
+    全年造林900亩，其中： with 一是…600亩 and 二是…300亩 under it.
+    """
+    block, vocab = members[0].block, index.vocabulary
+    if not text[block.start : block.end].rstrip().endswith(("：", ":")):
+        return ()
+    found = []
+    for one in later:
+        listed = one[0].block
+        opens = vocab.has("item_start", text[listed.start : listed.end])
+        if listed.kind != "item" and not opens:
+            break
+        meant = list(_meant(text, one, index))
+        pairs = zip(one, _options(one, meant, index), strict=True)
+        found += [pair for pair in pairs if pair[0].claim.is_quantity][:1]
+    return found
 
 
 def _told_alone(verdict: Verdict, near: Neighbours) -> Verdict:

@@ -41,7 +41,8 @@ class Searches:
 class Neighbours:
     """A mention of `text` with its options, the mentions judged before it in the
     block, what each of them has `stated`, those ahead of it, the names nearest to it, the
-    `searches` made in the draft, and the figures told in the blocks `before`, oldest first.
+    `searches` made in the draft, the figures told in the blocks `before`, oldest first, and those
+    listed in the blocks `below` one that ends in a colon.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Neighbours:
     meant: Named
     searches: Searches
     before: Sequence[Known] = ()
+    below: Sequence[tuple[Mention, Sequence[Option]]] = ()
 
     @cached_property
     def untried(self) -> bool:
