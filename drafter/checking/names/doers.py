@@ -172,7 +172,7 @@ def _parts(index: FactIndex) -> Sequence[_Part]:
     for fact in index.facts.facts:
         names = {name for _, name in book.within(fact.text)}
         words_of_part = index.vocabulary.lists["parts"]
-        does = [row for row in words_of_part if re.search(row, fact.label)]
+        does = [row for row in words_of_part if re.search(row, fact.label)] or _own_deed(fact)
         rest = book.without_names(fact.text).strip(" ，、；")
         if len(names) != 1 or not does or len(rest) > LONGEST or _OTHERWISE.search(rest):
             continue
@@ -191,6 +191,18 @@ def _parts(index: FactIndex) -> Sequence[_Part]:
             )
         )
     return found
+
+
+def _own_deed(fact: Fact) -> Sequence[str]:
+    """The deed that a label ends in, but for who does it: 指导 of 技术指导单位."""
+    bare = _SLOT.sub("", fact.label)
+    deed = bare[-2:]
+    slot = bare != fact.label or deed in words("zh", "common_words", "verbs")
+    return [re.escape(deed)] if slot and len(bare) > len(deed) and fact.group else []
+
+
+_SLOT = re.compile("(?:单位|机构|部门|公司|人员|[人者员方])$")
+"""What a label ends in that asks for who does it."""
 
 
 def _deeds(index: FactIndex) -> Sequence[_Deed]:
