@@ -121,6 +121,30 @@ def follows_own(neighbours: Neighbours, right: Option) -> bool:
     return told and neighbours.index.vocabulary.has("instead", gap)
 
 
+def part_of_itself(neighbours: Neighbours, right: Option) -> Option | None:
+    """The fact of the group with a smaller count, where a part is told (其中21家) that is the very
+    whole which was told right before it.
+    """
+    mention, vocab = neighbours.mention, neighbours.index.vocabulary
+    if mention.claim.kind != "count" or not vocab.has("among", mention.lead):
+        return None
+    told = [
+        v.facts
+        for o, _, v in neighbours.done
+        if o.claim.is_quantity and o.claim.text == mention.claim.text
+    ]
+    if not told or told[-1] != (right.fact_id,) or mention.number is None:
+        return None
+    group = right.evidence.fact.group
+    smaller = (
+        one
+        for one in neighbours.options
+        if one.same_kind and one.evidence.fact.group == group and one.evidence.role == "value"
+        if one.evidence.number is not None and one.evidence.number.low < mention.number.low
+    )
+    return max(smaller, key=lambda one: one.affinity, default=None)
+
+
 def counted_other(
     claim: Claim, right: Option, options: Sequence[Option], language: str
 ) -> Option | None:

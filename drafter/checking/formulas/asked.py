@@ -144,6 +144,28 @@ class Asked:
         return frozenset(named_by_own_part(self.lead, self.index))
 
     @cached_property
+    def compared(self) -> tuple[tuple[str, ...], ...]:
+        """The fact that is held against another, and that other one, where words name both right
+        before the figure (外销比自用多28万株); nothing where they do not.
+        """
+        found = self.index.vocabulary.cues["one_against_other"].search(self.mention.before)
+        if found is None:
+            return ()
+        both = []
+        for said in (found["one"], found["other"]):
+            named = [o for o in self.operands if o.role == "value" and self._is_called(o, said)]
+            facts = {item.facts for item in named}
+            if len(facts) != 1:
+                return ()
+            both.append(facts.pop())
+        return tuple(both) if both[0] != both[1] else ()
+
+    def _is_called(self, item: Operand, said: str) -> bool:
+        """Whether words end in the label of a figure's fact, or are the end of that."""
+        labels = [self.index.facts.by_id[fact].label for fact in item.facts]
+        return len(labels) == 1 and (labels[0].endswith(said) or said.endswith(labels[0]))
+
+    @cached_property
     def lead(self) -> str:
         """What stands in the sentence between the figure before and this one."""
         mention = self.mention

@@ -65,6 +65,8 @@ def _may_differ(asked: Asked, a: Operand, b: Operand) -> bool:
 
 
 def _goes_as_told(asked: Asked, more: Operand, less: Operand) -> bool:
+    if asked.compared and asked.direction and {more.facts, less.facts} == set(asked.compared):
+        return asked.direction == ("up" if more.facts == asked.compared[0] else "down")
     last = _last_period(asked, more, less)
     if last is None or not asked.direction:
         return True

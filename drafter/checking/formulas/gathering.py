@@ -303,7 +303,9 @@ def _monthly(index: FactIndex) -> Sequence[Mapping[int, Operand]]:
         months = {}
         for fact in members:
             month = _month_of(fact)
-            item = next((one for one in index.by_fact.get(fact.id, ()) if one.role == "value"), None)
+            item = next(
+                (one for one in index.by_fact.get(fact.id, ()) if one.role == "value"), None
+            )
             if month and item is not None and item.number is not None:
                 months[month] = of_evidence(item)
         if len(months) >= QUARTER:
@@ -313,7 +315,9 @@ def _monthly(index: FactIndex) -> Sequence[Mapping[int, Operand]]:
 
 def _month_of(fact: Fact) -> int:
     """The month that a label names; 0 for none."""
-    dates = [claim.value for claim in read_claims(fact.label, fact.language) if claim.kind == "date"]
+    dates = [
+        claim.value for claim in read_claims(fact.label, fact.language) if claim.kind == "date"
+    ]
     month = dates[0][5:7] if len(dates) == 1 and isinstance(dates[0], str) else ""
     return int(month) if month.isdecimal() else 0
 

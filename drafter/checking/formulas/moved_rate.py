@@ -30,9 +30,7 @@ def compute(asked: Asked) -> Iterator[Computed]:
                 yield from _of(asked, told, factor, formula)
 
 
-def _moved(
-    facts: tuple[str, ...], this: Figures, last: Figures
-) -> Iterator[tuple[Decimal, str]]:
+def _moved(facts: tuple[str, ...], this: Figures, last: Figures) -> Iterator[tuple[Decimal, str]]:
     """By how much a rate of these facts was another one last period, and how that is computed."""
     keys = [(fact,) for fact in facts]
     if any(key not in this for key in keys) or all(key not in last for key in keys):
@@ -62,4 +60,6 @@ def _of(asked: Asked, told: Operand, factor: Decimal, formula: str) -> Iterator[
 
 def _is_about(asked: Asked, result: Decimal, near: Decimal) -> bool:
     """Whether the figure is right for something so near a result."""
-    return any(fits(asked.stated, exactly(result + by, asked.stated)) != "no" for by in (-near, 0, near))
+    return any(
+        fits(asked.stated, exactly(result + by, asked.stated)) != "no" for by in (-near, 0, near)
+    )

@@ -31,6 +31,8 @@ def compute(asked: Asked) -> Iterator[Computed]:
 
 def _plain(a: Operand, b: Operand) -> Cost:
     """What a product costs of figures that neither a rate nor the sentence has brought together."""
+    if b.role == "period" and not a.per:
+        return cost("product_of_no_rate").times(2)
     if a.per or (a.place >= 0 and b.place >= 0 and a.number.dimension != b.number.dimension):
         return FREE
     return cost("product_of_no_rate")

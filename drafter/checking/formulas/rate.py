@@ -141,5 +141,7 @@ def _by_two(asked: Asked, a: Operand, b: Operand, time: Operand) -> Iterator[Com
     result = a.value / b.count / time.count
     if asked.is_borne_out(result):
         formula = f"{in_brackets(a)}/{in_brackets(b)}/{time.text}={scaled(result, a)}"
+        other = bool(asked.each) and not _is_each(asked, b)
         bits = price(a, b) + time.price + cost("rate_by_two")
+        bits += cost("rate_by_other") if other else FREE
         yield Computed(formula, facts_of(a, b), bits, a.facts)

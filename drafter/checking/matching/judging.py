@@ -10,6 +10,7 @@ from drafter.checking.costs import FREE, cost
 from drafter.checking.figures.beside import (
     counted_other,
     follows_own,
+    part_of_itself,
     own_change_mistold,
     said_again,
     says_nothing,
@@ -76,7 +77,7 @@ def judge(settling: Settling, taken: Mapping[str, float]) -> Verdict:
     if right is not None and other is None:
         other = counted_other(claim, right, options, neighbours.index.language)
     if right is not None and other is None:
-        other = exchanged(neighbours, right)
+        other = exchanged(neighbours, right) or part_of_itself(neighbours, right)
     foreign = right is not None and is_foreign(neighbours, right)
     if right is not None and lacks_words(neighbours, right):
         right = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.checking.matching.match import Matched
@@ -33,6 +34,24 @@ def belied(reading: Reading) -> Iterator[Belied]:
             found = _joined(item, figures, reading) if item.mention.claim.kind == "trend" else None
             if found is not None and _goes_other_way(found):
                 yield found
+        yield from filter(_goes_other_way, _held_against(figures, reading))
+
+
+def _held_against(figures: Sequence[Mention], reading: Reading) -> Iterator[Belied]:
+    """2人次，比上年的1.9人次少了一点: a plain word behind the figure that one is held against."""
+    vocab = reading.vocabulary
+    for now, before in pairwise(figures):
+        way = next((way for way in WAYS if vocab.has(f"told_{way}", before.after)), "")
+        near = before.claim.start - now.claim.end <= NEAR and vocab.has("held_against", before.lead)
+        if way and near and _alike(before, now):
+            start = before.claim.end
+            length = len(vocab.cues[f"told_{way}"].match(before.after)[0])  # type: ignore[index]
+            text = reading.text[start : start + length]
+            word = Claim(start, start + length, "trend", text, way)
+            yield Belied(word, before, now)
+
+
+WAYS = ("up", "down")
 
 
 def _is_figure(item: Matched) -> bool:
