@@ -567,9 +567,28 @@ def _named(asked: Asked) -> set[str]:
     right_by = RIGHT_BY[vocab.language]
     if vocab.has("rest", mention.lead[-right_by:]) or vocab.has("rest", mention.after[:right_by]):
         named.add("difference")
-    if not changes and vocab.has("sum", mention.lead):
+    summed = vocab.has("sum", mention.lead) or _is_of_all_records(asked)
+    if not changes and summed:
         named.add("total")
     return named
+
+
+def _is_of_all_records(asked: Asked) -> bool:
+    """Whether what stands before a figure is a label that several records have, or all that the
+    unit has, and no record's name: 其中升学62人, of three majors.
+    """
+    index, lead = asked.index, asked.mention.lead
+    label = asked.index.vocabulary.cues["linking"].sub("", lead).rstrip("：: ").lower()
+    records = [facts for name, facts in index.by_label.items() if len(facts) >= RECORDS]
+    names = {fact.group[-1] for facts in records for fact in facts if fact.group}
+    if not records or any(name in asked.mention.before for name in names):
+        return False
+    called = {facts[0].label.lower() for facts in records}
+    return asked.names("whole_body") or label.endswith(tuple(called))
+
+
+RECORDS = 3
+"""So many facts of one label are those of records."""
 
 
 def _low(option: Option) -> Decimal:

@@ -235,7 +235,8 @@ def _of_facts(facts: Sequence[Fact], near: Neighbours) -> Iterator[Operand]:
             if key and key not in seen and len(members) > 1:
                 seen.add(key)
                 sums = index.once(_sums_by_key)[key]
-                price = rank_price(rank, "summed")
+                records = key == fact.label and len(members) > 2
+                price = rank_price(0 if records else rank, "summed")
                 yield from (total.at(price) for word, total in sums if word in said)
                 ids = tuple(member.id for member in members)
                 label = fact.group[-1] if fact.group else fact.label

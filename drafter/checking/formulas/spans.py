@@ -48,11 +48,11 @@ def spans(near: Neighbours, facts: Sequence[Fact]) -> Iterator[Operand]:
             same = one.fact == other.fact and bool(one.fact)
             price = one.price + (FREE if same else other.price) + cost("span")
             facts_of_both = tuple(dict.fromkeys(day.fact for day in (one, other) if day.fact))
-            for number, text in _lengths(one, other, stated):
-                yield Operand(number, number.low, text, facts_of_both, price, role="span")
+            for number, count, text in _lengths(one, other, stated):
+                yield Operand(number, count, text, facts_of_both, price, role="span")
     if ends:  # 以181天计: how long the document's own period is
-        for number, text in _lengths(*ends, stated):
-            yield Operand(number, number.low, text, (), cost("span"), role="span")
+        for number, count, text in _lengths(*ends, stated):
+            yield Operand(number, count, text, (), cost("span"), role="span")
 
 
 def _of_facts(facts: Sequence[Fact], near: Neighbours) -> Iterator[Day]:
@@ -98,17 +98,18 @@ def _days(value: object, fact: str, price: Cost) -> Iterator[Day]:
             continue
 
 
-def _lengths(one: Day, other: Day, stated: Figure) -> Iterator[tuple[Figure, str]]:
-    """The figures that tell how long it is, of the stated one's dimension."""
+def _lengths(one: Day, other: Day, stated: Figure) -> Iterator[tuple[Figure, Decimal, str]]:
+    """The figures that tell how long it is, of the stated one's dimension, with their counts."""
     first, second = sorted((one.day, other.day))
     told = min(one.told, other.told)
     between = f"{first.isoformat()[:told]}–{second.isoformat()[:told]}"
     for count, unit in _counts(first, second, told):
         if stated.dimension == "duration" and count:
             seconds, base = to_base(Decimal(count), unit)
-            yield exactly(seconds, None, "duration", base or ""), f"{between}: {count}"
+            told_in = exactly(seconds, None, "duration", base or "")
+            yield told_in, Decimal(count), f"{between}: {count}"
         elif unit == "年" and count > 1:
-            yield exactly(Decimal(count), None), f"{between}: {count}"
+            yield exactly(Decimal(count), None), Decimal(count), f"{between}: {count}"
 
 
 def _counts(first: date, second: date, told: int) -> Sequence[tuple[int, str]]:

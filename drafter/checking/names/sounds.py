@@ -85,7 +85,8 @@ def _is_slip(reading: Reading, span: Span, known: str, *, is_name: bool) -> bool
     at = [n for n, (one, other) in enumerate(zip(text, known, strict=True)) if one != other]
     if len(at) > (1 if len(known) < 4 else 2) or reading.names.knows(text):
         return False
-    if at[-1] == len(known) - 1 and known[-1] in lists["kinds_of_place"]:
+    place = known[-1] in lists["kinds_of_place"] and known not in reading.persons
+    if at[-1] == len(known) - 1 and place:
         return False  # 上海始 is no slip for 上海市: the next word begins there
     pairs = {pair for n in at for pair in (text[n] + known[n], known[n] + text[n])}
     if not is_name and not pairs.isdisjoint(lists["same_character"]):

@@ -11,9 +11,9 @@ from drafter.claims.zh.spots import anchored
 
 _NUMBER = r"(?<![\d.])\d{1,6}(?:\.\d{1,4})?"
 _PATTERN = re.compile(
-    rf"(?P<first>{_NUMBER})\s?(?P<mark>[∶:：])\s?(?P<second>\d{{1,6}}(?:\.\d{{1,4}})?)(?![\d.]*[:∶：])"
+    rf"(?P<first>{_NUMBER})\s?(?P<mark>[∶:：比])\s?(?P<second>\d{{1,6}}(?:\.\d{{1,4}})?)(?![\d.]*[:∶：比])"
 )
-_MARK = re.compile(r"[∶:：](?<=[\d\s].)(?=[\d\s])")
+_MARK = re.compile(r"[∶:：比](?<=[\d\s].)(?=[\d\s])")
 _BEFORE = frozenset("0123456789. \t\n\r\u3000\u00a0")
 """What every ratio has in it, and what it may have before that."""
 _CUE = re.compile(r"比(?:例|值|率|重)?(?:为|是|达到?|约为?|近|接近|由|从|[:：])*\s?$")
