@@ -48,10 +48,10 @@ def spans(near: Neighbours, facts: Sequence[Fact]) -> Iterator[Operand]:
             same = one.fact == other.fact and bool(one.fact)
             price = one.price + (FREE if same else other.price) + cost("span")
             facts_of_both = tuple(dict.fromkeys(day.fact for day in (one, other) if day.fact))
-            for number, count, text in _lengths(one, other, stated):
+            for number, count, text in _lengths(one, other, stated, near.mention.per):
                 yield Operand(number, count, text, facts_of_both, price, role="span")
     if ends:  # 以181天计: how long the document's own period is
-        for number, count, text in _lengths(*ends, stated):
+        for number, count, text in _lengths(*ends, stated, near.mention.per):
             yield Operand(number, count, text, (), cost("span"), role="span")
 
 
@@ -98,13 +98,18 @@ def _days(value: object, fact: str, price: Cost) -> Iterator[Day]:
             continue
 
 
-def _lengths(one: Day, other: Day, stated: Figure) -> Iterator[tuple[Figure, Decimal, str]]:
-    """The figures that tell how long it is, of the stated one's dimension, with their counts."""
+def _lengths(
+    one: Day, other: Day, stated: Figure, per: frozenset[str]
+) -> Iterator[tuple[Figure, Decimal, str]]:
+    """The figures that tell how long it is, of the stated one's dimension, with their counts; also
+    in the unit of time that a count is told `per` (平均每天8件).
+    """
     first, second = sorted((one.day, other.day))
     told = min(one.told, other.told)
     between = f"{first.isoformat()[:told]}–{second.isoformat()[:told]}"
     for count, unit in _counts(first, second, told):
-        if stated.dimension == "duration" and count:
+        timed = stated.dimension == "duration" or unit.removeprefix("个") in per
+        if timed and count:
             seconds, base = to_base(Decimal(count), unit)
             told_in = exactly(seconds, None, "duration", base or "")
             yield told_in, Decimal(count), f"{between}: {count}"

@@ -209,6 +209,9 @@ def _is_abbreviated(name: str, reading: Reading) -> bool:
 def _is_sure(reading: Reading, mention: Mention) -> bool:
     """A person only beside a post, an organization only of some length: the reader guesses."""
     claim = mention.claim
+    quoted = reading.text[claim.start - 1 : claim.start] + reading.text[claim.end : claim.end + 1]
+    if reading.language == "zh" and quoted == "“”" and len(claim.text) <= LONG:
+        return False  # 不再“蜘蛛结网”: a word that is quoted, and no body
     if any(counted in claim.text for counted in reading.vocabulary.lists["numerals"]):
         return False  # 两座水厂: a count of works, and no name
     if reading.names.knows(claim.text[:-1]) and len(claim.text) > 4:
