@@ -26,6 +26,7 @@ from drafter.text import Span, Spans, excerpt
 
 if TYPE_CHECKING:
     from drafter.checking.copying.altered import Altered
+    from drafter.checking.figures.labelled import Mislabelled
     from drafter.checking.statements.scales import Off
 
 
@@ -162,6 +163,13 @@ class Reading:
         from drafter.checking.statements.scales import off_scale  # which reads a Reading
 
         return tuple(off_scale(self))
+
+    @cached_property
+    def mislabelled(self) -> tuple[Mislabelled, ...]:
+        """Figures of another fact, or another unit, right behind a fact's label."""
+        from drafter.checking.figures.labelled import mislabelled  # which reads a Reading
+
+        return tuple(mislabelled(self))
 
     @property
     def persons(self) -> frozenset[str]:

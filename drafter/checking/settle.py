@@ -14,12 +14,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from operator import itemgetter
+from operator import itemgetter, ne
 from typing import Literal
 
 from drafter.checking.costs import FREE, Cost, Level, Part, cost, formula_cost
 from drafter.checking.explanation import Explanation, Kind
-from drafter.checking.figures.fit import FAR, Figure, as_written, same_unit, told_apart
+from drafter.checking.figures.fit import FAR, Figure, as_written, digits, same_unit, told_apart
 from drafter.checking.figures.points import in_points
 from drafter.checking.figures.wording import as_drafted
 from drafter.checking.finding import Verdict
@@ -177,7 +177,8 @@ class Settling:
         """How clearly the words point at each fact."""
         found: dict[str, float] = {}
         for item, _, _, affinity, _ in self.near.options:
-            found[item.fact.id] = max(affinity, found.get(item.fact.id, 0.0))
+            if affinity > found.get(item.fact.id, 0.0):
+                found[item.fact.id] = affinity
         return found
 
     def _against(self, about: Collection[str]) -> Cost:
@@ -283,7 +284,7 @@ class Settling:
         of which some words stand near; None where there is none or the digits tell little.
         """
         claim = self.near.mention.claim
-        if len(_digits(claim.numeral).strip("0")) < DIGITS:
+        if len(digits(claim.numeral).strip("0")) < DIGITS:
             return None
         found = (
             of_option("other_unit", cost("error") + cost("unit_changed"), option)
@@ -319,9 +320,9 @@ class Settling:
                 yield option
 
     def _miswritten(self) -> Iterator[Explanation]:
-        said = _digits(self.near.mention.claim.numeral)
+        said = digits(self.near.mention.claim.numeral)
         for option in self._pointed():
-            edit = _edit(said, _digits(option.evidence.claim.numeral))
+            edit = _edit(said, option.evidence.digits)
             if edit is not None:
                 yield of_option("miswritten", cost("error") + edit, option)
 
@@ -448,7 +449,7 @@ def _is_slip_of(result: Decimal, stated: Figure) -> bool:
     said, right = abs(stated.low), abs(result)
     if not said or not right or said / MISCOMPUTED <= right <= said * MISCOMPUTED:
         return True
-    return _digits(f"{said:f}").strip("0") == _digits(f"{right:f}").strip("0")
+    return digits(f"{said:f}").strip("0") == digits(f"{right:f}").strip("0")
 
 
 def settled(settling: Settling, verdict: Verdict) -> Verdict:
@@ -581,20 +582,18 @@ def of_option(kind: Kind, slip: Cost, option: Option) -> Explanation:
     return Explanation(price, option.evidence.claim.text, (option.fact_id,), kind)
 
 
-def _digits(number: str) -> str:
-    return "".join(filter(str.isdigit, number))
-
-
 def _edit(one: str, other: str) -> Cost | None:
     """What it costs to miswrite the digits of one number as those of the other: turned round, of
     another size, one changed. None where it takes more.
     """
     if not one or not other:
         return None
-    turned = len(one) > 1 and sorted(one) == sorted(other)
-    if turned or one.strip("0") == other.strip("0"):
+    if one.strip("0") == other.strip("0"):
         return cost("digits_turned")
-    changed = sum(a != b for a, b in zip(one, other, strict=False))
-    if len(one) == len(other) > 2 and changed == 1:
+    if len(one) != len(other):
+        return None
+    if len(one) > 1 and sorted(one) == sorted(other):
+        return cost("digits_turned")
+    if len(one) > 2 and sum(map(ne, one, other)) == 1:
         return cost("digit_changed") + cost("rank").times(math.log2(len(one)))
     return None

@@ -143,6 +143,8 @@ class Asked:
 
     @cached_property
     def _unsigned(self) -> Figure:
+        if 0 <= self.stated.low <= self.stated.high:
+            return self.stated
         low, high = sorted((abs(self.stated.low), abs(self.stated.high)))
         return replace(self.stated, low=low, high=high)
 

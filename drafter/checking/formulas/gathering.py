@@ -184,17 +184,23 @@ def _facts(near: Neighbours, told: Sequence[Operand], most: int) -> Sequence[Fac
     """
     index = near.index
     pointed = [option for option in near.options if option.affinity >= POINTED_AT]
-    pointed.sort(key=lambda option: -option.affinity)
+    pointed.sort(key=attrgetter("affinity"), reverse=True)
     said = [fact for item in told for fact in item.facts]
     turns = zip_longest((option.fact_id for option in pointed), said)
     by_id = index.facts.by_id
     first = [by_id[one] for one in dict.fromkeys(chain.from_iterable(turns)) if one in by_id]
     if len(first) >= most:
         return first[:most]
-    kin = [other for fact in first if fact.group for other in index.groups[fact.group]]
-    sisters = [other for fact in first for other in index.by_label[fact.label]]
-    everything = (*first, *kin, *sisters, *index.facts.facts[:most])
-    return list({fact.id: fact for fact in everything}.values())[:most]
+    groups = dict.fromkeys(fact.group for fact in first if fact.group)
+    labels = dict.fromkeys(fact.label for fact in first)
+    kin = (other for group in groups for other in index.groups[group])
+    sisters = (other for label in labels for other in index.by_label[label])
+    found = {fact.id: fact for fact in first}
+    for fact in chain(kin, sisters, index.facts.facts[:most]):
+        found.setdefault(fact.id, fact)
+        if len(found) == most:
+            break
+    return list(found.values())
 
 
 def _each(facts: Sequence[Fact], near: Neighbours) -> Iterator[Operand]:

@@ -13,7 +13,6 @@ from drafter.checking.figures.beside import (
     own_change_mistold,
     said_again,
     says_nothing,
-    told_here,
     without_told,
 )
 from drafter.checking.figures.clock import between_times
@@ -67,7 +66,7 @@ def judge(settling: Settling, taken: Mapping[str, float]) -> Verdict:
         return Verdict(claim, "unsupported", rule="unsupported-date")
     right = next(right_ones(options), None)
     groups = _neighbour_groups(neighbours) if right is not None else frozenset()
-    other = rival(mention, options, right, taken, groups, told_here(neighbours))
+    other = rival(neighbours, right, taken, groups)
     named = named_behind(mention, options) if other is not None else None
     if named is not None:
         return _supported(settling, named)
