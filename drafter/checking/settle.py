@@ -112,12 +112,14 @@ class Settling:
         near = self.near
         return Asked(near.mention, self.stated, operands, near.index, near.cue_text, near.direction)
 
-    def turned(self) -> Explanation | None:
-        """The cheapest that gives it where what is told as a rise was a fall, or the other way."""
+    def turned(self, most: float = math.inf) -> Explanation | None:
+        """The cheapest that gives it where what is told as a rise was a fall, or the other way; for
+        less than so many bits alone.
+        """
         other: Mapping[Direction, Direction] = {"up": "down", "down": "up"}
         if self.asked.direction not in other:
             return None
-        return self._cheapest(replace(self.asked, direction=other[self.asked.direction]))
+        return self._cheapest(replace(self.asked, direction=other[self.asked.direction]), most)
 
     @cached_property
     def mistold(self) -> Change | None:
@@ -134,15 +136,18 @@ class Settling:
         asked = self._ask(gathered(self.near))
         return self._cheapest_of({formula: formula_prices(asked)[formula]}, asked)
 
-    def _cheapest(self, asked: Asked) -> Explanation | None:
-        return self._cheapest_of(formula_prices(asked), asked)
+    def _cheapest(self, asked: Asked, most: float = math.inf) -> Explanation | None:
+        return self._cheapest_of(formula_prices(asked), asked, most)
 
-    def _cheapest_of(self, prices: Mapping[str, Cost], asked: Asked) -> Explanation | None:
+    def _cheapest_of(
+        self, prices: Mapping[str, Cost], asked: Asked, most: float = math.inf
+    ) -> Explanation | None:
         """The cheapest explanation, of those that are not dearer than chance by more than could
-        still be told; the likeliest formulas are tried first, the others only for less.
+        still be told, nor than `most`; the likeliest formulas are tried first, the others only for
+        less.
         """
         best: Explanation | None = None
-        most = information(asked.stated) + cost("certainty")
+        most = min(most, information(asked.stated) + cost("certainty"))
         for name, price in sorted(prices.items(), key=itemgetter(1)):
             if price > most:
                 break
@@ -263,21 +268,22 @@ class Settling:
         if bits > cost("error") + cost("unit_changed"):
             slips.append(self._in_other_unit())
         if bits > cost("miscalled_sum"):
-            slips.append(self._called_otherwise())
+            slips.append(self._called_otherwise(bits - cost("miscalled_sum")))
         if self.computed is not None and bits > cost("turned"):
-            slips.append(_as_slip(self.turned(), "turned"))
+            slips.append(_as_slip(self.turned(bits - cost("turned")), "turned"))
         best = min((slip for slip in slips if slip is not None), default=None)
         return best if best is not None and best.price < bits else None
 
-    def _called_otherwise(self) -> Explanation | None:
-        """The cheapest sum that gives the figure under the opposite word of approximation (不足七成
-        of 72%), at the price of that slip; None for a figure without such a word.
+    def _called_otherwise(self, most: float) -> Explanation | None:
+        """The cheapest sum of `most` bits that gives the figure under the opposite word of
+        approximation (不足七成 of 72%), at the price of that slip; None for a figure without such a
+        word.
         """
         other = OPPOSITE.get(self.stated.approximation)
         if other is None or self.stated.is_range:
             return None
         called = replace(self.stated, approximation=other, barely=False)
-        return _as_slip(self._cheapest(replace(self.asked, stated=called)), "miscalled_sum")
+        return _as_slip(self._cheapest(replace(self.asked, stated=called), most), "miscalled_sum")
 
     def _in_other_unit(self) -> Explanation | None:
         """A fact's figure with its digits in another unit (2300公斤 for 2300斤),
@@ -535,7 +541,7 @@ def formula_prices(asked: Asked) -> Mapping[str, Cost]:
         elif changes:
             level = "never"
         else:
-            near = any(asked.names(cue) for cue in formula.CUES)
+            near = any(map(asked.names, formula.CUES))
             if of_others:
                 level = "near_of_others" if near else "other"
             else:

@@ -275,11 +275,11 @@ def _supported(settling: Settling, option: Option) -> Verdict:
     claim = settling.near.mention.claim
     same = option.fit == "same" and claim.approximation in {"exact", "range"}
     judgement: Judgement = "supported" if same else "approximate"
-    found = Verdict(claim, judgement, (option.fact_id,))
+    facts = (option.fact_id,)
     if settling.near.mention.number is None:
-        return found
+        return Verdict(claim, judgement, facts)
     own = of_option("stated", FREE, option)
-    return replace(found, explanation=own, rival=settling.invented)
+    return Verdict(claim, judgement, facts, explanation=own, rival=settling.invented)
 
 
 def _contradicted(claim: Claim, option: Option, rule: str) -> Verdict:

@@ -103,13 +103,13 @@ def _claims_whole(mention: Mention, reading: Reading) -> bool:
     and a set phrase it does not.
     """
     claim = mention.claim
+    if claim.kind != "scope":
+        return False
     if mention.block.kind == "cell" and mention.block.row == "":
         return False  # a row's label
     if _is_in_label(claim, reading) or _begins_in_a_name(claim, reading):
         return False
     if reading.language == "en" and _is_labelled(claim.text, reading):
-        return False
-    if claim.kind != "scope":
         return False
     if _names_all_hands(mention, reading) or reading.vocabulary.has("of_whole", mention.before):
         return False
