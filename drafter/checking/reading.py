@@ -110,8 +110,11 @@ class Reading:
     @cached_property
     def clauses(self) -> Mapping[Span, Sequence[Span]]:
         """The clauses of each sentence."""
-        vocab = self.vocabulary
-        return {sentence: clauses_in(self.text, sentence, vocab) for sentence, _ in self.sentences}
+        vocab, known = self.vocabulary, {m.sentence: m.around.clauses for m in self.mentions}
+        return {
+            sentence: known.get(sentence) or clauses_in(self.text, sentence, vocab)
+            for sentence, _ in self.sentences
+        }
 
     @cached_property
     def ahead(self) -> frozenset[Span]:

@@ -300,16 +300,21 @@ def _periods(near: Neighbours) -> Iterator[Operand]:
     """How many months, weeks, terms the period has, those at once that the words name; and its
     length.
     """
-    index = near.index
+    unnamed = cost("period_unnamed")
+    for unit, length in near.index.once(_lengths_of_period):
+        yield length.at(FREE if unit in near.mention.per else unnamed)
+
+
+def _lengths_of_period(index: FactIndex) -> Sequence[tuple[str, Operand]]:
+    """The period in each unit of time, and its length in days, which no unit names."""
     year = next((int(each) for each in sorted(index.years) if each.isdecimal()), 2001)
     days = index.period_days or 365 + isleap(year)
-    unnamed = cost("period_unnamed")
+    found = []
     for unit, in_a_year in index.vocabulary.tables["periods_in_a_year"].items():
         length = Decimal(days if in_a_year > 360 else round(in_a_year * days / 365))
         if length > 1:
-            price = FREE if unit in near.mention.per else unnamed
             number = exactly(length, None, "period")
-            yield Operand(number, length, str(length), (), price, role="period")
+            found.append((unit, Operand(number, length, str(length), (), role="period")))
     seconds, base = to_base(Decimal(days), "天")
     number = exactly(seconds, None, "duration", base or "")
-    yield Operand(number, Decimal(days), str(days), (), unnamed, role="period")
+    return [*found, ("", Operand(number, Decimal(days), str(days), (), role="period"))]

@@ -30,9 +30,11 @@ NEVER_COUNTED = frozenset({"percent", "points", "money", "multiple"})
 """The dimensions by which nothing is divided or multiplied as it is written."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Operand:
     """A figure in base units, as it is written in `text` and of which `facts`; `price` is in bits.
+    None is ever changed, but those of a frozen class take three times as long to be made, and a
+    figure has a hundred.
 
     `count` is its number as written, by which others are divided or multiplied; `group` tells whose
     kin it is, `role` which figure of a fact it is, or what was made of some. `place` is its place

@@ -60,9 +60,11 @@ def find(reading: Reading) -> Iterator[Finding]:
     yield from best
     taken = Spans((each.start, each.end) for each in best)
     for mention in reading.mentions:
+        if not _claims_whole(mention, reading):
+            continue
         claim = mention.claim
         span = Span(claim.start, claim.end)
-        if not _claims_whole(mention, reading) or taken.overlap(span):
+        if taken.overlap(span):
             continue
         part = only_part(mention, reading)
         if part is not None:
