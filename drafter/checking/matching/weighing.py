@@ -135,9 +135,10 @@ def misrated(right: Option, options: Sequence[Option]) -> Option | None:
     """The fact whose words these clearly are and that has the same number for another time (每月1次
     for 每周1次), where another fact happens to have it for this one.
     """
+    least = max(CLEAR, right.affinity + MARGIN)
     for option in options:
-        clearer = option.affinity >= max(CLEAR, right.affinity + MARGIN)
-        if option.bar == "rate" and option.fit != "no" and option.same_kind and clearer:
+        rated = option.bar == "rate" and option.fit != "no" and option.same_kind
+        if rated and option.affinity >= least:
             return option
     return None
 
