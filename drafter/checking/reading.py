@@ -26,6 +26,7 @@ from drafter.text import Span, Spans, excerpt
 
 if TYPE_CHECKING:
     from drafter.checking.copying.altered import Altered
+    from drafter.checking.figures.labelled import Mislabelled
     from drafter.checking.statements.scales import Off
 
 
@@ -109,8 +110,11 @@ class Reading:
     @cached_property
     def clauses(self) -> Mapping[Span, Sequence[Span]]:
         """The clauses of each sentence."""
-        vocab = self.vocabulary
-        return {sentence: clauses_in(self.text, sentence, vocab) for sentence, _ in self.sentences}
+        vocab, known = self.vocabulary, {m.sentence: m.around.clauses for m in self.mentions}
+        return {
+            sentence: known.get(sentence) or clauses_in(self.text, sentence, vocab)
+            for sentence, _ in self.sentences
+        }
 
     @cached_property
     def ahead(self) -> frozenset[Span]:
@@ -162,6 +166,13 @@ class Reading:
         from drafter.checking.statements.scales import off_scale  # which reads a Reading
 
         return tuple(off_scale(self))
+
+    @cached_property
+    def mislabelled(self) -> tuple[Mislabelled, ...]:
+        """Figures of another fact, or another unit, right behind a fact's label."""
+        from drafter.checking.figures.labelled import mislabelled  # which reads a Reading
+
+        return tuple(mislabelled(self))
 
     @property
     def persons(self) -> frozenset[str]:

@@ -14,12 +14,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from operator import itemgetter
+from operator import itemgetter, ne
 from typing import Literal
 
 from drafter.checking.costs import FREE, Cost, Level, Part, cost, formula_cost
 from drafter.checking.explanation import Explanation, Kind
-from drafter.checking.figures.fit import FAR, Figure, as_written, same_unit, told_apart
+from drafter.checking.figures.fit import FAR, Figure, as_written, digits, same_unit, told_apart
 from drafter.checking.figures.points import in_points
 from drafter.checking.figures.wording import as_drafted
 from drafter.checking.finding import Verdict
@@ -112,12 +112,14 @@ class Settling:
         near = self.near
         return Asked(near.mention, self.stated, operands, near.index, near.cue_text, near.direction)
 
-    def turned(self) -> Explanation | None:
-        """The cheapest that gives it where what is told as a rise was a fall, or the other way."""
+    def turned(self, most: float = math.inf) -> Explanation | None:
+        """The cheapest that gives it where what is told as a rise was a fall, or the other way; for
+        less than so many bits alone.
+        """
         other: Mapping[Direction, Direction] = {"up": "down", "down": "up"}
         if self.asked.direction not in other:
             return None
-        return self._cheapest(replace(self.asked, direction=other[self.asked.direction]))
+        return self._cheapest(replace(self.asked, direction=other[self.asked.direction]), most)
 
     @cached_property
     def mistold(self) -> Change | None:
@@ -134,15 +136,18 @@ class Settling:
         asked = self._ask(gathered(self.near))
         return self._cheapest_of({formula: formula_prices(asked)[formula]}, asked)
 
-    def _cheapest(self, asked: Asked) -> Explanation | None:
-        return self._cheapest_of(formula_prices(asked), asked)
+    def _cheapest(self, asked: Asked, most: float = math.inf) -> Explanation | None:
+        return self._cheapest_of(formula_prices(asked), asked, most)
 
-    def _cheapest_of(self, prices: Mapping[str, Cost], asked: Asked) -> Explanation | None:
+    def _cheapest_of(
+        self, prices: Mapping[str, Cost], asked: Asked, most: float = math.inf
+    ) -> Explanation | None:
         """The cheapest explanation, of those that are not dearer than chance by more than could
-        still be told; the likeliest formulas are tried first, the others only for less.
+        still be told, nor than `most`; the likeliest formulas are tried first, the others only for
+        less.
         """
         best: Explanation | None = None
-        most = information(asked.stated) + cost("certainty")
+        most = min(most, information(asked.stated) + cost("certainty"))
         for name, price in sorted(prices.items(), key=itemgetter(1)):
             if price > most:
                 break
@@ -177,7 +182,8 @@ class Settling:
         """How clearly the words point at each fact."""
         found: dict[str, float] = {}
         for item, _, _, affinity, _ in self.near.options:
-            found[item.fact.id] = max(affinity, found.get(item.fact.id, 0.0))
+            if affinity > found.get(item.fact.id, 0.0):
+                found[item.fact.id] = affinity
         return found
 
     def _against(self, about: Collection[str]) -> Cost:
@@ -262,28 +268,29 @@ class Settling:
         if bits > cost("error") + cost("unit_changed"):
             slips.append(self._in_other_unit())
         if bits > cost("miscalled_sum"):
-            slips.append(self._called_otherwise())
+            slips.append(self._called_otherwise(bits - cost("miscalled_sum")))
         if self.computed is not None and bits > cost("turned"):
-            slips.append(_as_slip(self.turned(), "turned"))
+            slips.append(_as_slip(self.turned(bits - cost("turned")), "turned"))
         best = min((slip for slip in slips if slip is not None), default=None)
         return best if best is not None and best.price < bits else None
 
-    def _called_otherwise(self) -> Explanation | None:
-        """The cheapest sum that gives the figure under the opposite word of approximation (不足七成
-        of 72%), at the price of that slip; None for a figure without such a word.
+    def _called_otherwise(self, most: float) -> Explanation | None:
+        """The cheapest sum of `most` bits that gives the figure under the opposite word of
+        approximation (不足七成 of 72%), at the price of that slip; None for a figure without such a
+        word.
         """
         other = OPPOSITE.get(self.stated.approximation)
         if other is None or self.stated.is_range:
             return None
         called = replace(self.stated, approximation=other, barely=False)
-        return _as_slip(self._cheapest(replace(self.asked, stated=called)), "miscalled_sum")
+        return _as_slip(self._cheapest(replace(self.asked, stated=called), most), "miscalled_sum")
 
     def _in_other_unit(self) -> Explanation | None:
         """A fact's figure with its digits in another unit (2300公斤 for 2300斤),
         of which some words stand near; None where there is none or the digits tell little.
         """
         claim = self.near.mention.claim
-        if len(_digits(claim.numeral).strip("0")) < DIGITS:
+        if len(digits(claim.numeral).strip("0")) < DIGITS:
             return None
         found = (
             of_option("other_unit", cost("error") + cost("unit_changed"), option)
@@ -319,9 +326,9 @@ class Settling:
                 yield option
 
     def _miswritten(self) -> Iterator[Explanation]:
-        said = _digits(self.near.mention.claim.numeral)
+        said = digits(self.near.mention.claim.numeral)
         for option in self._pointed():
-            edit = _edit(said, _digits(option.evidence.claim.numeral))
+            edit = _edit(said, option.evidence.digits)
             if edit is not None:
                 yield of_option("miswritten", cost("error") + edit, option)
 
@@ -449,7 +456,7 @@ def _is_slip_of(result: Decimal, stated: Figure) -> bool:
     said, right = abs(stated.low), abs(result)
     if not said or not right or said / MISCOMPUTED <= right <= said * MISCOMPUTED:
         return True
-    return _digits(f"{said:f}").strip("0") == _digits(f"{right:f}").strip("0")
+    return digits(f"{said:f}").strip("0") == digits(f"{right:f}").strip("0")
 
 
 def settled(settling: Settling, verdict: Verdict) -> Verdict:
@@ -535,7 +542,7 @@ def formula_prices(asked: Asked) -> Mapping[str, Cost]:
         elif changes:
             level = "never"
         else:
-            near = any(asked.names(cue) for cue in formula.CUES)
+            near = any(map(asked.names, formula.CUES))
             if of_others:
                 level = "near_of_others" if near else "other"
             else:
@@ -603,20 +610,18 @@ def of_option(kind: Kind, slip: Cost, option: Option) -> Explanation:
     return Explanation(price, option.evidence.claim.text, (option.fact_id,), kind)
 
 
-def _digits(number: str) -> str:
-    return "".join(filter(str.isdigit, number))
-
-
 def _edit(one: str, other: str) -> Cost | None:
     """What it costs to miswrite the digits of one number as those of the other: turned round, of
     another size, one changed. None where it takes more.
     """
     if not one or not other:
         return None
-    turned = len(one) > 1 and sorted(one) == sorted(other)
-    if turned or one.strip("0") == other.strip("0"):
+    if one.strip("0") == other.strip("0"):
         return cost("digits_turned")
-    changed = sum(a != b for a, b in zip(one, other, strict=False))
-    if len(one) == len(other) > 2 and changed == 1:
+    if len(one) != len(other):
+        return None
+    if len(one) > 1 and sorted(one) == sorted(other):
+        return cost("digits_turned")
+    if len(one) > 2 and sum(map(ne, one, other)) == 1:
         return cost("digit_changed") + cost("rank").times(math.log2(len(one)))
     return None

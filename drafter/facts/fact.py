@@ -83,7 +83,7 @@ class Fact:
         """Whether this fact only says the name that its record stands under (名称: 河西)."""
         return bool(self.positions[-2:-1] and self.positions[-2]) and self.text == self.labels[-2]
 
-    @property
+    @cached_property
     def group(self) -> tuple[str, ...]:
         """The labels above this fact."""
         return self.labels[:-1]

@@ -1,7 +1,7 @@
 """Runs drafter in processes that can be killed at any moment, without their start-up time.
 
 A runner loads drafter once and forks for each run, and again for the process that receives its
-answers; it has no threads, so that a fork is safe.
+answers and for the one that fills in its templates; it has no threads, so that a fork is safe.
 """
 
 from __future__ import annotations
@@ -16,15 +16,16 @@ from types import TracebackType
 from typing import Self
 
 SCRIPT = """
-import contextlib, functools, gc, io, json, os, sys
+import contextlib, functools, gc, io, json, os, signal, sys
 import anyio._backends._asyncio, openai, tenacity, jinja2
 import drafter.pipeline, drafter.cli.draft
 import drafter.writing.client.model, drafter.writing.client.sending
+from drafter import confinement
 from drafter.cli.main import main
 from drafter.writing.client import from_settings, receiver
 
 class Forked:
-    def __init__(self):
+    def __init__(self, module, *others):
         orders, self.stdin = (os.fdopen(one, how) for one, how in zip(os.pipe(), ("rb", "wb")))
         self.stdout, answers = (os.fdopen(one, how) for one, how in zip(os.pipe(), ("rb", "wb")))
         self.pid, self.status = os.fork(), None
@@ -34,7 +35,10 @@ class Forked:
             os.dup2(answers.fileno(), 1)
             for pipe in (orders, self.stdin, self.stdout, answers):
                 pipe.close()
-            receiver.serve()
+            for other in others:
+                other.stdin.close()
+                other.stdout.close()
+            module.serve("")
         orders.close()
         answers.close()
     def poll(self, how=os.WNOHANG):
@@ -43,9 +47,13 @@ class Forked:
         return self.status
     def wait(self, seconds=None):
         return self.poll(0)
+    def kill(self):
+        os.kill(self.pid, signal.SIGKILL)
 
 with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-    main(["draft", sys.argv[1], "--offline"])  # loads what is loaded once
+    confinement._serving = True
+    main(["draft", sys.argv[1], "--offline"])  # loads what is loaded once, all of it here
+    confinement._serving = False
 openai.AsyncOpenAI(api_key="none", base_url="http://127.0.0.1:9/v1").chat.completions
 gc.freeze()
 popen = receiver.subprocess.Popen
@@ -62,10 +70,11 @@ for line in sys.stdin:
             patience = told["patience"]
             from_settings.NEAR = patience.pop("head_start", from_settings.NEAR)
             from_settings.Patience = functools.partial(from_settings.Patience, **patience)
-            forked = Forked()
-            receiver.subprocess.Popen = lambda command, **how: (
-                forked if receiver.__name__ in command[3] else popen(command, **how)
-            )
+            worker = Forked(confinement)
+            forked = {confinement: worker, receiver: Forked(receiver, worker)}
+            receiver.subprocess.Popen = lambda command, **how: next(
+                (forked.pop(each) for each in list(forked) if each.__name__ in command[3]), None
+            ) or popen(command, **how)
             status = main(told["args"])
             sys.stderr.flush()
             os._exit(status)

@@ -78,7 +78,7 @@ def test_no_text_is_too_odd(text: str) -> None:
 )
 def test_no_pattern_blows_up(unit: str) -> None:
     """Each in a time that grows with the text: the square of this length would take minutes."""
-    text = unit * (200_000 // len(unit))
+    text = unit * (100_000 // len(unit))
     block = Block("paragraph", 0, len(text))
     draft = Draft(text, None, {}, (), (), (block,), Visible(text, text, blocks=(block,)))
     page = Page(draft, "zh")
@@ -86,7 +86,7 @@ def test_no_pattern_blows_up(unit: str) -> None:
     for rule, find in style_rules():
         if rule.name in TABLE:
             list(islice(find(page), 1000))
-    assert time.process_time() - started < 10
+    assert time.process_time() - started < 5
 
 
 def test_an_english_apostrophe_is_no_quotation_mark() -> None:

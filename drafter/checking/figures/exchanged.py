@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from drafter.checking.matching.candidates import Option
 from drafter.checking.matching.margins import CROSSED, POINTED
 from drafter.checking.matching.neighbours import Neighbours
+from drafter.facts.fact import Fact
 
 
 def exchanged(neighbours: Neighbours, right: Option) -> Option | None:
@@ -19,13 +20,14 @@ def exchanged(neighbours: Neighbours, right: Option) -> Option | None:
     plain = _solved(neighbours, right) or _sister_named(neighbours, right)
     if plain is not None:
         return plain
-    beside = [(other, found) for other, found, _ in neighbours.done] + list(neighbours.ahead)
+    least = max(POINTED, right.affinity)
     for meant in neighbours.options:
         wrong = meant.fit == "no" and meant.same_kind and meant.evidence.role == "value"
-        if not wrong or meant.affinity < max(POINTED, right.affinity):
+        if not wrong or meant.affinity < least:
             continue
         gained = meant.affinity - right.affinity
-        for other, options in beside:
+        done = ((other, options) for other, options, _ in neighbours.done)
+        for other, options in chain(done, neighbours.ahead):
             if other.beside(mention) and other.claim.kind == mention.claim.kind:
                 turned = _turned(options, meant.evidence.key, right.evidence.key)
                 if turned is not None and gained + turned >= CROSSED:
@@ -61,11 +63,10 @@ def _sister_named(neighbours: Neighbours, right: Option) -> Option | None:
         return None
     fact, text, start = right.evidence.fact, neighbours.text, mention.sentence.start
     left, _ = mention.around.between(mention.claim)
-    told = {v.facts[0] for _, _, v in neighbours.here if v.judgement == "supported" and v.facts}
     for option in neighbours.options:
         other = option.evidence.fact
         wrong = option.fit == "no" and option.same_kind and option.evidence.role == "value"
-        if not wrong or other.group != fact.group or other.id in told or other is fact:
+        if not wrong or other.group != fact.group or other is fact or _is_told(other, neighbours):
             continue
         own, its = _pieces(fact.label, other.label)
         for begin in (left, start) if own else ():
@@ -74,6 +75,12 @@ def _sister_named(neighbours: Neighbours, right: Option) -> Option | None:
             if meant and not any(part in around for part in _parts(own)):
                 return option
     return None
+
+
+def _is_told(fact: Fact, neighbours: Neighbours) -> bool:
+    """Whether a figure before this one in the sentence states the fact rightly."""
+    verdicts = (verdict for _, _, verdict in neighbours.here)
+    return any(v.judgement == "supported" and v.facts[:1] == (fact.id,) for v in verdicts)
 
 
 def _pieces(label: str, other: str) -> tuple[str, str]:

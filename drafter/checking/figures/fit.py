@@ -86,24 +86,27 @@ def figure(claim: Claim) -> Figure | None:
     else:
         return None
     low_base, unit = to_base(ends[0], claim.unit)
-    high_base, _ = to_base(ends[1], claim.unit)
-    step, _ = to_base(claim.step if claim.step is not None else Decimal(0), claim.unit)
+    high_base = to_base(ends[1], claim.unit)[0] if ends[1] is not ends[0] else low_base
+    step = to_base(claim.step, claim.unit)[0] if claim.step else Decimal(0)
     approximation: str = claim.approximation
-    if words_of("near").intersection(claim.modifiers):
+    if not claim.modifiers:
+        pass
+    elif words_of("near").intersection(claim.modifiers):
         approximation = "near"
     elif words_of("within").intersection(claim.modifiers):
         approximation = "within"
     elif words_of("reaching").intersection(claim.modifiers):
         approximation = "reaching"
         step, _ = to_base(_place(ends[0]), claim.unit)
-    if dimension(claim.unit) == "multiple" and not step:
+    of_dimension = dimension(claim.unit)
+    if of_dimension == "multiple" and not step:
         step = DOUBLED
     if claim.kind == "percent" and ends == (HUNDRED, HUNDRED):
         step = Decimal(0)  # 百分之百 is 100%, and 99.6% is not
     kind = kind_counted(claim.unit_text) if claim.kind == "count" and not claim.unit else ""
-    barely = bool(words_of("barely").intersection(claim.modifiers))
+    barely = bool(claim.modifiers) and not words_of("barely").isdisjoint(claim.modifiers)
     return Figure(
-        low_base, high_base, approximation, step, dimension(claim.unit), unit or None, kind, barely
+        low_base, high_base, approximation, step, of_dimension, unit or None, kind, barely
     )
 
 
@@ -122,6 +125,11 @@ def _kinds() -> Mapping[str, str]:
         for line in vocabulary(language).lists["counted_kinds"]
         for word in line.split()
     }
+
+
+def digits(numeral: str) -> str:
+    """The digits of a number as written, without the marks and words between them."""
+    return "".join(filter(str.isdigit, numeral))
 
 
 def as_written(claim: Claim, number: Figure) -> Decimal:

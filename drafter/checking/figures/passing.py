@@ -100,9 +100,10 @@ def is_other_weekday(claim: Claim, mention: Mention, index: FactIndex) -> bool:
     """Whether the facts tell on which days of the week things were, and this is none of them; of
     what is to come, such a fact tells nothing.
     """
-    is_weekday = isinstance(claim.value, str) and claim.value.startswith("weekday")
+    if not isinstance(claim.value, str) or not claim.value.startswith("weekday"):
+        return False
     ahead = mention.planned or index.vocabulary.has("next_time", mention.before)
-    return is_weekday and bool(index.weekdays) and (ahead or claim.value not in index.weekdays)
+    return bool(index.weekdays) and (ahead or claim.value not in index.weekdays)
 
 
 def _is_own_year(claim: Claim, mention: Mention, index: FactIndex) -> bool:

@@ -24,7 +24,8 @@ def compute(asked: Asked) -> Iterator[Computed]:
     """The larger less the smaller; of percentages it comes in points."""
     if asked.stated.dimension in {"percent", "multiple"}:
         return
-    for a, b in asked.pairs(lambda a, low, high: (a - high, a - low)):
+    own = "" if asked.stated.dimension == "points" else asked.stated.dimension
+    for a, b in asked.pairs(lambda a, low, high: (a - high, a - low), own, own):
         result = a.value - b.value
         if result > 0 and _may_differ(asked, a, b) and asked.is_exactly(result):
             yield Computed(

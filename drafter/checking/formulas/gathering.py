@@ -199,17 +199,23 @@ def _facts(near: Neighbours, told: Sequence[Operand], most: int) -> Sequence[Fac
     """
     index = near.index
     pointed = [option for option in near.options if option.affinity >= POINTED_AT]
-    pointed.sort(key=lambda option: -option.affinity)
+    pointed.sort(key=attrgetter("affinity"), reverse=True)
     said = [fact for item in told for fact in item.facts]
     turns = zip_longest((option.fact_id for option in pointed), said)
     by_id = index.facts.by_id
     first = [by_id[one] for one in dict.fromkeys(chain.from_iterable(turns)) if one in by_id]
     if len(first) >= most:
         return first[:most]
-    kin = [other for fact in first if fact.group for other in index.groups[fact.group]]
-    sisters = [other for fact in first for other in index.by_label[fact.label]]
-    everything = (*first, *kin, *sisters, *index.facts.facts[:most])
-    return list({fact.id: fact for fact in everything}.values())[:most]
+    groups = dict.fromkeys(fact.group for fact in first if fact.group)
+    labels = dict.fromkeys(fact.label for fact in first)
+    kin = (other for group in groups for other in index.groups[group])
+    sisters = (other for label in labels for other in index.by_label[label])
+    found = {fact.id: fact for fact in first}
+    for fact in chain(kin, sisters, index.facts.facts[:most]):
+        found.setdefault(fact.id, fact)
+        if len(found) == most:
+            break
+    return list(found.values())
 
 
 def _each(facts: Sequence[Fact], near: Neighbours) -> Iterator[Operand]:
@@ -371,16 +377,21 @@ def _periods(near: Neighbours) -> Iterator[Operand]:
     """How many months, weeks, terms the period has, those at once that the words name; and its
     length.
     """
-    index = near.index
+    unnamed = cost("period_unnamed")
+    for unit, length in near.index.once(_lengths_of_period):
+        yield length.at(FREE if unit in near.mention.per else unnamed)
+
+
+def _lengths_of_period(index: FactIndex) -> Sequence[tuple[str, Operand]]:
+    """The period in each unit of time, and its length in days, which no unit names."""
     year = next((int(each) for each in sorted(index.years) if each.isdecimal()), 2001)
     days = index.period_days or 365 + isleap(year)
-    unnamed = cost("period_unnamed")
+    found = []
     for unit, in_a_year in index.vocabulary.tables["periods_in_a_year"].items():
         length = Decimal(days if in_a_year > 360 else round(in_a_year * days / 365))
         if length > 1:
-            price = FREE if unit in near.mention.per else unnamed
             number = exactly(length, None, "period")
-            yield Operand(number, length, str(length), (), price, role="period")
+            found.append((unit, Operand(number, length, str(length), (), role="period")))
     seconds, base = to_base(Decimal(days), "天")
     number = exactly(seconds, None, "duration", base or "")
-    yield Operand(number, Decimal(days), str(days), (), unnamed, role="period")
+    return [*found, ("", Operand(number, Decimal(days), str(days), (), role="period"))]

@@ -7,9 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
 from operator import attrgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from drafter.checking.costs import FREE, Cost, cost, remembered
 from drafter.checking.figures.fit import Figure
@@ -34,9 +33,11 @@ FAR_AWAY = 0.4
 """What a divisor that words name, and that is far from them, costs of what it would without."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Operand:
     """A figure in base units, as it is written in `text` and of which `facts`; `price` is in bits.
+    None is ever changed, but those of a frozen class take three times as long to be made, and a
+    figure has a hundred.
 
     `count` is its number as written, by which others are divided or multiplied; `group` tells whose
     kin it is, `role` which figure of a fact it is, or what was made of some. `place` is its place
@@ -81,7 +82,8 @@ class Operand:
     def beside(self, other: Operand) -> Operand:
         """One of two that are the same figure: at the lower price, where the text tells it."""
         told, own = (self, other) if self.place > other.place else (other, self)
-        return replace(told.at(min(self.price, other.price)), group=told.group or own.group)
+        found = told.at(min(self.price, other.price))
+        return found if found.group or not own.group else replace(found, group=own.group)
 
     @property
     def is_amount(self) -> bool:
@@ -124,34 +126,42 @@ class Operands:
             known = best.get(key)
             best[key] = item if known is None else item.beside(known)
         self._all: Sequence[Operand] = sorted(best.values(), key=attrgetter("price"))
+        self._lines: dict[tuple[str, bool], Line] = {}
 
     def __iter__(self) -> Iterator[Operand]:
         return iter(self._all)
 
-    @cached_property
-    def _by_value(self) -> tuple[list[float], list[Operand]]:
-        items = sorted(self._all, key=attrgetter("value"))
-        return [float(item.value) for item in items], items
+    def of_dimension(self, dimension: str) -> Iterator[Operand]:
+        """Those of one dimension, cheapest first; "" for any."""
+        return (item for item in self._all if not dimension or item.number.dimension == dimension)
 
-    @cached_property
-    def _by_count(self) -> tuple[list[float], list[Operand]]:
-        items = sorted(self._all, key=attrgetter("count"))
-        return [float(item.count) for item in items], items
+    def along(self, dimension: str = "", *, counted: bool = False) -> Line:
+        """The same in the order of their values in base units, or of their numbers as written."""
+        line = self._lines.get((dimension, counted))
+        if line is None:
+            by = attrgetter("count" if counted else "value")
+            items = sorted(self.of_dimension(dimension), key=by)
+            line = self._lines[dimension, counted] = Line(
+                [float(by(each)) for each in items], items
+            )
+        return line
 
     def of_value(self, low: float, high: float) -> Sequence[Operand]:
         """Those whose value in base units lies between both, both included."""
-        return _between(*self._by_value, low, high)
-
-    def of_count(self, low: float, high: float) -> Sequence[Operand]:
-        """The same by the number as written."""
-        return _between(*self._by_count, low, high)
+        return self.along().between(low, high)
 
 
-def _between(
-    values: list[float], items: list[Operand], low: float, high: float
-) -> Sequence[Operand]:
-    slack = 1e-9 * max(abs(low), abs(high))
-    return items[bisect_left(values, low - slack) : bisect_right(values, high + slack)]
+class Line(NamedTuple):
+    """Figures in the order of the `numbers` by which they are looked up."""
+
+    numbers: Sequence[float]
+    items: Sequence[Operand]
+
+    def between(self, low: float, high: float) -> Sequence[Operand]:
+        """Those whose number lies between both, both included."""
+        slack = 1e-9 * max(abs(low), abs(high))
+        first = bisect_left(self.numbers, low - slack)
+        return self.items[first : bisect_right(self.numbers, high + slack, first)]
 
 
 @remembered

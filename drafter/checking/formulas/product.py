@@ -18,15 +18,17 @@ def compute(asked: Asked) -> Iterator[Computed]:
     """a×b in the unit of a, b being counted as it is written or a percentage."""
     if asked.stated.dimension in {"percent", "multiple", "points"}:
         return
-    for a, b in asked.pairs(
-        lambda a, low, high: (low / a, high / a) if a > 0 else None, counted=True
-    ):
+    for a, b in asked.pairs(_factor, asked.stated.dimension, counted=True):
         if b.is_divisor and asked.is_in_unit_of(a) and asked.is_borne_out(a.value * b.count):
             formula = f"{in_brackets(a)}×{in_brackets(b)}={scaled(a.value * b.count, a)}"
             yield Computed(formula, facts_of(a, b), price(a, b) + _plain(a, b), a.facts)
     yield from _parts(asked)
     yield from _of_pairs(asked)
     yield from _of_lengths(asked)
+
+
+def _factor(a: float, low: float, high: float) -> tuple[float, float] | None:
+    return (low / a, high / a) if a > 0 else None
 
 
 def _plain(a: Operand, b: Operand) -> Cost:
@@ -40,23 +42,24 @@ def _plain(a: Operand, b: Operand) -> Cost:
 
 def _parts(asked: Asked) -> Iterator[Computed]:
     """What a percentage is of an amount, what it leaves of it, and what it makes of it on top."""
-    for a, b in asked.pairs(_percent):
+    own = asked.stated.dimension
+    for a, b in asked.pairs(_percent, own, "percent"):
         result = a.value * b.value / 100
-        if _is_part(asked, a, b) and asked.is_borne_out(result):
+        if asked.is_in_unit_of(a) and asked.is_borne_out(result):
             formula = f"{in_brackets(a)}×{b.text}={scaled(result, a)}"
             facts = facts_of(a, b)
             yield Computed(formula, facts, price(a, b), facts)
-    for a, b in asked.pairs(_percent_left):
+    for a, b in asked.pairs(_percent_left, own, "percent"):
         result = a.value * (100 - b.value) / 100
-        if _is_part(asked, a, b) and asked.is_borne_out(result):
+        if asked.is_in_unit_of(a) and asked.is_borne_out(result):
             formula = f"{in_brackets(a)}×(1-{b.text})={scaled(result, a)}"
             facts = facts_of(a, b)
             yield Computed(formula, facts, price(a, b) + cost("product_left"), facts)
     on_top = asked.index.vocabulary.has("raised", asked.mention.back)
     raised = FREE if on_top else cost("product_left")
-    for a, b in asked.pairs(_percent_more):
+    for a, b in asked.pairs(_percent_more, own, "percent"):
         result = a.value * (100 + b.value) / 100
-        if _is_part(asked, a, b) and asked.is_borne_out(result):
+        if asked.is_in_unit_of(a) and asked.is_borne_out(result):
             formula = f"{in_brackets(a)}×(1+{b.text})={scaled(result, a)}"
             yield Computed(formula, facts_of(a, b), price(a, b) + raised, facts_of(a, b))
 
@@ -71,10 +74,6 @@ def _percent_left(a: float, low: float, high: float) -> tuple[float, float] | No
 
 def _percent_more(a: float, low: float, high: float) -> tuple[float, float] | None:
     return (low / a * 100 - 100, high / a * 100 - 100) if a > 0 else None
-
-
-def _is_part(asked: Asked, a: Operand, b: Operand) -> bool:
-    return b.number.dimension == "percent" and asked.is_in_unit_of(a)
 
 
 def _of_pairs(asked: Asked) -> Iterator[Computed]:

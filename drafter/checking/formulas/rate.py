@@ -127,7 +127,7 @@ def _by_both(asked: Asked) -> Iterator[Computed]:
         left = asked.most - time.price - cost("rate_by_two")
         if time.role == "period" and left > 0:
             divisor = partial(_divisor, float(time.count))
-            for a, b in asked.within(left).pairs(divisor, counted=True):
+            for a, b in asked.within(left).pairs(divisor, asked.stated.dimension, counted=True):
                 yield from _by_two(asked, a, b, time)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -117,6 +118,7 @@ def _lengths(
             yield exactly(Decimal(count), None), Decimal(count), f"{between}: {count}"
 
 
+@lru_cache(maxsize=4096)
 def _counts(first: date, second: date, told: int) -> Sequence[tuple[int, str]]:
     """How often a unit of time goes into a span, both ends counted or not; `told` is how much of
     the dates is known.

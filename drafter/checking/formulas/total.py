@@ -20,7 +20,8 @@ def compute(asked: Asked) -> Iterator[Computed]:
         if asked.is_exactly(whole.value):
             result = f"={scaled(whole.value, whole)}" if whole.role == "sum" else ""
             yield Computed(f"{whole.text}{result}", whole.facts, whole.price, whole.facts)
-    for a, b in asked.pairs(lambda a, low, high: (low - a, high - a)):
+    own = asked.stated.dimension
+    for a, b in asked.pairs(lambda a, low, high: (low - a, high - a), own, own):
         total = a.value + b.value
         if _add_up(asked, a, b) and asked.is_exactly(total):
             facts = facts_of(a, b)
@@ -30,8 +31,7 @@ def compute(asked: Asked) -> Iterator[Computed]:
 
 def _add_up(asked: Asked, a: Operand, b: Operand) -> bool:
     """Whether both are of the figure's kind, each of them smaller than it; in one order alone."""
-    amounts = a.is_amount and b.is_amount and a.number.dimension == b.number.dimension
-    if not a.value >= b.value > 0 or not amounts:
+    if not a.value >= b.value > 0 or not (a.is_amount and b.is_amount):
         return False
     alike = units_agree(a.number, b.number) and asked.is_in_unit_of(a)
     return alike and asked.is_more_than(a, b)

@@ -94,8 +94,8 @@ class Candidates:
     def _figure_options(self, mention: Mention, stated: Figure, meant: Named) -> list[Option]:
         written = as_written(mention.claim, stated)
         pointing = Affinity(mention, self.index)
-        places = self.index.lookup.near(stated, written, mention.context)
         low, high = window(stated)
+        places = self.index.lookup.near(stated.dimension, (low, high), written, mention.context)
         noun = self._counted(mention.claim)
         bare, may_be_previous = stated.is_bare, is_last_period(mention, self.index)
         found = []
@@ -103,10 +103,14 @@ class Candidates:
             number = item.number
             if number is None or (item.role == "previous" and not may_be_previous):
                 continue
+            near = pointing.of(item) * (NOTED if item.role == "note" else 1)
             alike = number.dimension == stated.dimension
+            if not (alike or bare or item.is_bare):
+                if near >= FAINT:
+                    found.append(Option(item, "no", False, near))
+                continue
             possible = (alike and low <= number.low <= high) or bare or item.is_bare
             fit = self._fit(mention, stated, item, number) if possible else "no"
-            near = pointing.of(item) * (NOTED if item.role == "note" else 1)
             if fit == "no" and alike and near >= FAINT and is_turned(mention, stated, item, number):
                 fit = self._fit(mention, negative(stated), item, number)
             if fit == "no" and near < FAINT:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from drafter.checking.figures.fit import Figure, as_written, figure, kind_counted
+from drafter.checking.figures.fit import Figure, as_written, digits, figure, kind_counted
 from drafter.checking.figures.measured import counted_noun, head_of, is_bare
 from drafter.checking.matching.owners import Named
 from drafter.claims.claim import Claim
@@ -74,6 +74,11 @@ class Evidence:
     def key(self) -> str:
         """Tells it from every other evidence, also of the same fact."""
         return f"{self.fact.id} {self.role} {self.claim.start}"
+
+    @cached_property
+    def digits(self) -> str:
+        """The digits of its number as written."""
+        return digits(self.claim.numeral)
 
     @cached_property
     def known_by(self) -> frozenset[str]:

@@ -14,7 +14,6 @@ from drafter.checking.figures.beside import (
     own_change_mistold,
     said_again,
     says_nothing,
-    told_here,
     without_told,
 )
 from drafter.checking.figures.clock import between_times
@@ -68,7 +67,7 @@ def judge(settling: Settling, taken: Mapping[str, float]) -> Verdict:
         return Verdict(claim, "unsupported", rule="unsupported-date")
     right = next(right_ones(options), None)
     groups = _neighbour_groups(neighbours) if right is not None else frozenset()
-    other = rival(mention, options, right, taken, groups, told_here(neighbours))
+    other = rival(neighbours, right, taken, groups)
     named = named_behind(mention, options) if other is not None else None
     if named is not None:
         return _supported(settling, named)
@@ -277,11 +276,11 @@ def _supported(settling: Settling, option: Option) -> Verdict:
     claim = settling.near.mention.claim
     same = option.fit == "same" and claim.approximation in {"exact", "range"}
     judgement: Judgement = "supported" if same else "approximate"
-    found = Verdict(claim, judgement, (option.fact_id,))
+    facts = (option.fact_id,)
     if settling.near.mention.number is None:
-        return found
+        return Verdict(claim, judgement, facts)
     own = of_option("stated", FREE, option)
-    return replace(found, explanation=own, rival=settling.invented)
+    return Verdict(claim, judgement, facts, explanation=own, rival=settling.invented)
 
 
 def _contradicted(claim: Claim, option: Option, rule: str) -> Verdict:

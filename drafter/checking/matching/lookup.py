@@ -29,12 +29,19 @@ class Lookup:
     def __init__(self, evidence: Sequence[Evidence]) -> None:
         self.evidence = evidence
 
-    def near(self, stated: Figure, written: Decimal, context: Mapping[str, float]) -> set[int]:
-        """Every evidence that a stated figure could mean, `written` being its number as it stands
-        and `context` the words around it with their weights.
+    def near(
+        self,
+        dimension: str,
+        window: tuple[Decimal, Decimal],
+        written: Decimal,
+        context: Mapping[str, float],
+    ) -> set[int]:
+        """Every evidence that a figure of that dimension could mean, whose value must lie in
+        `window`, `written` being its number as it stands and `context` the words around it with
+        their weights.
         """
         by_words = self._by_words([word for word, weight in context.items() if weight >= NEARBY])
-        for found in (self._by_value(stated), self._by_written.get(written, ())):
+        for found in (self._by_value(dimension, window), self._by_written.get(written, ())):
             by_words.update(found if len(found) <= MANY else found[: MANY // 2])
         return by_words
 
@@ -43,10 +50,10 @@ class Lookup:
         places = frozenset[int]().union(*(self.by_word.get(word, ()) for word in words))
         return (self.evidence[at] for at in sorted(places))
 
-    def _by_value(self, stated: Figure) -> list[int]:
+    def _by_value(self, dimension: str, window: tuple[Decimal, Decimal]) -> list[int]:
         """The evidence of about this value, of too much of it no more than shows that."""
-        values = self._sorted_values.get(stated.dimension, [])
-        low, high = window(stated)
+        values = self._sorted_values.get(dimension, [])
+        low, high = window
         start = bisect_left(values, (low, -1))
         end = bisect_right(values, (high, len(self.evidence)))
         return [at for _, at in values[start : min(end, start + MANY + 1)]]

@@ -170,9 +170,12 @@ def clauses_in(text: str, span: Span, vocab: Vocabulary) -> list[Span]:
     pieces: list[Span] = []
     start = span.start
     for match in vocab.clause_end.finditer(text, span.start, span.end):
-        if match.end() > start:
-            pieces += _cut(text, start, match.end(), LONGEST_CLAUSE)
-        start = match.end()
+        end = match.end()
+        if end - start > LONGEST_CLAUSE:
+            pieces += _cut(text, start, end, LONGEST_CLAUSE)
+        elif end > start:
+            pieces.append(Span(start, end))
+        start = end
     if start < span.end:
         pieces += _cut(text, start, span.end, LONGEST_CLAUSE)
     return pieces

@@ -20,6 +20,8 @@ def stated(
     mention: Mention, options: Sequence[Option], verdict: Verdict, index: FactIndex
 ) -> Stated:
     """What a claim states by its verdict; nothing where it is borne out by nothing."""
+    if not verdict.facts and verdict.judgement != "derived":
+        return ()
     return tuple(_judged(mention, options, verdict, index))
 
 

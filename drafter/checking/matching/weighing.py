@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from operator import attrgetter
 
+from drafter.checking.figures.beside import told_here
 from drafter.checking.figures.fit import TENTH, same_unit
 from drafter.checking.finding import Verdict
 from drafter.checking.matching.candidates import Option, right_ones
@@ -35,17 +36,15 @@ def pointed(options: Sequence[Option]) -> list[Option]:
 
 
 def rival(
-    mention: Mention,
-    options: Sequence[Option],
+    near: Neighbours,
     right: Option | None,
     taken: Mapping[str, float],
     groups: frozenset[tuple[str, ...]],
-    here: Collection[str],
 ) -> Option | None:
     """The fact whose words these clearly are, though its value is another; none where the figures
-    beside it are of the right one's own group and of no other. `here` are the facts that
-    other figures of the sentence state rightly.
+    beside it are of the right one's own group and of no other.
     """
+    mention, options = near.mention, near.options
     if right is not None and right.evidence.fact.group in groups:
         options = [o for o in options if o.evidence.fact.group in groups]
     floor = right.affinity if right is not None else 0.0
@@ -60,7 +59,7 @@ def rival(
             continue
         if right is not None and option.fact_id == right.fact_id:
             return None
-        least = min(option.affinity * 0.9, AFTER if option.fact_id in here else math.inf)
+        least = min(option.affinity * 0.9, AFTER if option.fact_id in told_here(near) else math.inf)
         if taken.get(option.evidence.key, 0.0) < least:
             return option
     return None
@@ -136,9 +135,10 @@ def misrated(right: Option, options: Sequence[Option]) -> Option | None:
     """The fact whose words these clearly are and that has the same number for another time (每月1次
     for 每周1次), where another fact happens to have it for this one.
     """
+    least = max(CLEAR, right.affinity + MARGIN)
     for option in options:
-        clearer = option.affinity >= max(CLEAR, right.affinity + MARGIN)
-        if option.bar == "rate" and option.fit != "no" and option.same_kind and clearer:
+        rated = option.bar == "rate" and option.fit != "no" and option.same_kind
+        if rated and option.affinity >= least:
             return option
     return None
 

@@ -32,6 +32,11 @@ def _table() -> Mapping[int, int]:
     }
 
 
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(words("zh", "common_words", "verbs"))
+
+
 class Sounds:
     """What the facts call somebody or something, by its sound."""
 
@@ -59,7 +64,7 @@ def _unlike(one: str, other: str) -> tuple[int, str]:
 
 def _things(index: FactIndex) -> Iterator[str]:
     """Labels and items of lists that are a noun of some length: none with a verb in it."""
-    verbs = set(words("zh", "common_words", "verbs"))
+    verbs = _verbs()
     for fact in index.facts.facts:
         for term in (*fact.labels, *fact.items):
             pairs = (term[at : at + 2] for at in range(len(term) - 1))
@@ -102,7 +107,7 @@ def _is_slip(reading: Reading, span: Span, known: str, *, is_name: bool) -> bool
 
 def _is_word(text: str, at: list[int]) -> bool:
     """Whether what differs makes a verb there, which may be meant (制订 for 制定)."""
-    verbs = set(words("zh", "common_words", "verbs"))
+    verbs = _verbs()
     return any(text[n - 1 : n + 1] in verbs or text[n : n + 2] in verbs for n in at)
 
 
@@ -122,7 +127,7 @@ def _is_person_there(reading: Reading, span: Span, known: str) -> bool:
     a clause's beginning, and no word of their own.
     """
     text = reading.text[span.start : span.end]
-    common = set(words("zh", "names", "common")) | set(words("zh", "common_words", "verbs"))
+    common = set(words("zh", "names", "common")) | _verbs()
     if known not in reading.persons or text[0] != known[0] or text in common:
         return False
     lead = reading.text[max(0, span.start - 14) : span.start]

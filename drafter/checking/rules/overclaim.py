@@ -60,9 +60,11 @@ def find(reading: Reading) -> Iterator[Finding]:
     yield from best
     taken = Spans((each.start, each.end) for each in best)
     for mention in reading.mentions:
+        if not _claims_whole(mention, reading):
+            continue
         claim = mention.claim
         span = Span(claim.start, claim.end)
-        if not _claims_whole(mention, reading) or taken.overlap(span):
+        if taken.overlap(span):
             continue
         part = only_part(mention, reading)
         if part is not None:
@@ -103,13 +105,13 @@ def _claims_whole(mention: Mention, reading: Reading) -> bool:
     and a set phrase it does not.
     """
     claim = mention.claim
+    if claim.kind != "scope":
+        return False
     if mention.block.kind == "cell" and mention.block.row == "":
         return False  # a row's label
     if _is_in_label(claim, reading) or _begins_in_a_name(claim, reading):
         return False
     if reading.language == "en" and _is_labelled(claim.text, reading):
-        return False
-    if claim.kind != "scope":
         return False
     if _names_all_hands(mention, reading) or reading.vocabulary.has("of_whole", mention.before):
         return False

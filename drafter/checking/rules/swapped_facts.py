@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from drafter.checking.figures.labelled import labelled, mislabelled
+from drafter.checking.figures.labelled import labelled
 from drafter.checking.matching.candidates import right_ones
 from drafter.checking.matching.match import Matched
 from drafter.checking.names.doers import mistaken
@@ -119,7 +119,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield _with_label(finding, reading)
         if finding.end in owned:
             told.append((owned[finding.end], finding.facts[0]))
-    for one in mislabelled(reading):
+    for one in reading.mislabelled:
         if not one.unit_alone:
             claim = one.item.mention.claim
             yield RULE.finding(reading, Span(claim.start, claim.end), (one.fact.id,))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checking.figures.labelled import mislabelled
 from drafter.checking.matching.match import Matched
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import of_verdicts
@@ -51,7 +50,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     for change in in_percent(reading):
         claim = change.item.mention.claim
         yield RULE.finding(reading, Span(claim.start, claim.end), (change.fact.id,))
-    for one in mislabelled(reading):
+    for one in reading.mislabelled:
         if one.unit_alone:
             claim = one.item.mention.claim
             yield RULE.finding(reading, Span(claim.start, claim.end), (one.fact.id,))

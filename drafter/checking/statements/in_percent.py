@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from drafter.checking.figures.fit import Figure, figure, fits
 from drafter.checking.figures.known import exactly
+from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.match import Matched
 from drafter.checking.reading import Reading
 from drafter.facts.fact import Fact
@@ -43,12 +44,13 @@ def _is_change_in_percent(item: Matched) -> bool:
 def _in_points_of(item: Matched, near: Sequence[Matched], reading: Reading) -> InPercent | None:
     stated = item.mention.number
     assert stated is not None
+    percentages = reading.index.once(_percentages)
     for other in near:
         borne = other.verdict.judgement in {"supported", "approximate"} and other.verdict.facts
         fact = reading.facts.by_id[other.verdict.facts[0]] if borne else None
-        now, then = _both(fact) if fact is not None else (None, None)
-        if fact is None or now is None or then is None:
+        if fact is None or fact.id not in percentages:
             continue
+        now, then = percentages[fact.id]
         gap = abs(now.low - then.low)
         grown = gap / then.low * 100 if then.low else gap
         exact = stated.low == gap
@@ -59,12 +61,15 @@ def _in_points_of(item: Matched, near: Sequence[Matched], reading: Reading) -> I
     return None
 
 
-def _both(fact: Fact) -> tuple[Figure | None, Figure | None]:
-    """A percentage of a fact and last period's; None for what is no percentage."""
-    now = next((n for claim in fact.claims if (n := figure(claim))), None)
-    then = next((n for claim in fact.previous_claims if (n := figure(claim))), None)
-    percents = all(each is not None and each.dimension == "percent" for each in (now, then))
-    return (now, then) if percents else (None, None)
+def _percentages(index: FactIndex) -> Mapping[str, tuple[Figure, Figure]]:
+    """The percentage of this period and last period's of each fact that has both, by its id."""
+    found = {}
+    for fact in index.facts.facts:
+        now = next((n for claim in fact.claims if (n := figure(claim))), None)
+        then = next((n for claim in fact.previous_claims if (n := figure(claim))), None)
+        if now is not None and then is not None and now.dimension == then.dimension == "percent":
+            found[fact.id] = (now, then)
+    return found
 
 
 def _is(stated: Figure, result: Decimal) -> bool:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.checking.figures.fit import figure, fits, same_unit, units_agree
-from drafter.checking.figures.labelled import mislabelled
 from drafter.checking.matching.candidates import Option
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.match import Matched
@@ -109,7 +108,7 @@ def _is_anothers(option: Option, named: Fact) -> bool:
 
 def misplaced(reading: Reading) -> Iterator[Misplaced]:
     """Every figure of a fact that is said of the thing of another, or as what the year added."""
-    told = {one.item.mention.claim.start for one in mislabelled(reading)}
+    told = {one.item.mention.claim.start for one in reading.mislabelled}
     for item in reading.matched:
         mention, verdict = item.mention, item.verdict
         if mention.claim.start in told:
@@ -208,13 +207,21 @@ def _new_ones(fact: Fact, reading: Reading) -> Fact | None:
     """The fact that counts the new ones of what another counts: 招聘职工 beside 在册职工."""
     vocab, language = reading.vocabulary, reading.language
     noun = word_set(vocab.cues["in_stock"].sub("", fact.label), language)
-    for other in reading.index.groups.get(fact.group, ()):
-        new = other is not fact and vocab.has("new_ones", other.label)
+    for other in reading.index.once(_of_new_ones).get(fact.group, ()):
         alike = language == "en" or fact.label[-1:] in other.label  # 充电棚 is no 充电口
-        new = new and alike and _counts_alike(fact, other, reading)
+        new = other is not fact and alike and _counts_alike(fact, other, reading)
         if new and noun & word_set(other.label, language):
             return other
     return None
+
+
+def _of_new_ones(index: FactIndex) -> Mapping[tuple[str, ...], Sequence[Fact]]:
+    """The facts of each group whose labels say that they count new ones."""
+    found: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
+    for fact in index.facts.facts:
+        if index.vocabulary.has("new_ones", fact.label):
+            found[fact.group].append(fact)
+    return found
 
 
 def _counts_alike(fact: Fact, other: Fact, reading: Reading) -> bool:
