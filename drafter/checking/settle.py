@@ -556,7 +556,12 @@ def _named(asked: Asked) -> set[str]:
         named |= {"difference", "outpacing"}
     if asked.names("per_many"):
         named.add("rate_in_many")
-    elif mention.tells_average or mention.per:
+    elif (
+        mention.tells_average
+        or mention.per
+        or vocab.has("shared_out", mention.after)
+        or vocab.has("average_one", mention.before)
+    ):
         named.add("rate")
     part = asked.stated.dimension == "percent" and vocab.has("of_so_much", mention.after)
     if part or vocab.has_any(("takes_share", "part_of"), mention.before):

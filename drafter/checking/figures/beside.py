@@ -121,6 +121,17 @@ def follows_own(neighbours: Neighbours, right: Option) -> bool:
     return told and neighbours.index.vocabulary.has("instead", gap)
 
 
+def counts_own(claim: Claim, right: Option, language: str) -> bool:
+    """Whether the noun right behind a figure is the whole label of the fact that bears it out, to
+    the digit: nine workshops, whatever else was said of them.
+    """
+    noun = word_set(claim.unit_text, language) if language == "en" else frozenset()
+    fact = right.evidence.fact
+    value = right.fit == "same" and right.evidence.role == "value"
+    labels = (word_set(form, language) for form in (fact.label, *fact.aliases))
+    return value and bool(noun) and any(noun == label for label in labels)
+
+
 def counted_other(
     claim: Claim, right: Option, options: Sequence[Option], language: str
 ) -> Option | None:

@@ -8,7 +8,7 @@ from drafter.checking.vocabulary import Vocabulary, vocabulary
 from drafter.claims.claim import Claim
 
 _NOTHING: frozenset[str] = frozenset()
-BACK = 60
+BACK = 90
 """Characters before a figure in which English may name the unit of a rate."""
 
 
@@ -18,7 +18,8 @@ def per_units(text: str, claim: Claim, language: str, reach: int = 12) -> frozen
     """
     vocab = vocabulary(language)
     if language == "en":
-        behind = frozenset(_stacked(text[claim.end : claim.end + 48], vocab))
+        tail = text[claim.end : claim.end + 64].removeprefix(f" {claim.unit_text}")
+        behind = frozenset(_stacked(tail, vocab))
         return behind or _before(text[max(0, claim.start - BACK) : claim.start], claim, vocab)
     lead = text[max(0, claim.start - reach) : claim.start]
     found = vocab.cues["per"].search(lead)

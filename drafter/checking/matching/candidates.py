@@ -144,7 +144,9 @@ class Candidates:
         said = stated if stated.is_bare else _bare(stated, as_written(mention.claim, stated))
         known = number if number.is_bare else _bare(number, as_written(item.claim, number))
         found = fits(said, known)
-        return found if found != "no" else fits(stated, number)
+        found = found if found != "no" else fits(stated, number)
+        counts_other = bool(item.claim.unit_text and mention.claim.unit)  # 2,100 tonnes, of 2,184 calls
+        return "no" if counts_other and found == "approximate" else found
 
     def _date_options(self, mention: Mention, meant: Named) -> list[Option]:
         pointing = Affinity(mention, self.index)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from drafter.checking.costs import FREE, cost
 from drafter.checking.figures.beside import (
     counted_other,
+    counts_own,
     follows_own,
     own_change_mistold,
     said_again,
@@ -71,11 +72,14 @@ def judge(settling: Settling, taken: Mapping[str, float]) -> Verdict:
     named = named_behind(mention, options) if other is not None else None
     if named is not None:
         return _supported(settling, named)
-    if right is not None and (follows_own(neighbours, right) or _is_of_plans(mention, right)):
+    own = right is not None and counts_own(claim, right, neighbours.index.language)
+    if right is not None and (
+        own or follows_own(neighbours, right) or _is_of_plans(mention, right)
+    ):
         other = None
-    if right is not None and other is None:
+    if right is not None and other is None and not own:
         other = counted_other(claim, right, options, neighbours.index.language)
-    if right is not None and other is None:
+    if right is not None and other is None and not own:
         other = exchanged(neighbours, right)
     foreign = right is not None and is_foreign(neighbours, right)
     if right is not None and lacks_words(mention, right):
@@ -83,7 +87,7 @@ def judge(settling: Settling, taken: Mapping[str, float]) -> Verdict:
     enough = right is not None and right.affinity >= NEEDED[telling(claim)]
     if right is not None and enough and other is None and not foreign:
         meant = slipped(mention, right, options, neighbours.index.language)
-        if meant is not None:
+        if meant is not None and not own:
             return _contradicted(claim, meant, "swapped-facts")
         rated = misrated(right, options)
         if rated is not None:

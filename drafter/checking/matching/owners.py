@@ -80,12 +80,13 @@ class Owners:
     def forms(self) -> Mapping[str, str]:
         """The full name of each form, short ones (上湾 for 上湾村) with them."""
         found: dict[str, str] = {}
+        nouns = {fact.label.lower() for fact in self.facts.facts}  # 38 members, of Members.Members
         for name in self.facts.names:
             if name.name in self.kinds:
                 found.update(dict.fromkeys(name.forms, name.name))
         for full in self.kinds:
             found.setdefault(full, full)
-            if self.facts.language == "en":
+            if self.facts.language == "en" and full.lower() not in nouns:
                 found.setdefault(full.lower(), full)
             short = full.removesuffix(_ending(full, self.facts.language))
             if self.facts.language == "zh" and len(short) >= 2 and short not in self.kinds:

@@ -236,7 +236,12 @@ class NamesBySort:
     def __init__(self, index: FactIndex) -> None:
         self._language = index.language
         self._persons = index.once(persons)
-        self._holders = frozenset(index.names.posts)
+        places = frozenset(index.vocabulary.lists["place_labels"])
+        self._holders = frozenset(
+            form
+            for form, posts in index.names.posts.items()
+            if not all(places.intersection(post.lower().split()) for post in posts)
+        )
         self._sorts: dict[str, str] = {}
         own = index.facts.document.get("organization", "")
         self._full: Mapping[str, str] = {

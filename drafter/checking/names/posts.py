@@ -189,9 +189,12 @@ def _patterns(own: tuple[str, ...]) -> _Patterns:
 
 
 def _head(label: str) -> str:
-    """The last word of a post's name before "of", in small letters; "" where it is no plain one."""
-    words = re.split(r"\s(?:of|for|in)\s", label)[0].split()
-    head = words[-1].lower() if words else ""
+    """The last word of a post's name before "of", in small letters, or, where the place or body is
+    named behind it (site manager North Ridge), its own; "" where it is no plain one.
+    """
+    parts = re.split(r"\s(?:of|for|in)\s", label)[0].lower().split()
+    own = [word for word in parts if word in vocabulary("en").lists["posts"]]
+    head = (own or parts or [""])[-1]
     return head if head.isalpha() and word_set(head, "en") and len(head) >= SHORTEST else ""
 
 

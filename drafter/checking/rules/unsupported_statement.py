@@ -55,7 +55,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             if _looks_ahead(told, sentence, reading):
                 continue
             award = _is_new_award(told, reading)
-            unnamed = _tells_unnamed(told, reading)
+            unnamed = _tells_unnamed(told, reading) and not _tells_opening(clause, reading)
             event = _is_new(told, _undated(clause, reading), reading)
             praise = reading.vocabulary.has("given_praise", told)
             plain = event and not (award or unnamed or praise)
@@ -106,6 +106,17 @@ def _tells_unnamed(clause: str, reading: Reading) -> bool:
         next(filter(None, found.groups())).lower() not in known
         for found in reading.vocabulary.cues["telling"].finditer(clause)
     )
+
+
+def _tells_opening(clause: Span, reading: Reading) -> bool:
+    """Whether a clause tells with a set phrase what the fact whose day it states calls opened: we
+    cut the ribbon on 4 May.
+    """
+    told = reading.text[clause.start : clause.end]
+    stated = [item.verdict for item in reading.by_clause.get(clause, ())]
+    facts = (reading.facts.by_id[v.facts[0]] for v in stated if v.facts and not v.rule)
+    opened = reading.vocabulary.has("cuts_ribbon", told)
+    return opened and any(reading.vocabulary.has("brought_to_end", fact.label) for fact in facts)
 
 
 def _named(index: FactIndex) -> str:

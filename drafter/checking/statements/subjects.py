@@ -201,6 +201,9 @@ def _as_added(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
     if deed is None:
         return None
     start = mention.claim.start - len(mention.lead) + deed.start()
+    doer = reading.text[mention.clause.start : start].rstrip().lower()
+    if cue != "adds" and doer.endswith(tuple(f.lower() for f in (fact.label, *fact.aliases))):
+        return None  # the shops added 1.78 million: what they brought in
     return Misplaced(Span(start, mention.claim.end), fact, other, sure or cue == "adds")
 
 
@@ -247,6 +250,8 @@ def _of_another(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None
     for label, other in known.items():
         if label not in clause or other.id in item.verdict.facts or other.id in told:
             continue
+        if len(other.items) == mention.claim.value:
+            continue  # six clinics, of which that fact is the list
         narrower = fact.label.lower() in label != fact.label.lower()
         if narrower and bare.endswith(label):
             sure = _has_other_value(item, other)
