@@ -29,6 +29,7 @@ from drafter.checking.formulas.change import Change, change_asked_for
 from drafter.checking.formulas.gathering import gathered, nearest
 from drafter.checking.formulas.named import asked_for_by_name, names_figures
 from drafter.checking.formulas.operand import Operands
+from drafter.checking.matching.bars import is_last_period
 from drafter.checking.matching.candidates import Option
 from drafter.checking.matching.evidence import Evidence
 from drafter.checking.matching.margins import CLEAR, POINTED
@@ -199,6 +200,25 @@ class Settling:
             return cost("pointed_by_heads")
         return min(cost("pointed_most"), cost("pointed_tenth").times(max(0.0, above) * 10))
 
+    def _is_last_periods(self, wrong: Explanation) -> bool:
+        """Whether a figure that tells much is last period's of a fact, and no word tells of that."""
+        items = (i for fact in wrong.facts for i in self.near.index.by_fact.get(fact, ()))
+        last = any(
+            i.role == "previous" and i.number is not None and i.number.low == self.stated.low
+            for i in items
+        )
+        told = is_last_period(self.near.mention, self.near.index)
+        return last and not told and information(self.stated) > cost("telling")
+
+    def is_own_change(self, verdict: Verdict) -> bool:
+        """Whether a figure in digits stands where the words tell how the fact just told changed from
+        last period, and comes to another.
+        """
+        own = verdict.rule == "wrong-derivation" and len(set(verdict.facts)) == 1
+        nearest = self.asked.nearest
+        told = nearest is not None and set(nearest.facts) == set(verdict.facts)
+        return own and told and self._is_in_digits and _tells_change(self.asked)
+
     def _is_plainly_of_a_fact(self, wrong: Explanation) -> bool:
         """Whether a figure that a sum fits by chance stands behind the whole label of a fact that
         has another one, and the sum is far dearer.
@@ -294,7 +314,9 @@ class Settling:
 
     def _is_in_other_unit(self, claim: Claim, item: Evidence) -> bool:
         number, stated = item.number, self.stated
-        if number is None or item.role != "value" or item.claim.numeral != claim.numeral:
+        if number is None or item.role != "value":
+            return False
+        if _digits(item.claim.numeral) != _digits(claim.numeral):
             return False
         if number.dimension != stated.dimension or item.claim.unit_text == claim.unit_text:
             return False
@@ -379,7 +401,7 @@ class Settling:
         if wrong.kind == "made_up" and self.computed is not None:
             return not self._is_plainly_of_a_fact(wrong)
         if wrong.kind == "copied" and alone:
-            return True
+            return not self._is_last_periods(wrong)
         little = information(self.stated) <= cost("telling" if alone else "small")
         return little and all(o.right or o.affinity < DIRECT for o in self.near.options)
 
@@ -419,7 +441,8 @@ def _as_slip(
 
 def _wrong(claim: Claim, slip: Explanation, rival: Explanation | None, rule: str) -> Verdict:
     """The verdict of a figure that a slip explains more cheaply than the cheapest sum does."""
-    ahead = rival.price - slip.price if rival is not None else math.inf
+    same = rival is not None and set(rival.facts) == set(slip.facts)  # what is left of the share
+    ahead = rival.price - slip.price if rival is not None and not same else math.inf
     told = slip.told if slip.formula else None
     return Verdict(
         claim, "contradicted", slip.facts, told, rule, margin=ahead, explanation=slip, rival=rival
@@ -471,7 +494,7 @@ def settled(settling: Settling, verdict: Verdict) -> Verdict:
     if rival is not None and margin <= 0:
         idle = Verdict(verdict.claim, "not a claim", explanation=rival, rival=wrong)
         return _derived(verdict.claim, rival, wrong) if rival is best else idle
-    if settling.is_doubtful(wrong, alone=alone):
+    if not settling.is_own_change(verdict) and settling.is_doubtful(wrong, alone=alone):
         margin = min(margin, cost("certainty") / 2)
     verdict = _of_miswritten(settling, verdict, wrong)
     return replace(verdict, margin=margin, explanation=wrong, rival=rival)

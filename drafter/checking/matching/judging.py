@@ -29,7 +29,7 @@ from drafter.checking.figures.wrong import broken_rule
 from drafter.checking.finding import Judgement, Verdict
 from drafter.checking.matching.bars import TELLING, bar, is_last_period
 from drafter.checking.matching.candidates import Option, right_ones
-from drafter.checking.matching.margins import NEEDED, telling
+from drafter.checking.matching.margins import CROSSED, NEEDED, telling
 from drafter.checking.matching.mention import Mention
 from drafter.checking.matching.neighbours import Neighbours
 from drafter.checking.matching.weighing import (
@@ -164,7 +164,9 @@ def _month_of_another(
     option = next((one for one in pointed(options) if in_own_sentence(mention, one)), None)
     if option is None or not _is_month(option.evidence.claim):
         return None
-    return replace(_contradicted(claim, option, "wrong-date"), margin=cost("certainty") / 2)
+    found = _contradicted(claim, option, "wrong-date")
+    plain = option.affinity - right.affinity >= CROSSED
+    return found if plain else replace(found, margin=cost("certainty") / 2)
 
 
 def _is_month(claim: Claim) -> bool:
