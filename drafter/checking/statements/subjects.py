@@ -177,7 +177,9 @@ def _of_computed(item: Matched, reading: Reading) -> Misplaced | None:
     formula = verdict.explanation.formula if verdict.explanation is not None else ""
     if len(set(verdict.facts)) == 1 and formula in OF_ONE_FACT:
         return _of_another(item, by_id[verdict.facts[0]], reading)
-    return share_of_opposite(item, reading) if formula == "share" else None
+    if formula != "share":
+        return None
+    return share_of_opposite(item, reading) or _of_unknown(item, by_id[verdict.facts[0]], reading)
 
 
 def _as_added(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
