@@ -239,6 +239,7 @@ def _pending(index: FactIndex) -> Sequence[_Pending]:
             if things:
                 start = _stage(index.language).search(f"{fact.label} {fact.text}")
                 unbegun = start is not None and start.lastgroup == "start"
+                unbegun = unbegun or index.vocabulary.has("begins", fact.label)
                 found.append(_Pending(fact, things, unbegun and fact.status != "ongoing"))
     return found
 
@@ -288,7 +289,8 @@ def _unfinished(part: str, vocab: Vocabulary) -> str:
 
 def _bare(form: str, vocab: Vocabulary) -> str:
     """What is left of a label without the words of how far its thing is (施工进度, 开工)."""
-    return _stage(vocab.language).sub("", vocab.cues["stage_label"].sub("", form)).strip()
+    bare = vocab.cues["begins"].sub("", vocab.cues["stage_label"].sub("", form))
+    return _stage(vocab.language).sub("", bare).strip()
 
 
 def _object(part: str, vocab: Vocabulary) -> str:

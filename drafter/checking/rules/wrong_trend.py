@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from drafter.checking.matching.margins import CLEAR
 from drafter.checking.matching.match import Matched
 from drafter.checking.matching.mention import Mention
 from drafter.checking.matching.subject import subjects
 from drafter.checking.reading import Reading
-from drafter.checking.statements.from_to import belied
+from drafter.checking.statements.from_to import belied, compared_otherwise
 from drafter.checking.statements.rising import (
     called_short,
     direction,
@@ -19,6 +20,7 @@ from drafter.checking.statements.rising import (
     told_direction,
 )
 from drafter.checking.statements.told import trimmed
+from drafter.claims.claim import Claim
 from drafter.facts.fact import Fact
 from drafter.findings.finding import Finding
 from drafter.findings.rule import Example, Rule
@@ -70,6 +72,15 @@ def find(reading: Reading) -> Iterator[Finding]:
             way = f"{found.before.claim.text} → {found.now.claim.text}"
             span = Span(found.trend.start, found.trend.end)
             yield RULE.finding(reading, span, message=_BELIED, way=way)
+    for item, word, fact in _of_worth(reading):
+        if word.start not in told:
+            told.add(word.start)
+            finding = _finding(reading, Span(word.start, item.mention.claim.end), fact)
+            yield replace(finding, severity="warning")
+    for compared in compared_otherwise(reading):
+        if compared.word.start not in told:
+            fact = reading.facts.by_id[compared.fact_id]
+            yield _finding(reading, compared.word, fact)
     for one in reading.altered:
         if one.kind == "trend":
             yield RULE.finding(reading, one.span, (one.fact_id,), one.expected, message=_IN_WORDS)
@@ -106,6 +117,26 @@ def _behind(reading: Reading) -> Iterator[tuple[Span, Fact]]:
         fact = reading.facts.by_id[facts[0]]
         if said is not None and direction(fact) == ("down" if more else "up"):
             yield Span(claim.start, claim.end + said.end()), fact
+
+
+def _of_worth(reading: Reading) -> Iterator[tuple[Matched, Claim, Fact]]:
+    """Computed changes of a percentage behind a word that tells of the better or the worse
+    (improved by 2 points), which the facts tell as the other.
+    """
+    vocab = reading.vocabulary
+    for item in reading.matched:
+        facts = set(item.verdict.facts)
+        if item.verdict.judgement != "derived" or len(facts) != 1:
+            continue
+        fact = reading.facts.by_id[min(facts)]
+        if not any(claim.kind == "percent" for claim in fact.claims):
+            continue
+        lead = Span(item.mention.claim.start - len(item.mention.lead), item.mention.claim.start)
+        for word in reading.trends_in(lead):
+            told = told_direction(word, fact, vocab)
+            worth = word.text.lower() in vocab.lists["of_worth"]
+            if worth and direction(fact) in {"up", "down"} - {told}:
+                yield item, word, fact
 
 
 def _finding(reading: Reading, span: Span, fact: Fact) -> Finding:

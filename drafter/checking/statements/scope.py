@@ -152,7 +152,8 @@ def only_part(mention: Mention, reading: Reading) -> Fact | None:
     """
     vocab = reading.vocabulary
     told = reading.text[mention.sentence.start : mention.clause.end]
-    if mention.claim.value != "all" or vocab.has("plan", told):
+    there = reading.language == "en" and vocab.has("brought_to_end", told)
+    if mention.claim.value != "all" or (vocab.has("plan", told) and not there):
         return None
     word = Span(mention.claim.start, mention.claim.end)
     if reading.language == "zh":
@@ -162,6 +163,9 @@ def only_part(mention: Mention, reading: Reading) -> Fact | None:
     verdicts = [item.verdict for item in _right_behind(mention, reading)]
     if not verdicts and vocab.has("all_told_of", mention.after):
         verdicts = _stated_before(word.start, mention.sentence, reading)[:1]
+        before = mention.around.previous
+        if not verdicts and before is not None:
+            verdicts = _stated_before(word.start, before, reading)[:1]
     stated = {i for item in reading.by_sentence[mention.sentence] for i in item.verdict.facts}
     wholes = [reading.facts.by_id[verdict.facts[0]] for verdict in verdicts]
     clause = reading.text[mention.clause.start : mention.clause.end]
