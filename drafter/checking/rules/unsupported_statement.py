@@ -35,6 +35,9 @@ RULE = Rule(
 NEW = 0.6
 """From this share of words that no fact holds, a clause with an event word tells something new."""
 
+DETAIL = 0.5
+"""The same for a deed without such a word, which is only doubted."""
+
 TOLD = 0.45
 """One fact with this share of a clause's words tells the same thing in other words."""
 
@@ -49,6 +52,8 @@ def find(reading: Reading) -> Iterator[Finding]:
         for clause in reading.clauses[sentence]:
             told = reading.text[clause.start : clause.end]
             if not reading.vocabulary.has_any(EVENTS, told):
+                if _adds_deed(told, clause, sentence, reading):
+                    yield RULE.finding(reading, trimmed(clause, reading), severity="warning")
                 continue
             if any(off.span.within(clause) for off in reading.off_scale):
                 continue  # a fact tells of it, and otherwise: that is told by itself
@@ -68,6 +73,25 @@ def find(reading: Reading) -> Iterator[Finding]:
                 yield RULE.finding(reading, trimmed(clause, reading), severity=severity)
 
     yield from (RULE.finding(reading, span) for span in invented(reading))
+
+
+def _adds_deed(told: str, clause: Span, sentence: Span, reading: Reading) -> bool:
+    """Whether a clause without a figure tells in words of no fact that something was done, and
+    nothing of what those who write did, felt or may do.
+    """
+    vocab = reading.vocabulary
+    if not vocab.has("tells_deed", told) or vocab.has("of_writers", told):
+        return False
+    if _looks_ahead(told, sentence, reading) or told.rstrip().endswith(":"):
+        return False
+    items = reading.by_clause.get(clause, ())
+    if any(i.mention.claim.is_quantity or i.mention.claim.kind == "trend" for i in items):
+        return False
+    if any(i.mention.claim.kind == "date" and i.verdict.judgement == "supported" for i in items):
+        return False
+    best = told_by(told, reading)[:1]
+    new = novelty(_undated(clause, reading), reading)
+    return new >= DETAIL and not any(share >= TOLD for _, share in best)
 
 
 def _states_its_fact(clause: Span, told: str, reading: Reading) -> bool:
