@@ -584,6 +584,7 @@ def _named(asked: Asked) -> set[str]:
         or mention.per
         or vocab.has("shared_out", mention.after)
         or vocab.has("average_one", mention.before)
+        or vocab.has("for_any", mention.after)
     ):
         named.add("rate")
     part = asked.stated.dimension == "percent" and vocab.has("of_so_much", mention.after)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from drafter.checking.figures.fit import as_written, figure, fits
 from drafter.checking.finding import Verdict
 from drafter.checking.matching.candidates import Option
-from drafter.checking.matching.margins import CLEAR
+from drafter.checking.matching.margins import CLEAR, POINTED
 from drafter.checking.matching.neighbours import Neighbours
 from drafter.checking.vocabulary import Vocabulary
 from drafter.checking.words import word_set
@@ -139,6 +139,8 @@ def counted_other(
     the one with the right value is.
     """
     noun = word_set(claim.unit_text, language) if language == "en" else frozenset()
+    if right.affinity >= POINTED:
+        return None
     own = frozenset().union(*right.evidence.labels, right.evidence.near, right.evidence.group)
     if not noun or noun & own:
         return None

@@ -28,6 +28,7 @@ from drafter.checking.matching.bars import Bar, bar, is_last_period
 from drafter.checking.matching.evidence import Evidence
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.lookup import window
+from drafter.checking.matching.margins import NEEDED, telling
 from drafter.checking.matching.mention import Mention
 from drafter.checking.matching.owners import Named
 from drafter.claims.claim import Claim
@@ -98,6 +99,7 @@ class Candidates:
         low, high = window(stated)
         noun = self._counted(mention.claim)
         bare, may_be_previous = stated.is_bare, is_last_period(mention, self.index)
+        needed = NEEDED[telling(mention.claim)]
         found = []
         for item in map(self.index.evidence.__getitem__, places):
             number = item.number
@@ -109,6 +111,8 @@ class Candidates:
             near = pointing.of(item) * (NOTED if item.role == "note" else 1)
             if fit == "no" and alike and near >= FAINT and is_turned(mention, stated, item, number):
                 fit = self._fit(mention, negative(stated), item, number)
+            if fit != "no" and item.is_bare and mention.claim.unit and near < needed:
+                fit = "no"  # four weeks are none of four fixtures
             if fit == "no" and near < FAINT:
                 continue
             against = bar(mention, item, meant) if fit != "no" else ""
@@ -193,7 +197,8 @@ class Candidates:
     def _tells_past(self, mention: Mention) -> bool:
         """Whether a word of a date's clause tells that something was."""
         clause = mention.around.text[mention.clause.start : mention.clause.end]
-        return self.index.vocabulary.has("past_deed", clause)
+        vocab = self.index.vocabulary
+        return vocab.has("past_deed", clause) or vocab.has("ever_since", mention.before)
 
     def _text_options(self, mention: Mention) -> list[Option]:
         pointing = Affinity(mention, self.index)

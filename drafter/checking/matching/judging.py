@@ -73,8 +73,9 @@ def judge(settling: Settling, taken: Mapping[str, float]) -> Verdict:
     if named is not None:
         return _supported(settling, named)
     own = right is not None and counts_own(claim, right, neighbours.index.language)
+    whole = neighbours.index.vocabulary.has("of_whole", mention.before)
     if right is not None and (
-        own or follows_own(neighbours, right) or _is_of_plans(mention, right)
+        own or whole or follows_own(neighbours, right) or _is_of_plans(mention, right)
     ):
         other = None
     if right is not None and other is None and not own:

@@ -169,7 +169,7 @@ _LEAD = r"(?:(?<![A-Za-z'’-])(?:the|our|its|their|a|an|new|by|under|with|and|t
 def _patterns(own: tuple[str, ...]) -> _Patterns:
     """The patterns with the heads of posts that the language knows, and some `own` ones."""
     heads = "|".join((*vocabulary("en").lists["posts"], *own))
-    word = r"(?:(?!of\b)[A-Za-z][a-z'’-]*)"
+    word = r"(?:(?!(?:of|who|which|whose)\b)[A-Za-z][a-z'’-]*)"
     post = (
         rf"(?:{word}\s){{0,3}}?(?:{word}-)?(?:{heads})(?:\s(?:{heads})\b)*"
         rf"(?:\s(?:of|for|in)\s(?:the\s)?(?!(?:charge|{heads})\b){word}(?:\s(?!{_STOP}){word}){{0,2}})?"

@@ -84,6 +84,8 @@ def reached(reading: Reading) -> Iterator[Reached]:
                     continue
                 if _is_dated_done(clause, one, reading):
                     break
+                if _tells_how_far(clause, one, reading):
+                    break
                 if not _is_told_so(one.fact, told.group(), clause, reading):
                     yield Reached(trimmed(clause, reading), sentence, one.fact)
                     break
@@ -139,6 +141,16 @@ def _is_dated_done(clause: Span, one: _Pending, reading: Reading) -> bool:
         for item in reading.by_clause.get(clause, ())
         if item.mention.claim.kind == "date" and item.verdict.judgement == "supported"
         for fact_id in item.verdict.facts
+    )
+
+
+def _tells_how_far(clause: Span, one: _Pending, reading: Reading) -> bool:
+    """Whether a clause states the fact's own figure of how far a work is, or a share of it: seven
+    in ten of the homes are finished.
+    """
+    return one.fact.status == "ongoing" and any(
+        item.mention.claim.is_quantity and not item.verdict.rule and one.fact.id in item.verdict.facts
+        for item in reading.by_clause.get(clause, ())
     )
 
 

@@ -137,10 +137,13 @@ def _tells_opening(clause: Span, reading: Reading) -> bool:
     cut the ribbon on 4 May.
     """
     told = reading.text[clause.start : clause.end]
+    vocab = reading.vocabulary
     stated = [item.verdict for item in reading.by_clause.get(clause, ())]
     facts = (reading.facts.by_id[v.facts[0]] for v in stated if v.facts and not v.rule)
-    opened = reading.vocabulary.has("cuts_ribbon", told)
-    return opened and any(reading.vocabulary.has("brought_to_end", fact.label) for fact in facts)
+    if vocab.has("cuts_ribbon", told):
+        return any(vocab.has("brought_to_end", fact.label) for fact in facts)
+    begun = vocab.has("turns_sod", told)
+    return begun and any(vocab.has_any(("begun", "begins"), f.label) for f in reading.facts.facts)
 
 
 def _named(index: FactIndex) -> str:

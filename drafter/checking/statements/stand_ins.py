@@ -207,11 +207,17 @@ def _other_modifier(item: Matched, fact: Fact, reading: Reading) -> StandIn | No
             kind = re.fullmatch(r"[A-Za-z’'-]+ ", piece) is not None and not (
                 piece.rstrip().lower() in no_kind or piece.rstrip().endswith("est")
             )
-            if kind and noun == parts[-1] and word not in own:
-                end = re.compile(r"[\w’'-]+").match(mention.lead, after)
+            end = re.compile(r"[\w’'-]+").match(mention.lead, after)
+            if kind and noun == parts[-1] and word not in own and _is_same_form(end, form):
                 until = lead + (end.end() if end is not None else after)
                 return StandIn(lead + at, until, reading.text[lead + at : until])
     return None
+
+
+def _is_same_form(said: re.Match[str] | None, label: str) -> bool:
+    """Whether a word is the last one of a label, but for the number: wins, and not won."""
+    last = label.split()[-1].lower()
+    return said is None or said.group().lower().rstrip("s") == last.rstrip("s")
 
 
 def _other_part(item: Matched, fact: Fact, reading: Reading) -> StandIn | None:
