@@ -575,6 +575,8 @@ def _named(asked: Asked) -> set[str]:
         named.add("moved_share")
     if asked.names("yearly"):
         named.add("yearly")
+    if asked.stated.dimension == "duration" and vocab.has("time_between", mention.after):
+        named.add("elapsed")
     if asked.stated.dimension == "points" and asked.names("outpaces"):
         named |= {"difference", "outpacing"}
     if asked.names("per_many"):

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from drafter.checking.figures.fit import as_written, figure, fits
+from drafter.checking.figures.fit import as_written, figure, fits, units_agree
 from drafter.checking.finding import Verdict
 from drafter.checking.matching.candidates import Option
 from drafter.checking.matching.margins import CLEAR, POINTED
@@ -106,6 +106,26 @@ def said_again(neighbours: Neighbours) -> Verdict | None:
         if same and verdict.judgement == "supported" and possible.intersection(verdict.facts):
             return replace(verdict, claim=claim)
     return None
+
+
+def last_mistold(neighbours: Neighbours, right: Option) -> Verdict | None:
+    """The verdict on a figure that stands for last period's of the one right before it (26 days,
+    where it used to be 39) and is another fact's, of which hardly a word stands there.
+    """
+    fact, claim = _told_before(neighbours), neighbours.mention.claim
+    if fact is None or right.fact_id == fact.id or right.affinity >= POINTED:
+        return None
+    other = next(m for m, _, _ in reversed(neighbours.here) if m.claim.is_quantity)
+    gap = neighbours.text[other.claim.end : claim.start]
+    then, stated = figure(fact.previous_claims[0]), neighbours.mention.number
+    if not neighbours.index.vocabulary.has("was_before", gap) or then is None or stated is None:
+        return None
+    if not (stated.is_bare or units_agree(stated, then)) or fits(stated, then) != "no":
+        return None
+    if as_written(claim, stated) == as_written(fact.previous_claims[0], then):
+        return None
+    expected = fact.previous_claims[0].numeral or fact.previous_claims[0].text
+    return Verdict(claim, "contradicted", (fact.id,), rule="wrong-number", expected=expected)
 
 
 def follows_own(neighbours: Neighbours, right: Option) -> bool:

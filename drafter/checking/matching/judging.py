@@ -11,6 +11,7 @@ from drafter.checking.figures.beside import (
     counted_other,
     counts_own,
     follows_own,
+    last_mistold,
     own_change_mistold,
     said_again,
     says_nothing,
@@ -78,6 +79,9 @@ def judge(settling: Settling, taken: Mapping[str, float]) -> Verdict:
         own or whole or follows_own(neighbours, right) or _is_of_plans(mention, right)
     ):
         other = None
+    mistold = last_mistold(neighbours, right) if right is not None else None
+    if mistold is not None:
+        return mistold
     if right is not None and other is None and not own:
         other = counted_other(claim, right, options, neighbours.index.language)
     if right is not None and other is None and not own:

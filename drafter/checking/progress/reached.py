@@ -72,6 +72,9 @@ def reached(reading: Reading) -> Iterator[Reached]:
         for at, clause in enumerate(clauses):
             told = _told_stage(clause, sentence, number, reading)
             if told is None:
+                done = _told_done(clause, pending, reading)
+                if done is not None:
+                    yield Reached(trimmed(clause, reading), sentence, done)
                 continue
             about = _about(clauses[: at + 1], told, number, reading)
             block = reading.draft.blocks[number]
@@ -89,6 +92,24 @@ def reached(reading: Reading) -> Iterator[Reached]:
                 if not _is_told_so(one.fact, told.group(), clause, reading):
                     yield Reached(trimmed(clause, reading), sentence, one.fact)
                     break
+
+
+def _told_done(clause: Span, pending: Sequence[_Pending], reading: Reading) -> Fact | None:
+    """The planned fact whose own deed a clause tells as done to the thing that its label names: the
+    courts were resurfaced, of resurfacing of the courts.
+    """
+    vocab = reading.vocabulary
+    text = reading.text[clause.start : clause.end]
+    found = vocab.cues["was_done"].search(text)
+    if found is None or vocab.has_any(("not_yet", "plan"), text):
+        return None
+    deed, said = word_set(found["deed"], vocab.language), word_set(text, vocab.language)
+    for one in pending:
+        label = word_set(one.fact.label, vocab.language)
+        planned = one.fact.status == "planned" and len(label) > 1
+        if planned and deed & label and label <= said and not _is_dated_done(clause, one, reading):
+            return one.fact
+    return None
 
 
 def _told_stage(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.checking.matching.index import FactIndex
+from drafter.checking.names.book import NAMES
 from drafter.checking.names.doers import NamesBySort
 from drafter.checking.names.naming import Naming
 from drafter.checking.reading import Reading
@@ -89,6 +90,8 @@ def _adds_deed(told: str, clause: Span, sentence: Span, reading: Reading) -> boo
         return False
     if any(i.mention.claim.kind == "date" and i.verdict.judgement == "supported" for i in items):
         return False
+    if any(i.mention.claim.kind in NAMES and not reading.names.knows(i.mention.claim.text) for i in items):
+        return False  # of whom another rule tells
     best = told_by(told, reading)[:1]
     new = novelty(_undated(clause, reading), reading)
     return new >= DETAIL and not any(share >= TOLD for _, share in best)
