@@ -558,12 +558,19 @@ def formula_prices(asked: Asked) -> Mapping[str, Cost]:
             level = "never"
         else:
             near = any(asked.names(cue) for cue in formula.CUES)
+            near = near or (name == "share" and _is_fraction(asked))
             if of_others:
                 level = "near_of_others" if near else "other"
             else:
                 level = "near" if near else "unnamed"
         found[name] = formula_cost(name, level)
     return found
+
+
+def _is_fraction(asked: Asked) -> bool:
+    """Whether a share is told as a fraction, in words: three in every four, two fifths."""
+    percent = asked.stated.dimension == "percent"
+    return percent and not any(c.isdigit() or c == "%" for c in asked.mention.claim.text)
 
 
 def _named(asked: Asked) -> set[str]:

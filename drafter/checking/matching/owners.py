@@ -175,6 +175,8 @@ class Standing:
         beside += self._within(claim.end, claim.end + len(mention.tail))
         yield [match.group() for match in beside]
         start = max(far, mention.sentence.start)
+        if claim.kind == "date" and not self._within(start, claim.start):
+            yield [match.group() for match in self._within(claim.end, mention.sentence.end)[:1]]
         yield self._last_of_each_kind(self._within(start, claim.start))
         yield [match.group() for match in self._within(claim.end, end)[:1]]
         yield self._last_of_each_kind(self._within(far, claim.start))

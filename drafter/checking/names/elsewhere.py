@@ -61,6 +61,9 @@ def elsewhere(reading: Reading) -> Iterator[Elsewhere]:
         said = word_set(known.book.without_names(text), reading.language)
         stated_here = {fact.id for fact in _stated(reading.by_sentence.get(sentence, ()), reading)}
         told, own = _told(said, stated_here, known)
+        there = {reading.facts.by_id[fact_id].group for fact_id in stated_here}
+        there |= {group for group in known.named_groups if group[-1] in text}
+        told_before = {f.group for f in _stated(_sentence_before(sentence, reading), reading)}
         for match, name in places:
             span = Span(sentence.start + match.start(), sentence.start + match.end())
             clause = next((c for c in reading.clauses[sentence] if span.within(c)), sentence)
@@ -74,6 +77,7 @@ def elsewhere(reading: Reading) -> Iterator[Elsewhere]:
                 or _in_label(name, _parts_and_figures(clause, reading), text, known)
                 or _in_record(name, text, before, known)
                 or _in_attribute(name, said, before, known)
+                or _in_deed(name, text, there | told_before, before, known)
             )
             if found is not None:
                 yield Elsewhere(span, *found, known.is_labelled(found[0], clause_words))
@@ -171,6 +175,33 @@ def _in_attribute(
         if name in known.of_group(fact.group):
             continue
         if not any(wanted & known.words(other) for other in known.facts_of(name)):
+            return fact, right
+    return None
+
+
+def _sentence_before(sentence: Span, reading: Reading) -> Sequence[Matched]:
+    """What the sentence before says, where this one and that one are of one block."""
+    items = reading.by_sentence.get(sentence, ())
+    before = items[0].mention.around.previous if items else None
+    return reading.by_sentence.get(before, ()) if before is not None else ()
+
+
+def _in_deed(
+    name: str,
+    sentence: str,
+    groups: set[tuple[str, ...]],
+    before: set[str],
+    known: _Known,
+) -> tuple[Fact, str] | None:
+    """The fact that is nothing but the name of who did something (led by, paid by) in the matter of
+    which a sentence or the one before it tells, where the sentence says that this one did.
+    """
+    deeds = known.deeds_in(sentence)
+    for fact, right in known.doers if deeds else ():
+        if fact.group not in groups or right in before or name in known.of_group(fact.group):
+            continue
+        same = known.book.is_same_sort(name, right) or known.are_sisters(name, right)
+        if deeds & known.deeds_in(fact.label) and (same or known.book.may_stand_for(name, right)):
             return fact, right
     return None
 
@@ -298,6 +329,28 @@ class _Known:
             if len(names) == 1 and len(wanted) > 1 and not self.book.without_names(fact.text).strip():
                 found.append((fact, names[0], wanted))
         return found
+
+    @cached_property
+    def doers(self) -> Sequence[tuple[Fact, str]]:
+        """The facts that are nothing but a name, under a label of a deed."""
+        found = []
+        for fact in self.index.facts.facts:
+            names = [name for _, name in self.book.within(fact.text)]
+            rest = self.book.without_names(fact.text).strip()
+            if len(names) == 1 and not rest and self.deeds_in(fact.label):
+                found.append((fact, names[0]))
+        return found
+
+    @cached_property
+    def named_groups(self) -> Sequence[tuple[str, ...]]:
+        """The groups of those facts."""
+        return sorted({fact.group for fact, _ in self.doers if fact.group})
+
+    def deeds_in(self, text: str) -> frozenset[int]:
+        """Which deeds a text tells of, by their place in the list of the language."""
+        said = frozenset(text.lower().replace(",", " ").replace(".", " ").split())
+        lines = self.index.vocabulary.lists["deeds"]
+        return frozenset(at for at, line in enumerate(lines) if not said.isdisjoint(line.split()))
 
     def are_sisters(self, one: str, other: str) -> bool:
         """Whether two facts of one group, or two groups of one, are called by these names."""

@@ -20,6 +20,7 @@ from drafter.checking.statements.rising import (
     told_direction,
 )
 from drafter.checking.statements.told import trimmed
+from drafter.checking.words import word_set
 from drafter.claims.claim import Claim
 from drafter.facts.fact import Fact
 from drafter.findings.finding import Finding
@@ -77,6 +78,12 @@ def find(reading: Reading) -> Iterator[Finding]:
             told.add(word.start)
             finding = _finding(reading, Span(word.start, item.mention.claim.end), fact)
             yield replace(finding, severity="warning")
+    for item in reading.matched:
+        than = _than_the_larger(item, reading)
+        if than is not None:
+            span = Span(item.mention.claim.start, item.mention.claim.end + len(than))
+            way = item.verdict.derivation or ""
+            yield RULE.finding(reading, span, item.verdict.facts, message=_BELIED, way=way)
     for compared in compared_otherwise(reading):
         if compared.word.start not in told:
             fact = reading.facts.by_id[compared.fact_id]
@@ -117,6 +124,25 @@ def _behind(reading: Reading) -> Iterator[tuple[Span, Fact]]:
         fact = reading.facts.by_id[facts[0]]
         if said is not None and direction(fact) == ("down" if more else "up"):
             yield Span(claim.start, claim.end + said.end()), fact
+
+
+def _than_the_larger(item: Matched, reading: Reading) -> str | None:
+    """The words behind a difference of two facts that call the other one the larger (300 more than
+    Northam, which has them more); None for any other.
+    """
+    vocab, facts = reading.vocabulary, item.verdict.facts
+    explained = item.verdict.explanation
+    by_difference = explained is not None and explained.formula == "difference"
+    found = vocab.cues["more_than_other"].match(item.mention.after) if by_difference else None
+    if found is None or len(facts) != 2 or item.mention.number is None:
+        return None
+    named = word_set(found["other"], reading.language)
+    larger, smaller = (
+        word_set(" ".join((*fact.labels, *fact.aliases)), reading.language)
+        for fact in (reading.facts.by_id[fact_id] for fact_id in facts)
+    )
+    meant, others = (larger, smaller) if found["more"] else (smaller, larger)
+    return found.group() if named & (meant - others) and not named & (others - meant) else None
 
 
 def _of_worth(reading: Reading) -> Iterator[tuple[Matched, Claim, Fact]]:
