@@ -10,6 +10,7 @@ from drafter.checking.figures.fit import as_written, figure, fits, units_agree
 from drafter.checking.finding import Verdict
 from drafter.checking.matching.candidates import Option
 from drafter.checking.matching.margins import CLEAR, POINTED
+from drafter.checking.matching.mention import Mention
 from drafter.checking.matching.neighbours import Neighbours
 from drafter.checking.vocabulary import Vocabulary
 from drafter.checking.words import word_set
@@ -153,13 +154,15 @@ def counts_own(claim: Claim, right: Option, language: str) -> bool:
 
 
 def counted_other(
-    claim: Claim, right: Option, options: Sequence[Option], language: str
+    mention: Mention, right: Option, options: Sequence[Option], language: str
 ) -> Option | None:
     """The fact whose whole label is the noun right behind a figure (45 doctors), where no word of
-    the one with the right value is.
+    the one with the right value is, nor two of its label's around it.
     """
+    claim, context = mention.claim, mention.context
     noun = word_set(claim.unit_text, language) if language == "en" else frozenset()
-    if right.affinity >= POINTED:
+    label = word_set(right.evidence.fact.label, language)
+    if len(label & context.keys()) > 1:
         return None
     own = frozenset().union(*right.evidence.labels, right.evidence.near, right.evidence.group)
     if not noun or noun & own:

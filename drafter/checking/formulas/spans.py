@@ -48,7 +48,7 @@ def spans(near: Neighbours, facts: Sequence[Fact]) -> Iterator[Operand]:
             same = one.fact == other.fact and bool(one.fact)
             price = one.price + (FREE if same else other.price) + cost("span")
             facts_of_both = tuple(dict.fromkeys(day.fact for day in (one, other) if day.fact))
-            for number, text in _lengths(one, other, stated):
+            for number, text in _lengths(one, other, stated, near.mention.per):
                 yield Operand(number, number.low, text, facts_of_both, price, role="span")
 
 
@@ -85,8 +85,17 @@ def _days(value: object, fact: str, price: Cost) -> Iterator[Day]:
             continue
 
 
-def _lengths(one: Day, other: Day, stated: Figure) -> Iterator[tuple[Figure, str]]:
-    """The figures that tell how long it is, of the stated one's dimension."""
+_PER = {"day": "天", "week": "周", "month": "个月", "日": "天", "月": "个月"}
+"""The unit of a length for what a rate is for."""
+
+
+def _lengths(
+    one: Day, other: Day, stated: Figure, per: frozenset[str]
+) -> Iterator[tuple[Figure, str]]:
+    """The figures that tell how long it is, of the stated one's dimension; for a rate (210 a week)
+    how many of its times it has.
+    """
+    times = {_PER.get(unit, unit) for unit in per}
     first, second = sorted((one.day, other.day))
     told = min(one.told, other.told)
     between = f"{first.isoformat()[:told]}–{second.isoformat()[:told]}"
@@ -94,7 +103,7 @@ def _lengths(one: Day, other: Day, stated: Figure) -> Iterator[tuple[Figure, str
         if stated.dimension == "duration" and count:
             seconds, base = to_base(Decimal(count), unit)
             yield exactly(seconds, None, "duration", base or ""), f"{between}: {count}"
-        elif unit == "年" and count > 1:
+        elif (unit == "年" or unit in times) and count > 1:
             yield exactly(Decimal(count), None), f"{between}: {count}"
 
 

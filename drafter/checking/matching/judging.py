@@ -83,7 +83,7 @@ def judge(settling: Settling, taken: Mapping[str, float]) -> Verdict:
     if mistold is not None:
         return mistold
     if right is not None and other is None and not own:
-        other = counted_other(claim, right, options, neighbours.index.language)
+        other = counted_other(mention, right, options, neighbours.index.language)
     if right is not None and other is None and not own:
         other = exchanged(neighbours, right)
     foreign = right is not None and is_foreign(neighbours, right)

@@ -24,14 +24,17 @@ def strangers(reading: Reading) -> Iterator[Span]:
         return
     for sentence, _ in reading.sentences:
         for match in _RUN.finditer(reading.text, sentence.start, sentence.end):
-            span = _trimmed(_without_article(match, sentence.start), reading.text)
+            span = _trimmed(_without_article(match, sentence.start, reading), reading.text)
             if not _begins(reading, sentence, span) and _is_stranger(reading, sentence, span):
                 yield span
 
 
-def _without_article(match: re.Match[str], start: int) -> Span:
-    """A run without the article that opens its sentence, where more of it stands behind that."""
-    opening = _ARTICLE.match(match.group()) if match.start() == start else None
+def _without_article(match: re.Match[str], start: int, reading: Reading) -> Span:
+    """A run without the article that opens its sentence, where it is told to have judged, given or
+    granted something: no mere words with capitals do.
+    """
+    judges = reading.vocabulary.cues["judges"].match(reading.text, match.end())
+    opening = _ARTICLE.match(match.group()) if match.start() == start and judges else None
     return Span(match.start() + (opening.end() if opening is not None else 0), match.end())
 
 
@@ -46,7 +49,7 @@ def _trimmed(run: Span, text: str) -> Span:
 def _begins(reading: Reading, sentence: Span, span: Span) -> bool:
     """Whether it begins the sentence, a quotation or a bracket, where any word has a capital."""
     lead = reading.text[sentence.start : span.start]
-    if lead == "The ":
+    if lead == "The " and reading.vocabulary.cues["judges"].match(reading.text, span.end):
         return False
     return not lead.strip(" *_“”\"'(‘") or lead.rstrip(" ")[-1:] in '“"(‘:*_'
 
