@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from drafter.checking.costs import FREE, Cost, cost
-from drafter.checking.figures.fit import same_unit
+from drafter.checking.figures.fit import kind_counted, same_unit
 from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price, scaled
 from drafter.checking.formulas.operand import NEVER_COUNTED, UNTOLD, Operand
 from drafter.checking.words import word_set
@@ -45,7 +45,14 @@ def _may_divide(asked: Asked, a: Operand, b: Operand) -> bool:
     counted = b.number.dimension not in NEVER_COUNTED and b.count > 1
     result = a.value / b.count if b.count else a.value
     moved = result.normalize().as_tuple().digits == asked.stated.low.normalize().as_tuple().digits
-    return counted and b.role in {"value", "computed"} and b.place > UNTOLD and not moved
+    named = not moved or _is_each(asked, b) or bool(asked.per & _units_of(asked, b))
+    return counted and b.role in {"value", "computed"} and named and (b.place > UNTOLD or moved)
+
+
+def _units_of(asked: Asked, b: Operand) -> frozenset[str]:
+    """The words of what a figure's facts are called, as they stand and without a plural's s."""
+    labels = " ".join(asked.index.facts.by_id[fact_id].label for fact_id in b.facts).lower()
+    return frozenset((*labels.split(), *(word.removesuffix("s") for word in labels.split())))
 
 
 def _is_of_other_time(asked: Asked, b: Operand) -> bool:
@@ -117,6 +124,9 @@ def _is_each(asked: Asked, b: Operand) -> bool:
         if alike & each:
             each |= alike
     said = each & word_set(known, asked.index.language)
+    if not said and asked.noun_of_each and asked.index.language == "en":
+        kind = kind_counted(asked.noun_of_each)
+        said = frozenset({kind} - {""}) & {kind_counted(word) for word in known.split()}
     ends = {letter for known_by in known.split() for letter in known_by[-2:]}
     return bool(said) or not asked.each.isdisjoint({b.number.unit, *ends})
 

@@ -37,7 +37,9 @@ def _left(asked: Asked) -> Iterator[Computed]:
             result = (1 - a.value / b.value) * 100
             if asked.is_borne_out(result):
                 formula = f"1-{in_brackets(a)}/{in_brackets(b)}={shown(result)}%"
-                yield Computed(formula, facts_of(a, b), price(a, b) + more, a.facts)
+                apart = a.place < 0 or b.place < 0
+                other = FREE if rest or a.is_of_group(b) or not apart else cost("share_not_of_nearest")
+                yield Computed(formula, facts_of(a, b), price(a, b) + more + other, a.facts)
     low, high = asked.window
     for a in asked.operands.of_value(100 - high, 100 - low):
         if a.number.dimension == "percent" and asked.is_borne_out(100 - a.value):

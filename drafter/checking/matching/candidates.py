@@ -31,6 +31,7 @@ from drafter.checking.matching.lookup import window
 from drafter.checking.matching.margins import NEEDED, telling
 from drafter.checking.matching.mention import Mention
 from drafter.checking.matching.owners import Named
+from drafter.checking.words import word_set
 from drafter.claims.claim import Claim
 
 LONG = 5
@@ -111,8 +112,8 @@ class Candidates:
             near = pointing.of(item) * (NOTED if item.role == "note" else 1)
             if fit == "no" and alike and near >= FAINT and is_turned(mention, stated, item, number):
                 fit = self._fit(mention, negative(stated), item, number)
-            if fit != "no" and item.is_bare and mention.claim.unit and near < needed:
-                fit = "no"  # four weeks are none of four fixtures
+            if fit != "no" and item.is_bare and mention.claim.unit:
+                fit = "no" if near < needed or _counts_no_time(mention.claim, item) else fit
             if fit == "no" and near < FAINT:
                 continue
             against = bar(mention, item, meant) if fit != "no" else ""
@@ -213,6 +214,16 @@ class Candidates:
             if _is_alike(item.claim, mention.claim)
             or (mention.claim.kind == "document-number" and _is_code(item))
         ]
+
+
+def _counts_no_time(claim: Claim, item: Evidence) -> bool:
+    """Whether a length of time in few digits is told, and a fact's mere number counts no such: four
+    weeks are none of four fixtures.
+    """
+    if claim.kind != "duration" or telling(claim) == "much" or item.fact.language != "en":
+        return False
+    unit = word_set(claim.unit_text, "en")
+    return not unit & word_set(" ".join((*item.fact.labels, *item.fact.aliases)), "en")
 
 
 def _clocks(index: FactIndex) -> Mapping[tuple[str, ...], set[str]]:

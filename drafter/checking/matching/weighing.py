@@ -60,10 +60,22 @@ def rival(
             continue
         if right is not None and option.fact_id == right.fact_id:
             return None
+        if right is not None and _is_told_by_group(mention, right, option):
+            return None
         least = min(option.affinity * 0.9, AFTER if option.fact_id in here else math.inf)
         if taken.get(option.evidence.key, 0.0) < least:
             return option
     return None
+
+
+def _is_told_by_group(mention: Mention, right: Option, option: Option) -> bool:
+    """Whether the sentence names the right one's group in whole, and no word of the other's: a
+    clinic that opened is that of the repair clinic, however the other's label is worded.
+    """
+    own, other = right.evidence.group, option.evidence.group
+    told = mention.context
+    whole = bool(own) and all(told.get(word, 0.0) >= SENTENCE for word in own)
+    return whole and not (other - own) & told.keys() and bool(other - own)
 
 
 def _is_of_other_time(mention: Mention, option: Option, right: Option | None) -> bool:

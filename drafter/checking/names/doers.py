@@ -244,13 +244,17 @@ class NamesBySort:
         )
         self._sorts: dict[str, str] = {}
         own = index.facts.document.get("organization", "")
-        self._full: Mapping[str, str] = {
+        self._full: dict[str, str] = {
             form: name.name
             for name in index.facts.names
             if own not in name.forms
             for form in name.forms
             if len(form) > 1 and form[0] not in "全本我"
         }
+        for form, full in list(self._full.items()):
+            bare = form.removeprefix("the ")
+            if " " in bare:
+                self._full.setdefault(bare, full)
         forms = sorted(self._full, key=len, reverse=True)
         body = "|".join(map(re.escape, forms)) or "(?!)"
         self._pattern = re.compile(rf"\b(?:{body})\b" if self._language == "en" else body)

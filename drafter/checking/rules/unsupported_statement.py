@@ -144,7 +144,8 @@ def _tells_opening(clause: Span, reading: Reading) -> bool:
     stated = [item.verdict for item in reading.by_clause.get(clause, ())]
     facts = (reading.facts.by_id[v.facts[0]] for v in stated if v.facts and not v.rule)
     if vocab.has("cuts_ribbon", told):
-        return any(vocab.has("brought_to_end", fact.label) for fact in facts)
+        named = (fact for fact in reading.facts.facts if fact.text and fact.text in told)
+        return any(vocab.has("brought_to_end", fact.label) for fact in (*facts, *named))
     begun = vocab.has("turns_sod", told)
     return begun and any(vocab.has_any(("begun", "begins"), f.label) for f in reading.facts.facts)
 

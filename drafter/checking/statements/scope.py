@@ -190,7 +190,7 @@ def _is_largest(mention: Mention, reading: Reading) -> bool:
         if 0 <= gap <= 1 and item.verdict.judgement == "supported" and item.verdict.facts:
             own = reading.facts.by_id[item.verdict.facts[0]]
             group = reading.index.groups.get(own.group, ())
-            return not any(_is_less(own, other) for other in group if other is not own)
+            return not any(_is_less(own, other) and _is_alike(own, other) for other in group)
     return False
 
 
@@ -229,7 +229,16 @@ def _is_counted(mention: Mention, reading: Reading) -> bool:
         return False
     part = reading.facts.by_id[item.verdict.facts[0]]
     group = reading.index.groups.get(part.group, ())
-    return not any(_is_less(part, whole) for whole in group if whole is not part)
+    return not any(_is_less(part, whole) and _is_alike(part, whole) for whole in group)
+
+
+def _is_alike(part: Fact, whole: Fact) -> bool:
+    """Whether two facts of one group may count the same things: a word of their labels, or of
+    their group, is what one of them is called by.
+    """
+    one, other = (word_set(fact.label, fact.language) for fact in (part, whole))
+    group = word_set(" ".join(part.group[-1:]), part.language)
+    return part.language == "zh" or bool(one & other) or bool(group & (one | other))
 
 
 def done_in_part(item: Matched, reading: Reading) -> Fact | None:

@@ -208,7 +208,9 @@ def _other_modifier(item: Matched, fact: Fact, reading: Reading) -> StandIn | No
                 piece.rstrip().lower() in no_kind or piece.rstrip().endswith("est")
             )
             end = re.compile(r"[\w’'-]+").match(mention.lead, after)
-            if kind and noun == parts[-1] and word not in own and _is_same_form(end, form):
+            verb = end is not None and not mention.lead[end.end() :].strip()  # the service cost £3
+            same = _is_same_form(end, form) and not verb
+            if kind and noun == parts[-1] and word not in own and same:
                 until = lead + (end.end() if end is not None else after)
                 return StandIn(lead + at, until, reading.text[lead + at : until])
     return None
