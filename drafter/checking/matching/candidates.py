@@ -101,6 +101,7 @@ class Candidates:
         noun = self._counted(mention.claim)
         bare, may_be_previous = stated.is_bare, is_last_period(mention, self.index)
         needed = NEEDED[telling(mention.claim)]
+        per = word_set(" ".join(mention.per), "en") if self.index.language == "en" else frozenset()
         found = []
         for item in map(self.index.evidence.__getitem__, places):
             number = item.number
@@ -114,8 +115,8 @@ class Candidates:
                 fit = self._fit(mention, negative(stated), item, number)
             if fit != "no" and item.is_bare and mention.claim.unit:
                 fit = "no" if near < needed or _counts_no_time(mention.claim, item) else fit
-            if fit == "no" and near < FAINT:
-                continue
+            if fit == "no" and (near < FAINT or (per and item.labels[0] <= per)):
+                continue  # 82 a day is no number of days
             against = bar(mention, item, meant) if fit != "no" else ""
             same_kind = alike and _same_kind(stated, number) and not self._counts_other(noun, item)
             found.append(Option(item, fit, same_kind, near, against))

@@ -56,6 +56,8 @@ def rival(
             return None
         if not option.same_kind or _is_of_other_time(mention, option, right):
             continue
+        if right is not None and option.bar == "owner":
+            continue
         if right is not None and not _has_own_word(option, right, mention.context):
             continue
         if right is not None and option.fact_id == right.fact_id:
@@ -75,7 +77,8 @@ def _is_told_by_group(mention: Mention, right: Option, option: Option) -> bool:
     own, other = right.evidence.group, option.evidence.group
     told = mention.context
     whole = bool(own) and all(told.get(word, 0.0) >= SENTENCE for word in own)
-    return whole and not (other - own) & told.keys() and bool(other - own)
+    named = any(told.get(word, 0.0) >= SENTENCE for word in other - own)
+    return whole and bool(other - own) and not named
 
 
 def _is_of_other_time(mention: Mention, option: Option, right: Option | None) -> bool:
