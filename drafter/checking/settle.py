@@ -394,6 +394,18 @@ class Settling:
         named = any(o.affinity >= CLEAR and o.same_kind for o in self.near.options)
         return small and not self._is_in_digits and not named and not self.stated.barely
 
+    def is_figure_of_speech(self) -> bool:
+        """Whether it is half of something of which no fact knows (half the conversation), in a
+        sentence that states no fact's figure.
+        """
+        near, mention = self.near, self.near.mention
+        found = near.index.vocabulary.cues["half_of_what"].match(f"{mention.claim.text}{mention.after}")
+        if found is None or self.stated.dimension != "percent" or self._is_in_digits:
+            return False
+        known = word_set(found["what"], near.index.language) & near.index.words
+        beside = [v for _, _, v in near.here if v.facts]
+        return not known and not beside and not any(o and o[0].right for _, o in near.ahead_here)
+
     def is_doubtful(self, wrong: Explanation, *, alone: bool) -> bool:
         """Whether a figure is never an error by itself: it tells little, some sum fits it though it
         is the dearer, or (`alone`: no words point at a fact) it stands in another fact.
@@ -484,7 +496,7 @@ def settled(settling: Settling, verdict: Verdict) -> Verdict:
         return verdict
     best = settling.computed if settling.mistold is None else None
     alone = verdict.rule == "unsupported-number"
-    if alone and settling.is_idle():
+    if alone and (settling.is_idle() or settling.is_figure_of_speech()):
         return Verdict(verdict.claim, "not a claim")
     right = [best] if best is not None else []
     if alone:

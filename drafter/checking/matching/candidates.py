@@ -243,7 +243,7 @@ def _best_first(options: Iterable[Option]) -> list[Option]:
     for option in options:
         (wrong if option.fit == "no" or option.bar else right).append(option)
     for found in (right, wrong):
-        found.sort(key=attrgetter("affinity"), reverse=True)
+        found.sort(key=attrgetter("affinity", "same_kind"), reverse=True)
     return right + wrong
 
 
