@@ -173,7 +173,7 @@ class Candidates:
                 "same"
                 if fit(self._beside_clock(mention.claim, item), item.claim, years_of(item))
                 else "no",
-                True,
+                _has_digits(mention.claim) == _has_digits(item.claim),
                 pointing.of(item),
                 self._bar_of_date(mention, item, meant),
             )
@@ -215,6 +215,11 @@ class Candidates:
             if _is_alike(item.claim, mention.claim)
             or (mention.claim.kind == "document-number" and _is_code(item))
         ]
+
+
+def _has_digits(claim: Claim) -> bool:
+    """Whether a date is one of the calendar, and no day of the week."""
+    return any(character.isdigit() for character in str(claim.value))
 
 
 def _counts_no_time(claim: Claim, item: Evidence) -> bool:

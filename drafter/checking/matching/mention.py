@@ -289,6 +289,9 @@ def _in_percent_before(
     if claim.kind != "count" or claim.unit_text or claim.unit:
         return claim
     before = [one for one in inside if one.end <= claim.start]
+    if before and vocab.has("short_of", text[claim.end : claim.end + len(" short of")]):
+        last = before[-1].unit_text.split()[:1]
+        return replace(claim, unit_text=last[0]) if last and last[0] in vocab.lists["points"] else claim
     if not before or before[-1].kind != "percent" or before[-1].unit_text[:1] not in {"%", "p"}:
         return claim
     if not vocab.has("against_bare", text[before[-1].end : claim.start]):

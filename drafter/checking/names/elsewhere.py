@@ -80,7 +80,31 @@ def elsewhere(reading: Reading) -> Iterator[Elsewhere]:
                 or _in_deed(name, text, there | told_before, before, known)
             )
             if found is not None:
+                span = _with_figure(span, name, sentence, found[0], known, reading)
                 yield Elsewhere(span, *found, known.is_labelled(found[0], clause_words))
+
+
+def _with_figure(
+    span: Span, name: str, sentence: Span, fact: Fact, known: _Known, reading: Reading
+) -> Span:
+    """A name, with the figures behind it that its own record has others of under the same labels:
+    either of the two may be wrong.
+    """
+    own = {
+        one.label
+        for group in known.sisters
+        if group != fact.group and name in known.of_group(group)
+        for one in known.index.groups[group]
+    }
+    ends = [
+        item.mention.claim.end
+        for item in reading.by_sentence.get(sentence, ())
+        if item.mention.claim.is_quantity and item.mention.claim.start >= span.end
+        for fact_id in item.verdict.facts[:1]
+        for stated in (reading.facts.by_id[fact_id],)
+        if stated.group == fact.group and stated.label in own
+    ]
+    return Span(span.start, max(ends, default=span.end))
 
 
 def _in_words(

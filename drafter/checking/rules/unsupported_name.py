@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from drafter.checking.matching.mention import Mention
@@ -29,7 +30,8 @@ _FACTS = "names:\n  孟晓棠: []\nfacts:\n  负责人: 孟晓棠\n"
 RULE = Rule(
     name="unsupported-name",
     severity="warning",
-    summary="A person with a post, or an organization, that stands nowhere in the facts.",
+    summary="A person with a post, or an organization, that stands nowhere in the facts. A name of"
+    " several English words is an error.",
     message={
         "zh": "事实中没有“{text}”",
         "en": "the facts do not name ‘{text}’",
@@ -52,9 +54,16 @@ def find(reading: Reading) -> Iterator[Finding]:
         if ends_with_known(claim.text, claim.start, reading):
             continue
         if _is_sure(reading, mention) and not reading.is_misspelt(claim):
-            yield RULE.finding(reading, Span(claim.start, claim.end))
+            yield _finding(reading, Span(claim.start, claim.end))
     yield from (RULE.finding(reading, span) for span in _told_who(reading))
     yield from _strangers(reading)
+
+
+def _finding(reading: Reading, span: Span) -> Finding:
+    """The finding of a name: in English two words with capitals are no mere guess."""
+    sure = reading.language == "en" and " " in reading.text[span.start : span.end]
+    finding = RULE.finding(reading, span)
+    return replace(finding, severity="error") if sure else finding
 
 
 def _is_known(name: str, reading: Reading) -> bool:
@@ -90,7 +99,7 @@ def _strangers(reading: Reading) -> Iterator[Finding]:
     for span in strangers(reading):
         misspelt = any(reading.names.near_misses(reading.text[span.start : span.end]))
         if not reading.named_spans.overlap(span) and not misspelt:
-            yield RULE.finding(reading, span)
+            yield _finding(reading, span)
 
 
 def _told_who(reading: Reading) -> Iterator[Span]:
