@@ -18,7 +18,9 @@ def per_units(text: str, claim: Claim, language: str, reach: int = 12) -> frozen
     """
     vocab = vocabulary(language)
     if language == "en":
-        tail = text[claim.end : claim.end + 64].removeprefix(f" {claim.unit_text}")
+        tail = text[claim.end : claim.end + 64]
+        if claim.kind == "count" and tail.startswith(f" {claim.unit_text} "):
+            tail = tail.removeprefix(f" {claim.unit_text}")
         behind = frozenset(_stacked(tail, vocab))
         return behind or _before(text[max(0, claim.start - BACK) : claim.start], claim, vocab)
     lead = text[max(0, claim.start - reach) : claim.start]
