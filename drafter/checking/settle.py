@@ -29,6 +29,7 @@ from drafter.checking.formulas.change import Change, change_asked_for
 from drafter.checking.formulas.gathering import gathered, nearest
 from drafter.checking.formulas.named import asked_for_by_name, names_figures
 from drafter.checking.formulas.operand import Operands
+from drafter.checking.matching.bars import is_last_period
 from drafter.checking.matching.candidates import Option
 from drafter.checking.matching.evidence import Evidence
 from drafter.checking.matching.margins import CLEAR, POINTED
@@ -205,6 +206,25 @@ class Settling:
             return cost("pointed_by_heads")
         return min(cost("pointed_most"), cost("pointed_tenth").times(max(0.0, above) * 10))
 
+    def _is_last_periods(self, wrong: Explanation) -> bool:
+        """Whether a figure that tells much is last period's of a fact, and no word tells so."""
+        items = (i for fact in wrong.facts for i in self.near.index.by_fact.get(fact, ()))
+        last = any(
+            i.role == "previous" and i.number is not None and i.number.low == self.stated.low
+            for i in items
+        )
+        told = is_last_period(self.near.mention, self.near.index)
+        return last and not told and information(self.stated) > cost("telling")
+
+    def is_own_change(self, verdict: Verdict) -> bool:
+        """Whether a figure in digits stands where the words tell how the fact just told changed
+        from last period, and comes to another.
+        """
+        own = verdict.rule == "wrong-derivation" and len(set(verdict.facts)) == 1
+        nearest = self.asked.nearest
+        told = nearest is not None and set(nearest.facts) == set(verdict.facts)
+        return own and told and self._is_in_digits and _tells_change(self.asked)
+
     def _is_plainly_of_a_fact(self, wrong: Explanation) -> bool:
         """Whether a figure that a sum fits by chance stands behind the whole label of a fact that
         has another one, and the sum is far dearer.
@@ -301,7 +321,9 @@ class Settling:
 
     def _is_in_other_unit(self, claim: Claim, item: Evidence) -> bool:
         number, stated = item.number, self.stated
-        if number is None or item.role != "value" or item.claim.numeral != claim.numeral:
+        if number is None or item.role != "value":
+            return False
+        if digits(item.claim.numeral) != digits(claim.numeral):
             return False
         if number.dimension != stated.dimension or item.claim.unit_text == claim.unit_text:
             return False
@@ -380,6 +402,20 @@ class Settling:
         named = any(o.affinity >= CLEAR and o.same_kind for o in self.near.options)
         return small and not self._is_in_digits and not named and not self.stated.barely
 
+    def is_figure_of_speech(self) -> bool:
+        """Whether it is half of something of which no fact knows (half the conversation), in a
+        sentence that states no fact's figure.
+        """
+        near, mention = self.near, self.near.mention
+        found = near.index.vocabulary.cues["half_of_what"].match(
+            f"{mention.claim.text}{mention.after}"
+        )
+        if found is None or self.stated.dimension != "percent" or self._is_in_digits:
+            return False
+        known = word_set(found["what"], near.index.language) & near.index.words
+        beside = [v for _, _, v in near.here if v.facts]
+        return not known and not beside and not any(o and o[0].right for _, o in near.ahead_here)
+
     def is_doubtful(self, wrong: Explanation, *, alone: bool) -> bool:
         """Whether a figure is never an error by itself: it tells little, some sum fits it though it
         is the dearer, or (`alone`: no words point at a fact) it stands in another fact.
@@ -387,7 +423,7 @@ class Settling:
         if wrong.kind == "made_up" and self.computed is not None:
             return not self._is_plainly_of_a_fact(wrong)
         if wrong.kind == "copied" and alone:
-            return True
+            return not self._is_last_periods(wrong)
         little = information(self.stated) <= cost("telling" if alone else "small")
         return little and all(o.right or o.affinity < DIRECT for o in self.near.options)
 
@@ -427,7 +463,8 @@ def _as_slip(
 
 def _wrong(claim: Claim, slip: Explanation, rival: Explanation | None, rule: str) -> Verdict:
     """The verdict of a figure that a slip explains more cheaply than the cheapest sum does."""
-    ahead = rival.price - slip.price if rival is not None else math.inf
+    same = rival is not None and set(rival.facts) == set(slip.facts)  # what is left of the share
+    ahead = rival.price - slip.price if rival is not None and not same else math.inf
     told = slip.told if slip.formula else None
     return Verdict(
         claim, "contradicted", slip.facts, told, rule, margin=ahead, explanation=slip, rival=rival
@@ -469,7 +506,7 @@ def settled(settling: Settling, verdict: Verdict) -> Verdict:
         return verdict
     best = settling.computed if settling.mistold is None else None
     alone = verdict.rule == "unsupported-number"
-    if alone and settling.is_idle():
+    if alone and (settling.is_idle() or settling.is_figure_of_speech()):
         return Verdict(verdict.claim, "not a claim")
     right = [best] if best is not None else []
     if alone:
@@ -479,7 +516,7 @@ def settled(settling: Settling, verdict: Verdict) -> Verdict:
     if rival is not None and margin <= 0:
         idle = Verdict(verdict.claim, "not a claim", explanation=rival, rival=wrong)
         return _derived(verdict.claim, rival, wrong) if rival is best else idle
-    if settling.is_doubtful(wrong, alone=alone):
+    if not settling.is_own_change(verdict) and settling.is_doubtful(wrong, alone=alone):
         margin = min(margin, cost("certainty") / 2)
     verdict = _of_miswritten(settling, verdict, wrong)
     return replace(verdict, margin=margin, explanation=wrong, rival=rival)
@@ -543,12 +580,19 @@ def formula_prices(asked: Asked) -> Mapping[str, Cost]:
             level = "never"
         else:
             near = any(map(asked.names, formula.CUES))
+            near = near or (name == "share" and _is_fraction(asked))
             if of_others:
                 level = "near_of_others" if near else "other"
             else:
                 level = "near" if near else "unnamed"
         found[name] = formula_cost(name, level)
     return found
+
+
+def _is_fraction(asked: Asked) -> bool:
+    """Whether a share is told as a fraction, in words: three in every four, two fifths."""
+    percent = asked.stated.dimension == "percent"
+    return percent and not any(c.isdigit() or c == "%" for c in asked.mention.claim.text)
 
 
 def _named(asked: Asked) -> set[str]:
@@ -562,11 +606,19 @@ def _named(asked: Asked) -> set[str]:
         named.add("moved_rate")
     if asked.names("yearly"):
         named.add("yearly")
+    if asked.stated.dimension == "duration" and vocab.has("time_between", mention.after):
+        named.add("elapsed")
     if asked.stated.dimension == "points" and asked.names("outpaces"):
         named |= {"difference", "outpacing"}
     if asked.names("per_many"):
         named.add("rate_in_many")
-    elif mention.tells_average or mention.per:
+    elif (
+        mention.tells_average
+        or mention.per
+        or vocab.has("shared_out", mention.after)
+        or vocab.has("average_one", mention.before)
+        or vocab.has("for_any", mention.after)
+    ):
         named.add("rate")
     part = asked.stated.dimension == "percent" and vocab.has("of_so_much", mention.after)
     if part or vocab.has_any(("takes_share", "part_of"), mention.before):

@@ -13,7 +13,8 @@ from drafter.checking.vocabulary import vocabulary
 from drafter.text import Span
 
 _RUN = re.compile(r"[㐀-鿿]+|[A-Za-z][A-Za-z'’-]*|[0-9]+(?:[.+][0-9]+)*")
-_SUFFIX = re.compile(r"(?:ations?|ings?|ments?|ies|ed|es|s|e|y)$")
+_SUFFIX = re.compile(r"(?:ations?|ings?|ments?|ie[sd]|ed|es|s|e|y)$")
+_DOUBLED = re.compile(r"([bdgmnprt])\1$")
 
 
 def words(text: str, language: str, *, singles: bool = False) -> Iterator[tuple[str, int]]:
@@ -116,4 +117,6 @@ def _stem(word: str, irregular: Mapping[str, str]) -> str:
     if word in irregular:
         return irregular[word]
     stem = _SUFFIX.sub("", word)
+    if len(word) - len(stem) > 1:
+        stem = _DOUBLED.sub(r"\1", stem)  # planned, fitting
     return stem if len(stem) >= 3 else word

@@ -6,10 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from drafter.checking.figures.fit import as_written, figure, fits
+from drafter.checking.figures.fit import as_written, figure, fits, units_agree
 from drafter.checking.finding import Verdict
 from drafter.checking.matching.candidates import Option
-from drafter.checking.matching.margins import CLEAR
+from drafter.checking.matching.margins import CLEAR, POINTED
+from drafter.checking.matching.mention import Mention
 from drafter.checking.matching.neighbours import Neighbours
 from drafter.checking.vocabulary import Vocabulary
 from drafter.checking.words import word_set
@@ -108,6 +109,26 @@ def said_again(neighbours: Neighbours) -> Verdict | None:
     return None
 
 
+def last_mistold(neighbours: Neighbours, right: Option) -> Verdict | None:
+    """The verdict on a figure that stands for last period's of the one right before it (26 days,
+    where it used to be 39) and is another fact's, of which hardly a word stands there.
+    """
+    fact, claim = _told_before(neighbours), neighbours.mention.claim
+    if fact is None or right.fact_id == fact.id or right.affinity >= POINTED:
+        return None
+    other = next(m for m, _, _ in reversed(neighbours.here) if m.claim.is_quantity)
+    gap = neighbours.text[other.claim.end : claim.start]
+    then, stated = figure(fact.previous_claims[0]), neighbours.mention.number
+    if not neighbours.index.vocabulary.has("was_before", gap) or then is None or stated is None:
+        return None
+    if not (stated.is_bare or units_agree(stated, then)) or fits(stated, then) != "no":
+        return None
+    if as_written(claim, stated) == as_written(fact.previous_claims[0], then):
+        return None
+    expected = fact.previous_claims[0].numeral or fact.previous_claims[0].text
+    return Verdict(claim, "contradicted", (fact.id,), rule="wrong-number", expected=expected)
+
+
 def follows_own(neighbours: Neighbours, right: Option) -> bool:
     """Whether last period's figure follows that fact's own one with nothing but the words of last
     period between the two: 6 days of waiting rather than 9.
@@ -145,13 +166,28 @@ def part_of_itself(neighbours: Neighbours, right: Option) -> Option | None:
     return max(smaller, key=lambda one: one.affinity, default=None)
 
 
-def counted_other(
-    claim: Claim, right: Option, options: Sequence[Option], language: str
-) -> Option | None:
-    """The fact whose whole label is the noun right behind a figure (45 doctors), where no word of
-    the one with the right value is.
+def counts_own(claim: Claim, right: Option, language: str) -> bool:
+    """Whether the noun right behind a figure is the whole label of the fact that bears it out, to
+    the digit: nine workshops, whatever else was said of them.
     """
     noun = word_set(claim.unit_text, language) if language == "en" else frozenset()
+    fact = right.evidence.fact
+    value = right.fit == "same" and right.evidence.role == "value"
+    labels = (word_set(form, language) for form in (fact.label, *fact.aliases))
+    return value and bool(noun) and any(noun == label for label in labels)
+
+
+def counted_other(
+    mention: Mention, right: Option, options: Sequence[Option], language: str
+) -> Option | None:
+    """The fact whose whole label is the noun right behind a figure (45 doctors), where no word of
+    the one with the right value is, nor two of its label's around it.
+    """
+    claim, context = mention.claim, mention.context
+    noun = word_set(claim.unit_text, language) if language == "en" else frozenset()
+    label = word_set(right.evidence.fact.label, language)
+    if len(label & context.keys()) > 1:
+        return None
     own = frozenset().union(*right.evidence.labels, right.evidence.near, right.evidence.group)
     if not noun or noun & own:
         return None

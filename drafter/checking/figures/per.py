@@ -8,7 +8,7 @@ from drafter.checking.vocabulary import Vocabulary, vocabulary
 from drafter.claims.claim import Claim
 
 _NOTHING: frozenset[str] = frozenset()
-BACK = 60
+BACK = 90
 """Characters before a figure in which English may name the unit of a rate."""
 
 
@@ -18,7 +18,10 @@ def per_units(text: str, claim: Claim, language: str, reach: int = 12) -> frozen
     """
     vocab = vocabulary(language)
     if language == "en":
-        behind = frozenset(_stacked(text[claim.end : claim.end + 48], vocab))
+        tail = text[claim.end : claim.end + 64]
+        if claim.kind == "count" and tail.startswith(f" {claim.unit_text} "):
+            tail = tail.removeprefix(f" {claim.unit_text}")
+        behind = frozenset(_stacked(tail, vocab))
         return behind or _before(text[max(0, claim.start - BACK) : claim.start], claim, vocab)
     lead = text[max(0, claim.start - reach) : claim.start]
     found = vocab.cues["per"].search(lead)
@@ -30,14 +33,18 @@ def per_units(text: str, claim: Claim, language: str, reach: int = 12) -> frozen
 
 def _before(lead: str, claim: Claim, vocab: Vocabulary) -> frozenset[str]:
     """The unit that stands before an amount (Per MWh it came to £22.52; £8 per MWh, against £7)."""
-    found = vocab.cues["per_before"].search(lead) if claim.kind in {"money", "measure"} else None
+    measured = claim.kind in {"money", "measure"}
+    found = vocab.cues["per_before"].search(lead) if measured else None
+    if claim.kind == "count" and not claim.unit_text:
+        found = vocab.cues["per_shared"].search(lead)
     return frozenset({found["unit"]}) if found else _NOTHING
 
 
 def per_of_label(label: str, language: str) -> frozenset[str]:
     """What a label says that its figure is counted by (每周课时)."""
     vocab = vocabulary(language)
-    found = vocab.cues["per_unit"].match(label) if language == "zh" else None
+    cue = vocab.cues["per_unit"] if language == "zh" else vocab.cues["per_in_label"]
+    found = cue.match(label)
     return frozenset({_same(found["unit"], vocab.lists["same_per"])}) if found else _NOTHING
 
 

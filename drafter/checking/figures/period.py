@@ -13,7 +13,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?:19|20)[0-9x]{2}")
 _ASIDE = re.compile(r"[(（;；\n]")
 
 _EXACT = re.compile(r"[(（](\d{4}[^()（）]*?\d{4}[^()（）]*)[)）]$")
-"""The days from which to which a period runs, behind its name: 春季学期（2026-03-02至2026-07-03）."""
+"""The days between which a period lies, behind its name: 春季（2026-03-02至2026-07-03）."""
 
 _SHORT = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[/–—-]\s?(\d\d)(?!\d)")
 

@@ -80,13 +80,16 @@ class Asked:
         """What the words say that the figure comes to for each of, as pieces of words and as the
         measure word alone; nothing where they name none.
         """
+        noun = self.noun_of_each
+        return word_set(noun, self.index.language) | {noun[:1]} if noun else frozenset()
+
+    @cached_property
+    def noun_of_each(self) -> str:
+        """The same noun as it stands; "" for none."""
         mention, vocab = self.mention, self.index.vocabulary
         text = mention.before if vocab.language == "zh" else mention.after
         found = vocab.cues["each_noun"].search(text)
-        if found is None:
-            return frozenset()
-        noun = found["noun"]
-        return word_set(noun, vocab.language) | {noun[:1]}
+        return found["noun"] if found is not None else ""
 
     @cached_property
     def window(self) -> tuple[float, float]:

@@ -40,7 +40,10 @@ def change_asked_for(asked: Asked) -> Change | None:
 
 
 def _changes(asked: Asked) -> Iterator[Change]:
-    near = [item for item in asked.operands if item.role == "value" and item.price <= NEAREST]
+    told = [item for item in asked.operands if item.price <= NEAREST]
+    changed = {i.facts for i in told if i.role == "computed" and len(i.facts) == 1}
+    near = [item for item in told if item.role == "value"]
+    near += [item for item in asked.operands if item.role == "value" and item.facts in changed]
     last = [item for item in asked.operands if item.role == "previous" and item.value]
     for now in near:
         for then in last:

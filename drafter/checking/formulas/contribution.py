@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import permutations
 
 from drafter.checking.figures.fit import same_unit
@@ -28,7 +29,7 @@ def _of(
     asked: Asked, part: tuple[Operand, Operand], whole: tuple[Operand, Operand]
 ) -> Iterator[Computed]:
     change, all_of_it = part[0].value - part[1].value, whole[0].value - whole[1].value
-    share = change / all_of_it * 100 if all_of_it else 0
+    share = change / all_of_it * 100 if all_of_it else Decimal(0)
     if 0 < share < 100 and asked.is_borne_out(share):
         text = f"({part[0].text}-{part[1].text})/({whole[0].text}-{whole[1].text})={shown(share)}%"
         facts = (*part[0].facts, *whole[0].facts)

@@ -52,7 +52,7 @@ HEAD = 2
 """So many characters at the end of a Chinese label tell of what kind its thing is."""
 
 NO_MEASURES = frozenset({"count", "percent", "duration", "period"})
-"""Dimensions whose figures are never told as mere numbers of another."""
+"""Dimensions whose figures are hardly ever told as mere numbers of another."""
 
 
 def nearest(near: Neighbours) -> Operands:
@@ -80,9 +80,17 @@ def gathered(near: Neighbours) -> Operands:
         *spans(near, facts),
     ]
     if near.mention.number is not None and near.mention.number.is_bare:
-        measures = (item for item in operands if item.number.dimension not in NO_MEASURES)
+        measures = [item for item in operands if _may_be_bare(item)]
         operands += [bare(item, cost("as_bare")) for item in measures]
     return Operands(item for item in operands if item.value)
+
+
+def _may_be_bare(item: Operand) -> bool:
+    """Whether a figure may be told as a mere number of another: 115 each, of the hours that the
+    sentence has just told.
+    """
+    dimension = item.number.dimension
+    return dimension not in NO_MEASURES or (dimension == "duration" and item.place >= 0)
 
 
 def _here(near: Neighbours) -> Iterator[Operand]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from drafter.checking.figures.known import exactly
 from drafter.checking.figures.fit import fits
+from drafter.checking.figures.known import exactly
 from drafter.checking.formulas.asked import JUST_TOLD, Asked, Computed
 from drafter.checking.formulas.operand import Operand
 

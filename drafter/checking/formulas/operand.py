@@ -87,8 +87,8 @@ class Operand:
 
     @property
     def is_amount(self) -> bool:
-        """Whether it is an amount that others add to or differ from: no length of the period."""
-        return self.role != "period"
+        """Whether it is an amount that others add to or differ from: no length of time."""
+        return self.role not in {"period", "span"}
 
     @property
     def is_divisor(self) -> bool:

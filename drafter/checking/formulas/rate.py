@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import partial
 
 from drafter.checking.costs import FREE, Cost, cost
-from drafter.checking.figures.fit import same_unit
+from drafter.checking.figures.fit import kind_counted, same_unit
 from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price, scaled
-from drafter.checking.formulas.operand import FAR_AWAY, Operand
+from drafter.checking.formulas.operand import FAR_AWAY, NEVER_COUNTED, UNTOLD, Operand
 from drafter.checking.words import word_set
 from drafter.claims.units import unit
 
@@ -22,13 +22,41 @@ def compute(asked: Asked) -> Iterator[Computed]:
         return
     for a, b in asked.pairs(partial(_divisor, 1.0), counted=True):
         lies = _quotient_lies(a.number.approximation, b.number.approximation)
-        if b.is_divisor and _in_unit(asked, a, b) and asked.is_borne_out(a.value / b.count, lies):
+        if not _may_divide(asked, a, b) or _is_of_other_time(asked, b):
+            continue
+        if _in_unit(asked, a, b) and asked.is_borne_out(a.value / b.count, lies):
             formula = f"{in_brackets(a)}/{in_brackets(b)}={scaled(a.value / b.count, a)}"
             yield Computed(formula, facts_of(a, b), _divided(asked, a, b), a.facts)
     yield from _by_named(asked)
     yield from _for_another_time(asked)
     yield from _by_measure(asked)
     yield from _by_both(asked)
+
+
+def _may_divide(asked: Asked, a: Operand, b: Operand) -> bool:
+    """Whether something may be divided by a figure: by 10 only where it does not leave the digits
+    as they are.
+    """
+    if b.is_divisor:
+        return True
+    counted = b.number.dimension not in NEVER_COUNTED and b.count > 1
+    result = a.value / b.count if b.count else a.value
+    moved = result.normalize().as_tuple().digits == asked.stated.low.normalize().as_tuple().digits
+    named = not moved or _is_each(asked, b) or bool(asked.per & _units_of(asked, b))
+    return counted and b.role in {"value", "computed"} and named and (b.place > UNTOLD or moved)
+
+
+def _units_of(asked: Asked, b: Operand) -> frozenset[str]:
+    """The words of what a figure's facts are called, as they stand and without a plural's s."""
+    labels = " ".join(asked.index.facts.by_id[fact_id].label for fact_id in b.facts).lower()
+    return frozenset((*labels.split(), *(word.removesuffix("s") for word in labels.split())))
+
+
+def _is_of_other_time(asked: Asked, b: Operand) -> bool:
+    """Whether it is how many weeks the period has, where the words tell of so much a month."""
+    times = asked.index.vocabulary.tables["periods_in_a_year"]
+    timed = b.role == "period" and b.number.dimension == "period"
+    return timed and b.price > 0 and any(unit in times for unit in asked.per)
 
 
 def _by_named(asked: Asked) -> Iterator[Computed]:
@@ -71,7 +99,9 @@ def _divided(asked: Asked, a: Operand, b: Operand) -> Cost:
     """
     times = asked.index.vocabulary.tables["periods_in_a_year"]
     if any(each in times for each in asked.per):
-        timed = b.number.dimension in {"period", "duration"}
+        timed = b.number.dimension in {"period", "duration"} or bool(
+            asked.per & _units_of(asked, b)
+        )
         return price(a, b) + (FREE if timed else cost("rate_by_other_time"))
     if not asked.each:
         return price(a, b)
@@ -87,7 +117,15 @@ def _is_each(asked: Asked, b: Operand) -> bool:
         for fact in (asked.index.facts.by_id[fact_id] for fact_id in b.facts)
         for word in (*fact.labels, *fact.aliases, fact.text)
     )
-    said = asked.each & word_set(known, asked.index.language)
+    each = set(asked.each)
+    for line in asked.index.vocabulary.lists["same_each"]:
+        alike = word_set(line, asked.index.language)
+        if alike & each:
+            each |= alike
+    said = each & word_set(known, asked.index.language)
+    if not said and asked.noun_of_each and asked.index.language == "en":
+        kind = kind_counted(asked.noun_of_each)
+        said = {kind} & {kind_counted(word) for word in known.split()} - {""}
     ends = {letter for known_by in known.split() for letter in known_by[-2:]}
     return bool(said) or not asked.each.isdisjoint({b.number.unit, *ends})
 

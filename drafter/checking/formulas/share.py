@@ -10,6 +10,7 @@ from drafter.checking.figures.fit import units_agree
 from drafter.checking.figures.known import shown
 from drafter.checking.formulas.asked import Asked, Computed, across, facts_of, in_brackets, price
 from drafter.checking.formulas.operand import BEHIND, ROUND, Operand
+from drafter.checking.words import word_set
 
 CUES = ("share", "rest")
 
@@ -36,7 +37,7 @@ def _is_told(asked: Asked, result: Decimal) -> bool:
 
 
 def _adds_plans(asked: Asked, whole: Operand) -> bool:
-    """Whether a whole is added up of what was planned and what was done: the one holds the other."""
+    """Whether a whole is added up of what was planned and what was done of it."""
     planned = {asked.index.is_planned(asked.index.facts.by_id[fact]) for fact in whole.facts}
     return whole.role == "sum" and len(planned) > 1
 
@@ -51,7 +52,11 @@ def _left(asked: Asked) -> Iterator[Computed]:
             result = (1 - a.value / b.value) * 100
             if asked.is_borne_out(result):
                 formula = f"1-{in_brackets(a)}/{in_brackets(b)}={shown(result)}%"
-                yield Computed(formula, facts_of(a, b), price(a, b) + more, a.facts)
+                apart = a.place < 0 or b.place < 0
+                other = (
+                    FREE if rest or a.is_of_group(b) or not apart else cost("share_not_of_nearest")
+                )
+                yield Computed(formula, facts_of(a, b), price(a, b) + more + other, a.facts)
     low, high = asked.window
     for a in asked.operands.of_value(100 - high, 100 - low):
         if a.number.dimension == "percent" and asked.is_borne_out(100 - a.value):
@@ -79,11 +84,37 @@ def _share(a: Operand, b: Operand) -> Decimal | None:
     return a.value / b.value * 100
 
 
+def _is_of_other_whole(asked: Asked, b: Operand) -> bool:
+    """Whether the sentence has told of it what part it is of a whole, or, in English, the share
+    names what it is of (one loan in four), of which other facts tell.
+    """
+    index = asked.index
+    shares = [i for i in asked.operands if i.role == "computed" and 0 <= i.place < BEHIND]
+    parts = {i.facts[0] for i in shares if i.number.dimension == "percent" and len(i.facts) == 2}
+    if (
+        parts.issuperset(b.facts)
+        and b.facts
+        and not index.vocabulary.has("among", asked.mention.lead)
+    ):
+        return True
+    named = index.vocabulary.cues["so_many_in"].search(asked.mention.claim.text)
+    nouns = (
+        word_set(named["noun"], index.language) & index.words
+        if named is not None
+        else frozenset[str]()
+    )
+    facts = (index.facts.by_id[fact_id] for fact_id in b.facts)
+    known = " ".join(word for f in facts for word in (*f.labels, *f.aliases, f.unit, f.text))
+    return bool(nouns and b.facts) and not nouns & word_set(known, index.language)
+
+
 def _further(asked: Asked, a: Operand, b: Operand) -> Cost:
     """What the pair costs beyond its figures."""
     more = FREE if units_agree(a.number, b.number) else cost("share_of_other_units")
     more += cost("share_beyond_whole") if a.value > b.value else FREE
     more += across(a, b)
+    if _is_of_other_whole(asked, b):
+        more += cost("share_not_of_nearest")
     if any(item.role == "sum" and item.place >= BEHIND for item in (a, b)):
         more += cost("parts_follow").times(
             -1

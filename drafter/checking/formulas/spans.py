@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -51,8 +52,8 @@ def spans(near: Neighbours, facts: Sequence[Fact]) -> Iterator[Operand]:
             facts_of_both = tuple(dict.fromkeys(day.fact for day in (one, other) if day.fact))
             for number, count, text in _lengths(one, other, stated, near.mention.per):
                 yield Operand(number, count, text, facts_of_both, price, role="span")
-    if ends:  # 以181天计: how long the document's own period is
-        for number, count, text in _lengths(*ends, stated, near.mention.per):
+    for first, last in pairwise(ends):  # 以181天计: how long the document's own period is
+        for number, count, text in _lengths(first, last, stated, near.mention.per):
             yield Operand(number, count, text, (), cost("span"), role="span")
 
 
@@ -75,7 +76,7 @@ def _of_facts(facts: Sequence[Fact], near: Neighbours) -> Iterator[Day]:
 
 
 def _told(near: Neighbours) -> Mapping[str, int]:
-    """The facts of the dates that were told before in the block, the nearest first: how far back."""
+    """How far back the date of each fact was told in the block, the nearest first."""
     dates = (verdict for other, _, verdict in near.done[::-1] if other.claim.kind == "date")
     stated = (v.facts[0] for v in dates if v.judgement == "supported" and v.facts)
     return {fact: back for back, fact in enumerate(dict.fromkeys(stated))}
@@ -99,17 +100,22 @@ def _days(value: object, fact: str, price: Cost) -> Iterator[Day]:
             continue
 
 
+_PER = {"day": "天", "week": "周", "month": "个月", "日": "天", "月": "个月"}
+"""The unit of a length for what a rate is for."""
+
+
 def _lengths(
     one: Day, other: Day, stated: Figure, per: frozenset[str]
 ) -> Iterator[tuple[Figure, Decimal, str]]:
     """The figures that tell how long it is, of the stated one's dimension, with their counts; also
     in the unit of time that a count is told `per` (平均每天8件).
     """
+    times = {_PER.get(unit, unit) for unit in per}
     first, second = sorted((one.day, other.day))
     told = min(one.told, other.told)
     between = f"{first.isoformat()[:told]}–{second.isoformat()[:told]}"
     for count, unit in _counts(first, second, told):
-        timed = stated.dimension == "duration" or unit.removeprefix("个") in per
+        timed = stated.dimension == "duration" or unit in times
         if timed and count:
             seconds, base = to_base(Decimal(count), unit)
             told_in = exactly(seconds, None, "duration", base or "")

@@ -28,8 +28,10 @@ from drafter.checking.matching.bars import Bar, bar, is_last_period
 from drafter.checking.matching.evidence import Evidence
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.lookup import window
+from drafter.checking.matching.margins import NEEDED, telling
 from drafter.checking.matching.mention import Mention
 from drafter.checking.matching.owners import Named
+from drafter.checking.words import word_set
 from drafter.claims.claim import Claim
 
 LONG = 5
@@ -98,6 +100,8 @@ class Candidates:
         places = self.index.lookup.near(stated.dimension, (low, high), written, mention.context)
         noun = self._counted(mention.claim)
         bare, may_be_previous = stated.is_bare, is_last_period(mention, self.index)
+        needed = NEEDED[telling(mention.claim)]
+        per = word_set(" ".join(mention.per), "en") if self.index.language == "en" else frozenset()
         found = []
         for item in map(self.index.evidence.__getitem__, places):
             number = item.number
@@ -113,8 +117,10 @@ class Candidates:
             fit = self._fit(mention, stated, item, number) if possible else "no"
             if fit == "no" and alike and near >= FAINT and is_turned(mention, stated, item, number):
                 fit = self._fit(mention, negative(stated), item, number)
-            if fit == "no" and near < FAINT:
-                continue
+            if fit != "no" and item.is_bare and mention.claim.unit:
+                fit = "no" if near < needed or _counts_no_time(mention.claim, item) else fit
+            if fit == "no" and (near < FAINT or (per and item.labels[0] <= per)):
+                continue  # 82 a day is no number of days
             against = bar(mention, item, meant) if fit != "no" else ""
             same_kind = alike and _same_kind(stated, number) and not self._counts_other(noun, item)
             found.append(Option(item, fit, same_kind, near, against))
@@ -148,7 +154,11 @@ class Candidates:
         said = stated if stated.is_bare else _bare(stated, as_written(mention.claim, stated))
         known = number if number.is_bare else _bare(number, as_written(item.claim, number))
         found = fits(said, known)
-        return found if found != "no" else fits(stated, number)
+        found = found if found != "no" else fits(stated, number)
+        counts_other = bool(
+            item.claim.unit_text and mention.claim.unit
+        )  # 2,100 tonnes, of 2,184 calls
+        return "no" if counts_other and found == "approximate" else found
 
     def _date_options(self, mention: Mention, meant: Named) -> list[Option]:
         pointing = Affinity(mention, self.index)
@@ -169,7 +179,7 @@ class Candidates:
                 "same"
                 if fit(self._beside_clock(mention.claim, item), item.claim, years_of(item))
                 else "no",
-                True,
+                _has_digits(mention.claim) == _has_digits(item.claim),
                 pointing.of(item),
                 self._bar_of_date(mention, item, meant),
             )
@@ -195,7 +205,8 @@ class Candidates:
     def _tells_past(self, mention: Mention) -> bool:
         """Whether a word of a date's clause tells that something was."""
         clause = mention.around.text[mention.clause.start : mention.clause.end]
-        return self.index.vocabulary.has("past_deed", clause)
+        vocab = self.index.vocabulary
+        return vocab.has("past_deed", clause) or vocab.has("ever_since", mention.before)
 
     def _text_options(self, mention: Mention) -> list[Option]:
         pointing = Affinity(mention, self.index)
@@ -210,6 +221,21 @@ class Candidates:
             if _is_alike(item.claim, mention.claim)
             or (mention.claim.kind == "document-number" and _is_code(item))
         ]
+
+
+def _has_digits(claim: Claim) -> bool:
+    """Whether a date is one of the calendar, and no day of the week."""
+    return any(character.isdigit() for character in str(claim.value))
+
+
+def _counts_no_time(claim: Claim, item: Evidence) -> bool:
+    """Whether a length of time in few digits is told, and a fact's mere number counts no such: four
+    weeks are none of four fixtures.
+    """
+    if claim.kind != "duration" or telling(claim) == "much" or item.fact.language != "en":
+        return False
+    unit = word_set(claim.unit_text, "en")
+    return not unit & word_set(" ".join((*item.fact.labels, *item.fact.aliases)), "en")
 
 
 def _clocks(index: FactIndex) -> Mapping[tuple[str, ...], set[str]]:
@@ -228,7 +254,7 @@ def _best_first(options: Iterable[Option]) -> list[Option]:
     for option in options:
         (wrong if option.fit == "no" or option.bar else right).append(option)
     for found in (right, wrong):
-        found.sort(key=attrgetter("affinity"), reverse=True)
+        found.sort(key=attrgetter("affinity", "same_kind"), reverse=True)
     return right + wrong
 
 

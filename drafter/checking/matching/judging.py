@@ -9,9 +9,11 @@ from decimal import Decimal
 from drafter.checking.costs import FREE, cost
 from drafter.checking.figures.beside import (
     counted_other,
+    counts_own,
     follows_own,
-    part_of_itself,
+    last_mistold,
     own_change_mistold,
+    part_of_itself,
     said_again,
     says_nothing,
     without_told,
@@ -28,7 +30,7 @@ from drafter.checking.figures.wrong import broken_rule
 from drafter.checking.finding import Judgement, Verdict
 from drafter.checking.matching.bars import TELLING, bar, is_last_period
 from drafter.checking.matching.candidates import Option, right_ones
-from drafter.checking.matching.margins import NEEDED, telling
+from drafter.checking.matching.margins import CROSSED, NEEDED, telling
 from drafter.checking.matching.mention import Mention
 from drafter.checking.matching.neighbours import Neighbours
 from drafter.checking.matching.weighing import (
@@ -71,11 +73,18 @@ def judge(settling: Settling, taken: Mapping[str, float]) -> Verdict:
     named = named_behind(mention, options) if other is not None else None
     if named is not None:
         return _supported(settling, named)
-    if right is not None and (follows_own(neighbours, right) or _is_of_plans(mention, right)):
+    own = right is not None and counts_own(claim, right, neighbours.index.language)
+    whole = neighbours.index.vocabulary.has("of_whole", mention.before)
+    if right is not None and (
+        own or whole or follows_own(neighbours, right) or _is_of_plans(mention, right)
+    ):
         other = None
-    if right is not None and other is None:
-        other = counted_other(claim, right, options, neighbours.index.language)
-    if right is not None and other is None:
+    mistold = last_mistold(neighbours, right) if right is not None else None
+    if mistold is not None:
+        return mistold
+    if right is not None and other is None and not own:
+        other = counted_other(mention, right, options, neighbours.index.language)
+    if right is not None and other is None and not own:
         other = exchanged(neighbours, right) or part_of_itself(neighbours, right)
     foreign = right is not None and is_foreign(neighbours, right)
     if right is not None and lacks_words(neighbours, right):
@@ -83,7 +92,7 @@ def judge(settling: Settling, taken: Mapping[str, float]) -> Verdict:
     enough = right is not None and right.affinity >= NEEDED[telling(claim)]
     if right is not None and enough and other is None and not foreign:
         meant = slipped(mention, right, options, neighbours.index.language)
-        if meant is not None:
+        if meant is not None and not own:
             return _contradicted(claim, meant, "swapped-facts")
         rated = misrated(right, options)
         if rated is not None:
@@ -160,7 +169,9 @@ def _month_of_another(
     option = next((one for one in pointed(options) if in_own_sentence(mention, one)), None)
     if option is None or not _is_month(option.evidence.claim):
         return None
-    return replace(_contradicted(claim, option, "wrong-date"), margin=cost("certainty") / 2)
+    found = _contradicted(claim, option, "wrong-date")
+    plain = option.affinity - right.affinity >= CROSSED
+    return found if plain else replace(found, margin=cost("certainty") / 2)
 
 
 def _is_month(claim: Claim) -> bool:

@@ -201,6 +201,7 @@ def _in_block(
             )
             for bare in inside:
                 claim = _with_far_modifier(text, bare, span, vocab)
+                claim = _in_percent_before(text, claim, inside, vocab)
                 yield _mention(with_head_unit(claim, block, vocab.language), around)
         previous = span
 
@@ -279,6 +280,27 @@ def _with_far_modifier(text: str, claim: Claim, sentence: Span, vocab: Vocabular
         if vocab.has(f"far_{approximation}", lead):
             return replace(claim, approximation=approximation)
     return claim
+
+
+def _in_percent_before(
+    text: str, claim: Claim, inside: Sequence[Claim], vocab: Vocabulary
+) -> Claim:
+    """A bare figure that a percentage right before it is held against, as one (81% against 78)."""
+    if claim.kind != "count" or claim.unit_text or claim.unit:
+        return claim
+    before = [one for one in inside if one.end <= claim.start]
+    if before and vocab.has("short_of", text[claim.end : claim.end + len(" short of")]):
+        last = before[-1].unit_text.split()[:1]
+        return (
+            replace(claim, unit_text=last[0])
+            if last and last[0] in vocab.lists["points"]
+            else claim
+        )
+    if not before or before[-1].kind != "percent" or before[-1].unit_text[:1] not in {"%", "p"}:
+        return claim
+    if not vocab.has("against_bare", text[before[-1].end : claim.start]):
+        return claim
+    return replace(claim, kind="percent", unit=before[-1].unit)
 
 
 def _own_tail(tail: str, vocab: Vocabulary) -> str:

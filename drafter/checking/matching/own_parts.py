@@ -28,7 +28,7 @@ def own_parts(index: FactIndex) -> Mapping[str, str]:
 
 def _tails(fact: Fact) -> Iterator[str]:
     """The ends of a label that leave something before them; of an English one, whole words."""
-    label, least = fact.label, SHORTEST[fact.language]
+    label, least = fact.label, SHORTEST[str(fact.language)]
     for at in range(least, len(label) - least + 1):
         if fact.language == "zh" or label[at] == " ":
             yield label[at:]
@@ -38,4 +38,4 @@ def named_by_own_part(text: str, index: FactIndex) -> Sequence[str]:
     """The facts whose own part stands in a text, in the order there."""
     said = text.lower()
     places = {fact: said.rfind(own) for fact, own in index.once(own_parts).items()}
-    return sorted((fact for fact, at in places.items() if at >= 0), key=lambda fact: places[fact])
+    return [fact for at, fact in sorted((at, fact) for fact, at in places.items() if at >= 0)]

@@ -55,14 +55,29 @@ def rival(
             return None
         if not option.same_kind or _is_of_other_time(mention, option, right):
             continue
+        if right is not None and option.bar == "owner":
+            continue
         if right is not None and not _has_own_word(option, right, mention.context):
             continue
         if right is not None and option.fact_id == right.fact_id:
+            return None
+        if right is not None and _is_told_by_group(mention, right, option):
             return None
         least = min(option.affinity * 0.9, AFTER if option.fact_id in told_here(near) else math.inf)
         if taken.get(option.evidence.key, 0.0) < least:
             return option
     return None
+
+
+def _is_told_by_group(mention: Mention, right: Option, option: Option) -> bool:
+    """Whether the sentence names the right one's group in whole, and no word of the other's: a
+    clinic that opened is that of the repair clinic, however the other's label is worded.
+    """
+    own, other = right.evidence.group, option.evidence.group
+    told = mention.context
+    whole = bool(own) and all(told.get(word, 0.0) >= SENTENCE for word in own)
+    named = any(told.get(word, 0.0) >= SENTENCE for word in other - own)
+    return whole and bool(other - own) and not named
 
 
 def _is_of_other_time(mention: Mention, option: Option, right: Option | None) -> bool:

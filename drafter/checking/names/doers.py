@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -248,16 +248,25 @@ class NamesBySort:
     def __init__(self, index: FactIndex) -> None:
         self._language = index.language
         self._persons = index.once(persons)
-        self._holders = frozenset(index.names.posts)
+        places = frozenset(index.vocabulary.lists["place_labels"])
+        self._holders = frozenset(
+            form
+            for form, posts in index.names.posts.items()
+            if not all(places.intersection(post.lower().split()) for post in posts)
+        )
         self._sorts: dict[str, str] = {}
         own = index.facts.document.get("organization", "")
-        self._full: Mapping[str, str] = {
+        self._full: dict[str, str] = {
             form: name.name
             for name in index.facts.names
             if own not in name.forms
             for form in name.forms
             if len(form) > 1 and form[0] not in "全本我"
         }
+        for form, full in list(self._full.items()):
+            bare = form.removeprefix("the ")
+            if " " in bare:
+                self._full.setdefault(bare, full)
         forms = sorted(self._full, key=len, reverse=True)
         body = "|".join(map(re.escape, forms)) or "(?!)"
         self._pattern = re.compile(rf"\b(?:{body})\b" if self._language == "en" else body)

@@ -7,8 +7,9 @@ another of its sort that the group has.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,6 +30,8 @@ TOLD = 0.5
 
 DATED = 0.35
 """So large a share is enough where the sentence has a day or a figure of that fact."""
+
+_BRACKETS = re.compile(r"[(（].*?[)）]")
 
 OWN = 0.35
 """With this share another fact bears the name in the draft out."""
@@ -58,6 +61,9 @@ def elsewhere(reading: Reading) -> Iterator[Elsewhere]:
         said = word_set(known.book.without_names(text), reading.language)
         stated_here = {fact.id for fact in _stated(reading.by_sentence.get(sentence, ()), reading)}
         told, own = _told(said, stated_here, known)
+        there = {reading.facts.by_id[fact_id].group for fact_id in stated_here}
+        there |= {group for group in known.named_groups if group[-1] in text}
+        told_before = {f.group for f in _stated(_sentence_before(sentence, reading), reading)}
         for match, name in places:
             span = Span(sentence.start + match.start(), sentence.start + match.end())
             clause = next((c for c in reading.clauses[sentence] if span.within(c)), sentence)
@@ -65,11 +71,40 @@ def elsewhere(reading: Reading) -> Iterator[Elsewhere]:
                 known.book.without_names(reading.text[clause.start : clause.end]), reading.language
             )
             stated = _about(clause, sentence, reading)
-            found = _in_words(name, said, told, own, before, known) or _in_figures(
-                name, said, stated, before, known
+            found = (
+                _in_words(name, said, told, own, before, known)
+                or _in_figures(name, said, stated, before, known)
+                or _in_label(name, _parts_and_figures(clause, reading), text, known)
+                or _in_record(name, text, before, known)
+                or _in_attribute(name, said, before, known)
+                or _in_deed(name, text, there | told_before, before, known)
             )
             if found is not None:
+                span = _with_figure(span, name, sentence, found[0], known, reading)
                 yield Elsewhere(span, *found, known.is_labelled(found[0], clause_words))
+
+
+def _with_figure(
+    span: Span, name: str, sentence: Span, fact: Fact, known: _Known, reading: Reading
+) -> Span:
+    """A name, with the figures behind it that its own record has others of under the same labels:
+    either of the two may be wrong.
+    """
+    own = {
+        one.label
+        for group in known.sisters
+        if group != fact.group and name in known.of_group(group)
+        for one in known.index.groups[group]
+    }
+    ends = [
+        item.mention.claim.end
+        for item in reading.by_sentence.get(sentence, ())
+        if item.mention.claim.is_quantity and item.mention.claim.start >= span.end
+        for fact_id in item.verdict.facts[:1]
+        for stated in (reading.facts.by_id[fact_id],)
+        if stated.group == fact.group and stated.label in own
+    ]
+    return Span(span.start, max(ends, default=span.end))
 
 
 def _in_words(
@@ -113,6 +148,103 @@ def _in_figures(
         if right not in before and known.book.is_same_sort(name, right):
             return fact, right
     return None
+
+
+def _in_label(
+    name: str, stated: Sequence[Fact], sentence: str, known: _Known
+) -> tuple[Fact, str] | None:
+    """The fact of a clause's only figures that is called by another name, which stands nowhere in
+    the sentence, and that no fact of that other one tells of this: 0.14 mg on the Mill Leat, of
+    Coldbrook mean phosphate.
+    """
+    for fact in stated:
+        rights = {right for _, right in known.in_labels((fact,))}
+        if not rights or name in rights or rights & {n for _, n in known.book.within(sentence)}:
+            return None
+        if any(right in known.named_with(name) for right in rights):
+            return None
+        if not all(known.book.may_stand_for(name, right) for right in rights):
+            return None
+        if any(name in right or right in name for right in rights):
+            return None
+    return (stated[0], min(right for _, right in known.in_labels(stated[:1]))) if stated else None
+
+
+def _in_record(
+    name: str, sentence: str, before: set[str], known: _Known
+) -> tuple[Fact, str] | None:
+    """The fact of the one record that a sentence names (a play, a project), which has another name
+    where that of a sister record has this one.
+    """
+    told = [group for group in known.sisters if group[-1] in sentence]
+    if len(told) != 1 or name in known.of_group(told[0]):
+        return None
+    for fact, right in known.in_group(told[0]):
+        beside = known.sisters[told[0]]
+        if fact.text == right and right not in before and (fact.label, name) in beside:
+            return fact, right
+    return None
+
+
+def _in_attribute(
+    name: str, said: frozenset[str], before: set[str], known: _Known
+) -> tuple[Fact, str] | None:
+    """The fact that is nothing but a name, where a sentence has all words of its group's label
+    (opened both of the new routes, of New routes.Airline), and no fact has them of this one.
+    """
+    for fact, right, wanted in known.attributes:
+        same = known.book.is_same_sort(name, right) or known.are_sisters(name, right)
+        if right in before or not wanted <= said or not same:
+            continue
+        if name in known.of_group(fact.group):
+            continue
+        if not any(wanted & known.words(other) for other in known.facts_of(name)):
+            return fact, right
+    return None
+
+
+def _sentence_before(sentence: Span, reading: Reading) -> Sequence[Matched]:
+    """What the sentence before says, where this one and that one are of one block."""
+    items = reading.by_sentence.get(sentence, ())
+    before = items[0].mention.around.previous if items else None
+    return reading.by_sentence.get(before, ()) if before is not None else ()
+
+
+def _in_deed(
+    name: str,
+    sentence: str,
+    groups: set[tuple[str, ...]],
+    before: set[str],
+    known: _Known,
+) -> tuple[Fact, str] | None:
+    """The fact that is nothing but the name of who did something (led by, paid by) in the matter of
+    which a sentence or the one before it tells, where the sentence says that this one did.
+    """
+    deeds = known.deeds_in(sentence)
+    for fact, right in known.doers if deeds else ():
+        if fact.group not in groups or right in before or name in known.of_group(fact.group):
+            continue
+        same = known.book.is_same_sort(name, right) or known.are_sisters(name, right)
+        if deeds & known.deeds_in(fact.label) and (same or known.book.may_stand_for(name, right)):
+            return fact, right
+    return None
+
+
+def _parts_and_figures(clause: Span, reading: Reading) -> Sequence[Fact]:
+    """The facts whose figures a clause states, and those of which it tells a share; none where a
+    figure of it is neither.
+    """
+    found = []
+    for item in reading.by_clause.get(clause, ()):
+        verdict = item.verdict
+        if not item.mention.claim.is_quantity or verdict.judgement == "not a claim":
+            continue
+        formula = verdict.explanation.formula if verdict.explanation is not None else ""
+        own = verdict.judgement in {"supported", "approximate"} or formula == "share"
+        if not own or not verdict.facts:
+            return ()
+        found.append(reading.facts.by_id[verdict.facts[0]])
+    return found
 
 
 def _told(
@@ -188,6 +320,89 @@ class _Known:
                 if names and len(told) >= FEW:
                     found.append(_Record(fact, names, told))
         return found
+
+    @cached_property
+    def sisters(self) -> Mapping[tuple[str, ...], frozenset[tuple[str, str]]]:
+        """The groups that have sisters under the same labels, each with the names that those give
+        under which label.
+        """
+        beside: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+        for group in self.index.groups:
+            if group:
+                beside[group[:-1]].add(group)
+        return {
+            group: frozenset(
+                (fact.label, name)
+                for other in groups - {group}
+                for fact, name in self.in_group(other)
+                if fact.text == name
+            )
+            for groups in beside.values()
+            for group in groups
+            if len(groups) > 1
+        }
+
+    @cached_property
+    def attributes(self) -> Sequence[tuple[Fact, str, frozenset[str]]]:
+        """The facts that are nothing but a name, with the words of their group's label."""
+        found = []
+        for fact in self.index.facts.facts:
+            names = [name for match, name in self.book.within(fact.text)]
+            bare = _BRACKETS.sub("", fact.group[-1]) if fact.group else ""
+            wanted = word_set(self.book.without_names(bare), self.index.language)
+            if (
+                len(names) == 1
+                and len(wanted) > 1
+                and not self.book.without_names(fact.text).strip()
+            ):
+                found.append((fact, names[0], wanted))
+        return found
+
+    @cached_property
+    def doers(self) -> Sequence[tuple[Fact, str]]:
+        """The facts that are nothing but a name, under a label of a deed."""
+        found = []
+        for fact in self.index.facts.facts:
+            names = [name for _, name in self.book.within(fact.text)]
+            rest = self.book.without_names(fact.text).strip()
+            if len(names) == 1 and not rest and self.deeds_in(fact.label):
+                found.append((fact, names[0]))
+        return found
+
+    @cached_property
+    def named_groups(self) -> Sequence[tuple[str, ...]]:
+        """The groups of those facts."""
+        return sorted({fact.group for fact, _ in self.doers if fact.group})
+
+    def deeds_in(self, text: str) -> frozenset[int]:
+        """Which deeds a text tells of, by their place in the list of the language."""
+        said = frozenset(text.lower().replace(",", " ").replace(".", " ").split())
+        lines = self.index.vocabulary.lists["deeds"]
+        return frozenset(at for at, line in enumerate(lines) if not said.isdisjoint(line.split()))
+
+    def are_sisters(self, one: str, other: str) -> bool:
+        """Whether two facts of one group, or two groups of one, are called by these names."""
+        return not self._called[one].isdisjoint(self._called[other]) and one != other
+
+    @cached_property
+    def _called(self) -> Mapping[str, set[tuple[str, ...]]]:
+        """The groups in which a fact or a group is called by each name."""
+        found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for fact in self.index.facts.facts:
+            for depth, label in enumerate(fact.labels):
+                for match, name in self.book.within(label):
+                    if match.group() == label:
+                        found[name].add(fact.labels[:depth])
+        return found
+
+    def named_with(self, name: str) -> frozenset[str]:
+        """The names that stand in one fact with this one, in its labels or its text."""
+        return frozenset(
+            other
+            for fact in self.facts_of(name)
+            for text in (" ".join((*fact.labels, *fact.aliases, fact.text, fact.note or "")),)
+            for _, other in self.book.within(text)
+        )
 
     def is_labelled(self, fact: Fact, said: frozenset[str]) -> bool:
         """Whether a sentence has half the words of a fact's own label."""

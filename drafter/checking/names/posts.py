@@ -169,7 +169,7 @@ _LEAD = r"(?:(?<![A-Za-z'’-])(?:the|our|its|their|a|an|new|by|under|with|and|t
 def _patterns(own: tuple[str, ...]) -> _Patterns:
     """The patterns with the heads of posts that the language knows, and some `own` ones."""
     heads = "|".join((*vocabulary("en").lists["posts"], *own))
-    word = r"(?:(?!of\b)[A-Za-z][a-z'’-]*)"
+    word = r"(?:(?!(?:of|who|which|whose)\b)[A-Za-z][a-z'’-]*)"
     post = (
         rf"(?:{word}\s){{0,3}}?(?:{word}-)?(?:{heads})(?:\s(?:{heads})\b)*"
         rf"(?:\s(?:of|for|in)\s(?:the\s)?(?!(?:charge|{heads})\b){word}(?:\s(?!{_STOP}){word}){{0,2}})?"
@@ -189,9 +189,12 @@ def _patterns(own: tuple[str, ...]) -> _Patterns:
 
 
 def _head(label: str) -> str:
-    """The last word of a post's name before "of", in small letters; "" where it is no plain one."""
-    words = re.split(r"\s(?:of|for|in)\s", label)[0].split()
-    head = words[-1].lower() if words else ""
+    """The last word of a post's name before "of", in small letters, or, where the place or body is
+    named behind it (site manager North Ridge), its own; "" where it is no plain one.
+    """
+    parts = re.split(r"\s(?:of|for|in)\s", label)[0].lower().split()
+    own = [word for word in parts if word in vocabulary("en").lists["posts"]]
+    head = (own or parts or [""])[-1]
     return head if head.isalpha() and word_set(head, "en") and len(head) >= SHORTEST else ""
 
 

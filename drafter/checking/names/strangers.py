@@ -24,19 +24,33 @@ def strangers(reading: Reading) -> Iterator[Span]:
         return
     for sentence, _ in reading.sentences:
         for match in _RUN.finditer(reading.text, sentence.start, sentence.end):
-            span = _trimmed(match)
+            span = _trimmed(_without_article(match, sentence.start, reading), reading.text)
             if not _begins(reading, sentence, span) and _is_stranger(reading, sentence, span):
                 yield span
 
 
-def _trimmed(match: re.Match[str]) -> Span:
-    body = re.sub(r"(?:['’]s?|[-’'.])$", "", match.group().rstrip())
-    return Span(match.start(), match.start() + len(body))
+def _without_article(match: re.Match[str], start: int, reading: Reading) -> Span:
+    """A run without the article that opens its sentence, where it is told to have judged, given or
+    granted something: no mere words with capitals do.
+    """
+    judges = reading.vocabulary.cues["judges"].match(reading.text, match.end())
+    opening = _ARTICLE.match(match.group()) if match.start() == start and judges else None
+    return Span(match.start() + (opening.end() if opening is not None else 0), match.end())
+
+
+_ARTICLE = re.compile(r"The (?=[A-Z][\w’'-]* (?:[a-z]{2,3} )?[A-Z])")
+
+
+def _trimmed(run: Span, text: str) -> Span:
+    body = re.sub(r"(?:['’]s?|[-’'.])$", "", text[run.start : run.end].rstrip())
+    return Span(run.start, run.start + len(body))
 
 
 def _begins(reading: Reading, sentence: Span, span: Span) -> bool:
     """Whether it begins the sentence, a quotation or a bracket, where any word has a capital."""
     lead = reading.text[sentence.start : span.start]
+    if lead == "The " and reading.vocabulary.cues["judges"].match(reading.text, span.end):
+        return False
     return not lead.strip(" *_“”\"'(‘") or lead.rstrip(" ")[-1:] in '“"(‘:*_'
 
 

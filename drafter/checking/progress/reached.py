@@ -72,6 +72,9 @@ def reached(reading: Reading) -> Iterator[Reached]:
         for at, clause in enumerate(clauses):
             told = _told_stage(clause, sentence, number, reading)
             if told is None:
+                done = _told_done(clause, pending, reading)
+                if done is not None:
+                    yield Reached(trimmed(clause, reading), sentence, done)
                 continue
             about = _about(clauses[: at + 1], told, number, reading)
             block = reading.draft.blocks[number]
@@ -84,9 +87,29 @@ def reached(reading: Reading) -> Iterator[Reached]:
                     continue
                 if _is_dated_done(clause, one, reading):
                     break
+                if _tells_how_far(clause, one, reading):
+                    break
                 if not _is_told_so(one.fact, told.group(), clause, reading):
                     yield Reached(trimmed(clause, reading), sentence, one.fact)
                     break
+
+
+def _told_done(clause: Span, pending: Sequence[_Pending], reading: Reading) -> Fact | None:
+    """The planned fact whose own deed a clause tells as done to the thing that its label names: the
+    courts were resurfaced, of resurfacing of the courts.
+    """
+    vocab = reading.vocabulary
+    text = reading.text[clause.start : clause.end]
+    found = vocab.cues["was_done"].search(text)
+    if found is None or vocab.has_any(("not_yet", "plan"), text):
+        return None
+    deed, said = word_set(found["deed"], vocab.language), word_set(text, vocab.language)
+    for one in pending:
+        label = word_set(one.fact.label, vocab.language)
+        planned = one.fact.status == "planned" and len(label) > 1
+        if planned and deed & label and label <= said and not _is_dated_done(clause, one, reading):
+            return one.fact
+    return None
 
 
 def _told_stage(
@@ -139,6 +162,18 @@ def _is_dated_done(clause: Span, one: _Pending, reading: Reading) -> bool:
         for item in reading.by_clause.get(clause, ())
         if item.mention.claim.kind == "date" and item.verdict.judgement == "supported"
         for fact_id in item.verdict.facts
+    )
+
+
+def _tells_how_far(clause: Span, one: _Pending, reading: Reading) -> bool:
+    """Whether a clause states the fact's own figure of how far a work is, or a share of it: seven
+    in ten of the homes are finished.
+    """
+    return one.fact.status == "ongoing" and any(
+        item.mention.claim.is_quantity
+        and not item.verdict.rule
+        and one.fact.id in item.verdict.facts
+        for item in reading.by_clause.get(clause, ())
     )
 
 
@@ -239,6 +274,7 @@ def _pending(index: FactIndex) -> Sequence[_Pending]:
             if things:
                 start = _stage(index.language).search(f"{fact.label} {fact.text}")
                 unbegun = start is not None and start.lastgroup == "start"
+                unbegun = unbegun or index.vocabulary.has("begins", fact.label)
                 found.append(_Pending(fact, things, unbegun and fact.status != "ongoing"))
     return found
 
@@ -288,7 +324,8 @@ def _unfinished(part: str, vocab: Vocabulary) -> str:
 
 def _bare(form: str, vocab: Vocabulary) -> str:
     """What is left of a label without the words of how far its thing is (施工进度, 开工)."""
-    return _stage(vocab.language).sub("", vocab.cues["stage_label"].sub("", form)).strip()
+    bare = vocab.cues["begins"].sub("", vocab.cues["stage_label"].sub("", form))
+    return _stage(vocab.language).sub("", bare).strip()
 
 
 def _object(part: str, vocab: Vocabulary) -> str:

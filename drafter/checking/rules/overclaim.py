@@ -69,6 +69,8 @@ def find(reading: Reading) -> Iterator[Finding]:
         part = only_part(mention, reading)
         if part is not None:
             yield RULE.finding(reading, span, (part.id,), message=_PART)
+        elif reading.vocabulary.has("of_few", mention.after):
+            continue
         elif not (_is_weak(claim, reading) or bears_out(mention, reading)):
             yield replace(RULE.finding(reading, span), severity="warning")
     for item in reading.matched:
@@ -115,7 +117,7 @@ def _claims_whole(mention: Mention, reading: Reading) -> bool:
         return False
     if _names_all_hands(mention, reading) or reading.vocabulary.has("of_whole", mention.before):
         return False
-    if reading.vocabulary.has("of_few", mention.after) or _is_shared_out(mention, reading):
+    if _is_shared_out(mention, reading):
         return False
     if claim.value == "first" and reading.vocabulary.has("by_so_much", mention.after):
         return False

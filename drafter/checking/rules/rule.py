@@ -34,7 +34,7 @@ def _of_verdict(rule: Rule, reading: Reading, item: Matched) -> Finding:
     of another thing, as nobody but the writer knows which of the two is wrong.
     """
     verdict, claim = item.verdict, item.verdict.claim
-    span, facts, expected = Span(claim.start, claim.end), verdict.facts, verdict.expected
+    span, facts, expected = _with_rate(item, reading), verdict.facts, verdict.expected
     placed = said_of(item, reading)
     if placed is not None:
         span, facts = (
@@ -60,6 +60,17 @@ def as_sure(finding: Finding, verdict: Verdict, reading: Reading) -> Finding:
     if not verdict.untried:
         return finding
     return replace(finding, message=finding.message + _UNTRIED[reading.language])
+
+
+def _with_rate(item: Matched, reading: Reading) -> Span:
+    """A figure; with what it is told for (180 a month), where it comes to just that for each of
+    something else: either of the two may be wrong.
+    """
+    verdict, mention = item.verdict, item.mention
+    behind = reading.vocabulary.cues["rate_behind"].match(mention.after)
+    other = verdict.rival is not None and verdict.rival.formula == "rate"
+    length = behind.end() if behind is not None and other and verdict.expected is None else 0
+    return Span(mention.claim.start, mention.claim.end + length)
 
 
 def _unsure(finding: Finding, verdict: Verdict, language: str) -> Finding:

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from drafter.checking.figures.labelled import labelled
 from drafter.checking.matching.candidates import right_ones
+from drafter.checking.matching.margins import MARGIN
 from drafter.checking.matching.match import Matched
 from drafter.checking.names.doers import mistaken
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import of_verdicts
+from drafter.checking.settle import DIRECT
 from drafter.checking.statements.called import is_called
 from drafter.findings.finding import Finding
 from drafter.findings.rule import Example, Rule
@@ -67,11 +69,14 @@ def _of_wrong_names(reading: Reading) -> Iterator[tuple[Span, str]]:
 
 
 def _is_sure(item: Matched, reading: Reading) -> bool:
-    """Whether the fact's whole label is all that stands before the figure, or both have changed
-    places: another figure of the sentence is that fact's, on words of the fact that has this one.
+    """Whether the fact's whole label is all that stands before the figure, the words in a sentence
+    are far more plainly its own, or both have changed places: another figure of the sentence is
+    that fact's, on words of the fact that has this one.
     """
     if item.verdict.rule != RULE.name:
         return False
+    if item.mention.block.kind != "cell" and _points_far_more(item):
+        return True
     meant = item.verdict.facts[0]
     own = {option.fact_id for option in right_ones(item.options)}
     return any(fact.id == meant for fact in labelled(item, reading)) or any(
@@ -80,6 +85,13 @@ def _is_sure(item: Matched, reading: Reading) -> bool:
         and any(option.fact_id == meant for option in right_ones(other.options))
         for other in reading.by_sentence[item.mention.sentence]
     )
+
+
+def _points_far_more(item: Matched) -> bool:
+    """Whether the words point directly at the fact concerned, and far less at the figure's own."""
+    meant, own = item.verdict.facts[0], next(right_ones(item.options), None)
+    clear = max((o.affinity for o in item.options if o.fact_id == meant), default=0.0)
+    return own is not None and clear >= DIRECT and clear - own.affinity >= MARGIN
 
 
 def _with_label(finding: Finding, reading: Reading) -> Finding:

@@ -59,7 +59,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _finding(span: Span, reading: Reading) -> Finding:
-    """An error, but a doubt for one English word: the name of a thing is written like a person's."""
+    """An error, but a doubt for one English word: a thing's name is written like a person's."""
     alone = reading.language == "en" and " " not in reading.text[span.start : span.end]
     return RULE.finding(reading, span, severity="warning" if alone else None)
 

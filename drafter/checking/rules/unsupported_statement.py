@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.checking.matching.index import FactIndex
+from drafter.checking.names.book import NAMES
 from drafter.checking.names.doers import NamesBySort
 from drafter.checking.names.naming import Naming
 from drafter.checking.reading import Reading
@@ -35,6 +36,9 @@ RULE = Rule(
 NEW = 0.6
 """From this share of words that no fact holds, a clause with an event word tells something new."""
 
+DETAIL = 0.5
+"""The same for a deed without such a word, which is only doubted."""
+
 TOLD = 0.45
 """One fact with this share of a clause's words tells the same thing in other words."""
 
@@ -49,13 +53,15 @@ def find(reading: Reading) -> Iterator[Finding]:
         for clause in reading.clauses[sentence]:
             told = reading.text[clause.start : clause.end]
             if not reading.vocabulary.has_any(EVENTS, told):
+                if _adds_deed(told, clause, sentence, reading):
+                    yield RULE.finding(reading, trimmed(clause, reading), severity="warning")
                 continue
             if any(off.span.within(clause) for off in reading.off_scale):
                 continue  # a fact tells of it, and otherwise: that is told by itself
             if _looks_ahead(told, sentence, reading) or _is_item_head(clause, sentence, reading):
                 continue
             award = _is_new_award(told, reading)
-            unnamed = _tells_unnamed(told, reading)
+            unnamed = _tells_unnamed(told, reading) and not _tells_opening(clause, reading)
             event = _is_new(told, _undated(clause, reading), reading)
             praise = reading.vocabulary.has("given_praise", told)
             plain = event and not (award or unnamed or praise)
@@ -69,6 +75,30 @@ def find(reading: Reading) -> Iterator[Finding]:
 
     yield from (RULE.finding(reading, span) for span in made_up_lists(reading))
     yield from (RULE.finding(reading, span, severity="warning") for span in added(reading))
+
+
+def _adds_deed(told: str, clause: Span, sentence: Span, reading: Reading) -> bool:
+    """Whether a clause without a figure tells in words of no fact that something was done, and
+    nothing of what those who write did, felt or may do.
+    """
+    vocab = reading.vocabulary
+    if not vocab.has("tells_deed", told) or vocab.has("of_writers", told):
+        return False
+    if _looks_ahead(told, sentence, reading) or told.rstrip().endswith(":"):
+        return False
+    items = reading.by_clause.get(clause, ())
+    if any(i.mention.claim.is_quantity or i.mention.claim.kind == "trend" for i in items):
+        return False
+    if any(i.mention.claim.kind == "date" and i.verdict.judgement == "supported" for i in items):
+        return False
+    if any(
+        i.mention.claim.kind in NAMES and not reading.names.knows(i.mention.claim.text)
+        for i in items
+    ):
+        return False  # of whom another rule tells
+    best = told_by(told, reading)[:1]
+    new = novelty(_undated(clause, reading), reading)
+    return new >= DETAIL and not any(share >= TOLD for _, share in best)
 
 
 def _states_its_fact(clause: Span, told: str, reading: Reading) -> bool:
@@ -114,6 +144,21 @@ def _tells_unnamed(clause: str, reading: Reading) -> bool:
         next(filter(None, found.groups())).lower() not in known
         for found in reading.vocabulary.cues["telling"].finditer(clause)
     )
+
+
+def _tells_opening(clause: Span, reading: Reading) -> bool:
+    """Whether a clause tells with a set phrase what the fact whose day it states calls opened: we
+    cut the ribbon on 4 May.
+    """
+    told = reading.text[clause.start : clause.end]
+    vocab = reading.vocabulary
+    stated = [item.verdict for item in reading.by_clause.get(clause, ())]
+    facts = (reading.facts.by_id[v.facts[0]] for v in stated if v.facts and not v.rule)
+    if vocab.has("cuts_ribbon", told):
+        named = (fact for fact in reading.facts.facts if fact.text and fact.text in told)
+        return any(vocab.has("brought_to_end", fact.label) for fact in (*facts, *named))
+    begun = vocab.has("turns_sod", told)
+    return begun and any(vocab.has_any(("begun", "begins"), f.label) for f in reading.facts.facts)
 
 
 def _named(index: FactIndex) -> str:

@@ -49,7 +49,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             later = pattern.search(reading.text, match.end(), mention.claim.start)
             if match.start() in told or later or pattern.search(known):
                 continue
-            if _is_own(match.group(), reading):
+            if _is_own(match.group(), reading) or reading.vocabulary.has("whole", match.group()):
                 continue
             if reading.vocabulary.has("until", reading.text[match.end() : match.end() + 2]):
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from drafter.checking.matching.margins import CLEAR
 from drafter.checking.matching.match import Matched
@@ -10,7 +11,7 @@ from drafter.checking.matching.mention import Mention
 from drafter.checking.matching.subject import subjects
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import as_sure
-from drafter.checking.statements.from_to import belied
+from drafter.checking.statements.from_to import belied, compared_otherwise
 from drafter.checking.statements.rising import (
     called_short,
     direction,
@@ -20,6 +21,8 @@ from drafter.checking.statements.rising import (
     told_direction,
 )
 from drafter.checking.statements.told import trimmed
+from drafter.checking.words import word_set
+from drafter.claims.claim import Claim
 from drafter.facts.fact import Fact
 from drafter.findings.finding import Finding
 from drafter.findings.rule import Example, Rule
@@ -72,6 +75,21 @@ def find(reading: Reading) -> Iterator[Finding]:
             way = f"{found.before.claim.text} → {found.now.claim.text}"
             span = Span(found.trend.start, found.trend.end)
             yield RULE.finding(reading, span, message=_BELIED, way=way)
+    for item, word, fact in _of_worth(reading):
+        if word.start not in told:
+            told.add(word.start)
+            finding = _finding(reading, Span(word.start, item.mention.claim.end), fact)
+            yield replace(finding, severity="warning")
+    for item in reading.matched:
+        than = _than_the_larger(item, reading)
+        if than is not None:
+            span = Span(item.mention.claim.start, item.mention.claim.end + len(than))
+            way = item.verdict.derivation or ""
+            yield RULE.finding(reading, span, item.verdict.facts, message=_BELIED, way=way)
+    for compared in compared_otherwise(reading):
+        if compared.word.start not in told:
+            fact = reading.facts.by_id[compared.fact_id]
+            yield _finding(reading, compared.word, fact)
     for one in reading.altered:
         if one.kind == "trend":
             yield RULE.finding(reading, one.span, (one.fact_id,), one.expected, message=_IN_WORDS)
@@ -108,6 +126,45 @@ def _behind(reading: Reading) -> Iterator[tuple[Span, Fact]]:
         fact = reading.facts.by_id[facts[0]]
         if said is not None and direction(fact) == ("down" if more else "up"):
             yield Span(claim.start, claim.end + said.end()), fact
+
+
+def _than_the_larger(item: Matched, reading: Reading) -> str | None:
+    """The words behind a difference of two facts that call the other one the larger (300 more than
+    Northam, which has them more); None for any other.
+    """
+    vocab, facts = reading.vocabulary, item.verdict.facts
+    explained = item.verdict.explanation
+    by_difference = explained is not None and explained.formula == "difference"
+    found = vocab.cues["more_than_other"].match(item.mention.after) if by_difference else None
+    if found is None or len(facts) != 2 or item.mention.number is None:
+        return None
+    named = word_set(found["other"], reading.language)
+    larger, smaller = (
+        word_set(" ".join((*fact.labels, *fact.aliases)), reading.language)
+        for fact in (reading.facts.by_id[fact_id] for fact_id in facts)
+    )
+    meant, others = (larger, smaller) if found["more"] else (smaller, larger)
+    return found.group() if named & (meant - others) and not named & (others - meant) else None
+
+
+def _of_worth(reading: Reading) -> Iterator[tuple[Matched, Claim, Fact]]:
+    """Computed changes of a percentage behind a word that tells of the better or the worse
+    (improved by 2 points), which the facts tell as the other.
+    """
+    vocab = reading.vocabulary
+    for item in reading.matched:
+        facts = set(item.verdict.facts)
+        if item.verdict.judgement != "derived" or len(facts) != 1:
+            continue
+        fact = reading.facts.by_id[min(facts)]
+        if not any(claim.kind == "percent" for claim in fact.claims):
+            continue
+        lead = Span(item.mention.claim.start - len(item.mention.lead), item.mention.claim.start)
+        for word in reading.trends_in(lead):
+            told = told_direction(word, fact, vocab)
+            worth = word.text.lower() in vocab.lists["of_worth"]
+            if worth and direction(fact) in {"up", "down"} - {told}:
+                yield item, word, fact
 
 
 def _finding(reading: Reading, span: Span, fact: Fact) -> Finding:

@@ -17,6 +17,9 @@ from drafter.text import Span
 PHYSICAL = frozenset({"length", "area", "volume", "mass", "energy", "power"})
 """What money cannot be counted in: $5,000 acres."""
 
+WORKING_DAYS = frozenset({"working-day", "工作日"})
+"""The units of days on which people work."""
+
 _WORD = re.compile(r" (?P<word>[a-z]+)\b(?! (?:of|in|at|for)\b)")
 
 RULE = Rule(
@@ -44,7 +47,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     """
     yield from of_verdicts(RULE, reading)
     for item in reading.matched:
-        span = _measured(item, reading)
+        span = _measured(item, reading) or _working_days(item, reading)
         if span is not None:
             yield RULE.finding(reading, span, item.verdict.facts)
     for change in in_percent(reading):
@@ -54,6 +57,18 @@ def find(reading: Reading) -> Iterator[Finding]:
         if one.unit_alone:
             claim = one.item.mention.claim
             yield RULE.finding(reading, Span(claim.start, claim.end), (one.fact.id,))
+
+
+def _working_days(item: Matched, reading: Reading) -> Span | None:
+    """So many working days, where the fact has as many days and says of no working ones."""
+    claim, verdict = item.mention.claim, item.verdict
+    if not verdict.facts or verdict.rule or claim.unit not in WORKING_DAYS:
+        return None
+    fact = reading.facts.by_id[verdict.facts[0]]
+    own = " ".join((*fact.labels, *fact.aliases, fact.text, fact.note or ""))
+    days = any(known.kind == "duration" and known.unit not in WORKING_DAYS for known in fact.claims)
+    named = reading.vocabulary.has("working_days", own)
+    return Span(claim.start, claim.end) if days and not named else None
 
 
 def _measured(item: Matched, reading: Reading) -> Span | None:

@@ -10,7 +10,9 @@ from typing import NamedTuple
 from drafter.checking.matching.match import Matched
 from drafter.checking.matching.mention import Mention
 from drafter.checking.reading import Reading
+from drafter.checking.words import word_set
 from drafter.claims.claim import Claim
+from drafter.text import Span
 
 NEAR = 40
 """Characters at most between a figure and the word of direction that tells of it."""
@@ -52,6 +54,49 @@ def _held_against(figures: Sequence[Mention], reading: Reading) -> Iterator[Beli
 
 
 WAYS = ("up", "down")
+
+
+class Compared(NamedTuple):
+    """A word of more or fewer, and the fact whose figures behind it go the other way."""
+
+    word: Span
+    fact_id: str
+
+
+def compared_otherwise(reading: Reading) -> Iterator[Compared]:
+    """Every word of more or fewer before a fact's figure that is held against last period's, which
+    go the other way: a busier year, with 160 calls against 180; more ships, 160 against 180. A
+    plain one must be of what the fact counts.
+    """
+    vocab = reading.vocabulary
+    for matched in reading.by_sentence.values():
+        figures = [item for item in matched if _is_figure(item) and item.verdict.facts]
+        for now, before in pairwise(figures):
+            gap = _between(now.mention.claim, before.mention.claim, reading)
+            same = now.verdict.facts[:1] == before.verdict.facts[:1]
+            if not same or not _alike(now.mention, before.mention) or not vocab.has("held_so", gap):
+                continue
+            start = max(
+                (
+                    f.mention.claim.end
+                    for f in figures
+                    if f.mention.claim.end <= now.mention.claim.start
+                ),
+                default=now.mention.sentence.start,
+            )
+            fact = reading.facts.by_id[now.verdict.facts[0]]
+            known = word_set(" ".join((*fact.labels, *fact.aliases, fact.unit)), reading.language)
+            assert now.mention.number is not None
+            assert before.mention.number is not None
+            rises = now.mention.number.low > before.mention.number.low
+            falls = now.mention.number.low < before.mention.number.low
+            for cue, wrong in (("more_told", falls), ("fewer_told", rises)):
+                found = vocab.cues[cue].search(reading.text, start, now.mention.claim.start)
+                if found is None or not wrong:
+                    continue
+                noun = found.groupdict().get("noun")
+                if noun is None or word_set(noun, reading.language) & known:
+                    yield Compared(Span(*found.span()), fact.id)
 
 
 def _is_figure(item: Matched) -> bool:

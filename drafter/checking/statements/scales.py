@@ -58,6 +58,11 @@ class _Known:
     sentence: str
     fact: Fact
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the fact's text is nothing but that word."""
+        return len(self.fact.text) == self.rung.end - self.rung.start
+
 
 def off_scale(reading: Reading) -> Iterator[Off]:
     """Every word of a scale in the prose, and every cell of a table that is one, for which a fact
@@ -84,11 +89,33 @@ def _in_sentence(
             other
             for other in known.get(one.scale, ())
             if _is_alike(before, behind, other)
-            and reading.index.whole(other.words & said) >= TOLD * reading.index.whole(other.words)
+            or (
+                (
+                    other.is_whole
+                    and not _was_so(other, one, reading)
+                    and _is_grade(text, one, reading)
+                )
+                and reading.index.whole(other.words & said)
+                >= TOLD * reading.index.whole(other.words)
+            )
         ]
         if same and not any(_has(other.sentence, one, reading.language) for other in same):
             at = Span(sentence.start + one.start, sentence.start + one.end)
             yield Off(at, same[0].fact)
+
+
+def _is_grade(text: str, one: _Rung, reading: Reading) -> bool:
+    """Whether a word is what a sentence says that something is graded as, and says no more of it:
+    rated outstanding, judged our teaching good.
+    """
+    graded = reading.vocabulary.cues["graded_as"].search(text[: one.start])
+    ends = reading.vocabulary.cues["grade_ends"].match(text[one.end :])
+    return graded is not None and ends is not None
+
+
+def _was_so(known: _Known, one: _Rung, reading: Reading) -> bool:
+    """Whether the word is the fact's of last period."""
+    return _has(known.fact.previous, one, reading.language)
 
 
 def _has(sentence: str, said: _Rung, language: str) -> bool:

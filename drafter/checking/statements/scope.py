@@ -153,7 +153,8 @@ def only_part(mention: Mention, reading: Reading) -> Fact | None:
     """
     vocab = reading.vocabulary
     told = reading.text[mention.sentence.start : mention.clause.end]
-    if mention.claim.value != "all" or vocab.has("plan", told):
+    there = reading.language == "en" and vocab.has("brought_to_end", told)
+    if mention.claim.value != "all" or (vocab.has("plan", told) and not there):
         return None
     word = Span(mention.claim.start, mention.claim.end)
     if reading.language == "zh":
@@ -163,6 +164,9 @@ def only_part(mention: Mention, reading: Reading) -> Fact | None:
     verdicts = [item.verdict for item in _right_behind(mention, reading)]
     if not verdicts and vocab.has("all_told_of", mention.after):
         verdicts = _stated_before(word.start, mention.sentence, reading)[:1]
+        before = mention.around.previous
+        if not verdicts and before is not None:
+            verdicts = _stated_before(word.start, before, reading)[:1]
     stated = {i for item in reading.by_sentence[mention.sentence] for i in item.verdict.facts}
     wholes = [reading.facts.by_id[verdict.facts[0]] for verdict in verdicts]
     clause = reading.text[mention.clause.start : mention.clause.end]
@@ -187,7 +191,7 @@ def _is_largest(mention: Mention, reading: Reading) -> bool:
         if 0 <= gap <= 1 and item.verdict.judgement == "supported" and item.verdict.facts:
             own = reading.facts.by_id[item.verdict.facts[0]]
             group = reading.index.groups.get(own.group, ())
-            return not any(_is_less(own, other) for other in group if other is not own)
+            return not any(_is_less(own, other) and _is_alike(own, other) for other in group)
     return False
 
 
@@ -226,7 +230,16 @@ def _is_counted(mention: Mention, reading: Reading) -> bool:
         return False
     part = reading.facts.by_id[item.verdict.facts[0]]
     group = reading.index.groups.get(part.group, ())
-    return not any(_is_less(part, whole) for whole in group if whole is not part)
+    return not any(_is_less(part, whole) and _is_alike(part, whole) for whole in group)
+
+
+def _is_alike(part: Fact, whole: Fact) -> bool:
+    """Whether two facts of one group may count the same things: a word of their labels, or of
+    their group, is what one of them is called by.
+    """
+    one, other = (word_set(fact.label, fact.language) for fact in (part, whole))
+    group = word_set(" ".join(part.group[-1:]), part.language)
+    return part.language == "zh" or bool(one & other) or bool(group & (one | other))
 
 
 def done_in_part(item: Matched, reading: Reading) -> Fact | None:

@@ -207,11 +207,19 @@ def _other_modifier(item: Matched, fact: Fact, reading: Reading) -> StandIn | No
             kind = re.fullmatch(r"[A-Za-z’'-]+ ", piece) is not None and not (
                 piece.rstrip().lower() in no_kind or piece.rstrip().endswith("est")
             )
-            if kind and noun == parts[-1] and word not in own:
-                end = re.compile(r"[\w’'-]+").match(mention.lead, after)
+            end = re.compile(r"[\w’'-]+").match(mention.lead, after)
+            verb = end is not None and not mention.lead[end.end() :].strip()  # the service cost £3
+            same = _is_same_form(end, form) and not verb
+            if kind and noun == parts[-1] and word not in own and same:
                 until = lead + (end.end() if end is not None else after)
                 return StandIn(lead + at, until, reading.text[lead + at : until])
     return None
+
+
+def _is_same_form(said: re.Match[str] | None, label: str) -> bool:
+    """Whether a word is the last one of a label, but for the number: wins, and not won."""
+    last = label.split()[-1].lower()
+    return said is None or said.group().lower().rstrip("s") == last.rstrip("s")
 
 
 def _other_part(item: Matched, fact: Fact, reading: Reading) -> StandIn | None:
@@ -222,18 +230,29 @@ def _other_part(item: Matched, fact: Fact, reading: Reading) -> StandIn | None:
     end = mention.sentence.end
     told = reading.vocabulary.cues["part_told"].match(reading.text[mention.claim.end : end])
     parts = [word for word, _ in words(fact.label, "en")]
-    if told is None or len(parts) < 2:
+    if told is None or len(parts) < 2 or not _is_of_whom(item, told, reading):
         return None
     sentence = reading.text[mention.sentence.start : end].lower()
     head = word_set(mention.claim.unit_text or fact.unit, "en") | {parts[0]}
     tells = [word for word in parts if word not in head]
     what = told["what"].rstrip()
+    if any(label in what.lower() for label in reading.index.once(_long_labels)):
+        return None
     if not tells or any(word[:5] in sentence for word in (*tells, *_alias_words(fact))):
         return None
     if not word_set(what, "en") or word_set(what, "en") & _own_words(fact):
         return None
     start = mention.claim.end + told.start("what")
     return StandIn(start, start + len(what), what)
+
+
+def _is_of_whom(item: Matched, told: re.Match[str], reading: Reading) -> bool:
+    """Whether words before a figure or right behind it say that it counts a part (of whom 62 are …,
+    nine of them, 1,609 in all, live …).
+    """
+    behind = told.group()[: told.start("what") - told.start()]
+    of_whom = " of " in behind or " in all" in behind
+    return of_whom or reading.vocabulary.has("part_of_whom", item.mention.before)
 
 
 def _other_source(item: Matched, fact: Fact, reading: Reading) -> StandIn | None:
@@ -252,6 +271,11 @@ def _other_source(item: Matched, fact: Fact, reading: Reading) -> StandIn | None
         return None
     start = mention.claim.end + told.start("what")
     return StandIn(start, start + len(told["what"]), told["what"])
+
+
+def _long_labels(index: FactIndex) -> frozenset[str]:
+    """The labels of two words and more, in small letters."""
+    return frozenset(fact.label.lower() for fact in index.facts.facts if " " in fact.label)
 
 
 def _alias_words(fact: Fact) -> Iterator[str]:

@@ -176,7 +176,9 @@ def _of_computed(item: Matched, reading: Reading) -> Misplaced | None:
     formula = verdict.explanation.formula if verdict.explanation is not None else ""
     if len(set(verdict.facts)) == 1 and formula in OF_ONE_FACT:
         return _of_another(item, by_id[verdict.facts[0]], reading)
-    return share_of_opposite(item, reading) if formula == "share" else None
+    if formula != "share":
+        return None
+    return share_of_opposite(item, reading) or _of_unknown(item, by_id[verdict.facts[0]], reading)
 
 
 def _as_added(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
@@ -184,7 +186,8 @@ def _as_added(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
     where a word says just that, the facts have last period's figure of it, or the new ones as a
     fact of their own. What is built or bought (新建) may be all that the fact counts, and needs
     that to be told; what only makes or gathers (征集, 安装) may have done it to all, and needs a
-    label that says so; no deed that the fact's own words tell. What is told as done (status) came this year.
+    label that says so; no deed that the fact's own words tell. What is told as done (status) came
+    this year.
     """
     vocab, mention = reading.vocabulary, item.mention
     if mention.tells_previous or mention.claim.kind not in {"count", "measure"}:
@@ -200,6 +203,9 @@ def _as_added(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
     if deed is None or deed.group()[: SHORTEST[reading.language]] in own:
         return None  # 征集 437件 of 征集总数: all that there are came in this way
     start = mention.claim.start - len(mention.lead) + deed.start()
+    doer = reading.text[mention.clause.start : start].rstrip().lower()
+    if cue != "adds" and doer.endswith(tuple(f.lower() for f in (fact.label, *fact.aliases))):
+        return None  # the shops added 1.78 million: what they brought in
     return Misplaced(Span(start, mention.claim.end), fact, other, sure or cue == "adds")
 
 
@@ -254,6 +260,8 @@ def _of_another(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None
     for label, other in known.items():
         if label not in clause or other.id in item.verdict.facts or other.id in told:
             continue
+        if len(other.items) == mention.claim.value:
+            continue  # six clinics, of which that fact is the list
         narrower = fact.label.lower() in label != fact.label.lower()
         if narrower and bare.endswith(label):
             sure = _has_other_value(item, other)
