@@ -394,5 +394,5 @@ class _Work:
     def _reason(self) -> str:
         """Why the first text did not stand."""
         found = [step.findings for step in self.steps if step.findings]
-        failed = [step.note for step in self.steps if step.note]
+        failed = [step.note for step in self.steps if step.note and step.source != "read"]
         return _("; ").join([*([told(found[0])] if found else []), *failed[:1]])

@@ -12,7 +12,7 @@ from drafter.checking.matching.index import FactIndex
 from drafter.checking.waiving import Waivers
 from drafter.document.draft import Draft, as_seen
 from drafter.findings.finding import Finding
-from drafter.text import LineIndex
+from drafter.text import LineIndex, Span
 from drafter.writing.aside import aside
 from drafter.writing.client.write import Writer
 from drafter.writing.failures import ContextExceeded, CutOff, TooLong, WritingFailure
@@ -110,6 +110,24 @@ async def read_draft(
     spent = sum((one.spent for one in found), start=Exchange())
     held = [each for one in found for each in one.held]
     return _put_together(draft, check, held, spoken_to, reader), spent
+
+
+def read_to(check: Check, place: Span, draft: Draft, language: str) -> Check:
+    """What of the check of a draft that was read stands in a part of it (`place`, in characters of
+    the draft). That the reader has not read on from somewhere before is told of the part too.
+    """
+    findings = [one for one in check.findings if place.start <= one.start < place.end]
+    for portion in portions(as_seen(draft), language):
+        starts = [source_span(sentence, draft).start for sentence in portion.sentences]
+        if not any(place.start <= start < place.end for start in starts):
+            continue
+        findings += [
+            replace(one, start=place.start, end=place.start, text="")
+            for one in check.findings
+            if one.rule == NOT_READ and starts[0] <= one.start < place.start
+        ]
+    verdicts = (one for one in check.verdicts if place.start <= one.claim.start < place.end)
+    return replace(check, findings=tuple(findings), verdicts=tuple(verdicts))
 
 
 @dataclass(frozen=True)
