@@ -33,11 +33,30 @@ def bar(mention: Mention, item: Evidence, meant: Named) -> Bar:
         return "period"
     if mention.tells_average and not item.tells_average and _adds_up(item):
         return "average"
-    if item.planned and not (mention.planned or mention.prospect):
+    ahead = mention.planned or mention.prospect
+    if item.planned and not ahead and not _is_what_a_share_is_of(mention):
         return "status"
     if _opposite(mention, item):
         return "opposite"
     return "owner" if item.owners and meant and differ(meant, item.owners) else ""
+
+
+def plan_begins_there(mention: Mention, item: Evidence, index: FactIndex) -> bool:
+    """Whether a plan for the same thing is told to go on from this period's figure: to extend the
+    path from 42 to 50 km, where the plans have a group of their own.
+    """
+    lead, vocab = mention.before, mention.around.vocab
+    begins = vocab.has("comes_from", lead) or vocab.has("changes_from", lead)
+    if item.planned or not begins or not (mention.planned or mention.prospect):
+        return False
+    same = (other for other in index.evidence if other.fact.label == item.fact.label)
+    return any(other.planned for other in same)
+
+
+def _is_what_a_share_is_of(mention: Mention) -> bool:
+    """Whether a plan's figure is told as what a share of it was reached: 完成计划240项的90.8%."""
+    vocab = mention.around.vocab
+    return vocab.has("share_of_plan", f"{mention.before}_{mention.after}")
 
 
 def _adds_up(item: Evidence) -> bool:
