@@ -47,7 +47,7 @@ from drafter.writing.drafting.padding import Padding, padding_of
 from drafter.writing.drafting.record import SectionDraft, template_section
 from drafter.writing.drafting.redrafting import Now, Plan, SectionChange, Wish, bare, plan_redraft
 from drafter.writing.drafting.section import CheckSection, draft_section, without_repeats
-from drafter.writing.drafting.together import Read, Together
+from drafter.writing.drafting.together import Read, Together, ToRead
 from drafter.writing.progress import Progress, silent
 from drafter.writing.second_reading.read import Exchange, Reader, read_draft, read_to
 
@@ -340,13 +340,13 @@ async def read_sections(
     settings: CheckSettings,
     padding: Padding,
     reader: Reader,
-    texts: Sequence[tuple[Section, str]],
+    texts: Sequence[ToRead],
 ) -> list[Read]:
     """The same for several sections in document order, with what a second reader says of them put
     to it, who reads them as one draft. What that has cost is put down to the first.
     """
     whole, places, checks = "", [], []
-    for section, text in texts:
+    for section, text, _known in texts:
         heads = _heads(section)
         alone = await aside(check_with, parse_draft(heads + text), index, settings)
         checks.append(_below(alone, -len(whole)))
@@ -357,10 +357,12 @@ async def read_sections(
     found = tuple(finding for check in checks for finding in check.findings)
     verdicts = tuple(verdict for check in checks for verdict in check.verdicts)
     check = replace(checks[0], findings=found, verdicts=verdicts)
-    read, spent = await read_draft(draft, index, check, reader, texts[0][0].name)
+    known = frozenset[str]().union(*(sentences for _section, _text, sentences in texts))
+    name = texts[0][0].name
+    read, spent = await read_draft(draft, index, check, reader, name, known=known)
     results: list[Read] = []
-    for (section, text), place in zip(texts, places, strict=True):
-        own = _below(read_to(read, place, draft, index.language), place.start)
+    for (section, text, _known), place in zip(texts, places, strict=True):
+        own = _below(read_to(read, place, draft, index.language, known), place.start)
         alone_check = partial(_check_alone, index, settings, section, text)
         settled = padding.settled(by_own_facts(own, section, alone_check), text)
         results.append((settled, spent if not results else Exchange()))

@@ -36,14 +36,18 @@ def by_own_facts(check: Check, section: Section, alone: Callable[[], Check]) -> 
 
 def borrowed(check: Check, section: Section) -> Iterator[Finding]:
     """A finding for each figure of other sections; what the section's own wording says is its own.
-    Two durations may be the same by chance (五年, 36 hours), so that one is a doubt.
+    Two durations may be the same by chance (五年, 36 hours), and so may a rounded share (93%, for
+    92.7%): these are doubts.
     """
     language = detect_language(section.wording)
     for verdict in check.verdicts:
         claim = verdict.claim
         if _is_foreign(verdict, section):
             message = _MESSAGE[language].format(text=claim.text, fact=verdict.facts[0])
-            severity: Severity = "warning" if claim.kind == "duration" else "error"
+            by_chance = claim.kind == "duration" or (
+                claim.kind == "percent" and verdict.judgement == "approximate"
+            )
+            severity: Severity = "warning" if by_chance else "error"
             span = claim.start, claim.end, claim.text
             yield Finding("swapped-facts", severity, *span, message, verdict.facts)
 

@@ -15,7 +15,10 @@ from drafter.writing.second_reading.read import Exchange
 Read = tuple[Check, Exchange]
 """The check of a text with what the reader says put to it, and what that has cost."""
 
-ReadAll = Callable[[Sequence[tuple[Section, str]]], Awaitable[Sequence[Read]]]
+ToRead = tuple[Section, str, frozenset[str]]
+"""A section, its text, and those of its sentences that have been read."""
+
+ReadAll = Callable[[Sequence[ToRead]], Awaitable[Sequence[Read]]]
 """Has the texts of sections read, in the order in which it gives back what came of them."""
 
 
@@ -27,12 +30,14 @@ class Together:
 
     read: ReadAll
     at_work: list[str]
-    waiting: dict[str, tuple[Section, str, asyncio.Future[Read]]] = field(default_factory=dict)
+    waiting: dict[str, tuple[ToRead, asyncio.Future[Read]]] = field(default_factory=dict)
 
-    async def heard(self, section: Section, text: str) -> Read:
-        """What came of a section's text. Raises what reading raises, in one of those that wait."""
+    async def heard(self, section: Section, text: str, known: frozenset[str]) -> Read:
+        """What came of a section's text, of which the `known` sentences are read no more. Raises
+        what reading raises, in one of those that wait.
+        """
         future: asyncio.Future[Read] = asyncio.get_running_loop().create_future()
-        self.waiting[section.name] = section, text, future
+        self.waiting[section.name] = (section, text, known), future
         await self._read_if_all_wait()
         return await future
 
@@ -46,7 +51,7 @@ class Together:
             return
         waiting = [self.waiting[name] for name in self.at_work]
         self.waiting.clear()
-        found = await self.read([(section, text) for section, text, _ in waiting])
-        for (_, _, future), one in zip(waiting, found, strict=True):
+        found = await self.read([to_read for to_read, _ in waiting])
+        for (_, future), one in zip(waiting, found, strict=True):
             if not future.done():  # a run that was stopped has given it up
                 future.set_result(one)

@@ -114,6 +114,11 @@ def test_what_goes_back_says_who_found_it(folder: Path, capsys: pytest.CaptureFi
         asked = [r.messages[-1]["content"] for r in server.requests]
     (repair,) = [each for each in asked if "请改正" in each]
     assert "错处（第二读者）：删去“水压问题不再反复”，没有依据" in repair
+    last = [each for each in asked if "\n文稿：" in each][-1]
+    assert (
+        last.partition("\n文稿：")[2].strip()
+        == "# 工作总结\n## 水泵\n新装水泵48台。\n1. 检修水泵96台。"
+    )
     events = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
     steps = [step for each in events if each["event"] == "section" for step in each["steps"]]
     read = [step for step in steps if step["done"] == "read"]
