@@ -51,7 +51,7 @@ def _is_stranger(reading: Reading, sentence: Span, span: Span) -> bool:
     forms = (text, text.rstrip("s"))
     if any(all(map(reading.names.knows, form.split(" and "))) for form in forms):
         return False  # one alone, or the last two of a row
-    if ends_with_known(text, span.start, reading) or _joins_known(span, reading):
+    if ends_with_known(text, span.start, reading) or joins_known(span, reading):
         return False
     if _is_cut(reading.text, span) or _is_body_of_its_kind(reading.text, span):
         return False
@@ -93,7 +93,7 @@ def ends_with_known(name: str, start: int, reading: Reading) -> bool:
     return behind_of and any(name.endswith(f" {f}") for f in reading.names.forms if " " in f)
 
 
-def _joins_known(span: Span, reading: Reading) -> bool:
+def joins_known(span: Span, reading: Reading) -> bool:
     """Whether it is the end of one known name and the beginning of the next: Open Day Fortnight
     Hall & Sons, where nothing parts Open Day Fortnight from Hall & Sons.
     """
