@@ -29,8 +29,8 @@ JUST_BEFORE = 4
 EQUAL = Decimal("0.001")
 """What two results may differ by that are one."""
 
-ROUND_DIGITS = 3
-"""So many digits of a quotient must be told; what stands for the rest are noughts."""
+ROUND_DIGITS, THOUSANDS = 3, 3
+"""So many digits of a quotient must be told, before so many noughts that stand for the rest."""
 
 Partner = Callable[[float, float, float], tuple[float, float] | None]
 
@@ -144,18 +144,19 @@ class Asked:
             return said.approximation == lies
         return fits(said, known) != "no"
 
-    def is_in_round_numbers(self, result: Decimal) -> bool:
-        """Whether the figure is a quotient to as many of its digits as are no noughts at its end,
-        three at least: an average of £137,000 for £136,923.
+    @property
+    def in_round_numbers(self) -> Asked:
+        """The question for a quotient, of which the noughts of thousands at the end of the figure
+        are no digits, if three others are told: an average of £137,000 for £136,923.
         """
         said = self._unsigned
         if said.is_range or said.approximation != "exact" or said.dimension == "percent":
-            return False
-        whole = said.low.normalize().as_tuple()
-        exponent = whole.exponent if isinstance(whole.exponent, int) else 0
-        if exponent < 1 or len(whole.digits) < ROUND_DIGITS:
-            return False
-        return abs(said.low - result) * 2 <= Decimal(1).scaleb(exponent)
+            return self
+        digits, exponent = said.low.normalize().as_tuple()[1:]
+        if not isinstance(exponent, int) or exponent < THOUSANDS or len(digits) < ROUND_DIGITS:
+            return self
+        step = max(said.step, Decimal(1).scaleb(exponent))
+        return replace(self, stated=replace(self.stated, step=step))
 
     @cached_property
     def _unsigned(self) -> Figure:
