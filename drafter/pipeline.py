@@ -37,6 +37,7 @@ from drafter.outline.render import render_outline
 from drafter.outline.section import Outline, Section
 from drafter.resources import packaged
 from drafter.settings import Settings
+from drafter.text import Span
 from drafter.writing.aside import aside
 from drafter.writing.asking.compose import Assignment, asked_hash, section_facts
 from drafter.writing.client.write import Writer
@@ -46,8 +47,9 @@ from drafter.writing.drafting.padding import Padding, padding_of
 from drafter.writing.drafting.record import SectionDraft, template_section
 from drafter.writing.drafting.redrafting import Now, Plan, SectionChange, Wish, bare, plan_redraft
 from drafter.writing.drafting.section import CheckSection, draft_section, without_repeats
+from drafter.writing.drafting.together import Read, Together, ToRead
 from drafter.writing.progress import Progress, silent
-from drafter.writing.second_reading.read import Exchange, Reader, read_draft
+from drafter.writing.second_reading.read import Exchange, Reader, read_draft, read_to
 
 DEFAULT_TEMPLATES = {"zh": "work-summary", "en": "report"}
 """The template of a facts file that names none: it drafts any facts from their groups."""
@@ -265,14 +267,21 @@ async def _write(
     padding = padding_of(outline, job.settings.padding, language)
     settings = begun.settings
     check = once(partial(check_for_model, index, settings, padding))
-    read = partial(read_section, index, settings, padding, reader) if reader else None
-    noted = [plan.noted(section) for section in wanted]
+    together = None
+    if reader is not None:
+        read = partial(read_sections, index, settings, padding, reader)
+        together = Together(read, [section.name for section in wanted])
+
+    async def drafted(section: Section) -> SectionDraft:
+        heard = together.heard if together else None
+        draft = await draft_section(section, given, writer, check, progress, heard)
+        if together:
+            await together.finished(section)
+        return draft
+
     try:
         async with asyncio.TaskGroup() as group:
-            tasks = [
-                group.create_task(draft_section(section, given, writer, check, progress, read))
-                for section in noted
-            ]
+            tasks = [group.create_task(drafted(plan.noted(section))) for section in wanted]
     except* DrafterError as errors:
         raise _first(errors) from None
     finally:
@@ -326,22 +335,38 @@ def _check_alone(index: FactIndex, settings: CheckSettings, section: Section, te
     return check_section(FactIndex(own), settings, section, text)
 
 
-async def read_section(
+async def read_sections(
     index: FactIndex,
     settings: CheckSettings,
     padding: Padding,
     reader: Reader,
-    section: Section,
-    text: str,
-) -> tuple[Check, Exchange]:
-    """The same with what a second reader says of it put to it, and what that has cost."""
-    heads = _heads(section)
-    draft = parse_draft(heads + text)
-    checked = await aside(check_with, draft, index, settings)
-    read, spent = await read_draft(draft, index, checked, reader, section.name)
-    alone = partial(_check_alone, index, settings, section, text)
-    check = by_own_facts(_below(read, len(heads)), section, alone)
-    return padding.settled(check, text), spent
+    texts: Sequence[ToRead],
+) -> list[Read]:
+    """The same for several sections in document order, with what a second reader says of them put
+    to it, who reads them as one draft. What that has cost is put down to the first.
+    """
+    whole, places, checks = "", [], []
+    for section, text, _known in texts:
+        heads = _heads(section)
+        alone = await aside(check_with, parse_draft(heads + text), index, settings)
+        checks.append(_below(alone, -len(whole)))
+        start = len(whole) + len(heads)
+        places.append(Span(start, start + len(text)))
+        whole = f"{whole}{heads}{text}\n\n"
+    draft = parse_draft(whole)
+    found = tuple(finding for check in checks for finding in check.findings)
+    verdicts = tuple(verdict for check in checks for verdict in check.verdicts)
+    check = replace(checks[0], findings=found, verdicts=verdicts)
+    known = frozenset[str]().union(*(sentences for _section, _text, sentences in texts))
+    name = texts[0][0].name
+    read, spent = await read_draft(draft, index, check, reader, name, known=known)
+    results: list[Read] = []
+    for (section, text, _known), place in zip(texts, places, strict=True):
+        own = _below(read_to(read, place, draft, index.language, known), place.start)
+        alone_check = partial(_check_alone, index, settings, section, text)
+        settled = padding.settled(by_own_facts(own, section, alone_check), text)
+        results.append((settled, spent if not results else Exchange()))
+    return results
 
 
 def once(check: CheckSection) -> CheckSection:

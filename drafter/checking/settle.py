@@ -472,9 +472,15 @@ def _wrong(claim: Claim, slip: Explanation, rival: Explanation | None, rule: str
 
 
 def missed(settling: Settling) -> Verdict | None:
-    """The verdict of a figure where the words plainly ask for a change, which comes to another."""
-    near = settling.near
-    if near.untried or near.mention.number is None:
+    """The verdict of a figure where the words plainly ask for a change, which comes to another;
+    none where they set one growth against another (three times as fast as).
+    """
+    near, mention = settling.near, settling.near.mention
+    if near.untried or mention.number is None:
+        return None
+    told = f"{mention.before}_{mention.after}"
+    multiple = mention.number.dimension == "multiple"
+    if multiple and near.index.vocabulary.has("times_as_fast", told):
         return None
     change = change_asked_for(settling.asked)
     if change is None or not (change.fits or _is_slip_of(change.result, settling.stated)):

@@ -20,6 +20,9 @@ _DONE = {
     "template": gettext_noop("took the template's wording"),
     "kept": gettext_noop("kept it as it stands"),
 }
+_READ_TOGETHER = gettext_noop(
+    "had it read by a second reader, in one request with a section before"
+)
 _FOUND: dict[Source, str] = {
     "checker": gettext_noop("{rule}: {message}"),
     "reader": gettext_noop("second reader: {rule}: {message}"),
@@ -65,6 +68,8 @@ def _step_lines(step: Step, price: Price | None) -> Iterator[str]:
         done = _("{done}: {sent:,} characters sent, {received:,} received ({spent})").format(
             done=done, sent=step.asked, received=step.answered, spent=spent
         )
+    elif step.source == "read":
+        done = _(_READ_TOGETHER)
     yield f"  {done}"
     if step.note:
         yield f"    {step.note}"

@@ -54,10 +54,29 @@ def _negated(slip: Slip, reading: Reading) -> Mistake | None:
     known = slip.copy.text[slip.known.start : slip.known.end]
     said = reading.text[slip.said.start : slip.said.end]
     negators, affirming = set(vocab.lists["negators"]), {"", *vocab.lists["affirming"]}
-    if (known in negators and said in affirming) or (said in negators and known in affirming):
+    affirmed = known in negators and said in affirming
+    if affirmed and _is_affirmed(slip, reading):
+        return None
+    if affirmed or (said in negators and known in affirming):
         end = slip.said.end + min(slip.behind, AROUND)
         return Mistake(Span(slip.said.start, end), slip.copy.fact, known)
     return None
+
+
+def _is_affirmed(slip: Slip, reading: Reading) -> bool:
+    """Whether another fact counts what is told here: 已消除风险6户 beside what is said of those who
+    未消除风险 is the figure of 消除风险.
+    """
+    behind = reading.text[slip.said.end : slip.said.end + slip.behind]
+    stated = [
+        reading.facts.by_id[item.verdict.facts[0]]
+        for sentence, items in reading.by_sentence.items()
+        if sentence.start <= slip.said.start < sentence.end
+        for item in items
+        if item.verdict.facts and not item.verdict.rule
+    ]
+    labels = (label for fact in stated if fact is not slip.copy.fact for label in fact.labels[-1:])
+    return any(len(label) >= AROUND and behind.startswith(label) for label in labels)
 
 
 def _paired(slip: Slip, reading: Reading) -> Mistake | None:

@@ -30,6 +30,9 @@ JUST_BEFORE = 4
 EQUAL = Decimal("0.001")
 """What two results may differ by that are one."""
 
+ROUND_DIGITS, THOUSANDS = 3, 3
+"""So many digits of a quotient must be told, before so many noughts that stand for the rest."""
+
 Partner = Callable[[float, float, float], tuple[float, float] | None]
 
 
@@ -204,6 +207,20 @@ class Asked:
         if lies != "exact" and said.low == result and said.approximation in ("over", "under"):
             return said.approximation == lies
         return fits(said, known) != "no"
+
+    @property
+    def in_round_numbers(self) -> Asked:
+        """The question for a quotient, of which the noughts of thousands at the end of the figure
+        are no digits, if three others are told: an average of £137,000 for £136,923.
+        """
+        said = self._unsigned
+        if said.is_range or said.approximation != "exact" or said.dimension == "percent":
+            return self
+        digits, exponent = said.low.normalize().as_tuple()[1:]
+        if not isinstance(exponent, int) or exponent < THOUSANDS or len(digits) < ROUND_DIGITS:
+            return self
+        step = max(said.step, Decimal(1).scaleb(exponent))
+        return replace(self, stated=replace(self.stated, step=step))
 
     @cached_property
     def _unsigned(self) -> Figure:

@@ -72,15 +72,13 @@ def _with_fact(name: str, told: Sequence[Operand], asked: Asked) -> Iterator[Cha
 
 def _told(asked: Asked) -> Sequence[Operand]:
     """The amounts of the figure's kind that stand before it in its sentence, the nearest first."""
-    here = (item for item in asked.operands if 0 <= item.place < BEHIND and item.facts)
-    alike = [
+    return [
         item
-        for item in here
+        for item in _before(asked)
         if item.role in {"value", "computed"}
         and item.number.dimension == asked.stated.dimension
         and asked.is_in_unit_of(item)
     ]
-    return sorted(alike, key=lambda item: -item.place)
 
 
 def _share(asked: Asked) -> Change | None:
@@ -90,24 +88,36 @@ def _share(asked: Asked) -> Change | None:
     mention, vocab = asked.mention, asked.index.vocabulary
     named = vocab.cues["share_of"].search(mention.before)
     named = named or vocab.cues["share_of_behind"].search(mention.after)
-    part = _amount(asked)
     if named is None or asked.stated.dimension != "percent" or mention.tells_change:
         return None
-    if part is None or part.number.dimension == "percent" or len(part.facts) != 1:
-        return None
-    shares = list(_shares(named["whole"], part, asked))
+    shares = [
+        share
+        for part in _parts(asked)
+        if part.number.dimension != "percent" and len(part.facts) == 1
+        for share in _shares(named["whole"], part, asked)
+    ]
     return next((one for one in shares if one.fits), min(shares, default=None))
 
 
-def _amount(asked: Asked) -> Operand | None:
-    """The figure right before, but for the change of a fact whose own figure the sentence gives
-    (168名，比上年多18名，占一成).
+def _parts(asked: Asked) -> Iterator[Operand]:
+    """The amount right before; where that is a change, also what has changed: 桃树420株，比上年
+    多60株，占果树的三成.
     """
     nearest = asked.nearest
-    if nearest is None or nearest.role != "computed" or len(nearest.facts) != 1:
-        return nearest
-    here = (item for item in asked.operands if 0 <= item.place < BEHIND)
-    return next((i for i in here if i.role == "value" and i.facts == nearest.facts), nearest)
+    if nearest is None:
+        return
+    yield nearest
+    if nearest.role == "computed":
+        stated = (item for item in _before(asked) if item.role == "value")
+        changed = next((item for item in stated if item.place < nearest.place), None)
+        if changed is not None and changed.facts == nearest.facts:
+            yield changed
+
+
+def _before(asked: Asked) -> Sequence[Operand]:
+    """The figures of facts before it in its sentence, the nearest first."""
+    here = (item for item in asked.operands if 0 <= item.place < BEHIND and item.facts)
+    return sorted(here, key=lambda item: -item.place)
 
 
 def _shares(name: str, part: Operand, asked: Asked) -> Iterator[Change]:

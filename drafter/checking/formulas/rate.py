@@ -20,11 +20,12 @@ def compute(asked: Asked) -> Iterator[Computed]:
     """a/b in the unit of a, b being counted as it is written (12个月, 168户), and a/b/c."""
     if asked.stated.dimension in {"percent", "multiple", "points"}:
         return
-    for a, b in asked.pairs(partial(_divisor, 1.0), counted=True):
+    rounded = asked.in_round_numbers
+    for a, b in rounded.pairs(partial(_divisor, 1.0), counted=True):
         lies = _quotient_lies(a.number.approximation, b.number.approximation)
         if not _may_divide(asked, a, b) or _is_of_other_time(asked, b):
             continue
-        if _in_unit(asked, a, b) and asked.is_borne_out(a.value / b.count, lies):
+        if _in_unit(asked, a, b) and rounded.is_borne_out(a.value / b.count, lies):
             formula = f"{in_brackets(a)}/{in_brackets(b)}={scaled(a.value / b.count, a)}"
             yield Computed(formula, facts_of(a, b), _divided(asked, a, b), a.facts)
     yield from _by_named(asked)

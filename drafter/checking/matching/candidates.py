@@ -24,7 +24,7 @@ from drafter.checking.figures.fit import (
 from drafter.checking.figures.measured import counted_noun
 from drafter.checking.figures.signs import is_turned, negative
 from drafter.checking.matching.affinity import Affinity
-from drafter.checking.matching.bars import Bar, bar, is_last_period
+from drafter.checking.matching.bars import Bar, bar, is_last_period, plan_begins_there
 from drafter.checking.matching.evidence import Evidence
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.lookup import window
@@ -122,9 +122,24 @@ class Candidates:
             if fit == "no" and (near < FAINT or (per and item.labels[0] <= per)):
                 continue  # 82 a day is no number of days
             against = bar(mention, item, meant) if fit != "no" else ""
+            own = against == "owner" and (
+                self._lists_its_own(mention, item) or plan_begins_there(mention, item, self.index)
+            )
+            against = "" if own else against
             same_kind = alike and _same_kind(stated, number) and not self._counts_other(noun, item)
             found.append(Option(item, fit, same_kind, near, against))
         return found
+
+    def _lists_its_own(self, mention: Mention, item: Evidence) -> bool:
+        """Whether two of what a list of the fact's own group names stand before the figure,
+        whatever name of another group does: 选派甲校某某、乙校某某2名教师.
+        """
+        before = mention.around.text[mention.sentence.start : mention.claim.start]
+        group = self.index.groups.get(item.fact.group, ()) if item.fact.group else ()
+        return any(
+            fact.id != item.fact.id and sum(one in before for one in fact.items) >= 2
+            for fact in group
+        )
 
     def _counted(self, claim: Claim) -> str:
         """The noun behind a count, where some fact counts such things; "" for others."""

@@ -19,6 +19,7 @@ from drafter.checking.figures.beside import (
     without_told,
 )
 from drafter.checking.figures.clock import between_times
+from drafter.checking.figures.days_after import so_long_after
 from drafter.checking.figures.ends import between_facts
 from drafter.checking.figures.exchanged import exchanged
 from drafter.checking.figures.fit import units_agree
@@ -28,7 +29,7 @@ from drafter.checking.figures.passing import is_other_weekday
 from drafter.checking.figures.wording import as_drafted
 from drafter.checking.figures.wrong import broken_rule
 from drafter.checking.finding import Judgement, Verdict
-from drafter.checking.matching.bars import TELLING, bar, is_last_period
+from drafter.checking.matching.bars import TELLING, bar, is_last_period, plan_begins_there
 from drafter.checking.matching.candidates import Option, right_ones
 from drafter.checking.matching.margins import CROSSED, NEEDED, telling
 from drafter.checking.matching.mention import Mention
@@ -47,6 +48,7 @@ from drafter.checking.matching.weighing import (
     pointed,
     rival,
     slipped,
+    told_with_group,
 )
 from drafter.checking.settle import DIRECT, Settling, computed, missed, of_option
 from drafter.claims.claim import Claim
@@ -70,7 +72,10 @@ def judge(settling: Settling, taken: Mapping[str, float]) -> Verdict:
     right = next(right_ones(options), None)
     groups = _neighbour_groups(neighbours) if right is not None else frozenset()
     other = rival(neighbours, right, taken, groups)
-    named = named_behind(mention, options) if other is not None else None
+    named = None
+    if other is not None:
+        named = named_behind(mention, options)
+        named = named or told_with_group(mention, options, other, neighbours.index)
     if named is not None:
         return _supported(settling, named)
     own = right is not None and counts_own(claim, right, neighbours.index.language)
@@ -78,6 +83,8 @@ def judge(settling: Settling, taken: Mapping[str, float]) -> Verdict:
     if right is not None and (
         own or whole or follows_own(neighbours, right) or _is_of_plans(mention, right)
     ):
+        other = None
+    if right is not None and plan_begins_there(mention, right.evidence, neighbours.index):
         other = None
     mistold = last_mistold(neighbours, right) if right is not None else None
     if mistold is not None:
@@ -98,7 +105,8 @@ def judge(settling: Settling, taken: Mapping[str, float]) -> Verdict:
         if rated is not None:
             return Verdict(claim, "contradicted", (rated.fact_id,), rule="wrong-number")
         return _supported(settling, right)
-    counted = between_times(neighbours) or between_facts(neighbours)
+    counted = between_times(neighbours) or between_facts(neighbours) or so_long_after(neighbours)
+    counted = counted or _month_of_label(neighbours)
     counted = counted or _counted(mention, neighbours)
     if counted is not None and (counted.judgement != "not a claim" or not is_clear(options)):
         return counted
@@ -155,6 +163,22 @@ def _computed_or_not(
     if derived is None and nothing:
         return Verdict(claim, "not a claim")
     return derived or said_again(neighbours) or _not_borne_out(settling, untold)
+
+
+def _month_of_label(neighbours: Neighbours) -> Verdict | None:
+    """Supported where a month is one of a label's words, and the sentence gives that fact's figure:
+    in May, with 16, of what is called May sailings.
+    """
+    claim = neighbours.mention.claim
+    if claim.kind != "date" or not str(claim.value).startswith("XXXX-"):
+        return None
+    beside = [options for _, options, _ in neighbours.here]
+    beside += [options for _, options in neighbours.ahead_here]
+    for options in beside:
+        for option in right_ones(options):
+            if claim.text in option.evidence.fact.label and option.evidence.role == "value":
+                return Verdict(claim, "supported", (option.fact_id,))
+    return None
 
 
 def _month_of_another(

@@ -115,8 +115,30 @@ def named_behind(mention: Mention, options: Sequence[Option]) -> Option | None:
     return next((o for o, label in labels if len(label) >= WHOLE and label in behind), None)
 
 
+def told_with_group(
+    mention: Mention, options: Sequence[Option], other: Option, index: FactIndex
+) -> Option | None:
+    """The option that bears the value out and of whose own group the clause tells what else is
+    known, in its very words, and nothing of the group of the `other` fact: 其中15万元用于修建校舍,
+    where a gift and its purpose are facts of one group.
+    """
+    clause = mention.around.text[mention.clause.start : mention.clause.end]
+
+    def told(option: Option) -> bool:
+        fact = option.evidence.fact
+        return bool(fact.group) and any(
+            len(one.text) >= WHOLE and one.text in clause
+            for one in index.groups.get(fact.group, ())
+            if one is not fact and not any(claim.is_quantity for claim in one.claims)
+        )
+
+    if mention.block.kind == "cell" or told(other):
+        return None
+    return next((option for option in right_ones(options) if told(option)), None)
+
+
 WHOLE = 4
-"""A label of fewer characters stands in other words as well."""
+"""A label or text of fewer characters stands in other words as well."""
 
 
 def slipped(

@@ -65,7 +65,7 @@ def _is_stranger(reading: Reading, sentence: Span, span: Span) -> bool:
     forms = (text, text.rstrip("s"))
     if any(all(map(reading.names.knows, form.split(" and "))) for form in forms):
         return False  # one alone, or the last two of a row
-    if ends_with_known(text, span.start, reading):
+    if ends_with_known(text, span.start, reading) or joins_known(span, reading):
         return False
     if _is_cut(reading.text, span) or _is_body_of_its_kind(reading.text, span):
         return False
@@ -105,6 +105,19 @@ def ends_with_known(name: str, start: int, reading: Reading) -> bool:
     """Whether it is what a post is of, and the known name behind it: Head of Parks Ann Lee."""
     behind_of = reading.language == "en" and reading.text.endswith(" of ", 0, start)
     return behind_of and any(name.endswith(f" {f}") for f in reading.names.forms if " " in f)
+
+
+def joins_known(span: Span, reading: Reading) -> bool:
+    """Whether it is the end of one known name and the beginning of the next: Open Day Fortnight
+    Hall & Sons, where nothing parts Open Day Fortnight from Hall & Sons.
+    """
+    forms = [form for form in reading.names.forms if " " in form]
+    for at in range(span.start, span.end):
+        if reading.text[at] == " ":
+            before = any(reading.text.endswith(form, 0, at) for form in forms)
+            if before and any(reading.text.startswith(form, at + 1) for form in forms):
+                return True
+    return False
 
 
 @cache

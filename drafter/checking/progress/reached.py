@@ -213,12 +213,18 @@ def _is_about(one: _Pending, about: str, reading: Reading) -> bool:
 
 
 def _is_counted(one: _Pending, clause: Span, reading: Reading) -> bool:
-    """Whether the clause has a figure of the very thing, of which the group is called (15栋楼)."""
+    """Whether the clause has a figure of the very thing, of which the group is called (15栋楼); not
+    one of something else in the group, which the clause names by its label.
+    """
     of_group = any(one.fact.group[-1:] == (thing.form,) for thing in one.things)
-    return of_group and any(
-        reading.facts.by_id[fact_id].group == one.fact.group
+    text = reading.text[clause.start : clause.end]
+    counted = (
+        reading.facts.by_id[fact_id]
         for item in reading.by_clause.get(clause, ())
         for fact_id in item.verdict.facts
+    )
+    return of_group and any(
+        fact.group == one.fact.group and fact.label not in text for fact in counted
     )
 
 

@@ -19,6 +19,7 @@ from drafter.checking.statements.scope import (
     is_licensed,
     only_part,
     part_of,
+    tops_its_group,
 )
 from drafter.checking.statements.sole import sole
 from drafter.checking.statements.told import trimmed
@@ -215,6 +216,10 @@ def _superlatives(reading: Reading) -> Iterator[Finding]:
             span = Span(*match.span("none" if match["none"] else 0))
             clause = clause_around(reading.text, Span(*match.span()), reading.vocabulary)
             if is_licensed(match.group(), clause, reading):
+                continue
+            whole = Span(block.start, block.end)
+            sentence = next((s for s, _ in reading.sentences if span.within(s)), whole)
+            if tops_its_group(span, sentence, reading):
                 continue
             if not reading.vocabulary.has("is_denial", match.group()):
                 yield RULE.finding(reading, span)

@@ -11,6 +11,7 @@ from drafter.checking.names.strangers import (
     ends_with_known,
     is_circumstance,
     is_cut_from_quotation,
+    joins_known,
     strangers,
 )
 from drafter.checking.reading import Reading
@@ -51,6 +52,8 @@ def find(reading: Reading) -> Iterator[Finding]:
         if is_cut_from_quotation(reading.text, claim.start):
             continue
         if ends_with_known(claim.text, claim.start, reading):
+            continue
+        if joins_known(Span(claim.start, claim.end), reading):
             continue
         if _is_sure(reading, mention) and not reading.is_misspelt(claim):
             yield _finding(Span(claim.start, claim.end), reading)

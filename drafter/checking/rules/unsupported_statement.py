@@ -43,6 +43,12 @@ TOLD = 0.45
 """One fact with this share of a clause's words tells the same thing in other words."""
 
 
+DEED = 2
+"""Characters of a word for what somebody does (捐赠, 授予)."""
+
+SHORTEST = 4
+"""Characters of the name of a body that stands in no other words."""
+
 EVENTS = ("given_praise", "strong_event", "praise", "award", "telling")
 """The kinds of words without which a clause tells no event."""
 
@@ -140,9 +146,20 @@ def _tells_unnamed(clause: str, reading: Reading) -> bool:
     fact names.
     """
     known = reading.index.once(_named)
-    return any(
-        next(filter(None, found.groups())).lower() not in known
-        for found in reading.vocabulary.cues["telling"].finditer(clause)
+    found = reading.vocabulary.cues["telling"].finditer(clause)
+    words = (next(filter(None, each.groups())).lower() for each in found)
+    return any(word not in known and not _is_label_of_doer(word, clause, reading) for word in words)
+
+
+def _is_label_of_doer(deed: str, clause: str, reading: Reading) -> bool:
+    """Whether a body that the clause names is known for the deed by its label: 捐书单位 is who 捐赠
+    books. Longer words are no deeds.
+    """
+    is_deed = reading.language == "zh" and len(deed) == DEED
+    return is_deed and any(
+        len(fact.text) >= SHORTEST and fact.text in clause and not set(deed).isdisjoint(fact.label)
+        for fact in reading.facts.facts
+        if not any(claim.is_quantity for claim in fact.claims)
     )
 
 

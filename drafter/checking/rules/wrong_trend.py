@@ -195,7 +195,14 @@ def _length_of_direction(mention: Mention, reading: Reading) -> int:
 
 
 def _contradicted(mention: Mention, reading: Reading) -> Fact | None:
-    """The fact whose own direction the trend word reverses."""
+    """The fact whose own direction the trend word reverses; none where it tells what would have
+    been, or only what did not bring the change about.
+    """
+    lead = reading.text[mention.sentence.start : mention.claim.start]
+    if reading.vocabulary.has("supposed", lead) or reading.vocabulary.has(
+        "not_due_to", mention.after
+    ):
+        return None
     beside = _figure_behind(mention, reading)
     if beside is not None:
         if _is_of_ratio(mention, beside, reading):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from drafter.checking.figures.fit import figure, same_unit
+from drafter.checking.figures.fit import Figure, figure, same_unit
 from drafter.checking.finding import Verdict
 from drafter.checking.matching.match import Matched
 from drafter.checking.matching.mention import Mention
@@ -53,6 +53,9 @@ def bears_out(mention: Mention, reading: Reading) -> bool:
     if kind == "all" and (counted or _is_largest(mention, reading)):
         return True
     if kind == "only" and _is_only_one_to_move(mention, reading):
+        return True
+    word = Span(mention.claim.start, mention.claim.end)
+    if kind == "first" and tops_its_group(word, mention.sentence, reading):
         return True
     return kind == "all" and _is_of_named(mention, reading)
 
@@ -116,6 +119,27 @@ def _is_only_one_to_move(mention: Mention, reading: Reading) -> bool:
         group = reading.index.groups.get(fact.group, ())
         return [one for one in group if direction(one) == ways[0]] == [fact]
     return False
+
+
+def tops_its_group(word: Span, sentence: Span, reading: Reading) -> bool:
+    """Whether the figure that the sentence told last before a rank without a level is the largest
+    of its group, whatever they add up to left out: 商店58起，占40.6%，居首位.
+    """
+    lead = reading.text[sentence.start : word.end]
+    told = _stated_before(word.start, sentence, reading)[:1]
+    if not told or not reading.vocabulary.has("bare_rank", lead):
+        return False
+    own = reading.facts.by_id[told[0].facts[0]]
+    group = [fact for fact in reading.index.groups.get(own.group, ()) if fact is not own]
+    number = _first_figure(own)
+    others = [one for fact in group if number and (one := _first_figure(fact))]
+    alike = [one.low for one in others if number and same_unit(one, number)]
+    parts = [one for one in alike if one < sum(alike) - one + (number.low if number else 0)]
+    return number is not None and len(parts) > 1 and all(number.low > one for one in parts)
+
+
+def _first_figure(fact: Fact) -> Figure | None:
+    return next((number for claim in fact.claims if (number := figure(claim))), None)
 
 
 def part_of(word: Span, clause: Span, sentence: Span, reading: Reading) -> Fact | None:
@@ -329,8 +353,7 @@ def _stated_before(start: int, sentence: Span, reading: Reading) -> list[Verdict
 
 
 def _is_less(part: Fact, whole: Fact) -> bool:
-    one = next((n for claim in part.claims if (n := figure(claim))), None)
-    all_of_it = next((n for claim in whole.claims if (n := figure(claim))), None)
+    one, all_of_it = _first_figure(part), _first_figure(whole)
     if one is None or all_of_it is None or not same_unit(one, all_of_it):
         return False
     return one.low < all_of_it.low

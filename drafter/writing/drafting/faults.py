@@ -63,7 +63,7 @@ def find_faults(passage: Passage, check: Check, section: Section) -> Faults:
             placed.setdefault(at, []).append(finding)
         if places:
             found.append(finding)
-    for finding in borrowed(check, section):
+    for finding in borrowed(check, section, passage.text):
         for at in _places(finding, passage):
             if passage.sentences[at].origin != "template":
                 placed.setdefault(at, []).append(finding)

@@ -66,8 +66,9 @@ _SETTLED = ("template", "kept")
 CheckSection = Callable[[Section, str], Check]
 """Checks one section's text; findings' offsets are characters of that text."""
 
-ReadSection = Callable[[Section, str], Awaitable[tuple[Check, Exchange]]]
-"""The check of one section's text with what a second reader says put to it, and what that cost."""
+ReadSection = Callable[[Section, str, frozenset[str]], Awaitable[tuple[Check, Exchange]]]
+"""The check of one section's text with what a second reader says put to it, and what that cost; the
+reader is not asked about the sentences of the set."""
 
 
 async def draft_section(
@@ -187,7 +188,7 @@ class _Work:
         if self.read is None or not text or self.known.knows(text):
             return faults
         before = await aside(self.check, self.section, text)
-        after, spent = await self.read(self.section, text)
+        after, spent = await self.read(self.section, text, self.known.sentences)
         self.known.learn(text, before, after)
         faults = await aside(self._faults, passage)
         own = tuple(one for one in after.findings if one.source != "checker")
@@ -394,5 +395,5 @@ class _Work:
     def _reason(self) -> str:
         """Why the first text did not stand."""
         found = [step.findings for step in self.steps if step.findings]
-        failed = [step.note for step in self.steps if step.note]
+        failed = [step.note for step in self.steps if step.note and step.source != "read"]
         return _("; ").join([*([told(found[0])] if found else []), *failed[:1]])

@@ -12,6 +12,8 @@ from drafter.document.draft import Draft
 from drafter.facts.fact import Fact
 from drafter.findings.finding import Finding
 from drafter.messages.translation import gettext_noop
+from drafter.outline.stating.en.clause import last_period as previous_period
+from drafter.outline.stating.zh.quantity import last_period as previous_period_zh
 from drafter.writing.asking.fact_table import name_rows
 from drafter.writing.asking.prompt import fill_prompt
 from drafter.writing.client.configuration import checked_base_url
@@ -29,6 +31,14 @@ from drafter.writing.second_reading.rows import (
     wrong_shown,
 )
 from drafter.writing.second_reading.standing import doubts
+
+UNNAMED = "上期"
+"""What the last period is called where the document's period does not tell."""
+
+_A_YEAR = ("the previous year", "上年", UNNAMED)
+"""What it is called where it may be a plain year."""
+
+_CALLED = {"zh": previous_period_zh, "en": previous_period}
 
 ALL_FACTS = 12_000
 """Characters of facts that are all shown: those of most documents. Of more, a portion is shown the
@@ -72,7 +82,7 @@ def ask(
     document = {key: " ".join(value.split()) for key, value in index.facts.document.items()}
     variables: dict[str, object] = {
         "document": document,
-        "last_years": sorted(index.last_years),
+        "last": last_period(index),
         "appraisal": appraisal,
         "kinds": list(KINDS),
         "names": name_rows(index.facts.names),
@@ -97,6 +107,18 @@ def ask(
         purpose=gettext_noop("to read it as second reader"),
     )
     return Asked(request, tuple(facts), tuple(finding for _, finding in asked_about))
+
+
+def last_period(index: FactIndex) -> str:
+    """What last period is: its year (2022, 2022年) where it is a plain one, else as it is called
+    (上年同期, the previous quarter); "" where it cannot be told.
+    """
+    period = str(index.facts.document.get("period", ""))
+    called = _CALLED[index.language](period)
+    if called not in _A_YEAR or len(index.years) != 1 or len(index.last_years) != 1:
+        return "" if called == UNNAMED else called
+    (year,) = index.last_years
+    return year if index.language == "en" else f"{year}年"
 
 
 def chosen_facts(

@@ -218,7 +218,7 @@ class _Holding:
 
     def _is_proved(self, doubt: Finding, reason: str) -> bool:
         """Whether a sum of known figures comes to the one that is doubted."""
-        claims = self._read(doubt.text)
+        claims = self._claims_of(doubt)
         sums = [one for one in sums_in(reason) if one.is_right]
         return bool(claims) and all(
             any(self._known.give(one, claim) for one in sums) for claim in claims
@@ -230,7 +230,7 @@ class _Holding:
         """
         numbers = {int(number) for number in FACT_NAMED.findall(reason)}
         sentence = word_set(self._sentence_of(doubt), self.index.language)
-        claims = self._read(doubt.text)
+        claims = self._claims_of(doubt)
 
         def is_meant(number: int, fact: Fact) -> bool:
             is_named = number in numbers or bool(fact.label and fact.label in reason)
@@ -240,6 +240,14 @@ class _Holding:
 
         meant = [f for n, f in enumerate(self.asked.facts, start=1) if is_meant(n, f)]
         return bool(claims) and all(any(_is_of(c, fact) for fact in meant) for c in claims)
+
+    def _claims_of(self, doubt: Finding) -> Sequence[Claim]:
+        """The figures that are doubted, as they were read in the draft: "four times" is a multiple
+        behind "grew" and before "as fast", and a number of times by itself.
+        """
+        told = [verdict.claim for verdict in self.check.verdicts if verdict.claim.is_quantity]
+        here = [one for one in told if doubt.start <= one.start and one.end <= doubt.end]
+        return here or self._read(doubt.text)
 
     def _sentence_of(self, finding: Finding) -> str:
         for one in self.portion.sentences:

@@ -7,7 +7,7 @@ sent, as there is nothing in them to judge again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -40,10 +40,13 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """Sentences that go to the reader in one request; `before` are those in front of them."""
+    """Sentences that go to the reader in one request; `before` are those in front of them, and
+    `known` those among them that are shown with them, as it has read them already (number 0).
+    """
 
     sentences: tuple[Sentence, ...]
     before: tuple[str, ...] = ()
+    known: tuple[Sentence, ...] = ()
 
     @property
     def name(self) -> str:
@@ -52,9 +55,12 @@ class Portion:
         return first.headings[-1] if first.headings else first.text[:12]
 
 
-def portions(seen: Draft, language: str) -> tuple[Portion, ...]:
+def portions(
+    seen: Draft, language: str, known: Collection[str] = frozenset()
+) -> tuple[Portion, ...]:
     """The portions of a draft whose text is the visible one (see `as_seen`): as few as LARGEST
     allows, of about one size, and of whole sections where these are no larger than half of one.
+    Sentences that are `known` are read no more; a portion of nothing else is left out.
     """
     largest = LARGEST.get(language, LARGEST["en"])
     said = _sentences(seen, language)
@@ -63,8 +69,11 @@ def portions(seen: Draft, language: str) -> tuple[Portion, ...]:
     before: list[str] = []
     for _, pieces in groupby(_placed(said, share), key=lambda placed: placed[0]):
         group = [one for _, piece in pieces for one in piece]
-        numbered = (Sentence(n, s.span, s.text, s.headings) for n, s in enumerate(group, start=1))
-        found.append(Portion(tuple(numbered), tuple(before[-REFERENCE:])))
+        new = [one for one in group if one.text not in known]
+        numbered = tuple(replace(one, number=n) for n, one in enumerate(new, start=1))
+        old = tuple(one for one in group if one.text in known)
+        if numbered:
+            found.append(Portion(numbered, tuple(before[-REFERENCE:]), old))
         before += [one.text for one in group]
     return tuple(found)
 
@@ -75,7 +84,13 @@ def halved(portion: Portion) -> tuple[Portion, Portion]:
     first, second = portion.sentences[:middle], portion.sentences[middle:]
     numbered = tuple(replace(one, number=n) for n, one in enumerate(second, start=1))
     before = tuple(one.text for one in first)
-    return replace(portion, sentences=first), Portion(numbered, before[-REFERENCE:])
+    at = second[0].span.start
+    behind = tuple(one for one in portion.known if one.span.start >= at)
+    known = tuple(one for one in portion.known if one.span.start < at)
+    return (
+        replace(portion, sentences=first, known=known),
+        Portion(numbered, before[-REFERENCE:], behind),
+    )
 
 
 def _placed(said: Sequence[Sentence], share: float) -> Iterator[tuple[int, list[Sentence]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from drafter.checking.matching.index import FactIndex
 from drafter.checking.waiving import Waivers
 from drafter.document.draft import Draft, as_seen
 from drafter.findings.finding import Finding
-from drafter.text import LineIndex
+from drafter.text import LineIndex, Span
 from drafter.writing.aside import aside
 from drafter.writing.client.write import Writer
 from drafter.writing.failures import ContextExceeded, CutOff, TooLong, WritingFailure
@@ -95,21 +95,42 @@ async def read_draft(
     reader: Reader,
     name: str = "",
     progress: Progress = silent,
+    known: Collection[str] = frozenset(),
 ) -> tuple[Check, Exchange]:
     """The check with what the reader says put to it, in reading order; whose each finding is stands
-    in its `source`. A portion that could not be read is told as such (info), and the check of it
-    stands as it was. `name` is what progress calls it, "" for the heading of each portion; it is
-    told of each that is done. Raises DrafterError for what a person must mend, such as a rejected
-    key.
+    in its `source`. Sentences that are `known` it has read before: it is not asked about them. A
+    portion that could not be read is told as such (info), and the check of it stands as it was.
+    `name` is what progress calls it, "" for the heading of each portion; it is told of each that is
+    done. Raises DrafterError for what a person must mend, such as a rejected key.
     """
     spoken_to = spoken_to_reader(draft, index)
     reading = _Reading(draft, index, check, reader, name, progress, not spoken_to)
     found = await asyncio.gather(
-        *(reading.done(portion) for portion in portions(as_seen(draft), index.language))
+        *(reading.done(portion) for portion in portions(as_seen(draft), index.language, known))
     )
     spent = sum((one.spent for one in found), start=Exchange())
     held = [each for one in found for each in one.held]
     return _put_together(draft, check, held, spoken_to, reader), spent
+
+
+def read_to(
+    check: Check, place: Span, draft: Draft, language: str, known: Collection[str] = frozenset()
+) -> Check:
+    """What of the check of a draft that was read stands in a part of it (`place`, in characters of
+    the draft). That the reader has not read on from somewhere before is told of the part too.
+    """
+    findings = [one for one in check.findings if place.start <= one.start < place.end]
+    for portion in portions(as_seen(draft), language, known):
+        starts = [source_span(sentence, draft).start for sentence in portion.sentences]
+        if not any(place.start <= start < place.end for start in starts):
+            continue
+        findings += [
+            replace(one, start=place.start, end=place.start, text="")
+            for one in check.findings
+            if one.rule == NOT_READ and starts[0] <= one.start < place.start
+        ]
+    verdicts = (one for one in check.verdicts if place.start <= one.claim.start < place.end)
+    return replace(check, findings=tuple(findings), verdicts=tuple(verdicts))
 
 
 @dataclass(frozen=True)

@@ -28,9 +28,12 @@ class Remembered:
     def learn(self, text: str, before: Check, after: Check) -> None:
         """Remember what reading `text` made of the check `before`; offsets are characters of it.
 
-        What both find is an objection too where the check had let it through, by another name.
+        What both find is an objection too where the check had let it through, by another name. Of a
+        sentence that is known, what was said of it stands.
         """
         for span, sentence in self._sentences(text):
+            if sentence in self.objections:
+                continue
             told = [one for one in after.findings if span.start <= one.start < span.end]
             mine = [one for one in before.findings if span.start <= one.start < span.end]
             for old in mine:
@@ -59,6 +62,11 @@ class Remembered:
             kept += [_moved(one, span.start) for one in self.objections[sentence]]
             findings = [one for one in findings if one not in here] + kept
         return replace(check, findings=tuple(sorted(findings, key=lambda one: one.start)))
+
+    @property
+    def sentences(self) -> frozenset[str]:
+        """What has been read, as a reader is shown it."""
+        return frozenset(" ".join(sentence.split()) for sentence in self.objections)
 
     def knows(self, text: str) -> bool:
         """Whether every sentence of a text has been read."""

@@ -49,13 +49,15 @@ def facts_shown(facts: Sequence[Fact]) -> list[Row]:
 
 
 def sentences_shown(portion: Portion) -> list[Row]:
-    """A row a sentence: `number`, `text`, and the `headings` that stand between it and the one
-    before.
+    """A row a sentence: `number` (0 for one that was read before), `text`, and the `headings` that
+    stand between it and the one before.
     """
-    above = _headings([one.headings for one in portion.sentences])
+    both = (*portion.sentences, *portion.known)
+    told = sorted(both, key=lambda one: one.span)
+    above = _headings([one.headings for one in told])
     return [
         {"number": one.number, "text": one.text, "headings": headings}
-        for one, headings in zip(portion.sentences, above, strict=True)
+        for one, headings in zip(told, above, strict=True)
     ]
 
 

@@ -73,12 +73,52 @@ def test_a_reader_that_cannot_be_had_changes_nothing(name: str, folder: Path) ->
         assert "检修水泵96台，水压问题不再反复。" in draft(server, "--reader", "m")
 
 
+def test_sections_are_read_in_one_request(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rest = "    规程: 检修按水务所的规程逐台登记，由班组长签字\n"
+    rest += "  培训: {场次: {value: 12场, previous: 9场}, 内容: 水泵保养由所长主讲}\n"
+    (folder / "facts.yaml").write_text(FACTS + rest, encoding="utf-8")
+
+    def answers(request: LoggedRequest) -> Behaviour:
+        asked = request.messages[-1]["content"]
+        is_first = "请写“培训”" in asked
+        return say("举办培训12场[F1]。") if is_first else answer(request)
+
+    def unreadable(request: LoggedRequest) -> Behaviour:
+        is_reader = "核稿人" in request.messages[0]["content"]
+        return say("我看不出来") if is_reader else answers(request)
+
+    told = {}
+    for name, behaviour in (("read", answers), ("not read", unreadable)):
+        with OpenAIServer(behaviour) as server:
+            draft(server, "--reader", "m", "--json")
+        events = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+        told[name] = {
+            event["section"]: [
+                [bool(step["sent"])] + [each["rule"] for each in step["findings"]]
+                for step in event["steps"]
+                if step["done"] == "read"
+            ]
+            for event in events
+            if event["event"] == "section" and event["steps"]
+        }
+        shutil.rmtree(".drafter")
+    assert told == {
+        "read": {"水泵": [[True, "unsupported-effect"], [True]], "培训": [[False]]},
+        "not read": {"水泵": [[True, "not-read"]], "培训": [[False, "not-read"]]},
+    }
+
+
 def test_what_goes_back_says_who_found_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with OpenAIServer(answer) as server:
         draft(server, "--reader", "m", "--json", "--manner", "plain")
         asked = [r.messages[-1]["content"] for r in server.requests]
     (repair,) = [each for each in asked if "请改正" in each]
     assert "错处（第二读者）：删去“水压问题不再反复”，没有依据" in repair
+    last = [each for each in asked if "\n文稿：" in each][-1]
+    assert (
+        last.partition("\n文稿：")[2].strip()
+        == "# 工作总结\n## 水泵\n新装水泵48台。\n1. 检修水泵96台。"
+    )
     events = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
     steps = [step for each in events if each["event"] == "section" for step in each["steps"]]
     read = [step for step in steps if step["done"] == "read"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from drafter.claims.reader import read_claims
 from drafter.facts.fact import Fact
 from drafter.facts.ids import is_index
 from drafter.outline.stating.comparison import compare
@@ -42,6 +43,8 @@ _SEASON = re.compile(
 _PERSON = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,2}")
 _LONG_NUMBER = re.compile(r"(\d{4,})(?=\s[A-Z])")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+MONTHS_OF_A_YEAR = 11
+"""From so many months a period is a year: schools and seasons leave some out."""
 
 
 def clause(fact: Fact, period: str = "") -> str:
@@ -423,9 +426,30 @@ def _singular_one(text: str) -> str:
 
 
 def last_period(period: str) -> str:
-    """What the period before is called: the previous quarter, month or year."""
+    """What the period before is called: the previous quarter, month or year; the previous period
+    where it is some months, or half a year, of which last period may be those before or last
+    year's.
+    """
     named: dict[str, str] = words("en")["last_period"]
-    return next((last for word, last in named.items() if word in period), named["year"])
+    found = next((named[word] for word in named if word != "part" and word in period), "")
+    if found:
+        return found
+    dates = (claim.value for claim in read_claims(period, "en") if claim.kind == "date")
+    told = next(dates, None)
+    if "-Q" in str(told):
+        return named["quarter"]
+    return named["part" if told is not None and _is_part_of_year(told) else "year"]
+
+
+def _is_part_of_year(told: object) -> bool:
+    """Whether it is half a year, or runs over a few months."""
+    if not isinstance(told, tuple):
+        return "-H" in str(told)
+    months = [re.match(r"(\d{4})-(\d\d)", str(end)) for end in told]
+    if len(months) != 2 or not all(months):
+        return False
+    first, last = (int(m[1]) * 12 + int(m[2]) for m in months if m)
+    return 1 < last - first + 1 < MONTHS_OF_A_YEAR
 
 
 def _dated(label: str, fact: Fact) -> str:
