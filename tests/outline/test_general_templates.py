@@ -103,7 +103,7 @@ def document(name: str) -> str:
 
 def test_leaders_and_principles_stand_in_the_opening() -> None:
     opening = document("hospital").split("##")[0]
-    assert "芦洲县中医院坚持以病人为中心，认真履行职责" in opening
+    assert "芦洲县中医院坚持以病人为中心，围绕" in opening
     assert "祁远帆任院长" in opening
     assert "其他工作" not in headings(document("hospital"))
     assert "按照“公正与效率”的工作方针" in document("court")
