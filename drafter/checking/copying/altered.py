@@ -155,8 +155,8 @@ def _is_year(said: Span, known: Span, slip: Slip, reading: Reading) -> bool:
 
 
 def _is_of_period(said: Span, reading: Reading) -> bool:
-    """Whether a figure stands in the document's own period: 2031年1月至6月, beside a plan for 2031年
-    10月.
+    """Whether a figure stands in the document's own period: 2031年1月至6月, beside a plan for
+    2031年10月.
     """
     return any(
         mention.claim.kind == "date"

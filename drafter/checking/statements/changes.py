@@ -1,4 +1,4 @@
-"""A right change right behind the figure of another fact: 课程12门，比上年增加78场, of the activities."""
+"""A right change behind the figure of another fact: 课程12门，比上年增加78场, of the activities."""
 
 from __future__ import annotations
 

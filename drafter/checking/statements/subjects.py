@@ -14,8 +14,8 @@ from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.match import Matched
 from drafter.checking.matching.owners import differ
 from drafter.checking.reading import Reading
-from drafter.checking.statements.misplaced import Misplaced
 from drafter.checking.statements.changes import of_figure_before
+from drafter.checking.statements.misplaced import Misplaced
 from drafter.checking.statements.of_others import (
     of_another_group,
     of_clause_before,

@@ -18,8 +18,8 @@ _LONG = 12
 
 
 def added_to(told: str, before: Fact, fact: Fact) -> str:
-    """The clause `told` of `before` with what `fact` adds to it: 单日最高940人次（10月3日）; 开馆仪式
-    于3月9日在苇塘举行; 由某社捐书80册. "" where it adds nothing of that kind.
+    """The clause `told` of `before` with what `fact` adds to it: 单日最高940人次（10月3日）;
+    开馆仪式于3月9日在苇塘举行; 由某社捐书80册. "" where it adds nothing of that kind.
     """
     if fact.items or fact.previous or fact.status or fact.group != before.group:
         return ""
@@ -35,8 +35,8 @@ def added_to(told: str, before: Fact, fact: Fact) -> str:
 
 
 def _is_of_a_record(before: Fact, fact: Fact) -> bool:
-    """Whether a fact tells when the highest figure was, or whose: 最高日日期 behind 最高日供水量, 日期
-    behind 单日最高.
+    """Whether a fact tells when the highest figure was, or whose: 最高日日期 behind 最高日供水量,
+    日期 behind 单日最高.
     """
     if not holding("zh", "records").search(before.label) or not before.text[:1].isdigit():
         return False
@@ -46,4 +46,6 @@ def _is_of_a_record(before: Fact, fact: Fact) -> bool:
     stem = next((fact.label.removesuffix(w) for w in of_record if fact.label.endswith(w)), "")
     day = all(claim.kind == "date" for claim in fact.claims) and bool(fact.claims)
     stem = stem or (fact.label if day else "")
-    return bool(stem) and before.label.startswith(stem) and bool(holding("zh", "records").search(stem))
+    return (
+        bool(stem) and before.label.startswith(stem) and bool(holding("zh", "records").search(stem))
+    )

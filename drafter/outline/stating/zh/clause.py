@@ -8,7 +8,14 @@ from collections.abc import Sequence
 from drafter.facts.fact import Fact
 from drafter.facts.ids import is_index
 from drafter.outline.stating.shape import shape_of
-from drafter.outline.stating.vocabulary import beginning, ending, holding, is_plan, is_wanting, words
+from drafter.outline.stating.vocabulary import (
+    beginning,
+    ending,
+    holding,
+    is_plan,
+    is_wanting,
+    words,
+)
 from drafter.outline.stating.zh import labels, quantity
 from drafter.outline.stating.zh.ends import enumerated, intended, wanting
 from drafter.outline.stating.zh.prose import prose
@@ -21,7 +28,9 @@ _AT = re.compile(
     r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:次日|当日|当晚|当天|凌晨|清晨|上午|中午|下午|晚上?|夜间)*(?:\d{1,2}[时点:：](?:\d{1,2}分?|半)?)?"
     r"(?:[上下]半年|[一二三四1-4]季度|[上中下]旬|底|初)?前?"
 )
-_CLOCK = re.compile(r"(?:凌晨|清晨|上午|中午|下午|晚上?|夜间)?\d{1,2}(?:[时点](?:\d{1,2}分|半)?|[:：]\d\d)")
+_CLOCK = re.compile(
+    r"(?:凌晨|清晨|上午|中午|下午|晚上?|夜间)?\d{1,2}(?:[时点](?:\d{1,2}分|半)?|[:：]\d\d)"
+)
 _PER = re.compile(r"每[\u4e00-\u9fff]{0,3}[\d.]+")
 _SHORT_PREDICATE, _SUBJECT = 4, 8
 """Characters of a verb that stands alone (已重塑), and of a subject in front of one, at most."""
@@ -443,8 +452,8 @@ def _without_echo(label: str, text: str) -> str:
 
 
 def _on_its_day(label: str, fact: Fact, text: str) -> str:
-    """A thing, and the day with what happened to it: 灯塔二期计划于2031年6月投用; what the text says
-    again (灯塔投用: 2031年6月投用) the label leaves.
+    """A thing, and the day with what happened to it: 灯塔二期计划于2031年6月投用; what the text
+    says again (灯塔投用: 2031年6月投用) the label leaves.
     """
     again = next((n for n in range(len(label), 1, -1) if text.endswith(label[-n:])), 0)
     about = label[: len(label) - again]

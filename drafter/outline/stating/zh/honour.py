@@ -1,5 +1,5 @@
-"""A Chinese group that tells of one honour (称号, 授予日期, 授予单位) or of one winner (第一名: 姓名,
-单位) as a clause.
+"""A Chinese group that tells of one honour (称号, 授予日期, 授予单位) or of one winner (第一名:
+姓名, 单位) as a clause.
 """
 
 from __future__ import annotations

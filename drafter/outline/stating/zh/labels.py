@@ -184,7 +184,9 @@ def done_by(label: str, text: str) -> str:
 
 
 def done_with(label: str, text: str) -> str:
-    """技术协作单位 and a body: 与某院开展技术协作; 联合检查单位: 与某局联合检查; "" for all else."""
+    """技术协作单位 and a body: 与某院开展技术协作; 联合检查单位: 与某局联合检查; "" for all
+    else.
+    """
     whom = ending("zh", "with_whom").search(label)
     deed = label[: whom.start()] if whom else ""
     known = ending("zh", "together").search(deed) or beginning("zh", "together").match(deed)

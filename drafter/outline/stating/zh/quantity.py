@@ -98,10 +98,9 @@ def placed(label: str, fact: Fact, period: str) -> str:
 
 def going_on(fact: Fact) -> str:
     """What is said of work that is not done yet."""
-    said = fact.status != "ongoing" or holding("zh", "going_on").search(fact.text)
+    said = holding("zh", "going_on").search(fact.text) or fact.label.endswith("中")
     said = said or beginning("zh", "left_over").match(fact.label)
-    said = said or ending("zh", "going_on").search(fact.label) or fact.label.endswith("中")
-    if said:
+    if fact.status != "ongoing" or said or ending("zh", "going_on").search(fact.label):
         return ""
     part = ending("zh", "ended").search(fact.text.strip(_STOPS))
     return "，整体仍在推进" if part else "，目前仍在推进"
