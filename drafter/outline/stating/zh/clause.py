@@ -226,6 +226,8 @@ def _dated(label: str, fact: Fact) -> str:
     held = labels.held_with(re.sub("[一二三四五六七八九十]$", "", stem), often=True)
     if held:
         return f"{stem}{planned}于{date}{held}"
+    if label.endswith(("期限", "时限", "限期")):  # the word of a plan itself
+        planned = ""
     timed = named or label.endswith("期")
     return f"{label}{'' if timed else '时间'}{planned}为{date}"
 

@@ -98,9 +98,9 @@ def placed(label: str, fact: Fact, period: str) -> str:
 
 def going_on(fact: Fact) -> str:
     """What is said of work that is not done yet."""
-    said = holding("zh", "going_on").search(fact.text) or fact.label.endswith("中")
-    said = said or beginning("zh", "left_over").match(fact.label)
-    if fact.status != "ongoing" or said or ending("zh", "going_on").search(fact.label):
+    said = holding("zh", "going_on").search(f"{fact.label}，{fact.text}")
+    left = beginning("zh", "left_over").match(fact.label)
+    if fact.status != "ongoing" or said or left or fact.label.endswith("中"):
         return ""
     part = ending("zh", "ended").search(fact.text.strip(_STOPS))
     return "，整体仍在推进" if part else "，目前仍在推进"
@@ -141,8 +141,6 @@ def planned(label: str, value: str, aim: str = "", *, leads: bool = False) -> st
         return value if label in value else f"{label}{value}"
     if leads:
         return f"计划{label}{value}"
-    if label.endswith(("期限", "时限", "限期")):
-        return f"{label}为{value}"
     bound = value.endswith(("以内", "以下", "之内"))
     controlled = label.removesuffix("控制")
     if bound or (controlled != label and value[:1].isdigit()):
