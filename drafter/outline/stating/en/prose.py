@@ -19,6 +19,7 @@ from drafter.outline.stating.vocabulary import words
 
 _ISO = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
 _COUNT = re.compile(r"\A\d{4,}(?= [a-z])")
+_LONG_NUMBER = re.compile(r"(\d{4,})(?=\s[A-Z])")
 _MILLION, _TEN_THOUSAND = 10**6, 10**4
 _IN_WORDS = re.compile(
     r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<scale> (?:million|billion))? (?P<what>[A-Za-z]+)"
@@ -104,3 +105,11 @@ def _day(match: re.Match[str]) -> str:
 def of_one_kind(label: str, unit: str) -> bool:
     """Whether a unit only says again what a label counts: 5616 parcels of Parcels for families."""
     return bool(unit) and nouns.head(label).lower().split()[-1:] == [unit.lower()]
+
+
+def grouped(text: str) -> str:
+    """A bare number of four digits or more with its commas; codes and dates stay as they are."""
+    match = re.match(r"(\d{4,})(?=$|\s[a-z])", text) or _LONG_NUMBER.match(text)
+    if match and text[match.end() :].strip() in words("en")["months"]:
+        return text
+    return f"{int(match[1]):,}{text[match.end() :]}" if match else text
