@@ -136,7 +136,7 @@ def part_of_all(label: str, value: str, fact: Fact) -> str:
     others = bool(re.fullmatch(r"[a-z]+s", unit)) and unit not in words("en")["measures"]
     if others and nouns.is_plural(label) and nouns.head(label) == label:
         return f"{label} accounted for {value}"
-    named = all(word[0].isupper() for word in label.split()) and " " in label
+    named = all(word[0].isupper() for word in label.split()) and (" " in label or bool(group))
     return f"{label} accounted for {value}" if named else ""
 
 

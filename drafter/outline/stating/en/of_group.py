@@ -117,7 +117,8 @@ def of_a_measure(label: str, fact: Fact) -> str:
     told = re.fullmatch(r"[\d.,]+ ?(?:%|[A-Z][A-Za-z]{0,3}|[a-z]{1,3}/[a-z]{1,4})", text)
     if group.lower() not in words("en")["measured"] or not told or fact.status:
         return ""
+    thing = label[:1].isupper() or label in words("en")["wholes"]
     named = {word.lower() for word in group.split()} & {word.lower() for word in label.split()}
-    if named or nouns.is_participle(label.split()[-1]) or " of " in label:
+    if not thing or named or nouns.is_participle(label.split()[-1]) or " of " in label:
         return ""
     return f"the {group.lower()} of {nouns.called(label)} was {grouped(text)}"

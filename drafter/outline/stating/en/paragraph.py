@@ -23,7 +23,8 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _THERE = "there were "
 _SAME_SUBJECT = re.compile(
     r"(?P<subject>(?!there |it |in |for |of )[A-Za-z][^,;]{3,60}? )"
-    r"(?:(?:was|were|began|ended|returned|closed) (?:[a-z]+ed )?(?:on|in|from|back|by)"
+    r"(?:(?:was|were|began|ended|returned|closed|joined) (?:[a-z]+ed )?(?:on|in|from|back|by)"
+    r"|(?:is|are) [a-z-]+$"
     r"|(?:has|have) been in|(?:is|are) to)\b"
 )
 _HOLDER = re.compile(r"the [^,;]+? was [A-Z][^,;]+")

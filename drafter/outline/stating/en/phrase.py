@@ -63,7 +63,8 @@ def phrase(label: str, fact: Fact) -> str:
     if text.lower() in words("en")["nothing"]:
         yet = " yet" if text.lower().endswith("yet") else ""
         return f"there {'were' if nouns.is_plural(label) else 'was'} no {label}{yet}"
-    if text.lower() in words("en")["ratings"] and text[0].isupper():
+    judged = text.lower() in words("en")["ratings"] and text[0].isupper()
+    if judged and not ending("en", "judgements").search(label):
         be = "were" if nouns.is_plural(label) else "was"
         return f"{nouns.with_article(label)} {be} rated {text}"
     deed, _, now = label.partition(" ")
