@@ -27,6 +27,8 @@ def against_last_period(fact: Fact, period: str) -> str:
     if against.same:
         return f", the same as in {last}"
     before = _singular_one(without_unit_of(fact.label, grouped(against.previous)))
+    if re.match(r"[£$€]?[\d.,]+p\b", fact.text):  # 38p, as this year's stands
+        before = re.sub(r"^([\d.,]+) p\b", r"\1p", before)
     if re.match(r"0\b(?!\.)", fact.text):
         return f", against {before} in {last}"
     few = _bare_change(against.change) if _few(fact) else ""

@@ -51,7 +51,7 @@ def quantity(label: str, fact: Fact) -> str:
             return f"{told} numbered {number}"
         many = "no" if number == "0" else number
         return f"there {'was' if number == '1' else 'were'} {many} {told}"
-    part = part_of_all(label, value, fact)
+    part = part_of_all(label, value, fact) or _of_the_counted(label, value, fact)
     if part:
         return part
     if nouns.is_number(value) and label[0].isupper():
@@ -61,7 +61,19 @@ def quantity(label: str, fact: Fact) -> str:
         return f"{nouns.of_money(label)} came to {value}"
     if fact.status == "planned" and re.search(r" to [a-z]+$", label):  # new crew to recruit
         return f"{nouns.with_article(label)} {'are' if nouns.is_plural(label) else 'is'} {value}"
-    return f"{nouns.with_article(label)} {be_of(nouns.is_plural(label), fact)} {value}"
+    return f"{nouns.called(label)} {be_of(nouns.is_plural(label), fact)} {value}"
+
+
+def _of_the_counted(label: str, value: str, fact: Fact) -> str:
+    """Sewage accounted for 21, under pollution incidents, which it counts by what they are of; ""
+    where the group is no plural, and for a total.
+    """
+    group = next((name for name in reversed(fact.group) if not is_index(name)), "")
+    counts = nouns.is_number(value) and "." not in value and not fact.status
+    if not counts or not group or not nouns.is_plural(group.lower()):
+        return ""
+    whole = label.split()[0].lower() in words("en")["of_all"]
+    return "" if whole or nouns.is_plural(label) else f"{label} accounted for {value}"
 
 
 def _said_of_them(label: str, value: str, fact: Fact) -> str:

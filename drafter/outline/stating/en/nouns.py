@@ -7,7 +7,7 @@ import re
 from drafter.outline.stating.vocabulary import words
 
 _AFTER_HEAD = re.compile(
-    r"\s(?:of|in|to|with|by|from|for|at|per|on|under|who|whose|that|which|we|they|where|below|above|between|aged|eligible|able|among|without|across|within|since|before|after|during|into)\s"
+    r"\s(?:of|in|to|with|by|from|for|at|per|on|under|who|whose|that|which|we|they|where|below|above|between|aged|eligible|able|among|without|across|within|since|before|after|during|into|about|against|over|\([^)]*\))\s"
 )
 _OF_A_TIME = re.compile(r" an? (?:day|week|month|year|term|session)\b| per \w+")
 _WAITING = re.compile(r"(?<=[a-z]{2}s) [a-z]{3,}ing\b")

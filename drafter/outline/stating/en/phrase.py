@@ -22,6 +22,8 @@ from drafter.outline.stating.vocabulary import (
 
 _STOPS = " .;,"
 _TO_BE = re.compile(r"(?P<what>[a-z][a-z -]+?) (?P<rest>to be [a-z]+(?: .*)?)$")
+_COMING = re.compile(r"(?P<deed>[a-z]+(?:al|ion|ing|ment)) (?:in|on) (?P<when>.*\d{4})")
+"""What is to be done to a thing: removal in August 2032."""
 _STILL_TO = re.compile(r"still to [a-z]+$")
 _SEASON = re.compile(
     r"(?:early |late )?(?:spring|summer|autumn|winter|mid|(?:the )?(?:first|second|third|fourth) "
@@ -41,6 +43,8 @@ def sentence(label: str, fact: Fact) -> str:
         be = "are" if nouns.is_plural(intended["what"]) else "is"
         about = nouns.with_article(nouns.lowered(label))
         return f"for {about}, {nouns.with_article(intended['what'])} {be} {intended['rest']}"
+    if text[:1].islower() and nouns.PERSON.fullmatch(label):  # aged 83, has rowed since 2009
+        return f"{label}{',' if ', ' in text else ''} {text}"
     if not label or not text[:1].isdigit():
         return f"{nouns.with_article(label)} was made up of {text}" if _is_made_up(text) else text
     if ending("en", "asked").search(label):
@@ -114,6 +118,10 @@ def phrase(label: str, fact: Fact) -> str:
         return f"{nouns.with_article(label)} {' '.join([now, *text.split()[1:]])}"
     if text.startswith(("since ", "from ")) and not fact.status:
         return _since(label, text)
+    coming = _COMING.fullmatch(text) if fact.status == "planned" else None
+    if coming:
+        when = coming["when"]
+        return f"the {coming['deed']} of {nouns.called(label)} is planned for {when}"
     if text.startswith("to be "):
         return f"{nouns.with_article(label)} {'are' if plural else 'is'} {text}"
     if APPOINTED.match(text):

@@ -31,7 +31,11 @@ def in_prose(facts: Sequence[Fact], names: Sequence[str]) -> list[Fact]:
     capital (Night launches) in lower case, but for what begins with one of `names`; 2025-04-12 as
     12 April 2025; 75,000 pounds as £75,000.
     """
-    labels = [fact.label for fact in facts if not is_index(fact.label)]
+    labels = [
+        fact.label
+        for fact in facts
+        if not is_index(fact.label) and not any(map(is_index, fact.group))  # of no record
+    ]
     capitals = all(label[:1].isupper() or not label[:1].isalpha() for label in labels)
     # Somebody who writes every label with a capital writes Night launches so too.
     again = any(_is_counted(fact) for fact in facts)
@@ -79,7 +83,7 @@ def _lowered(label: str, known: Sequence[str]) -> str:
 
 def written(text: str) -> str:
     """A value with its date, its sum of money or its large count as running text has them."""
-    text = _ISO.sub(_day, text)
+    text = _ISO.sub(_day, text).replace(" %", "%")
     amount = _IN_WORDS.fullmatch(text)
     sign = words("en")["currencies"].get(amount["what"]) if amount else None
     if amount is None or sign is None:
