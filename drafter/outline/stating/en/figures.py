@@ -72,7 +72,7 @@ def _of_the_counted(label: str, value: str, fact: Fact) -> str:
     counts = nouns.is_number(value) and "." not in value and not fact.status
     if not counts or not group or not nouns.is_plural(group.lower()):
         return ""
-    whole = label.split()[0].lower() in words("en")["of_all"]
+    whole = any(word.lower() in words("en")["of_all"] for word in label.split())
     return "" if whole or nouns.is_plural(label) else f"{label} accounted for {value}"
 
 

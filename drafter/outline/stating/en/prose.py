@@ -20,6 +20,8 @@ from drafter.outline.stating.vocabulary import words
 _ISO = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
 _COUNT = re.compile(r"\A\d{4,}(?= [a-z])")
 _LONG_NUMBER = re.compile(r"(\d{4,})(?=\s[A-Z])")
+_FEW_SMALL = 3
+"""One label in so many, at most, begins in lower case where the others have a capital by habit."""
 _MILLION, _TEN_THOUSAND = 10**6, 10**4
 _IN_WORDS = re.compile(
     r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<scale> (?:million|billion))? (?P<what>[A-Za-z]+)"
@@ -31,12 +33,9 @@ def in_prose(facts: Sequence[Fact], names: Sequence[str]) -> list[Fact]:
     capital (Night launches) in lower case, but for what begins with one of `names`; 2025-04-12 as
     12 April 2025; 75,000 pounds as £75,000.
     """
-    labels = [
-        fact.label
-        for fact in facts
-        if not is_index(fact.label) and not any(map(is_index, fact.group))  # of no record
-    ]
-    capitals = all(label[:1].isupper() or not label[:1].isalpha() for label in labels)
+    labels = [fact.label for fact in facts if not is_index(fact.label)]
+    small = [label for label in labels if label[:1].islower()]  # those of records may be
+    capitals = len(small) * _FEW_SMALL <= len(labels)
     # Somebody who writes every label with a capital writes Night launches so too.
     again = any(_is_counted(fact) for fact in facts)
     lowered = capitals and (
