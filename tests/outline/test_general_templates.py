@@ -169,7 +169,7 @@ def test_a_count_of_problems_is_no_shortcoming_of_the_unit() -> None:
 
 def test_labels_with_capitals_dates_of_tables_and_money_in_words_are_written_out() -> None:
     text = document("observatory")
-    assert "The director was Edda Finlow." in text
+    assert "The director was Edda Finlow and the night assistant was Piers Oakham." in text
     assert "was commissioned on 14 March 2031" in text
     assert "The gifts received were £64,000, up 28% from £50,000" in text
     assert "the open day was on 21 June 2031" in text

@@ -20,8 +20,8 @@ from drafter.outline.words import Words
 Purpose = Literal["basis", "principle", "people", "work", "honour", "shortcoming", "plan"]
 _SHORT = 30
 """Characters of labels and values up to which a Chinese group is one short sentence."""
-_MATTERS, _LONG_MATTER = 3, 8
-"""Labels of groups that an opening names, and characters of the longest of them."""
+_MATTERS, _FEWEST_MATTERS, _LONG_MATTER = 3, 2, 8
+"""Labels of groups that an opening names, at most and at least, and characters of the longest."""
 PURPOSES: tuple[str, ...] = get_args(Purpose)
 
 
@@ -61,12 +61,12 @@ def chapters(words: Words, value: object, purpose: str) -> list[tuple[str, list[
 def matters(words: Words, value: object) -> list[str]:
     """What the opening of a summary says that the work was about: the labels of the first three
     groups of work right below a group, without those that are about people, a body or a place,
-    and those too long to stand in a row.
+    and those too long to stand in a row; none where there are fewer than two.
     """
     found: list[str] = []
     for _heading_of, groups in chapters(words, value, "work"):
         found.extend(group.label for group in groups if _is_matter(group, words.language))
-    return found[:_MATTERS] if len(found) >= _MATTERS else []
+    return found[:_MATTERS] if len(found) >= _FEWEST_MATTERS else []
 
 
 def _is_matter(group: Group, language: str) -> bool:

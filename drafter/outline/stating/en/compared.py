@@ -26,7 +26,9 @@ def against_last_period(fact: Fact, period: str) -> str:
         return f', against "{before}" in {last}' if said else f", against {before} in {last}"
     if against.same:
         return f", the same as in {last}"
-    before = _singular_one(without_unit_of(fact.label, grouped(against.previous)).replace(" %", "%"))
+    before = _singular_one(
+        without_unit_of(fact.label, grouped(against.previous)).replace(" %", "%")
+    )
     if re.match(r"[£$€]?[\d.,]+p\b", fact.text):  # 38p, as this year's stands
         before = re.sub(r"^([\d.,]+) p\b", r"\1p", before)
     if re.match(r"0\b(?!\.)", fact.text):

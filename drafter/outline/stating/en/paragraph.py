@@ -57,7 +57,7 @@ def paragraph(
         told_of = [happened, *(clause(fact, period) for fact in rest)]
         clauses = _counts(_with_some([stated for stated in told_of if stated]))
         clauses[0] = _with_group(named, clauses[0], post=_is_post(run[0]))
-        posts = {clause(fact, period) for fact in run if _is_post(fact)}
+        posts = {clause(fact, period) for fact in run if _is_post(fact) or _is_somebody(fact)}
         told.extend(_varied(_pairs(_totals(clauses), posts)))
         named_already.add(group)
     return " ".join(_with_names(_sentence(_verb_once(stated)), names) for stated in told)
@@ -88,6 +88,10 @@ def _with_some(clauses: Sequence[str]) -> list[str]:
 
 def _is_post(fact: Fact) -> bool:
     return bool(ending("en", "people").search(nouns.head(fact.label)))
+
+
+def _is_somebody(fact: Fact) -> bool:
+    return bool(nouns.PERSON.fullmatch(fact.text.strip())) and fact.status is None
 
 
 def _totals(clauses: Sequence[str]) -> list[str]:

@@ -166,8 +166,7 @@ def for_people(label: str, value: str) -> str:
 
 def done_by(label: str, text: str) -> str:
     """义诊带队 and 黄医生 or 副院长某某: 义诊由……带队; 牵头整理: 由……牵头整理; "" for all else."""
-    post = holding("zh", "people").search(text) or holding("zh", "persons").search(text)
-    described = bool(post) and bool(re.fullmatch(r"[\u4e00-\u9fff·、]{4,14}", text))
+    described = _is_described(text)
     label = re.sub(f"(?:{ending('zh', 'doers').pattern})", "", label) or label
     if ending("zh", "speeches").search(label) and (described or is_name(text)):
         return f"{text}作{label}"
@@ -212,6 +211,12 @@ def title(text: str) -> str:
     return text if named and named[0] in ("奖", "称号") else f"{text}称号"
 
 
+def _is_described(text: str) -> bool:
+    """Whether a text is somebody's post and name: 测试主管某某."""
+    post = holding("zh", "people").search(text) or holding("zh", "persons").search(text)
+    return bool(post) and bool(re.fullmatch(r"[\u4e00-\u9fff·、]{4,14}", text))
+
+
 def is_body(text: str) -> bool:
     """Whether a text is the name of a body and nothing else: 某区公安分局, 县民政局."""
     ends = ending("zh", "entities").search(text) or ending("zh", "bodies").search(text)
@@ -228,6 +233,8 @@ def in_charge(label: str, person: str) -> str:
         stem = label.removesuffix(post)
         if stem != label and is_name(person):
             return f"{person}{deed_of}{stem}" if stem else f"由{person}{deed_of}"
+        if stem and stem != label and _is_described(person):
+            return f"{stem}由{person}{deed_of}"
     return ""
 
 
