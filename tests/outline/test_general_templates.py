@@ -103,7 +103,7 @@ def document(name: str) -> str:
 
 def test_leaders_and_principles_stand_in_the_opening() -> None:
     opening = document("hospital").split("##")[0]
-    assert "芦洲县中医院坚持以病人为中心，认真履行职责" in opening
+    assert "芦洲县中医院坚持以病人为中心，围绕" in opening
     assert "祁远帆任院长" in opening
     assert "其他工作" not in headings(document("hospital"))
     assert "按照“公正与效率”的工作方针" in document("court")
@@ -169,7 +169,7 @@ def test_a_count_of_problems_is_no_shortcoming_of_the_unit() -> None:
 
 def test_labels_with_capitals_dates_of_tables_and_money_in_words_are_written_out() -> None:
     text = document("observatory")
-    assert "The director was Edda Finlow." in text
+    assert "The director was Edda Finlow and the night assistant was Piers Oakham." in text
     assert "was commissioned on 14 March 2031" in text
     assert "The gifts received were £64,000, up 28% from £50,000" in text
     assert "the open day was on 21 June 2031" in text

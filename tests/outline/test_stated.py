@@ -202,9 +202,9 @@ def test_labels_that_only_name_their_unit_are_not_told() -> None:
     assert stated(load_words("zh"), money) == "奖补629万元。"
 
 
-def test_posts_have_a_sentence_each() -> None:
+def test_two_who_hold_posts_share_a_sentence() -> None:
     facts = {"Board": {"chair": "Ada Byron", "secretary": "Ida Lowe"}}
-    assert paragraph("en", facts) == "The chair was Ada Byron. The secretary was Ida Lowe."
+    assert paragraph("en", facts) == "The chair was Ada Byron and the secretary was Ida Lowe."
 
 
 def test_a_name_keeps_its_capital() -> None:

@@ -142,6 +142,8 @@ def _figures(slip: Slip, reading: Reading, sentence: Span) -> Iterator[Altered]:
         if said is None or reading.text[said.start : said.end] == match.group():
             continue
         unjudged = not _is_judged(said, reading) and not _is_year(said, known, slip, reading)
+        if _is_of_period(said, reading):
+            continue
         if unjudged or _is_copied_sum(said, slip, reading, sentence):
             yield Altered("figure", said, slip.copy.fact.id, match.group())
 
@@ -150,6 +152,18 @@ def _is_year(said: Span, known: Span, slip: Slip, reading: Reading) -> bool:
     """Whether the draft's figure is a year where the fact's is none: 2031年 and 20315人次."""
     is_year = reading.text.startswith("年", said.end)
     return is_year and not slip.copy.text.startswith("年", known.end)
+
+
+def _is_of_period(said: Span, reading: Reading) -> bool:
+    """Whether a figure stands in the document's own period: 2031年1月至6月, beside a plan for
+    2031年10月.
+    """
+    return any(
+        mention.claim.kind == "date"
+        and mention.claim.value in (reading.index.period_ends, reading.index.period)
+        and mention.claim.start <= said.start < mention.claim.end
+        for mention in reading.mentions
+    )
 
 
 def _token(text: str, at: int) -> Span | None:

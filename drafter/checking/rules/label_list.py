@@ -10,12 +10,18 @@ from drafter.checking.reading import Reading
 from drafter.findings.finding import Finding
 from drafter.findings.rule import Example, Rule
 
+_COUNTED = re.compile(r"(?:[A-Z][a-z ]+, )?[£$€]?\d[\d.,]*%? (?P<what>[a-zA-Z][^.;:]+)\.")
+"""A figure and what follows it to the end of the sentence: 304 replies to the survey."""
+_PLURAL = re.compile(
+    r"(?:\w+ )?(?:[a-z]+s|people|children|women|men|staff)\b(?! (?:was|were|is|are|have|had)\b)"
+)
 _FACTS = "facts:\n  规划原则: [因地制宜, 分步实施]\n"
 
 RULE = Rule(
     name="label-list",
     severity="info",
-    summary="A sentence that is a fact's label, a colon and its value: a table row, no prose.",
+    summary="A sentence that is a fact's label, a colon and its value, or in English a figure and"
+    " the label of what it counts without a verb: a table row, no prose.",
     message={
         "zh": "“{text}”是标签加数值，不成句子",
         "en": "‘{text}’ is a label and a value, and no sentence",
@@ -33,10 +39,21 @@ def find(reading: Reading) -> Iterator[Finding]:
         line = reading.text.rfind("\n", 0, sentence.start) + 1
         if reading.text.startswith("[^", line):
             continue  # a footnote may well name a source so
-        head = re.match(r"\s*(?:[-*] )?(?:[^：:\n]{1,20}·\s*)?([^：:\n]{1,30})[：:]\s*\S", text)
-        if head and head.group(1).strip() in labels:
+        head = re.match(
+            r"\s*(?:[-*] )?(?:[^：:\n]{1,40}(?:·|,\s)\s*)?([^：:\n]{1,30})[：:]\s*\S", text
+        )
+        counted = _COUNTED.fullmatch(text.strip()) if reading.language == "en" else None
+        bare = counted is not None and counted["what"].lower() in reading.index.once(_counts)
+        if bare or (head and head.group(1).strip() in labels):
             yield RULE.finding(reading, sentence)
 
 
+def _counts(index: FactIndex) -> frozenset[str]:
+    """The English labels that are what was counted: lambs sold, visitors who came by train."""
+    labels = (fact.label.lower() for fact in index.facts.facts if fact.label)
+    return frozenset(label for label in labels if _PLURAL.match(label))
+
+
 def _labels(index: FactIndex) -> frozenset[str]:
-    return frozenset(label for fact in index.facts.facts for label in fact.labels if label)
+    labels = {label for fact in index.facts.facts for label in fact.labels if label}
+    return frozenset(labels | {f"{label[:1].upper()}{label[1:]}" for label in labels})

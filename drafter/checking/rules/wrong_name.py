@@ -8,6 +8,7 @@ from dataclasses import replace
 from drafter.checking.names.belonging import of_other_bodies
 from drafter.checking.names.doers import mistaken
 from drafter.checking.names.elsewhere import elsewhere
+from drafter.checking.names.receivers import given_by_receivers
 from drafter.checking.names.renamed import renamed
 from drafter.checking.reading import Reading
 from drafter.facts.fact import Fact
@@ -54,7 +55,8 @@ def _all(reading: Reading) -> Iterator[tuple[Span, Fact, str]]:
         opens = reading.text.startswith(particles, one.span.start)  # 报到了镇里 names no 了镇
         if one.kind == "name" and not (opens and reading.language == "zh"):
             yield one.span, reading.facts.by_id[one.fact_id], one.expected
-    for found in (*of_other_bodies(reading), *mistaken(reading)):
+    others = (*of_other_bodies(reading), *mistaken(reading), *given_by_receivers(reading))
+    for found in others:
         yield found.span, found.fact, found.right
     for name in renamed(reading):
         yield name.span, name.fact, name.right

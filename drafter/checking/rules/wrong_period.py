@@ -1,4 +1,4 @@
-"""A whole year's figure told of a part of the year."""
+"""A whole year's figure told of a part of the year, or the figure of a part told of the year."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _FACTS = "document: {period: 2023年}\nfacts:\n  公开课: 128节\n  一季度�
 RULE = Rule(
     name="wrong-period",
     severity="error",
-    summary="本学期, 上半年, 本月 said of a figure that the facts give for the document's period.",
+    summary="本学期, 上半年, 本月 said of a figure that the facts give for the document's period;"
+    " or 全年, in the document of a half-year, a quarter or several years.",
     message={
         "zh": "“{text}”与事实的时段不符，事实说的是{period}：{fact}",
         "en": "‘{text}’ is not the period of the fact, which is {period}: {fact}",
@@ -28,7 +29,8 @@ RULE = Rule(
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    """Every narrower period that opens the clause of a figure which no fact ties to it."""
+    """Every narrower or wider period that opens the clause of a figure which no fact ties to it."""
+    yield from _wider(reading)
     pattern = reading.vocabulary.cues["narrow_period"]
     period = reading.facts.document.get("period", "")
     told: set[int] = set()
@@ -57,6 +59,35 @@ def find(reading: Reading) -> Iterator[Finding]:
                 continue  # a fact gives that very period
             told.add(match.start())
             yield RULE.finding(reading, Span(*match.span()), (fact.id,), period=period)
+
+
+_YEAR = 12
+"""Months."""
+
+
+def _wider(reading: Reading) -> Iterator[Finding]:
+    """全年 before a figure in the document of a period that is shorter or longer than a year, where
+    no fact says it.
+    """
+    months, year = reading.index.months, reading.vocabulary.cues["of_the_year"]
+    if not months or _YEAR - 1 <= months <= _YEAR + 1:
+        return
+    period = reading.facts.document.get("period", "")
+    for item in reading.matched:
+        mention = item.mention
+        match = year.search(reading.text, mention.clause.start, mention.claim.start)
+        if match is None or not _is_borne_out(item) or mention.planned:
+            continue
+        fact = reading.facts.by_id[item.verdict.facts[0]]
+        known = " ".join((*fact.labels, *fact.aliases, fact.text, fact.note))
+        if _is_first(item, reading) and match.group() not in known:
+            yield RULE.finding(reading, Span(*match.span()), (fact.id,), period=period)
+
+
+def _is_first(item: Matched, reading: Reading) -> bool:
+    """Whether a figure is the first of its clause: what opens the clause is said of that one."""
+    told = (one for one in reading.by_clause[item.mention.clause] if one.mention.claim.is_quantity)
+    return next((one for one in told if one.verdict.judgement != "not a claim"), None) is item
 
 
 def _is_own(narrow: str, reading: Reading) -> bool:

@@ -13,6 +13,7 @@ from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.match import Matched
 from drafter.checking.matching.owners import differ
 from drafter.checking.reading import Reading
+from drafter.checking.statements.changes import of_figure_before
 from drafter.checking.statements.misplaced import Misplaced
 from drafter.checking.statements.of_others import (
     of_another_group,
@@ -175,7 +176,8 @@ def _of_computed(item: Matched, reading: Reading) -> Misplaced | None:
         return found
     formula = verdict.explanation.formula if verdict.explanation is not None else ""
     if len(set(verdict.facts)) == 1 and formula in OF_ONE_FACT:
-        return _of_another(item, by_id[verdict.facts[0]], reading)
+        fact = by_id[verdict.facts[0]]
+        return of_figure_before(item, fact, reading) or _of_another(item, fact, reading)
     if formula != "share":
         return None
     return share_of_opposite(item, reading) or _of_unknown(item, by_id[verdict.facts[0]], reading)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
+from drafter.facts.ids import is_index
 from drafter.messages.translation import gettext as _
 from drafter.messages.translation import quoted
 from drafter.nearest import hint
@@ -11,7 +12,7 @@ from drafter.outline.nodes import FactNode, Group
 from drafter.outline.problem import OutlineError
 from drafter.outline.stating.en import nouns
 from drafter.outline.stating.shape import shape_of
-from drafter.outline.stating.vocabulary import ending, holding, is_plan, words
+from drafter.outline.stating.vocabulary import ending, holding, is_plan, is_wanting, words
 from drafter.outline.stating.zh.labels import is_entity, is_post
 from drafter.outline.values import name_of
 from drafter.outline.words import Words
@@ -19,6 +20,8 @@ from drafter.outline.words import Words
 Purpose = Literal["basis", "principle", "people", "work", "honour", "shortcoming", "plan"]
 _SHORT = 30
 """Characters of labels and values up to which a Chinese group is one short sentence."""
+_MATTERS, _FEWEST_MATTERS, _LONG_MATTER = 3, 2, 8
+"""Labels of groups that an opening names, at most and at least, and characters of the longest."""
 PURPOSES: tuple[str, ...] = get_args(Purpose)
 
 
@@ -53,6 +56,23 @@ def chapters(words: Words, value: object, purpose: str) -> list[tuple[str, list[
         else:
             found.append([group])
     return [(_heading(run, words.language), run) for run in found]
+
+
+def matters(words: Words, value: object) -> list[str]:
+    """What the opening of a summary says that the work was about: the labels of the first three
+    groups of work right below a group, without those that are about people, a body or a place,
+    and those too long to stand in a row; none where there are fewer than two.
+    """
+    found: list[str] = []
+    for _heading_of, groups in chapters(words, value, "work"):
+        found.extend(group.label for group in groups if _is_matter(group, words.language))
+    return found[:_MATTERS] if len(found) >= _FEWEST_MATTERS else []
+
+
+def _is_matter(group: Group, language: str) -> bool:
+    about = ending(language, "no_matters").search(group.label) or _goes_on(group, language)
+    body = language == "zh" and is_entity(group.label)
+    return not (about or body) and len(group.label) <= _LONG_MATTER and not is_index(group.label)
 
 
 def _asked(filter_name: str, value: object, purpose: str) -> Group:
@@ -120,7 +140,7 @@ def purpose_of(node: FactNode, language: str) -> Purpose:
     """What a fact is there for, told by its status and the words of its label."""
     if node.fact.status == "planned" or is_plan(language, node.label):
         return "plan"
-    if holding(language, "shortcomings").search(node.label) and not _is_figure(node, language):
+    if is_wanting(language, node.label) and not _is_figure(node, language):
         return "shortcoming"
     if ending(language, "principles").search(node.label):
         return "principle"
@@ -147,4 +167,4 @@ def _is_honour(node: FactNode, language: str) -> bool:
     return bool(holding(language, "award_words").search(node.fact.text))
 
 
-FILTERS = {"loose": loose, "chapters": chapters}
+FILTERS = {"loose": loose, "chapters": chapters, "matters": matters}

@@ -44,6 +44,16 @@ def is_plan(language: str, label: str) -> bool:
     return bool(holding(language, "plans").search(label))
 
 
+def is_wanting(language: str, label: str) -> bool:
+    """Whether a label tells what is wanting. A Chinese one ends so: 困难群众 are people, and 补短板
+    is work; an English one may go on (challenges of the winter).
+    """
+    if language != "zh":
+        return bool(holding(language, "shortcomings").search(label))
+    done = holding(language, "no_shortcomings").search(label)
+    return bool(ending(language, "shortcomings").search(label)) and not done
+
+
 def _alternatives(language: str, name: str) -> str:
     listed = sorted(words(language)[name], key=len, reverse=True)
     edge = r"\b" if language == "en" else ""

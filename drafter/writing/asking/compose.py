@@ -15,7 +15,7 @@ from drafter.checking.matching.index import FactIndex
 from drafter.facts.fact import Fact, Facts
 from drafter.findings.finding import Finding
 from drafter.outline.section import Section
-from drafter.outline.stating.en.clause import last_period as previous_period
+from drafter.outline.stating.en.compared import last_period as previous_period
 from drafter.outline.stating.zh.prose import prose
 from drafter.outline.stating.zh.quantity import before
 from drafter.writing.asking.computed import computed_rows

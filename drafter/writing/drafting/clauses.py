@@ -42,6 +42,14 @@ def without_clauses(sentence: str, wrong: Sequence[Span], language: str) -> str:
     return f"{text}{sentence[end:]}" if _is_balanced(text) else ""
 
 
+def clauses_behind(sentence: str, language: str) -> list[Span]:
+    """The clauses of a sentence (offsets in it) but the first of each part between semicolons."""
+    stop = _STOP.search(sentence)
+    whole = Span(0, stop.start() if stop else len(sentence))
+    parts = _pieces(sentence, whole, _PART_ENDS)
+    return [one for part in parts for one in _pieces(sentence, part, _CLAUSE_ENDS[language])[1:]]
+
+
 def without_joint(sentence: str, language: str) -> str:
     """The sentence without a word at its head that joins it to the one before (同时，)."""
     match = _joints(language).match(sentence)

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from drafter.checking.words import word_set
+from drafter.writing.drafting.clauses import clauses_behind, without_clauses
 from drafter.writing.hearing.passage import Passage
 
 ALIKE = 0.7
@@ -26,6 +27,7 @@ LONG = 8
 """So many words a sentence has that may sum up others."""
 
 _FIGURE = re.compile(r"\d[\d.,]*")
+_CHANGE = re.compile(r"比|较|同期|增[长加]|下降|减少|持平|上年|\b(?:up|down|from|than|same)\b")
 
 _Content = tuple[frozenset[str], list[str]]
 """The words of a text, and its figures."""
@@ -103,6 +105,29 @@ def begun_twice(passage: Passage) -> set[int]:
             found.add(at)
         later.insert(place, body)
     return found
+
+
+def told_ahead(passage: Passage) -> dict[int, str]:
+    """The model's sentences that end in a clause which a later one has too, to the character, each
+    without it: a small model jumps ahead to the effect of all (培训两次，提高了能力。参观一次，
+    提高了能力。). A change may be the same of two things.
+    """
+    shorter = {}
+    for at, sentence in enumerate(passage.sentences):
+        behind = " ".join(other.body for other in passage.sentences[at + 1 :])
+        clauses = clauses_behind(sentence.body, passage.language)
+        told = {span: sentence.body[span.start : span.end] for span in clauses}
+        again = {
+            span: len(word_set(text, passage.language))
+            for span, text in told.items()
+            if text in behind and not _CHANGE.search(text)
+        }
+        wrong = [span for span, length in again.items() if length >= FEWEST]
+        sure = max(again.values(), default=0) >= LONG
+        text = without_clauses(sentence.body, wrong, passage.language) if sure else ""
+        if text and sentence.origin != "template":
+            shorter[at] = text
+    return shorter
 
 
 def _sums_up(content: _Content, told: Collection[str]) -> bool:

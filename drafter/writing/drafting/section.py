@@ -34,7 +34,7 @@ from drafter.writing.drafting.padding import LET_THROUGH
 from drafter.writing.drafting.provenance import verified_marks
 from drafter.writing.drafting.record import SectionDraft, Source, Step, template_section, told
 from drafter.writing.drafting.repairing import apply_repair, place_of, plan_repair
-from drafter.writing.drafting.repeated import begun_twice, repeats
+from drafter.writing.drafting.repeated import begun_twice, repeats, told_ahead
 from drafter.writing.failures import ContextExceeded, WritingFailure
 from drafter.writing.hearing.passage import Passage, read_passage
 from drafter.writing.hearing.script import wrong_script
@@ -202,6 +202,9 @@ class _Work:
         """The passage that the first reply is, and what is wrong in it."""
         passage = read_passage(reply.text, self.language, reply.marks)
         passage = passage.without(repeats(passage))
+        for at, text in reversed(told_ahead(passage).items()):
+            old = passage.sentences[at]
+            passage = passage.replaced(at, text, old.origin, old.marks)
         return passage, self._noted(passage)
 
     async def _first(self) -> Reply | None:

@@ -12,7 +12,7 @@ from drafter.document.draft import Draft
 from drafter.facts.fact import Fact
 from drafter.findings.finding import Finding
 from drafter.messages.translation import gettext_noop
-from drafter.outline.stating.en.clause import last_period as previous_period
+from drafter.outline.stating.en.compared import last_period as previous_period
 from drafter.outline.stating.zh.quantity import last_period as previous_period_zh
 from drafter.writing.asking.fact_table import name_rows
 from drafter.writing.asking.prompt import fill_prompt

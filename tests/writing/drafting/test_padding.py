@@ -19,7 +19,7 @@ from drafter.writing.drafting.faults import Faults, find_faults
 from drafter.writing.drafting.padding import LET_THROUGH, Padding, padding_of
 from drafter.writing.drafting.provenance import verified_marks
 from drafter.writing.drafting.record import SectionDraft
-from drafter.writing.drafting.repeated import begun_twice, repeats
+from drafter.writing.drafting.repeated import begun_twice, repeats, told_ahead
 from drafter.writing.drafting.section import without_repeats
 from drafter.writing.hearing.passage import read_passage
 from tests.writing.sample import facts, section
@@ -78,6 +78,13 @@ def test_a_sentence_that_only_sums_up_is_told_twice() -> None:
     summed_up = "总之，支教教师编辑整理论文集，参与省级课题研究，受到学生欢迎。"
     assert repeats(read_passage(told + summed_up, "zh")) == {2}
     assert repeats(read_passage(told + "他们还为贫困学生募集衣物和图书。", "zh")) == set()
+
+
+def test_a_clause_that_a_later_sentence_has_too_is_told_there() -> None:
+    ahead = "组织两次培训，提高了护林员的急救能力。参观一次，提高了护林员的急救能力。"
+    assert told_ahead(read_passage(ahead, "zh")) == {0: "组织两次培训。"}
+    alike = "小麦3万亩，比上年增加2600亩，增长9.5%。玉米4万亩，比上年增加2600亩，增长9.5%。"
+    assert told_ahead(read_passage(alike, "zh")) == {}
 
 
 def test_a_turn_of_speech_may_come_again_in_another_section_but_not_in_one() -> None:

@@ -7,11 +7,12 @@ import re
 from drafter.outline.stating.vocabulary import words
 
 _AFTER_HEAD = re.compile(
-    r"\s(?:of|in|to|with|by|from|for|at|per|on|under|who|whose|that|which|we|they|where|below|above|between|aged|eligible|able|among|without|across|within|since|before|after|during|into)\s"
+    r"\s(?:of|in|to|with|by|from|for|at|per|on|under|who|whose|that|which|we|they|where|below|above|between|aged|eligible|able|among|without|across|within|since|before|after|during|into|about|against|over|\([^)]*\))\s"
 )
 _OF_A_TIME = re.compile(r" an? (?:day|week|month|year|term|session)\b| per \w+")
 _WAITING = re.compile(r"(?<=[a-z]{2}s) [a-z]{3,}ing\b")
 """What those are doing that a plural names: parcels waiting for a van."""
+PERSON = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,2}")
 _SINGULARS = (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("sses", "ss"), ("s", ""))
 
 
@@ -82,6 +83,15 @@ def called(thing: str) -> str:
     return f"the {thing}" if named else with_article(thing)
 
 
+def body(name: str) -> str:
+    """A body's name as others speak of it: the Council of Pilots, the Tern Fund, but Brandt
+    Marine and what has a word in front already.
+    """
+    head_of = re.split(r" (?:of|for) ", name, maxsplit=1)[0].split()
+    called_so = bool(head_of) and head_of[-1] in words("en")["bodies_with_article"]
+    return f"the {name}" if called_so and name[0].isupper() and head_of[0] != "The" else name
+
+
 def are_many(subject_of: str) -> bool:
     """Whether the subject of a sentence is several; what is called by a name of its own is one."""
     title = len(subject_of.split()) > 1 and subject_of.removeprefix("the ")[:1].isupper()
@@ -129,3 +139,13 @@ def _ends_or_goes_on(after: list[str]) -> bool:
     """Nothing, or a preposition, follows a participle; a noun would make it an adjective."""
     particle = bool(after) and after[0] in words("en")["particles"]
     return not after or particle or bool(_AFTER_HEAD.match(f" {after[0]} "))
+
+
+def lowered(label: str) -> str:
+    """Plans for 2025 → plans for 2025; names within the label stay."""
+    first, _, rest = label.partition(" ")
+    return f"{first.lower()} {rest}".strip()
+
+
+def an(word: str) -> str:
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"

@@ -11,6 +11,7 @@ from drafter.facts.fact import Fact
 from drafter.facts.ids import is_index
 from drafter.outline.stating.en import nouns
 from drafter.outline.stating.en.clause import clause
+from drafter.outline.stating.en.event import event
 from drafter.outline.stating.en.prose import in_prose
 from drafter.outline.stating.vocabulary import ending
 
@@ -22,9 +23,11 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _THERE = "there were "
 _SAME_SUBJECT = re.compile(
     r"(?P<subject>(?!there |it |in |for |of )[A-Za-z][^,;]{3,60}? )"
-    r"(?:(?:was|were|began|ended|returned|closed) (?:[a-z]+ed )?(?:on|in|from|back)"
-    r"|(?:has|have) been in)\b"
+    r"(?:(?:was|were|began|ended|returned|closed|joined) (?:[a-z]+ed )?(?:on|in|from|back|by)"
+    r"|(?:is|are) [a-z-]+$"
+    r"|(?:has|have) been in|(?:is|are) to)\b"
 )
+_HOLDER = re.compile(r"the [^,;]+? was [A-Z][^,;]+")
 _FIGURE = re.compile(r"(?:[A-Z]{3} |[$£€¥])?\d")
 _SAME_VERB = re.compile(
     r"(?P<one> (?P<verb>accounted for|came to) [^,;]+(?:,\d+)*, and [^;]+?) (?P=verb)(?= [$£€\d])"
@@ -50,9 +53,11 @@ def paragraph(
     for group, members in groupby(facts, key=itemgetter(1)):
         run = [fact for fact, _ in members]
         named = "" if group in named_already or is_index(group) else group
-        clauses = _counts(_with_some([clause(fact, period) for fact in run]))
+        happened, rest = event(run)
+        told_of = [happened, *(clause(fact, period) for fact in rest)]
+        clauses = _counts(_with_some([stated for stated in told_of if stated]))
         clauses[0] = _with_group(named, clauses[0], post=_is_post(run[0]))
-        posts = {clause(fact, period) for fact in run if _is_post(fact)}
+        posts = {clause(fact, period) for fact in run if _is_post(fact) or _is_somebody(fact)}
         told.extend(_varied(_pairs(_totals(clauses), posts)))
         named_already.add(group)
     return " ".join(_with_names(_sentence(_verb_once(stated)), names) for stated in told)
@@ -83,6 +88,10 @@ def _with_some(clauses: Sequence[str]) -> list[str]:
 
 def _is_post(fact: Fact) -> bool:
     return bool(ending("en", "people").search(nouns.head(fact.label)))
+
+
+def _is_somebody(fact: Fact) -> bool:
+    return bool(nouns.PERSON.fullmatch(fact.text.strip())) and fact.status is None
 
 
 def _totals(clauses: Sequence[str]) -> list[str]:
@@ -174,10 +183,19 @@ def _one_count(run: Sequence[str]) -> str:
 
 
 def _pairs(clauses: Sequence[str], posts: Collection[str]) -> list[str]:
-    """Short clauses without commas, two to a sentence; whoever holds a post has one alone."""
+    """Short clauses without commas, two to a sentence; those who hold a post stand with others who
+    do.
+    """
     told: list[str] = []
     open_clause = False
+    open_post = False
     for stated in clauses:
+        holder = stated in posts and bool(_HOLDER.fullmatch(stated))
+        if open_post and holder and len(f"{told[-1]} {stated}".split()) <= _SHORT:
+            told[-1] = f"{told[-1]} and {stated}"
+            open_post = False
+            continue
+        open_post = holder
         plain = stated not in posts and not re.search(r"[,;]| and ", _THOUSANDS.sub("", stated))
         alike = bool(told) and stated.startswith(_THERE) and told[-1].startswith(_THERE)
         if open_clause and plain and not alike and len(f"{told[-1]} {stated}".split()) <= _SHORT:

@@ -19,6 +19,9 @@ from drafter.outline.stating.vocabulary import words
 
 _ISO = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
 _COUNT = re.compile(r"\A\d{4,}(?= [a-z])")
+_LONG_NUMBER = re.compile(r"(\d{4,})(?=\s[A-Z])")
+_FEW_SMALL = 3
+"""One label in so many, at most, begins in lower case where the others have a capital by habit."""
 _MILLION, _TEN_THOUSAND = 10**6, 10**4
 _IN_WORDS = re.compile(
     r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<scale> (?:million|billion))? (?P<what>[A-Za-z]+)"
@@ -31,7 +34,8 @@ def in_prose(facts: Sequence[Fact], names: Sequence[str]) -> list[Fact]:
     12 April 2025; 75,000 pounds as £75,000.
     """
     labels = [fact.label for fact in facts if not is_index(fact.label)]
-    capitals = all(label[:1].isupper() or not label[:1].isalpha() for label in labels)
+    small = [label for label in labels if label[:1].islower()]  # those of records may be
+    capitals = len(small) * _FEW_SMALL <= len(labels)
     # Somebody who writes every label with a capital writes Night launches so too.
     again = any(_is_counted(fact) for fact in facts)
     lowered = capitals and (
@@ -78,7 +82,7 @@ def _lowered(label: str, known: Sequence[str]) -> str:
 
 def written(text: str) -> str:
     """A value with its date, its sum of money or its large count as running text has them."""
-    text = _ISO.sub(_day, text)
+    text = _ISO.sub(_day, text).replace(" %", "%")
     amount = _IN_WORDS.fullmatch(text)
     sign = words("en")["currencies"].get(amount["what"]) if amount else None
     if amount is None or sign is None:
@@ -104,3 +108,11 @@ def _day(match: re.Match[str]) -> str:
 def of_one_kind(label: str, unit: str) -> bool:
     """Whether a unit only says again what a label counts: 5616 parcels of Parcels for families."""
     return bool(unit) and nouns.head(label).lower().split()[-1:] == [unit.lower()]
+
+
+def grouped(text: str) -> str:
+    """A bare number of four digits or more with its commas; codes and dates stay as they are."""
+    match = re.match(r"(\d{4,})(?=$|\s[a-z])", text) or _LONG_NUMBER.match(text)
+    if match and text[match.end() :].strip() in words("en")["months"]:
+        return text
+    return f"{int(match[1]):,}{text[match.end() :]}" if match else text

@@ -8,7 +8,14 @@ from collections.abc import Sequence
 from drafter.facts.fact import Fact
 from drafter.facts.ids import is_index
 from drafter.outline.stating.shape import shape_of
-from drafter.outline.stating.vocabulary import beginning, ending, holding, is_plan, words
+from drafter.outline.stating.vocabulary import (
+    beginning,
+    ending,
+    holding,
+    is_plan,
+    is_wanting,
+    words,
+)
 from drafter.outline.stating.zh import labels, quantity
 from drafter.outline.stating.zh.ends import enumerated, intended, wanting
 from drafter.outline.stating.zh.prose import prose
@@ -20,6 +27,9 @@ _LEADING_DAY = re.compile(r"(\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?
 _AT = re.compile(
     r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:次日|当日|当晚|当天|凌晨|清晨|上午|中午|下午|晚上?|夜间)*(?:\d{1,2}[时点:：](?:\d{1,2}分?|半)?)?"
     r"(?:[上下]半年|[一二三四1-4]季度|[上中下]旬|底|初)?前?"
+)
+_CLOCK = re.compile(
+    r"(?:凌晨|清晨|上午|中午|下午|晚上?|夜间)?\d{1,2}(?:[时点](?:\d{1,2}分|半)?|[:：]\d\d)"
 )
 _PER = re.compile(r"每[\u4e00-\u9fff]{0,3}[\d.]+")
 _SHORT_PREDICATE, _SUBJECT = 4, 8
@@ -50,7 +60,7 @@ def _clause(fact: Fact, period: str) -> str:
     shape = shape_of(fact, words("zh")["leads"], holding("zh", "sentence_marks"))
     if fact.text.strip(_STOPS) in words("zh")["nothing"] and not fact.unit:
         return f"无{label}"
-    if holding("zh", "shortcomings").search(label) and shape != "quantity":
+    if is_wanting("zh", label) and shape != "quantity":
         return wanting(label, _items(fact))
     whoever = "" if fact.items else _described(label, fact.text.strip(_STOPS))
     if whoever:
@@ -62,7 +72,9 @@ def _clause(fact: Fact, period: str) -> str:
     honoured = _of_honours(label, fact)
     if honoured:
         return honoured
-    happened = _at_a_time(label, fact) or quantity.placed(label, fact, period)
+    happened = (
+        _at_a_time(label, fact) or _held_at(label, fact) or quantity.placed(label, fact, period)
+    )
     if happened:
         return happened
     label = quantity.without_plan_word(label, fact)
@@ -214,6 +226,8 @@ def _dated(label: str, fact: Fact) -> str:
     held = labels.held_with(re.sub("[一二三四五六七八九十]$", "", stem), often=True)
     if held:
         return f"{stem}{planned}于{date}{held}"
+    if label.endswith(("期限", "时限", "限期")):  # the word of a plan itself
+        planned = ""
     timed = named or label.endswith("期")
     return f"{label}{'' if timed else '时间'}{planned}为{date}"
 
@@ -222,13 +236,16 @@ def _at_a_time(label: str, fact: Fact) -> str:
     """接警时间 21时40分: 21时40分接警; "" for what is no deed or no time of the clock or day."""
     text = prose(fact.text.strip(_STOPS))
     stem = re.sub("(?:时间|日期)$", "", label)
-    if stem == label or not stem or fact.items:
+    clock = bool(_CLOCK.fullmatch(text)) and bool(ending("zh", "happenings").search(label))
+    if (stem == label and not clock) or not stem or fact.items:
         return ""
     if not all(_AT.fullmatch(end) for end in re.split("[至—]", text, maxsplit=1)):
         return ""
     planned = "计划" if fact.status == "planned" else ""
     happening = ending("zh", "happenings").search(stem)
     subject = stem[: happening.start()] if happening else ""
+    if subject and clock and not planned:
+        return f"{subject}{text}{stem.removeprefix(subject)}"
     if subject:
         return f"{subject}{planned}于{text}{stem.removeprefix(subject)}"
     deed = bool(happening) or labels.begins_with_verb(stem)
@@ -236,10 +253,20 @@ def _at_a_time(label: str, fact: Fact) -> str:
     return f"{planned}{joined}{text}{stem}" if deed else ""
 
 
+def _held_at(label: str, fact: Fact) -> str:
+    """开馆仪式 and 2031年3月9日9时30分: 开馆仪式于2031年3月9日9时30分举行; "" for all else."""
+    text = prose(fact.text.strip(_STOPS))
+    stem = re.sub("(?:时间|日期)$", "", label) or label
+    held = labels.held_with(stem) if not fact.items and "日" in text[:-1] else ""
+    if not held or not _AT.fullmatch(text) or text[-1] not in "时点分半":
+        return ""
+    return f"{stem}{'计划' if fact.status == 'planned' else ''}于{text}{held}"
+
+
 def _sentence(label: str, fact: Fact, period: str) -> str:
     text = fact.text.strip(_STOPS)
     if _happening_on_a_day(fact):
-        return f"{label}{'计划' if fact.status == 'planned' else ''}于{text}"
+        return _on_its_day(label, fact, text)
     if is_plan("zh", label):
         return text if text.startswith(label) else intended(label, [text])
     planned = fact.status == "planned" and not holding("zh", "planned_already").search(text)
@@ -248,6 +275,7 @@ def _sentence(label: str, fact: Fact, period: str) -> str:
         return in_brackets
     told = f"计划{text}" if planned else f"{text}{quantity.going_on(fact)}"
     needless = label in words("zh")["needless"] or label.endswith("情况")
+    label = _bare_of_its_state(label, text)
     awarded = label.endswith("奖") and holding("zh", "award_words").search(text)
     day = _LEADING_DAY.match(text)
     if day and re.match(r"\d+[余多]?[人名](?:次)?(?:参加|参与)", text[day.end() :]):
@@ -287,6 +315,9 @@ def _about(label: str, text: str) -> str:
     """A label and what is said of it: 供水管网已更新; 分工方面，镇长负总责, where the text
     has a subject of its own.
     """
+    reason = _reason(label, text)
+    if reason:
+        return reason
     ranked = _ranked(label, text) or _won(label, text)
     if ranked:
         return ranked
@@ -307,6 +338,15 @@ def _about(label: str, text: str) -> str:
     if subject or text[0].isdigit() or labels.begins_with_verb(text):
         return f"{label}方面，{text}"
     return f"{label}{text}"
+
+
+def _reason(label: str, text: str) -> str:
+    """停航原因 and 水位偏低: 停航的原因是水位偏低; "" for other labels."""
+    stem = label.removesuffix("原因")
+    if stem == label:
+        return ""
+    said = text.removeprefix("因为").removeprefix("由于").removeprefix("是")
+    return f"{stem}{'的' if stem else ''}原因是{said}"
 
 
 def _ranked(label: str, text: str) -> str:
@@ -332,7 +372,8 @@ def _won(label: str, text: str) -> str:
     won = ending("zh", "prizes").search(text)
     if labels.is_name(text) and ending("zh", "prizes").search(label):
         return f"{text}获{label}"  # 演讲一等奖 and whoever won it
-    said = labels.has_verb(text) or holding("zh", "ranked_already").search(text)
+    titled = ending("zh", "titles_given").search(text) and "了" not in text
+    said = (labels.has_verb(text) and not titled) or holding("zh", "ranked_already").search(text)
     honoured = ending("zh", "honours").search(label)
     if honoured and not said and "，" not in text:
         return f"{label[: honoured.start()]}获{text}{'称号' if text.endswith('”') else ''}"
@@ -342,6 +383,18 @@ def _won(label: str, text: str) -> str:
     if ending("zh", "contests").search(label):
         return f"{label}获{text}"
     return f"{label}{'居' if placed else '获'}{text}"
+
+
+def _bare_of_its_state(label: str, text: str) -> str:
+    """What a label is about without the word of its state, where the text is a predicate: 码头工程
+    of 码头工程进度 and 主体封顶, 蔬菜 of 蔬菜去向 and 全部送食堂, 课题 of 课题名称.
+    """
+    named = label.removesuffix("名称")
+    if named != label and len(named) > 1:
+        return named
+    stem = re.sub("(?:进展|进度|去向|现状)$", "", label)
+    says = beginning("zh", "predicates").match(text) or ending("zh", "predicate_ends").search(text)
+    return stem if len(stem) > 1 and says else label
 
 
 def _some(label: str, text: str) -> str:
@@ -400,6 +453,15 @@ def _without_echo(label: str, text: str) -> str:
     return label[:-2] if again and len(label) > 2 else label
 
 
+def _on_its_day(label: str, fact: Fact, text: str) -> str:
+    """A thing, and the day with what happened to it: 灯塔二期计划于2031年6月投用; what the text
+    says again (灯塔投用: 2031年6月投用) the label leaves.
+    """
+    again = next((n for n in range(len(label), 1, -1) if text.endswith(label[-n:])), 0)
+    about = label[: len(label) - again]
+    return f"{about}{'计划' if fact.status == 'planned' else ''}于{text}"
+
+
 def _happening_on_a_day(fact: Fact) -> bool:
     """A day and nothing but what happened on it: 2024年3月1日正式启用."""
     text = fact.text.strip(_STOPS)
@@ -419,7 +481,7 @@ def _tells_what_happened_when(fact: Fact) -> bool:
 def _phrase(label: str, fact: Fact, period: str) -> str:
     text = fact.text.strip(_STOPS)
     if _happening_on_a_day(fact):
-        return f"{label}{'计划' if fact.status == 'planned' else ''}于{text}"
+        return _on_its_day(label, fact, text)
     if text.startswith(label) or (_says(text, label) and len(text) > 2 * len(label)):
         return text
     if is_plan("zh", label):
@@ -436,6 +498,10 @@ def _phrase(label: str, fact: Fact, period: str) -> str:
     when = ending("zh", "moments").search(label)
     if when and when.start() and _HAPPENS.search(text):
         return f"{label}时，{text}"
+    reason = _reason(label, text)
+    if reason:
+        return reason
+    label = _bare_of_its_state(label, text)
     predicate = beginning("zh", "predicates").match(text) or _HAPPENS.search(text)
     if predicate or ending("zh", "predicate_ends").search(text):
         return f"{_without_echo(label, text)}{text}{quantity.going_on(fact)}"
@@ -455,10 +521,13 @@ def _phrase(label: str, fact: Fact, period: str) -> str:
         return f"{label}{text}"
     going = re.fullmatch(r"([\u4e00-\u9fff]{2})中", text)
     if going and fact.status == "ongoing":  # 签字 and 进行中
-        return f"{label}正在{going[1]}"
-    done = labels.done_by(label, text) or _won(label, text)
+        return f"{label.removesuffix(going[1])}正在{going[1]}"
+    done = labels.in_charge(label, text) or labels.done_with(label, text)
+    done = done or labels.done_by(label, text) or _won(label, text) or labels.charged(label, text)
     if done:
         return done + _last(fact, period)
+    if label in words("zh")["needless"] and labels.has_verb(text):
+        return f"{text}{quantity.going_on(fact)}"
     if re.match(r"[\d年月日号—至-]+起", text):
         return f"{label}自{text}"
     in_brackets = _in_brackets(label, text)

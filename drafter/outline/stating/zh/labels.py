@@ -117,6 +117,8 @@ def _moved(label: str, *, money: bool = False) -> str:
     if money and verb[0] not in words("zh")["money_verbs"]:
         return ""
     what = label[: verb.start()]
+    if what[1:].endswith("已"):
+        return f"已{verb[0]}{what[:-1]}"
     if ending("zh", "manners").search(what) or what.endswith("化"):  # 工单按期办理
         return ""
     return f"{verb[0]}{what}"
@@ -164,10 +166,13 @@ def for_people(label: str, value: str) -> str:
 
 def done_by(label: str, text: str) -> str:
     """义诊带队 and 黄医生 or 副院长某某: 义诊由……带队; 牵头整理: 由……牵头整理; "" for all else."""
-    post = holding("zh", "people").search(text) or holding("zh", "persons").search(text)
-    described = bool(post) and bool(re.fullmatch(r"[\u4e00-\u9fff·、]{4,14}", text))
+    described = _is_described(text)
     label = re.sub(f"(?:{ending('zh', 'doers').pattern})", "", label) or label
+    if ending("zh", "speeches").search(label) and (described or is_name(text)):
+        return f"{text}作{label}"
     deed = beginning("zh", "done_by").match(label)
+    if deed and ending("zh", "doers_of").search(label):  # 指导专家 are who, not what is done
+        return ""
     last = ending("zh", "done_by").search(label)
     if deed and (described or is_body(text) or is_name(text)):
         return f"由{text}{label}"
@@ -175,6 +180,41 @@ def done_by(label: str, text: str) -> str:
         return f"{label[: last.start()]}由{text}{last[0]}"
     does = ending("zh", "done_by").search(text)
     return f"{label}由{text}" if does and is_name(text[: does.start()]) else ""
+
+
+def done_with(label: str, text: str) -> str:
+    """技术协作单位 and a body: 与某院开展技术协作; 联合检查单位: 与某局联合检查; "" for all
+    else.
+    """
+    whom = ending("zh", "with_whom").search(label)
+    deed = label[: whom.start()] if whom else ""
+    known = ending("zh", "together").search(deed) or beginning("zh", "together").match(deed)
+    if not known or not is_body(text):
+        return ""
+    what = deed[: known.start()]
+    if not what:
+        return f"与{text}{deed}"
+    if known[0] in words("zh")["together_with_object"]:
+        return f"与{text}{known[0]}{what}"
+    return f"与{text}开展{deed}"
+
+
+def charged(label: str, text: str) -> str:
+    """灯塔维护 and a name: 灯塔维护由某某负责; "" for what is no work, or no name."""
+    work = ending("zh", "charged").search(label)
+    return f"{label}由{text}负责" if work and is_name(text) else ""
+
+
+def title(text: str) -> str:
+    """A title as one is given it: “民间艺人”称号, 县级节水单位称号, but 一等奖."""
+    named = re.search("(?:奖|称号|[”》])$", text)
+    return text if named and named[0] in ("奖", "称号") else f"{text}称号"
+
+
+def _is_described(text: str) -> bool:
+    """Whether a text is somebody's post and name: 测试主管某某."""
+    post = holding("zh", "people").search(text) or holding("zh", "persons").search(text)
+    return bool(post) and bool(re.fullmatch(r"[\u4e00-\u9fff·、]{4,14}", text))
 
 
 def is_body(text: str) -> bool:
@@ -185,17 +225,24 @@ def is_body(text: str) -> bool:
 
 def in_charge(label: str, person: str) -> str:
     """渠道养护负责人 and a name: 某某负责渠道养护; "" for other labels."""
-    does: dict[str, str] = words("zh")["in_charge"]
-    for post, deed in does.items():
+    does: dict[str, str] = dict(words("zh")["in_charge"])
+    deed = ending("zh", "done_by").search(label.removesuffix("人"))
+    if label.endswith("人") and deed:  # 会议主持人, 账目张榜人
+        does.setdefault(f"{deed[0]}人", deed[0])
+    for post, deed_of in does.items():
         stem = label.removesuffix(post)
         if stem != label and is_name(person):
-            return f"{person}{deed}{stem}" if stem else f"由{person}{deed}"
+            return f"{person}{deed_of}{stem}" if stem else f"由{person}{deed_of}"
+        if stem and stem != label and _is_described(person):
+            return f"{stem}由{person}{deed_of}"
     return ""
 
 
 def list_verb(label: str) -> tuple[str, str]:
     """(verb, noun) of a label whose list follows its verb: 走访企业 → (先后走访, 企业)."""
     verbs: dict[str, list[str]] = words("zh")["list_verbs"]
+    if "的" in label:  # 建成投用的场馆 is a noun
+        return "", ""
     for verb, forms in verbs.items():
         for form in sorted(forms, key=len, reverse=True):
             if label.startswith(form):

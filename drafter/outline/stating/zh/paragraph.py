@@ -16,8 +16,10 @@ from drafter.facts.words import words_of
 from drafter.outline.amount import Amount, read_amount
 from drafter.outline.stating.vocabulary import beginning, ending, holding, words
 from drafter.outline.stating.zh import labels
+from drafter.outline.stating.zh.aside import added_to
 from drafter.outline.stating.zh.clause import clause
 from drafter.outline.stating.zh.event import event
+from drafter.outline.stating.zh.honour import honour
 from drafter.outline.stating.zh.prose import prose
 
 _MOST = {"，": 5, "；": 3}
@@ -89,11 +91,16 @@ def paragraph(facts: Sequence[tuple[Fact, str]], period: str = "") -> str:
         run = [fact for fact, _ in members]
         named = "" if run[0].group in named_already or is_index(group) else group
         happened, rest = event(run)
+        won = ""
+        if not happened:
+            won, rest = honour(run)
+            happened = won
         if named and not happened and often[rest[0].label] > 1:
             said = f"{named}{_plain('', rest, period).removeprefix(named)}"
         else:
             said = _happened(happened, rest, period) if happened else _plain(named, rest, period)
-        told.append((said, bool(group) and (bool(happened) or len(run) >= _OWN_PARAGRAPH)))
+        own = len(run) >= _OWN_PARAGRAPH or (bool(happened) and not won)
+        told.append((said, bool(group) and own))
         named_already.add(run[0].group)
     return _TOLD_BEFORE.sub(r"\g<before>其中，", _apart(told))
 
@@ -187,6 +194,8 @@ def _ends_alike(facts: Sequence[Fact]) -> bool:
 def _posts_together(facts: Sequence[Fact]) -> list[Fact]:
     """Whoever holds a post comes with the first of them, and before all else who leads a body."""
     posts = [fact for fact in facts if labels.is_post(fact.label, fact.text)]
+    first = [fact.text for fact in posts]
+    posts.sort(key=lambda fact: first.index(fact.text))  # what one person does stands together
     if not posts:
         return list(facts)
     leads = bool(facts[0].group) and len(posts[0].label) <= _LEADER
@@ -213,6 +222,11 @@ def _clauses(facts: Sequence[Fact], period: str) -> list[_Told]:
     first_parts: set[str] = set()
     rated = _told_as_rates(facts)
     while at < len(facts):
+        added = added_to(told[-1].text, facts[at - 1], facts[at]) if told else ""
+        if added:
+            told[-1] = replace(told[-1], text=added)
+            at += 1
+            continue
         whole = _told(facts[at], period)
         if (
             facts[at].label in rated
@@ -395,7 +409,8 @@ def _shortened(clauses: Sequence[_Told]) -> list[_Told]:
             told[-1] = replace(one, text=told[-1].text + one.text)
             continue
         last = _goes_on_about(told[-1], one) if told else ""
-        if last and not told[-1].alone and not {told[-1].kind, one.kind} & _APART:
+        apart = last and last != told[-1].who and {told[-1].kind, one.kind} & _APART
+        if last and not told[-1].alone and not apart:
             rest = one.text.replace(last, "", 1)
             if rest[0].isdigit() and (told[-1].comma or _shared(told[-1].labels, one)):
                 rest = f"{one.labels[0].removeprefix(last)}{rest}"  # a bare figure would be lost
@@ -410,8 +425,10 @@ def _shortened(clauses: Sequence[_Told]) -> list[_Told]:
 def _goes_on_about(told: _Told, one: _Told) -> str:
     """What a clause names again that the one before it was about, "" where there is none."""
     last = _subject(told)
-    least = 2 if one.labels[0] in words("zh")["totals"] or "于" in one.text[:4] else _NAMED
     rest = one.text.removeprefix(last)
+    goes_on = one.labels[0].removeprefix(last) in words("zh")["goes_on_with"]  # 莲藕, 莲藕亩产
+    short = goes_on or one.labels[0] in words("zh")["totals"] or "于" in one.text[:4]
+    least = 2 if short else _NAMED
     if len(last) >= least and one.text.startswith(last) and one.labels[0] != last:
         return last if rest[:1] not in _AROUND and "方面，" not in rest else ""
     verb, named, _ = one.text.partition(last) if last else ("", "", "")
@@ -453,13 +470,19 @@ def _subject(told: _Told) -> str:
 
 def _told(fact: Fact, period: str) -> _Told:
     text = clause(fact, period)
-    if labels.has_group_for_subject(fact) and fact.group and not is_index(fact.group[-1]):
+    if labels.has_group_for_subject(fact) and _is_subject(fact):
         text = _with_group(fact.group[-1], fact, text)
     elif text.startswith("于") and fact.group and labels.is_entity(fact.group[-1]):
         text = f"{fact.group[-1]}{text}"
     who = fact.text.strip() if labels.is_name(fact.text.strip()) else ""
     unit = labels.unit_of(fact.text.strip())
     return _Told(text, _kind(fact), (fact.label,), who if text.startswith(who) else "", unit)
+
+
+def _is_subject(fact: Fact) -> bool:
+    """Whether a fact's group names a thing, and not only what its facts are about (概况)."""
+    group = fact.group[-1] if fact.group else ""
+    return bool(group) and not is_index(group) and group not in words("zh")["overviews"]
 
 
 def _with_group(group: str, fact: Fact, text: str) -> str:

@@ -21,6 +21,8 @@ _FIGURE = re.compile(
     r"(?<![\dA-Za-z.,〔\-—~～第])(?P<number>\d{5,}|\d{1,3}(?:,\d{3})+)(?P<scale>[万亿]?)"
     r"(?=[\u4e00-\u9fff])(?!余|多|几|年|月|日|号|热线|平台|网)"
 )
+_ROUNDED = re.compile(r"(?<![\dA-Za-z.,〔\-—~～第])(?P<tens>[1-9]\d{0,3})0000(?=[余多])")
+"""60000余户 is 6万余户."""
 _QUOTED = re.compile(r"(《[^》]*》|“[^”]*”|〔[^〕]*〕)")
 _STEPS = {
     "": ((10**8, 10**6, "亿"), (10**4, 100, "万")),
@@ -45,6 +47,7 @@ def _told(text: str) -> str:
     text = _MONTH.sub(lambda month: f"{month[1]}年{int(month[2])}月", text)
     text = _SPAN.sub(lambda span: span["first"], text)
     text = _FIGURE.sub(_scaled, text)
+    text = _ROUNDED.sub(lambda figure: f"{figure['tens']}万", text)
     return _COMMAS.sub(lambda figure: figure[0].replace(",", ""), text)
 
 

@@ -35,8 +35,8 @@ def quantity(label: str, fact: Fact, period: str) -> str:
         aim = ending("zh", "plan_ends").search(fact.label) or "目标" in fact.label
         if aim and label != fact.label:
             return planned(label, value, aim="达到")
-        if is_plan("zh", label) and _is_of_a_span(label):
-            return f"{label}{value}"
+        if _is_of_a_span(fact.label):
+            return f"{fact.label}{value}"
         rate = ending("zh", "growth_rates").search(label)
         if rate and rate.start() and re.match(r"\d[\d.]*[%％]", value):
             return f"{label[: rate.start()]}计划增长{value}"
@@ -70,7 +70,7 @@ def _is_of_a_span(label: str) -> bool:
     aim = ending("zh", "plan_ends").search(label)
     stem = label[: aim.start()] if aim else label
     span = ending("zh", "spans").search(stem)
-    return bool(span and span.start())
+    return bool(span)
 
 
 _PLACE = re.compile(r"第?(?P<at>\d+)(?P<unit>[位名]?)")
@@ -98,9 +98,12 @@ def placed(label: str, fact: Fact, period: str) -> str:
 
 def going_on(fact: Fact) -> str:
     """What is said of work that is not done yet."""
-    said = fact.status != "ongoing" or holding("zh", "going_on").search(fact.text)
-    said = said or beginning("zh", "left_over").match(fact.label)
-    return "" if said else "，目前仍在推进"
+    said = holding("zh", "going_on").search(f"{fact.label}，{fact.text}")
+    left = beginning("zh", "left_over").match(fact.label)
+    if fact.status != "ongoing" or said or left or fact.label.endswith("中"):
+        return ""
+    part = ending("zh", "ended").search(fact.text.strip(_STOPS))
+    return "，整体仍在推进" if part else "，目前仍在推进"
 
 
 def without_plan_word(label: str, fact: Fact) -> str:
@@ -159,12 +162,18 @@ def planned(label: str, value: str, aim: str = "", *, leads: bool = False) -> st
     if first is not None and not first.start:
         day = first.kind == "date" and value[first.end :]
         return f"{label}计划{'于' if day else aim or _aim(label)}{value}"
+    if ending("zh", "bears").search(value) and not value.startswith(("由", "全", "自")):
+        return f"{label}计划由{value}"
     begun = labels.begins_with_verb(value)
     return f"{label}计划{value}" if begun else f"{label}计划为{value}"
 
 
 def _aim(label: str) -> str:
-    return "达到" if labels.is_growing(label) else ""
+    """达到 before a plan of what grows toward a mark, or of which there are some already: 龙头企业,
+    but not 新开网点.
+    """
+    stock = ending("zh", "stocks").search(label) and not label.startswith(("新", "净"))
+    return "达到" if stock or labels.is_growing(label) else ""
 
 
 def last_period(period: str) -> str:
