@@ -16,7 +16,7 @@ from drafter.checking.formulas import formulas
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.match import match
 from drafter.checking.matching.mention import read_mentions
-from drafter.checking.settle import Settling
+from drafter.checking.settling import Settling
 from drafter.checking.typing import standard_draft
 from drafter.document.draft import as_seen, parse_draft
 from drafter.facts.load import parse_facts

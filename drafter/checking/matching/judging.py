@@ -46,7 +46,9 @@ from drafter.checking.matching.weighing import (
     rival,
     slipped,
 )
-from drafter.checking.settle import DIRECT, Settling, computed, missed, of_option
+from drafter.checking.settle import computed, missed
+from drafter.checking.settling import DIRECT, Settling
+from drafter.checking.slips import of_option
 from drafter.claims.claim import Claim
 from drafter.facts.fact import Fact
 

@@ -25,7 +25,8 @@ from drafter.checking.matching.mention import Mention
 from drafter.checking.matching.neighbours import Neighbours, Searches
 from drafter.checking.matching.owners import Named, Standing
 from drafter.checking.matching.stated import Stated, stated
-from drafter.checking.settle import Settling, settled
+from drafter.checking.settle import settled
+from drafter.checking.settling import Settling
 
 TOLD_ALONE = frozenset({"rank", "time", "ratio"})
 """Kinds of claims that are compared with facts of the same kind, and need none."""

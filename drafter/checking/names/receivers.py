@@ -13,12 +13,15 @@ from drafter.text import Span
 
 _LEADING = "由经被向给为对从到赴往在驻与和、于送让请"
 """Before a name: it does nothing itself there, or with others."""
-_GAP = r"(?:教育局|卫健委|政府|党委)?(?:还|也|又|共|先后|累计|每年|每学年|全年|已|计划|另外?|总共){0,2}"
+_GAP = (
+    r"(?:教育局|卫健委|政府|党委)?"
+    r"(?:还|也|又|共|先后|累计|每年|每学年|全年|已|计划|另外?|总共){0,2}"
+)
 
 
 def given_by_receivers(reading: Reading) -> Iterator[Mistake]:
-    """Every place or body that a fact calls the one that receives (受援地, 受捐学校), where a Chinese
-    sentence has it send, give or pay for something, and no fact says that it does.
+    """Every place or body that a fact calls the one that receives (受援地, 受捐学校), where a
+    Chinese sentence has it send, give or pay for something, and no fact says that it does.
     """
     if reading.language != "zh":
         return
