@@ -31,3 +31,23 @@ facts:
 def test_a_figure_and_a_label_without_a_verb_are_no_sentence(draft: str, bare: bool) -> None:
     found = check_draft(draft, parse_facts(FACTS)).findings
     assert ("label-list" in {finding.rule for finding in found}) == bare
+
+
+CHINESE = """
+document: {title: 工作总结, organization: 苇塘书屋, period: 2031年, language: zh}
+facts: {受援地: 芦桥县, 供水管网: 已更新, 出勤率: 98%}
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft", "bare"),
+    [
+        ("受援地芦桥县。", True),
+        ("供水管网已更新。", False),
+        ("出勤率98%。", False),
+        ("受援地为芦桥县。", False),
+    ],
+)
+def test_a_label_and_a_noun_side_by_side_are_no_sentence(draft: str, bare: bool) -> None:
+    found = check_draft(draft, parse_facts(CHINESE)).findings
+    assert ("label-list" in {finding.rule for finding in found}) == bare

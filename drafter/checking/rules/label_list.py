@@ -9,6 +9,8 @@ from drafter.checking.matching.index import FactIndex
 from drafter.checking.reading import Reading
 from drafter.findings.finding import Finding
 from drafter.findings.rule import Example, Rule
+from drafter.outline.stating.vocabulary import beginning, ending
+from drafter.outline.stating.zh.labels import has_verb
 
 _COUNTED = re.compile(r"(?:[A-Z][a-z ]+, )?[£$€]?\d[\d.,]*%? (?P<what>[a-zA-Z][^.;:]+)\.")
 """A figure and what follows it to the end of the sentence: 304 replies to the survey."""
@@ -20,8 +22,8 @@ _FACTS = "facts:\n  规划原则: [因地制宜, 分步实施]\n"
 RULE = Rule(
     name="label-list",
     severity="info",
-    summary="A sentence that is a fact's label, a colon and its value, or in English a figure and"
-    " the label of what it counts without a verb: a table row, no prose.",
+    summary="A sentence that is a fact's label, a colon and its value, or a noun without a"
+    " verb; in English a figure and the label of what it counts: a table row, no prose.",
     message={
         "zh": "“{text}”是标签加数值，不成句子",
         "en": "‘{text}’ is a label and a value, and no sentence",
@@ -42,10 +44,36 @@ def find(reading: Reading) -> Iterator[Finding]:
         head = re.match(
             r"\s*(?:[-*] )?(?:[^：:\n]{1,40}(?:·|,\s)\s*)?([^：:\n]{1,30})[：:]\s*\S", text
         )
+        if reading.language == "zh" and text.strip() in reading.index.once(_bare):
+            yield RULE.finding(reading, sentence)
+            continue
         counted = _COUNTED.fullmatch(text.strip()) if reading.language == "en" else None
         bare = counted is not None and counted["what"].lower() in reading.index.once(_counts)
         if bare or (head and head.group(1).strip() in labels):
             yield RULE.finding(reading, sentence)
+
+
+def _bare(index: FactIndex) -> frozenset[str]:
+    """The Chinese facts that are a label and a noun (受援地苇塘县。), which are no sentence side by
+    side; a figure or a predicate behind its label is one (出勤率98%, 水管已更新).
+    """
+    plain = (
+        fact
+        for fact in index.facts.facts
+        if not (fact.items or any(claim.is_quantity for claim in fact.claims))
+    )
+    return frozenset(
+        f"{fact.label}{fact.text.strip()}。"
+        for fact in plain
+        if fact.label and not _says_something(fact.text.strip())
+    )
+
+
+def _says_something(text: str) -> bool:
+    """Whether a text is a predicate, or has a verb."""
+    title = text.startswith(("《", "“"))
+    verb = has_verb(text) or beginning("zh", "predicates").match(text)
+    return not title and bool(verb or ending("zh", "predicate_ends").search(text))
 
 
 def _counts(index: FactIndex) -> frozenset[str]:

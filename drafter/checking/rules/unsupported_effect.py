@@ -62,12 +62,17 @@ def _is_new(cause: str, reading: Reading) -> bool:
 
 
 def _is_told(clause: str, effect: re.Match[str], reading: Reading) -> bool:
-    """Whether a fact that shares the clause's words tells of an effect, or counts what is said."""
+    """Whether a fact that shares the clause's words tells of an effect, or counts what is said; of
+    a marked one, where the clause does (显著提升).
+    """
+    vocab = reading.vocabulary
+    marked = vocab.has("marked", clause)
     own = word_set(effect.group(), reading.language)
     for fact, share in told_by(clause, reading):
         if share < TOLD:
             return False
         told = word_set(" ".join((*fact.labels, fact.text)), reading.language)
-        if own & told or reading.vocabulary.has("effect", fact.text):
+        weaker = marked and not vocab.has("marked", fact.text)
+        if not weaker and (own & told or vocab.has("effect", fact.text)):
             return True
     return False
