@@ -68,7 +68,7 @@ def _goes_from_one_fact_to_another(claim: Claim, index: FactIndex) -> bool:
 def _is_part_of_a_rate(mention: Mention, index: FactIndex) -> bool:
     """Whether a round number tells for how many of a thing a rate is: 每百万公里0.7起."""
     value = mention.claim.value
-    if mention.claim.kind not in {"count", "measure"} or not isinstance(value, Decimal):
+    if mention.claim.kind not in {"count", "measure", "money"} or not isinstance(value, Decimal):
         return False
     if not index.vocabulary.has("counted_by", mention.before):
         return False

@@ -339,9 +339,9 @@ def _month_of(fact: Fact) -> int:
 
 def _wholes(near: Neighbours) -> Iterator[Operand]:
     """Of each unit the largest count of the facts, where words name all that the unit has (全园孩子
-    的三分之二).
+    的三分之二), or what is left of it (还有15户).
     """
-    if near.index.vocabulary.has("whole_body", near.cue_text):
+    if near.index.vocabulary.has_any(("whole_body", "rest"), near.cue_text):
         yield from (one.at(cost("whole_of_body")) for one in near.index.once(_largest))
 
 

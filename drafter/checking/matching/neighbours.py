@@ -115,7 +115,12 @@ class Neighbours:
             return _told_before(mention, self.index)
         nearest = min(trends, key=lambda claim: abs(claim.start - mention.claim.start))
         directions: dict[object, Direction] = {"up": "up", "down": "down", "flat": "flat"}
-        return directions.get(nearest.value, "")
+        vocab, way = self.index.vocabulary, directions.get(nearest.value, "")
+        improved = nearest.text.lower().endswith(tuple(vocab.lists["improving"]))
+        said = self.text[mention.sentence.start : nearest.start]
+        if way == "up" and improved and vocab.has("better_less", said):
+            return "down"
+        return way
 
 
 def _beside(mention: Mention, others: Iterable[Mention]) -> int:

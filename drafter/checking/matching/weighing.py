@@ -59,7 +59,7 @@ def rival(
             continue
         if right is not None and not _has_own_word(option, right, mention.context):
             continue
-        if right is not None and option.fact_id == right.fact_id:
+        if right is not None and (option.fact_id == right.fact_id or _is_told_so(near, right)):
             return None
         if right is not None and _is_told_by_group(mention, right, option):
             return None
@@ -78,6 +78,13 @@ def _is_told_by_group(mention: Mention, right: Option, option: Option) -> bool:
     whole = bool(own) and all(told.get(word, 0.0) >= SENTENCE for word in own)
     named = any(told.get(word, 0.0) >= SENTENCE for word in other - own)
     return whole and bool(other - own) and not named
+
+
+def _is_told_so(near: Neighbours, right: Option) -> bool:
+    """Whether a fact's whole text, with the noun in its unit (24个班), stands there."""
+    claim, told = near.mention.claim, right.evidence.fact.text
+    longer = len(told) > len(right.evidence.claim.text) + 0 and right.fit == "same"
+    return longer and near.text.startswith(told, claim.start)
 
 
 def _is_of_other_time(mention: Mention, option: Option, right: Option | None) -> bool:

@@ -91,7 +91,12 @@ def _is_first(item: Matched, reading: Reading) -> bool:
 
 
 def _is_own(narrow: str, reading: Reading) -> bool:
-    """Whether the narrower period is the document's own in other words (上半年 of 1月至6月)."""
+    """Whether the narrower period is the document's own in other words (上半年 of 1月至6月), or the
+    one in its title.
+    """
+    title = reading.facts.document.get("title", "")
+    if narrow[:1] in "本这该" and narrow[1:] in title:
+        return True
     return any(
         is_whole_period(
             claim.value if isinstance(claim.value, tuple) else (claim.value,), reading.index
