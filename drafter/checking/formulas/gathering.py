@@ -308,7 +308,7 @@ def _of_months(near: Neighbours) -> Iterator[Operand]:
         for months in series:
             found = [months[month] for month in range(first, last + 1) if month in months]
             if len(found) == last - first + 1:
-                yield together(found, cost("summed"))
+                yield together(found, FREE)
 
 
 def _monthly(index: FactIndex) -> Sequence[Mapping[int, Operand]]:

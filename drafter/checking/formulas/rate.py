@@ -175,7 +175,7 @@ def _divisor(length: float, a: float, low: float, high: float) -> tuple[float, f
 
 
 def _by_two(asked: Asked, a: Operand, b: Operand, time: Operand) -> Iterator[Computed]:
-    if not b.is_divisor or b.role == "period" or not asked.is_in_unit_of(a):
+    if not b.is_divisor or b.role in {"period", "span"} or not asked.is_in_unit_of(a):
         return
     result = a.value / b.count / time.count
     if asked.is_borne_out(result):

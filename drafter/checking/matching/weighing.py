@@ -283,6 +283,8 @@ def _others_of_group(near: Neighbours, right: Option) -> int:
 
 def _is_only_of_its_unit(right: Option, index: FactIndex) -> bool:
     """Whether no other fact counts in the figure's unit: 11种, where only the birds are 种."""
+    if right.evidence.claim is not next(iter(right.evidence.fact.claims), None):
+        return False
     unit = right.evidence.claim.unit_text
     alike = (item for item in index.evidence if item.claim.unit_text == unit)
     return bool(unit) and {item.fact.id for item in alike} == {right.fact_id}

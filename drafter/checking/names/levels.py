@@ -114,6 +114,8 @@ def _known_prizes(index: FactIndex) -> Sequence[_Prize]:
         for claim in fact.claims:
             text = text.replace(claim.text, " ")
         of = word_set(text, index.language)
+        if grades[0].group() == fact.text:  # 技能大赛: 二等奖
+            of = word_set(fact.label, index.language)
         if len(of) >= ALIKE:
             found.append(_Prize(str(grades[0].lastgroup), of, fact))
     return found
