@@ -223,7 +223,8 @@ class Settling:
         own = verdict.rule == "wrong-derivation" and len(set(verdict.facts)) == 1
         nearest = self.asked.nearest
         told = nearest is not None and set(nearest.facts) == set(verdict.facts)
-        return own and told and self._is_in_digits and _tells_change(self.asked)
+        start = self.near.index.vocabulary.has("changes_from", self.near.mention.before)
+        return own and told and not start and self._is_in_digits and _tells_change(self.asked)
 
     def _is_plainly_of_a_fact(self, wrong: Explanation) -> bool:
         """Whether a figure that a sum fits by chance stands behind the whole label of a fact that

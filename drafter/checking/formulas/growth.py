@@ -10,7 +10,7 @@ from drafter.checking.costs import FREE, Cost, cost
 from drafter.checking.figures.fit import units_agree
 from drafter.checking.figures.known import shown
 from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price
-from drafter.checking.formulas.operand import Operand
+from drafter.checking.formulas.operand import BEHIND, Operand
 
 CUES = ("growth", "difference")
 
@@ -27,20 +27,39 @@ def compute(asked: Asked) -> Iterator[Computed]:
                 continue
             result = sign * (a.value - b.value) / b.value * scale
             if result > 0 and asked.is_borne_out(result):
-                more = FREE if a.is_kin(b) else cost("growth_of_others")
-                nearest = asked.nearest
-                if asked.held_against is not None and asked.held_against.facts == b.facts:
-                    more = FREE  # 比原定的2000页多8%
-                elif a.is_kin(b) and not asked.named_here.isdisjoint(a.facts):
-                    more = FREE
-                elif nearest is not None and asked.mention.tells_change:
-                    other = not set(nearest.facts) & set(a.facts)
-                    more += cost("change_not_of_nearest") if other else FREE
-                elif asked.nearest_with_last_period.difference(a.facts):
-                    more += cost("change_not_of_nearest")
-                bits = price(a, b) + more
+                bits = price(a, b) + _further(asked, a, b)
                 if bits <= asked.most:
                     yield _computed(a, b, sign * result, scale, bits)
+
+
+def _further(asked: Asked, a: Operand, b: Operand) -> Cost:
+    """What a growth costs of other figures than those that the words bring together."""
+    held, nearest = asked.held_against, asked.nearest
+    if held is not None and held.facts == b.facts:
+        return FREE  # 比原定的2000页多8%
+    if _is_told_pair(asked, a, b) or (a.is_kin(b) and asked.named_here.intersection(a.facts)):
+        return FREE
+    more = FREE if a.is_kin(b) else cost("growth_of_others")
+    if nearest is not None and asked.mention.tells_change:
+        other = not set(nearest.facts) & set(a.facts)
+        return more + (cost("change_not_of_nearest") if other else FREE)
+    if asked.nearest_with_last_period.difference(a.facts):
+        more += cost("change_not_of_nearest")
+    return more
+
+
+def _is_told_pair(asked: Asked, now: Operand, before: Operand) -> bool:
+    """Whether they are the two figures right before, told to have gone from the one to the other:
+    从7.5吨降到7吨，降幅近7%.
+    """
+    mention = asked.mention
+    told = [f for f in mention.around.figures if f.end <= mention.claim.start][-2:]
+    if len(told) < 2:
+        return False
+    between = mention.around.text[told[0].end : told[1].start]
+    here = {i.place for i in asked.operands if 0 <= i.place < BEHIND and i.role != "sum"}
+    pair = before.place, now.place
+    return asked.index.vocabulary.has("goes_to", between) and pair == tuple(sorted(here)[-2:])
 
 
 def _signs(asked: Asked, scale: int) -> tuple[int, ...]:

@@ -52,7 +52,8 @@ def spans(near: Neighbours, facts: Sequence[Fact]) -> Iterator[Operand]:
             facts_of_both = tuple(dict.fromkeys(day.fact for day in (one, other) if day.fact))
             for number, count, text in _lengths(one, other, stated, near.mention.per):
                 yield Operand(number, count, text, facts_of_both, price, role="span")
-    for first, last in pairwise(ends) if stated.dimension == "duration" else ():  # 以181天计: how long the document's own period is
+    lasting = stated.dimension == "duration"  # 以181天计: how long the document's own period is
+    for first, last in pairwise(ends) if lasting else ():
         for number, count, text in _lengths(first, last, stated, near.mention.per):
             yield Operand(number, count, text, (), cost("span"), role="span")
 

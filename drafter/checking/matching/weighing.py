@@ -80,10 +80,20 @@ def _is_told_by_group(mention: Mention, right: Option, option: Option) -> bool:
     return whole and bool(other - own) and not named
 
 
+FEW_WORDS, WHOLE_NOTE = 3, 0.8
+"""A note of fewer words says nothing of its own; with this share of its words it is told."""
+
+
 def _is_told_so(near: Neighbours, right: Option) -> bool:
-    """Whether a fact's whole text, with the noun in its unit (24个班), stands there."""
+    """Whether a fact's whole text, with the noun in its unit (24个班), or all that its note says of
+    it stands there.
+    """
     claim, told = near.mention.claim, right.evidence.fact.text
-    longer = len(told) > len(right.evidence.claim.text) + 0 and right.fit == "same"
+    noted = right.evidence.near if right.evidence.fact.note else frozenset[str]()
+    said = len(noted & near.mention.context.keys())
+    if len(noted) >= FEW_WORDS and said >= WHOLE_NOTE * len(noted):
+        return True
+    longer = len(told) > len(right.evidence.claim.text) and right.fit == "same"
     return longer and near.text.startswith(told, claim.start)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from drafter.checking.statements.ranked import topped
 from drafter.checking.statements.scope import (
     bears_out,
     done_in_part,
+    is_largest_of_group,
     is_licensed,
     only_part,
     part_of,
@@ -215,7 +217,7 @@ def _superlatives(reading: Reading) -> Iterator[Finding]:
                 continue
             span = Span(*match.span("none" if match["none"] else 0))
             clause = clause_around(reading.text, Span(*match.span()), reading.vocabulary)
-            if is_licensed(match.group(), clause, reading):
+            if is_licensed(match.group(), clause, reading) or _is_peak(match, reading):
                 continue
             whole = Span(block.start, block.end)
             sentence = next((s for s, _ in reading.sentences if span.within(s)), whole)
@@ -229,6 +231,19 @@ def _superlatives(reading: Reading) -> Iterator[Finding]:
                 yield RULE.finding(reading, span, (some.id,), message=_PART)
             else:
                 yield replace(RULE.finding(reading, span), severity="warning")
+
+
+def _is_peak(match: re.Match[str], reading: Reading) -> bool:
+    """Whether the figure behind 新高 in its sentence is the largest of its group: 6月再创新高，收案
+    743件.
+    """
+    if not reading.vocabulary.has("peak", match.group()):
+        return False
+    for sentence, _ in reading.sentences:
+        if sentence.start <= match.start() < sentence.end:
+            word = Span(*match.span())
+            return is_largest_of_group(word, sentence, reading)
+    return False
 
 
 def _of_each(reading: Reading) -> Iterator[Finding]:

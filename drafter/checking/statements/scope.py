@@ -138,6 +138,21 @@ def tops_its_group(word: Span, sentence: Span, reading: Reading) -> bool:
     return number is not None and len(parts) > 1 and all(number.low > one for one in parts)
 
 
+def is_largest_of_group(word: Span, sentence: Span, reading: Reading) -> bool:
+    """Whether the first figure behind a word in its sentence is larger than all others of its kind
+    in its fact's group.
+    """
+    items = (i for i in reading.by_sentence.get(sentence, ()) if i.mention.claim.is_quantity)
+    item = next((i for i in items if i.mention.claim.start >= word.end), None)
+    if item is None or item.verdict.judgement != "supported" or not item.verdict.facts:
+        return False
+    own = reading.facts.by_id[item.verdict.facts[0]]
+    number = _first_figure(own)
+    others = (_first_figure(f) for f in reading.index.groups.get(own.group, ()) if f is not own)
+    alike = [one.low for one in others if one and number and same_unit(one, number)]
+    return number is not None and len(alike) > 1 and all(number.low > low for low in alike)
+
+
 def _first_figure(fact: Fact) -> Figure | None:
     return next((number for claim in fact.claims if (number := figure(claim))), None)
 
