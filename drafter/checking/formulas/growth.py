@@ -21,9 +21,12 @@ def compute(asked: Asked) -> Iterator[Computed]:
     if scale is None or asked.index.vocabulary.has("times_last", asked.mention.claim.text):
         return
     for sign in _signs(asked, scale):
-        for a, b in asked.pairs(partial(_earlier, sign / scale)):
+        for a, b in asked.pairs(partial(_earlier, sign / scale), nested=True):
             amounts = a.is_amount and b.is_amount and units_agree(a.number, b.number)
             if a.role == "previous" or b.value <= 0 or not amounts:
+                continue
+            apart = a.is_kin(b) or set(a.facts).isdisjoint(b.facts)
+            if not (apart or _is_told_pair(asked, a, b)):
                 continue
             result = sign * (a.value - b.value) / b.value * scale
             if result > 0 and asked.is_borne_out(result):
