@@ -486,6 +486,9 @@ def missed(settling: Settling) -> Verdict | None:
     change = change_asked_for(settling.asked)
     if change is None or not (change.fits or _is_slip_of(change.result, settling.stated)):
         return None
+    turned = settling.turned() if change.fits and settling.computed is None else None
+    if turned is not None and turned.facts == change.facts:
+        return Verdict(near.mention.claim, "contradicted", change.facts, turned.told, "wrong-trend")
     if change.fits:
         return Verdict(near.mention.claim, "derived", change.facts, change.formula)
     return Verdict(

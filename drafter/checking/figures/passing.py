@@ -129,6 +129,8 @@ def _is_level_then(claim: Claim, mention: Mention) -> bool:
     alone = mention.clause.end - claim.end <= 1 and claim.start == mention.clause.start
     figures = [f for f in mention.around.figures if f.start >= claim.end]
     behind = mention.around.text[claim.end : figures[0].start] if figures else ""
+    if mention.after.startswith("的"):
+        return True  # 年末的家底
     near = bool(figures) and (alone or mention.clause.end >= figures[0].start)
     return near and len(behind) <= LEVEL
 

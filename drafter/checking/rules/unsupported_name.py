@@ -183,10 +183,14 @@ def _is_cut_wrong(name: str, reading: Reading) -> bool:
     verbs, levels = set(words("zh", "common_words", "verbs")), set("省市县区州旗镇乡村总分新老")
     heads = [name.removesuffix(f) for f in reading.names.forms if len(f) >= LONG]
     return any(
-        head[-2:] in verbs or (len(head) == 1 and head not in levels)
+        head[-2:] in verbs or head[-1:] in _INTO or (len(head) == 1 and head not in levels)
         for head in heads
         if head and head != name
     )
+
+
+_INTO = tuple("进入上到往赴")
+"""What ends a verb of going somewhere (考进, 走入), before the name of where."""
 
 
 def _is_shorter(name: str, reading: Reading) -> bool:
