@@ -192,13 +192,16 @@ def _runs(items: Sequence[Operand], *further: str) -> Iterator[Operand]:
             by_unit.setdefault((item.number.dimension, item.number.unit), []).append(item)
     for alike in by_unit.values():
         last = alike[-LONGEST_RUN:]
-        for start in range(len(last)):
-            for end in range(start + 2, len(last) + 1):
-                run = last[start:end]
-                if len({item.facts for item in run}) == len(run):
-                    behind = ("parts_follow",) if run[0].place >= BEHIND else ()
-                    price = rank_price(len(last) - end, "run", *behind, *further)
-                    yield together(run, price + rank_price(start))
+        for start, first in enumerate(last):
+            behind = ("parts_follow",) if first.place >= BEHIND else ()
+            whole, told = first, {first.facts}
+            for end, item in enumerate(last[start + 1 :], start + 2):
+                if item.facts in told:
+                    break
+                told.add(item.facts)
+                price = rank_price(len(last) - end, "run", *behind, *further)
+                whole = together((whole, item), price + rank_price(start))
+                yield whole
 
 
 def _facts(near: Neighbours, told: Sequence[Operand], most: int) -> Sequence[Fact]:

@@ -139,7 +139,7 @@ class Operands:
         """The same in the order of their values in base units, or of their numbers as written."""
         line = self._lines.get((dimension, counted))
         if line is None:
-            by = attrgetter("count" if counted else "value")
+            by = attrgetter("count" if counted else "number.low")
             items = sorted(self.of_dimension(dimension), key=by)
             line = self._lines[dimension, counted] = Line(
                 [float(by(each)) for each in items], items
