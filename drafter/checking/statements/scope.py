@@ -123,19 +123,34 @@ def _is_only_one_to_move(mention: Mention, reading: Reading) -> bool:
 
 def tops_its_group(word: Span, sentence: Span, reading: Reading) -> bool:
     """Whether the figure that the sentence told last before a rank without a level is the largest
-    of its group, whatever they add up to left out: 商店58起，占40.6%，居首位.
+    of its group, whatever they add up to left out (商店58起，占40.6%，居首位), or of its label in
+    the groups beside its own.
     """
     lead = reading.text[sentence.start : word.end]
     told = _stated_before(word.start, sentence, reading)[:1]
     if not told or not reading.vocabulary.has("bare_rank", lead):
         return False
     own = reading.facts.by_id[told[0].facts[0]]
-    group = [fact for fact in reading.index.groups.get(own.group, ()) if fact is not own]
+    group = reading.index.groups.get(own.group, ())
+    beside = [
+        fact
+        for fact in reading.facts.facts
+        if fact.label == own.label and fact.group[:-1] == own.group[:-1] and own.group
+    ]
+    return _is_largest_of(own, group) or _is_largest_of(own, beside)
+
+
+def _is_largest_of(own: Fact, facts: Sequence[Fact]) -> bool:
+    """Whether a fact's figure is larger than those of its unit of two other facts and more, but for
+    what they add up to.
+    """
     number = _first_figure(own)
-    others = [one for fact in group if number and (one := _first_figure(fact))]
-    alike = [one.low for one in others if number and same_unit(one, number)]
-    parts = [one for one in alike if one < sum(alike) - one + (number.low if number else 0)]
-    return number is not None and len(parts) > 1 and all(number.low > one for one in parts)
+    if number is None:
+        return False
+    others = (_first_figure(fact) for fact in facts if fact is not own)
+    alike = [one.low for one in others if one is not None and same_unit(one, number)]
+    parts = [one for one in alike if one < sum(alike) - one + number.low]
+    return len(parts) > 1 and all(number.low > one for one in parts)
 
 
 def is_largest_of_group(word: Span, sentence: Span, reading: Reading) -> bool:

@@ -127,8 +127,8 @@ def _out_of(tokens: Tokens, above: Numeral, index: int) -> Share | None:
 
 
 def _of_every(tokens: Tokens, index: int) -> Share | None:
-    """Of every ten visitors, six came by bus; £6 of every £10, 60 pence in every pound: the part in
-    the same currency.
+    """Of every ten visitors, six came by bus; £6 of every £10, 60 pence in every pound, 60p in the
+    pound: the part in the same currency.
     """
     leads = tokens[index - 1].lower == "every" and tokens[index - 2].lower in ("of", "from")
     first = _in_currency(tokens, index)
@@ -138,6 +138,9 @@ def _of_every(tokens: Tokens, index: int) -> Share | None:
     if tokens.match(at, ("of", "every")) or tokens.match(at, ("in", "every")):
         below = _in_currency(tokens, at + 2)
         return _part_of(first, below, below) if below is not None else None
+    if tokens.match(at, ("in", "the", "pound")):
+        below = _Sum(Decimal(1), "GBP", at + 3)
+        return _part_of(first, below, below)
     if not leads:
         return None
     for at in range(first.end, first.end + _APART):

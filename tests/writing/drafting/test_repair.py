@@ -177,6 +177,19 @@ def test_a_figure_of_another_section_is_no_own_one_unless_the_own_facts_bear_it_
     assert by_own_facts(check, own, lambda: replace(check, verdicts=(wrong,))) == check
 
 
+def test_what_stands_with_its_facts_own_label_is_told_of_that_fact() -> None:
+    told = "按58名专任教师计算。参加学生占93%。"
+    teachers = Verdict(_claimed(told, "58名"), "supported", ("学校.专任教师",))
+    share = replace(_claimed(told, "93%"), kind="percent")
+    rounded = Verdict(share, "approximate", ("问卷.满意率",))
+    check = Check((teachers, rounded), (), Coverage())
+    (found,) = find_faults(read_passage(told, "zh"), check, section(fact_ids=ORDER)).findings
+    assert (found.text, found.severity) == ("93%", "warning")
+    same_label = section(fact_ids=("分校.专任教师",))
+    other, _ = find_faults(read_passage(told, "zh"), check, same_label).findings
+    assert (other.text, other.severity) == ("58名", "error")
+
+
 def _claimed(text: str, words: str) -> Claim:
     at = text.index(words)
     return Claim(at, at + len(words), "count", words, Decimal(re.sub(r"\D", "", words)))
