@@ -23,7 +23,7 @@ _CLOCK = re.compile(
 
 
 def dated(label: str, fact: Fact) -> str:
-    """A day or a span of days under its label: 书屋于3月9日启用; what neither happens nor is held 为."""
+    """A day or a span of days under its label: 书屋于3月9日启用, 整改期限为3月底."""
     date = fact.text.strip(_STOPS)
     group = fact.group[-1] if fact.group else ""
     if ending("zh", "honours").search(group) and not ending("zh", "days").search(label):

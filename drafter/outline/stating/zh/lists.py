@@ -21,7 +21,7 @@ def items_of(fact: Fact) -> list[str]:
 
 
 def listing(label: str, fact: Fact) -> str:
-    """A list under its label: 重点专科包括神经内科和骨科; plans, honours and deeds have their verbs."""
+    """A list under its label: 重点专科包括神经内科和骨科; plans and deeds have their verbs."""
     items = items_of(fact)
     if is_plan("zh", label) or fact.status == "planned":
         return intended(label, items)

@@ -181,7 +181,7 @@ def _without_echo(label: str, text: str) -> str:
 
 
 def phrase(label: str, fact: Fact, period: str) -> str:
-    """Words without a figure in front, as their label asks for: a predicate, who did it, 为 else."""
+    """Words without a figure in front, as their label asks for: a predicate, or who did it."""
     text = fact.text.strip(_STOPS)
     if happening_on_a_day(fact):
         return on_its_day(label, fact, text)
