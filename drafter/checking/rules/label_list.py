@@ -17,6 +17,9 @@ _COUNTED = re.compile(r"(?:[A-Z][a-z ]+, )?[£$€]?\d[\d.,]*%? (?P<what>[a-zA-Z
 _PLURAL = re.compile(
     r"(?:\w+ )?(?:[a-z]+s|people|children|women|men|staff)\b(?! (?:was|were|is|are|have|had)\b)"
 )
+_SHORT = re.compile("(?![为是有在由于从向至到达共和与及的])[㐀-鿿]{2,8}。")
+_LONG_LABEL = 3
+"""Characters from which on a label begins no other word by chance."""
 _FACTS = "facts:\n  规划原则: [因地制宜, 分步实施]\n"
 
 RULE = Rule(
@@ -44,13 +47,32 @@ def find(reading: Reading) -> Iterator[Finding]:
         head = re.match(
             r"\s*(?:[-*] )?(?:[^：:\n]{1,40}(?:·|,\s)\s*)?([^：:\n]{1,30})[：:]\s*\S", text
         )
-        if reading.language == "zh" and text.strip() in reading.index.once(_bare):
+        if reading.language == "zh" and _is_bare(text.strip(), reading.index):
             yield RULE.finding(reading, sentence)
             continue
         counted = _COUNTED.fullmatch(text.strip()) if reading.language == "en" else None
         bare = counted is not None and counted["what"].lower() in reading.index.once(_counts)
         if bare or (head and head.group(1).strip() in labels):
             yield RULE.finding(reading, sentence)
+
+
+def _is_bare(text: str, index: FactIndex) -> bool:
+    """Whether a sentence is a fact's label and its noun, or a few characters that say no more."""
+    if text in index.once(_bare):
+        return True
+    for label in index.once(_of_nouns):
+        rest = text.removeprefix(label)
+        if rest != text and _SHORT.fullmatch(rest) and not _says_something(rest[:-1]):
+            return True
+    return False
+
+
+def _of_nouns(index: FactIndex) -> frozenset[str]:
+    """The labels of such facts, but for those so short that they begin other words."""
+    bare = index.once(_bare)
+    facts = index.facts.facts
+    labels = (fact.label for fact in facts if f"{fact.label}{fact.text.strip()}。" in bare)
+    return frozenset(label for label in labels if len(label) >= _LONG_LABEL)
 
 
 def _bare(index: FactIndex) -> frozenset[str]:

@@ -13,6 +13,7 @@ from drafter.checking.names.book import (
     same_post,
     same_title,
 )
+from drafter.checking.names.parts_taken import parts_mistaken
 from drafter.checking.names.posts import EnglishPosts
 from drafter.checking.reading import Reading
 from drafter.checking.words import word_set
@@ -26,7 +27,8 @@ RULE = Rule(
     name="wrong-role",
     severity="error",
     summary="A post by a person's name that the facts give to somebody else, or that is another of "
-    "the same title, or that stands in a fact's own words for the right one; any other that is not "
+    "the same title, or that stands in a fact's own words for the right one; who built or supplied"
+    " told as who paid; any other that is not "
     "among those the facts give that person is a warning.",
     message={
         "zh": "“{text}”的职务与事实不符，应为“{expected}”",
@@ -44,6 +46,8 @@ _OTHERS = {
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Every known person whose post in the draft none of the facts gives."""
+    for one in parts_mistaken(reading):
+        yield RULE.finding(reading, one.span, (one.fact.id,), one.right)
     yield from _in_english(reading) if reading.language == "en" else _in_chinese(reading)
 
 

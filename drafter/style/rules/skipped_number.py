@@ -23,6 +23,8 @@ _FORMS = (
     re.compile(r"[*_]*(?P<open>[（(])(?P<number>\d{1,2})(?P<close>[）)])"),
 )
 """From the outermost to the innermost."""
+_BEFORE_NUMERAL = re.compile(rf"(?P<open>)(?P<number>{_HAN})(?P<close>、)(?={_HAN}年级)")
+"""四、八年级会考 is a numbered heading where 三 stands before it, and 三、四年级 no number else."""
 _INLINE = re.compile(r"(?:^|(?<=[，。；：*]))(?P<number>[一二三四五六七八九])(?=是)")
 _Place = tuple[int, int]
 """A heading's level (or _TEXT) and the number's place in _FORMS."""
@@ -62,6 +64,9 @@ def _at_start(page: Page, block: Block, text: str, last: dict[_Place, int]) -> I
         ((form, match) for form, pattern in enumerate(_FORMS) if (match := pattern.match(text))),
         (len(_FORMS), None),
     )
+    before_numeral = _BEFORE_NUMERAL.match(text) if block.kind == "heading" else None
+    if before_numeral and _value(before_numeral["number"]) == last.get((level, 0), 0) + 1:
+        form, match = 0, before_numeral
     if match is None:
         if block.kind == "heading":
             _forget(last, level, form)

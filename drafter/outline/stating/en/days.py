@@ -20,6 +20,7 @@ DATED = re.compile(
 
 
 def dated(label: str, fact: Fact) -> str:
+    """A day under its label: the library reopened on 3 May 2031."""
     date = fact.text.strip(_STOPS)
     if not label:
         return date
@@ -85,6 +86,7 @@ def when(date: str) -> str:
 
 
 def happened(subject: str, happening: str, fact: Fact, date: str) -> str:
+    """What happened on a day to a thing, its group or the body itself (it was founded in 1911)."""
     group = fact.group[-1] if fact.group else ""
     if group.lower() in words("en")["about"]:
         group = "organization" if happening in ("founded", "established") else ""

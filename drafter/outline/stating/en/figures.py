@@ -17,6 +17,7 @@ _ROUNDED = re.compile(r"[a-z ]+ [\d,]*\d")
 
 
 def quantity(label: str, fact: Fact) -> str:
+    """A figure under its label, without how it stands to the last period."""
     value = grouped(fact.text.strip(_STOPS))
     if not label:
         return value
@@ -118,6 +119,7 @@ def earning(label: str, value: str, fact: Fact) -> str:
 
 
 def is_money(value: str) -> bool:
+    """Whether a value begins with a sum of money."""
     return bool(re.match(r"(?:about |nearly |over |some )?(?:[$£€¥]|[A-Z]{3} )\d", value))
 
 

@@ -18,6 +18,7 @@ _CLAUSE = re.compile(
 
 
 def listing(label: str, fact: Fact) -> str:
+    """A list under its label: the moorings were Berth 3 and Berth 4."""
     items = [item.strip(_STOPS) for item in fact.items]
     listed = items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
     if not label:

@@ -148,4 +148,5 @@ def lowered(label: str) -> str:
 
 
 def an(word: str) -> str:
+    """The word with a or an."""
     return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"

@@ -32,11 +32,13 @@ _SEASON = re.compile(
 
 
 def predicates() -> list[str]:
+    """What a value begins with that follows a copula as it stands."""
     predicates: list[str] = words("en")["predicates"]
     return predicates
 
 
 def sentence(label: str, fact: Fact) -> str:
+    """A value that is a sentence, with what it lacks from its label."""
     text = re.sub("^The ", "the ", fact.text.strip(_STOPS))
     intended = _TO_BE.match(text)
     if label and intended and not nouns.says_what_was_done(intended["what"]):
@@ -61,6 +63,7 @@ def _is_made_up(text: str) -> bool:
 
 
 def phrase(label: str, fact: Fact) -> str:
+    """Words without a verb, as their label asks for: who led it, how it was judged, what it was."""
     text = grouped(fact.text.strip(_STOPS))
     if not label or text.lower().startswith(label.lower()):
         return text

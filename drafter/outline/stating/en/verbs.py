@@ -7,10 +7,12 @@ from drafter.outline.stating.en import nouns
 
 
 def were(subject: str) -> str:
+    """Was or were, as the subject asks for."""
     return "were" if nouns.are_many(subject) else "was"
 
 
 def be_of(plural: bool, fact: Fact) -> str:
+    """To be, of what was, is planned or is estimated."""
     if fact.status == "planned":
         return "are to be" if plural else "is to be"
     if fact.status == "estimated":
