@@ -60,7 +60,7 @@ def test_a_line_moves_the_count_of_its_words() -> None:
     line = Line("鸽舍84只，比上年增加24只。", {"84只": "stated", "24只": "difference"})
     found = tally(organization(line))
     assert found.labels == {"stated": 1, "difference": 1}
-    assert (found.times["formula_named"], found.of["formula_named"]) == (1, 2)
+    assert (found.times["formula_named"], found.of["formula_named"]) == (1, 3)
     assert found.computed["difference", "growth"] + found.computed["difference", "difference"] > 0
     assert found.explained == 1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.outline.stating.en.clause import last_period as english
+from drafter.outline.stating.en.compared import last_period as english
 from drafter.outline.stating.zh.quantity import last_period as chinese
 
 

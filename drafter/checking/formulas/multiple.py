@@ -14,7 +14,7 @@ CUES = ("multiple", "ratio")
 def compute(asked: Asked) -> Iterator[Computed]:
     """a/b of the larger and the smaller."""
     claim = asked.mention.claim
-    ratio = claim.kind == "ratio" or not {"∶", ":", "："}.isdisjoint(claim.numeral)
+    ratio = claim.kind == "ratio" or not {"∶", ":", "：", "比"}.isdisjoint(claim.numeral)
     if asked.stated.dimension != "multiple" and not ratio:
         return
     for a, b in asked.pairs(lambda a, low, high: (a / high, a / low) if low > 0 else None):

@@ -66,8 +66,15 @@ def _of_two(text: str) -> Iterator[Claim]:
             value=larger / smaller,
             unit="倍",
             numeral=match.group(),
-            step=_last_digit(larger) / smaller,
+            step=larger / smaller * _error(smaller if larger == 1 else larger),
         )
+
+
+def _error(value: Decimal) -> Decimal:
+    """By what part of itself a figure may be off by its last digit: that which is not the one of
+    1∶0.58 or 12∶1.
+    """
+    return _last_digit(value) / value
 
 
 def _last_digit(value: Decimal) -> Decimal:
