@@ -320,7 +320,7 @@ def _monthly(index: FactIndex) -> Sequence[Mapping[int, Operand]]:
     for members in index.groups.values():
         months = {}
         for fact in members:
-            month = _month_of(fact)
+            month = _month_of(fact, index.language)
             item = next(
                 (one for one in index.by_fact.get(fact.id, ()) if one.role == "value"), None
             )
@@ -331,11 +331,9 @@ def _monthly(index: FactIndex) -> Sequence[Mapping[int, Operand]]:
     return series
 
 
-def _month_of(fact: Fact) -> int:
+def _month_of(fact: Fact, language: str) -> int:
     """The month that a label names; 0 for none."""
-    dates = [
-        claim.value for claim in read_claims(fact.label, fact.language) if claim.kind == "date"
-    ]
+    dates = [claim.value for claim in read_claims(fact.label, language) if claim.kind == "date"]
     month = dates[0][5:7] if len(dates) == 1 and isinstance(dates[0], str) else ""
     return int(month) if month.isdecimal() else 0
 

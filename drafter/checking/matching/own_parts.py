@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from drafter.checking.matching.index import FactIndex
-from drafter.facts.fact import Fact
 
 SHORTEST = {"zh": 2, "en": 4}
 """A part, and the end that labels share, has so many characters; fewer stand in other words too."""
@@ -18,19 +17,23 @@ def own_parts(index: FactIndex) -> Mapping[str, str]:
     """
     found = {}
     for members in index.groups.values():
-        shared = Counter(tail for fact in members for tail in _tails(fact))
+        shared = Counter(tail for fact in members for tail in _tails(fact.label, index.language))
         for fact in members:
-            tail = max(_tails(fact), key=lambda tail: (shared[tail], len(tail)), default="")
+            tail = max(
+                _tails(fact.label, index.language),
+                key=lambda tail: (shared[tail], len(tail)),
+                default="",
+            )
             if shared[tail] > 1:
                 found[fact.id] = fact.label.removesuffix(tail).strip().lower()
     return found
 
 
-def _tails(fact: Fact) -> Iterator[str]:
+def _tails(label: str, language: str) -> Iterator[str]:
     """The ends of a label that leave something before them; of an English one, whole words."""
-    label, least = fact.label, SHORTEST[str(fact.language)]
+    least = SHORTEST[language]
     for at in range(least, len(label) - least + 1):
-        if fact.language == "zh" or label[at] == " ":
+        if language == "zh" or label[at] == " ":
             yield label[at:]
 
 

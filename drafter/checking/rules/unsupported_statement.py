@@ -72,7 +72,8 @@ def find(reading: Reading) -> Iterator[Finding]:
             praise = reading.vocabulary.has("given_praise", told)
             plain = event and not (award or unnamed or praise)
             looks = reading.vocabulary.has("looks_at", told)
-            if plain and (looks or _states_its_fact(clause, told, reading)):
+            framed = reading.vocabulary.has("by_means", told.rstrip("。，；"))
+            if plain and (looks or framed or _states_its_fact(clause, told, reading)):
                 continue
             if award or unnamed or event:
                 vague = plain and reading.vocabulary.has("indefinite", told)
