@@ -102,9 +102,8 @@ def _divided(asked: Asked, a: Operand, b: Operand) -> Cost:
     """
     times = asked.index.vocabulary.tables["periods_in_a_year"]
     if any(each in times for each in asked.per):
-        timed = b.number.dimension in {"period", "duration"} or bool(
-            asked.per & _units_of(asked, b)
-        )
+        timed = b.number.dimension in {"period", "duration"} or b.role == "span"
+        timed = timed or bool(asked.per & _units_of(asked, b))
         return price(a, b) + (FREE if timed else cost("rate_by_other_time"))
     if not asked.each:
         return price(a, b)

@@ -80,7 +80,8 @@ def elsewhere(reading: Reading) -> Iterator[Elsewhere]:
                 or _in_deed(name, text, there | told_before, before, known)
             )
             if found is not None:
-                span = _with_figure(span, name, sentence, found[0], known, reading)
+                if known.book.is_person(name) and not known.is_label(name):
+                    span = _with_figure(span, name, sentence, found[0], known, reading)
                 yield Elsewhere(span, *found, known.is_labelled(found[0], clause_words))
 
 
@@ -353,6 +354,10 @@ class _Known:
             if len(names) == 1 and len(wanted) > 1 and not self.book.without_names(fact.text).strip():
                 found.append((fact, names[0], wanted))
         return found
+
+    def is_label(self, name: str) -> bool:
+        """Whether a group of facts, or a fact, is called by the name."""
+        return bool(self._called.get(name))
 
     @cached_property
     def doers(self) -> Sequence[tuple[Fact, str]]:
