@@ -31,7 +31,8 @@ def _left(asked: Asked) -> Iterator[Computed]:
     left = cost("share_left_unnamed")
     said = f"{asked.mention.before} {asked.mention.after}"  # the rest of a list may be told behind
     rest = asked.index.vocabulary.has("rest", said) or asked.mention.block.kind == "cell"
-    more = FREE if rest else left.times(1 + asked.names("takes_share"))
+    of_it = asked.index.vocabulary.has("of_so_much", asked.mention.after)
+    more = FREE if rest else left.times(1 + asked.names("takes_share") + of_it)
     for a, b in asked.pairs(lambda a, low, high: _whole(a, 1 - high / 100, 1 - low / 100)):
         if 0 < a.value < b.value and not a.is_kin(b) and units_agree(a.number, b.number):
             result = (1 - a.value / b.value) * 100
@@ -88,7 +89,8 @@ def _further(asked: Asked, a: Operand, b: Operand) -> Cost:
     more = FREE if units_agree(a.number, b.number) else cost("share_of_other_units")
     more += cost("share_beyond_whole") if a.value > b.value else FREE
     more += across(a, b)
-    if _is_of_other_whole(asked, b):
+    of_changes = a.role == "computed" and b.role == "sum" and set(a.facts) <= set(b.facts)
+    if of_changes or _is_of_other_whole(asked, b):
         more += cost("share_not_of_nearest")
     if any(item.role == "sum" and item.place >= BEHIND for item in (a, b)):
         more += cost("parts_follow").times(

@@ -173,7 +173,7 @@ class Candidates:
                 "same"
                 if fit(self._beside_clock(mention.claim, item), item.claim, years_of(item))
                 else "no",
-                _has_digits(mention.claim) == _has_digits(item.claim),
+                _is_weekday(mention.claim) == _is_weekday(item.claim),
                 pointing.of(item),
                 self._bar_of_date(mention, item, meant),
             )
@@ -217,9 +217,9 @@ class Candidates:
         ]
 
 
-def _has_digits(claim: Claim) -> bool:
-    """Whether a date is one of the calendar, and no day of the week."""
-    return any(character.isdigit() for character in str(claim.value))
+def _is_weekday(claim: Claim) -> bool:
+    """Whether a date is a day of the week, and none of the calendar."""
+    return str(claim.value).startswith("weekday")
 
 
 def _counts_no_time(claim: Claim, item: Evidence) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from drafter.checking.reading import Reading
 from drafter.checking.statements.told import plain_words, told_by, trimmed
@@ -50,9 +51,11 @@ def find(reading: Reading) -> Iterator[Finding]:
             if found is not None and not _is_told(text, found, reading):
                 yield RULE.finding(reading, trimmed(clause, reading))
             for match in cause.finditer(text):
-                if _is_new(match["why"], reading):
+                if _is_new(next(filter(None, match.groups())), reading):
                     span = Span(clause.start + match.start(), clause.start + match.end())
-                    yield RULE.finding(reading, trimmed(span, reading), message=_CAUSE)
+                    finding = RULE.finding(reading, trimmed(span, reading), message=_CAUSE)
+                    sure = reading.vocabulary.has("tells_deed", match.group())
+                    yield replace(finding, severity="warning") if sure else finding
 
 
 def _is_new(cause: str, reading: Reading) -> bool:
