@@ -201,7 +201,7 @@ class Settling:
         return min(cost("pointed_most"), cost("pointed_tenth").times(max(0.0, above) * 10))
 
     def _is_last_periods(self, wrong: Explanation) -> bool:
-        """Whether a figure that tells much is last period's of a fact, and no word tells of that."""
+        """Whether a figure that tells much is a fact's last period's, and no word tells of that."""
         items = (i for fact in wrong.facts for i in self.near.index.by_fact.get(fact, ()))
         last = any(
             i.role == "previous" and i.number is not None and i.number.low == self.stated.low
@@ -224,8 +224,8 @@ class Settling:
         return found if own else None
 
     def is_own_change(self, verdict: Verdict) -> bool:
-        """Whether a figure in digits stands where the words tell how the fact just told changed from
-        last period, and comes to another.
+        """Whether a figure in digits stands where the words tell how the fact just told changed
+        from last period, and comes to another.
         """
         own = verdict.rule == "wrong-derivation" and len(set(verdict.facts)) == 1
         nearest = self.asked.nearest
@@ -412,7 +412,8 @@ class Settling:
         sentence that states no fact's figure.
         """
         near, mention = self.near, self.near.mention
-        found = near.index.vocabulary.cues["half_of_what"].match(f"{mention.claim.text}{mention.after}")
+        told = f"{mention.claim.text}{mention.after}"
+        found = near.index.vocabulary.cues["half_of_what"].match(told)
         if found is None or self.stated.dimension != "percent" or self._is_in_digits:
             return False
         known = word_set(found["what"], near.index.language) & near.index.words

@@ -127,7 +127,7 @@ def _is_each(asked: Asked, b: Operand) -> bool:
     said = each & word_set(known, asked.index.language)
     if not said and asked.noun_of_each and asked.index.language == "en":
         kind = kind_counted(asked.noun_of_each)
-        said = frozenset({kind} - {""}) & {kind_counted(word) for word in known.split()}
+        said = ({kind} - {""}) & {kind_counted(word) for word in known.split()}
     ends = {letter for known_by in known.split() for letter in known_by[-2:]}
     return bool(said) or not asked.each.isdisjoint({b.number.unit, *ends})
 

@@ -39,7 +39,9 @@ def _left(asked: Asked) -> Iterator[Computed]:
             if asked.is_borne_out(result):
                 formula = f"1-{in_brackets(a)}/{in_brackets(b)}={shown(result)}%"
                 apart = a.place < 0 or b.place < 0
-                other = FREE if rest or a.is_of_group(b) or not apart else cost("share_not_of_nearest")
+                other = (
+                    FREE if rest or a.is_of_group(b) or not apart else cost("share_not_of_nearest")
+                )
                 yield Computed(formula, facts_of(a, b), price(a, b) + more + other, a.facts)
     low, high = asked.window
     for a in asked.operands.of_value(100 - high, 100 - low):
@@ -75,10 +77,15 @@ def _is_of_other_whole(asked: Asked, b: Operand) -> bool:
     index = asked.index
     shares = [i for i in asked.operands if i.role == "computed" and 0 <= i.place < BEHIND]
     parts = {i.facts[0] for i in shares if i.number.dimension == "percent" and len(i.facts) == 2}
-    if parts.issuperset(b.facts) and b.facts and not index.vocabulary.has("among", asked.mention.lead):
+    if (
+        parts.issuperset(b.facts)
+        and b.facts
+        and not index.vocabulary.has("among", asked.mention.lead)
+    ):
         return True
     named = index.vocabulary.cues["so_many_in"].search(asked.mention.claim.text)
-    nouns = word_set(named["noun"], index.language) & index.words if named is not None else ()
+    noun = named["noun"] if named is not None else ""
+    nouns = word_set(noun, index.language) & index.words
     facts = (index.facts.by_id[fact_id] for fact_id in b.facts)
     known = " ".join(word for f in facts for word in (*f.labels, *f.aliases, f.unit, f.text))
     return bool(nouns and b.facts) and not nouns & word_set(known, index.language)

@@ -151,7 +151,8 @@ class Candidates:
         known = number if number.is_bare else _bare(number, as_written(item.claim, number))
         found = fits(said, known)
         found = found if found != "no" else fits(stated, number)
-        counts_other = bool(item.claim.unit_text and mention.claim.unit)  # 2,100 tonnes, of 2,184 calls
+        # some 2,100 tonnes are no 2,184 calls
+        counts_other = item.claim.unit_text and mention.claim.unit
         return "no" if counts_other and found == "approximate" else found
 
     def _date_options(self, mention: Mention, meant: Named) -> list[Option]:

@@ -291,7 +291,11 @@ def _in_percent_before(
     before = [one for one in inside if one.end <= claim.start and one.is_quantity]
     if before and vocab.has("short_of", text[claim.end : claim.end + len(" short of")]):
         last = before[-1].unit_text.split()[:1]
-        return replace(claim, unit_text=last[0]) if last and last[0] in vocab.lists["points"] else claim
+        return (
+            replace(claim, unit_text=last[0])
+            if last and last[0] in vocab.lists["points"]
+            else claim
+        )
     if not before or before[-1].kind != "percent" or before[-1].unit_text[:1] not in {"%", "p"}:
         return claim
     if not vocab.has("against_bare", text[before[-1].end : claim.start]):

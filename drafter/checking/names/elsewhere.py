@@ -351,7 +351,11 @@ class _Known:
             names = [name for match, name in self.book.within(fact.text)]
             bare = _BRACKETS.sub("", fact.group[-1]) if fact.group else ""
             wanted = word_set(self.book.without_names(bare), self.index.language)
-            if len(names) == 1 and len(wanted) > 1 and not self.book.without_names(fact.text).strip():
+            if (
+                len(names) == 1
+                and len(wanted) > 1
+                and not self.book.without_names(fact.text).strip()
+            ):
                 found.append((fact, names[0], wanted))
         return found
 

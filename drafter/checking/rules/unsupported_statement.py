@@ -90,7 +90,10 @@ def _adds_deed(told: str, clause: Span, sentence: Span, reading: Reading) -> boo
         return False
     if any(i.mention.claim.kind == "date" and i.verdict.judgement == "supported" for i in items):
         return False
-    if any(i.mention.claim.kind in NAMES and not reading.names.knows(i.mention.claim.text) for i in items):
+    if any(
+        i.mention.claim.kind in NAMES and not reading.names.knows(i.mention.claim.text)
+        for i in items
+    ):
         return False  # of whom another rule tells
     best = told_by(told, reading)[:1]
     new = novelty(_undated(clause, reading), reading)

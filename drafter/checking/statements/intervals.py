@@ -1,9 +1,10 @@
-"""How long it was from one day to another, told otherwise than the facts' dates have it: they closed
+"""How long it was from one day to another, told otherwise than the facts' dates have it: closed
 seven weeks later, of what the facts date nine weeks on.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -117,9 +118,12 @@ def _named(after: str, here: Sequence[_Dated], reading: Reading) -> list[_Dated]
 
 
 def _days(fact: Fact) -> list[_Dated]:
-    values = (claim.value for claim in fact.claims if claim.kind == "date")
-    whole = (value for value in values if isinstance(value, str) and len(value) == len("2025-07-05"))
-    return [_Dated(fact, date.fromisoformat(value)) for value in whole if value.count("X") == 0]
+    values = (str(claim.value) for claim in fact.claims if claim.kind == "date")
+    whole = (value for value in values if _DAY.fullmatch(value))
+    return [_Dated(fact, date.fromisoformat(value)) for value in whole]
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def _is_apart(one: _Dated, other: _Dated, item: Matched) -> bool:

@@ -56,11 +56,12 @@ def _records(
     index: FactIndex,
 ) -> Mapping[tuple[str, ...], Sequence[tuple[Fact, tuple[str, ...]]]]:
     """The short texts of each group that has sisters under the same labels, each with what those
-    have there.
+    have there; none that is a group itself (branch: North), of which the standings tell.
     """
+    groups = {group[-1] for group in index.groups if group}
     by_label: dict[tuple[tuple[str, ...], str], list[Fact]] = defaultdict(list)
     for fact in index.facts.facts:
-        if fact.group and _is_word(fact):
+        if fact.group and _is_word(fact) and fact.text not in groups:
             by_label[fact.group[:-1], fact.label].append(fact)
     found: dict[tuple[str, ...], list[tuple[Fact, tuple[str, ...]]]] = defaultdict(list)
     for facts in by_label.values():

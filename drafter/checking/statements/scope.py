@@ -237,7 +237,7 @@ def _is_counted(mention: Mention, reading: Reading) -> bool:
 
 
 def _tells_fewer(fact: Fact, item: Matched) -> bool:
-    """Whether a fact tells of fewer beside the figure that is stated (ramps at 3 of the 8 piers)."""
+    """Whether a fact tells of fewer beside the figure that is stated (at 3 of the 8 piers)."""
     counts = (one for claim in fact.claims if (one := figure(claim)) is not None)
     said = figure(item.mention.claim)
     return said is not None and any(one.low < said.low and same_unit(one, said) for one in counts)
