@@ -20,7 +20,7 @@ RULE = Rule(
     severity="info",
     summary="A clause that says what came of the work (得到加强, 奠定基础), or what something is"
     " put down to (得益于…), where no fact does. In a sentence of the model's it is mended while"
-    " drafting.",
+    " drafting. A cause in an English sentence (owing to …) is a warning.",
     message={
         "zh": "“{text}”说的成效在事实中没有依据",
         "en": "no fact tells of the effect in ‘{text}’",
