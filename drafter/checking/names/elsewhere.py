@@ -71,18 +71,20 @@ def elsewhere(reading: Reading) -> Iterator[Elsewhere]:
                 known.book.without_names(reading.text[clause.start : clause.end]), reading.language
             )
             stated = _about(clause, sentence, reading)
-            found = (
-                _in_words(name, said, told, own, before, known)
-                or _in_figures(name, said, stated, before, known)
-                or _in_label(name, _parts_and_figures(clause, reading), text, known)
-                or _in_record(name, text, before, known)
-                or _in_attribute(name, said, before, known)
-                or _in_deed(name, text, there | told_before, before, known)
+            in_words = _in_words(name, said, told, own, before, known) or _in_figures(
+                name, said, stated, before, known
             )
+            in_labels = (
+                _in_record(name, text, before, known)
+                or _in_deed(name, text, there | told_before, before, known)
+                or _in_label(name, _parts_and_figures(clause, reading), text, known)
+            )
+            found = in_words or in_labels or _in_attribute(name, said, before, known)
             if found is not None:
                 if known.book.is_person(name) and not known.is_label(name):
                     span = _with_figure(span, name, sentence, found[0], known, reading)
-                yield Elsewhere(span, *found, known.is_labelled(found[0], clause_words))
+                sure = found == in_labels or known.is_labelled(found[0], clause_words)
+                yield Elsewhere(span, *found, sure)
 
 
 def _with_figure(
