@@ -9,7 +9,7 @@ from drafter.checking.costs import FREE, Cost, cost
 from drafter.checking.figures.fit import units_agree
 from drafter.checking.figures.known import shown
 from drafter.checking.formulas.asked import Asked, Computed, across, facts_of, in_brackets, price
-from drafter.checking.formulas.operand import BEHIND, ROUND, Operand
+from drafter.checking.formulas.operand import BEHIND, ROUND, UNTOLD, Operand
 from drafter.checking.words import word_set
 
 CUES = ("share", "rest")
@@ -96,7 +96,8 @@ def _further(asked: Asked, a: Operand, b: Operand) -> Cost:
     more = FREE if units_agree(a.number, b.number) else cost("share_of_other_units")
     more += cost("share_beyond_whole") if a.value > b.value else FREE
     more += across(a, b)
-    of_changes = a.role == "computed" and b.role == "sum" and set(a.facts) <= set(b.facts)
+    added = b.role == "sum" and b.place > UNTOLD  # of figures that the text has told
+    of_changes = a.role == "computed" and added and set(a.facts) <= set(b.facts)
     if of_changes or _is_of_other_whole(asked, b):
         more += cost("share_not_of_nearest")
     if any(item.role == "sum" and item.place >= BEHIND for item in (a, b)):
