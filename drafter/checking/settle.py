@@ -62,6 +62,9 @@ DIGITS = 2
 
 DOZEN = 12
 
+NO_AMOUNT = frozenset({"percent", "multiple", "points"})
+"""Dimensions of figures that are never so much for each of something."""
+
 NAMED = 0.5
 """What words that name a fact tell of it, of what its figure would tell."""
 
@@ -596,6 +599,15 @@ def formula_prices(asked: Asked) -> Mapping[str, Cost]:
     return found
 
 
+def _is_for_each(asked: Asked) -> bool:
+    """Whether words beside an amount tell it of each of something: apiece, £80 a visit, the average
+    boat.
+    """
+    mention, vocab = asked.mention, asked.index.vocabulary
+    behind = vocab.has_any(("shared_out", "for_any"), mention.after)
+    return behind or vocab.has("average_one", mention.before)
+
+
 def _is_fraction(asked: Asked) -> bool:
     """Whether a share is told as a fraction, in words: three in every four, two fifths."""
     percent = asked.stated.dimension == "percent"
@@ -620,9 +632,7 @@ def _named(asked: Asked) -> set[str]:
     elif (
         mention.tells_average
         or mention.per
-        or vocab.has("shared_out", mention.after)
-        or vocab.has("average_one", mention.before)
-        or vocab.has("for_any", mention.after)
+        or (asked.stated.dimension not in NO_AMOUNT and _is_for_each(asked))
     ):
         named.add("rate")
     part = asked.stated.dimension == "percent" and vocab.has("of_so_much", mention.after)
