@@ -83,7 +83,8 @@ def elsewhere(reading: Reading) -> Iterator[Elsewhere]:
             if found is not None:
                 if known.book.is_person(name) and not known.is_label(name):
                     span = _with_figure(span, name, sentence, found[0], known, reading)
-                sure = found == in_labels or known.is_labelled(found[0], clause_words)
+                plain = found == in_labels and not known.is_group(name)
+                sure = plain or known.is_labelled(found[0], clause_words)
                 yield Elsewhere(span, *found, sure)
 
 
@@ -360,6 +361,10 @@ class _Known:
             ):
                 found.append((fact, names[0], wanted))
         return found
+
+    def is_group(self, name: str) -> bool:
+        """Whether a group of facts is called by the name: of those the standings tell."""
+        return any(group[-1:] == (name,) for group in self.index.groups)
 
     def is_label(self, name: str) -> bool:
         """Whether a group of facts, or a fact, is called by the name."""
