@@ -62,6 +62,9 @@ DIGITS = 2
 
 DOZEN = 12
 
+NO_AMOUNT = frozenset({"percent", "multiple", "points"})
+"""Dimensions of figures that are never so much for each of something."""
+
 NAMED = 0.5
 """What words that name a fact tell of it, of what its figure would tell."""
 
@@ -207,7 +210,7 @@ class Settling:
         return min(cost("pointed_most"), cost("pointed_tenth").times(max(0.0, above) * 10))
 
     def _is_last_periods(self, wrong: Explanation) -> bool:
-        """Whether a figure that tells much is last period's of a fact, and no word tells so."""
+        """Whether a figure that tells much is a fact's last period's, and no word tells of that."""
         items = (i for fact in wrong.facts for i in self.near.index.by_fact.get(fact, ()))
         last = any(
             i.role == "previous" and i.number is not None and i.number.low == self.stated.low
@@ -215,6 +218,19 @@ class Settling:
         )
         told = is_last_period(self.near.mention, self.near.index)
         return last and not told and information(self.stated) > cost("telling")
+
+    @cached_property
+    def own_change_missed(self) -> Change | None:
+        """The change from last period of the figure right before, which the words ask for and which
+        comes to another than the one that stands there.
+        """
+        nearest, mention = self.asked.nearest, self.near.mention
+        compares = self.near.index.vocabulary.has("previous_period", mention.after)
+        if nearest is None or not compares or not _tells_change(self.asked):
+            return None
+        found = change_asked_for(self.asked)
+        own = found is not None and not found.fits and set(found.facts) == set(nearest.facts)
+        return found if own else None
 
     def is_own_change(self, verdict: Verdict) -> bool:
         """Whether a figure in digits stands where the words tell how the fact just told changed
@@ -408,9 +424,8 @@ class Settling:
         sentence that states no fact's figure.
         """
         near, mention = self.near, self.near.mention
-        found = near.index.vocabulary.cues["half_of_what"].match(
-            f"{mention.claim.text}{mention.after}"
-        )
+        told = f"{mention.claim.text}{mention.after}"
+        found = near.index.vocabulary.cues["half_of_what"].match(told)
         if found is None or self.stated.dimension != "percent" or self._is_in_digits:
             return False
         known = word_set(found["what"], near.index.language) & near.index.words
@@ -440,6 +455,9 @@ def computed(settling: Settling) -> Verdict | None:
     if named is not None:
         return Verdict(claim, "contradicted", named.facts, named.formula, "wrong-derivation")
     best, wrong = settling.computed, settling.invented
+    own = settling.own_change_missed
+    if own is not None and best is not None and best.price > cost("change_not_of_nearest"):
+        return Verdict(claim, "contradicted", own.facts, own.formula, "wrong-derivation")
     slip = settling.slip_below(min(wrong.price, best.price if best is not None else math.inf))
     if slip is not None:
         return _wrong(claim, slip, best, BROKEN[slip.kind])
@@ -599,6 +617,15 @@ def formula_prices(asked: Asked) -> Mapping[str, Cost]:
     return found
 
 
+def _is_for_each(asked: Asked) -> bool:
+    """Whether words beside an amount tell it of each of something: apiece, £80 a visit, the average
+    boat.
+    """
+    mention, vocab = asked.mention, asked.index.vocabulary
+    behind = vocab.has_any(("shared_out", "for_any"), mention.after)
+    return behind or vocab.has("average_one", mention.before)
+
+
 def _is_fraction(asked: Asked) -> bool:
     """Whether a share is told as a fraction, in words: three in every four, two fifths."""
     percent = asked.stated.dimension == "percent"
@@ -625,9 +652,7 @@ def _named(asked: Asked) -> set[str]:
     elif (
         mention.tells_average
         or mention.per
-        or vocab.has("shared_out", mention.after)
-        or vocab.has("average_one", mention.before)
-        or vocab.has("for_any", mention.after)
+        or (asked.stated.dimension not in NO_AMOUNT and _is_for_each(asked))
     ):
         named.add("rate")
     part = asked.stated.dimension == "percent" and vocab.has("of_so_much", mention.after)

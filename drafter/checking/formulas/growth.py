@@ -18,7 +18,8 @@ CUES = ("growth", "difference")
 def compute(asked: Asked) -> Iterator[Computed]:
     """(a-b)/b in percent or as a multiple; last period's figure is never the later one."""
     scale = {"percent": 100, "multiple": 1}.get(asked.stated.dimension)
-    if scale is None or asked.index.vocabulary.has("times_last", asked.mention.claim.text):
+    told = asked.mention.claim.text
+    if scale is None or asked.index.vocabulary.has_any(("times_last", "one_in_many"), told):
         return
     for sign in _signs(asked, scale):
         for a, b in asked.pairs(partial(_earlier, sign / scale), nested=True):

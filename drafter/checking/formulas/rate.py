@@ -100,9 +100,8 @@ def _divided(asked: Asked, a: Operand, b: Operand) -> Cost:
     """
     times = asked.index.vocabulary.tables["periods_in_a_year"]
     if any(each in times for each in asked.per):
-        timed = b.number.dimension in {"period", "duration"} or bool(
-            asked.per & _units_of(asked, b)
-        )
+        timed = b.number.dimension in {"period", "duration"} or b.role == "span"
+        timed = timed or bool(asked.per & _units_of(asked, b))
         return price(a, b) + (FREE if timed else cost("rate_by_other_time"))
     if not asked.each:
         return price(a, b)
@@ -126,7 +125,7 @@ def _is_each(asked: Asked, b: Operand) -> bool:
     said = each & word_set(known, asked.index.language)
     if not said and asked.noun_of_each and asked.index.language == "en":
         kind = kind_counted(asked.noun_of_each)
-        said = {kind} & {kind_counted(word) for word in known.split()} - {""}
+        said = ({kind} - {""}) & {kind_counted(word) for word in known.split()}
     ends = {letter for known_by in known.split() for letter in known_by[-2:]}
     return bool(said) or not asked.each.isdisjoint({b.number.unit, *ends})
 

@@ -9,7 +9,7 @@ from drafter.checking.costs import FREE, Cost, cost
 from drafter.checking.figures.fit import units_agree
 from drafter.checking.figures.known import shown
 from drafter.checking.formulas.asked import Asked, Computed, across, facts_of, in_brackets, price
-from drafter.checking.formulas.operand import BEHIND, ROUND, Operand
+from drafter.checking.formulas.operand import BEHIND, ROUND, UNTOLD, Operand
 from drafter.checking.words import word_set
 
 CUES = ("share", "rest")
@@ -46,7 +46,8 @@ def _left(asked: Asked) -> Iterator[Computed]:
     left = cost("share_left_unnamed")
     said = f"{asked.mention.before} {asked.mention.after}"  # the rest of a list may be told behind
     rest = asked.index.vocabulary.has("rest", said) or asked.mention.block.kind == "cell"
-    more = FREE if rest else left.times(1 + asked.names("takes_share"))
+    of_it = asked.index.vocabulary.has("of_so_much", asked.mention.after)
+    more = FREE if rest else left.times(1 + asked.names("takes_share") + of_it)
     for a, b in asked.pairs(lambda a, low, high: _whole(a, 1 - high / 100, 1 - low / 100)):
         if 0 < a.value < b.value and not a.is_kin(b) and units_agree(a.number, b.number):
             result = (1 - a.value / b.value) * 100
@@ -98,11 +99,8 @@ def _is_of_other_whole(asked: Asked, b: Operand) -> bool:
     ):
         return True
     named = index.vocabulary.cues["so_many_in"].search(asked.mention.claim.text)
-    nouns = (
-        word_set(named["noun"], index.language) & index.words
-        if named is not None
-        else frozenset[str]()
-    )
+    noun = named["noun"] if named is not None else ""
+    nouns = word_set(noun, index.language) & index.words
     facts = (index.facts.by_id[fact_id] for fact_id in b.facts)
     known = " ".join(word for f in facts for word in (*f.labels, *f.aliases, f.unit, f.text))
     return bool(nouns and b.facts) and not nouns & word_set(known, index.language)
@@ -113,7 +111,9 @@ def _further(asked: Asked, a: Operand, b: Operand) -> Cost:
     more = FREE if units_agree(a.number, b.number) else cost("share_of_other_units")
     more += cost("share_beyond_whole") if a.value > b.value else FREE
     more += across(a, b)
-    if _is_of_other_whole(asked, b):
+    added = b.role == "sum" and b.place > UNTOLD  # of figures that the text has told
+    of_changes = a.role == "computed" and added and set(a.facts) <= set(b.facts)
+    if of_changes or _is_of_other_whole(asked, b):
         more += cost("share_not_of_nearest")
     if any(item.role == "sum" and item.place >= BEHIND for item in (a, b)):
         more += cost("parts_follow").times(

@@ -170,9 +170,8 @@ class Candidates:
         known = number if number.is_bare else _bare(number, as_written(item.claim, number))
         found = fits(said, known)
         found = found if found != "no" else fits(stated, number)
-        counts_other = bool(
-            item.claim.unit_text and mention.claim.unit
-        )  # 2,100 tonnes, of 2,184 calls
+        # some 2,100 tonnes are no 2,184 calls
+        counts_other = item.claim.unit_text and mention.claim.unit
         return "no" if counts_other and found == "approximate" else found
 
     def _date_options(self, mention: Mention, meant: Named) -> list[Option]:
@@ -194,7 +193,7 @@ class Candidates:
                 "same"
                 if fit(self._beside_clock(mention.claim, item), item.claim, years_of(item))
                 else "no",
-                _has_digits(mention.claim) == _has_digits(item.claim),
+                _is_weekday(mention.claim) == _is_weekday(item.claim),
                 pointing.of(item),
                 self._bar_of_date(mention, item, meant),
             )
@@ -238,9 +237,9 @@ class Candidates:
         ]
 
 
-def _has_digits(claim: Claim) -> bool:
-    """Whether a date is one of the calendar, and no day of the week."""
-    return any(character.isdigit() for character in str(claim.value))
+def _is_weekday(claim: Claim) -> bool:
+    """Whether a date is a day of the week, and none of the calendar."""
+    return str(claim.value).startswith("weekday")
 
 
 def _counts_no_time(claim: Claim, item: Evidence) -> bool:

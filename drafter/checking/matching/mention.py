@@ -288,7 +288,7 @@ def _in_percent_before(
     """A bare figure that a percentage right before it is held against, as one (81% against 78)."""
     if claim.kind != "count" or claim.unit_text or claim.unit:
         return claim
-    before = [one for one in inside if one.end <= claim.start]
+    before = [one for one in inside if one.end <= claim.start and one.is_quantity]
     if before and vocab.has("short_of", text[claim.end : claim.end + len(" short of")]):
         last = before[-1].unit_text.split()[:1]
         return (

@@ -88,8 +88,8 @@ class Owners:
             found.setdefault(full, full)
             if self.facts.language == "en" and full.lower() not in nouns:
                 found.setdefault(full.lower(), full)
-            for begun in self._begins.get(full, ()):
-                found.setdefault(begun, full)
+            for beginning in self._begins.get(full, ()):
+                found.setdefault(beginning, full)
             short = full.removesuffix(_ending(full, self.facts.language))
             if self.facts.language == "zh" and len(short) >= 2 and short not in self.kinds:
                 found.setdefault(short, full)

@@ -284,6 +284,10 @@ class NamesBySort:
         """Whether a text has the name in any form."""
         return any(full == name for _, full in self.within(text))
 
+    def is_person(self, name: str) -> bool:
+        """Whether it is a person's name, as far as it shows."""
+        return self._sort(name) == "person"
+
     def may_stand_for(self, one: str, other: str) -> bool:
         """Whether both are of one sort, as far as it shows; a person is never taken for a body."""
         sorts = {self._sort(one), self._sort(other)}

@@ -71,17 +71,21 @@ def elsewhere(reading: Reading) -> Iterator[Elsewhere]:
                 known.book.without_names(reading.text[clause.start : clause.end]), reading.language
             )
             stated = _about(clause, sentence, reading)
-            found = (
-                _in_words(name, said, told, own, before, known)
-                or _in_figures(name, said, stated, before, known)
-                or _in_label(name, _parts_and_figures(clause, reading), text, known)
-                or _in_record(name, text, before, known)
-                or _in_attribute(name, said, before, known)
-                or _in_deed(name, text, there | told_before, before, known)
+            in_words = _in_words(name, said, told, own, before, known) or _in_figures(
+                name, said, stated, before, known
             )
+            in_labels = (
+                _in_record(name, text, before, known)
+                or _in_deed(name, text, there | told_before, before, known)
+                or _in_label(name, _parts_and_figures(clause, reading), text, known)
+            )
+            found = in_words or in_labels or _in_attribute(name, said, before, known)
             if found is not None:
-                span = _with_figure(span, name, sentence, found[0], known, reading)
-                yield Elsewhere(span, *found, known.is_labelled(found[0], clause_words))
+                if known.book.is_person(name) and not known.is_label(name):
+                    span = _with_figure(span, name, sentence, found[0], known, reading)
+                plain = found == in_labels and not known.is_group(name)
+                sure = plain or known.is_labelled(found[0], clause_words)
+                yield Elsewhere(span, *found, sure)
 
 
 def _with_figure(
@@ -357,6 +361,14 @@ class _Known:
             ):
                 found.append((fact, names[0], wanted))
         return found
+
+    def is_group(self, name: str) -> bool:
+        """Whether a group of facts is called by the name: of those the standings tell."""
+        return any(group[-1:] == (name,) for group in self.index.groups)
+
+    def is_label(self, name: str) -> bool:
+        """Whether a group of facts, or a fact, is called by the name."""
+        return bool(self._called.get(name))
 
     @cached_property
     def doers(self) -> Sequence[tuple[Fact, str]]:

@@ -169,12 +169,10 @@ def _tells_how_far(clause: Span, one: _Pending, reading: Reading) -> bool:
     """Whether a clause states the fact's own figure of how far a work is, or a share of it: seven
     in ten of the homes are finished.
     """
-    return one.fact.status == "ongoing" and any(
-        item.mention.claim.is_quantity
-        and not item.verdict.rule
-        and one.fact.id in item.verdict.facts
-        for item in reading.by_clause.get(clause, ())
-    )
+    items = reading.by_clause.get(clause, ())
+    figures = (item.verdict for item in items if item.mention.claim.is_quantity)
+    told = any(one.fact.id in verdict.facts and not verdict.rule for verdict in figures)
+    return told and one.fact.status == "ongoing"
 
 
 def _is_beside(fact: Fact, one: _Pending, reading: Reading) -> bool:

@@ -140,13 +140,14 @@ def _is_shared_out(mention: Mention, reading: Reading) -> bool:
 
 def _is_in_label(claim: Claim, reading: Reading) -> bool:
     """Whether a word of scope stands in a label that is named there (全员劳动生产率)."""
+    said = claim.text.lower()
     for label in reading.index.once(_with_scope):
-        at = label.find(claim.text)
+        at = label.find(said)
         while at >= 0:
             start = claim.start - at
-            if start >= 0 and reading.text.startswith(label, start):
+            if start >= 0 and reading.text[start : start + len(label)].lower() == label:
                 return True
-            at = label.find(claim.text, at + 1)
+            at = label.find(said, at + 1)
     return False
 
 
@@ -163,11 +164,11 @@ def _begins_in_a_name(claim: Claim, reading: Reading) -> bool:
 
 
 def _with_scope(index: FactIndex) -> Sequence[str]:
-    """The labels and names that hold a word of scope and more."""
+    """The labels and names that hold a word of scope and more, in small letters."""
     forms = [form for fact in index.facts.facts for form in (*fact.labels, *fact.aliases)]
     forms += [form for name in index.facts.names for form in name.forms]
     return [
-        form
+        form.lower()
         for form in dict.fromkeys(forms)
         if any(c.kind == "scope" and c.text != form for c in read_claims(form, index.language))
     ]

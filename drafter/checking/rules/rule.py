@@ -63,14 +63,23 @@ def as_sure(finding: Finding, verdict: Verdict, reading: Reading) -> Finding:
 
 
 def _with_rate(item: Matched, reading: Reading) -> Span:
-    """A figure; with what it is told for (180 a month), where it comes to just that for each of
-    something else: either of the two may be wrong.
+    """A figure; with the direction right before one that nothing gives (down 30%), and with what it
+    is told for (180 a month), where it comes to just that for each of something else: either of the
+    two may be wrong.
     """
     verdict, mention = item.verdict, item.mention
     behind = reading.vocabulary.cues["rate_behind"].match(mention.after)
     other = verdict.rival is not None and verdict.rival.formula == "rate"
     length = behind.end() if behind is not None and other and verdict.expected is None else 0
-    return Span(mention.claim.start, mention.claim.end + length)
+    start = mention.claim.start
+    if verdict.rule == "unsupported-number":
+        before = Span(start - len(mention.lead), start)
+        joined = (t.start for t in reading.trends_in(before) if reading.text[t.end : start] in _BY)
+        start = min(joined, default=start)
+    return Span(start, mention.claim.end + length)
+
+
+_BY = (" ", " by ")
 
 
 def _unsure(finding: Finding, verdict: Verdict, language: str) -> Finding:

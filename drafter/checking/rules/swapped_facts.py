@@ -14,6 +14,7 @@ from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import of_verdicts
 from drafter.checking.settle import DIRECT
 from drafter.checking.statements.called import is_called
+from drafter.checking.statements.of_records import of_other_records
 from drafter.findings.finding import Finding
 from drafter.findings.rule import Example, Rule
 from drafter.text import Span
@@ -135,3 +136,6 @@ def find(reading: Reading) -> Iterator[Finding]:
         if not one.unit_alone:
             claim = one.item.mention.claim
             yield RULE.finding(reading, Span(claim.start, claim.end), (one.fact.id,))
+    for other in of_other_records(reading):
+        if not any(other.span.overlaps(Span(f.start, f.end)) for f in findings):
+            yield RULE.finding(reading, other.span, (other.fact.id,))

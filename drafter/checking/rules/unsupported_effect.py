@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from drafter.checking.reading import Reading
 from drafter.checking.statements.told import plain_words, told_by, trimmed
@@ -19,7 +20,7 @@ RULE = Rule(
     severity="info",
     summary="A clause that says what came of the work (得到加强, 奠定基础), or what something is"
     " put down to (得益于…), where no fact does. In a sentence of the model's it is mended while"
-    " drafting.",
+    " drafting. A cause in an English sentence (owing to …) is a warning.",
     message={
         "zh": "“{text}”说的成效在事实中没有依据",
         "en": "no fact tells of the effect in ‘{text}’",
@@ -50,9 +51,11 @@ def find(reading: Reading) -> Iterator[Finding]:
             if found is not None and not _is_told(text, found, reading):
                 yield RULE.finding(reading, trimmed(clause, reading))
             for match in cause.finditer(text):
-                if _is_new(match["why"], reading):
+                if _is_new(next(filter(None, match.groups())), reading):
                     span = Span(clause.start + match.start(), clause.start + match.end())
-                    yield RULE.finding(reading, trimmed(span, reading), message=_CAUSE)
+                    finding = RULE.finding(reading, trimmed(span, reading), message=_CAUSE)
+                    sure = reading.vocabulary.has("tells_deed", match.group())
+                    yield replace(finding, severity="warning") if sure else finding
 
 
 def _is_new(cause: str, reading: Reading) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from drafter.checking.matching.match import Matched
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import of_verdicts
+from drafter.checking.statements.intervals import mistimed
 from drafter.claims.units import dimension
 from drafter.findings.finding import Finding
 from drafter.findings.rule import Example, Rule
@@ -75,6 +76,9 @@ def find(reading: Reading) -> Iterator[Finding]:
             )
         elif _is_of_no_last_period(item, reading):
             yield RULE.finding(reading, Span(claim.start, claim.end), message=_NO_LAST)
+    for one in mistimed(reading):
+        finding = RULE.finding(reading, one.span, one.facts, derivation=one.between)
+        yield finding if one.sure else replace(finding, severity="warning")
 
 
 def _named_wholes(reading: Reading) -> Iterator[tuple[int, int]]:

@@ -36,6 +36,11 @@ _UNKNOWN = {
     "en": "check ‘{text}’: the figure is that of {fact}, and no fact tells of {unknown}",
 }
 
+_OF_NOTHING = {
+    "zh": "“{text}”张冠李戴：这个数是{fact}，事实中没有说到{unknown}",
+    "en": "‘{text}’: the figure is that of {fact}, and no fact tells of {unknown}",
+}
+
 _UNSURE = {
     "zh": "查一下“{text}”：这个数是{fact}，句中说的像是{other}",
     "en": "check ‘{text}’: the figure is that of {fact}, the sentence seems to tell of {other}",
@@ -59,7 +64,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _message(one: Misplaced) -> dict[str, str] | None:
     if one.unknown:
-        return _UNKNOWN
+        return _OF_NOTHING if one.sure else _UNKNOWN
     if one.other is None:
         return _ADDED
     return None if one.sure else _UNSURE

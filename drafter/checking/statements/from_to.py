@@ -79,14 +79,9 @@ def compared_otherwise(reading: Reading) -> Iterator[Compared]:
             same = now.verdict.facts[:1] == before.verdict.facts[:1]
             if not same or not _alike(now.mention, before.mention) or not vocab.has("held_so", gap):
                 continue
-            start = max(
-                (
-                    f.mention.claim.end
-                    for f in figures
-                    if f.mention.claim.end <= now.mention.claim.start
-                ),
-                default=now.mention.sentence.start,
-            )
+            at = now.mention.claim.start
+            ends = [f.mention.claim.end for f in figures if f.mention.claim.end <= at]
+            start = max(ends, default=now.mention.sentence.start)
             fact = reading.facts.by_id[now.verdict.facts[0]]
             known = word_set(" ".join((*fact.labels, *fact.aliases, fact.unit)), reading.language)
             assert now.mention.number is not None

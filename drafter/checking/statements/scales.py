@@ -88,20 +88,18 @@ def _in_sentence(
         same = [
             other
             for other in known.get(one.scale, ())
-            if _is_alike(before, behind, other)
-            or (
-                (
-                    other.is_whole
-                    and not _was_so(other, one, reading)
-                    and _is_grade(text, one, reading)
-                )
-                and reading.index.whole(other.words & said)
-                >= TOLD * reading.index.whole(other.words)
-            )
+            if (_is_alike(before, behind, other) or _grades(text, one, other, reading))
+            and reading.index.whole(other.words & said) >= TOLD * reading.index.whole(other.words)
         ]
         if same and not any(_has(other.sentence, one, reading.language) for other in same):
             at = Span(sentence.start + one.start, sentence.start + one.end)
             yield Off(at, same[0].fact)
+
+
+def _grades(text: str, one: _Rung, known: _Known, reading: Reading) -> bool:
+    """Whether a word is told as a grade, where the fact is nothing but another."""
+    was_so = _has(known.fact.previous, one, reading.language)
+    return known.is_whole and not was_so and _is_grade(text, one, reading)
 
 
 def _is_grade(text: str, one: _Rung, reading: Reading) -> bool:
@@ -111,11 +109,6 @@ def _is_grade(text: str, one: _Rung, reading: Reading) -> bool:
     graded = reading.vocabulary.cues["graded_as"].search(text[: one.start])
     ends = reading.vocabulary.cues["grade_ends"].match(text[one.end :])
     return graded is not None and ends is not None
-
-
-def _was_so(known: _Known, one: _Rung, reading: Reading) -> bool:
-    """Whether the word is the fact's of last period."""
-    return _has(known.fact.previous, one, reading.language)
 
 
 def _has(sentence: str, said: _Rung, language: str) -> bool:

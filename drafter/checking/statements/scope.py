@@ -244,6 +244,8 @@ def _is_largest(mention: Mention, reading: Reading) -> bool:
         gap = item.mention.claim.start - mention.claim.end
         if 0 <= gap <= 1 and item.verdict.judgement == "supported" and item.verdict.facts:
             own = reading.facts.by_id[item.verdict.facts[0]]
+            if _tells_fewer(own, item):
+                return False
             group = reading.index.groups.get(own.group, ())
             return not any(_is_less(own, other) and _is_alike(own, other) for other in group)
     return False
@@ -283,8 +285,17 @@ def _is_counted(mention: Mention, reading: Reading) -> bool:
     if item.verdict.judgement not in {"supported", "approximate"} or not item.verdict.facts:
         return False
     part = reading.facts.by_id[item.verdict.facts[0]]
+    if _tells_fewer(part, item):
+        return False
     group = reading.index.groups.get(part.group, ())
     return not any(_is_less(part, whole) and _is_alike(part, whole) for whole in group)
+
+
+def _tells_fewer(fact: Fact, item: Matched) -> bool:
+    """Whether a fact tells of fewer beside the figure that is stated (at 3 of the 8 piers)."""
+    counts = (one for claim in fact.claims if (one := figure(claim)) is not None)
+    said = figure(item.mention.claim)
+    return said is not None and any(one.low < said.low and same_unit(one, said) for one in counts)
 
 
 def _is_alike(part: Fact, whole: Fact) -> bool:

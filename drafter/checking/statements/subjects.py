@@ -10,6 +10,7 @@ from typing import NamedTuple
 from drafter.checking.figures.fit import figure, fits, same_unit, units_agree
 from drafter.checking.matching.candidates import Option
 from drafter.checking.matching.index import FactIndex
+from drafter.checking.matching.margins import telling
 from drafter.checking.matching.match import Matched
 from drafter.checking.matching.owners import differ
 from drafter.checking.reading import Reading
@@ -300,7 +301,8 @@ def _of_unknown(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None
     found = stand_in(item, fact, reading)
     if found is None:
         return None
-    return Misplaced(found.joined(item), fact, None, False, found.noun)
+    sure = telling(item.mention.claim) == "much"
+    return Misplaced(found.joined(item), fact, None, sure, found.noun)
 
 
 def _measured_of(label: str, fact: Fact, clause: str) -> int | None:

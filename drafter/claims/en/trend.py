@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from drafter.claims.en import nouns
+from drafter.claims.en import nouns, numerals
 from drafter.claims.en.found import Found, claim, single
 from drafter.claims.en.tokens import Tokens
 from drafter.claims.en.wordlists import word_set
@@ -77,9 +77,11 @@ def _beside(tokens: Tokens, index: int) -> bool:
         return after.lower != "to" or before.lower not in ("is", "are", "be")
     if within and (before.kind == "figure" or before.lower in ("%", "percent", "cent")):
         return True
-    if not goes_on or not (after.kind == "figure" or after.lower in ("by", "from", "$", "€", "£")):
-        return False
-    return not within or before.kind == "sign" or nouns.looks_plural(before.lower)
+    told = after.kind == "figure" or after.lower in ("by", "from", "$", "€", "£")
+    joined = before.kind == "sign" or before.lower in word_set("trends", "beside_joined")
+    if goes_on and within and joined and (told or after.lower in numerals.starts()):
+        return True  # …, up five days; and down 30 per cent
+    return goes_on and told and (not within or nouns.looks_plural(before.lower))
 
 
 def _found(tokens: Tokens, index: int, end: int, direction: str) -> Found:
