@@ -10,7 +10,7 @@ import pytest
 from tests.openai_server import LoggedRequest
 from tests.pipeline.running import GOOD, WORDING, Here, answering, asked_section
 
-DOUBTED = GOOD["培训"] + "参训人数明显增加。"
+DOUBTED = GOOD["培训"] + "参训人员中女性占41%。"
 PRAISED = "3月18日，培训班正式开班，各项工作取得明显成效[F3]。全年共办8期，参训215名[F1][F2]。"
 INVENTED = GOOD["培训"] + "培训班荣获全省先进集体称号。"
 
@@ -62,17 +62,17 @@ def test_a_manner_that_there_is_none_of(here: Here) -> None:
 
 
 def test_a_sentence_that_the_checker_only_doubts_is_kept_and_marked(here: Here) -> None:
-    with answering({"培训": [DOUBTED, "1. 参训人数明显增加。"]}) as server:
+    with answering({"培训": [DOUBTED, "1. 参训人员中女性占41%。"]}) as server:
         run = here.draft(server)
     assert run.status == 0
-    assert "参训人数明显增加。" in run.prose
-    assert "培训: to judge: unsupported-trend: " in run.said
+    assert "参训人员中女性占41%。" in run.prose
+    assert "培训: to judge: unsupported-number: " in run.said
     _, repair = _asked(server.requests, "培训")
     asked = repair.messages[-1]["content"]
-    assert "（拿不准）“参训人数明显增加”没有找到依据" in asked
+    assert "（拿不准）“41%”没有找到依据" in asked
     assert "应为" not in asked
     status, told = here.check()
-    assert (status, "warning unsupported-trend" in told) == (0, True)
+    assert (status, "warning unsupported-number" in told) == (0, True)
 
 
 def test_an_invented_event_leaves_in_every_degree(here: Here) -> None:
