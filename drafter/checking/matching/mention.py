@@ -289,7 +289,7 @@ def _in_percent_before(
     if claim.kind != "count" or claim.unit_text or claim.unit:
         return claim
     before = [one for one in inside if one.end <= claim.start and one.is_quantity]
-    if before and vocab.has("short_of", text[claim.end : claim.end + len(" short of")]):
+    if before and vocab.has("off_target", text[claim.end : claim.end + len(" better ")]):
         last = before[-1].unit_text.split()[:1]
         return (
             replace(claim, unit_text=last[0])
