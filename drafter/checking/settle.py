@@ -32,6 +32,7 @@ from drafter.checking.formulas.operand import Operands
 from drafter.checking.matching.bars import is_last_period
 from drafter.checking.matching.candidates import Option
 from drafter.checking.matching.evidence import Evidence
+from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.margins import CLEAR, POINTED
 from drafter.checking.matching.neighbours import Direction, Neighbours
 from drafter.checking.matching.sentence import SENTENCE
@@ -673,12 +674,17 @@ def _is_of_all_records(asked: Asked) -> bool:
     """
     index, lead = asked.index, asked.mention.lead
     label = asked.index.vocabulary.cues["linking"].sub("", lead).rstrip("：: ").lower()
-    records = [facts for name, facts in index.by_label.items() if len(facts) >= RECORDS]
-    names = {fact.group[-1] for facts in records for fact in facts if fact.group}
-    if not records or any(name in asked.mention.before for name in names):
+    labels, names = index.once(_labels_of_records)
+    if not labels or any(name in asked.mention.before for name in names):
         return False
-    called = {facts[0].label.lower() for facts in records}
-    return asked.names("whole_body") or label.endswith(tuple(called))
+    return asked.names("whole_body") or label.endswith(labels)
+
+
+def _labels_of_records(index: FactIndex) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The labels that several records have, in lower case, and the names of those records."""
+    records = [facts for facts in index.by_label.values() if len(facts) >= RECORDS]
+    names = {fact.group[-1] for facts in records for fact in facts if fact.group}
+    return tuple(facts[0].label.lower() for facts in records), tuple(names)
 
 
 RECORDS = 3

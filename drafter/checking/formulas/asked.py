@@ -119,13 +119,15 @@ class Asked:
         here = (item for item in self.operands if item.role != "sum" and item.facts)
         before = {item.place: item for item in here if 0 <= item.place < BEHIND}
         mention = self.mention
-        row = length_of_row(
-            mention.around.text,
-            mention.claim,
-            mention.around.figures,
-            mention.sentence,
-            self.index.vocabulary,
-        )
+        row = 0
+        if mention.around.is_listing:
+            row = length_of_row(
+                mention.around.text,
+                mention.claim,
+                mention.around.figures,
+                mention.sentence,
+                self.index.vocabulary,
+            )
         places = sorted(before)[-max(row, 1) :]
         return before[places[0]] if places and len(places) >= row else None
 

@@ -22,12 +22,12 @@ def compute(asked: Asked) -> Iterator[Computed]:
     if scale is None or asked.index.vocabulary.has_any(("times_last", "one_in_many"), told):
         return
     for sign in _signs(asked, scale):
-        for a, b in asked.pairs(partial(_earlier, sign / scale), nested=True):
+        for a, b in asked.pairs(partial(_earlier, sign / scale), nested=bool(_told_pair(asked))):
             amounts = a.is_amount and b.is_amount and units_agree(a.number, b.number)
             if a.role == "previous" or b.value <= 0 or not amounts:
                 continue
             apart = a.is_kin(b) or set(a.facts).isdisjoint(b.facts)
-            if not (apart or _is_told_pair(asked, a, b)):
+            if not apart and (b.place, a.place) != _told_pair(asked):
                 continue
             result = sign * (a.value - b.value) / b.value * scale
             if result > 0 and asked.is_borne_out(result):
@@ -41,7 +41,9 @@ def _further(asked: Asked, a: Operand, b: Operand) -> Cost:
     held, nearest = asked.held_against, asked.nearest
     if held is not None and held.facts == b.facts:
         return FREE  # 比原定的2000页多8%
-    if _is_told_pair(asked, a, b) or (a.is_kin(b) and asked.named_here.intersection(a.facts)):
+    if (b.place, a.place) == _told_pair(asked) or (
+        a.is_kin(b) and asked.named_here.intersection(a.facts)
+    ):
         return FREE
     more = FREE if a.is_kin(b) else cost("growth_of_others")
     if nearest is not None and asked.mention.tells_change:
@@ -52,18 +54,19 @@ def _further(asked: Asked, a: Operand, b: Operand) -> Cost:
     return more
 
 
-def _is_told_pair(asked: Asked, now: Operand, before: Operand) -> bool:
-    """Whether they are the two figures right before, told to have gone from the one to the other:
-    从7.5吨降到7吨，降幅近7%.
+def _told_pair(asked: Asked) -> tuple[int, ...]:
+    """The places of the two figures right before that are told to have gone from the one to the
+    other (从7.5吨降到7吨，降幅近7%); none where they are not.
     """
     mention = asked.mention
     told = [f for f in mention.around.figures if f.end <= mention.claim.start][-2:]
     if len(told) < 2:
-        return False
+        return ()
     between = mention.around.text[told[0].end : told[1].start]
+    if not asked.index.vocabulary.has("goes_to", between):
+        return ()
     here = {i.place for i in asked.operands if 0 <= i.place < BEHIND and i.role != "sum"}
-    pair = before.place, now.place
-    return asked.index.vocabulary.has("goes_to", between) and pair == tuple(sorted(here)[-2:])
+    return tuple(sorted(here)[-2:])
 
 
 def _signs(asked: Asked, scale: int) -> tuple[int, ...]:
