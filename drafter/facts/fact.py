@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -12,6 +13,7 @@ from drafter.claims.claim import Claim
 from drafter.claims.reader import read_claims
 from drafter.errors import Place
 from drafter.facts.ids import is_index, item_id
+from drafter.facts.words import words_of
 
 Status = Literal["planned", "ongoing", "done", "estimated"]
 
@@ -52,12 +54,22 @@ class Fact:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """What the claim reader sees in `text`, with offsets into it."""
-        return read_claims(self.text, self.language)
+        return self._read(self.text)
 
     @cached_property
     def previous_claims(self) -> tuple[Claim, ...]:
         """What the claim reader sees in `previous`, with offsets into it."""
-        return read_claims(self.previous, self.language) if self.previous else ()
+        return self._read(self.previous) if self.previous else ()
+
+    def _read(self, text: str) -> tuple[Claim, ...]:
+        """What a value tells: a bare 2000 is a year only where the label speaks of time."""
+        found = read_claims(text, self.language)
+        year = len(found) == 1 and found[0].kind == "date" and text.isdecimal()
+        if not year or not self.language or words_of(self.language).of_years.search(self.label):
+            return found
+        return (
+            replace(found[0], kind="count", value=Decimal(text), numeral=text, step=Decimal(1)),
+        )
 
     @cached_property
     def label(self) -> str:

@@ -25,6 +25,7 @@ class Words:
     what makes the name of a post that of its deputy, before it. `intentions` and `estimates`: what
     a label or value begins with that tells a plan; `plan_labels`: what a label holds that the
     checker takes for one. `other_times`: what a label holds whose date may lie outside the period.
+    `of_years`: what a label holds whose bare number of four digits may be a year.
     `into_next_year`: a period named by one year that ends in the next. `name_keys`: the words for
     each key of a record in `names`; `name_groups`: what a label there is that names nobody itself.
     """
@@ -45,6 +46,7 @@ class Words:
     estimates: tuple[str, ...]
     plan_labels: tuple[str, ...]
     other_times: tuple[str, ...]
+    of_years: re.Pattern[str]
     into_next_year: re.Pattern[str]
     name_groups: tuple[str, ...]
     name_keys: Mapping[str, tuple[str, ...]] = field(hash=False)
@@ -71,6 +73,7 @@ def words_of(language: str) -> Words:
         tuple(data["estimates"]),
         tuple(data["plan_labels"]),
         tuple(data["other_times"]),
+        re.compile(data["of_years"], re.IGNORECASE),
         re.compile(data["into_next_year"], re.IGNORECASE),
         tuple(data["name_groups"]),
         {key: tuple(words) for key, words in data["name_keys"].items()},
