@@ -56,7 +56,15 @@ class SisterGroups:
         }
 
     def __bool__(self) -> bool:
-        return self.index.language == "en" and self._is_most
+        return self.index.language == "en" and self._is_most and self._is_of_one_day
+
+    @property
+    def _is_of_one_day(self) -> bool:
+        """Whether the document tells of one day: a report of a longer time tells of much beside
+        what its records have, and compares and adds them up.
+        """
+        period = self.index.period
+        return period is None or period[0] == period[1]
 
     @cached_property
     def _is_most(self) -> bool:

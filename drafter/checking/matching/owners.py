@@ -61,10 +61,10 @@ class Owners:
         for group, members in labels.items():
             for label in members:
                 beside[group[:-1], label].append(group)
-        for (parent, _), groups in beside.items():
+        for (parent, label), groups in beside.items():
             if len(groups) > 1:
                 for group in groups:
-                    yield f"under {'.'.join(parent)}", self._full(group[-1])
+                    yield f"{label} under {'.'.join(parent)}", self._full(group[-1])
 
     def _by_ending(self) -> Iterator[tuple[str, str]]:
         own = self.facts.document.get("organization", "")
