@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -137,7 +137,7 @@ class Asked:
         (比原定的2000页多).
         """
         mention, nearest = self.mention, self.nearest
-        before = [f for f in mention.around.figures if f.end <= mention.claim.start]
+        before = mention.figures_before
         if nearest is None or not before or before[-1].start < mention.clause.start:
             return None
         lead = mention.around.text[mention.clause.start : before[-1].start]
@@ -148,7 +148,7 @@ class Asked:
         """The facts of which what is their own stands between the figure before and this one:
         行政案件体量最小，却增长20%.
         """
-        return frozenset(named_by_own_part(self.lead, self.index))
+        return frozenset(named_by_own_part(self.mention.since_figure, self.index))
 
     @cached_property
     def compared(self) -> tuple[tuple[str, ...], ...]:
@@ -173,12 +173,14 @@ class Asked:
         return len(labels) == 1 and (labels[0].endswith(said) or said.endswith(labels[0]))
 
     @cached_property
-    def lead(self) -> str:
-        """What stands in the sentence between the figure before and this one."""
-        mention = self.mention
-        ends = [f.end for f in mention.around.figures if f.end <= mention.claim.start]
-        start = max((*ends[-1:], mention.sentence.start))
-        return mention.around.text[start : mention.claim.start]
+    def last_periods(self) -> Mapping[tuple[str, ...], Operand]:
+        """The figures of last period, by their facts."""
+        return {item.facts: item for item in self.operands if item.role == "previous"}
+
+    @cached_property
+    def this_periods(self) -> Mapping[tuple[str, ...], Operand]:
+        """The present figures of facts, by their facts."""
+        return {item.facts: item for item in self.operands if item.role == "value"}
 
     @cached_property
     def told(self) -> frozenset[str]:
@@ -260,7 +262,7 @@ class Asked:
         counted: bool = False,
         nested: bool = False,
     ) -> Iterator[tuple[Operand, Operand]]:
-        """Each two figures `a`, `b` where `b` lies between what `partner(a, low, high)` says; by
+        """Each two figures `a`, `b` where `b` lies between what `partner(a, low, high)` says;
         by its number as written where that is what is `counted`; `first` and `second` are the
         dimensions that they must have, "" for any. Unless `nested`, no figure goes with a sum that
         holds it, nor with another of the same facts, but for two told percentages.

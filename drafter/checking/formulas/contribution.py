@@ -18,7 +18,7 @@ def compute(asked: Asked) -> Iterator[Computed]:
     """(a-b)/(c-d) in percent, b and d being last period's."""
     if asked.stated.dimension != "percent" or not asked.names("contribution"):
         return
-    last = {item.facts: item for item in asked.operands if item.role == "previous"}
+    last = asked.last_periods
     this = [item for item in asked.operands if item.role == "value" and item.facts in last]
     for part, whole in permutations(this, 2):
         if price(part, whole) <= asked.most and same_unit(part.number, whole.number):

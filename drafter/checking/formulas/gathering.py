@@ -122,9 +122,7 @@ def _named(near: Neighbours) -> Iterator[Operand]:
     figure, in the order there; where several stand behind the figure before, only those.
     """
     mention, index = near.mention, near.index
-    ends = [f.end for f in mention.around.figures if f.end <= mention.claim.start]
-    start = max((*ends[-1:], mention.sentence.start))
-    lead = mention.around.text[start : mention.claim.start]
+    lead = mention.since_figure
     if len(named_by_own_part(lead, index)) < 2:
         lead = mention.around.text[mention.sentence.start : mention.claim.start]
     told, own = set(), index.once(own_parts)

@@ -59,7 +59,7 @@ def _told_pair(asked: Asked) -> tuple[int, ...]:
     other (从7.5吨降到7吨，降幅近7%); none where they are not.
     """
     mention = asked.mention
-    told = [f for f in mention.around.figures if f.end <= mention.claim.start][-2:]
+    told = mention.figures_before[-2:]
     if len(told) < 2:
         return ()
     between = mention.around.text[told[0].end : told[1].start]

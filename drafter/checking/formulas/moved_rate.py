@@ -19,8 +19,7 @@ def compute(asked: Asked) -> Iterator[Computed]:
     """The rate times how its figures moved, and the rate less that; as near as it was told."""
     if asked.stated.dimension in {"percent", "points"} or not any(map(asked.names, CUES)):
         return
-    last = {item.facts: item for item in asked.operands if item.role == "previous" and item.value}
-    this = {item.facts: item for item in asked.operands if item.role == "value" and item.value}
+    last, this = asked.last_periods, asked.this_periods
     for told in asked.operands:
         if told.price > asked.most:
             return

@@ -28,8 +28,7 @@ def compute(asked: Asked) -> Iterator[Computed]:
     """a/b - c/d in points, or as much by what is left of either, of this period's and last's."""
     if asked.stated.dimension != "points":
         return
-    last = {item.facts: item for item in asked.operands if item.role == "previous"}
-    this = {item.facts: item for item in asked.operands if item.role == "value"}
+    last, this = asked.last_periods, asked.this_periods
     for told in asked.operands:
         if told.price > asked.most:
             return

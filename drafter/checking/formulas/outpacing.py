@@ -43,7 +43,7 @@ def compute(asked: Asked) -> Iterator[Computed]:
 
 def _growths(asked: Asked) -> Iterator[_Growth]:
     """The growth of each amount against its last period, cheapest first."""
-    last = {item.facts: item for item in asked.operands if item.role == "previous"}
+    last = asked.last_periods
     for now in asked.operands:
         if now.price > asked.most:
             return

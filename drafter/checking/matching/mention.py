@@ -70,6 +70,18 @@ class Mention:
         return figure(self.claim)
 
     @cached_property
+    def figures_before(self) -> Sequence[Claim]:
+        """The figures that stand before it in its sentence, in the order there."""
+        return [one for one in self.around.figures if one.end <= self.claim.start]
+
+    @cached_property
+    def since_figure(self) -> str:
+        """What stands in its sentence between the figure before and it."""
+        ends = [one.end for one in self.figures_before[-1:]]
+        start = max((*ends, self.sentence.start))
+        return self.around.text[start : self.claim.start]
+
+    @cached_property
     def near(self) -> str:
         """Its subject by 分别, else the text between it and its neighbours."""
         return self.subject or f"{self.lead} {self.tail}"

@@ -147,7 +147,7 @@ def _told_before(mention: Mention, index: FactIndex) -> Direction:
 
 def _told_of_pace(mention: Mention, index: FactIndex) -> Direction:
     """Faster is less of a time (快了7分钟) and more of what is done in it (快了两成)."""
-    before = [f for f in mention.around.figures if f.end <= mention.claim.start]
+    before = mention.figures_before
     of_time = any(claim.kind == "duration" for claim in (mention.claim, *before[-1:]))
     faster = index.vocabulary.has("faster", mention.before[-6:])
     return "up" if faster != of_time else "down"

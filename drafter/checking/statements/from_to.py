@@ -46,13 +46,12 @@ def _held_against(figures: Sequence[Mention], reading: Reading) -> Iterator[Beli
     """2人次，比上年的1.9人次少了一点: a plain word behind the figure that one is held against."""
     vocab = reading.vocabulary
     for now, before in pairwise(figures):
-        way = next((way for way in WAYS if vocab.has(f"told_{way}", before.after)), "")
         near = before.claim.start - now.claim.end <= NEAR and vocab.has("held_against", before.lead)
-        if way and near and _alike(before, now):
+        told = ((way, vocab.cues[f"told_{way}"].match(before.after)) for way in WAYS)
+        way, found = next(((way, found) for way, found in told if found), ("", None))
+        if found is not None and near and _alike(before, now):
             start = before.claim.end
-            length = len(vocab.cues[f"told_{way}"].match(before.after)[0])  # type: ignore[index]
-            text = reading.text[start : start + length]
-            word = Claim(start, start + length, "trend", text, way)
+            word = Claim(start, start + found.end(), "trend", found.group(), way)
             yield Belied(word, before, now)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from decimal import Decimal
 
 from drafter.checking.figures.fit import Figure, figure, same_unit
 from drafter.checking.finding import Verdict
@@ -144,11 +145,9 @@ def _is_largest_of(own: Fact, facts: Sequence[Fact]) -> bool:
     """Whether a fact's figure is larger than those of its unit of two other facts and more, but for
     what they add up to.
     """
-    number = _first_figure(own)
+    number, alike = _with_those_alike(own, facts)
     if number is None:
         return False
-    others = (_first_figure(fact) for fact in facts if fact is not own)
-    alike = [one.low for one in others if one is not None and same_unit(one, number)]
     parts = [one for one in alike if one < sum(alike) - one + number.low]
     return len(parts) > 1 and all(number.low > one for one in parts)
 
@@ -162,10 +161,15 @@ def is_largest_of_group(word: Span, sentence: Span, reading: Reading) -> bool:
     if item is None or item.verdict.judgement != "supported" or not item.verdict.facts:
         return False
     own = reading.facts.by_id[item.verdict.facts[0]]
-    number = _first_figure(own)
-    others = (_first_figure(f) for f in reading.index.groups.get(own.group, ()) if f is not own)
-    alike = [one.low for one in others if one and number and same_unit(one, number)]
+    number, alike = _with_those_alike(own, reading.index.groups.get(own.group, ()))
     return number is not None and len(alike) > 1 and all(number.low > low for low in alike)
+
+
+def _with_those_alike(own: Fact, facts: Sequence[Fact]) -> tuple[Figure | None, list[Decimal]]:
+    """A fact's figure, and those of its unit that others of some facts have."""
+    number = _first_figure(own)
+    others = (_first_figure(fact) for fact in facts if fact is not own)
+    return number, [one.low for one in others if one and number and same_unit(one, number)]
 
 
 def _first_figure(fact: Fact) -> Figure | None:
