@@ -43,32 +43,17 @@ def run(arguments: Namespace) -> int:
     that was not mended, else 0. What keeps the only file that is named from being read is raised.
     """
     import json
-    import sys
 
     from drafter.cli.drafts import STDIN
-    from drafter.cli.facts_files import facts_files
-    from drafter.cli.named import is_one_file
+    from drafter.cli.facts_files import of_each_file
     from drafter.errors import DrafterError
 
     if arguments.fix and STDIN in arguments.facts:
         raise DrafterError(_("--fix mends a file, and not what stdin gives; name the file"))
-    is_one, status = is_one_file(arguments.facts), 0
-    answers = []
-    for name in facts_files(arguments.facts):
-        try:
-            answer, found = _checked(name, arguments)
-        except DrafterError as error:
-            if is_one:
-                raise
-            print(error, file=sys.stderr, flush=True)
-            status = 2
-            continue
-        answers.append(answer)
-        status = max(status, found)
+    checked = of_each_file(arguments.facts, lambda name: _checked(name, arguments))
     if arguments.format == "json":
-        shown = answers[0] if is_one else {"version": 1, "files": answers}
-        print(json.dumps(shown, ensure_ascii=False, indent=2))
-    return status
+        print(json.dumps(checked.shown, ensure_ascii=False, indent=2))
+    return checked.status
 
 
 def _checked(name: str, arguments: Namespace) -> tuple[dict[str, object], int]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.cli.drafts import STDIN
 from drafter.errors import DrafterError
@@ -15,6 +15,17 @@ from drafter.messages.translation import gettext_noop
 
 if TYPE_CHECKING:
     from drafter.facts.fact import Facts
+
+
+Answer = dict[str, object]
+"""What a command has to say of one file, for `--format json`."""
+
+
+class EachFile(NamedTuple):
+    """What a command shows of the files that were named, as one object, and its status."""
+
+    shown: Answer
+    status: int
 
 
 def path_named(name: str) -> Path | None:
@@ -50,6 +61,30 @@ def add_facts(parser: ArgumentParser) -> None:
             "facts.yaml, facts.yml and facts.json below it; a glob ('data/*.yaml')"
         ),
     )
+
+
+def of_each_file(names: Sequence[str], answer: Callable[[str], tuple[Answer, int]]) -> EachFile:
+    """What `answer` gives, with a status, for each facts file that the names stand for. What is
+    wrong with one is told, and makes the status 2; where it is the only one named, it is raised.
+    """
+    import sys
+
+    from drafter.cli.named import is_one_file
+
+    is_one, status = is_one_file(names), 0
+    answers = []
+    for name in facts_files(names):
+        try:
+            given, found = answer(name)
+        except DrafterError as error:
+            if is_one:
+                raise
+            print(error, file=sys.stderr, flush=True)
+            status = 2
+            continue
+        answers.append(given)
+        status = max(status, found)
+    return EachFile(answers[0] if is_one else {"version": 1, "files": answers}, status)
 
 
 def facts_files(names: Sequence[str]) -> list[str]:

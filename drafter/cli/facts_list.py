@@ -64,31 +64,24 @@ def run(arguments: Namespace) -> int:
     named from being read is raised.
     """
     import json
-    import sys
 
-    from drafter.cli.facts_files import facts_files, open_facts, path_named
-    from drafter.cli.named import is_one_file
-    from drafter.errors import DrafterError
+    from drafter.cli.facts_files import of_each_file
 
-    is_one, status = is_one_file(arguments.facts), 0
-    answers = []
-    for name in facts_files(arguments.facts):
-        try:
-            facts = open_facts(path_named(name))
-        except DrafterError as error:
-            if is_one:
-                raise
-            print(error, file=sys.stderr, flush=True)
-            status = 2
-            continue
-        chosen = _chosen(facts, arguments.only)
-        answers.append(_as_object(name, facts, chosen))
-        if arguments.format == "text":
-            print("\n".join(_table(name, facts, chosen)))
+    listed = of_each_file(arguments.facts, lambda name: (_listed(name, arguments), 0))
     if arguments.format == "json":
-        shown = answers[0] if is_one else {"version": 1, "files": answers}
-        print(json.dumps(shown, ensure_ascii=False, indent=2))
-    return status
+        print(json.dumps(listed.shown, ensure_ascii=False, indent=2))
+    return listed.status
+
+
+def _listed(name: str, arguments: Namespace) -> dict[str, object]:
+    """One file's facts as an object, printed where text is asked for."""
+    from drafter.cli.facts_files import open_facts, path_named
+
+    facts = open_facts(path_named(name))
+    chosen = _chosen(facts, arguments.only)
+    if arguments.format == "text":
+        print("\n".join(_table(name, facts, chosen)))
+    return _as_object(name, facts, chosen)
 
 
 def _chosen(facts: Facts, patterns: list[str]) -> tuple[Fact, ...]:
