@@ -16,8 +16,9 @@ from typing import NamedTuple
 
 from drafter.checking.costs import prices
 from drafter.checking.explanation import Explanation
+from drafter.checking.explanations.prices import formula_prices
 from drafter.checking.formulas import formulas
-from drafter.checking.settle import Settling, formula_prices
+from drafter.checking.settle import Settling
 from tests.corpus.labelled import WRONG, Organization
 
 ERRORS = {"miscalled": "wrong_word", "copied": "copied", "miscomputed": "change_miscomputed"}

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from drafter.checking.costs import FREE, cost
+from drafter.checking.explanations.slips import of_option
 from drafter.checking.figures.beside import (
     counted_other,
     counts_own,
@@ -50,7 +51,7 @@ from drafter.checking.matching.weighing import (
     slipped,
     told_with_group,
 )
-from drafter.checking.settle import DIRECT, Settling, computed, missed, of_option
+from drafter.checking.settle import DIRECT, Settling, computed, missed
 from drafter.claims.claim import Claim
 from drafter.facts.fact import Fact
 

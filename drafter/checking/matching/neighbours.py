@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -61,6 +61,15 @@ class Neighbours:
     def untried(self) -> bool:
         """Whether it has a figure, for which no more search is made."""
         return self.searches.over and self.mention.number is not None
+
+    @cached_property
+    def affinities(self) -> Mapping[str, float]:
+        """How clearly the words point at each fact, by its id."""
+        found: dict[str, float] = {}
+        for option in self.options:
+            if option.affinity > found.get(option.fact_id, 0.0):
+                found[option.fact_id] = option.affinity
+        return found
 
     @cached_property
     def here(self) -> Sequence[tuple[Mention, Sequence[Option], Verdict]]:

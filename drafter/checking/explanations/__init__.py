@@ -1,0 +1,1 @@
+"""What may explain a figure, each at its price in bits."""
