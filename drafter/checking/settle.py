@@ -313,6 +313,8 @@ def settled(settling: Settling, verdict: Verdict) -> Verdict:
     near = settling.near
     if verdict.rule not in SETTLED or near.untried or near.mention.number is None:
         return verdict
+    if verdict.explanation is not None:  # weighed already
+        return verdict
     best = settling.computed if settling.mistold is None else None
     alone = verdict.rule == "unsupported-number"
     if alone and (is_idle(near, settling.stated) or is_figure_of_speech(near, settling.stated)):

@@ -109,9 +109,10 @@ def _is_for_each(asked: Asked) -> bool:
 
 
 def _is_fraction(asked: Asked) -> bool:
-    """Whether a share is told as a fraction, in words: three in every four, two fifths."""
-    percent = asked.stated.dimension == "percent"
-    return percent and not any(c.isdigit() or c == "%" for c in asked.mention.claim.text)
+    """Whether a share is told as a fraction: three in every four, two fifths, 每5个里头2个."""
+    claim = asked.mention.claim
+    in_words = not any(c.isdigit() or c == "%" for c in claim.text)
+    return asked.stated.dimension == "percent" and (in_words or not claim.unit_text)
 
 
 def tells_change(asked: Asked) -> bool:

@@ -224,6 +224,7 @@ class Candidates:
 
     def _text_options(self, mention: Mention) -> list[Option]:
         pointing = Affinity(mention, self.index)
+        may_be_previous = is_last_period(mention, self.index)
         return [
             Option(
                 item,
@@ -232,6 +233,7 @@ class Candidates:
                 pointing.of(item),
             )
             for item in self.index.evidence
+            if item.role != "previous" or may_be_previous
             if _is_alike(item.claim, mention.claim)
             or (mention.claim.kind == "document-number" and _is_code(item))
         ]

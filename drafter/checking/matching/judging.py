@@ -27,6 +27,7 @@ from drafter.checking.figures.fit import units_agree
 from drafter.checking.figures.itemised import is_miscounted, list_counted
 from drafter.checking.figures.listing import is_abstract, is_summing, listed_beside, times_listed
 from drafter.checking.figures.passing import is_other_weekday
+from drafter.checking.figures.places_moved import places_moved
 from drafter.checking.figures.wording import as_drafted
 from drafter.checking.figures.wrong import broken_rule
 from drafter.checking.finding import Judgement, Verdict
@@ -70,6 +71,9 @@ def judge(settling: Settling, taken: Mapping[str, float]) -> Verdict:
         return Verdict(claim, "not a claim")
     if is_other_weekday(claim, mention, neighbours.index):
         return Verdict(claim, "unsupported", rule="unsupported-date")
+    moved = places_moved(neighbours)
+    if moved is not None:
+        return moved
     right = next(right_ones(options), None)
     groups = _neighbour_groups(neighbours) if right is not None else frozenset()
     other = rival(neighbours, right, taken, groups)

@@ -1,4 +1,6 @@
-"""Ordinals: first, 3rd, twenty-first, and the numbers of headings; they rank and count nothing."""
+"""Ordinals: first, 3rd, twenty-first, and the numbers of headings, which only count off; and ranks,
+which facts may contradict: ranked 6th, in third place.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ from functools import cache
 from drafter.claims.en.found import Found, claim, single, written
 from drafter.claims.en.numerals import table
 from drafter.claims.en.tokens import Tokens
+from drafter.claims.en.wordlists import word_set
 
 _NUMBERED = re.compile(r"#{1,6} ?\d{1,2}(?:\.\d{1,2})?\D|\d{1,2}[.)] ")
 """How a line begins that its number counts off."""
@@ -53,7 +56,22 @@ def _numbering(tokens: Tokens, index: int) -> Found | None:
     return _found(tokens, index, end, Decimal(tokens[index].text.partition(".")[0]))
 
 
-def _found(tokens: Tokens, index: int, end: int, rank: Decimal) -> Found:
-    return single(
-        claim(tokens, index, end, "ordinal", rank, numeral=written(tokens, index, end)), end
-    )
+def _found(tokens: Tokens, index: int, end: int, number: Decimal) -> Found:
+    numeral = written(tokens, index, end)
+    if _ranks(tokens, index, end):
+        return single(claim(tokens, index, end, "rank", f"{number} place", numeral=numeral), end)
+    return single(claim(tokens, index, end, "ordinal", number, numeral=numeral), end)
+
+
+def _ranks(tokens: Tokens, index: int, end: int) -> bool:
+    """Whether the words beside an ordinal make it a rank; all of a text, or its beginning, is one
+    (6th; second of 14).
+    """
+    before = {tokens[at].lower for at in range(index - _LEAD, index) if tokens.follows(at + 1)}
+    if before & word_set("numerals", "ranking") or tokens[end].lower in word_set("numerals", "ranked"):
+        return True
+    return index == 0 and (end == len(tokens) or tokens[end].lower in word_set("numerals", "ranked_of"))
+
+
+_LEAD = 4
+"""So many words before an ordinal may hold the one that makes it a rank."""

@@ -224,7 +224,7 @@ def _unit_of(match: re.Match[str], figure: Figure) -> Unit:
     return unit
 
 
-_PRICED = re.compile("价|[卖售花收赚挣费]|每(?:公?斤|个|份|张|人|次|天|件|亩|小时)")
+_PRICED = re.compile("价|[卖售花收赚挣费]|(?:贵|便宜|涨|[多少]付|补贴?|补助)了?(?:近|约|不到|足足|整整|将近)?$|每(?:公?斤|个|份|张|人|次|天|件|亩|小时)")
 _PRICE_OF = re.compile("(?:一|每|/)(?:公?斤|个|份|张|位|人|天|次|件|亩|小时|瓶|袋|盒)")
 
 

@@ -11,6 +11,7 @@ from drafter.claims.context import without_asides
 from drafter.claims.zh import (
     date,
     document_number,
+    in_every,
     ordinal,
     organization,
     person,
@@ -34,6 +35,7 @@ _FINDERS: tuple[Callable[[str], Iterator[Claim]], ...] = (
     date.find,
     organization.find,
     place.find,
+    in_every.find,
     share.find,
     term.find,
     ordinal.find,
