@@ -112,7 +112,8 @@ def _is_fraction(asked: Asked) -> bool:
     """Whether a share is told as a fraction: three in every four, two fifths, 每5个里头2个."""
     claim = asked.mention.claim
     in_words = not any(c.isdigit() or c == "%" for c in claim.text)
-    return asked.stated.dimension == "percent" and (in_words or not claim.unit_text)
+    of_so_many = asked.index.vocabulary.has("so_many_of", claim.text)
+    return asked.stated.dimension == "percent" and (in_words or of_so_many)
 
 
 def tells_change(asked: Asked) -> bool:

@@ -30,9 +30,10 @@ class Change(NamedTuple):
 
 def change_asked_for(asked: Asked) -> Change | None:
     """That of the figure nearest at hand; None where no word asks for one, and for a part of
-    something (more than half of that).
+    something (more than half of that, one in every three).
     """
-    if asked.index.vocabulary.has("of_so_much", asked.mention.after):
+    vocab, mention = asked.index.vocabulary, asked.mention
+    if vocab.has("of_so_much", mention.after) or vocab.has("so_many_of", mention.claim.text):
         return None
     if not any(asked.names(cue) for cue in CUES):
         return None
