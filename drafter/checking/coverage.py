@@ -76,7 +76,7 @@ def _borne_out(matched: Sequence[Matched]) -> set[str]:
 
 
 def _told_as_parts(matched: Sequence[Matched], borne: set[str]) -> set[str]:
-    """Ids of the facts that the draft gives as so much of, or less than, another one that it states:
+    """Ids of the facts that the draft gives as so much of, or less than, another that it states:
     half of what was spent went there; "more than five points behind" gives none.
     """
     told = set()

@@ -302,22 +302,20 @@ def _in_percent_before(
     """A bare figure that a percentage right before it is held against, as one (81% against 78)."""
     if claim.kind != "count" or claim.unit_text or claim.unit:
         return claim
-    before = [one for one in inside if one.end <= claim.start and one.is_quantity]
-    if before and vocab.has("off_target", text[claim.end : claim.end + len(" better ")]):
-        last = before[-1].unit_text.split()[:1]
-        return (
-            replace(claim, unit_text=last[0])
-            if last and last[0] in vocab.lists["points"]
-            else claim
-        )
-    if not before or before[-1].kind != "percent":
+    last = next(
+        (one for one in reversed(inside) if one.end <= claim.start and one.is_quantity), None
+    )
+    if last is None:
         return claim
-    last = before[-1]
-    if last.unit_text[:1] not in {"%", "p"} and not vocab.has("in_pence", last.text):
+    if vocab.has("off_target", text[claim.end : claim.end + len(" better ")]):
+        noun = next(iter(last.unit_text.split()), "")
+        return replace(claim, unit_text=noun) if noun in vocab.lists["points"] else claim
+    plain = last.unit_text[:1] in {"%", "p"} or vocab.has("in_pence", last.text)
+    if last.kind != "percent" or not plain:
         return claim
-    if not vocab.has("against_bare", text[before[-1].end : claim.start]):
+    if not vocab.has("against_bare", text[last.end : claim.start]):
         return claim
-    return replace(claim, kind="percent", unit=before[-1].unit)
+    return replace(claim, kind="percent", unit=last.unit)
 
 
 def _of_same_pound(claim: Claim, claims: Sequence[Claim], vocab: Vocabulary) -> Claim:
