@@ -245,12 +245,13 @@ def _of_facts(facts: Sequence[Fact], near: Neighbours) -> Iterator[Operand]:
     for rank, fact in enumerate(facts):
         if len(fact.items) > 1:
             yield _size(len(fact.items), fact.label, (fact.id,), rank_price(rank, "list_counted"))
-        sets = ((index.groups[fact.group], fact.group), (index.by_label[fact.label], fact.label))
-        for members, key in sets:
+        of_label = fact.group[:-1], fact.label
+        sisters = index.once(_sisters).get(of_label, ())
+        for members, key in ((index.groups[fact.group], fact.group), (sisters, of_label)):
             if key and key not in seen and len(members) > 1:
                 seen.add(key)
                 sums = index.once(_sums_by_key)[key]
-                records = key == fact.label and len(members) > 2
+                records = members is sisters and len(members) > 2
                 price = rank_price(0 if records else rank, "summed")
                 yield from (total.at(price) for word, total in sums if word in said)
                 ids = tuple(member.id for member in members)
@@ -259,14 +260,26 @@ def _of_facts(facts: Sequence[Fact], near: Neighbours) -> Iterator[Operand]:
 
 
 def _sums_by_key(index: FactIndex) -> Mapping[object, Sequence[tuple[str, Operand]]]:
-    """The sums of each group, and of all facts of one label, each with the word that must stand in
-    the sentence for it; "" for none.
+    """The sums of each group, and of all facts of one label in groups side by side, each with the
+    word that must stand in the sentence for it; "" for none.
     """
-    sets = chain(index.groups.items(), index.by_label.items())
+    sets = chain(index.groups.items(), index.once(_sisters).items())
     return {
         key: tuple((word, total) for word, some in _alike(members) for total in _sums(some, index))
         for key, members in sets
     }
+
+
+def _sisters(index: FactIndex) -> Mapping[tuple[tuple[str, ...], str], Sequence[Fact]]:
+    """The facts of each label in groups side by side, but for the group that has all of them (全院
+    beside 内科 and 外科).
+    """
+    found: dict[tuple[tuple[str, ...], str], list[Fact]] = {}
+    vocab = index.vocabulary
+    for fact in index.facts.facts:
+        if not vocab.has_any(("total_label", "whole_body"), " ".join(fact.group[-1:])):
+            found.setdefault((fact.group[:-1], fact.label), []).append(fact)
+    return found
 
 
 def _alike(members: Sequence[Fact]) -> Iterator[tuple[str, Sequence[Fact]]]:
