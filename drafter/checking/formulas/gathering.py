@@ -5,6 +5,7 @@ at with its kin, then everything else of the facts.
 from __future__ import annotations
 
 from calendar import isleap
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain, zip_longest
@@ -247,6 +248,8 @@ def _of_facts(facts: Sequence[Fact], near: Neighbours) -> Iterator[Operand]:
             yield _size(len(fact.items), fact.label, (fact.id,), rank_price(rank, "list_counted"))
         of_label = fact.group[:-1], fact.label
         sisters = index.once(_sisters).get(of_label, ())
+        if any(whole in near.mention.before for whole in index.once(_wholes_named)[of_label]):
+            sisters = ()  # 占全院近三分之一 is a share of what 全院 has
         for members, key in ((index.groups[fact.group], fact.group), (sisters, of_label)):
             if key and key not in seen and len(members) > 1:
                 seen.add(key)
@@ -274,11 +277,24 @@ def _sisters(index: FactIndex) -> Mapping[tuple[tuple[str, ...], str], Sequence[
     """The facts of each label in groups side by side, but for the group that has all of them (全院
     beside 内科 and 外科).
     """
-    found: dict[tuple[tuple[str, ...], str], list[Fact]] = {}
-    vocab = index.vocabulary
+    found: dict[tuple[tuple[str, ...], str], list[Fact]] = defaultdict(list)
+    wholes = index.once(_wholes_named)
     for fact in index.facts.facts:
-        if not vocab.has_any(("total_label", "whole_body"), " ".join(fact.group[-1:])):
-            found.setdefault((fact.group[:-1], fact.label), []).append(fact)
+        key = fact.group[:-1], fact.label
+        if not wholes[key].intersection(fact.group[-1:]):
+            found[key].append(fact)
+    return found
+
+
+def _wholes_named(index: FactIndex) -> Mapping[tuple[tuple[str, ...], str], set[str]]:
+    """For each label and the group that it stands below, the names of groups that hold what the
+    whole unit has of it.
+    """
+    found: dict[tuple[tuple[str, ...], str], set[str]] = defaultdict(set)
+    for fact in index.facts.facts:
+        name = " ".join(fact.group[-1:])
+        if index.vocabulary.has_any(("total_label", "whole_body"), name):
+            found[fact.group[:-1], fact.label].add(name)
     return found
 
 
