@@ -18,7 +18,7 @@ from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.lookup import window
 from drafter.checking.matching.mention import Mention
 from drafter.checking.matching.neighbours import Direction
-from drafter.checking.matching.own_parts import named_by_own_part
+from drafter.checking.matching.own_parts import groups_named, named_by_own_part
 from drafter.checking.words import word_set
 
 JUST_TOLD = 3
@@ -149,6 +149,16 @@ class Asked:
         行政案件体量最小，却增长20%.
         """
         return frozenset(named_by_own_part(self.mention.since_figure, self.index))
+
+    @cached_property
+    def groups_named_here(self) -> frozenset[tuple[str, ...]]:
+        """The groups beside others whose names stand there: 7路增长10%，12路增长3%."""
+        return groups_named(self.mention.since_figure, self.index)
+
+    def is_named_here(self, operand: Operand) -> bool:
+        """Whether an operand is of a fact, or of such a group, that is named there."""
+        named = not self.named_here.isdisjoint(operand.facts)
+        return named or operand.group in self.groups_named_here
 
     @cached_property
     def compared(self) -> tuple[tuple[str, ...], ...]:

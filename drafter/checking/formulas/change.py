@@ -45,6 +45,8 @@ def _changes(asked: Asked) -> Iterator[Change]:
     changed = {i.facts for i in told if i.role == "computed" and len(i.facts) == 1}
     near = [item for item in told if item.role == "value"]
     near += [item for item in asked.operands if item.role == "value" and item.facts in changed]
+    if asked.groups_named_here:
+        near = [item for item in near if item.group in asked.groups_named_here]
     last = [item for item in asked.operands if item.role == "previous" and item.value]
     for now in near:
         for then in last:

@@ -48,7 +48,7 @@ def _about(asked: Asked, a: Operand, b: Operand) -> tuple[str, ...]:
 def _further(asked: Asked, a: Operand, b: Operand) -> Cost:
     """What the change costs of something else than what the sentence has just given a figure of."""
     told = asked.nearest_with_last_period
-    told = frozenset() if asked.named_here.intersection(a.facts) else told
+    told = frozenset() if asked.is_named_here(a) else told
     other = told.isdisjoint((*a.facts, *b.facts)) and bool(told) and bool(asked.direction)
     units = FREE if units_agree(a.number, b.number) else cost("difference_of_other_units")
     return units + across(a, b) + (cost("change_not_of_nearest") if other else FREE)
