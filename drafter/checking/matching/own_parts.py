@@ -1,5 +1,6 @@
-"""What alone tells a fact from the others of its group: 行政 of 行政收案 beside 民事收案; and a group
-from those beside it.
+"""What alone tells a fact from the others of its group: 行政 of 行政收案 beside 民事收案.
+
+Also which groups, of those that stand beside one another, words name.
 """
 
 from __future__ import annotations
