@@ -31,18 +31,35 @@ def compute(asked: Asked) -> Iterator[Computed]:
             yield Computed(
                 f"{in_brackets(a)}-{in_brackets(b)}={scaled(result, a)}",
                 facts_of(a, b),
-                price(a, b) + _further(asked, a, b),
+                _price(asked, a, b) + _further(asked, a, b),
                 _about(asked, a, b),
             )
 
 
 def _about(asked: Asked, a: Operand, b: Operand) -> tuple[str, ...]:
     """The whole; the part that is taken from it too where words deny it of the rest or go beyond it
-    (超出计划0.4万亩), or where it stands right before the figure.
+    (超出计划0.4万亩), or where it stands right before the figure, or what is left of a plan is told.
     """
     rest = asked.names("rest") or (asked.nearest is not None and asked.nearest.facts == b.facts)
     rest = rest or asked.index.vocabulary.has("beyond", asked.mention.before)
+    rest = rest or _is_left_of_plan(asked, a, b)
     return a.facts if same_unit(a.number, b.number) and not rest else facts_of(a, b)
+
+
+def _price(asked: Asked, a: Operand, b: Operand) -> Cost:
+    """What two figures cost together: as those of one fact what was planned and what was done."""
+    if not _is_left_of_plan(asked, a, b):
+        return price(a, b)
+    return min(a.price, b.price) + cost("of_one_fact")
+
+
+def _is_left_of_plan(asked: Asked, plan: Operand, done: Operand) -> bool:
+    """Whether the figure is planned, and is what was planned of a thing without what was done."""
+    if not (asked.mention.planned or asked.mention.prospect) or not plan.is_of_group(done):
+        return False
+    index = asked.index
+    aim, there = (index.facts.by_id[item.facts[0]] for item in (plan, done))
+    return index.is_planned(aim) and not index.is_planned(there) and there.label in aim.label
 
 
 def _further(asked: Asked, a: Operand, b: Operand) -> Cost:
