@@ -12,7 +12,7 @@ from itertools import chain, zip_longest
 from operator import attrgetter
 
 from drafter.checking.costs import FREE, Cost, cost
-from drafter.checking.figures.known import Known, exactly
+from drafter.checking.figures.known import Known, exactly, shown
 from drafter.checking.formulas.operand import (
     BEHIND,
     UNTOLD,
@@ -78,6 +78,7 @@ def gathered(near: Neighbours) -> Operands:
         *_wholes(near),
         *_of_months(near),
         *_periods(near),
+        *_time_gone(near),
         *spans(near, facts),
     ]
     if near.mention.number is not None and near.mention.number.is_bare:
@@ -416,6 +417,19 @@ def _periods(near: Neighbours) -> Iterator[Operand]:
     unnamed = cost("period_unnamed")
     for unit, length in near.index.once(_lengths_of_period):
         yield length.at(FREE if unit in near.mention.per else unnamed)
+
+
+def _time_gone(near: Neighbours) -> Iterator[Operand]:
+    """How much of the year the period has come to, in percent, where words hold something against
+    it (快于序时进度9个百分点).
+    """
+    period = near.index.period
+    if period is None or not near.index.vocabulary.has("time_gone", near.mention.before):
+        return
+    first, last = period
+    if first[5:] == "01-01" and first[:4] == last[:4]:
+        share = exactly(Decimal(int(last[5:7]) * 100) / 12, None, "percent")
+        yield Operand(share, share.low, shown(share.low), (), role="computed")
 
 
 def _lengths_of_period(index: FactIndex) -> Sequence[tuple[str, Operand]]:
