@@ -87,6 +87,7 @@ class Owners:
         for name in self.facts.names:
             if name.name in self.kinds:
                 found.update(dict.fromkeys(name.forms, name.name))
+        found.update(self._by_member)
         for full in self.kinds:
             found.setdefault(full, full)
             if self.facts.language == "en" and full.lower() not in nouns:
@@ -97,6 +98,23 @@ class Owners:
             if self.facts.language == "zh" and len(short) >= 2 and short not in self.kinds:
                 found.setdefault(short, full)
         return found
+
+    @cached_property
+    def _by_member(self) -> Mapping[str, str]:
+        """The group among sisters that each name stands in alone, as all of a fact's text: the one
+        coach of a team.
+        """
+        groups: dict[str, set[str]] = defaultdict(set)
+        for fact in self.facts.facts:
+            for group in fact.group:
+                groups[self._full(fact.text)].add(self._full(group))
+        return {
+            form: owners.pop()
+            for name in self.facts.names
+            for form in name.forms
+            for owners in (groups.get(name.name, set()) & self.kinds.keys(),)
+            if len(owners) == 1 and name.name not in self.kinds
+        }
 
     @cached_property
     def _begins(self) -> Mapping[str, Sequence[str]]:
