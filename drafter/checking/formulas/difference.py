@@ -89,6 +89,8 @@ def _goes_as_told(asked: Asked, more: Operand, less: Operand) -> bool:
     last = _last_period(asked, more, less)
     if last is None or not asked.direction:
         return True
+    if less.value < more.value < 0 and asked.names("size_of_fall"):
+        return asked.direction == ("up" if last is more else "down")  # 降幅扩大 from -9% to -11%
     return asked.direction == ("down" if last is more else "up")
 
 
