@@ -85,6 +85,8 @@ def reached(reading: Reading) -> Iterator[Reached]:
                 meant = meant or _is_counted(one, clause, reading)
                 if (kind == "start" and not one.unbegun) or not meant:
                     continue
+                if _is_part_of_label(one, clause, reading):
+                    continue
                 if _is_dated_done(clause, one, reading):
                     break
                 if _tells_how_far(clause, one, reading):
@@ -174,6 +176,22 @@ def _is_dated_done(clause: Span, one: _Pending, reading: Reading) -> bool:
         if item.mention.claim.kind == "date" and item.verdict.judgement == "supported"
         for fact_id in item.verdict.facts
     )
+
+
+def _is_part_of_label(one: _Pending, clause: Span, reading: Reading) -> bool:
+    """Whether the thing's name stands there only within the label of a fact that is there, and of
+    which the clause has the figure (就业 in 就业驿站建成58家).
+    """
+    text = reading.text[clause.start : clause.end]
+    for item in reading.by_clause.get(clause, ()):
+        for fact_id in item.verdict.facts if item.verdict.judgement == "supported" else ():
+            fact = reading.facts.by_id[fact_id]
+            named = any(thing.form in fact.label != thing.form for thing in one.things)
+            rest = text.replace(fact.label, "")
+            there = fact.label in text and not _is_pending(fact, reading.index)
+            if named and there and not any(thing.form in rest for thing in one.things):
+                return True
+    return False
 
 
 def _tells_how_far(clause: Span, one: _Pending, reading: Reading) -> bool:
