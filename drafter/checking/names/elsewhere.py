@@ -406,6 +406,8 @@ class _Known:
             names = [name for _, name in self.book.within(fact.text)]
             if len(names) != 1 or self.book.without_names(fact.text).strip():
                 continue
+            if self.index.names.post_before(fact.label):
+                continue  # whose post it is, the posts know
             beside = self.index.groups.get(fact.group, ())
             sisters = [
                 one for one in beside if one is not fact and fact.label.startswith(one.label)
