@@ -57,7 +57,12 @@ def check_with(draft: Draft, index: FactIndex, settings: CheckSettings) -> Check
     facts, seen = index.facts, as_seen(draft)
     standard = standard_draft(seen, facts.language)
     mentions = read_mentions(
-        standard.text, standard.blocks, facts.language, index.named_figures, index.words
+        standard.text,
+        standard.blocks,
+        facts.language,
+        index.named_figures,
+        index.words,
+        index.currency,
     )
     matched = match(standard.text, mentions, index)
     reading = Reading(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -138,6 +139,18 @@ def as_written(claim: Claim, number: Figure) -> Decimal:
         return number.low
     written = unit(claim.unit_text) if claim.unit_text else None
     return claim.value / written.factor if written is not None else claim.value
+
+
+def on_its_scale(claim: Claim) -> Decimal | None:
+    """The figure before a word of scale, as the cells of a table have it: 8640 of 8640 thousand;
+    None where there is no such word.
+    """
+    scaled = _SCALED.fullmatch(claim.numeral)
+    return Decimal(scaled[1].replace(",", "")) if scaled is not None else None
+
+
+_SCALED = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?) [a-z]+")
+"""Figures with a word of scale behind them, as the English reader keeps them."""
 
 
 @cache

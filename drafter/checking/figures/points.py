@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from drafter.checking.figures.fit import Figure
 from drafter.checking.matching.index import FactIndex
@@ -12,12 +13,13 @@ from drafter.claims.claim import Claim
 
 def is_points(claim: Claim, index: FactIndex) -> bool:
     """Whether a count of points is one of percentage points: the facts know no points of their own,
-    as those of a game or a card.
+    as those of a game or a card, or it is no whole number of them.
     """
     noun = claim.unit_text.lower().split()[:1]
     if claim.kind != "count" or not noun or noun[0] not in index.vocabulary.lists["points"]:
         return False
-    return not word_set(noun[0], index.language) & index.weights.keys()
+    whole = isinstance(claim.value, Decimal) and claim.value == claim.value.to_integral_value()
+    return not whole or not word_set(noun[0], index.language) & index.weights.keys()
 
 
 def in_points(claim: Claim, stated: Figure | None, index: FactIndex) -> Figure | None:

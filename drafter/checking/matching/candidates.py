@@ -17,6 +17,7 @@ from drafter.checking.figures.fit import (
     as_written,
     fits,
     of_other_kinds,
+    on_its_scale,
     same_unit,
     told_apart,
     units_agree,
@@ -159,6 +160,9 @@ class Candidates:
         """
         if of_other_kinds(stated, number):
             return "no"
+        scaled = on_its_scale(item.claim) if mention.block.kind == "cell" else None
+        if stated.is_bare and scaled is not None and scaled == as_written(mention.claim, stated):
+            return "same"
         if units_agree(stated, number):
             return "no" if told_apart(stated, number) else fits(stated, number)
         if not (stated.is_bare or number.is_bare) or "percent" in (

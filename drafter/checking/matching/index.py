@@ -102,6 +102,12 @@ class FactIndex:
         return {fact_id: tuple(items) for fact_id, items in found.items()}
 
     @cached_property
+    def currency(self) -> str:
+        """The currency that all sums of the facts are in, by ISO 4217; "" for none or several."""
+        found = {i.claim.unit for i in self.evidence if i.claim.kind == "money" and i.claim.unit}
+        return found.pop() if len(found) == 1 else ""
+
+    @cached_property
     def with_previous(self) -> Mapping[tuple[Decimal, str | None], list[Evidence]]:
         """The present figures of facts that have one of last period, by number and unit."""
         found: dict[tuple[Decimal, str | None], list[Evidence]] = defaultdict(list)

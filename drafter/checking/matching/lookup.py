@@ -8,7 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from drafter.checking.figures.fit import ABOUT, FAR, FRACTION, Figure, as_written, is_fraction
+from drafter.checking.figures.fit import (
+    ABOUT,
+    FAR,
+    FRACTION,
+    Figure,
+    as_written,
+    is_fraction,
+    on_its_scale,
+)
 from drafter.checking.matching.evidence import Evidence
 
 NEARBY = 0.35
@@ -124,6 +132,9 @@ class Lookup:
         for at, item in enumerate(self.evidence):
             if item.number is not None:
                 found[as_written(item.claim, item.number)].append(at)
+                scaled = on_its_scale(item.claim)
+                if scaled is not None:
+                    found[scaled].append(at)
         return found
 
     @cached_property

@@ -168,20 +168,30 @@ def read_mentions(
     language: str,
     names: Collection[str],
     known: Collection[str],
+    currency: str = "",
 ) -> tuple[Mention, ...]:
     """Every claim in the blocks' prose, in reading order. `names` are figures that name something
-    (Form 4) and part no other from its words; `known` are the words that may tell what one is.
+    (Form 4) and part no other from its words; `known` are the words that may tell what one is;
+    `currency` is the one that all sums of the facts are in, whose cents the text tells.
     """
     vocab = vocabulary(language)
     return tuple(
-        mention for block in blocks for mention in _in_block(text, block, vocab, names, known)
+        mention
+        for block in blocks
+        for mention in _in_block(text, block, vocab, names, known, currency)
     )
 
 
 def _in_block(
-    text: str, block: Block, vocab: Vocabulary, names: Collection[str], known: Collection[str]
+    text: str,
+    block: Block,
+    vocab: Vocabulary,
+    names: Collection[str],
+    known: Collection[str],
+    currency: str,
 ) -> Iterator[Mention]:
     claims = () if block.kind == "code" else _claims(text, block, vocab.language)
+    claims = [_of_currency(claim, currency) for claim in claims]
     if not claims:
         return
     heading = _head_words(block, vocab)
@@ -225,6 +235,14 @@ def _claims(text: str, block: Block, language: str) -> Sequence[Claim]:
     by = block.start
     claims = read_claims(text[by : block.end], language)
     return [claim.moved(by) for claim in claims]
+
+
+def _of_currency(claim: Claim, currency: str) -> Claim:
+    """Cents, and dollars without their country, as those of the currency that the facts have."""
+    if claim.unit != "USD" or not currency or currency == "USD" or "US" in claim.text:
+        return claim
+    cents = claim.unit_text.startswith("cent")
+    return replace(claim, unit=currency) if cents or currency.endswith("D") else claim
 
 
 def _head_words(block: Block, vocab: Vocabulary) -> Layer:

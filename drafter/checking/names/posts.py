@@ -188,7 +188,8 @@ def _patterns(own: tuple[str, ...]) -> _Patterns:
     heads = "|".join((*vocabulary("en").lists["posts"], *own))
     word = r"(?:(?!(?:of|who|which|whose)\b)[A-Za-z][a-z'’-]*)"
     post = (
-        rf"(?:{word}\s){{0,3}}?(?:{word}-)?(?:chief\s{word}\s(?:{heads})\b|(?:{heads}))(?:\s(?:{heads})\b)*"
+        rf"(?:{word}\s){{0,3}}?(?:{word}-)?(?:chief\s{word}\s(?:{heads})\b|(?:{heads}))"
+        rf"(?:\s(?:{heads}|general)\b)*"
         rf"(?:\s(?:of|for|in)\s(?:the\s)?(?!(?:charge|{heads})\b){word}(?:\s(?!{_STOP}){word}){{0,2}})?"
     )
     return _Patterns(

@@ -87,7 +87,9 @@ def _next(tokens: Tokens, at: int) -> int | None:
 
 
 def _ends_run(tokens: Tokens, at: int) -> bool:
-    word = tokens[at].lower
+    word, behind = tokens[at].lower, tokens[at + 1]
+    if len(word) == 1 and behind.kind == "figure" and behind.gap == "joined":  # Boardings Q2 2025
+        return True
     return word in calendar.table("months") or word in calendar.table("weekdays")
 
 
