@@ -62,6 +62,8 @@ class EnglishPosts:
         for match in self._name.finditer(text) if self._name is not None else ():
             lead = max(0, match.start() - REACH)
             before = self._patterns.before.search(text, lead, match.start())
+            if before is not None and _ends_line(text, before):
+                before = None
             if before is not None and not _is_title(before.group("post")):
                 start = before.start("post") + _small_words(before.group("post"))
                 yield Held(text[start : before.end("post")], match.group(), start, match.end())
@@ -127,9 +129,26 @@ class EnglishPosts:
 def same_post(said: str, known: str) -> bool:
     """Whether two posts can be one: of the same rank, and one a shorter form of the other."""
     ranks = vocabulary("en").lists["ranks"]
-    one, other = word_set(said, "en"), word_set(known, "en")
+    other = word_set(known, "en")
+    one = frozenset(_in_full(word, other) for word in word_set(said, "en"))
     rank = word_set(" ".join(ranks), "en")
     return (one & rank) == (other & rank) and (one <= other or other <= one)
+
+
+def _in_full(word: str, words: frozenset[str]) -> str:
+    """The one of some words that begins with a word of some length (headteacher, of head); else
+    that word.
+    """
+    longer = (one for one in words if one.startswith(word)) if len(word) >= SHORTEST else ()
+    return word if word in words else next(iter(sorted(longer)), word)
+
+
+def _ends_line(text: str, post: re.Match[str]) -> bool:
+    """Whether a post is the end of a line that begins with something else, and the name behind it
+    begins the next: A, director, above B, chair.
+    """
+    line = text.rfind("\n", 0, post.start("post")) + 1
+    return text[post.end() - 1] == "\n" and bool(text[line : post.start("post")].strip())
 
 
 def _is_title(post: str) -> bool:
