@@ -199,9 +199,10 @@ def _in_percent(mention: Mention, options: Sequence[Option]) -> Mention | None:
     claim = mention.claim
     if not options or not is_bare(claim) or options[0].right:
         return None
-    known = options[0].evidence.claim
-    needed = POINTED if known.value == claim.value else CLEAR
-    if known.kind != "percent" or options[0].affinity < needed:
+    of_value = (one for one in options if one.evidence.claim.value == claim.value)
+    option = next(of_value, options[0])
+    needed = POINTED if option.evidence.claim.value == claim.value else CLEAR
+    if option.evidence.claim.kind != "percent" or option.affinity < needed:
         return None
     return replace(mention, claim=replace(claim, kind="percent", unit="%"))
 
