@@ -7,11 +7,13 @@ claim are clearly another fact's. The margins that "clearly" means stand in `mar
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from drafter.checking.figures.clock import is_hour
 from drafter.checking.figures.known import Known
+from drafter.checking.figures.measured import is_bare
 from drafter.checking.figures.passing import passes
 from drafter.checking.figures.restated import restated
 from drafter.checking.figures.table import computed_in_tables
@@ -58,7 +60,7 @@ def match(
     blocks = [list(g) for _, g in groupby(mentions, key=lambda mention: mention.neighbourhood)]
     for place, members in enumerate(blocks):
         meant = list(_meant(text, members, index))
-        block = list(zip(members, _options(members, meant, index), strict=True))
+        block = list(_options(members, meant, index))
         below = _listed_below(text, members, blocks[place + 1 : place + 1 + REACH], index)
         taken = _taken(block)
         done: list[Matched] = []
@@ -134,7 +136,7 @@ def _listed_below(
         if listed.kind != "item" and not opens:
             break
         meant = list(_meant(text, one, index))
-        pairs = zip(one, _options(one, meant, index), strict=True)
+        pairs = _options(one, meant, index)
         found += [pair for pair in pairs if pair[0].claim.is_quantity][:1]
     return found
 
@@ -178,11 +180,31 @@ def _is_open(mention: Mention, index: FactIndex) -> bool:
 
 def _options(
     mentions: Sequence[Mention], meant: Sequence[Named | None], index: FactIndex
-) -> Iterator[tuple[Option, ...]]:
-    """The options of each mention of a block or row, none where it is not open."""
+) -> Iterator[tuple[Mention, tuple[Option, ...]]]:
+    """Each mention of a block or row with its options, none where it is not open."""
     candidates = Candidates(index)
     for mention, names in zip(mentions, meant, strict=True):
-        yield () if names is None else tuple(candidates.options(mention, names))
+        options = () if names is None else tuple(candidates.options(mention, names))
+        told = _in_percent(mention, options) if index.language == "en" else None
+        if told is not None and names is not None:
+            yield told, tuple(candidates.options(told, names))
+        else:
+            yield mention, options
+
+
+def _in_percent(mention: Mention, options: Sequence[Option]) -> Mention | None:
+    """A mention of a bare number as a percentage, where the words are clearly of a fact that is one
+    and no fact counts so many (a target of 80, stood at 54); None for any other.
+    """
+    claim = mention.claim
+    if not options or not is_bare(claim) or options[0].right:
+        return None
+    of_value = (one for one in options if one.evidence.claim.value == claim.value)
+    option = next(of_value, options[0])
+    needed = POINTED if option.evidence.claim.value == claim.value else CLEAR
+    if option.evidence.claim.kind != "percent" or option.affinity < needed:
+        return None
+    return replace(mention, claim=replace(claim, kind="percent", unit="%"))
 
 
 def _meant(text: str, mentions: Sequence[Mention], index: FactIndex) -> Iterator[Named | None]:

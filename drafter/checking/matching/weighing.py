@@ -59,6 +59,8 @@ def rival(
             continue
         if right is not None and not _has_own_word(option, right, mention.context):
             continue
+        if right is not None and _is_told_ahead(near, option):
+            continue
         if right is not None and (option.fact_id == right.fact_id or _is_told_so(near, right)):
             return None
         if right is not None and _is_told_by_group(mention, right, option):
@@ -67,6 +69,18 @@ def rival(
         if taken.get(option.evidence.key, 0.0) < least:
             return option
     return None
+
+
+def _is_told_ahead(near: Neighbours, option: Option) -> bool:
+    """Whether the sentence gives that fact's own figure further on, in words that are by far the
+    nearest to it of all facts: booked 53, and the order book closed at 38.
+    """
+    for _, options in near.ahead_here:
+        own = options[0] if options and options[0].right else None
+        if own is not None and own.evidence.key == option.evidence.key:
+            others = (other.affinity for other in options if other.fact_id != own.fact_id)
+            return own.affinity >= max(others, default=0.0) + MARGIN
+    return False
 
 
 def _is_told_by_group(mention: Mention, right: Option, option: Option) -> bool:

@@ -62,6 +62,8 @@ class EnglishPosts:
         for match in self._name.finditer(text) if self._name is not None else ():
             lead = max(0, match.start() - REACH)
             before = self._patterns.before.search(text, lead, match.start())
+            if before is not None and _ends_line(text, before):
+                before = None
             if before is not None and not _is_title(before.group("post")):
                 start = before.start("post") + _small_words(before.group("post"))
                 yield Held(text[start : before.end("post")], match.group(), start, match.end())
@@ -143,6 +145,14 @@ def _before_head(post: str) -> frozenset[str]:
 def _is_short_of(short: frozenset[str], full: frozenset[str]) -> bool:
     """Whether each word of a post begins one of another: deputy head, of deputy headteacher."""
     return all(any(word.startswith(piece) for word in full) for piece in short)
+
+
+def _ends_line(text: str, post: re.Match[str]) -> bool:
+    """Whether a post is the end of a line that begins with something else, and the name behind it
+    begins the next: A, director, above B, chair.
+    """
+    line = text.rfind("\n", 0, post.start("post")) + 1
+    return text[post.end() - 1] == "\n" and bool(text[line : post.start("post")].strip())
 
 
 def _is_title(post: str) -> bool:

@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from drafter.checking.reading import Reading
+from drafter.checking.words import word_set
 from drafter.claims.en.name import holidays
 from drafter.claims.vocabulary import vocabulary, words
 from drafter.text import Span
+
+LONG = 4
+"""A body's name of fewer characters may be the end of another word."""
 
 _RUN = re.compile(
     r"(?<![\w'’.-])[A-Z][\w’-]*(?:'[A-Za-z]{2,})?"
@@ -102,9 +106,16 @@ def is_cut_from_quotation(text: str, start: int) -> bool:
 
 
 def ends_with_known(name: str, start: int, reading: Reading) -> bool:
-    """Whether it is what a post is of, and the known name behind it: Head of Parks Ann Lee."""
-    behind_of = reading.language == "en" and reading.text.endswith(" of ", 0, start)
-    return behind_of and any(name.endswith(f" {f}") for f in reading.names.forms if " " in f)
+    """Whether it is a known full name behind words that the facts know, or behind what a post is
+    of: Chief Engineer Ann Lee, Head of Parks Ann Lee, 最大用户 and a company.
+    """
+    joint = " " if reading.language == "en" else ""
+    behind_of = bool(joint) and reading.text.endswith(" of ", 0, start)
+    for form in reading.names.forms:
+        if name.endswith(f"{joint}{form}") and (" " in form or (len(form) >= LONG and not joint)):
+            before = word_set(name.removesuffix(form), reading.language)
+            return behind_of or before <= reading.known_words
+    return False
 
 
 def joins_known(span: Span, reading: Reading) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from drafter.checking.matching.mention import Mention
 from drafter.checking.names.strangers import (
+    LONG,
     ends_with_known,
     is_circumstance,
     is_cut_from_quotation,
@@ -16,14 +17,11 @@ from drafter.checking.names.strangers import (
 )
 from drafter.checking.reading import Reading
 from drafter.checking.vocabulary import vocabulary
-from drafter.checking.words import stand_in_order, word_set
+from drafter.checking.words import stand_in_order
 from drafter.claims.vocabulary import alternatives, words
 from drafter.findings.finding import Finding
 from drafter.findings.rule import Example, Rule
 from drafter.text import Span
-
-LONG = 4
-"""A body's name of fewer characters may be the end of another word."""
 
 _FACTS = "names:\n  孟晓棠: []\nfacts:\n  负责人: 孟晓棠\n"
 
@@ -73,20 +71,7 @@ def _is_known(name: str, reading: Reading) -> bool:
     titled = reading.language == "en" and (
         post.lower() in reading.vocabulary.lists["posts"] or _is_label(post, person, reading)
     )
-    if reading.names.knows(name) or (titled and reading.names.knows(person)):
-        return True
-    return _ends_known(name, reading)
-
-
-def _ends_known(name: str, reading: Reading) -> bool:
-    """Whether it is a known full name behind words that the facts know: the last words of
-    Superintendent of Parks and who that is, 最大用户 and a company.
-    """
-    joint = " " if reading.language == "en" else ""
-    for form in reading.names.forms:
-        if name.endswith(f"{joint}{form}") and (" " in form or (len(form) >= LONG and not joint)):
-            return word_set(name.removesuffix(form), reading.language) <= reading.known_words
-    return False
+    return reading.names.knows(name) or (titled and reading.names.knows(person))
 
 
 def _is_label(post: str, person: str, reading: Reading) -> bool:
