@@ -10,6 +10,7 @@ a fact by comparison levels: Fellegi and Sunter, A theory for record linkage, 19
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -128,6 +129,13 @@ class Settling:
         told = is_last_period(self.near.mention, self.near.index)
         return last and not told and information(self.stated) > cost("telling")
 
+    def is_of_last_period(self, verdict: Verdict, wrong: Explanation) -> bool:
+        """Whether the very fact that the words point at had the figure last period, of which no
+        word tells.
+        """
+        own = set(verdict.facts) == set(wrong.facts) and wrong.kind == "copied"
+        return own and self._is_last_periods(wrong)
+
     @cached_property
     def own_change_missed(self) -> Change | None:
         """The change from last period of the figure right before, which the words ask for and which
@@ -135,6 +143,8 @@ class Settling:
         """
         nearest, mention = self.asked.nearest, self.near.mention
         compares = self.near.index.vocabulary.has("previous_period", mention.after)
+        than = re.match(r"^ (?:more|less|fewer|higher|lower) than (?:in )?(\d{4})\b", mention.after)
+        compares = compares or (than is not None and than[1] in self.near.index.earlier_years)
         if nearest is None or not compares or not tells_change(self.asked):
             return None
         found = change_asked_for(self.asked)
@@ -206,7 +216,9 @@ class Settling:
             yield Explanation(cost("named_miscomputed"), found.formula, found.facts, "miscomputed")
             return
         asked_for = verdict.rule == "wrong-derivation" and len(verdict.facts) == 1
+        own = self.own_change_missed
         percent = self.stated.dimension == "percent" and tells_change(self.asked)
+        percent = percent or (own is not None and own.facts == verdict.facts)
         plain = not mention.planned and not self.asked.names("yearly")
         plain = plain and self.asked.named_here <= set(verdict.facts)
         plain = plain and self._is_of_group_named(verdict.facts)
@@ -336,7 +348,9 @@ def settled(settling: Settling, verdict: Verdict) -> Verdict:
     if rival is not None and margin <= 0:
         idle = Verdict(verdict.claim, "not a claim", explanation=rival, rival=wrong)
         return _derived(verdict.claim, rival, wrong) if rival is best else idle
-    if not settling.is_own_change(verdict) and settling.is_doubtful(wrong, alone=alone):
+    if settling.is_of_last_period(verdict, wrong):
+        margin = max(margin, cost("certainty"))
+    elif not settling.is_own_change(verdict) and settling.is_doubtful(wrong, alone=alone):
         margin = min(margin, cost("certainty") / 2)
     verdict = _of_miswritten(settling, verdict, wrong)
     return replace(verdict, margin=margin, explanation=wrong, rival=rival)

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from drafter.checking.reading import Reading
 from drafter.checking.statements.misplaced import Misplaced
 from drafter.checking.statements.subjects import misplaced
+from drafter.checking.statements.whole_named import wrong_wholes
 from drafter.findings.finding import Finding
 from drafter.findings.rule import Example, Rule
+from drafter.text import Span
 
 _FACTS = "facts:\n  队伍:\n    在岗护林员: 74人\n    新招护林员: 6人\n    防火瞭望塔: 9座\n"
 
@@ -48,7 +50,7 @@ _UNSURE = {
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    """Every figure that is said of what it does not count."""
+    """Every figure that is said of what it does not count, and share of what it is none of."""
     for one in misplaced(reading):
         other = reading.where(one.other.id) if one.other is not None else ""
         yield RULE.finding(
@@ -60,6 +62,11 @@ def find(reading: Reading) -> Iterator[Finding]:
             other=other,
             unknown=one.unknown,
         )
+    for share in wrong_wholes(reading):
+        claim = share.item.mention.claim
+        span = Span(min(claim.start, share.span.start), max(claim.end, share.span.end))
+        other = reading.where(share.other.id)
+        yield RULE.finding(reading, span, (share.fact.id,), other=other)
 
 
 def _message(one: Misplaced) -> dict[str, str] | None:

@@ -219,7 +219,7 @@ def only_part(mention: Mention, reading: Reading) -> Fact | None:
         return part_of(word, mention.clause, mention.sentence, reading)
     if vocab.has("not_quite_all", mention.before) or vocab.has("but_some", mention.after):
         return None
-    verdicts = [item.verdict for item in _right_behind(mention, reading)]
+    verdicts = [i.verdict for i in _right_behind(mention, reading) if i.verdict.facts]
     if not verdicts and vocab.has("all_told_of", mention.after):
         verdicts = _stated_before(word.start, mention.sentence, reading)[:1]
         before = mention.around.previous
@@ -227,16 +227,18 @@ def only_part(mention: Mention, reading: Reading) -> Fact | None:
             verdicts = _stated_before(word.start, before, reading)[:1]
     stated = {i for item in reading.by_sentence[mention.sentence] for i in item.verdict.facts}
     wholes = [reading.facts.by_id[verdict.facts[0]] for verdict in verdicts]
-    clause = reading.text[mention.clause.start : mention.clause.end]
-    return _less_than_told(wholes, word_set(clause, "en"), stated, reading)
+    return _less_than_told(wholes, word_set(told, "en"), stated, reading)
 
 
 def _right_behind(mention: Mention, reading: Reading) -> Sequence[Matched]:
-    """The figure right behind a word of scope (all 45), where a fact bears it out."""
+    """What is claimed right behind a word of scope (all 45, all of our 45)."""
     return [
         item
         for item in reading.by_clause[mention.clause]
-        if 0 <= item.mention.claim.start - mention.claim.end <= 1 and item.verdict.facts
+        if mention.claim.end <= item.mention.claim.start
+        if reading.vocabulary.has(
+            "only_ours", reading.text[mention.claim.end : item.mention.claim.start]
+        )
     ]
 
 
@@ -244,9 +246,8 @@ def _is_largest(mention: Mention, reading: Reading) -> bool:
     """Whether right behind the word stands a fact's figure of which its group has no larger one of
     the kind: all 58 playgrounds, where nothing says that there are more.
     """
-    for item in reading.by_clause[mention.clause]:
-        gap = item.mention.claim.start - mention.claim.end
-        if 0 <= gap <= 1 and item.verdict.judgement == "supported" and item.verdict.facts:
+    for item in _right_behind(mention, reading):
+        if item.verdict.judgement == "supported" and item.verdict.facts:
             own = reading.facts.by_id[item.verdict.facts[0]]
             if _tells_fewer(own, item):
                 return False
@@ -262,7 +263,7 @@ def _is_as_many(mention: Mention, reading: Reading) -> bool:
     clause = reading.text[mention.claim.start : mention.clause.end]
     said = word_set(clause, reading.language)
     told = _stated_before(mention.claim.start, mention.sentence, reading)
-    told += [item.verdict for item in _right_behind(mention, reading)]
+    told += [i.verdict for i in _right_behind(mention, reading) if i.verdict.facts]
     for verdict in told:
         whole = reading.facts.by_id[verdict.facts[0]]
         for part in reading.index.groups.get(whole.group, ()):
@@ -276,12 +277,7 @@ def _is_counted(mention: Mention, reading: Reading) -> bool:
     """Whether the figure right behind the word says how many all are, and it is no part of more:
     all 58 playgrounds, where no fact of the group counts more of them; all three, which is claimed.
     """
-    behind = (
-        item
-        for item in reading.by_clause[mention.clause]
-        if 0 <= item.mention.claim.start - mention.claim.end <= 1
-    )
-    item = next(behind, None)
+    item = next(iter(_right_behind(mention, reading)), None)
     if item is None or item.mention.claim.kind != "count" or reading.language != "en":
         return False
     if item.verdict.judgement == "not a claim":
