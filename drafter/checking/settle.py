@@ -240,6 +240,9 @@ def computed(settling: Settling) -> Verdict | None:
         return None
     claim, named = near.mention.claim, settling.mistold
     if named is not None:
+        slip = settling.slip_below(settling.invented.price)
+        if slip is not None and slip.kind == "miscalled" and set(slip.facts) == set(named.facts):
+            return _wrong(claim, slip, None, BROKEN[slip.kind])
         return Verdict(claim, "contradicted", named.facts, named.formula, "wrong-derivation")
     best, wrong = settling.computed, settling.invented
     own = settling.own_change_missed

@@ -135,7 +135,7 @@ class Asked:
 
     @cached_property
     def referred_to(self) -> Operand | None:
-        """Which of the last two figures of facts the clause refers back to (前者增加3人); None where
+        """Which of the last two figures of facts the clause refers back to (前者…); None where
         it does to neither, or to both.
         """
         told = f"{self.mention.before}_{self.mention.after}"

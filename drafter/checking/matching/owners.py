@@ -47,11 +47,11 @@ class Owners:
         found: dict[str, set[str]] = defaultdict(set)
         for kind, name in (*self._sisters(), *self._by_ending()):
             found[kind].add(name)
+        told_apart = {frozenset(names): kind for kind, names in found.items() if len(names) > 1}
         by_name: dict[str, set[str]] = defaultdict(set)
-        for kind, names in found.items():
-            if len(names) > 1:
-                for name in names:
-                    by_name[name].add(kind)
+        for names, kind in told_apart.items():  # kinds of the same names say the same
+            for name in names:
+                by_name[name].add(kind)
         return {name: frozenset(kinds) for name, kinds in by_name.items()}
 
     def _sisters(self) -> Iterator[tuple[str, str]]:
