@@ -7,6 +7,7 @@ from __future__ import annotations
 from calendar import isleap
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import chain, zip_longest
 from operator import attrgetter
@@ -71,6 +72,7 @@ def gathered(near: Neighbours) -> Operands:
     operands = [
         *here,
         *_runs(here),
+        *_balances(here, near.index),
         *_runs(list(_named(near))),
         *back,
         *_runs(back[:LONGEST_RUN], "said_before"),
@@ -202,6 +204,33 @@ def _runs(items: Sequence[Operand], *further: str) -> Iterator[Operand]:
                 price = rank_price(len(last) - end, "run", *behind, *further)
                 whole = together((whole, item), price + rank_price(start))
                 yield whole
+
+
+def _balances(here: Sequence[Operand], index: FactIndex) -> Iterator[Operand]:
+    """What two facts are apart that the sentence has told, as a figure of both, and what they were
+    apart last period: 结余7.3亿元，比上年少0.4亿元.
+    """
+    figures = index.once(_figures)
+    for item in here:
+        if item.role != "computed" or len(item.facts) != 2 or item.number.dimension == "percent":
+            continue
+        one, other = (
+            {figure.role: figure for figure in figures.get(fact, ())} for fact in item.facts
+        )
+        if not {"value", "previous"} <= one.keys() & other.keys():
+            continue
+        if abs(one["value"].value - other["value"].value) == item.value:
+            yield replace(item, role="value")
+            yield _apart(one["previous"], other["previous"], item)
+
+
+def _apart(one: Operand, other: Operand, like: Operand) -> Operand:
+    """What two figures of last period are apart."""
+    more, less = (one, other) if one.value >= other.value else (other, one)
+    value, text = more.value - less.value, f"({more.text}-{less.text})"
+    number = exactly(value, like.number)
+    count = more.count - less.count
+    return replace(like, number=number, count=count, text=text, role="previous", place=UNTOLD)
 
 
 def _facts(near: Neighbours, told: Sequence[Operand], most: int) -> Sequence[Fact]:
