@@ -78,6 +78,8 @@ def _named(asked: Asked) -> set[str]:
     summed = vocab.has("sum", mention.lead) or _is_of_all_records(asked)
     if not changes and summed:
         named.add("total")
+    if not changes and vocab.has("balance", mention.before):
+        named |= {"difference", "total"}
     return named
 
 
