@@ -135,8 +135,8 @@ class Asked:
 
     @cached_property
     def referred_to(self) -> Operand | None:
-        """Which of the last two figures of facts the clause refers back to (前者…); None where
-        it does to neither, or to both.
+        """Which of the last two figures of facts the clause refers back to (前者增加3人，
+        后者减少2人); None where it does to neither, or to both.
         """
         told = f"{self.mention.before}_{self.mention.after}"
         ways = [self.index.vocabulary.has(cue, told) for cue in ("former", "latter")]
