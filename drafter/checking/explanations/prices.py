@@ -69,7 +69,8 @@ def _named(asked: Asked) -> set[str]:
     ):
         named.add("rate")
     part = asked.stated.dimension == "percent" and vocab.has("of_so_much", mention.after)
-    if part or vocab.has_any(("takes_share", "part_of"), mention.before):
+    taken = asked.stated.dimension == "percent" or not mention.claim.unit_text
+    if part or (taken and vocab.has_any(("takes_share", "part_of"), mention.before)):
         named.add("share")
     right_by = RIGHT_BY[vocab.language]
     if vocab.has("rest", mention.lead[-right_by:]) or vocab.has("rest", mention.after[:right_by]):
@@ -77,6 +78,8 @@ def _named(asked: Asked) -> set[str]:
     summed = vocab.has("sum", mention.lead) or _is_of_all_records(asked)
     if not changes and summed:
         named.add("total")
+    if not changes and vocab.has("balance", mention.before):
+        named |= {"difference", "total"}
     return named
 
 

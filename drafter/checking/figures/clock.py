@@ -64,7 +64,8 @@ def _to_named(neighbours: Neighbours, told: int, stated: Figure) -> Verdict | No
     mention, index = neighbours.mention, neighbours.index
     said = mention.around.text[mention.sentence.start : mention.sentence.end]
     for item in index.evidence:
-        minutes = _minutes(item.claim, index) if item.fact.label in said else None
+        label = index.vocabulary.cues["time_label"].sub("", item.fact.label)
+        minutes = _minutes(item.claim, index) if label and label in said else None
         apart = abs(minutes - told) if minutes is not None else 0
         if apart and fits(stated, exactly(Decimal(apart * MINUTE), stated)) != "no":
             formula = f"{item.claim.text} − {mention.claim.text}"

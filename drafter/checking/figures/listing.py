@@ -66,6 +66,9 @@ def listed_beside(text: str, mention: Mention, vocab: Vocabulary) -> Listed | No
 
 def _before(text: str, mention: Mention, vocab: Vocabulary) -> Listed | None:
     lead = text[mention.sentence.start : mention.claim.start].rstrip()
+    spelt = vocab.cues["counts_characters"].search(f"{lead}_{mention.after}")
+    if spelt is not None:
+        return Listed(sum(map(str.isalpha, spelt["quoted"])), open_ended=False)
     lead = re.split(vocab.lists["list_open"][0], lead)[-1]
     open_ended = any(lead.endswith(word) for word in vocab.lists["and_so_on"])
     if any(character.isdecimal() for character in lead):

@@ -24,6 +24,8 @@ def passes(mention: Mention, index: FactIndex) -> bool:
     claim = mention.claim
     if claim.claims_nothing or claim.text in index.named_figures:
         return True
+    if is_bare(claim) and claim.numeral in index.named_figures:  # 超过1路的15万人次
+        return True
     if claim.kind in MEASURES and as_measure(claim) in index.named_measures:
         return True
     if claim.kind == "document-number" and claim.value in index.named_codes:

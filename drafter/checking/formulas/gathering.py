@@ -7,11 +7,13 @@ from __future__ import annotations
 from calendar import isleap
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import chain, zip_longest
 from operator import attrgetter
 
 from drafter.checking.costs import FREE, Cost, cost
+from drafter.checking.figures.fit import same_unit
 from drafter.checking.figures.known import Known, exactly, shown
 from drafter.checking.formulas.operand import (
     BEHIND,
@@ -43,6 +45,9 @@ NEAREST, MOST = 3, 120
 LONGEST_RUN = 12
 """So many figures of one unit that stand one after another are added up."""
 
+GAP = 5
+"""Facts of a group of which one may be more than all others."""
+
 SAID_BACK = 16
 """So many figures behind the sentence are gone back to."""
 
@@ -71,6 +76,8 @@ def gathered(near: Neighbours) -> Operands:
     operands = [
         *here,
         *_runs(here),
+        *_balances(here, near.index),
+        *_gaps(near, facts[:1]),
         *_runs(list(_named(near))),
         *back,
         *_runs(back[:LONGEST_RUN], "said_before"),
@@ -202,6 +209,55 @@ def _runs(items: Sequence[Operand], *further: str) -> Iterator[Operand]:
                 price = rank_price(len(last) - end, "run", *behind, *further)
                 whole = together((whole, item), price + rank_price(start))
                 yield whole
+
+
+def _balances(here: Sequence[Operand], index: FactIndex) -> Iterator[Operand]:
+    """What two facts are apart that the sentence has told, as a figure of both, and what they were
+    apart last period: 结余7.3亿元，比上年少0.4亿元.
+    """
+    figures = index.once(_figures)
+    for item in here:
+        if item.role != "computed" or len(item.facts) != 2 or item.number.dimension == "percent":
+            continue
+        one, other = (
+            {figure.role: figure for figure in figures.get(fact, ())} for fact in item.facts
+        )
+        if not {"value", "previous"} <= one.keys() & other.keys():
+            continue
+        if abs(one["value"].value - other["value"].value) == item.value:
+            yield replace(item, role="value")
+            yield _apart(one["previous"], other["previous"], item)
+
+
+def _gaps(near: Neighbours, facts: Sequence[Fact]) -> Iterator[Operand]:
+    """What one figure in a fact's group is more than all others of it, this period's and last's,
+    where a gap or a balance is told: 收支缺口, of costs, fares and a grant.
+    """
+    index, stated = near.index, near.mention.number
+    if stated is None or not index.vocabulary.has("balance", near.mention.before):
+        return
+    for fact in facts:
+        members = index.groups[fact.group]
+        for role in ("value", "previous") if 2 < len(members) <= GAP else ():
+            figures = [f for m in members for f in index.once(_figures).get(m.id, ())]
+            alike = [f for f in figures if f.role == role and same_unit(f.number, stated)]
+            if len(alike) != len(members):
+                continue
+            most = max(alike, key=attrgetter("size"))
+            less = together([figure for figure in alike if figure is not most], cost("summed"))
+            if most.value > less.value:
+                number = exactly(most.value - less.value, most.number)
+                told = (*most.facts, *less.facts), f"{most.text}-({less.text})"
+                yield replace(less, number=number, count=number.low, facts=told[0], text=told[1])
+
+
+def _apart(one: Operand, other: Operand, like: Operand) -> Operand:
+    """What two figures of last period are apart."""
+    more, less = (one, other) if one.value >= other.value else (other, one)
+    value, text = more.value - less.value, f"({more.text}-{less.text})"
+    number = exactly(value, like.number)
+    count = more.count - less.count
+    return replace(like, number=number, count=count, text=text, role="previous", place=UNTOLD)
 
 
 def _facts(near: Neighbours, told: Sequence[Operand], most: int) -> Sequence[Fact]:

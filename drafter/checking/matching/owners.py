@@ -106,16 +106,16 @@ class Owners:
         """
         groups: dict[str, set[str]] = defaultdict(set)
         for fact in self.facts.facts:
-            for group in fact.group:
-                groups[self._full(fact.text)].add(self._full(group))
-        return {
-            form: owners.pop()
+            sisters = {self._full(group) for group in fact.group} & self.kinds.keys()
+            groups[self._full(fact.text)].update(sisters or {""})
+        found = {
+            form: groups[name.name]
             for name in self.facts.names
             for form in name.forms
-            for owners in (groups.get(name.name, set()) & self.kinds.keys(),)
-            if len(owners) == 1 and name.name not in self.kinds
+            if name.name not in self.kinds
             if not name.name.endswith(tuple(words("zh", "names", "org_suffix", "places_suffix")))
         }
+        return {form: next(iter(of)) for form, of in found.items() if len(of) == 1 and of != {""}}
 
     @cached_property
     def _begins(self) -> Mapping[str, Sequence[str]]:

@@ -118,7 +118,9 @@ def _claims_whole(mention: Mention, reading: Reading) -> bool:
         return False
     if reading.language == "en" and _is_labelled(claim.text, reading):
         return False
-    if _names_all_hands(mention, reading) or reading.vocabulary.has("of_whole", mention.before):
+    if _names_all_hands(mention, reading) or reading.vocabulary.has_any(
+        ("of_whole", "against_whole"), mention.before
+    ):
         return False
     if _is_shared_out(mention, reading):
         return False

@@ -29,6 +29,10 @@ RULE = Rule(
 )
 
 
+AGAINST = 8
+"""So many characters before a period may tell that something is held against it."""
+
+
 def find(reading: Reading) -> Iterator[Finding]:
     """Every narrower or wider period that opens the clause of a figure which no fact ties to it."""
     yield from _wider(reading)
@@ -62,6 +66,8 @@ def find(reading: Reading) -> Iterator[Finding]:
                 continue
             if dated.overlap(match.span()):
                 continue  # a fact gives that very period
+            if reading.vocabulary.has("against_period", reading.text[: match.start()][-AGAINST:]):
+                continue  # 比一季度加快
             told.add(match.start())
             yield RULE.finding(reading, Span(*match.span()), (fact.id,), period=period)
 

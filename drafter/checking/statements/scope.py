@@ -56,9 +56,25 @@ def bears_out(mention: Mention, reading: Reading) -> bool:
     if kind == "only" and _is_only_one_to_move(mention, reading):
         return True
     word = Span(mention.claim.start, mention.claim.end)
-    if kind == "first" and tops_its_group(word, mention.sentence, reading):
+    if kind == "first" and (
+        tops_its_group(word, mention.sentence, reading) or _leads_those_told(mention, reading)
+    ):
         return True
     return kind == "all" and _is_of_named(mention, reading)
+
+
+def _leads_those_told(mention: Mention, reading: Reading) -> bool:
+    """Whether a word stands right behind the figure by which it is first (以7%领先), and that is
+    larger than the others of its kind that the sentence tells.
+    """
+    told = [item.mention for item in reading.by_sentence[mention.sentence]]
+    own = next((one for one in told if one.claim.end == mention.claim.start), None)
+    if own is None or own.number is None or not reading.vocabulary.has("by_which", own.before):
+        return False
+    alike = [
+        o.number.low for o in told if o.number and o is not own and same_unit(o.number, own.number)
+    ]
+    return bool(alike) and own.number.low > max(alike)
 
 
 def _is_whole(fact: Fact, mention: Mention, reading: Reading) -> bool:

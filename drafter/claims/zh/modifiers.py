@@ -61,7 +61,7 @@ def after() -> str:
     """Pattern of a modifier behind the unit."""
     plain = alternatives(set(_meanings("after")) - {"内", "还多", "多一点"})
     more = r"还多(?![出了\d一二两三四五六七八九十几])|多一点(?![一二两三四五六七八九十])"
-    return rf"(?:{plain}|{more}|内(?![部外容科涵心地需生存蒙]))"
+    return rf"(?:{plain}|{more}|内(?![部外容科涵心地需生存蒙涝河墙]))"
 
 
 def after_share() -> str:
