@@ -79,7 +79,7 @@ def elsewhere(reading: Reading) -> Iterator[Elsewhere]:
             )
             in_labels = (
                 _in_record(name, text, before, known)
-                or _in_deed(name, text, there | told_before, before, known)
+                or _in_deed(name, _with_deed(text, match), there | told_before, before, known)
                 or _in_label(name, _parts_and_figures(clause, reading), text, known)
             )
             found = in_words or in_labels or _in_attribute(name, said, before, known)
@@ -266,6 +266,11 @@ def _in_deed(
         if deeds & known.deeds_in(fact.label) and (same or known.book.may_stand_for(name, right)):
             return fact, right
     return None
+
+
+def _with_deed(sentence: str, name: re.Match[str]) -> str:
+    """A sentence, with the deed that "under" tells of the one whom it stands before."""
+    return f"{sentence} led" if sentence[: name.start()].endswith(" under ") else sentence
 
 
 def _parts_and_figures(clause: Span, reading: Reading) -> Sequence[Fact]:
