@@ -117,6 +117,8 @@ def _is_fraction(asked: Asked) -> bool:
 
 
 def tells_change(asked: Asked) -> bool:
-    """Whether the words, or a sign before the figure, tell a change."""
+    """Whether the words, or a sign before the figure, tell a change; so many of so many is none."""
     mention = asked.mention
-    return mention.tells_change or mention.claim.text[:1] in {"+", "-", "＋", "－", "−"}
+    signed = mention.claim.text[:1] in {"+", "-", "＋", "－", "−"}
+    so_many_of = asked.index.vocabulary.has("so_many_of", mention.claim.text)
+    return (mention.tells_change or signed) and not so_many_of

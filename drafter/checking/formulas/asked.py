@@ -135,14 +135,14 @@ class Asked:
 
     @cached_property
     def referred_to(self) -> Operand | None:
-        """Which of the last two figures of facts the clause refers back to: 前者增加3人，后者减少2人;
-        None where it does to neither, or to both.
+        """Which of the last two figures of facts the clause refers back to (前者增加3人，
+        后者减少2人); None where it does to neither, or to both.
         """
         told = f"{self.mention.before}_{self.mention.after}"
         ways = [self.index.vocabulary.has(cue, told) for cue in ("former", "latter")]
         if ways[0] == ways[1]:
             return None
-        values = {i.place: i for i in self.operands if i.role == "value" and UNTOLD < i.place}
+        values = {i.place: i for i in self.operands if i.role == "value" and i.place > UNTOLD}
         last = sorted(place for place in values if place < BEHIND)[-2:]
         return values[last[ways[1]]] if len(last) > 1 else None
 

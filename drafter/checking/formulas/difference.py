@@ -37,8 +37,8 @@ def compute(asked: Asked) -> Iterator[Computed]:
 
 
 def _about(asked: Asked, a: Operand, b: Operand) -> tuple[str, ...]:
-    """The whole; the part that is taken from it too where words deny it of the rest or go beyond it
-    (超出计划0.4万亩), or where it stands right before the figure, or what is left of a plan is told.
+    """The whole; the part that is taken from it too where words deny it of the rest or go beyond
+    it (超出计划0.4万亩), where it stands right before the figure, or what a plan leaves is told.
     """
     rest = asked.names("rest") or (asked.nearest is not None and asked.nearest.facts == b.facts)
     rest = rest or asked.index.vocabulary.has("beyond", asked.mention.before)

@@ -319,7 +319,7 @@ def _in_percent_before(
 
 
 def _of_same_pound(claim: Claim, claims: Sequence[Claim], vocab: Vocabulary) -> Claim:
-    """So many pence as a share, behind a share that is told in pence of every pound: the other 17p."""
+    """So many pence as a share, behind one that is told in pence of every pound: the other 17p."""
     if claim.kind != "money" or not vocab.has("in_pence", claim.text):
         return claim
     before = (one for one in reversed(claims) if one.end <= claim.start and one.kind == "percent")

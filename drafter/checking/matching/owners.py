@@ -101,8 +101,8 @@ class Owners:
 
     @cached_property
     def _by_member(self) -> Mapping[str, str]:
-        """The group among sisters that each name stands in alone, as all of a fact's text: the one
-        coach of a team.
+        """The group among sisters that each person stands in alone, as all of a fact's text: the
+        one coach of a team; a body may have to do with more of them than its facts tell.
         """
         groups: dict[str, set[str]] = defaultdict(set)
         for fact in self.facts.facts:
@@ -114,6 +114,7 @@ class Owners:
             for form in name.forms
             for owners in (groups.get(name.name, set()) & self.kinds.keys(),)
             if len(owners) == 1 and name.name not in self.kinds
+            if not name.name.endswith(tuple(words("zh", "names", "org_suffix", "places_suffix")))
         }
 
     @cached_property

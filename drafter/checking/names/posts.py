@@ -136,7 +136,8 @@ def same_post(said: str, known: str) -> bool:
 
 def _before_head(post: str) -> frozenset[str]:
     """The words before the noun of a post: deputy, of deputy head."""
-    return word_set(re.split(r"\s(?:of|for|in|from|until|since)\s", post)[0].rpartition(" ")[0], "en")
+    head = re.split(r"\s(?:of|for|in|from|until|since)\s", post)[0]
+    return word_set(head.rpartition(" ")[0], "en")
 
 
 def _is_short_of(short: frozenset[str], full: frozenset[str]) -> bool:
