@@ -337,6 +337,8 @@ def settled(settling: Settling, verdict: Verdict) -> Verdict:
     if verdict.explanation is not None:  # weighed already
         return verdict
     best = settling.computed if settling.mistold is None else None
+    if best is not None and _is_stale(best, verdict, near):
+        best = None
     alone = verdict.rule == "unsupported-number"
     if alone and (is_idle(near, settling.stated) or is_figure_of_speech(near, settling.stated)):
         return Verdict(verdict.claim, "not a claim")
@@ -354,6 +356,14 @@ def settled(settling: Settling, verdict: Verdict) -> Verdict:
         margin = min(margin, cost("certainty") / 2)
     verdict = _of_miswritten(settling, verdict, wrong)
     return replace(verdict, margin=margin, explanation=wrong, rival=rival)
+
+
+def _is_stale(best: Explanation, verdict: Verdict, near: Neighbours) -> bool:
+    """Whether all that explains a figure is that it is last period's of the very fact that the
+    words point at, and none of them tells of that period.
+    """
+    own = verdict.rule == "wrong-number" and set(best.facts) == set(verdict.facts)
+    return own and best.formula == "last_period" and not is_last_period(near.mention, near.index)
 
 
 def _of_miswritten(settling: Settling, verdict: Verdict, wrong: Explanation) -> Verdict:

@@ -8,7 +8,15 @@ from functools import partial
 
 from drafter.checking.costs import FREE, Cost, cost
 from drafter.checking.figures.fit import kind_counted, same_unit
-from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price, scaled
+from drafter.checking.formulas.asked import (
+    Asked,
+    Computed,
+    across,
+    facts_of,
+    in_brackets,
+    price,
+    scaled,
+)
 from drafter.checking.formulas.operand import FAR_AWAY, NEVER_COUNTED, UNTOLD, Operand
 from drafter.checking.words import word_set
 from drafter.claims.units import unit
@@ -102,9 +110,10 @@ def _divided(asked: Asked, a: Operand, b: Operand) -> Cost:
     if any(each in times for each in asked.per):
         timed = b.number.dimension in {"period", "duration"} or b.role == "span"
         timed = timed or bool(asked.per & _units_of(asked, b))
-        return price(a, b) + (FREE if timed else cost("rate_by_other_time"))
+        other = FREE if timed else cost("rate_by_other_time")
+        return price(a, b) + across(a, b) + other
     if not asked.each:
-        return price(a, b)
+        return price(a, b) + across(a, b)
     if not _is_each(asked, b):
         return price(a, b) + cost("rate_by_other")
     return min(price(a, b), a.price + cost("rate_by_named"))

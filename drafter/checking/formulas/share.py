@@ -14,6 +14,9 @@ from drafter.checking.words import word_set
 
 CUES = ("share", "rest")
 
+MEMBERS = 2
+"""More than so many figures of one unit are the members of a group."""
+
 ALL = 100
 """Percent."""
 
@@ -106,6 +109,27 @@ def _is_of_other_whole(asked: Asked, b: Operand) -> bool:
     return bool(nouns and b.facts) and not nouns & word_set(known, index.language)
 
 
+def _is_member_elsewhere(asked: Asked, a: Operand, b: Operand) -> bool:
+    """Whether the whole is one of several that another group has in its unit, no total, and no word
+    near tells of it.
+    """
+    if b.role != "value" or b.place >= 0 or not b.group or b.group == a.group:
+        return False
+    index = asked.index
+    fact = index.facts.by_id[b.facts[0]]
+    alike = [
+        item
+        for one in index.groups.get(b.group, ())
+        for item in index.by_fact.get(one.id, ())
+        if item.role == "value" and item.number is not None and units_agree(item.number, b.number)
+    ]
+    sentence = asked.mention.sentence
+    told = asked.mention.around.text[sentence.start : sentence.end]
+    named = word_set(fact.label, index.language) & word_set(told, index.language)
+    total = index.vocabulary.has("total_label", fact.label)
+    return len(alike) > MEMBERS and not named and not total
+
+
 def _further(asked: Asked, a: Operand, b: Operand) -> Cost:
     """What the pair costs beyond its figures."""
     more = FREE if units_agree(a.number, b.number) else cost("share_of_other_units")
@@ -114,6 +138,8 @@ def _further(asked: Asked, a: Operand, b: Operand) -> Cost:
     added = b.role == "sum" and b.place > UNTOLD  # of figures that the text has told
     of_changes = a.role == "computed" and added and set(a.facts) <= set(b.facts)
     if of_changes or _is_of_other_whole(asked, b):
+        more += cost("share_not_of_nearest")
+    if _is_member_elsewhere(asked, a, b):
         more += cost("share_not_of_nearest")
     if any(item.role == "sum" and item.place >= BEHIND for item in (a, b)):
         more += cost("parts_follow").times(

@@ -72,6 +72,9 @@ def _with_rate(item: Matched, reading: Reading) -> Span:
     other = verdict.rival is not None and verdict.rival.formula == "rate"
     length = behind.end() if behind is not None and other and verdict.expected is None else 0
     start = mention.claim.start
+    ahead = reading.vocabulary.cues["per"].search(mention.before) if other else None
+    if ahead is not None and ahead.end() == len(mention.before):
+        start = mention.clause.start + ahead.start()
     if verdict.rule == "unsupported-number":
         before = Span(start - len(mention.lead), start)
         joined = (t.start for t in reading.trends_in(before) if reading.text[t.end : start] in _BY)

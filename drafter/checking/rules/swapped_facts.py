@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from drafter.checking.figures.labelled import labelled
 from drafter.checking.matching.candidates import right_ones
-from drafter.checking.matching.margins import MARGIN
+from drafter.checking.matching.margins import MARGIN, telling
 from drafter.checking.matching.match import Matched
 from drafter.checking.names.doers import mistaken
 from drafter.checking.reading import Reading
@@ -71,18 +71,23 @@ def _of_wrong_names(reading: Reading) -> Iterator[tuple[Span, str]]:
 
 def _is_sure(item: Matched, reading: Reading) -> bool:
     """Whether the fact's whole label is all that stands before the figure, the words in a sentence
-    are far more plainly its own, or both have changed places: another figure of the sentence is
-    that fact's, on words of the fact that has this one.
+    are far more plainly its own, the figure is another's own and tells more than a few (not in
+    English, which calls a thing by more names), or both have changed places: another figure of the
+    sentence is that fact's, on words of the fact that has this one.
     """
     if item.verdict.rule != RULE.name:
         return False
     if item.mention.block.kind != "cell" and _points_far_more(item):
         return True
+    own = next(right_ones(item.options), None)
+    same = own is not None and own.fit == "same" and own.evidence.role == "value"
+    if same and reading.language == "zh" and telling(item.mention.claim) != "small":
+        return True
     meant = item.verdict.facts[0]
-    own = {option.fact_id for option in right_ones(item.options)}
+    owns = {option.fact_id for option in right_ones(item.options)}
     return any(fact.id == meant for fact in labelled(item, reading)) or any(
         other.verdict.rule == RULE.name
-        and other.verdict.facts[0] in own
+        and other.verdict.facts[0] in owns
         and any(option.fact_id == meant for option in right_ones(other.options))
         for other in reading.by_sentence[item.mention.sentence]
     )

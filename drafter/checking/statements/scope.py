@@ -204,15 +204,18 @@ def part_of(word: Span, clause: Span, sentence: Span, reading: Reading) -> Fact 
 def _less_than_told(
     told: Sequence[Fact], said: frozenset[str], stated: Collection[str], reading: Reading
 ) -> Fact | None:
-    """A fact that counts a part of what was `told`, with a word of its own among those `said`; none
-    of those `stated`.
+    """A fact that counts a part of what was `told`, with a word of its own among those `said`, or,
+    of what was to be done, with most of its words (已清淤 of 清淤任务); none of those `stated`.
     """
     for whole in told:
+        aim = reading.vocabulary.has("aim", whole.label)
         for part in reading.index.groups.get(whole.group, ()):
             if part.id in stated:
                 continue
             label = word_set(part.label, reading.language)
             new = label - word_set(whole.label, reading.language)
+            if aim and not reading.vocabulary.has("aim", part.label) and 2 * len(new) <= len(label):
+                new = label
             as_many = any(one is not part and one.text == part.text for one in told)
             if as_many or not new & said:
                 continue

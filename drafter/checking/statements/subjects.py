@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from drafter.checking.figures.fit import figure, fits, same_unit, units_agree
@@ -126,7 +127,7 @@ def misplaced(reading: Reading) -> Iterator[Misplaced]:
         if verdict.judgement != "derived":
             found = _of_other_head(item, reading.facts.by_id[verdict.facts[0]], reading)
             if found is not None:
-                yield found
+                yield _surely(found, item)
                 continue
         if not mention.claim.is_quantity or _points_elsewhere(item, reading):
             continue
@@ -135,7 +136,15 @@ def misplaced(reading: Reading) -> Iterator[Misplaced]:
         else:
             found = _of_stated(item, reading.facts.by_id[verdict.facts[0]], reading)
         if found is not None:
-            yield found
+            yield _surely(found, item)
+
+
+def _surely(found: Misplaced, item: Matched) -> Misplaced:
+    """The same as sure where the figure tells more than a few and is exactly the fact's; not in
+    English, which calls a thing by more names.
+    """
+    exact = item.verdict.judgement != "approximate" and telling(item.mention.claim) != "small"
+    return replace(found, sure=found.sure or (exact and found.fact.language == "zh"))
 
 
 def _of_other_head(item: Matched, fact: Fact, reading: Reading) -> Misplaced | None:
