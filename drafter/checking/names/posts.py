@@ -11,7 +11,6 @@ from functools import cache, cached_property
 from drafter.checking.vocabulary import vocabulary
 from drafter.checking.words import word_set
 from drafter.claims.reader import read_claims
-from drafter.claims.vocabulary import words
 from drafter.facts.fact import Fact, Facts
 
 SHORTEST = 4
@@ -62,7 +61,7 @@ class EnglishPosts:
         for match in self._name.finditer(text) if self._name is not None else ():
             lead = max(0, match.start() - REACH)
             before = self._patterns.before.search(text, lead, match.start())
-            if before is not None and not _is_title(before.group("post")):
+            if before is not None:
                 start = before.start("post") + _small_words(before.group("post"))
                 yield Held(text[start : before.end("post")], match.group(), start, match.end())
             after = self._patterns.after.match(text, match.end())
@@ -130,11 +129,6 @@ def same_post(said: str, known: str) -> bool:
     one, other = word_set(said, "en"), word_set(known, "en")
     rank = word_set(" ".join(ranks), "en")
     return (one & rank) == (other & rank) and (one <= other or other <= one)
-
-
-def _is_title(post: str) -> bool:
-    """Professor, Captain: part of how a person is called."""
-    return post.lower() in words("en", "names", "titles")
 
 
 def _small_words(post: str) -> int:

@@ -65,9 +65,7 @@ def _is_stranger(reading: Reading, sentence: Span, span: Span) -> bool:
     forms = (text, text.rstrip("s"))
     if any(all(map(reading.names.knows, form.split(" and "))) for form in forms):
         return False  # one alone, or the last two of a row
-    if ends_with_known(text, span.start, reading) or joins_known(span, reading):
-        return False
-    if _is_cut(reading.text, span) or _is_body_of_its_kind(reading.text, span):
+    if _is_body_of_its_kind(reading.text, span):
         return False
     return not is_circumstance(reading, sentence, span.start)
 
@@ -82,11 +80,6 @@ def _is_body_of_its_kind(text: str, span: Span) -> bool:
 _WHICH = re.compile(r"\b(?:the|our|its|this|their|each|every) $", re.I)
 
 
-def _is_cut(text: str, span: Span) -> bool:
-    """Whether it is the end of a longer name: Pier 9 Hall, Sand & Stone Works."""
-    return re.search(r"[A-Z][\w’'-]* (?:&|\d+) $", text[: span.start][-40:]) is not None
-
-
 def is_circumstance(reading: Reading, sentence: Span, start: int) -> bool:
     """Whether a name is told as where something was, in a text where the facts tell no places."""
     lead = reading.text[max(sentence.start, start - 40) : start]
@@ -99,25 +92,6 @@ _IN_QUOTATION = re.compile("[“「『][^“”「」『』]{1,12}\\Z")
 def is_cut_from_quotation(text: str, start: int) -> bool:
     """Whether what begins there is a piece of quoted words, and no name: 找中心 in “有事找中心”."""
     return _IN_QUOTATION.search(text, max(0, start - 14), start) is not None
-
-
-def ends_with_known(name: str, start: int, reading: Reading) -> bool:
-    """Whether it is what a post is of, and the known name behind it: Head of Parks Ann Lee."""
-    behind_of = reading.language == "en" and reading.text.endswith(" of ", 0, start)
-    return behind_of and any(name.endswith(f" {f}") for f in reading.names.forms if " " in f)
-
-
-def joins_known(span: Span, reading: Reading) -> bool:
-    """Whether it is the end of one known name and the beginning of the next: Open Day Fortnight
-    Hall & Sons, where nothing parts Open Day Fortnight from Hall & Sons.
-    """
-    forms = [form for form in reading.names.forms if " " in form]
-    for at in range(span.start, span.end):
-        if reading.text[at] == " ":
-            before = any(reading.text.endswith(form, 0, at) for form in forms)
-            if before and any(reading.text.startswith(form, at + 1) for form in forms):
-                return True
-    return False
 
 
 @cache
