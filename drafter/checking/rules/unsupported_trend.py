@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checking.figures.baseline import unmoved
 from drafter.checking.matching.mention import Mention
 from drafter.checking.reading import Reading
 from drafter.checking.statements.rising import direction, is_told_by_itself
@@ -32,10 +31,7 @@ RULE = Rule(
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    """Every change that goes nowhere, then every clause without a figure whose trend word is about
-    something measurable.
-    """
-    yield from (RULE.finding(reading, span) for span in unmoved(reading))
+    """Every clause without a figure whose trend word is about something measurable."""
     told: set[int] = set()
     for mention in reading.mentions:
         if is_told_by_itself(mention, reading) and mention.clause.start not in told:
@@ -90,12 +86,7 @@ def _topics(mention: Mention, reading: Reading) -> list[Span]:
             return []  # 新增床位 is a label, and tells no change
         if at >= 0 and len(fact.label) >= 3:
             found.append(Span(at, at + len(fact.label)))
-    found = [span for span in found if span.start < mention.claim.start]
-    return [span for span in found if not any(_is_inside(span, other) for other in found)]
-
-
-def _is_inside(span: Span, other: Span) -> bool:
-    return span != other and span.within(other)
+    return [span for span in found if span.start < mention.claim.start]
 
 
 def _has_figure(fact: Fact) -> bool:

@@ -50,15 +50,15 @@ def bears_out(mention: Mention, reading: Reading) -> bool:
         whole = share >= SAME and _counts_all_told(fact, mention, reading)
         if kind == "all" and (_is_whole(fact, mention, reading) or whole):
             return True
-    counted = _is_as_many(mention, reading) or _is_counted(mention, reading)
-    if kind == "all" and (counted or _is_largest(mention, reading)):
+    if kind == "all" and (_is_as_many(mention, reading) or _is_counted(mention, reading)):
         return True
     if kind == "only" and _is_only_one_to_move(mention, reading):
         return True
     word = Span(mention.claim.start, mention.claim.end)
     if kind == "first" and tops_its_group(word, mention.sentence, reading):
         return True
-    return kind == "all" and _is_of_named(mention, reading)
+    # 均 and 都 after a list say the same of each thing named; others claim a whole
+    return kind == "all" and mention.claim.text in reading.vocabulary.lists["each"]
 
 
 def _is_whole(fact: Fact, mention: Mention, reading: Reading) -> bool:
@@ -240,19 +240,10 @@ def _right_behind(mention: Mention, reading: Reading) -> Sequence[Matched]:
     ]
 
 
-def _is_largest(mention: Mention, reading: Reading) -> bool:
-    """Whether right behind the word stands a fact's figure of which its group has no larger one of
-    the kind: all 58 playgrounds, where nothing says that there are more.
-    """
-    for item in reading.by_clause[mention.clause]:
-        gap = item.mention.claim.start - mention.claim.end
-        if 0 <= gap <= 1 and item.verdict.judgement == "supported" and item.verdict.facts:
-            own = reading.facts.by_id[item.verdict.facts[0]]
-            if _tells_fewer(own, item):
-                return False
-            group = reading.index.groups.get(own.group, ())
-            return not any(_is_less(own, other) and _is_alike(own, other) for other in group)
-    return False
+def _is_counted(mention: Mention, reading: Reading) -> bool:
+    """Whether right behind the word stands a fact's figure: all 58 playgrounds."""
+    told = [i for i in _right_behind(mention, reading) if i.verdict.judgement == "supported"]
+    return bool(told) and not _tells_fewer(reading.facts.by_id[told[0].verdict.facts[0]], told[0])
 
 
 def _is_as_many(mention: Mention, reading: Reading) -> bool:
@@ -272,43 +263,11 @@ def _is_as_many(mention: Mention, reading: Reading) -> bool:
     return False
 
 
-def _is_counted(mention: Mention, reading: Reading) -> bool:
-    """Whether the figure right behind the word says how many all are, and it is no part of more:
-    all 58 playgrounds, where no fact of the group counts more of them; all three, which is claimed.
-    """
-    behind = (
-        item
-        for item in reading.by_clause[mention.clause]
-        if 0 <= item.mention.claim.start - mention.claim.end <= 1
-    )
-    item = next(behind, None)
-    if item is None or item.mention.claim.kind != "count" or reading.language != "en":
-        return False
-    if item.verdict.judgement == "not a claim":
-        return True
-    if item.verdict.judgement not in {"supported", "approximate"} or not item.verdict.facts:
-        return False
-    part = reading.facts.by_id[item.verdict.facts[0]]
-    if _tells_fewer(part, item):
-        return False
-    group = reading.index.groups.get(part.group, ())
-    return not any(_is_less(part, whole) and _is_alike(part, whole) for whole in group)
-
-
 def _tells_fewer(fact: Fact, item: Matched) -> bool:
     """Whether a fact tells of fewer beside the figure that is stated (at 3 of the 8 piers)."""
     counts = (one for claim in fact.claims if (one := figure(claim)) is not None)
     said = figure(item.mention.claim)
     return said is not None and any(one.low < said.low and same_unit(one, said) for one in counts)
-
-
-def _is_alike(part: Fact, whole: Fact) -> bool:
-    """Whether two facts of one group may count the same things: a word of their labels, or of
-    their group, is what one of them is called by.
-    """
-    one, other = (word_set(fact.label, fact.language) for fact in (part, whole))
-    group = word_set(" ".join(part.group[-1:]), part.language)
-    return part.language == "zh" or bool(one & other) or bool(group & (one | other))
 
 
 def done_in_part(item: Matched, reading: Reading) -> Fact | None:
@@ -341,7 +300,7 @@ def is_licensed(said: str, clause: str, reading: Reading) -> bool:
     """
     levels = reading.vocabulary.cues["all_of"].findall(said)
     wanted = word_set(said, reading.language)
-    if _is_labelled_so(said, clause, reading) or _is_ranked_so(said, clause, reading):
+    if _is_ranked_so(said, clause, reading):
         return True
     for fact, share in told_by(clause, reading):
         if share < SHARED:
@@ -352,19 +311,6 @@ def is_licensed(said: str, clause: str, reading: Reading) -> bool:
         if same and all(level in own for level in levels):
             return True
     return False
-
-
-def _is_labelled_so(said: str, clause: str, reading: Reading) -> bool:
-    """Whether a label tells the rank itself, and the thing that it names stands in the clause:
-    总分第一 is a fact, and so is what 她的总分排在第一 says.
-    """
-    rank = reading.vocabulary.cues["top_rank"].search(said)
-    return rank is not None and any(
-        rank.group() in fact.label
-        and word_set(fact.label.replace(rank.group(), ""), reading.language)
-        & word_set(clause, reading.language)
-        for fact in reading.facts.facts
-    )
 
 
 def _is_ranked_so(said: str, clause: str, reading: Reading) -> bool:
@@ -402,18 +348,3 @@ def _is_less(part: Fact, whole: Fact) -> bool:
     if one is None or all_of_it is None or not same_unit(one, all_of_it):
         return False
     return one.low < all_of_it.low
-
-
-def _is_of_named(mention: Mention, reading: Reading) -> bool:
-    """均 and 都 after a list say the same of each thing named; others claim a whole."""
-    return mention.claim.text in reading.vocabulary.lists["each"] and not _tells_award(
-        mention, reading
-    )
-
-
-def _tells_award(mention: Mention, reading: Reading) -> bool:
-    clause = reading.text[mention.clause.start : mention.clause.end]
-    return any(
-        other.mention.claim.kind == "scope" and other.mention.claim.value in {"first", "only"}
-        for other in reading.by_clause[mention.clause]
-    ) or reading.vocabulary.has("superlative", clause)
