@@ -18,7 +18,7 @@ from typing import Literal
 
 from drafter.checking.costs import cost
 from drafter.checking.explanation import Explanation, Kind
-from drafter.checking.explanations.idle import is_figure_of_speech, is_idle, nothing
+from drafter.checking.explanations.idle import is_idle, nothing
 from drafter.checking.explanations.information import in_digits, information
 from drafter.checking.explanations.prices import formula_prices, tells_change
 from drafter.checking.explanations.slips import anothers, in_other_unit, invented, pointed_at
@@ -128,19 +128,6 @@ class Settling:
         told = is_last_period(self.near.mention, self.near.index)
         return last and not told and information(self.stated) > cost("telling")
 
-    @cached_property
-    def own_change_missed(self) -> Change | None:
-        """The change from last period of the figure right before, which the words ask for and which
-        comes to another than the one that stands there.
-        """
-        nearest, mention = self.asked.nearest, self.near.mention
-        compares = self.near.index.vocabulary.has("previous_period", mention.after)
-        if nearest is None or not compares or not tells_change(self.asked):
-            return None
-        found = change_asked_for(self.asked)
-        own = found is not None and not found.fits and set(found.facts) == set(nearest.facts)
-        return found if own else None
-
     def is_own_change(self, verdict: Verdict) -> bool:
         """Whether a figure in digits stands where the words tell how the fact just told changed
         from last period, and comes to another.
@@ -236,9 +223,6 @@ def computed(settling: Settling) -> Verdict | None:
     if named is not None:
         return Verdict(claim, "contradicted", named.facts, named.formula, "wrong-derivation")
     best, wrong = settling.computed, settling.invented
-    own = settling.own_change_missed
-    if own is not None and best is not None and best.price > cost("change_not_of_nearest"):
-        return Verdict(claim, "contradicted", own.facts, own.formula, "wrong-derivation")
     slip = settling.slip_below(min(wrong.price, best.price if best is not None else math.inf))
     if slip is not None:
         return _wrong(claim, slip, best, BROKEN[slip.kind])
@@ -317,7 +301,7 @@ def settled(settling: Settling, verdict: Verdict) -> Verdict:
         return verdict
     best = settling.computed if settling.mistold is None else None
     alone = verdict.rule == "unsupported-number"
-    if alone and (is_idle(near, settling.stated) or is_figure_of_speech(near, settling.stated)):
+    if alone and is_idle(near, settling.stated):
         return Verdict(verdict.claim, "not a claim")
     right = [best] if best is not None else []
     if alone:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import time
 from decimal import Decimal
 
-from drafter.checking.figures.fit import Figure, fits
+from drafter.checking.figures.fit import fits
 from drafter.checking.figures.known import exactly, shown
 from drafter.checking.finding import Verdict
 from drafter.checking.matching.candidates import Option
@@ -36,15 +36,12 @@ def between_times(neighbours: Neighbours) -> Verdict | None:
         is not None
     ][-2:]
     if len(told) < 2:
-        return _to_named(neighbours, told[0][1], stated) if told else None
+        return None
     (one, begun), (other, ended) = told
     apart = (ended - begun) % DAY
     formula = f"{one.claim.text}–{other.claim.text}: {shown(Decimal(apart) / 60)}h"
     if fits(stated, exactly(Decimal(apart * MINUTE), stated)) != "no":
         return Verdict(mention.claim, "derived", derivation=formula)
-    named = _to_named(neighbours, begun, stated) or _to_named(neighbours, ended, stated)
-    if named is not None:
-        return named
     here = one.sentence == other.sentence == mention.sentence
     asked = mention.tells_change or neighbours.index.vocabulary.has("took_time", mention.before)
     if not here or not asked:
@@ -55,21 +52,6 @@ def between_times(neighbours: Neighbours) -> Verdict | None:
 def _meant(claim: Claim, options: Sequence[Option], verdict: Verdict) -> Claim:
     """The claim, or the fact's that should stand there."""
     return options[0].evidence.claim if verdict.judgement == "contradicted" and options else claim
-
-
-def _to_named(neighbours: Neighbours, told: int, stated: Figure) -> Verdict | None:
-    """Derived where it is what the clock time told is apart from one that a fact named in the
-    sentence gives (4时50分开始，比首班发车早40分钟).
-    """
-    mention, index = neighbours.mention, neighbours.index
-    said = mention.around.text[mention.sentence.start : mention.sentence.end]
-    for item in index.evidence:
-        minutes = _minutes(item.claim, index) if item.fact.label in said else None
-        apart = abs(minutes - told) if minutes is not None else 0
-        if apart and fits(stated, exactly(Decimal(apart * MINUTE), stated)) != "no":
-            formula = f"{item.claim.text} − {mention.claim.text}"
-            return Verdict(mention.claim, "derived", (item.fact.id,), formula)
-    return None
 
 
 def is_hour(claim: Claim, index: FactIndex) -> bool:

@@ -1,4 +1,4 @@
-"""Counts of what the sentence itself lists: 甲、乙和丙三个环节; 两点：一是…，二是…."""
+"""Counts of what the sentence itself lists: 甲、乙和丙三个环节."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from decimal import Decimal
 from drafter.checking.matching.mention import Mention
 from drafter.checking.vocabulary import Vocabulary
 from drafter.claims.claim import Claim
-from drafter.claims.sentences import sentences
-from drafter.text import Span
 
 LARGEST = 12
 """A sentence that lists more things than this is not written by hand."""
@@ -18,13 +16,10 @@ LARGEST = 12
 
 @dataclass(frozen=True)
 class Listed:
-    """How many things stand in the list beside a count; `open_ended` where it says 等, `sure`
-    where the list has marks of its own and a comma cannot be anything else.
-    """
+    """How many things stand in the list beside a count; `open_ended` where it says 等."""
 
     count: int
     open_ended: bool
-    sure: bool = True
 
     def bears_out(self, value: Decimal) -> bool:
         """Whether the count agrees with the list."""
@@ -43,28 +38,13 @@ def is_summing(claim: Claim, vocab: Vocabulary) -> bool:
     )
 
 
-def times_listed(mention: Mention, vocab: Vocabulary) -> bool:
-    """Whether a count of times sums up short words right before it (春、秋两次)."""
-    claim = mention.claim
-    if claim.kind != "count" or claim.unit not in vocab.lists["times"]:
-        return False
-    run = vocab.cues["short_list"].search(mention.before)
-    marks = len(re.findall(vocab.lists["list_mark"][0], run.group())) if run is not None else 0
-    return marks > 0 and claim.value == marks + 1
-
-
 def is_abstract(claim: Claim, vocab: Vocabulary) -> bool:
     """Whether such a count may stand for things that are listed nowhere (三项工作)."""
     return (claim.unit or "") in vocab.lists["abstract"] and not claim.numeral.isdecimal()
 
 
 def listed_beside(text: str, mention: Mention, vocab: Vocabulary) -> Listed | None:
-    """The list right before the count, else the one that a colon opens after it."""
-    before = _before(text, mention, vocab)
-    return before if before is not None else _after(text, mention, vocab)
-
-
-def _before(text: str, mention: Mention, vocab: Vocabulary) -> Listed | None:
+    """The list right before the count."""
     lead = text[mention.sentence.start : mention.claim.start].rstrip()
     lead = re.split(vocab.lists["list_open"][0], lead)[-1]
     open_ended = any(lead.endswith(word) for word in vocab.lists["and_so_on"])
@@ -84,20 +64,3 @@ def _own(lead: str, vocab: Vocabulary) -> str:
         return lead
     joins = [mark for mark in marks if mark.group() not in within]
     return lead[joins[-1].end() :] if joins else lead
-
-
-def _after(text: str, mention: Mention, vocab: Vocabulary) -> Listed | None:
-    rest = text[mention.claim.end : mention.block.end]
-    opening = re.match(r"[^，。；,;：:]{0,12}[：:]", rest)
-    if opening is None:
-        return None
-    body = rest[opening.end() :]
-    firstly = vocab.cues["firstly"].findall(body)
-    if len(firstly) >= 2:
-        return Listed(len(firstly), open_ended=False)
-    end = next(iter(sentences(body, vocab.language)), Span(0, 0)).end
-    for mark in ("；", "，", "、"):
-        pieces = [piece for piece in body[:end].split(mark) if piece.strip()]
-        if len(pieces) >= 2:
-            return Listed(len(pieces), open_ended=False, sure=False)
-    return None

@@ -33,9 +33,7 @@ def places_moved(neighbours: Neighbours) -> Verdict | None:
         return Verdict(claim, "derived", (fact,), formula)
     price = cost("change_miscomputed")
     wrong = Explanation(price, formula, (fact,), "miscomputed")
-    return Verdict(
-        claim, "contradicted", (fact,), formula, "wrong-derivation", explanation=wrong
-    )
+    return Verdict(claim, "contradicted", (fact,), formula, "wrong-derivation", explanation=wrong)
 
 
 _COUNTER = "名 place"

@@ -121,26 +121,17 @@ def _before(asked: Asked) -> Sequence[Operand]:
 
 
 def _shares(name: str, part: Operand, asked: Asked) -> Iterator[Change]:
-    vocab = asked.index.vocabulary
-    own = asked.index.facts.by_id[part.facts[0]]
     wholes = list(_wholes(name, asked))
+    if len(wholes) > 1 or asked.index.vocabulary.cues["sum"].fullmatch(name):
+        return
     for fact, whole in wholes:
-        near = _shared(own.group, fact.group)
-        if fact is own or not units_agree(part.number, whole):
+        if fact.id == part.facts[0] or not units_agree(part.number, whole):
             continue
-        if not near and (len(wholes) > 1 or vocab.cues["sum"].fullmatch(name)):
-            continue  # 合计 is that of what stands near
         if 0 < part.value < whole.low:
             share = part.value / whole.low * 100
             formula = f"{part.text}/{fact.claims[0].numeral}={shown(share)}%"
             facts = (*part.facts, fact.id)
-            yield Change(-near, formula, facts, asked.is_borne_out(share), share)
-
-
-def _shared(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many labels from the first on are the same."""
-    pairs = zip(one, other, strict=False)
-    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+            yield Change(0, formula, facts, asked.is_borne_out(share), share)
 
 
 def _wholes(name: str, asked: Asked) -> Iterator[tuple[Fact, Figure]]:
