@@ -31,6 +31,7 @@ def coverage(draft: Draft, facts: Facts, index: FactIndex, matched: Sequence[Mat
     """
     required = [fact for fact in facts.facts if fact.key]
     borne = _borne_out(matched) | _ends_of_spans(matched, index)
+    borne |= _told_as_parts(matched, borne)
     text = Searched(draft.text)
     blocks = [draft.text[block.start : block.end] for block in draft.blocks]
     stated = [fact for fact in required if _stated(fact, borne, text, blocks, index)]
@@ -72,6 +73,19 @@ def _borne_out(matched: Sequence[Matched]) -> set[str]:
         and option.evidence.role == "value"
         and (option.fact_id in item.verdict.facts or option.affinity >= NAMED)
     }
+
+
+def _told_as_parts(matched: Sequence[Matched], borne: set[str]) -> set[str]:
+    """Ids of the facts that the draft gives as so much of, or less than, another that it states:
+    half of what was spent went there; "more than five points behind" gives none.
+    """
+    told = set()
+    for item in matched:
+        exact = item.verdict.judgement == "derived" and item.mention.claim.approximation == "exact"
+        facts = set(item.verdict.facts) if exact else set()
+        if len(facts) == 2 and len(facts - borne) == 1:
+            told |= facts
+    return told
 
 
 def _ends_of_spans(matched: Sequence[Matched], index: FactIndex) -> set[str]:

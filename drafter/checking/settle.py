@@ -10,7 +10,7 @@ a fact by comparison levels: Fellegi and Sunter, A theory for record linkage, 19
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -196,9 +196,15 @@ class Settling:
         percent = self.stated.dimension == "percent" and tells_change(self.asked)
         plain = not mention.planned and not self.asked.names("yearly")
         plain = plain and self.asked.named_here <= set(verdict.facts)
+        plain = plain and self._is_of_group_named(verdict.facts)
         if asked_for and percent and plain:
             price = cost("change_miscomputed")
             yield Explanation(price, verdict.derivation or "", verdict.facts, "miscomputed")
+
+    def _is_of_group_named(self, facts: Sequence[str]) -> bool:
+        """Whether the facts are of the group that is named right before, where one is."""
+        groups = {self.near.index.facts.by_id[fact].group for fact in facts}
+        return groups <= self.asked.groups_named_here or not self.asked.groups_named_here
 
     def is_doubtful(self, wrong: Explanation, *, alone: bool) -> bool:
         """Whether a figure is never an error by itself: it tells little, some sum fits it though it
@@ -221,6 +227,9 @@ def computed(settling: Settling) -> Verdict | None:
         return None
     claim, named = near.mention.claim, settling.mistold
     if named is not None:
+        slip = settling.slip_below(settling.invented.price)
+        if slip is not None and slip.kind == "miscalled" and set(slip.facts) == set(named.facts):
+            return _wrong(claim, slip, None, BROKEN[slip.kind])
         return Verdict(claim, "contradicted", named.facts, named.formula, "wrong-derivation")
     best, wrong = settling.computed, settling.invented
     slip = settling.slip_below(min(wrong.price, best.price if best is not None else math.inf))

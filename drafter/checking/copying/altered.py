@@ -126,7 +126,7 @@ def _names(slip: Slip, reading: Reading, sentence: Span) -> Iterator[Altered]:
             known = Span(at, at + len(name))
             if known.start < slip.known.end and slip.known.start < known.end:
                 said = _said_name(slip, known, reading)
-                if said is not None and _is_other(said, name, slip, reading, sentence):
+                if said is not None and _is_other(said, name, known, slip, reading, sentence):
                     yield Altered("name", said, slip.copy.fact.id, name)
                     return
             at = slip.copy.text.find(name, at + 1)
@@ -163,9 +163,11 @@ def _by_length(index: FactIndex) -> Sequence[str]:
     return sorted(index.names.forms, key=len, reverse=True)
 
 
-def _is_other(span: Span, name: str, slip: Slip, reading: Reading, sentence: Span) -> bool:
+def _is_other(
+    span: Span, name: str, known: Span, slip: Slip, reading: Reading, sentence: Span
+) -> bool:
     """Whether what is said is another's name, the fact's own nowhere in the sentence, or the name
-    with one character changed.
+    with one character changed. What two names share (市场监管局, 市场监管所) is no copy of a fact.
     """
     said = reading.text[span.start : span.end]
     whole = reading.text[sentence.start : sentence.end]
@@ -173,6 +175,10 @@ def _is_other(span: Span, name: str, slip: Slip, reading: Reading, sentence: Spa
     if any(said in form for form in same):
         return False
     if said in reading.names.forms:
+        before = slip.before > max(0, slip.known.start - known.start)
+        behind = slip.behind > max(0, known.end - slip.known.end)
+        if not before and not behind:
+            return False
         inside = slip.before > 0 and slip.behind > 0
         told = any(form in whole for form in same)
         sure = _is_whole_list(slip, whole) and not _is_labelled(said, slip, whole, reading)

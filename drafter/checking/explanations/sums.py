@@ -75,7 +75,7 @@ def _against(near: Neighbours, asked: Asked, about: Collection[str]) -> Cost:
     """What it costs that the words plainly are a fact's of another value, but for those that
     the formula is about; nothing for the sum of a group that the words name.
     """
-    if _is_named_group(near, asked.stated, about):
+    if _is_named_group(near, asked.stated, about) or _is_total_of_column(near, about):
         return FREE
     others = [
         option
@@ -110,6 +110,13 @@ def _is_named_group(near: Neighbours, stated: Figure, about: Collection[str]) ->
     named = word_set(group[-1], index.language)
     told = near.mention.context
     return members == set(about) and all(told.get(word, 0.0) >= SENTENCE for word in named)
+
+
+def _is_total_of_column(near: Neighbours, about: Collection[str]) -> bool:
+    """Whether the figure stands in a table's row of totals, and the facts are all of one label."""
+    block, index = near.mention.block, near.index
+    totals = block.kind == "cell" and index.vocabulary.has("total_label", block.row)
+    return totals and len({index.facts.by_id[fact_id].label for fact_id in about}) == 1 < len(about)
 
 
 def is_labelled(near: Neighbours, option: Option) -> bool:

@@ -65,10 +65,15 @@ def _goes_from_one_fact_to_another(claim: Claim, index: FactIndex) -> bool:
 
 
 def _is_part_of_a_rate(mention: Mention, index: FactIndex) -> bool:
-    """Whether a round number tells for how many of a thing a rate is: 每百万公里0.7起."""
+    """Whether a round number tells for how many of a thing a rate is: 每百万公里0.7起; or a one how
+    many things there were, for each of which so many of another: 每注销1户，新开近1.8户.
+    """
     value = mention.claim.value
     if mention.claim.kind not in {"count", "measure", "money"} or not isinstance(value, Decimal):
         return False
+    lead = mention.around.text[mention.sentence.start : mention.claim.start]
+    if value == 1 and index.vocabulary.has("one_for_each", lead):
+        return True
     if not index.vocabulary.has("counted_by", mention.before):
         return False
     return len(value.normalize().as_tuple().digits) == 1

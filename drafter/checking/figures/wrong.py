@@ -36,6 +36,6 @@ def broken_rule(claim: Claim, option: Option) -> str:
 
 
 def _digits(claim: Claim) -> str:
-    """The digits as written, without 万 and 余 behind them."""
-    found = re.match(r"[0-9][0-9,.]*", claim.numeral)
-    return found.group().replace(",", "") if found else claim.numeral
+    """The digits as written, without 万 and 余 behind them; of 4 min 40 s the whole."""
+    found = re.fullmatch(r"([0-9][0-9,.]*)[^0-9]*", claim.numeral)
+    return found.group(1).replace(",", "") if found else claim.numeral

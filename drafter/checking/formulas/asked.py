@@ -13,12 +13,12 @@ from drafter.checking.costs import FREE, Cost, cost
 from drafter.checking.figures.fit import Figure, fits, units_agree
 from drafter.checking.figures.known import exactly, shown
 from drafter.checking.figures.pairing import length_of_row
-from drafter.checking.formulas.operand import BEHIND, Operand, Operands
+from drafter.checking.formulas.operand import BEHIND, UNTOLD, Operand, Operands
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.lookup import window
 from drafter.checking.matching.mention import Mention
 from drafter.checking.matching.neighbours import Direction
-from drafter.checking.matching.own_parts import named_by_own_part
+from drafter.checking.matching.own_parts import groups_named, named_by_own_part
 from drafter.checking.words import word_set
 
 JUST_TOLD = 3
@@ -116,6 +116,8 @@ class Asked:
         """The figure of a fact right before this one in its sentence, or the one that 分别 pairs it
         with: of two figures in a row, the one two before it.
         """
+        if self.referred_to is not None:
+            return self.referred_to
         here = (item for item in self.operands if item.role != "sum" and item.facts)
         before = {item.place: item for item in here if 0 <= item.place < BEHIND}
         mention = self.mention
@@ -130,6 +132,19 @@ class Asked:
             )
         places = sorted(before)[-max(row, 1) :]
         return before[places[0]] if places and len(places) >= row else None
+
+    @cached_property
+    def referred_to(self) -> Operand | None:
+        """Which of the last two figures of facts the clause refers back to (前者增加3人);
+        None where it does to neither, or to both.
+        """
+        told = f"{self.mention.before}_{self.mention.after}"
+        ways = [self.index.vocabulary.has(cue, told) for cue in ("former", "latter")]
+        if ways[0] == ways[1]:
+            return None
+        values = {i.place: i for i in self.operands if i.role == "value" and i.place > UNTOLD}
+        last = sorted(place for place in values if place < BEHIND)[-2:]
+        return values[last[ways[1]]] if len(last) > 1 else None
 
     @cached_property
     def held_against(self) -> Operand | None:
@@ -149,6 +164,16 @@ class Asked:
         行政案件体量最小，却增长20%.
         """
         return frozenset(named_by_own_part(self.mention.since_figure, self.index))
+
+    @cached_property
+    def groups_named_here(self) -> frozenset[tuple[str, ...]]:
+        """The groups beside others whose names stand there: 7路增长10%，12路增长3%."""
+        return groups_named(self.mention.since_figure, self.index)
+
+    def is_named_here(self, operand: Operand) -> bool:
+        """Whether an operand is of a fact, or of such a group, that is named there."""
+        named = not self.named_here.isdisjoint(operand.facts)
+        return named or operand.group in self.groups_named_here
 
     @cached_property
     def compared(self) -> tuple[tuple[str, ...], ...]:

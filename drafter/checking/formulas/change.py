@@ -46,6 +46,12 @@ def _changes(asked: Asked) -> Iterator[Change]:
     near = [item for item in told if item.role == "value"]
     near += [item for item in asked.operands if item.role == "value" and item.facts in changed]
     last = [item for item in asked.operands if item.role == "previous" and item.value]
+    if asked.referred_to is not None:
+        near = [asked.referred_to]
+    elif asked.groups_named_here:
+        of_group = [item for item in asked.operands if item.group in asked.groups_named_here]
+        known = [i for i in of_group if i.role == "value" and any(map(i.is_kin, last))]
+        near = known if len(known) == 1 else [item for item in near if item in of_group]
     for now in near:
         for then in last:
             if now.is_kin(then) and now.number.dimension == then.number.dimension:

@@ -31,24 +31,41 @@ def compute(asked: Asked) -> Iterator[Computed]:
             yield Computed(
                 f"{in_brackets(a)}-{in_brackets(b)}={scaled(result, a)}",
                 facts_of(a, b),
-                price(a, b) + _further(asked, a, b),
+                _price(asked, a, b) + _further(asked, a, b),
                 _about(asked, a, b),
             )
 
 
 def _about(asked: Asked, a: Operand, b: Operand) -> tuple[str, ...]:
     """The whole; the part that is taken from it too where words deny it of the rest or go beyond it
-    (超出计划0.4万亩), or where it stands right before the figure.
+    (超出计划0.4万亩), or it stands right before the figure, or what is left of a plan is told.
     """
     rest = asked.names("rest") or (asked.nearest is not None and asked.nearest.facts == b.facts)
     rest = rest or asked.index.vocabulary.has("beyond", asked.mention.before)
+    rest = rest or _is_left_of_plan(asked, a, b)
     return a.facts if same_unit(a.number, b.number) and not rest else facts_of(a, b)
+
+
+def _price(asked: Asked, a: Operand, b: Operand) -> Cost:
+    """What two figures cost together: as those of one fact what was planned and what was done."""
+    if not _is_left_of_plan(asked, a, b):
+        return price(a, b)
+    return min(a.price, b.price) + cost("of_one_fact")
+
+
+def _is_left_of_plan(asked: Asked, plan: Operand, done: Operand) -> bool:
+    """Whether the figure is planned, and is what was planned of a thing without what was done."""
+    if not (asked.mention.planned or asked.mention.prospect) or not plan.is_of_group(done):
+        return False
+    index = asked.index
+    aim, there = (index.facts.by_id[item.facts[0]] for item in (plan, done))
+    return index.is_planned(aim) and not index.is_planned(there) and there.label in aim.label
 
 
 def _further(asked: Asked, a: Operand, b: Operand) -> Cost:
     """What the change costs of something else than what the sentence has just given a figure of."""
     told = asked.nearest_with_last_period
-    told = frozenset() if asked.named_here.intersection(a.facts) else told
+    told = frozenset() if asked.is_named_here(a) else told
     other = told.isdisjoint((*a.facts, *b.facts)) and bool(told) and bool(asked.direction)
     units = FREE if units_agree(a.number, b.number) else cost("difference_of_other_units")
     return units + across(a, b) + (cost("change_not_of_nearest") if other else FREE)
@@ -72,6 +89,8 @@ def _goes_as_told(asked: Asked, more: Operand, less: Operand) -> bool:
     last = _last_period(asked, more, less)
     if last is None or not asked.direction:
         return True
+    if less.value < more.value < 0 and asked.names("size_of_fall"):
+        return asked.direction == ("up" if last is more else "down")  # 降幅扩大 from -9% to -11%
     return asked.direction == ("down" if last is more else "up")
 
 

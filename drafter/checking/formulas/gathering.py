@@ -5,13 +5,14 @@ at with its kin, then everything else of the facts.
 from __future__ import annotations
 
 from calendar import isleap
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain, zip_longest
 from operator import attrgetter
 
 from drafter.checking.costs import FREE, Cost, cost
-from drafter.checking.figures.known import Known, exactly
+from drafter.checking.figures.known import Known, exactly, shown
 from drafter.checking.formulas.operand import (
     BEHIND,
     UNTOLD,
@@ -77,6 +78,7 @@ def gathered(near: Neighbours) -> Operands:
         *_wholes(near),
         *_of_months(near),
         *_periods(near),
+        *_time_gone(near),
         *spans(near, facts),
     ]
     if near.mention.number is not None and near.mention.number.is_bare:
@@ -245,12 +247,15 @@ def _of_facts(facts: Sequence[Fact], near: Neighbours) -> Iterator[Operand]:
     for rank, fact in enumerate(facts):
         if len(fact.items) > 1:
             yield _size(len(fact.items), fact.label, (fact.id,), rank_price(rank, "list_counted"))
-        sets = ((index.groups[fact.group], fact.group), (index.by_label[fact.label], fact.label))
-        for members, key in sets:
+        of_label = fact.group[:-1], fact.label
+        sisters = index.once(_sisters).get(of_label, ())
+        if any(whole in near.mention.before for whole in index.once(_wholes_named)[of_label]):
+            sisters = ()  # 占全院近三分之一 is a share of what 全院 has
+        for members, key in ((index.groups[fact.group], fact.group), (sisters, of_label)):
             if key and key not in seen and len(members) > 1:
                 seen.add(key)
                 sums = index.once(_sums_by_key)[key]
-                records = key == fact.label and len(members) > 2
+                records = members is sisters and len(members) > 2
                 price = rank_price(0 if records else rank, "summed")
                 yield from (total.at(price) for word, total in sums if word in said)
                 ids = tuple(member.id for member in members)
@@ -259,14 +264,39 @@ def _of_facts(facts: Sequence[Fact], near: Neighbours) -> Iterator[Operand]:
 
 
 def _sums_by_key(index: FactIndex) -> Mapping[object, Sequence[tuple[str, Operand]]]:
-    """The sums of each group, and of all facts of one label, each with the word that must stand in
-    the sentence for it; "" for none.
+    """The sums of each group, and of all facts of one label in groups side by side, each with the
+    word that must stand in the sentence for it; "" for none.
     """
-    sets = chain(index.groups.items(), index.by_label.items())
+    sets = chain(index.groups.items(), index.once(_sisters).items())
     return {
         key: tuple((word, total) for word, some in _alike(members) for total in _sums(some, index))
         for key, members in sets
     }
+
+
+def _sisters(index: FactIndex) -> Mapping[tuple[tuple[str, ...], str], Sequence[Fact]]:
+    """The facts of each label in groups side by side, but for the group that has all of them (全院
+    beside 内科 and 外科).
+    """
+    found: dict[tuple[tuple[str, ...], str], list[Fact]] = defaultdict(list)
+    wholes = index.once(_wholes_named)
+    for fact in index.facts.facts:
+        key = fact.group[:-1], fact.label
+        if not wholes[key].intersection(fact.group[-1:]):
+            found[key].append(fact)
+    return found
+
+
+def _wholes_named(index: FactIndex) -> Mapping[tuple[tuple[str, ...], str], set[str]]:
+    """For each label and the group that it stands below, the names of groups that hold what the
+    whole unit has of it.
+    """
+    found: dict[tuple[tuple[str, ...], str], set[str]] = defaultdict(set)
+    for fact in index.facts.facts:
+        name = " ".join(fact.group[-1:])
+        if index.vocabulary.has_any(("total_label", "whole_body"), name):
+            found[fact.group[:-1], fact.label].add(name)
+    return found
 
 
 def _alike(members: Sequence[Fact]) -> Iterator[tuple[str, Sequence[Fact]]]:
@@ -387,6 +417,19 @@ def _periods(near: Neighbours) -> Iterator[Operand]:
     unnamed = cost("period_unnamed")
     for unit, length in near.index.once(_lengths_of_period):
         yield length.at(FREE if unit in near.mention.per else unnamed)
+
+
+def _time_gone(near: Neighbours) -> Iterator[Operand]:
+    """How much of the year the period has come to, in percent, where words hold something against
+    it (快于序时进度9个百分点).
+    """
+    period = near.index.period
+    if period is None or not near.index.vocabulary.has("time_gone", near.mention.before):
+        return
+    first, last = period
+    if first[5:] == "01-01" and first[:4] == last[:4]:
+        share = exactly(Decimal(int(last[5:7]) * 100) / 12, None, "percent")
+        yield Operand(share, share.low, shown(share.low), (), role="computed")
 
 
 def _lengths_of_period(index: FactIndex) -> Sequence[tuple[str, Operand]]:

@@ -41,9 +41,7 @@ def _further(asked: Asked, a: Operand, b: Operand) -> Cost:
     held, nearest = asked.held_against, asked.nearest
     if held is not None and held.facts == b.facts:
         return FREE  # 比原定的2000页多8%
-    if (b.place, a.place) == _told_pair(asked) or (
-        a.is_kin(b) and asked.named_here.intersection(a.facts)
-    ):
+    if (b.place, a.place) == _told_pair(asked) or (a.is_kin(b) and asked.is_named_here(a)):
         return FREE
     more = FREE if a.is_kin(b) else cost("growth_of_others")
     if nearest is not None and asked.mention.tells_change:

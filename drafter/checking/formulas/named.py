@@ -121,24 +121,46 @@ def _before(asked: Asked) -> Sequence[Operand]:
 
 
 def _shares(name: str, part: Operand, asked: Asked) -> Iterator[Change]:
-    wholes = list(_wholes(name, asked))
-    if len(wholes) > 1 or asked.index.vocabulary.cues["sum"].fullmatch(name):
-        return
+    vocab = asked.index.vocabulary
+    own = asked.index.facts.by_id[part.facts[0]]
+    wholes = list(_wholes(name, asked)) or list(_wholes(name, asked, in_other_words=True))
     for fact, whole in wholes:
-        if fact.id == part.facts[0] or not units_agree(part.number, whole):
+        near = _shared(own.group, fact.group)
+        if fact is own or not units_agree(part.number, whole):
             continue
+        if not near and (len(wholes) > 1 or vocab.cues["sum"].fullmatch(name)):
+            continue  # 合计 is that of what stands near
         if 0 < part.value < whole.low:
             share = part.value / whole.low * 100
             formula = f"{part.text}/{fact.claims[0].numeral}={shown(share)}%"
             facts = (*part.facts, fact.id)
-            yield Change(0, formula, facts, asked.is_borne_out(share), share)
+            yield Change(-near, formula, facts, asked.is_borne_out(share), share)
 
 
-def _wholes(name: str, asked: Asked) -> Iterator[tuple[Fact, Figure]]:
-    """The facts of one figure that are called by that name, but for 全部 before it."""
+def _shared(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many labels from the first on are the same."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def _wholes(
+    name: str, asked: Asked, *, in_other_words: bool = False
+) -> Iterator[tuple[Fact, Figure]]:
+    """The facts of one figure that are called by that name, but for 全部 before it; or whose label
+    ends with what it counts (车辆总数, of 营运车辆), or that are the number of all in a group of
+    that name (来信来访总量, of 来信来访.接收总量).
+    """
+    number_of = asked.index.vocabulary.cues["as_number"]
     called = asked.index.vocabulary.cues["whole_opening"].sub("", name).lower()
+    counted = number_of.sub("", called)
     for fact in asked.index.facts.facts:
-        if called in (label.lower() for label in (fact.label, *fact.aliases)):
-            figures = [number for claim in fact.claims if (number := figure(claim)) is not None]
-            if len(figures) == 1 and not figures[0].is_range:
-                yield fact, figures[0]
+        if not in_other_words:
+            meant = called in (label.lower() for label in (fact.label, *fact.aliases))
+        elif counted == called or len(counted) < 2:
+            continue
+        else:
+            all_of_it = fact.group[-1:] == (counted,) and number_of.search(fact.label)
+            meant = fact.label.lower().endswith(counted) or bool(all_of_it)
+        figures = [number for claim in fact.claims if (number := figure(claim)) is not None]
+        if meant and len(figures) == 1 and not figures[0].is_range:
+            yield fact, figures[0]

@@ -185,7 +185,7 @@ class Candidates:
                 self._bar_of_date(mention, item, meant),
             )
             for item in (self.index.evidence[at] for at in self.index.lookup.dates)
-            if item.role != "note" or mention.context.keys() & item.near
+            if item.role != "note" or mention.context.keys() & (item.near or item.known_by)
         ]
 
     def _beside_clock(self, claim: Claim, item: Evidence) -> Claim:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cached_property
 
 from drafter.checking.figures.cells import with_head_unit
@@ -214,6 +215,7 @@ def _in_block(
             for bare in inside:
                 claim = _with_far_modifier(text, bare, span, vocab)
                 claim = _in_percent_before(text, claim, inside, vocab)
+                claim = _of_same_pound(claim, claims, vocab)
                 yield _mention(with_head_unit(claim, block, vocab.language), around)
         previous = span
 
@@ -300,19 +302,32 @@ def _in_percent_before(
     """A bare figure that a percentage right before it is held against, as one (81% against 78)."""
     if claim.kind != "count" or claim.unit_text or claim.unit:
         return claim
-    before = [one for one in inside if one.end <= claim.start and one.is_quantity]
-    if before and vocab.has("off_target", text[claim.end : claim.end + len(" better ")]):
-        last = before[-1].unit_text.split()[:1]
-        return (
-            replace(claim, unit_text=last[0])
-            if last and last[0] in vocab.lists["points"]
-            else claim
-        )
-    if not before or before[-1].kind != "percent" or before[-1].unit_text[:1] not in {"%", "p"}:
+    last = next(
+        (one for one in reversed(inside) if one.end <= claim.start and one.is_quantity), None
+    )
+    if last is None:
         return claim
-    if not vocab.has("against_bare", text[before[-1].end : claim.start]):
+    if vocab.has("off_target", text[claim.end : claim.end + len(" better ")]):
+        noun = next(iter(last.unit_text.split()), "")
+        return replace(claim, unit_text=noun) if noun in vocab.lists["points"] else claim
+    plain = last.unit_text[:1] in {"%", "p"} or vocab.has("in_pence", last.text)
+    if last.kind != "percent" or not plain:
         return claim
-    return replace(claim, kind="percent", unit=before[-1].unit)
+    if not vocab.has("against_bare", text[last.end : claim.start]):
+        return claim
+    return replace(claim, kind="percent", unit=last.unit)
+
+
+def _of_same_pound(claim: Claim, claims: Sequence[Claim], vocab: Vocabulary) -> Claim:
+    """So many pence as a share, behind one that is told in pence of every pound: the other 17p."""
+    if claim.kind != "money" or not vocab.has("in_pence", claim.text):
+        return claim
+    before = (one for one in reversed(claims) if one.end <= claim.start and one.kind == "percent")
+    last = next(before, None)
+    if last is None or not vocab.has("in_pence", last.text) or not isinstance(claim.value, Decimal):
+        return claim
+    step = claim.step * 100 if claim.step else None
+    return replace(claim, kind="percent", value=claim.value * 100, unit=last.unit, step=step)
 
 
 def _own_tail(tail: str, vocab: Vocabulary) -> str:

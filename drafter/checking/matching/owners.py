@@ -24,6 +24,9 @@ REACH = 400
 NEAR = 60
 """So many characters behind a figure a name may still be tied to it."""
 
+WHOLE = 24
+"""So many characters before a name may tell that a share is of it."""
+
 ALIKE = 2
 """So many last characters in common make two Chinese names ones of a kind."""
 
@@ -84,6 +87,7 @@ class Owners:
         for name in self.facts.names:
             if name.name in self.kinds:
                 found.update(dict.fromkeys(name.forms, name.name))
+        found.update(self._by_member)
         for full in self.kinds:
             found.setdefault(full, full)
             if self.facts.language == "en" and full.lower() not in nouns:
@@ -94,6 +98,23 @@ class Owners:
             if self.facts.language == "zh" and len(short) >= 2 and short not in self.kinds:
                 found.setdefault(short, full)
         return found
+
+    @cached_property
+    def _by_member(self) -> Mapping[str, str]:
+        """The group among sisters that each name stands in alone, as all of a fact's text: the one
+        coach of a team.
+        """
+        groups: dict[str, set[str]] = defaultdict(set)
+        for fact in self.facts.facts:
+            for group in fact.group:
+                groups[self._full(fact.text)].add(self._full(group))
+        return {
+            form: owners.pop()
+            for name in self.facts.names
+            for form in name.forms
+            for owners in (groups.get(name.name, set()) & self.kinds.keys(),)
+            if len(owners) == 1 and name.name not in self.kinds
+        }
 
     @cached_property
     def _begins(self) -> Mapping[str, Sequence[str]]:
@@ -144,7 +165,8 @@ class Standing:
 
     def __init__(self, owners: Owners, text: str, block: Block) -> None:
         self.owners, self.text, self.block = owners, text, block
-        self.places = owners.within(text, block.start, block.end)
+        places = owners.within(text, block.start, block.end)
+        self.places = [match for match in places if not self._is_whole_of_share(match)]
         self.starts = [match.start() for match in self.places]
         self.ends = [match.end() for match in self.places]
         heads = " ".join((*block.headings[-1:], block.row, block.column))
@@ -176,11 +198,16 @@ class Standing:
         yield [match.group() for match in beside]
         start = max(far, mention.sentence.start)
         if claim.kind == "date" and not self._within(start, claim.start):
-            yield [match.group() for match in self._within(claim.end, mention.sentence.end)[:1]]
+            yield [match.group() for match in self._within(claim.end, _next_day(mention))[:1]]
         yield self._last_of_each_kind(self._within(start, claim.start))
         yield [match.group() for match in self._within(claim.end, end)[:1]]
         yield self._last_of_each_kind(self._within(far, claim.start))
         yield self.heads
+
+    def _is_whole_of_share(self, match: re.Match[str]) -> bool:
+        """Whether a name only tells of what a share is: 内科出院6840人次，占全院近三分之一."""
+        lead = self.text[max(self.block.start, match.start() - WHOLE) : match.start()]
+        return vocabulary(self.owners.facts.language).has("of_whole", lead)
 
     def _within(self, start: int, end: int) -> list[re.Match[str]]:
         return self.places[bisect_left(self.starts, start) : bisect_right(self.ends, end)]
@@ -212,6 +239,12 @@ class Standing:
             for kind in self.owners.kinds[self.owners.forms[match.group()]]:
                 by_kind[kind].append(match)
         return [form for named in by_kind.values() for form in self._last(named)]
+
+
+def _next_day(mention: Mention) -> int:
+    """Where the next day of its sentence stands behind a claim, or the sentence ends."""
+    behind = (one for one in mention.around.figures if one.start >= mention.claim.end)
+    return next((one.start for one in behind if one.kind == "date"), mention.sentence.end)
 
 
 def differ(said: Named, known: Named) -> bool:

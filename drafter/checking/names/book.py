@@ -230,7 +230,7 @@ class NameBook:
         院长为某某, 某某任院长, 院长由某某担任.
         """
         for match in self._named.finditer(text):
-            lead = self.vocabulary.cues["is_named"].sub("", text[: match.start()])
+            lead = self.vocabulary.cues["is_named"].sub("", text[: match.start()].rstrip(" 　"))
             post = self.post_before(lead)
             if post:
                 start, end = len(lead) - len(post), match.end()

@@ -7,6 +7,7 @@ another of its sort that the group has.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,9 @@ TOLD = 0.5
 
 DATED = 0.35
 """So large a share is enough where the sentence has a day or a figure of that fact."""
+
+LABELLED = 0.75
+"""The share of the words of a label that a sentence must have to be about that."""
 
 OWN = 0.35
 """With this share another fact bears the name in the draft out."""
@@ -70,12 +74,15 @@ def elsewhere(reading: Reading) -> Iterator[Elsewhere]:
             in_words = _in_words(name, said, told, own, before, known) or _in_figures(
                 name, said, stated, before, known
             )
-            in_labels = _in_deed(name, text, there | told_before, before, known) or _in_label(
-                name, _parts_and_figures(clause, reading), text, known
-            )
-            found = in_words or in_labels
+            in_labels = _in_deed(
+                name, _with_deed(text, match), there | told_before, before, known
+            ) or _in_label(name, _parts_and_figures(clause, reading), text, known)
+            alone = sum(known.book.is_same_sort(name, other) for _, other in places) == 0
+            near = said if alone else clause_words
+            labelled = _in_own_label(name, near, said, stated, before, known)
+            found = in_words or in_labels or labelled
             if found is not None:
-                plain = found == in_labels and not known.is_group(name)
+                plain = found in (in_labels, labelled) and not known.is_group(name)
                 sure = plain or known.is_labelled(found[0], clause_words)
                 yield Elsewhere(span, *found, sure)
 
@@ -143,6 +150,33 @@ def _in_label(
     return (stated[0], min(right for _, right in known.in_labels(stated[:1]))) if stated else None
 
 
+def _in_own_label(
+    name: str,
+    near: frozenset[str],
+    said: frozenset[str],
+    stated: Sequence[Fact],
+    before: set[str],
+    known: _Known,
+) -> tuple[Fact, str] | None:
+    """The fact that is nothing but a name, whose label the words near have, or whose sister
+    with the beginning of that label the clause states (最大订单, of 最大订单签约单位), where they
+    have no more of what the facts tell of this one.
+    """
+    if known.index.language != "zh":
+        return None
+    whole = known.index.whole
+    for fact, right, wanted, sister in known.labelled:
+        if right in before or not known.book.is_same_sort(name, right):
+            continue
+        needed, words = (DATED, said) if sister in stated else (LABELLED, near)
+        if whole(wanted & words) < needed * whole(wanted):
+            continue
+        own = (known.words(one) for one in known.facts_of(name))
+        if not any(2 * whole(wanted & told) >= whole(wanted) for told in own):
+            return fact, right
+    return None
+
+
 def _sentence_before(sentence: Span, reading: Reading) -> Sequence[Matched]:
     """What the sentence before says, where this one and that one are of one block."""
     items = reading.by_sentence.get(sentence, ())
@@ -167,6 +201,11 @@ def _in_deed(
         if deeds & known.deeds_in(fact.label) and known.book.may_stand_for(name, right):
             return fact, right
     return None
+
+
+def _with_deed(sentence: str, name: re.Match[str]) -> str:
+    """A sentence, with the deed that "under" tells of the one whom it stands before."""
+    return f"{sentence} led" if sentence[: name.start()].endswith(" under ") else sentence
 
 
 def _parts_and_figures(clause: Span, reading: Reading) -> Sequence[Fact]:
@@ -258,6 +297,29 @@ class _Known:
                 told = plain_words(self.book.without_names(text), self.index.language)
                 if names and len(told) >= FEW:
                     found.append(_Record(fact, names, told))
+        return found
+
+    @cached_property
+    def labelled(self) -> Sequence[tuple[Fact, str, frozenset[str], Fact | None]]:
+        """The facts that are nothing but a name, with it, the words of their label or, where a fact
+        of the group is called by its beginning, of that, and that fact.
+        """
+        found = []
+        for fact in self.index.facts.facts:
+            names = [name for _, name in self.book.within(fact.text)]
+            if len(names) != 1 or self.book.without_names(fact.text).strip():
+                continue
+            if self.index.names.post_before(fact.label):
+                continue  # whose post it is, the posts know
+            beside = self.index.groups.get(fact.group, ())
+            sisters = [
+                one for one in beside if one is not fact and fact.label.startswith(one.label)
+            ]
+            sister = max(sisters, key=lambda one: len(one.label), default=None)
+            label = fact.label if sister is None else sister.label
+            wanted = word_set(self.book.without_names(label), self.index.language)
+            if len(wanted) >= FEW:
+                found.append((fact, names[0], wanted, sister))
         return found
 
     def is_group(self, name: str) -> bool:

@@ -125,10 +125,24 @@ class EnglishPosts:
 
 def same_post(said: str, known: str) -> bool:
     """Whether two posts can be one: of the same rank, and one a shorter form of the other."""
-    ranks = vocabulary("en").lists["ranks"]
     one, other = word_set(said, "en"), word_set(known, "en")
-    rank = word_set(" ".join(ranks), "en")
-    return (one & rank) == (other & rank) and (one <= other or other <= one)
+    rank = word_set(" ".join(vocabulary("en").lists["ranks"]), "en")
+    same = (one & rank) == (other & rank) or (
+        _before_head(said) & rank == _before_head(known) & rank != frozenset()
+    )
+    return same and (_is_short_of(one, other) or _is_short_of(other, one))
+
+
+def _before_head(post: str) -> frozenset[str]:
+    """The words before the noun of a post: deputy, of deputy head."""
+    return word_set(
+        re.split(r"\s(?:of|for|in|from|until|since)\s", post)[0].rpartition(" ")[0], "en"
+    )
+
+
+def _is_short_of(short: frozenset[str], full: frozenset[str]) -> bool:
+    """Whether each word of a post begins one of another: deputy head, of deputy headteacher."""
+    return all(any(word.startswith(piece) for word in full) for piece in short)
 
 
 def _small_words(post: str) -> int:
@@ -156,6 +170,10 @@ _STOP = (
     r"(?:is|was|are|were|has|had|will|who|which|and|or|in|on|at|to|from|for|by|with|as|the|joined"
     r"|took|leads?|led)\b"
 )
+_TAKES_UP = (
+    r"\s(?:takes|took|will\stake|steps|stepped|joins|joined|starts|started|returns|returned|serves"
+    r"|served|(?:was|has\sbeen|is)\s(?:appointed|elected|named))\b[^.;]{0,60}?\sas\s"
+)
 _LEAD = r"(?:(?<![A-Za-z'’-])(?:the|our|its|their|a|an|new|by|under|with|and|that|this|former)\s)"
 
 
@@ -165,7 +183,7 @@ def _patterns(own: tuple[str, ...]) -> _Patterns:
     heads = "|".join((*vocabulary("en").lists["posts"], *own))
     word = r"(?:(?!(?:of|who|which|whose)\b)[A-Za-z][a-z'’-]*)"
     post = (
-        rf"(?:{word}\s){{0,3}}?(?:{word}-)?(?:{heads})(?:\s(?:{heads})\b)*"
+        rf"(?:{word}\s){{0,3}}?(?:{word}-)?(?:chief\s{word}\s(?:{heads})\b|(?:{heads}))(?:\s(?:{heads})\b)*"
         rf"(?:\s(?:of|for|in)\s(?:the\s)?(?!(?:charge|{heads})\b){word}(?:\s(?!{_STOP}){word}){{0,2}})?"
     )
     return _Patterns(
@@ -175,7 +193,7 @@ def _patterns(own: tuple[str, ...]) -> _Patterns:
             re.I,
         ),
         re.compile(
-            rf"(?:,\s(?:who\s(?:is|was)\s)?|\s(?:is|was|became)\s|\s\((?=[a-z]))(?:also\s|now\s)?(?:the\s|our\s|its\s|their\s|a\s|an\s)?"
+            rf"(?:,\s(?:who\s(?:is|was)\s)?|\s(?:is|was|became)\s|{_TAKES_UP}|\s\((?=[a-z]))(?:also\s|now\s)?(?:the\s|our\s|its\s|their\s|a\s|an\s)?"
             rf"(?!(?:and|or|but|with|then|while)\s)(?P<post>{post})(?![A-Za-z-])",
             re.I,
         ),

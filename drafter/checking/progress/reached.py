@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from drafter.checking.finding import Verdict
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.reading import Reading
 from drafter.checking.statements.told import trimmed
@@ -85,6 +86,8 @@ def reached(reading: Reading) -> Iterator[Reached]:
                 meant = meant or _is_counted(one, clause, reading)
                 if (kind == "start" and not one.unbegun) or not meant:
                     continue
+                if _is_part_of_label(one, clause, reading):
+                    continue
                 if _is_dated_done(clause, one, reading):
                     break
                 if _tells_how_far(clause, one, reading):
@@ -96,20 +99,31 @@ def reached(reading: Reading) -> Iterator[Reached]:
 
 def _told_done(clause: Span, pending: Sequence[_Pending], reading: Reading) -> Fact | None:
     """The planned fact whose own deed a clause tells as done to the thing that its label names: the
-    courts were resurfaced, of resurfacing of the courts.
+    courts were resurfaced, of resurfacing of the courts; has put the paper to the board.
     """
     vocab = reading.vocabulary
     text = reading.text[clause.start : clause.end]
     found = vocab.cues["was_done"].search(text)
-    if found is None or vocab.has_any(("not_yet", "plan"), text):
+    if found is None:
         return None
-    deed, said = word_set(found["deed"], vocab.language), word_set(text, vocab.language)
+    deed = word_set(found["deed"] or found["own"], vocab.language)
+    said = word_set(text, vocab.language)
     for one in pending:
         label = word_set(one.fact.label, vocab.language)
-        planned = one.fact.status == "planned" and len(label) > 1
-        if planned and deed & label and label <= said and not _is_dated_done(clause, one, reading):
+        planned = one.fact.status == "planned" and len(label) > 1 and label <= said
+        if not planned or not deed & (label | _to_do(one.fact, vocab)):
+            continue
+        others = " ".join(w for w in text.split() if not word_set(w, vocab.language) & label)
+        ahead = vocab.has_any(("not_yet", "plan"), others)
+        if not ahead and not _is_dated_done(clause, one, reading):
             return one.fact
     return None
+
+
+def _to_do(plan: Fact, vocab: Vocabulary) -> frozenset[str]:
+    """The deed that a plan's text tells as to be done."""
+    found = vocab.cues["to_do"].search(plan.text)
+    return word_set(found["deed"], vocab.language) if found is not None else frozenset()
 
 
 def _told_stage(
@@ -165,14 +179,41 @@ def _is_dated_done(clause: Span, one: _Pending, reading: Reading) -> bool:
     )
 
 
+def _is_part_of_label(one: _Pending, clause: Span, reading: Reading) -> bool:
+    """Whether the thing's name stands there only within the label of a fact that is there, and of
+    which the clause has the figure (就业 in 就业驿站建成58家).
+    """
+    text = reading.text[clause.start : clause.end]
+    for item in reading.by_clause.get(clause, ()):
+        for fact_id in item.verdict.facts if item.verdict.judgement == "supported" else ():
+            fact = reading.facts.by_id[fact_id]
+            named = any(thing.form in fact.label != thing.form for thing in one.things)
+            rest = text.replace(fact.label, "")
+            there = fact.label in text and not _is_pending(fact, reading.index)
+            if named and there and not any(thing.form in rest for thing in one.things):
+                return True
+    return False
+
+
 def _tells_how_far(clause: Span, one: _Pending, reading: Reading) -> bool:
     """Whether a clause states the fact's own figure of how far a work is, or a share of it: seven
     in ten of the homes are finished.
     """
     items = reading.by_clause.get(clause, ())
     figures = (item.verdict for item in items if item.mention.claim.is_quantity)
-    told = any(one.fact.id in verdict.facts and not verdict.rule for verdict in figures)
-    return told and one.fact.status == "ongoing"
+    told = [verdict for verdict in figures if one.fact.id in verdict.facts and not verdict.rule]
+    return bool(told) and one.fact.status == "ongoing" and not _is_whole(one.fact, told, reading)
+
+
+def _is_whole(fact: Fact, told: Sequence[Verdict], reading: Reading) -> bool:
+    """Whether all that is told of a fact is how many things are in work, of which its label names
+    no stage (4个泵站 of 泵站: {value: 4个, status: ongoing}).
+    """
+    label = " ".join((fact.label, *fact.aliases))
+    vocab = reading.vocabulary
+    stage = vocab.has_any(("stage_label", "done", "finished"), label)
+    counts = all(one.judgement == "supported" and one.claim.kind == "count" for one in told)
+    return counts and not stage and _stage(reading.language).search(label) is None
 
 
 def _is_beside(fact: Fact, one: _Pending, reading: Reading) -> bool:
@@ -241,7 +282,16 @@ def _is_part_named(one: _Pending, about: str, lead: str, reading: Reading) -> bo
 
 
 def _is_own(word: str, fact: Fact, reading: Reading) -> bool:
-    return set(reading.facts_by_word.get(word, ())) == {fact.id}
+    """Whether only this fact, and others of what is still ahead of the same thing, has a word."""
+    having = reading.facts_by_word.get(word, ())
+    return fact.id in having and all(
+        fact_id == fact.id
+        or (
+            reading.facts.by_id[fact_id].label.startswith(fact.label)
+            and _is_pending(reading.facts.by_id[fact_id], reading.index)
+        )
+        for fact_id in having
+    )
 
 
 def _is_told_so(fact: Fact, stage: str, clause: Span, reading: Reading) -> bool:
@@ -300,9 +350,9 @@ def _things(fact: Fact, index: FactIndex) -> Iterator[_Thing]:
     """
     vocab = index.vocabulary
     labels = (fact.label, *fact.aliases)
-    if vocab.has("plan_label", fact.label) or len(_bare(fact.label, vocab)) < SHORTEST:
+    if _is_of_plans(fact.label, vocab) or len(_bare(fact.label, vocab)) < SHORTEST:
         labels = fact.group[-1:]
-    forms = [form for form in labels if not vocab.has("plan_label", form)]
+    forms = [form for form in labels if not _is_of_plans(form, vocab)]
     if fact.status == "ongoing":
         forms += [_unfinished(part, vocab) for part in vocab.clause_end.split(fact.text)]
     if index.is_planned(fact):
@@ -318,6 +368,14 @@ def _things(fact: Fact, index: FactIndex) -> Iterator[_Thing]:
         words = word_set(bare, vocab.language)
         if words and len(bare) >= SHORTEST:
             yield _Thing(bare, words)
+
+
+def _is_of_plans(form: str, vocab: Vocabulary) -> bool:
+    """Whether a label says that plans stand there; one of many words may name a plan itself (a
+    recovery plan for the wards).
+    """
+    rest = word_set(vocab.cues["plan_label"].sub(" ", form), vocab.language)
+    return vocab.has("plan_label", form) and (vocab.language == "zh" or len(rest) < MANY)
 
 
 def _unfinished(part: str, vocab: Vocabulary) -> str:

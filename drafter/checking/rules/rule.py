@@ -63,9 +63,9 @@ def as_sure(finding: Finding, verdict: Verdict, reading: Reading) -> Finding:
 
 
 def _with_rate(item: Matched, reading: Reading) -> Span:
-    """A figure; with the direction right before one that nothing gives (down 30%), and with what it
-    is told for (180 a month), where it comes to just that for each of something else: either of the
-    two may be wrong.
+    """A figure; with the direction right before one that nothing gives (down 30%), with the word of
+    approximation before what it is a share of (超过全村的三成), and with what it is told for (180 a
+    month), where it comes to just that for each of something else: either of the two may be wrong.
     """
     verdict, mention = item.verdict, item.mention
     behind = reading.vocabulary.cues["rate_behind"].match(mention.after)
@@ -76,6 +76,11 @@ def _with_rate(item: Matched, reading: Reading) -> Span:
         before = Span(start - len(mention.lead), start)
         joined = (t.start for t in reading.trends_in(before) if reading.text[t.end : start] in _BY)
         start = min(joined, default=start)
+    told = verdict.rule != "swapped-facts" and mention.claim.kind == "percent"
+    if told and mention.claim.approximation != "exact":
+        far = reading.vocabulary.cues.get(f"far_{mention.claim.approximation}")
+        word = far.search(mention.before) if far is not None else None
+        start = min(start, mention.clause.start + word.start()) if word is not None else start
     return Span(start, mention.claim.end + length)
 
 

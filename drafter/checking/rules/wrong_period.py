@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from drafter.checking.figures.passing import is_whole_period
 from drafter.checking.matching.match import Matched
 from drafter.checking.reading import Reading
+from drafter.claims.days import days_of
 from drafter.claims.reader import read_claims
 from drafter.findings.finding import Finding
 from drafter.findings.rule import Example, Rule
@@ -31,6 +32,7 @@ RULE = Rule(
 def find(reading: Reading) -> Iterator[Finding]:
     """Every narrower or wider period that opens the clause of a figure which no fact ties to it."""
     yield from _wider(reading)
+    yield from _other_than_labelled(reading)
     pattern = reading.vocabulary.cues["narrow_period"]
     period = reading.facts.document.get("period", "")
     told: set[int] = set()
@@ -42,7 +44,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         if any(one.value == item.mention.claim.value for one in reading.facts.by_id[fact_id].claims)
     )
     for item in reading.matched:
-        if not period or not _is_borne_out(item) or pattern.search(period):
+        if not period or not _is_borne_out(item):
             continue
         fact = reading.facts.by_id[item.verdict.facts[0]]
         mention = item.mention
@@ -52,6 +54,9 @@ def find(reading: Reading) -> Iterator[Finding]:
             if match.start() in told or later or pattern.search(known):
                 continue
             if _is_own(match.group(), reading) or reading.vocabulary.has("whole", match.group()):
+                continue
+            opens = mention.clause.start <= match.start() and _is_first(item, reading)
+            if pattern.search(period) and not (opens and _is_within(match.group(), reading)):
                 continue
             if reading.vocabulary.has("until", reading.text[match.end() : match.end() + 2]):
                 continue
@@ -82,6 +87,47 @@ def _wider(reading: Reading) -> Iterator[Finding]:
         known = " ".join((*fact.labels, *fact.aliases, fact.text, fact.note))
         if _is_first(item, reading) and match.group() not in known:
             yield RULE.finding(reading, Span(*match.span()), (fact.id,), period=period)
+
+
+def _other_than_labelled(reading: Reading) -> Iterator[Finding]:
+    """The last part of a year before the first figure of a clause, of a fact whose label gives that
+    for other months (上半年, of 1至5月利润).
+    """
+    pattern = reading.vocabulary.cues["narrow_period"]
+    for item in reading.matched:
+        if not _is_borne_out(item) or not _is_first(item, reading):
+            continue
+        fact, at = reading.facts.by_id[item.verdict.facts[0]], item.mention.sentence.start
+        own = next(_parts_of_year(fact.label, reading), None)
+        matches = list(pattern.finditer(reading.text, at, item.mention.claim.start))
+        if own is None or not matches:
+            continue
+        match = matches[-1]
+        said = [days for _, days in _parts_of_year(reading.text[at : match.end()], reading)]
+        if said and own[1] not in said:
+            yield RULE.finding(reading, Span(*match.span()), (fact.id,), period=own[0])
+
+
+def _parts_of_year(text: str, reading: Reading) -> Iterator[tuple[str, tuple[str, str]]]:
+    """The words for spans of several months in a text, each with its first and last day in the
+    document's last year.
+    """
+    year = max(reading.index.years, default="")
+    for claim in read_claims(text, reading.language) if year else ():
+        if claim.kind == "date":
+            ends = claim.value if isinstance(claim.value, tuple) else (claim.value,)
+            days = days_of(tuple(str(end).replace("XXXX", year) for end in ends))
+            if days is not None and days[0][:7] != days[1][:7]:
+                yield claim.text, days
+
+
+def _is_within(narrow: str, reading: Reading) -> bool:
+    """Whether a part of a year is a part of the document's period."""
+    period = reading.index.period
+    return period is not None and any(
+        period[0] <= first and last <= period[1] and (first, last) != period
+        for _, (first, last) in _parts_of_year(narrow, reading)
+    )
 
 
 def _is_first(item: Matched, reading: Reading) -> bool:

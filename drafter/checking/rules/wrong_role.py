@@ -82,6 +82,7 @@ def _in_chinese(reading: Reading) -> Iterator[Finding]:
     posts = reading.names.posts
     copied = list(_copied(reading))
     yield from copied
+    yield from _of_sisters(reading)
     told = Spans((finding.start, finding.end) for finding in copied)
     for block in reading.draft.blocks:
         text = reading.text[block.start : block.end]
@@ -105,6 +106,30 @@ def _in_chinese(reading: Reading) -> Iterator[Finding]:
             yield RULE.finding(
                 reading, span, suggestion=right, severity="error" if near else "warning"
             )
+
+
+def _of_sisters(reading: Reading) -> Iterator[Finding]:
+    """Persons told to lead what is another's, who holds the same post there (二车间由某某负责, of
+    the head of the first), and does not stand in the sentence.
+    """
+    heads = [(name, post) for name, posts in reading.names.posts.items() for post in posts]
+    leads = reading.vocabulary.lists["parts"][0]
+    people = "|".join(map(re.escape, dict.fromkeys(name for name, _ in heads)))
+    given = re.compile(f"由(?P<name>{people})(?:[^，。；、0-9]{{0,4}}?)(?:{leads})")
+    for sentence, _ in reading.sentences if people else ():
+        text = reading.text[sentence.start : sentence.end]
+        for match in given.finditer(text):
+            name, before = match["name"], text[: match.start()]
+            own = reading.names.posts[name]
+            for other, post in heads:
+                of = next((n for n in range(len(post), 1, -1) if before.endswith(post[:n])), 0)
+                title = post[of:]
+                same = any(len(title) > 1 and p.endswith(title) and p != post for p in own)
+                if of and same and other not in text and not any(post[:of] in p for p in own):
+                    start = sentence.start + match.start("name")
+                    span = Span(start, start + len(name))
+                    yield RULE.finding(reading, span, suggestion=other)
+                    break
 
 
 def _is_anothers(held: Held, posts: Mapping[str, Sequence[str]], block: str) -> bool:

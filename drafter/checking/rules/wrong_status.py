@@ -144,9 +144,22 @@ def _of_figures(reading: Reading) -> dict[tuple[Span, str], int]:
     and the plan's fact: one finding for all of them.
     """
     return {
-        (item.mention.sentence, item.verdict.facts[0]): item.mention.claim.end
+        (item.mention.sentence, item.verdict.facts[0]): _end_of_deed(item, reading)
         for item in _wrong(reading)
     }
+
+
+def _end_of_deed(item: Matched, reading: Reading) -> int:
+    """Where the words end that tell a plan's figure as there: with the figure, or with the first
+    word of a deed behind it, where none stands before it.
+    """
+    start, end = item.mention.sentence.start, item.mention.claim.end
+    told = ("brought_to_end", "begun", "past_deed")
+    if reading.language == "zh" or reading.vocabulary.has_any(told, reading.text[start:end]):
+        return end
+    behind = reading.text[end : item.mention.sentence.end]
+    found = [m.end() for cue in told if (m := reading.vocabulary.cues[cue].search(behind))]
+    return end + max(found, default=0)
 
 
 def _finished(reading: Reading) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from drafter.checking.matching.match import Matched
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import of_verdicts
+from drafter.checking.statements.counted_by import counted_by_another
 from drafter.checking.statements.in_percent import in_percent
 from drafter.claims.units import dimension, units
 from drafter.findings.finding import Finding
@@ -43,7 +44,8 @@ RULE = Rule(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Every claim whose verdict says so, then units of measure that no fact has, percentage points
-    told in percent, and right figures behind the label of another fact in another unit.
+    told in percent, rates for each of another kind of thing, and right figures behind the label of
+    another fact in another unit.
     """
     yield from of_verdicts(RULE, reading)
     for item in reading.matched:
@@ -53,6 +55,8 @@ def find(reading: Reading) -> Iterator[Finding]:
     for change in in_percent(reading):
         claim = change.item.mention.claim
         yield RULE.finding(reading, Span(claim.start, claim.end), (change.fact.id,))
+    for item, span in counted_by_another(reading):
+        yield RULE.finding(reading, span, item.verdict.facts)
     for one in reading.mislabelled:
         if one.unit_alone:
             claim = one.item.mention.claim

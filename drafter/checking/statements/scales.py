@@ -60,8 +60,14 @@ class _Known:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the fact's text is nothing but that word."""
-        return len(self.fact.text) == self.rung.end - self.rung.start
+        """Whether the fact's text is nothing but that word, and maybe since when."""
+        start = self.rung.end
+        dated = any(claim.kind == "date" for claim in self.fact.claims)
+        rest = _SINCE.sub("", self.fact.text[start:]) if dated else self.fact.text[start:]
+        return not self.rung.start and not rest
+
+
+_SINCE = re.compile(r"^,? (?:since|from|until|as of) [\w ]+$")
 
 
 def off_scale(reading: Reading) -> Iterator[Off]:

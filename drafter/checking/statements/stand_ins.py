@@ -194,26 +194,44 @@ def _other_modifier(item: Matched, fact: Fact, reading: Reading) -> StandIn | No
     mention, own = item.mention, _own_words(fact)
     near = reading.text[mention.sentence.start : mention.sentence.end]
     told = word_set(" ".join((near, *mention.block.headings[-1:])), "en")
-    lead = mention.claim.start - len(mention.lead)
+    lead = _start_of_lead(item, fact, reading)
+    said = reading.text[lead : mention.claim.start]
     no_kind = reading.vocabulary.lists["no_kind"]
     periods = word_set(" ".join(reading.vocabulary.lists["whole_period"]), "en")
     for form in (fact.label, *fact.aliases):
         parts = [word for word, _ in words(form, "en")]
         if len(parts) < 2 or parts[-1] in periods or told & set(parts[:-1]):
             continue
-        pieces = list(words(mention.lead, "en"))
+        pieces = list(words(said, "en"))
         for (word, at), (noun, after) in pairwise(pieces):
-            piece = mention.lead[at:after]
+            piece = said[at:after]
             kind = re.fullmatch(r"[A-Za-z’'-]+ ", piece) is not None and not (
                 piece.rstrip().lower() in no_kind or piece.rstrip().endswith("est")
             )
-            end = re.compile(r"[\w’'-]+").match(mention.lead, after)
-            verb = end is not None and not mention.lead[end.end() :].strip()  # the service cost £3
+            end = re.compile(r"[\w’'-]+").match(said, after)
+            verb = end is not None and not said[end.end() :].strip()  # the service cost £3
             same = _is_same_form(end, form) and not verb
+            if lead + at < mention.claim.start - len(mention.lead):  # an adjective is far likelier
+                same = same and word in reading.facts_by_word
             if kind and noun == parts[-1] and word not in own and same:
                 until = lead + (end.end() if end is not None else after)
                 return StandIn(lead + at, until, reading.text[lead + at : until])
     return None
+
+
+def _start_of_lead(item: Matched, fact: Fact, reading: Reading) -> int:
+    """Where what is told before a figure begins: with its clause, where the figures between are all
+    of its own fact.
+    """
+    mention = item.mention
+    before = (
+        one.verdict.facts
+        for one in reading.by_clause.get(mention.clause, ())
+        if one.mention.claim.end <= mention.claim.start and one.verdict.judgement != "not a claim"
+    )
+    if all(set(facts) == {fact.id} for facts in before):
+        return mention.clause.start
+    return mention.claim.start - len(mention.lead)
 
 
 def _is_same_form(said: re.Match[str] | None, label: str) -> bool:

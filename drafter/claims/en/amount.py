@@ -133,6 +133,10 @@ def _share(tokens: Tokens, index: int) -> Amount | None:
     if share is None:
         return None
     text = written(tokens, index, share.end)
+    of = tokens[share.end].lower == "of"
+    if share.measured is None and tokens.match(share.end + of, ("a", "point")):
+        end = share.end + of + 2
+        return Amount(index, end, "count", share.part, None, text, "point", share.part / 2)
     if share.measured is None:
         if share.part > 1000:
             return Amount(index, share.end, "count", share.part, None, text)
@@ -143,7 +147,7 @@ def _share(tokens: Tokens, index: int) -> Amount | None:
             share.percent,
             "%",
             text,
-            step=min(_FRACTION, share.percent / 15),
+            step=share.step * 100 if share.step else min(_FRACTION, share.percent / 15),
         )
     unit = share.measured.unit
     return Amount(

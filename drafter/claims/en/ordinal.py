@@ -68,9 +68,13 @@ def _ranks(tokens: Tokens, index: int, end: int) -> bool:
     (6th; second of 14).
     """
     before = {tokens[at].lower for at in range(index - _LEAD, index) if tokens.follows(at + 1)}
-    if before & word_set("numerals", "ranking") or tokens[end].lower in word_set("numerals", "ranked"):
+    if before & word_set("numerals", "ranking") or tokens[end].lower in word_set(
+        "numerals", "ranked"
+    ):
         return True
-    return index == 0 and (end == len(tokens) or tokens[end].lower in word_set("numerals", "ranked_of"))
+    return index == 0 and (
+        end == len(tokens) or tokens[end].lower in word_set("numerals", "ranked_of")
+    )
 
 
 _LEAD = 4

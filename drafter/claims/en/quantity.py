@@ -51,12 +51,14 @@ def read(tokens: Tokens, index: int) -> Found | None:
 
 def _compound(tokens: Tokens, first: Amount) -> Amount:
     """2 hours 20 minutes, 4 min 40 s, a year and eight months as one duration, in the smaller of
-    its units; any other amount as it is.
+    its units, as 12 minutes 18 with none behind the number; any other amount as it is.
     """
     if first.kind != "duration" or not isinstance(first.value, Decimal):
         return first
     joint = tokens[first.end].lower in ("and", ",") and tokens.follows(first.end)
     second = amounts.single_amount(tokens, first.end + joint)
+    if second is not None and not joint and second.kind == "count":
+        second = _seconds(tokens, first, second)
     if second is None or second.kind != "duration" or not tokens.follows(second.first):
         return first
     large, small = unit(first.unit or ""), unit(second.unit or "")
@@ -68,6 +70,18 @@ def _compound(tokens: Tokens, first: Amount) -> Amount:
     whole = first.value * times.numerator / times.denominator + second.value
     text = tokens.text[tokens[first.first].start : tokens[second.end - 1].end]
     return replace(second, first=first.first, value=whole, numeral=text, unit_text="")
+
+
+def _seconds(tokens: Tokens, first: Amount, second: Amount) -> Amount:
+    """A number behind minutes as seconds, where "s" or nothing more stands behind it; as it is
+    behind anything else.
+    """
+    after = tokens[second.end]
+    short = after.text == "s"
+    if first.unit != "minute" or not (short or after.kind == "sign" or not after.text):
+        return second
+    end = second.end + short
+    return replace(second, kind="duration", unit="second", unit_text="s", end=end)
 
 
 def _between(tokens: Tokens, index: int) -> Found | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from drafter.claims.en import measuring
@@ -16,11 +16,14 @@ _DENOMINATORS = frozenset(map(Decimal, (12, 15, 20, 25, 50, 100, 1000, 10000, 10
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part of one, the token after it, and where the numeral alone ends."""
+    """A part of one, the token after it, and where the numeral alone ends; what one more in its
+    last digit adds, where that is known.
+    """
 
     part: Decimal
     end: int
     measured: measuring.Measured | None = None
+    step: Decimal | None = None
 
     @property
     def percent(self) -> Decimal:
@@ -127,16 +130,18 @@ def _out_of(tokens: Tokens, above: Numeral, index: int) -> Share | None:
 
 
 def _of_every(tokens: Tokens, index: int) -> Share | None:
-    """Of every ten visitors, six came by bus; £6 of every £10, 60 pence in every pound, 60p in the
-    pound: the part in the same currency.
+    """Of every ten visitors, six came by bus; £6 of every £10, 60 pence in every pound, 60p of each
+    pound, 60p in the pound, six pounds of every ten: the part in the same currency.
     """
     leads = tokens[index - 1].lower == "every" and tokens[index - 2].lower in ("of", "from")
     first = _in_currency(tokens, index)
     if first is None:
         return None
     at = first.end + (tokens[first.end].lower == "out")
-    if tokens.match(at, ("of", "every")) or tokens.match(at, ("in", "every")):
+    if tokens[at].lower in ("of", "in", "from") and tokens[at + 1].lower in ("every", "each"):
         below = _in_currency(tokens, at + 2)
+        if below is not None and first.currency and not below.currency:
+            below = replace(below, currency=first.currency)
         return _part_of(first, below, below) if below is not None else None
     if tokens.match(at, ("in", "the", "pound")):
         below = _Sum(Decimal(1), "GBP", at + 3)
@@ -161,6 +166,7 @@ class _Sum:
     value: Decimal
     currency: str
     end: int
+    step: Decimal | None = None
 
 
 def _in_currency(tokens: Tokens, index: int) -> _Sum | None:
@@ -172,7 +178,10 @@ def _in_currency(tokens: Tokens, index: int) -> _Sum | None:
     behind = measuring.unit_at(tokens, numeral.end if numeral is not None else index)
     if behind is not None and behind.unit.dimension.startswith("money") and currency is None:
         value = numeral.value if numeral is not None else Decimal(1)
-        return _Sum(value * behind.unit.factor, behind.unit.canonical, behind.end)
+        step = numeral.step if numeral is not None else None
+        factor = behind.unit.factor
+        step = step * factor if step is not None else None
+        return _Sum(value * factor, behind.unit.canonical, behind.end, step)
     if numeral is None or numeral.high is not None:
         return None
     unit = currency.unit.canonical if currency is not None else ""
@@ -182,7 +191,8 @@ def _in_currency(tokens: Tokens, index: int) -> _Sum | None:
 def _part_of(part: _Sum, whole: _Sum, last: _Sum) -> Share | None:
     if part.currency != whole.currency or not 0 < part.value < whole.value:
         return None
-    return Share(part.value / whole.value, last.end)
+    step = part.step / whole.value if part.step is not None and whole.value == 1 else None
+    return Share(part.value / whole.value, last.end, step=step)
 
 
 def _in(tokens: Tokens, above: Numeral, index: int) -> Share | None:

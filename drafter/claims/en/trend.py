@@ -36,14 +36,16 @@ def read(tokens: Tokens, index: int) -> Found | None:
     word = tokens[index].lower
     if word in ("up", "down"):
         return _found(tokens, index, index + 1, word) if _beside(tokens, index) else None
-    if word in _directions() and not _has_object(tokens, index):
-        return _found(tokens, index, index + 1, _directions()[word])
     for direction in ("up", "down"):
         if word in word_set("trends", f"comparing_{direction}") and _compares(tokens, index):
             return _found(tokens, index, index + 1, direction)
         for phrase in vocabulary("en", "trends")[f"phrases_{direction}"]:
-            if tokens.match(index, phrase.split()):
-                return _found(tokens, index, index + len(phrase.split()) - 1, direction)
+            words = phrase.split()
+            if tokens.match(index, words):
+                ends = words[-1] in word_set("trends", "phrase_ends")
+                return _found(tokens, index, index + len(words) - ends, direction)
+    if word in _directions() and not _has_object(tokens, index):
+        return _found(tokens, index, index + 1, _directions()[word])
     return None
 
 

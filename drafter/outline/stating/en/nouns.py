@@ -80,7 +80,8 @@ def called(thing: str) -> str:
     """
     last = thing.split()[-1]
     named = thing[0].isupper() and " " in thing and last.islower() and not is_plural(thing)
-    return f"the {thing}" if named else with_article(thing)
+    titled = thing.split()[0].lower() in words("en")["no_article"]  # Mrs Finlow's service
+    return f"the {thing}" if named and not titled else with_article(thing)
 
 
 def body(name: str) -> str:

@@ -18,7 +18,8 @@ from drafter.outline.stating.en import nouns
 from drafter.outline.stating.vocabulary import words
 
 _ISO = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
-_COUNT = re.compile(r"\A\d{4,}(?= [a-z])")
+_MONTH = re.compile(r"\A\d\d(?P<year>\d\d)-(?P<month>0[1-9]|1[0-2])\Z")
+_COUNT = re.compile(r"\A\d{4,}(?= [a-z])|(?<=\A[£$€])\d{4,}(?=\Z| )")
 _LONG_NUMBER = re.compile(r"(\d{4,})(?=\s[A-Z])")
 _FEW_SMALL = 3
 """One label in so many, at most, begins in lower case where the others have a capital by habit."""
@@ -82,7 +83,7 @@ def _lowered(label: str, known: Sequence[str]) -> str:
 
 def written(text: str) -> str:
     """A value with its date, its sum of money or its large count as running text has them."""
-    text = _ISO.sub(_day, text).replace(" %", "%")
+    text = _MONTH.sub(_month, _ISO.sub(_day, text)).replace(" %", "%")
     amount = _IN_WORDS.fullmatch(text)
     sign = words("en")["currencies"].get(amount["what"]) if amount else None
     if amount is None or sign is None:
@@ -103,6 +104,14 @@ def _day(match: re.Match[str]) -> str:
     except ValueError:
         return match[0]
     return f"{day.day} {words('en')['months'][day.month - 1]} {day.year}"
+
+
+def _month(match: re.Match[str]) -> str:
+    """June 2024 of 2024-06; 2011-12 may be two years, and stays."""
+    month = int(match["month"])
+    if month == int(match["year"]) + 1:
+        return match[0]
+    return f"{words('en')['months'][month - 1]} {match[0][:4]}"
 
 
 def of_one_kind(label: str, unit: str) -> bool:

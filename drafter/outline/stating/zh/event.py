@@ -19,7 +19,8 @@ def event(facts: Sequence[Fact]) -> tuple[str, list[Fact]]:
     """(the event as a clause, the facts that it does not tell); ("", all) for other groups."""
     parts = _parts(facts)
     group = facts[0].group[-1] if facts and facts[0].group else ""
-    fewest = 1 if labels.held_with(group) or _incident(group) else _FEWEST
+    held = labels.held_with(group, often=True)
+    fewest = 1 if held or _incident(group) else _FEWEST
     if not group or len(parts) < fewest or "day" not in parts:
         return "", list(facts)
     told = {id(fact) for fact in parts.values()}
@@ -44,7 +45,7 @@ def _is_day(fact: Fact) -> bool:
 
 def _clause(group: str, text: dict[str, str], *, planned: bool) -> str:
     day, place = text["day"], text.get("place", "")
-    verb = labels.held_with(group) or "举行"
+    verb = labels.held_with(group, often=True) or "举行"
     where = f"在{place}" if place else ""
     happened = _incident(group) or f"{verb}{group}"
     told = f"计划于{day}{where}{happened}" if planned else f"{day}，{where}{happened}"

@@ -26,6 +26,7 @@ _UNDERTAKING = 4
 """Characters from which on the label of a group names an undertaking."""
 
 _AMONG = "其中"
+_BY = "按"
 
 
 _TOLD_BEFORE = re.compile("(?P<before>(?P<whole>[㐀-鿿]{2,})[0-9][^。]*。)(?P=whole)中，")
@@ -112,4 +113,6 @@ def _opener(group: str, first: Told) -> str:
         return "" if labels.is_entity(first.labels[0]) else group
     if first.text.startswith(("于", f"{PLANNED}于")):
         return group
+    if group.startswith(_BY) and len(group) > _UNDERTAKING:  # 按类别 is no field of work
+        return f"{group}看，"
     return "" if f"{first.labels[0]}方面，" in first.text else f"{group}方面，"
