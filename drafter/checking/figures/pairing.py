@@ -9,6 +9,9 @@ from drafter.checking.vocabulary import Vocabulary
 from drafter.claims.claim import Claim
 from drafter.text import Span
 
+JOINED = 7
+"""So many characters may stand between two figures of one row (4, and by 6)."""
+
 
 def paired_subject(
     text: str, claim: Claim, figures: Sequence[Claim], sentence: Span, vocab: Vocabulary
@@ -43,10 +46,22 @@ def length_of_row(
     alike = [f for f in figures if f.kind == claim.kind]
     words = list(vocab.cues["listing"].finditer(text, sentence.start, sentence.end))
     for word in words[::-1]:
-        row = _row(text, [f for f in alike if f.start >= word.end()], vocab)
-        if claim in row and len(row) > 1:
-            return len(row)
+        behind = _row(text, [f for f in alike if f.start >= word.end()], vocab)
+        before = _joined([f for f in alike if f.end <= word.start()], text)
+        for row in (behind, before):
+            if claim in row and len(row) > 1:
+                return len(row)
     return 0
+
+
+def _joined(figures: Sequence[Claim], text: str) -> list[Claim]:
+    """The last figures of some between which hardly anything stands: 4 and 6 respectively."""
+    row = list(figures[-1:])
+    for figure in figures[-2::-1]:
+        if row[0].start - figure.end > JOINED or text[figure.end : row[0].start].endswith("."):
+            break
+        row.insert(0, figure)
+    return row
 
 
 def _row(text: str, figures: Sequence[Claim], vocab: Vocabulary) -> list[Claim]:
