@@ -10,6 +10,7 @@ from drafter.checking.figures.fit import units_agree
 from drafter.checking.figures.known import shown
 from drafter.checking.formulas.asked import Asked, Computed, across, facts_of, in_brackets, price
 from drafter.checking.formulas.operand import BEHIND, ROUND, UNTOLD, Operand
+from drafter.checking.words import word_set
 
 CUES = ("share", "rest")
 
@@ -84,6 +85,27 @@ def _share(a: Operand, b: Operand) -> Decimal | None:
     return a.value / b.value * 100
 
 
+def _is_of_other_whole(asked: Asked, b: Operand) -> bool:
+    """Whether the sentence has told of it what part it is of a whole, or, in English, the share
+    names what it is of (one loan in four), of which other facts tell.
+    """
+    index = asked.index
+    shares = [i for i in asked.operands if i.role == "computed" and 0 <= i.place < BEHIND]
+    parts = {i.facts[0] for i in shares if i.number.dimension == "percent" and len(i.facts) == 2}
+    if (
+        parts.issuperset(b.facts)
+        and b.facts
+        and not index.vocabulary.has("among", asked.mention.lead)
+    ):
+        return True
+    named = index.vocabulary.cues["so_many_in"].search(asked.mention.claim.text)
+    noun = named["noun"] if named is not None else ""
+    nouns = word_set(noun, index.language) & index.words
+    facts = (index.facts.by_id[fact_id] for fact_id in b.facts)
+    known = " ".join(word for f in facts for word in (*f.labels, *f.aliases, f.unit, f.text))
+    return bool(nouns and b.facts) and not nouns & word_set(known, index.language)
+
+
 def _further(asked: Asked, a: Operand, b: Operand) -> Cost:
     """What the pair costs beyond its figures."""
     more = FREE if units_agree(a.number, b.number) else cost("share_of_other_units")
@@ -91,7 +113,7 @@ def _further(asked: Asked, a: Operand, b: Operand) -> Cost:
     more += across(a, b)
     added = b.role == "sum" and b.place > UNTOLD  # of figures that the text has told
     of_changes = a.role == "computed" and added and set(a.facts) <= set(b.facts)
-    if of_changes:
+    if of_changes or _is_of_other_whole(asked, b):
         more += cost("share_not_of_nearest")
     if any(item.role == "sum" and item.place >= BEHIND for item in (a, b)):
         more += cost("parts_follow").times(
