@@ -1,4 +1,4 @@
-"""Counts of what the sentence itself lists: 甲、乙和丙三个环节."""
+"""Counts of what is listed: in the sentence (甲、乙和丙三个环节), or by a fact (内设七个科室)."""
 
 from __future__ import annotations
 
@@ -6,12 +6,17 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.mention import Mention
 from drafter.checking.vocabulary import Vocabulary
 from drafter.claims.claim import Claim
+from drafter.facts.fact import Fact
 
 LARGEST = 12
 """A sentence that lists more things than this is not written by hand."""
+
+NOUN = 2
+"""Characters of the noun behind the count that the label ends with."""
 
 
 @dataclass(frozen=True)
@@ -64,3 +69,22 @@ def _own(lead: str, vocab: Vocabulary) -> str:
         return lead
     joins = [mark for mark in marks if mark.group() not in within]
     return lead[joins[-1].end() :] if joins else lead
+
+
+def list_counted(mention: Mention, index: FactIndex) -> Fact | None:
+    """The list whose label is what stands around the count: all of it right before, or its end
+    right behind and the rest of it before in the clause.
+    """
+    claim = mention.claim
+    if index.language != "zh" or claim.kind != "count" or claim.approximation != "exact":
+        return None
+    noun = mention.after[:NOUN]
+    lead = index.vocabulary.cues["linking"].sub("", mention.before)
+    for fact in index.facts.facts:
+        head = fact.label[:-NOUN]
+        if len(fact.items) > 1 and len(fact.label) > NOUN and lead.endswith(fact.label):
+            return fact  # 结对社区三个
+        named = len(noun) == NOUN <= len(head) and fact.label.endswith(noun)
+        if len(fact.items) > 1 and named and head in mention.before:
+            return fact
+    return None

@@ -21,7 +21,7 @@ from drafter.checking.figures.days_after import so_long_after
 from drafter.checking.figures.ends import between_facts
 from drafter.checking.figures.exchanged import exchanged
 from drafter.checking.figures.fit import units_agree
-from drafter.checking.figures.listing import is_abstract, is_summing, listed_beside
+from drafter.checking.figures.listing import is_abstract, is_summing, list_counted, listed_beside
 from drafter.checking.figures.passing import is_other_weekday
 from drafter.checking.figures.places_moved import places_moved
 from drafter.checking.figures.wording import as_drafted
@@ -250,6 +250,10 @@ def _counted(mention: Mention, neighbours: Neighbours) -> Verdict | None:
     claim = mention.claim
     if not is_summing(claim, vocab) or not isinstance(claim.value, Decimal):
         return None
+    named = list_counted(mention, neighbours.index)
+    if named is not None and len(named.items) != claim.value:
+        formula = f"{claim.text} ≠ {len(named.items)}"
+        return Verdict(claim, "contradicted", (named.id,), formula, "wrong-item-count")
     listed = listed_beside(neighbours.text, mention, vocab)
     whole = _list_of_fact(mention, neighbours) if listed is not None and listed.open_ended else None
     if whole is not None and len(whole.items) != claim.value:
