@@ -43,6 +43,16 @@ def is_summing(claim: Claim, vocab: Vocabulary) -> bool:
     )
 
 
+def times_listed(mention: Mention, vocab: Vocabulary) -> bool:
+    """Whether a count of times sums up short words right before it (春、秋两次)."""
+    claim = mention.claim
+    if claim.kind != "count" or claim.unit not in vocab.lists["times"]:
+        return False
+    run = vocab.cues["short_list"].search(mention.before)
+    marks = len(re.findall(vocab.lists["list_mark"][0], run.group())) if run is not None else 0
+    return marks > 0 and claim.value == marks + 1
+
+
 def is_abstract(claim: Claim, vocab: Vocabulary) -> bool:
     """Whether such a count may stand for things that are listed nowhere (三项工作)."""
     return (claim.unit or "") in vocab.lists["abstract"] and not claim.numeral.isdecimal()

@@ -21,7 +21,13 @@ from drafter.checking.figures.days_after import so_long_after
 from drafter.checking.figures.ends import between_facts
 from drafter.checking.figures.exchanged import exchanged
 from drafter.checking.figures.fit import units_agree
-from drafter.checking.figures.listing import is_abstract, is_summing, list_counted, listed_beside
+from drafter.checking.figures.listing import (
+    is_abstract,
+    is_summing,
+    list_counted,
+    listed_beside,
+    times_listed,
+)
 from drafter.checking.figures.passing import is_other_weekday
 from drafter.checking.figures.places_moved import places_moved
 from drafter.checking.figures.wording import as_drafted
@@ -248,6 +254,8 @@ def _counted(mention: Mention, neighbours: Neighbours) -> Verdict | None:
     """The verdict on a count that sums up a list beside it; one without a list claims nothing."""
     vocab = neighbours.index.vocabulary
     claim = mention.claim
+    if times_listed(mention, vocab):
+        return Verdict(claim, "derived", derivation=f"{claim.text} = {claim.value}")
     if not is_summing(claim, vocab) or not isinstance(claim.value, Decimal):
         return None
     named = list_counted(mention, neighbours.index)

@@ -10,7 +10,8 @@ from drafter.checking.matching.match import Matched
 from drafter.checking.progress.past import told_as_past
 from drafter.checking.progress.reached import is_dated_ahead, reached
 from drafter.checking.reading import Reading
-from drafter.checking.statements.told import told_parts, trimmed
+from drafter.checking.statements.told import told_by, told_parts, trimmed
+from drafter.checking.words import word_set
 from drafter.facts.fact import Fact
 from drafter.findings.finding import Finding
 from drafter.findings.rule import Example, Rule
@@ -49,6 +50,9 @@ _GUESSED = {
     "en": "‘{text}’ is an estimate: {fact}",
 }
 
+SHORTEST = 2
+"""A clause of so few words tells a plan where each of them is the plan's."""
+
 WHOLE = 0.7
 """The share of a plan's words that a clause must have to tell it."""
 
@@ -85,11 +89,22 @@ def find(reading: Reading) -> Iterator[Finding]:
             if is_dated_ahead(clause, reading) and not reading.vocabulary.has("past_deed", text):
                 continue
             for fact in plans:
-                whole = told_parts(fact, text, reading) >= WHOLE
+                whole = told_parts(fact, text, reading) >= WHOLE or _is_all_of(fact, text, reading)
                 span = trimmed(clause, reading)
-                if whole and span.start not in there and (sentence, fact.id) not in told:
+                if not whole or span.start in there or (sentence, fact.id) in told:
+                    continue
+                if not _told_as_done(text, reading):
                     yield RULE.finding(reading, span, (fact.id,))
                     break
+
+
+def _is_all_of(fact: Fact, clause: str, reading: Reading) -> bool:
+    """Whether a short clause has no word that is not the plan's: the hall has opened."""
+    said = word_set(clause, reading.language)
+    deed = word_set(fact.text, reading.language)
+    thing = word_set(" ".join((*fact.labels, *fact.aliases)), reading.language)
+    told = bool(said & thing) and bool((said - thing) & deed)
+    return len(said) >= SHORTEST and said <= deed | thing and told
 
 
 def _plans(index: FactIndex) -> Sequence[Fact]:
@@ -222,3 +237,9 @@ def _looks_ahead(reading: Reading, sentence: Span, clause: Span, number: int) ->
     return reading.vocabulary.has("plan", reading.text[block.start : sentence.end]) or (
         reading.vocabulary.has("plan_label", heading)
     )
+
+
+def _told_as_done(clause: str, reading: Reading) -> bool:
+    """Whether a fact that is no plan tells as much of the clause as the plan does."""
+    facts = told_by(clause, reading)[:3]
+    return any(share >= 0.5 and not reading.index.is_planned(fact) for fact, share in facts)
