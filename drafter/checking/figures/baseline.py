@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from drafter.checking.figures.fit import figure, fits
 from drafter.checking.matching.match import Matched
@@ -43,6 +44,29 @@ def wrong_starts(reading: Reading) -> Iterator[WrongStart]:
                 continue
             if fact is not None and _is_other(item, fact, reading):
                 yield WrongStart(Span(mention.claim.start, mention.claim.end), fact)
+
+
+def unmoved(reading: Reading) -> Iterator[Span]:
+    """Every change that starts from the very figure that it reaches (由8处增加到8处), of a fact
+    that knows no other.
+    """
+    vocab = reading.vocabulary
+    for items in reading.by_sentence.values():
+        told = [item for item in items if item.mention.claim.is_quantity]
+        for start, end in pairwise(told):
+            gap = reading.text[start.mention.claim.end : end.mention.claim.start]
+            from_it = vocab.has("changes_from", start.mention.before)
+            if not from_it or not vocab.has("changes_to", f"{gap}0"):
+                continue
+            fact = reading.facts.by_id.get(end.verdict.facts[0]) if end.verdict.facts else None
+            same = start.verdict.facts == end.verdict.facts and _says_same(start, end)
+            if fact is not None and same and not fact.previous_claims:
+                yield Span(start.mention.claim.start, end.mention.claim.end)
+
+
+def _says_same(one: Matched, other: Matched) -> bool:
+    a, b = figure(one.mention.claim), figure(other.mention.claim)
+    return a is not None and b is not None and (a.low, a.high) == (b.low, b.high)
 
 
 def wrong_ends(reading: Reading) -> Iterator[WrongStart]:

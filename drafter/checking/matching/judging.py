@@ -45,6 +45,7 @@ from drafter.checking.matching.weighing import (
     is_foreign,
     lacks_words,
     may_be_meant,
+    misrated,
     of_other_time,
     other_rate,
     pointed,
@@ -98,6 +99,9 @@ def judge(settling: Settling, taken: Mapping[str, float]) -> Verdict:
         right = None
     enough = right is not None and right.affinity >= NEEDED[telling(claim)]
     if right is not None and enough and other is None and not foreign:
+        rated = misrated(right, options)
+        if rated is not None:
+            return Verdict(claim, "contradicted", (rated.fact_id,), rule="wrong-number")
         return _supported(settling, right)
     counted = between_times(neighbours) or between_facts(neighbours) or so_long_after(neighbours)
     counted = counted or _counted(mention, neighbours)

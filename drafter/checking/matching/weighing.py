@@ -131,6 +131,18 @@ def other_rate(mention: Mention, options: Sequence[Option]) -> Option | None:
     return next((o for o in rated if o.evidence.tells_change or not mention.tells_change), None)
 
 
+def misrated(right: Option, options: Sequence[Option]) -> Option | None:
+    """The fact whose words these clearly are and that has the same number for another time (每月1次
+    for 每周1次), where another fact happens to have it for this one.
+    """
+    least = max(CLEAR, right.affinity + MARGIN)
+    for option in options:
+        rated = option.bar == "rate" and option.fit != "no" and option.same_kind
+        if rated and option.affinity >= least:
+            return option
+    return None
+
+
 def of_other_time(mention: Mention, options: Sequence[Option]) -> Option | None:
     """The fact that the words point at and that has the same number for another time, where none
     has it for this one: twice a week, of what is twice a month.

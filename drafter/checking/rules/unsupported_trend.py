@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.checking.figures.baseline import unmoved
 from drafter.checking.matching.mention import Mention
 from drafter.checking.reading import Reading
 from drafter.checking.statements.rising import direction, is_told_by_itself
@@ -31,7 +32,10 @@ RULE = Rule(
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    """Every clause without a figure whose trend word is about something measurable."""
+    """Every change that goes nowhere, then every clause without a figure whose trend word is about
+    something measurable.
+    """
+    yield from (RULE.finding(reading, span) for span in unmoved(reading))
     told: set[int] = set()
     for mention in reading.mentions:
         if is_told_by_itself(mention, reading) and mention.clause.start not in told:
