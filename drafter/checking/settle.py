@@ -19,7 +19,7 @@ from typing import Literal
 
 from drafter.checking.costs import cost
 from drafter.checking.explanation import Explanation, Kind
-from drafter.checking.explanations.idle import is_figure_of_speech, is_idle, nothing
+from drafter.checking.explanations.idle import is_idle, nothing
 from drafter.checking.explanations.information import in_digits, information
 from drafter.checking.explanations.prices import formula_prices, tells_change
 from drafter.checking.explanations.slips import anothers, in_other_unit, invented, pointed_at
@@ -340,7 +340,7 @@ def settled(settling: Settling, verdict: Verdict) -> Verdict:
     if best is not None and _is_stale(best, verdict, near):
         best = None
     alone = verdict.rule == "unsupported-number"
-    if alone and (is_idle(near, settling.stated) or is_figure_of_speech(near, settling.stated)):
+    if alone and is_idle(near, settling.stated):
         return Verdict(verdict.claim, "not a claim")
     right = [best] if best is not None else []
     if alone:

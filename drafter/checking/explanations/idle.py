@@ -11,7 +11,6 @@ from drafter.checking.explanations.information import in_digits
 from drafter.checking.figures.fit import Figure, as_written
 from drafter.checking.matching.margins import CLEAR
 from drafter.checking.matching.neighbours import Neighbours
-from drafter.checking.words import word_set
 
 DOZEN = 12
 
@@ -33,17 +32,3 @@ def is_idle(near: Neighbours, stated: Figure) -> bool:
     small = isinstance(value, Decimal) and value <= DOZEN
     named = any(o.affinity >= CLEAR and o.same_kind for o in near.options)
     return small and not in_digits(near.mention.claim) and not named and not stated.barely
-
-
-def is_figure_of_speech(near: Neighbours, stated: Figure) -> bool:
-    """Whether it is half of something of which no fact knows (half the conversation), in a
-    sentence that states no fact's figure.
-    """
-    mention = near.mention
-    told = f"{mention.claim.text}{mention.after}"
-    found = near.index.vocabulary.cues["half_of_what"].match(told)
-    if found is None or stated.dimension != "percent" or in_digits(near.mention.claim):
-        return False
-    known = word_set(found["what"], near.index.language) & near.index.words
-    beside = [v for _, _, v in near.here if v.facts]
-    return not known and not beside and not any(o and o[0].right for _, o in near.ahead_here)

@@ -10,7 +10,6 @@ from drafter.checking.figures.fit import as_written, figure, fits, units_agree
 from drafter.checking.finding import Verdict
 from drafter.checking.matching.candidates import Option
 from drafter.checking.matching.margins import CLEAR, POINTED
-from drafter.checking.matching.mention import Mention
 from drafter.checking.matching.neighbours import Neighbours
 from drafter.checking.vocabulary import Vocabulary
 from drafter.checking.words import word_set
@@ -19,9 +18,6 @@ from drafter.facts.fact import Fact
 
 LARGEST_IN_WORDS = Decimal(12)
 """Larger counts are written in digits: three stations are none of 19."""
-
-NOUN = 2
-"""So many letters behind a figure must be the same for it to count the same thing."""
 
 
 def without_told(options: Sequence[Option], neighbours: Neighbours) -> Sequence[Option]:
@@ -93,22 +89,6 @@ def told_here(neighbours: Neighbours) -> set[str]:
     return told
 
 
-def said_again(neighbours: Neighbours) -> Verdict | None:
-    """The verdict of the figure before it in the block that says the same of the same thing: 3名
-    教师…, and then 3名教师 once more.
-    """
-    text, claim = neighbours.text, neighbours.mention.claim
-    noun = text[claim.end : claim.end + NOUN]
-    if len(noun) < NOUN or not noun.isalpha() or not claim.is_quantity:
-        return None
-    possible = {option.fact_id for option in neighbours.options if option.right}
-    for other, _, verdict in reversed(neighbours.done):
-        same = other.claim.text == claim.text and text.startswith(noun, other.claim.end)
-        if same and verdict.judgement == "supported" and possible.intersection(verdict.facts):
-            return replace(verdict, claim=claim)
-    return None
-
-
 def last_mistold(neighbours: Neighbours, right: Option) -> Verdict | None:
     """The verdict on a figure that stands for last period's of the one right before it (26 days,
     where it used to be 39) and is another fact's, of which hardly a word stands there.
@@ -127,19 +107,6 @@ def last_mistold(neighbours: Neighbours, right: Option) -> Verdict | None:
         return None
     expected = fact.previous_claims[0].numeral or fact.previous_claims[0].text
     return Verdict(claim, "contradicted", (fact.id,), rule="wrong-number", expected=expected)
-
-
-def follows_own(neighbours: Neighbours, right: Option) -> bool:
-    """Whether last period's figure follows that fact's own one with nothing but the words of last
-    period between the two: 6 days of waiting rather than 9.
-    """
-    here = [done for done in neighbours.here if done[0].claim.is_quantity]
-    if right.evidence.role != "previous" or not here:
-        return False
-    other, _, verdict = here[-1]
-    gap = neighbours.text[other.claim.end : neighbours.mention.claim.start]
-    told = verdict.judgement in {"supported", "approximate"} and verdict.facts == (right.fact_id,)
-    return told and neighbours.index.vocabulary.has("instead", gap)
 
 
 def part_of_itself(neighbours: Neighbours, right: Option) -> Option | None:
@@ -175,27 +142,6 @@ def counts_own(claim: Claim, right: Option, language: str) -> bool:
     value = right.fit == "same" and right.evidence.role == "value"
     labels = (word_set(form, language) for form in (fact.label, *fact.aliases))
     return value and bool(noun) and any(noun == label for label in labels)
-
-
-def counted_other(
-    mention: Mention, right: Option, options: Sequence[Option], language: str
-) -> Option | None:
-    """The fact whose whole label is the noun right behind a figure (45 doctors), where no word of
-    the one with the right value is, nor two of its label's around it.
-    """
-    claim, context = mention.claim, mention.context
-    noun = word_set(claim.unit_text, language) if language == "en" else frozenset()
-    label = word_set(right.evidence.fact.label, language)
-    if len(label & context.keys()) > 1:
-        return None
-    own = frozenset().union(*right.evidence.labels, right.evidence.near, right.evidence.group)
-    if not noun or noun & own:
-        return None
-    for option in options:
-        wrong = option.fit == "no" and option.same_kind and option.evidence.role == "value"
-        if wrong and any(label and label <= noun for label in option.evidence.labels):
-            return option
-    return None
 
 
 def says_nothing(claim: Claim, options: Sequence[Option], vocab: Vocabulary) -> bool:

@@ -39,7 +39,6 @@ def passes(mention: Mention, index: FactIndex) -> bool:
             (_is_relative(claim) and not is_other_weekday(claim, mention, index))
             or _is_own_year(claim, mention, index)
             or _is_end_of_period(claim, mention, index)
-            or _is_same_span_before(claim, index)
             or _is_period_before(claim, index)
             or _is_next_span(claim, mention, index)
             or _signs_the_document(claim, mention, index)
@@ -229,19 +228,6 @@ HALF = 6
 """Months."""
 
 
-def _is_same_span_before(claim: Claim, index: FactIndex) -> bool:
-    """The half or quarter of the year before that the document's own period is of this one."""
-    said = str(claim.value)
-    months = _MONTHS.get(said[5:])
-    ends = index.period_ends
-    return (
-        months is not None
-        and len(ends) == 2
-        and said[:4] in index.last_years | index.years
-        and (ends[0][5:7], ends[1][5:7]) == months
-    )
-
-
 def _is_period_before(claim: Claim, index: FactIndex) -> bool:
     """Whether a span of several months is one that the document's period is held against: the half
     year right before it.
@@ -252,16 +238,6 @@ def _is_period_before(claim: Claim, index: FactIndex) -> bool:
     years = {first[:4] for first, _ in index.periods_before}
     spans = {days_of(tuple(str(end).replace("XXXX", year) for end in ends)) for year in years}
     return not spans.isdisjoint(index.periods_before)
-
-
-_MONTHS = {
-    "H1": ("01", "06"),
-    "H2": ("07", "12"),
-    "Q1": ("01", "03"),
-    "Q2": ("04", "06"),
-    "Q3": ("07", "09"),
-    "Q4": ("10", "12"),
-}
 
 
 def _shift(year: str, by: int) -> str:

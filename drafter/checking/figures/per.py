@@ -40,14 +40,6 @@ def _before(lead: str, claim: Claim, vocab: Vocabulary) -> frozenset[str]:
     return frozenset({found["unit"]}) if found else _NOTHING
 
 
-def per_of_label(label: str, language: str) -> frozenset[str]:
-    """What a label says that its figure is counted by (每周课时)."""
-    vocab = vocabulary(language)
-    cue = vocab.cues["per_unit"] if language == "zh" else vocab.cues["per_in_label"]
-    found = cue.match(label)
-    return frozenset({_same(found["unit"], vocab.lists["same_per"])}) if found else _NOTHING
-
-
 def _stacked(tail: str, vocab: Vocabulary) -> Iterator[str]:
     """Each unit that follows at once: per household and month."""
     tail = tail.lstrip()

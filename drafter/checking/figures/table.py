@@ -12,12 +12,13 @@ from itertools import permutations
 from typing import NamedTuple
 
 from drafter.checking.figures.fit import HUNDRED, Figure, figure
-from drafter.checking.figures.restated import GOOD, LOOSE
 from drafter.checking.finding import Verdict
 from drafter.checking.matching.mention import Mention
 
 _PLAIN = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _POINTS = "points"
+_LOOSE = frozenset({"unsupported-number", "wrong-number", "wrong-derivation"})
+_GOOD = frozenset({"supported", "approximate", "derived"})
 MOST = 12
 """In a table of more columns any figure is given by some two."""
 
@@ -47,7 +48,7 @@ def computed_in_tables(told: Sequence[Told]) -> dict[int, Verdict]:
     for columns in tables.values():
         good = {name: _good(column, told) for name, column in columns.items()}
         for name, column in columns.items():
-            loose = {row: at for row, at in column.items() if told[at][1].rule in LOOSE}
+            loose = {row: at for row, at in column.items() if told[at][1].rule in _LOOSE}
             if not loose or len(columns) > MOST:
                 continue
             rows = {row: told[at] for row, at in column.items()}
@@ -59,7 +60,7 @@ def computed_in_tables(told: Sequence[Told]) -> dict[int, Verdict]:
 
 def _good(column: Mapping[str, int], told: Sequence[Told]) -> dict[str, _Cell]:
     """The cells of a column that are borne out, by their rows."""
-    right = {row: told[at] for row, at in column.items() if told[at][1].judgement in GOOD}
+    right = {row: told[at] for row, at in column.items() if told[at][1].judgement in _GOOD}
     return {row: cell for row, one in right.items() if (cell := _cell(one)) is not None}
 
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
-from itertools import combinations
 
 from drafter.checking.costs import FREE, Cost, cost
-from drafter.checking.figures.known import shown
 from drafter.checking.formulas.asked import Asked, Computed, facts_of, in_brackets, price, scaled
 from drafter.checking.formulas.operand import Operand
 
@@ -23,8 +20,6 @@ def compute(asked: Asked) -> Iterator[Computed]:
             formula = f"{in_brackets(a)}×{in_brackets(b)}={scaled(a.value * b.count, a)}"
             yield Computed(formula, facts_of(a, b), price(a, b) + _plain(a, b), a.facts)
     yield from _parts(asked)
-    yield from _of_pairs(asked)
-    yield from _of_lengths(asked)
 
 
 def _factor(a: float, low: float, high: float) -> tuple[float, float] | None:
@@ -74,26 +69,3 @@ def _percent_left(a: float, low: float, high: float) -> tuple[float, float] | No
 
 def _percent_more(a: float, low: float, high: float) -> tuple[float, float] | None:
     return (low / a * 100 - 100, high / a * 100 - 100) if a > 0 else None
-
-
-def _of_pairs(asked: Asked) -> Iterator[Computed]:
-    """How many so many pairs are: 师徒结对15对，共30人."""
-    low, high = asked.window
-    pair = asked.index.vocabulary.lists["pairs"]
-    for a in asked.operands.of_value(low / 2, high / 2):
-        counts = a.number.unit in pair and asked.stated.dimension == "count"
-        if counts and asked.is_borne_out(a.value * 2):
-            formula = f"{a.text}×2={scaled(a.value * Decimal(2), a)}"
-            yield Computed(formula, a.facts, a.price + cost("product_of_pairs"), a.facts)
-
-
-def _of_lengths(asked: Asked) -> Iterator[Computed]:
-    """What a length and a width come to as an area."""
-    if asked.stated.dimension != "area":
-        return
-    known = (item for item in asked.operands if item.number.dimension == "length")
-    for a, b in combinations([item for item in known if item.price <= asked.most], 2):
-        result = a.value * b.value
-        if asked.is_borne_out(result):
-            formula = f"{a.text}×{b.text}={shown(result)}"
-            yield Computed(formula, facts_of(a, b), price(a, b), facts_of(a, b))

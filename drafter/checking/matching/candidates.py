@@ -119,28 +119,15 @@ class Candidates:
             if fit == "no" and alike and near >= FAINT and is_turned(mention, stated, item, number):
                 fit = self._fit(mention, negative(stated), item, number)
             if fit != "no" and item.is_bare and mention.claim.unit:
-                fit = "no" if near < needed or _counts_no_time(mention.claim, item) else fit
+                fit = "no" if near < needed else fit
             if fit == "no" and (near < FAINT or (per and item.labels[0] <= per)):
                 continue  # 82 a day is no number of days
             against = bar(mention, item, meant) if fit != "no" else ""
-            own = against == "owner" and (
-                self._lists_its_own(mention, item) or plan_begins_there(mention, item, self.index)
-            )
-            against = "" if own else against
+            if against == "owner" and plan_begins_there(mention, item, self.index):
+                against = ""
             same_kind = alike and _same_kind(stated, number) and not self._counts_other(noun, item)
             found.append(Option(item, fit, same_kind, near, against))
         return found
-
-    def _lists_its_own(self, mention: Mention, item: Evidence) -> bool:
-        """Whether two of what a list of the fact's own group names stand before the figure,
-        whatever name of another group does: 选派甲校某某、乙校某某2名教师.
-        """
-        before = mention.around.text[mention.sentence.start : mention.claim.start]
-        group = self.index.groups.get(item.fact.group, ()) if item.fact.group else ()
-        return any(
-            fact.id != item.fact.id and sum(one in before for one in fact.items) >= 2
-            for fact in group
-        )
 
     def _counted(self, claim: Claim) -> str:
         """The noun behind a count, where some fact counts such things; "" for others."""
@@ -197,7 +184,7 @@ class Candidates:
                 "same"
                 if fit(self._beside_clock(mention.claim, item), item.claim, years_of(item))
                 else "no",
-                _is_weekday(mention.claim) == _is_weekday(item.claim),
+                True,
                 pointing.of(item),
                 self._bar_of_date(mention, item, meant),
             )
@@ -241,21 +228,6 @@ class Candidates:
             if _is_alike(item.claim, mention.claim)
             or (mention.claim.kind == "document-number" and _is_code(item))
         ]
-
-
-def _is_weekday(claim: Claim) -> bool:
-    """Whether a date is a day of the week, and none of the calendar."""
-    return str(claim.value).startswith("weekday")
-
-
-def _counts_no_time(claim: Claim, item: Evidence) -> bool:
-    """Whether a length of time in few digits is told, and a fact's mere number counts no such: four
-    weeks are none of four fixtures.
-    """
-    if claim.kind != "duration" or telling(claim) == "much" or item.fact.language != "en":
-        return False
-    unit = word_set(claim.unit_text, "en")
-    return not unit & word_set(" ".join((*item.fact.labels, *item.fact.aliases)), "en")
 
 
 def _clocks(index: FactIndex) -> Mapping[tuple[str, ...], set[str]]:

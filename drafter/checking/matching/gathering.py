@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from drafter.checking.figures.measured import is_bare, measured_as
-from drafter.checking.figures.per import per_of_label, per_units
+from drafter.checking.figures.per import per_units
 from drafter.checking.matching.evidence import Evidence
 from drafter.checking.matching.owners import Owners
 from drafter.checking.matching.sentence import LONGEST_SENTENCE
@@ -116,7 +116,7 @@ def _value(
     known_by = " ".join((fact.label, *fact.aliases, around))
     lead = fact.text[max(0, claim.start - LONGEST_SENTENCE) : claim.start]
     language = vocab.language
-    per = per_units(fact.text, claim, language) or per_of_label(fact.label, language)
+    per = per_units(fact.text, claim, language)
     return Evidence(
         fact=fact,
         claim=claim,

@@ -9,13 +9,10 @@ from decimal import Decimal
 from drafter.checking.costs import FREE, cost
 from drafter.checking.explanations.slips import of_option
 from drafter.checking.figures.beside import (
-    counted_other,
     counts_own,
-    follows_own,
     last_mistold,
     own_change_mistold,
     part_of_itself,
-    said_again,
     says_nothing,
     without_told,
 )
@@ -24,8 +21,13 @@ from drafter.checking.figures.days_after import so_long_after
 from drafter.checking.figures.ends import between_facts
 from drafter.checking.figures.exchanged import exchanged
 from drafter.checking.figures.fit import units_agree
-from drafter.checking.figures.itemised import is_miscounted, list_counted
-from drafter.checking.figures.listing import is_abstract, is_summing, listed_beside, times_listed
+from drafter.checking.figures.listing import (
+    is_abstract,
+    is_summing,
+    list_counted,
+    listed_beside,
+    times_listed,
+)
 from drafter.checking.figures.passing import is_other_weekday
 from drafter.checking.figures.places_moved import places_moved
 from drafter.checking.figures.wording import as_drafted
@@ -44,12 +46,10 @@ from drafter.checking.matching.weighing import (
     lacks_words,
     may_be_meant,
     misrated,
-    named_behind,
     of_other_time,
     other_rate,
     pointed,
     rival,
-    slipped,
     told_with_group,
 )
 from drafter.checking.settle import DIRECT, Settling, computed, missed
@@ -77,25 +77,21 @@ def judge(settling: Settling, taken: Mapping[str, float]) -> Verdict:
     right = next(right_ones(options), None)
     groups = _neighbour_groups(neighbours) if right is not None else frozenset()
     other = rival(neighbours, right, taken, groups)
-    named = None
-    if other is not None:
-        named = named_behind(mention, options)
-        named = named or told_with_group(mention, options, other, neighbours.index)
+    named = told_with_group(mention, options, other, neighbours.index) if other else None
     if named is not None:
         return _supported(settling, named)
     own = right is not None and counts_own(claim, right, neighbours.index.language)
     whole = neighbours.index.vocabulary.has("of_whole", mention.before)
     if right is not None and (
-        own or whole or follows_own(neighbours, right) or _is_of_plans(mention, right)
+        own
+        or whole
+        or _is_of_plans(mention, right)
+        or plan_begins_there(mention, right.evidence, neighbours.index)
     ):
-        other = None
-    if right is not None and plan_begins_there(mention, right.evidence, neighbours.index):
         other = None
     mistold = last_mistold(neighbours, right) if right is not None else None
     if mistold is not None:
         return mistold
-    if right is not None and other is None and not own:
-        other = counted_other(mention, right, options, neighbours.index.language)
     if right is not None and other is None and not own:
         other = exchanged(neighbours, right) or part_of_itself(neighbours, right)
     foreign = right is not None and is_foreign(neighbours, right)
@@ -103,15 +99,11 @@ def judge(settling: Settling, taken: Mapping[str, float]) -> Verdict:
         right = None
     enough = right is not None and right.affinity >= NEEDED[telling(claim)]
     if right is not None and enough and other is None and not foreign:
-        meant = slipped(mention, right, options, neighbours.index.language)
-        if meant is not None and not own:
-            return _contradicted(claim, meant, "swapped-facts")
         rated = misrated(right, options)
         if rated is not None:
             return Verdict(claim, "contradicted", (rated.fact_id,), rule="wrong-number")
         return _supported(settling, right)
     counted = between_times(neighbours) or between_facts(neighbours) or so_long_after(neighbours)
-    counted = counted or _month_of_label(neighbours)
     counted = counted or _counted(mention, neighbours)
     if counted is not None and (counted.judgement != "not a claim" or not is_clear(options)):
         return counted
@@ -167,23 +159,7 @@ def _computed_or_not(
     nothing = not neighbours.untried and says_nothing(claim, untold, neighbours.index.vocabulary)
     if derived is None and nothing:
         return Verdict(claim, "not a claim")
-    return derived or said_again(neighbours) or _not_borne_out(settling, untold)
-
-
-def _month_of_label(neighbours: Neighbours) -> Verdict | None:
-    """Supported where a month is one of a label's words, and the sentence gives that fact's figure:
-    in May, with 16, of what is called May sailings.
-    """
-    claim = neighbours.mention.claim
-    if claim.kind != "date" or not str(claim.value).startswith("XXXX-"):
-        return None
-    beside = [options for _, options, _ in neighbours.here]
-    beside += [options for _, options in neighbours.ahead_here]
-    for options in beside:
-        for option in right_ones(options):
-            if claim.text in option.evidence.fact.label and option.evidence.role == "value":
-                return Verdict(claim, "supported", (option.fact_id,))
-    return None
+    return derived or _not_borne_out(settling, untold)
 
 
 def _month_of_another(
@@ -287,7 +263,7 @@ def _counted(mention: Mention, neighbours: Neighbours) -> Verdict | None:
     if not is_summing(claim, vocab) or not isinstance(claim.value, Decimal):
         return None
     named = list_counted(mention, neighbours.index)
-    if named is not None and is_miscounted(mention, named):
+    if named is not None and len(named.items) != claim.value:
         formula = f"{claim.text} ≠ {len(named.items)}"
         return Verdict(claim, "contradicted", (named.id,), formula, "wrong-item-count")
     listed = listed_beside(neighbours.text, mention, vocab)
@@ -297,7 +273,7 @@ def _counted(mention: Mention, neighbours: Neighbours) -> Verdict | None:
         return Verdict(claim, "contradicted", (whole.id,), formula, "wrong-item-count")
     if listed is not None and listed.bears_out(claim.value):
         return Verdict(claim, "derived", derivation=f"{claim.text} = {listed.count}")
-    if listed is not None and listed.sure and not claim.numeral.isdecimal():
+    if listed is not None and not claim.numeral.isdecimal():
         return Verdict(
             claim, "contradicted", (), f"{claim.text} ≠ {listed.count}", "wrong-item-count"
         )

@@ -15,7 +15,6 @@ from drafter.checking.figures.clock import is_hour
 from drafter.checking.figures.known import Known
 from drafter.checking.figures.measured import is_bare
 from drafter.checking.figures.passing import passes
-from drafter.checking.figures.restated import restated
 from drafter.checking.figures.table import computed_in_tables
 from drafter.checking.finding import Verdict
 from drafter.checking.groups.judged import Judge
@@ -84,10 +83,7 @@ def match(
             told.append(stated(mention, options, verdict, index))
         earlier += (item for one in told for item in one)
         del earlier[:-REACH]
-        better = restated(text, [(item.mention, item.verdict) for item in done], index)
-        found += (
-            item._replace(verdict=better.get(at, item.verdict)) for at, item in enumerate(done)
-        )
+        found += done
     found = list(_in_headings(found))
     columns = computed_in_tables([(item.mention, item.verdict) for item in found])
     return tuple(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from itertools import takewhile
-from operator import attrgetter
 
 from drafter.checking.figures.beside import told_here
 from drafter.checking.figures.fit import TENTH, same_unit
@@ -25,9 +23,6 @@ from drafter.checking.matching.mention import Mention
 from drafter.checking.matching.neighbours import Neighbours
 from drafter.checking.matching.sentence import AFTER, SENTENCE
 from drafter.checking.words import word_set
-
-FEW, MOST = 0.25, 0.5
-"""Of the words around one figure of a fact and another, so many stand here where they slipped."""
 
 
 def pointed(options: Sequence[Option]) -> list[Option]:
@@ -63,8 +58,6 @@ def rival(
             continue
         if right is not None and (option.fact_id == right.fact_id or _is_told_so(near, right)):
             return None
-        if right is not None and _is_told_by_group(mention, right, option):
-            return None
         least = min(option.affinity * 0.9, AFTER if option.fact_id in told_here(near) else math.inf)
         if taken.get(option.evidence.key, 0.0) < least:
             return option
@@ -81,17 +74,6 @@ def _is_told_ahead(near: Neighbours, option: Option) -> bool:
             others = (other.affinity for other in options if other.fact_id != own.fact_id)
             return own.affinity >= max(others, default=0.0) + MARGIN
     return False
-
-
-def _is_told_by_group(mention: Mention, right: Option, option: Option) -> bool:
-    """Whether the sentence names the right one's group in whole, and no word of the other's: a
-    clinic that opened is that of the repair clinic, however the other's label is worded.
-    """
-    own, other = right.evidence.group, option.evidence.group
-    told = mention.context
-    whole = bool(own) and all(told.get(word, 0.0) >= SENTENCE for word in own)
-    named = any(told.get(word, 0.0) >= SENTENCE for word in other - own)
-    return whole and bool(other - own) and not named
 
 
 FEW_WORDS, WHOLE_NOTE = 3, 0.8
@@ -130,22 +112,6 @@ def _has_own_word(option: Option, right: Option, told: Mapping[str, float]) -> b
     return any(told.get(word, 0.0) >= SENTENCE for word in own)
 
 
-def named_behind(mention: Mention, options: Sequence[Option]) -> Option | None:
-    """The option that bears the value out and whose whole label stands behind the figure, a clause
-    before the next one at least (近300名学员来校，参加夜间课堂), whatever noun stands nearer.
-    """
-    around, end = mention.around, mention.claim.end
-    if mention.block.kind == "cell":
-        return None
-    figures = [figure.start for figure in around.figures if figure.start >= end]
-    behind = around.text[end : min([*figures, mention.sentence.end])]
-    clauses = around.vocab.clause_end.split(behind)
-    behind = "，".join(clauses[:-1])
-    right = takewhile(attrgetter("right"), options)
-    labels = ((option, option.evidence.fact.label) for option in right)
-    return next((o for o, label in labels if len(label) >= WHOLE and label in behind), None)
-
-
 def told_with_group(
     mention: Mention, options: Sequence[Option], other: Option, index: FactIndex
 ) -> Option | None:
@@ -170,26 +136,6 @@ def told_with_group(
 
 WHOLE = 4
 """A label or text of fewer characters stands in other words as well."""
-
-
-def slipped(
-    mention: Mention, right: Option, options: Sequence[Option], language: str
-) -> Option | None:
-    """Another figure of the right one's own fact, whose words are the ones that stand here, as in
-    受理45件，调解成功42件 told the other way round.
-    """
-    fact = right.evidence.fact
-    others = [o for o in options if o.evidence.fact is fact and o.same_kind and not o.right]
-    told = word_set(mention.near, language) if others else frozenset()
-    for option in others if _share(right.evidence.near, told) <= FEW else ():
-        near = option.evidence.near
-        if near & told and _share(near, told) >= MOST and option.evidence.role == "value":
-            return option
-    return None
-
-
-def _share(words: frozenset[str], told: frozenset[str]) -> float:
-    return len(words & told) / len(words) if len(words) >= 2 else 1.0
 
 
 def other_rate(mention: Mention, options: Sequence[Option]) -> Option | None:

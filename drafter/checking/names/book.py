@@ -10,6 +10,7 @@ from functools import cache, cached_property
 
 from drafter.checking.names.latin import LatinWords, latin_words
 from drafter.checking.vocabulary import Vocabulary, vocabulary
+from drafter.checking.words import stand_in_order
 from drafter.claims.vocabulary import vocabulary as table
 from drafter.claims.vocabulary import words
 from drafter.facts.fact import Fact, Facts
@@ -98,8 +99,7 @@ class NameBook:
             if text[start:end] != name and not self.knows(text[start:end]):
                 yield Near(start, end, name)
         for start, end, word in self._latin.near(text):
-            begins = self.language == "en" and _begins(text, start)
-            if text[start:end].casefold() not in self._lower_words and not begins:
+            if text[start:end].casefold() not in self._lower_words:
                 yield Near(start, end, word)
 
     def _alike_in(self, text: str) -> Iterator[tuple[int, int, str]]:
@@ -273,17 +273,6 @@ _ENGLISH_POST = re.compile(
 )
 
 
-_BEGINS = re.compile(r"(?:^|[.!?:]|[\n\"“(])[ *_>#-]*$")
-"""Before a word that has its capital from where it stands."""
-_MARKS = 12
-"""Characters of marks that may stand in front of a sentence's first word."""
-
-
-def _begins(text: str, start: int) -> bool:
-    """Whether a sentence or block begins at this offset."""
-    return _BEGINS.search(text, max(0, start - _MARKS), start) is not None
-
-
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{5,}\b")
 """A capitalised word within a sentence."""
 
@@ -328,7 +317,7 @@ def same_post(said: str, known: str) -> bool:
         return said.endswith(known) and not said.endswith(f"副{known}")
     one, other = _department(said, said_title), _department(known, known_title)
     shorter, longer = sorted((one, other), key=len)
-    return not shorter or _shortened(shorter, longer)
+    return stand_in_order(shorter, longer)  # 县医院 in 县人民医院
 
 
 def is_office(post: str) -> bool:
@@ -337,11 +326,6 @@ def is_office(post: str) -> bool:
     """
     title = next((title for title in _titles() if post.endswith(title)), "")
     return bool(title) and title not in words("zh", "names", "functions")
-
-
-def names_office(post: str) -> bool:
-    """Whether a Chinese post tells in which body or department it is held (县林业局局长)."""
-    return is_office(post) and bool(_department(post, _title(post)))
 
 
 def same_title(said: str, known: str) -> bool:
@@ -358,14 +342,6 @@ def _title(post: str) -> str:
 
 def _department(post: str, title: str) -> str:
     return re.sub(r"^(?:第一|兼|原|时任|全体)", "", post.removesuffix(title))
-
-
-def _shortened(shorter: str, longer: str) -> bool:
-    """Whether the characters of one stand in the other in their order (县医院 in 县人民医院)."""
-    if longer.endswith(shorter) or shorter in longer:
-        return True
-    rest = iter(longer)
-    return len(shorter) > 1 and all(character in rest for character in shorter)
 
 
 def _near_word(word: str) -> str:

@@ -95,8 +95,7 @@ def _other(
     """The deed that the clause tells of `name`, where the facts tell it of another alone."""
     said = plain_words(book.without_names(clause), reading.language)
     for deed in deeds:
-        known = f"{' '.join(deed.fact.labels)} {deed.fact.text}"
-        if deed.name in there or not book.is_same_sort(name, deed.name) or book.names(name, known):
+        if deed.name in there or not book.is_same_sort(name, deed.name):
             continue
         if len(deed.words & said) >= SAME * len(deed.words) and not any(
             other.name == name and len(other.words & said) >= OWN * len(other.words)
@@ -279,14 +278,6 @@ class NamesBySort:
     def without_names(self, text: str) -> str:
         """A text with a blank for each name."""
         return self._pattern.sub(" ", text)
-
-    def names(self, name: str, text: str) -> bool:
-        """Whether a text has the name in any form."""
-        return any(full == name for _, full in self.within(text))
-
-    def is_person(self, name: str) -> bool:
-        """Whether it is a person's name, as far as it shows."""
-        return self._sort(name) == "person"
 
     def may_stand_for(self, one: str, other: str) -> bool:
         """Whether both are of one sort, as far as it shows; a person is never taken for a body."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,8 +30,6 @@ TOLD = 0.5
 
 DATED = 0.35
 """So large a share is enough where the sentence has a day or a figure of that fact."""
-
-_BRACKETS = re.compile(r"[(（].*?[)）]")
 
 LABELLED = 0.75
 """The share of the words of a label that a sentence must have to be about that."""
@@ -65,7 +63,6 @@ def elsewhere(reading: Reading) -> Iterator[Elsewhere]:
         stated_here = {fact.id for fact in _stated(reading.by_sentence.get(sentence, ()), reading)}
         told, own = _told(said, stated_here, known)
         there = {reading.facts.by_id[fact_id].group for fact_id in stated_here}
-        there |= {group for group in known.named_groups if group[-1] in text}
         told_before = {f.group for f in _stated(_sentence_before(sentence, reading), reading)}
         for match, name in places:
             span = Span(sentence.start + match.start(), sentence.start + match.end())
@@ -77,45 +74,17 @@ def elsewhere(reading: Reading) -> Iterator[Elsewhere]:
             in_words = _in_words(name, said, told, own, before, known) or _in_figures(
                 name, said, stated, before, known
             )
-            in_labels = (
-                _in_record(name, text, before, known)
-                or _in_deed(name, _with_deed(text, match), there | told_before, before, known)
-                or _in_label(name, _parts_and_figures(clause, reading), text, known)
-            )
-            found = in_words or in_labels or _in_attribute(name, said, before, known)
+            in_labels = _in_deed(
+                name, _with_deed(text, match), there | told_before, before, known
+            ) or _in_label(name, _parts_and_figures(clause, reading), text, known)
             alone = sum(known.book.is_same_sort(name, other) for _, other in places) == 0
             near = said if alone else clause_words
             labelled = _in_own_label(name, near, said, stated, before, known)
-            found = found or labelled
+            found = in_words or in_labels or labelled
             if found is not None:
-                if known.book.is_person(name) and not known.is_label(name):
-                    span = _with_figure(span, name, sentence, found[0], known, reading)
                 plain = found in (in_labels, labelled) and not known.is_group(name)
                 sure = plain or known.is_labelled(found[0], clause_words)
                 yield Elsewhere(span, *found, sure)
-
-
-def _with_figure(
-    span: Span, name: str, sentence: Span, fact: Fact, known: _Known, reading: Reading
-) -> Span:
-    """A name, with the figures behind it that its own record has others of under the same labels:
-    either of the two may be wrong.
-    """
-    own = {
-        one.label
-        for group in known.sisters
-        if group != fact.group and name in known.of_group(group)
-        for one in known.index.groups[group]
-    }
-    ends = [
-        item.mention.claim.end
-        for item in reading.by_sentence.get(sentence, ())
-        if item.mention.claim.is_quantity and item.mention.claim.start >= span.end
-        for fact_id in item.verdict.facts[:1]
-        for stated in (reading.facts.by_id[fact_id],)
-        if stated.group == fact.group and stated.label in own
-    ]
-    return Span(span.start, max(ends, default=span.end))
 
 
 def _in_words(
@@ -181,39 +150,6 @@ def _in_label(
     return (stated[0], min(right for _, right in known.in_labels(stated[:1]))) if stated else None
 
 
-def _in_record(
-    name: str, sentence: str, before: set[str], known: _Known
-) -> tuple[Fact, str] | None:
-    """The fact of the one record that a sentence names (a play, a project), which has another name
-    where that of a sister record has this one.
-    """
-    told = [group for group in known.sisters if group[-1] in sentence]
-    if len(told) != 1 or name in known.of_group(told[0]):
-        return None
-    for fact, right in known.in_group(told[0]):
-        beside = known.sisters[told[0]]
-        if fact.text == right and right not in before and (fact.label, name) in beside:
-            return fact, right
-    return None
-
-
-def _in_attribute(
-    name: str, said: frozenset[str], before: set[str], known: _Known
-) -> tuple[Fact, str] | None:
-    """The fact that is nothing but a name, where a sentence has all words of its group's label
-    (opened both of the new routes, of New routes.Airline), and no fact has them of this one.
-    """
-    for fact, right, wanted in known.attributes:
-        same = known.book.is_same_sort(name, right) or known.are_sisters(name, right)
-        if right in before or not wanted <= said or not same:
-            continue
-        if name in known.of_group(fact.group):
-            continue
-        if not any(wanted & known.words(other) for other in known.facts_of(name)):
-            return fact, right
-    return None
-
-
 def _in_own_label(
     name: str,
     near: frozenset[str],
@@ -262,8 +198,7 @@ def _in_deed(
     for fact, right in known.doers if deeds else ():
         if fact.group not in groups or right in before or name in known.of_group(fact.group):
             continue
-        same = known.book.is_same_sort(name, right) or known.are_sisters(name, right)
-        if deeds & known.deeds_in(fact.label) and (same or known.book.may_stand_for(name, right)):
+        if deeds & known.deeds_in(fact.label) and known.book.may_stand_for(name, right):
             return fact, right
     return None
 
@@ -365,43 +300,6 @@ class _Known:
         return found
 
     @cached_property
-    def sisters(self) -> Mapping[tuple[str, ...], frozenset[tuple[str, str]]]:
-        """The groups that have sisters under the same labels, each with the names that those give
-        under which label.
-        """
-        beside: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
-        for group in self.index.groups:
-            if group:
-                beside[group[:-1]].add(group)
-        return {
-            group: frozenset(
-                (fact.label, name)
-                for other in groups - {group}
-                for fact, name in self.in_group(other)
-                if fact.text == name
-            )
-            for groups in beside.values()
-            for group in groups
-            if len(groups) > 1
-        }
-
-    @cached_property
-    def attributes(self) -> Sequence[tuple[Fact, str, frozenset[str]]]:
-        """The facts that are nothing but a name, with the words of their group's label."""
-        found = []
-        for fact in self.index.facts.facts:
-            names = [name for match, name in self.book.within(fact.text)]
-            bare = _BRACKETS.sub("", fact.group[-1]) if fact.group else ""
-            wanted = word_set(self.book.without_names(bare), self.index.language)
-            if (
-                len(names) == 1
-                and len(wanted) > 1
-                and not self.book.without_names(fact.text).strip()
-            ):
-                found.append((fact, names[0], wanted))
-        return found
-
-    @cached_property
     def labelled(self) -> Sequence[tuple[Fact, str, frozenset[str], Fact | None]]:
         """The facts that are nothing but a name, with it, the words of their label or, where a fact
         of the group is called by its beginning, of that, and that fact.
@@ -428,10 +326,6 @@ class _Known:
         """Whether a group of facts is called by the name: of those the standings tell."""
         return any(group[-1:] == (name,) for group in self.index.groups)
 
-    def is_label(self, name: str) -> bool:
-        """Whether a group of facts, or a fact, is called by the name."""
-        return bool(self._called.get(name))
-
     @cached_property
     def doers(self) -> Sequence[tuple[Fact, str]]:
         """The facts that are nothing but a name, under a label of a deed."""
@@ -443,31 +337,11 @@ class _Known:
                 found.append((fact, names[0]))
         return found
 
-    @cached_property
-    def named_groups(self) -> Sequence[tuple[str, ...]]:
-        """The groups of those facts."""
-        return sorted({fact.group for fact, _ in self.doers if fact.group})
-
     def deeds_in(self, text: str) -> frozenset[int]:
         """Which deeds a text tells of, by their place in the list of the language."""
         said = frozenset(text.lower().replace(",", " ").replace(".", " ").split())
         lines = self.index.vocabulary.lists["deeds"]
         return frozenset(at for at, line in enumerate(lines) if not said.isdisjoint(line.split()))
-
-    def are_sisters(self, one: str, other: str) -> bool:
-        """Whether two facts of one group, or two groups of one, are called by these names."""
-        return not self._called[one].isdisjoint(self._called[other]) and one != other
-
-    @cached_property
-    def _called(self) -> Mapping[str, set[tuple[str, ...]]]:
-        """The groups in which a fact or a group is called by each name."""
-        found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-        for fact in self.index.facts.facts:
-            for depth, label in enumerate(fact.labels):
-                for match, name in self.book.within(label):
-                    if match.group() == label:
-                        found[name].add(fact.labels[:depth])
-        return found
 
     def named_with(self, name: str) -> frozenset[str]:
         """The names that stand in one fact with this one, in its labels or its text."""

@@ -51,10 +51,6 @@ class Naming:
         """The full names of all that a text names."""
         return frozenset(place.full for place in self.within(text))
 
-    def in_fact(self, name: str, fact: Fact) -> bool:
-        """Whether a fact names it, in its labels or in what it says."""
-        return name in self.of_fact(fact)
-
     def of_fact(self, fact: Fact) -> frozenset[str]:
         """All that a fact names, in its labels, aliases and text."""
         return self._by_fact[fact.id]

@@ -22,14 +22,14 @@ _GIVEN = {
 
 def parts_mistaken(reading: Reading) -> Iterator[Mistake]:
     """Every known doer that a sentence gives the part of whoever paid, where the facts have them
-    make it, or the other way; not where any fact has them do that too.
+    make it, or the other way.
     """
     parts = _parts(reading.language)
     given = _GIVEN[reading.language]
     for fact, own in reading.index.once(_takers):
         name = fact.text.strip()
         for part, words in parts.items():
-            if part == own or _does_too(name, words, reading):
+            if part == own:
                 continue
             deeds = "|".join(map(re.escape, words["deeds"]))
             pattern = given.format(deeds=deeds, name=re.escape(name))
@@ -54,14 +54,3 @@ def _takers(index: FactIndex) -> Sequence[tuple[Fact, str]]:
         if not fact.items and len(fact.text.strip()) > 1
         if fact.label.lower().endswith(tuple(words["labels"]))
     ]
-
-
-def _does_too(name: str, words: Mapping[str, Sequence[str]], reading: Reading) -> bool:
-    """Whether some fact has the name beside a label or a deed of that part."""
-    for fact in reading.facts.facts:
-        told = f"{' '.join(fact.labels)} {fact.text} {fact.note}".lower()
-        if name.lower() in told and any(
-            word in told for word in (*words["labels"], *words["deeds"])
-        ):
-            return True
-    return False

@@ -11,7 +11,6 @@ from functools import cache, cached_property
 from drafter.checking.vocabulary import vocabulary
 from drafter.checking.words import word_set
 from drafter.claims.reader import read_claims
-from drafter.claims.vocabulary import words
 from drafter.facts.fact import Fact, Facts
 
 SHORTEST = 4
@@ -64,7 +63,7 @@ class EnglishPosts:
             before = self._patterns.before.search(text, lead, match.start())
             if before is not None and _ends_line(text, before):
                 before = None
-            if before is not None and not _is_title(before.group("post")):
+            if before is not None:
                 start = before.start("post") + _small_words(before.group("post"))
                 yield Held(text[start : before.end("post")], match.group(), start, match.end())
             after = self._patterns.after.match(text, match.end())
@@ -153,11 +152,6 @@ def _ends_line(text: str, post: re.Match[str]) -> bool:
     """
     line = text.rfind("\n", 0, post.start("post")) + 1
     return text[post.end() - 1] == "\n" and bool(text[line : post.start("post")].strip())
-
-
-def _is_title(post: str) -> bool:
-    """Professor, Captain: part of how a person is called."""
-    return post.lower() in words("en", "names", "titles")
 
 
 def _small_words(post: str) -> int:

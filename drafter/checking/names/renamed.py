@@ -55,7 +55,7 @@ def _copied(
     before, behind = _sides(text, place)
     there = naming.named(text)
     for one in told:
-        if one.name in there or naming.in_fact(place.full, one.fact):
+        if one.name in there:
             continue
         lead, rest = _alike(one.before, before), _alike(one.behind, behind)
         needed = ONE_SIDE if one.fact.id in stated else AROUND

@@ -96,30 +96,11 @@ def _is_slip(reading: Reading, span: Span, known: str, *, is_name: bool) -> bool
     pairs = {pair for n in at for pair in (text[n] + known[n], known[n] + text[n])}
     if not is_name and not pairs.isdisjoint(lists["same_character"]):
         return False
-    if any(text[n] in lists["particles"] for n in at) or _is_word(text, at):
+    if any(text[n] in lists["particles"] for n in at):
         return False
     if not is_name:
         return at[0] > 0 and at[-1] < len(known) - 1  # else it may be the next word's
-    if _is_longer_name(reading, span):
-        return False
     return len(known) > 2 or _is_person_there(reading, span, known)
-
-
-def _is_word(text: str, at: list[int]) -> bool:
-    """Whether what differs makes a verb there, which may be meant (制订 for 制定)."""
-    verbs = _verbs()
-    return any(text[n - 1 : n + 1] in verbs or text[n : n + 2] in verbs for n in at)
-
-
-def _is_longer_name(reading: Reading, span: Span) -> bool:
-    """Whether somebody else's name goes on there (a known 聂青 in 聂青禾)."""
-    claims = (mention.claim for mention in reading.mentions)
-    return any(
-        claim.kind == "person"
-        and span.overlaps(Span(claim.start, claim.end))
-        and not Span(claim.start, claim.end).within(span)
-        for claim in claims
-    )
 
 
 def _is_person_there(reading: Reading, span: Span, known: str) -> bool:

@@ -69,9 +69,7 @@ def _is_stranger(reading: Reading, sentence: Span, span: Span) -> bool:
     forms = (text, text.rstrip("s"))
     if any(all(map(reading.names.knows, form.split(" and "))) for form in forms):
         return False  # one alone, or the last two of a row
-    if ends_with_known(text, span.start, reading) or joins_known(span, reading):
-        return False
-    if _is_cut(reading.text, span) or _is_body_of_its_kind(reading.text, span):
+    if ends_with_known(text, span.start, reading) or _is_body_of_its_kind(reading.text, span):
         return False
     return not is_circumstance(reading, sentence, span.start)
 
@@ -84,11 +82,6 @@ def _is_body_of_its_kind(text: str, span: Span) -> bool:
 
 
 _WHICH = re.compile(r"\b(?:the|our|its|this|their|each|every) $", re.I)
-
-
-def _is_cut(text: str, span: Span) -> bool:
-    """Whether it is the end of a longer name: Pier 9 Hall, Sand & Stone Works."""
-    return re.search(r"[A-Z][\w’'-]* (?:&|\d+) $", text[: span.start][-40:]) is not None
 
 
 def is_circumstance(reading: Reading, sentence: Span, start: int) -> bool:
@@ -115,19 +108,6 @@ def ends_with_known(name: str, start: int, reading: Reading) -> bool:
         if name.endswith(f"{joint}{form}") and (" " in form or (len(form) >= LONG and not joint)):
             before = word_set(name.removesuffix(form), reading.language)
             return behind_of or before <= reading.known_words
-    return False
-
-
-def joins_known(span: Span, reading: Reading) -> bool:
-    """Whether it is the end of one known name and the beginning of the next: Open Day Fortnight
-    Hall & Sons, where nothing parts Open Day Fortnight from Hall & Sons.
-    """
-    forms = [form for form in reading.names.forms if " " in form]
-    for at in range(span.start, span.end):
-        if reading.text[at] == " ":
-            before = any(reading.text.endswith(form, 0, at) for form in forms)
-            if before and any(reading.text.startswith(form, at + 1) for form in forms):
-                return True
     return False
 
 

@@ -23,7 +23,6 @@ from drafter.checking.statements.scope import (
     part_of,
     tops_its_group,
 )
-from drafter.checking.statements.sole import sole
 from drafter.checking.statements.told import trimmed
 from drafter.claims.claim import Claim
 from drafter.claims.reader import read_claims
@@ -85,8 +84,6 @@ def find(reading: Reading) -> Iterator[Finding]:
         if not taken.overlap(one.span):
             yield RULE.finding(reading, one.span, (one.fact.id,), message=_PART)
     yield from _of_each(reading)
-    for single in sole(reading):
-        yield RULE.finding(reading, single.span, (single.fact.id,), message=_PART)
     for top in topped(reading):
         yield RULE.finding(reading, top.span, (top.fact.id,), message=_PART)
     for each in won(reading):
@@ -115,8 +112,6 @@ def _claims_whole(mention: Mention, reading: Reading) -> bool:
     if mention.block.kind == "cell" and mention.block.row == "":
         return False  # a row's label
     if _is_in_label(claim, reading) or _begins_in_a_name(claim, reading):
-        return False
-    if reading.language == "en" and _is_labelled(claim.text, reading):
         return False
     if _names_all_hands(mention, reading) or reading.vocabulary.has_any(
         ("of_whole", "against_whole"), mention.before
@@ -199,14 +194,6 @@ def _own_forms(index: FactIndex) -> Sequence[str]:
     own = index.facts.document.get("organization", "")
     forms = next((name.forms for name in index.facts.names if own in name.forms), (own,))
     return sorted((form for form in forms if form), key=len, reverse=True)
-
-
-def _is_labelled(said: str, reading: Reading) -> bool:
-    """Whether a label is of such things: for the first time, of first-time visitors."""
-    words = [word for word in said.lower().split() if word not in {"for", "the", "a"}]
-    phrase = " ".join(words)
-    labels = (label for fact in reading.facts.facts for label in (*fact.labels, *fact.aliases))
-    return len(words) > 1 and any(phrase in label.lower().replace("-", " ") for label in labels)
 
 
 def _superlatives(reading: Reading) -> Iterator[Finding]:

@@ -12,12 +12,10 @@ from drafter.checking.names.strangers import (
     ends_with_known,
     is_circumstance,
     is_cut_from_quotation,
-    joins_known,
     strangers,
 )
 from drafter.checking.reading import Reading
 from drafter.checking.vocabulary import vocabulary
-from drafter.checking.words import stand_in_order
 from drafter.claims.vocabulary import alternatives, words
 from drafter.findings.finding import Finding
 from drafter.findings.rule import Example, Rule
@@ -51,8 +49,6 @@ def find(reading: Reading) -> Iterator[Finding]:
             continue
         if ends_with_known(claim.text, claim.start, reading):
             continue
-        if joins_known(Span(claim.start, claim.end), reading):
-            continue
         if _is_sure(reading, mention) and not reading.is_misspelt(claim):
             yield _finding(Span(claim.start, claim.end), reading)
     yield from (_finding(span, reading) for span in _told_who(reading))
@@ -68,16 +64,8 @@ def _finding(span: Span, reading: Reading) -> Finding:
 def _is_known(name: str, reading: Reading) -> bool:
     """Whether the facts have the name, or what follows a post that opens it (Treasurer …)."""
     post, _, person = name.partition(" ")
-    titled = reading.language == "en" and (
-        post.lower() in reading.vocabulary.lists["posts"] or _is_label(post, person, reading)
-    )
+    titled = reading.language == "en" and post.lower() in reading.vocabulary.lists["posts"]
     return reading.names.knows(name) or (titled and reading.names.knows(person))
-
-
-def _is_label(post: str, person: str, reading: Reading) -> bool:
-    """Whether a fact tells, under this very word, of who is named behind it (agronomist: …)."""
-    labelled = reading.index.by_label.get(post.lower(), ())
-    return any(person in fact.text for fact in labelled)
 
 
 def _strangers(reading: Reading) -> Iterator[Finding]:
@@ -154,13 +142,6 @@ def _bodies(reading: Reading) -> list[str]:
     return [form for name in bodies for form in name.forms if len(form) >= LONG]
 
 
-def _is_known_with_place(name: str, reading: Reading) -> bool:
-    """Whether it is a known body with a place before it that the facts name as well."""
-    before = next((name.removesuffix(f) for f in reading.names.forms if name.endswith(f)), "")
-    endings = tuple(words("zh", "names", "places_suffix"))
-    return before.endswith(endings) and reading.names.knows(before)
-
-
 def _is_cut_wrong(name: str, reading: Reading) -> bool:
     """Whether a body is a known one and a verb before it, read as one name (扣除 and whose); a
     single character is one too, but for a level of government (县).
@@ -185,19 +166,6 @@ def _is_shorter(name: str, reading: Reading) -> bool:
     return any(len(form) > LONG and re.sub(out, "", form) == short for form in reading.names.forms)
 
 
-def _is_abbreviated(name: str, reading: Reading) -> bool:
-    """Whether it is a known name, or what a fact calls a body, with characters left out of its
-    beginning (未检办公室 for 未成年人检察办公室).
-    """
-    called = {part for fact in reading.facts.facts for part in (*fact.labels, fact.text)}
-    called |= {role for one in reading.facts.names for role in one.roles}
-    return any(
-        len(name) < len(form) and name[0] == form[0] and name[-3:] in form
-        for form in (*reading.names.forms, *called)
-        if stand_in_order(name, form)
-    )
-
-
 def _is_sure(reading: Reading, mention: Mention) -> bool:
     """A person only beside a post, an organization only of some length: the reader guesses."""
     claim = mention.claim
@@ -208,14 +176,10 @@ def _is_sure(reading: Reading, mention: Mention) -> bool:
         return False  # 两座水厂: a count of works, and no name
     if reading.names.knows(claim.text[:-1]) and len(claim.text) > 4:
         return False
-    if _is_known_with_place(claim.text, reading):
-        return False
     if any(claim.text.startswith(name) for name in reading.persons):
         return False  # a known person and what follows (某某任村党支部), read as one body
     chinese_body = reading.language == "zh" and claim.kind == "organization"
     if chinese_body and (_is_cut_wrong(claim.text, reading) or _is_shorter(claim.text, reading)):
-        return False
-    if chinese_body and _is_abbreviated(claim.text, reading):
         return False
     if reading.language == "en" or claim.kind == "organization":
         return len(claim.text) >= 4

@@ -90,12 +90,7 @@ def _topics(mention: Mention, reading: Reading) -> list[Span]:
             return []  # 新增床位 is a label, and tells no change
         if at >= 0 and len(fact.label) >= 3:
             found.append(Span(at, at + len(fact.label)))
-    found = [span for span in found if span.start < mention.claim.start]
-    return [span for span in found if not any(_is_inside(span, other) for other in found)]
-
-
-def _is_inside(span: Span, other: Span) -> bool:
-    return span != other and span.within(other)
+    return [span for span in found if span.start < mention.claim.start]
 
 
 def _has_figure(fact: Fact) -> bool:

@@ -9,7 +9,6 @@ from drafter.checking.names.book import (
     LONGEST_POST,
     Held,
     is_office,
-    names_office,
     same_post,
     same_title,
 )
@@ -143,6 +142,6 @@ def _is_anothers(held: Held, posts: Mapping[str, Sequence[str]], block: str) -> 
                 continue
             matter = word_set(post.removesuffix(held.post), "zh")
             spoken_of = not is_office(held.post) and bool(matter & word_set(block, "zh"))
-            if len(held.post) >= len(post) - 1 or names_office(held.post) or spoken_of:
+            if len(held.post) >= len(post) - 1 or spoken_of:
                 return True
     return False

@@ -8,7 +8,6 @@ from dataclasses import replace
 from drafter.checking.matching.margins import CLEAR
 from drafter.checking.matching.match import Matched
 from drafter.checking.matching.mention import Mention
-from drafter.checking.matching.subject import subjects
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import as_sure
 from drafter.checking.statements.from_to import belied, compared_otherwise
@@ -18,6 +17,7 @@ from drafter.checking.statements.rising import (
     is_told_by_itself,
     is_told_of_another,
     own_direction,
+    subjects,
     told_direction,
 )
 from drafter.checking.statements.told import trimmed
@@ -205,8 +205,6 @@ def _contradicted(mention: Mention, reading: Reading) -> Fact | None:
         return None
     beside = _figure_behind(mention, reading)
     if beside is not None:
-        if _is_of_ratio(mention, beside, reading):
-            return None
         if not beside.verdict.facts or beside.verdict.judgement == "derived":
             return None
         fact = reading.facts.by_id[beside.verdict.facts[0]]
@@ -232,18 +230,6 @@ def _contradicted(mention: Mention, reading: Reading) -> Fact | None:
         if certainty >= CLEAR:
             return None
     return None
-
-
-def _is_of_ratio(mention: Mention, beside: Matched, reading: Reading) -> bool:
-    """Whether what rose or fell is a share or a rate, and the fact no percentage: the share of
-    women fell, though there were more of them.
-    """
-    lead = reading.text[mention.clause.start : mention.claim.start]
-    vocab = reading.vocabulary
-    facts = [reading.facts.by_id[fact_id] for fact_id in beside.verdict.facts[:1]]
-    amount = any(claim.kind != "percent" for fact in facts for claim in fact.claims)
-    labels = " ".join(form for fact in facts for form in (*fact.labels, *fact.aliases))
-    return amount and vocab.has("of_ratio", lead) and not vocab.has("of_ratio", labels)
 
 
 def _is_of_other(fact: Fact, mention: Mention, reading: Reading) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from drafter.checking.figures.fit import figure, fits
 from drafter.checking.matching.match import Matched
 from drafter.checking.reading import Reading
 from drafter.checking.statements.misplaced import Misplaced
@@ -31,19 +30,12 @@ def of_figure_before(item: Matched, fact: Fact, reading: Reading) -> Misplaced |
     told = reading.text[mention.sentence.start : mention.claim.start].lower()
     named = any(form.lower() in told for form in (fact.label, *fact.aliases))
     own = any(fact.id in one.verdict.facts for one in before)
-    if named or own or _is_figure_of(last, fact):
+    if named or own:
         return None
     if not _is_change_alone(reading.text[last.mention.claim.end : mention.claim.start], reading):
         return None
     other = reading.facts.by_id[last.verdict.facts[0]]
     return Misplaced(Span(last.mention.claim.start, mention.claim.end), fact, other, True)
-
-
-def _is_figure_of(item: Matched, fact: Fact) -> bool:
-    """Whether the figure is the fact's own, whatever it was taken for."""
-    stated = figure(item.mention.claim)
-    known = [number for claim in fact.claims if (number := figure(claim)) is not None]
-    return stated is not None and any(fits(stated, number) != "no" for number in known)
 
 
 def _is_change_alone(gap: str, reading: Reading) -> bool:

@@ -35,8 +35,6 @@ def belied(reading: Reading) -> Iterator[Belied]:
         for item in matched:
             is_word = item.mention.claim.kind == "trend"
             found = _joined(item, figures, reading) if is_word else None
-            if found is not None and _has_nearer(found, matched):
-                continue
             if found is not None and _goes_other_way(found):
                 yield found
         yield from filter(_goes_other_way, _held_against(figures, reading))
@@ -94,16 +92,6 @@ def compared_otherwise(reading: Reading) -> Iterator[Compared]:
                 noun = found.groupdict().get("noun")
                 if noun is None or word_set(noun, reading.language) & known:
                     yield Compared(Span(*found.span()), fact.id)
-
-
-def _has_nearer(found: Belied, matched: Sequence[Matched]) -> bool:
-    """Whether another such word stands between it and the figures: growth came, though X fell."""
-    first = min(found.before.claim.start, found.now.claim.start)
-    return any(
-        item.mention.claim.kind == "trend"
-        and found.trend.end <= item.mention.claim.start < item.mention.claim.end <= first
-        for item in matched
-    )
 
 
 def _is_figure(item: Matched) -> bool:

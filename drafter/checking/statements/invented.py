@@ -77,21 +77,9 @@ def _pieces(clause: Span, reading: Reading) -> list[Span]:
     found, start = [], clause.start
     mark = re.compile(reading.vocabulary.lists["list_mark"][0])
     for match in mark.finditer(reading.text, clause.start, clause.end):
-        if not _in_name(match, reading):
-            found.append(Span(start, match.start()))
-            start = match.end()
+        found.append(Span(start, match.start()))
+        start = match.end()
     return [*found, Span(start, clause.end)]
-
-
-def _in_name(mark: re.Match[str], reading: Reading) -> bool:
-    """Whether a character that may part a list is part of a known name (和平小学)."""
-    for form in reading.names.forms:
-        if mark.group() in form:
-            reach = len(form) - 1
-            around = reading.text[max(0, mark.start() - reach) : mark.end() + reach]
-            if form in around:
-                return True
-    return False
 
 
 def _origins(sentence: Span, reading: Reading) -> Iterator[Span]:

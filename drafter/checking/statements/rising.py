@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drafter.checking.figures.fit import Figure, figure
+from drafter.checking.matching.affinity import Affinity
 from drafter.checking.matching.index import FactIndex
+from drafter.checking.matching.margins import POINTED
 from drafter.checking.matching.mention import Mention
 from drafter.checking.reading import Reading
 from drafter.checking.vocabulary import Vocabulary
@@ -122,3 +124,22 @@ def _named_in_english(
     named = [fact for fact in known if said and said == word_set(fact.label, reading.language)]
     if len(named) == 1:
         yield (named[0],)
+
+
+def subjects(mention: Mention, reading: Reading) -> Iterator[tuple[Fact, float]]:
+    """The facts that a clause without a figure of its own is about, by how clearly the words point
+    at them; first the one that a colon at its end announces.
+    """
+    if reading.text[mention.clause.start : mention.clause.end].rstrip()[-1:] in {":", "："}:
+        for item in reading.by_sentence[mention.sentence]:
+            if item.mention.claim.start >= mention.clause.end and item.verdict.facts:
+                yield reading.facts.by_id[item.verdict.facts[0]], POINTED
+                break
+    pointing = Affinity(mention, reading.index)
+    scored: dict[str, float] = {}
+    for evidence in reading.index.lookup.named(pointing.told):
+        score = pointing.of(evidence) if evidence.role == "value" else 0.0
+        if score >= POINTED:
+            scored[evidence.fact.id] = max(scored.get(evidence.fact.id, 0.0), score)
+    for fact_id, score in sorted(scored.items(), key=lambda pair: -pair[1]):
+        yield reading.facts.by_id[fact_id], score

@@ -60,7 +60,8 @@ def bears_out(mention: Mention, reading: Reading) -> bool:
         tops_its_group(word, mention.sentence, reading) or _leads_those_told(mention, reading)
     ):
         return True
-    return kind == "all" and _is_of_named(mention, reading)
+    # 均 and 都 after a list say the same of each thing named; others claim a whole
+    return kind == "all" and mention.claim.text in reading.vocabulary.lists["each"]
 
 
 def _leads_those_told(mention: Mention, reading: Reading) -> bool:
@@ -356,7 +357,7 @@ def is_licensed(said: str, clause: str, reading: Reading) -> bool:
     """
     levels = reading.vocabulary.cues["all_of"].findall(said)
     wanted = word_set(said, reading.language)
-    if _is_labelled_so(said, clause, reading) or _is_ranked_so(said, clause, reading):
+    if _is_ranked_so(said, clause, reading):
         return True
     for fact, share in told_by(clause, reading):
         if share < SHARED:
@@ -367,19 +368,6 @@ def is_licensed(said: str, clause: str, reading: Reading) -> bool:
         if same and all(level in own for level in levels):
             return True
     return False
-
-
-def _is_labelled_so(said: str, clause: str, reading: Reading) -> bool:
-    """Whether a label tells the rank itself, and the thing that it names stands in the clause:
-    总分第一 is a fact, and so is what 她的总分排在第一 says.
-    """
-    rank = reading.vocabulary.cues["top_rank"].search(said)
-    return rank is not None and any(
-        rank.group() in fact.label
-        and word_set(fact.label.replace(rank.group(), ""), reading.language)
-        & word_set(clause, reading.language)
-        for fact in reading.facts.facts
-    )
 
 
 def _is_ranked_so(said: str, clause: str, reading: Reading) -> bool:
@@ -417,18 +405,3 @@ def _is_less(part: Fact, whole: Fact) -> bool:
     if one is None or all_of_it is None or not same_unit(one, all_of_it):
         return False
     return one.low < all_of_it.low
-
-
-def _is_of_named(mention: Mention, reading: Reading) -> bool:
-    """均 and 都 after a list say the same of each thing named; others claim a whole."""
-    return mention.claim.text in reading.vocabulary.lists["each"] and not _tells_award(
-        mention, reading
-    )
-
-
-def _tells_award(mention: Mention, reading: Reading) -> bool:
-    clause = reading.text[mention.clause.start : mention.clause.end]
-    return any(
-        other.mention.claim.kind == "scope" and other.mention.claim.value in {"first", "only"}
-        for other in reading.by_clause[mention.clause]
-    ) or reading.vocabulary.has("superlative", clause)
