@@ -1,4 +1,6 @@
-"""Counts of what is listed: in the sentence (甲、乙和丙三个环节), or by a fact (内设七个科室)."""
+"""Counts of what is listed: in the sentence (甲、乙和丙三个环节; 两点：一是…，二是…), or by a fact
+(内设七个科室).
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.mention import Mention
 from drafter.checking.vocabulary import Vocabulary
 from drafter.claims.claim import Claim
+from drafter.claims.sentences import sentences
 from drafter.facts.fact import Fact
+from drafter.text import Span
 
 LARGEST = 12
 """A sentence that lists more things than this is not written by hand."""
@@ -21,10 +25,13 @@ NOUN = 2
 
 @dataclass(frozen=True)
 class Listed:
-    """How many things stand in the list beside a count; `open_ended` where it says 等."""
+    """How many things stand in the list beside a count; `open_ended` where it says 等, `sure`
+    where the list has marks of its own and a comma cannot be anything else.
+    """
 
     count: int
     open_ended: bool
+    sure: bool = True
 
     def bears_out(self, value: Decimal) -> bool:
         """Whether the count agrees with the list."""
@@ -59,7 +66,12 @@ def is_abstract(claim: Claim, vocab: Vocabulary) -> bool:
 
 
 def listed_beside(text: str, mention: Mention, vocab: Vocabulary) -> Listed | None:
-    """The list right before the count."""
+    """The list right before the count, else the one that a colon opens after it."""
+    before = _before(text, mention, vocab)
+    return before if before is not None else _after(text, mention, vocab)
+
+
+def _before(text: str, mention: Mention, vocab: Vocabulary) -> Listed | None:
     lead = text[mention.sentence.start : mention.claim.start].rstrip()
     spelt = vocab.cues["counts_characters"].search(f"{lead}_{mention.after}")
     if spelt is not None:
@@ -82,6 +94,23 @@ def _own(lead: str, vocab: Vocabulary) -> str:
         return lead
     joins = [mark for mark in marks if mark.group() not in within]
     return lead[joins[-1].end() :] if joins else lead
+
+
+def _after(text: str, mention: Mention, vocab: Vocabulary) -> Listed | None:
+    rest = text[mention.claim.end : mention.block.end]
+    opening = re.match(r"[^，。；,;：:]{0,12}[：:]", rest)
+    if opening is None:
+        return None
+    body = rest[opening.end() :]
+    firstly = vocab.cues["firstly"].findall(body)
+    if len(firstly) >= 2:
+        return Listed(len(firstly), open_ended=False)
+    end = next(iter(sentences(body, vocab.language)), Span(0, 0)).end
+    for mark in ("；", "，", "、"):
+        pieces = [piece for piece in body[:end].split(mark) if piece.strip()]
+        if len(pieces) >= 2:
+            return Listed(len(pieces), open_ended=False, sure=False)
+    return None
 
 
 def list_counted(mention: Mention, index: FactIndex) -> Fact | None:

@@ -273,7 +273,7 @@ def _counted(mention: Mention, neighbours: Neighbours) -> Verdict | None:
         return Verdict(claim, "contradicted", (whole.id,), formula, "wrong-item-count")
     if listed is not None and listed.bears_out(claim.value):
         return Verdict(claim, "derived", derivation=f"{claim.text} = {listed.count}")
-    if listed is not None and not claim.numeral.isdecimal():
+    if listed is not None and listed.sure and not claim.numeral.isdecimal():
         return Verdict(
             claim, "contradicted", (), f"{claim.text} ≠ {listed.count}", "wrong-item-count"
         )

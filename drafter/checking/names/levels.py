@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,6 +35,7 @@ class _Level:
 def raised(reading: Reading) -> Iterator[Mistake]:
     """Every level in the prose that a fact gives otherwise, and no fact as it stands there."""
     yield from _better_prizes(reading)
+    yield from _other_labels(reading)
     known = reading.index.once(_known_levels)
     if not known:
         return
@@ -46,6 +48,36 @@ def raised(reading: Reading) -> Iterator[Mistake]:
             if others and all(level.rank != said.rank for level, _ in others):
                 end = said.end + _shared(said.of, others[0][0].of)
                 yield Mistake(Span(sentence.start + said.start, sentence.start + end), others[0][1])
+
+
+def _other_labels(reading: Reading) -> Iterator[Mistake]:
+    """Every short label of a level and a word (省级补助) that the draft has with another level."""
+    known = reading.index.once(_level_labels)
+    if not known:
+        return
+    linked = reading.vocabulary.cues["behind_label"]
+    for sentence, _ in reading.sentences:
+        for match in _pattern(reading.language).finditer(
+            reading.text, sentence.start, sentence.end
+        ):
+            for rest, facts in known.items():
+                end = match.end() + len(rest)
+                whole = reading.text.startswith(rest, match.end()) and linked.match(
+                    reading.text, end
+                )
+                if whole and reading.text[match.start() : end] not in reading.names.corpus:
+                    yield Mistake(Span(match.start(), end), facts[0])
+
+
+def _level_labels(index: FactIndex) -> Mapping[str, Sequence[Fact]]:
+    """The facts whose label is a level and a short word, by that word."""
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for fact in index.facts.facts:
+        match = _pattern(index.language).match(fact.label)
+        rest = fact.label[match.end() :] if match is not None else ""
+        if 1 < len(rest) < ALIKE:
+            found[rest].append(fact)
+    return found
 
 
 def _better_prizes(reading: Reading) -> Iterator[Mistake]:

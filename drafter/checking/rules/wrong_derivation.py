@@ -9,6 +9,7 @@ from drafter.checking.matching.match import Matched
 from drafter.checking.reading import Reading
 from drafter.checking.rules.rule import of_verdicts
 from drafter.checking.statements.intervals import mistimed
+from drafter.claims.units import dimension
 from drafter.findings.finding import Finding
 from drafter.findings.rule import Example, Rule
 from drafter.text import Span
@@ -46,6 +47,11 @@ _TOLD_AS_LEVEL = {
     "en": "‘{text}’ tells what was reached, but this is the change: {derivation}",
 }
 
+_NO_LAST = {
+    "zh": "“{text}”是与上期相比，而由事实的上期数算不出来",
+    "en": "‘{text}’ compares with last period, whose figure does not give it",
+}
+
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Every claim whose verdict says so, then the amounts of changes told as what was reached, and
@@ -68,6 +74,8 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield RULE.finding(
                 reading, span, item.verdict.facts, message=_TOLD_AS_LEVEL, derivation=derivation
             )
+        elif _is_of_no_last_period(item, reading):
+            yield RULE.finding(reading, Span(claim.start, claim.end), message=_NO_LAST)
     for one in mistimed(reading):
         finding = RULE.finding(reading, one.span, one.facts, derivation=one.between)
         yield finding if one.sure else replace(finding, severity="warning")
@@ -83,6 +91,23 @@ def _named_wholes(reading: Reading) -> Iterator[tuple[int, int]]:
         shares = mention.claim.kind == "percent" and item.verdict.rule == RULE.name
         if named is not None and shares:
             yield mention.claim.start, mention.clause.start + named.start("whole")
+
+
+def _is_of_no_last_period(item: Matched, reading: Reading) -> bool:
+    """Whether 翻一番 or 3倍 stands behind 比上年, but rests on no figure of last period."""
+    mention, verdict, vocab = item.mention, item.verdict, reading.vocabulary
+    if dimension(mention.claim.unit) != "multiple" or not verdict.facts:
+        return False
+    if verdict.judgement not in {"supported", "approximate", "derived"}:
+        return False
+    if not vocab.has("against_last", mention.before) and not vocab.has("before_now", mention.after):
+        return False
+    facts = [reading.facts.by_id[fact_id] for fact_id in verdict.facts]
+    return not any(
+        vocab.has("previous_period", f"{fact.label} {fact.text}")
+        or any(claim.numeral in (verdict.derivation or "") for claim in fact.previous_claims)
+        for fact in facts
+    )
 
 
 def _stands_as_level(item: Matched, reading: Reading) -> bool:
