@@ -55,7 +55,7 @@ def _solved(neighbours: Neighbours, right: Option) -> Option | None:
 def _sister_named(neighbours: Neighbours, right: Option) -> Option | None:
     """The fact whose label differs from the right one's in one piece (东渠长度, 西渠长度), where
     its piece stands before the figure, behind the last figure or in a sentence without the right
-    one's.
+    one's, nor that in the heading.
     """
     mention = neighbours.mention
     exact = mention.claim.approximation == "exact" and not mention.around.is_listing
@@ -71,7 +71,8 @@ def _sister_named(neighbours: Neighbours, right: Option) -> Option | None:
         own, its = _pieces(fact.label, other.label)
         for begin in (left, start) if own else ():
             meant = its in text[begin : mention.claim.start]
-            around = text[begin : mention.clause.end]
+            heading = " ".join(mention.block.headings[-1:])
+            around = f"{heading} {text[begin : mention.clause.end]}"
             if meant and not any(part in around for part in _parts(own)):
                 return option
     return None

@@ -55,6 +55,8 @@ def find(reading: Reading) -> Iterator[Finding]:
         known = " ".join((*fact.labels, *fact.aliases, fact.text))
         for match in pattern.finditer(reading.text, mention.sentence.start, mention.claim.start):
             later = pattern.search(reading.text, match.end(), mention.claim.start)
+            if match.group() in known:
+                told.add(match.start())  # 一季度成本3.57万元，比上年的3.61万元低
             if match.start() in told or later or pattern.search(known):
                 continue
             if _is_own(match.group(), reading) or reading.vocabulary.has("whole", match.group()):
@@ -111,6 +113,8 @@ def _other_than_labelled(reading: Reading) -> Iterator[Finding]:
         if own is None or not matches:
             continue
         match = matches[-1]
+        if reading.vocabulary.has("against_period", reading.text[: match.start()][-AGAINST:]):
+            continue  # 仅高于一季度
         said = [days for _, days in _parts_of_year(reading.text[at : match.end()], reading)]
         if said and own[1] not in said:
             yield RULE.finding(reading, Span(*match.span()), (fact.id,), period=own[0])

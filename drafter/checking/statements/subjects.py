@@ -25,6 +25,7 @@ from drafter.checking.statements.of_others import (
 )
 from drafter.checking.statements.stand_ins import other_head, stand_in
 from drafter.checking.words import word_set
+from drafter.claims.reader import read_claims
 from drafter.facts.fact import Fact
 from drafter.text import Span
 
@@ -360,13 +361,20 @@ def _has_other_value(item: Matched, other: Fact) -> bool:
 
 def _by_label(index: FactIndex) -> Mapping[str, Fact]:
     """The one fact that has each label or alias long enough to be looked for, the longest first: a
-    label of several (sister groups, records) tells of none, nor one of small words alone (from).
+    label of several (sister groups, records) tells of none, nor one of small words alone (from) or
+    of a time (全年, 一季度).
     """
     found: dict[str, list[Fact]] = defaultdict(list)
     for fact in index.facts.facts:
         for form in {fact.label, *fact.aliases}:
             telling = len(form) >= SHORTEST[index.language] and word_set(form, index.language)
-            if telling and not index.is_planned(fact):
+            if telling and not index.is_planned(fact) and not _is_time(form, index):
                 found[form.lower()].append(fact)
     alone = {form: facts[0] for form, facts in found.items() if len(facts) == 1}
     return dict(sorted(alone.items(), key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+def _is_time(form: str, index: FactIndex) -> bool:
+    year = index.vocabulary.cues["of_the_year"].fullmatch(form)
+    claims = read_claims(form, index.language)
+    return year is not None or [c.text for c in claims if c.kind == "date"] == [form]
