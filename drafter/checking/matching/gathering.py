@@ -172,11 +172,13 @@ def _in_plural() -> frozenset[str]:
 
 def is_planned(fact: Fact, vocab: Vocabulary) -> bool:
     """Whether a fact has not happened yet: by its own status, else by what its labels say, but for
-    one of what is there and what is to come (场站与计划).
+    one of what is there and what is to come (场站与计划); a group does not say so of what has a
+    figure of last period.
     """
     if fact.status in {"ongoing", "done"}:
         return False
-    labels = [label for label in fact.labels if not vocab.has("of_both", label)]
+    own = fact.labels[-1:] if fact.previous_claims else fact.labels
+    labels = [label for label in own if not vocab.has("of_both", label)]
     return fact.status == "planned" or vocab.has("plan_label", " ".join(labels))
 
 
