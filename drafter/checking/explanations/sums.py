@@ -14,6 +14,7 @@ from drafter.checking.figures.fit import Figure, same_unit
 from drafter.checking.formulas import formulas
 from drafter.checking.formulas.asked import Asked
 from drafter.checking.matching.candidates import Option
+from drafter.checking.matching.index import FactIndex
 from drafter.checking.matching.margins import POINTED
 from drafter.checking.matching.neighbours import Neighbours
 from drafter.checking.matching.sentence import SENTENCE
@@ -67,8 +68,18 @@ def _apart(near: Neighbours, asked: Asked, facts: Collection[str]) -> Cost:
         for fact in facts
         if fact not in asked.told
     )
+    if _are_all_of_label(near.index, facts):  # nobody tells each of those that are added up
+        untold = 0
     share = untold / len(facts)
     return cost("untold").times(share) + cost("unnamed").times(1 - min(named.values()))
+
+
+def _are_all_of_label(index: FactIndex, facts: Collection[str]) -> bool:
+    """Whether the facts are those of one label in records side by side, with none left out."""
+    labels = {index.facts.by_id[fact].label.lower() for fact in facts}
+    return len(facts) > 1 == len(labels) and len(index.by_label.get(labels.pop(), ())) == len(
+        set(facts)
+    )
 
 
 def _against(near: Neighbours, asked: Asked, about: Collection[str]) -> Cost:

@@ -81,6 +81,8 @@ def _before(text: str, mention: Mention, vocab: Vocabulary) -> Listed | None:
     if any(character.isdecimal() for character in lead):
         return None
     pieces = [p for p in re.split(vocab.lists["list_mark"][0], _own(lead, vocab)) if p.strip()]
+    if pieces and vocab.has("counts_list", pieces[-1]):
+        return None  # 甲、乙两家都是四个人
     return Listed(len(pieces), open_ended) if len(pieces) >= 2 else None
 
 

@@ -30,7 +30,22 @@ def compute(asked: Asked) -> Iterator[Computed]:
         if result is not None and _is_told(asked, result) and not _adds_plans(asked, b):
             formula = f"{in_brackets(a)}/{in_brackets(b)}={shown(result)}%"
             yield Computed(formula, facts_of(a, b), price(a, b) + _further(asked, a, b), a.facts)
+    yield from _beyond_plan(asked)
     yield from _left(asked)
+
+
+def _beyond_plan(asked: Asked) -> Iterator[Computed]:
+    """What was just told to be more or less than a plan, as so much of it: 超过目标42人，超额6%."""
+    told = asked.nearest
+    if told is None or told.role != "computed":
+        return
+    for plan in asked.operands:
+        own = plan.role == "value" and set(plan.facts) < set(told.facts) and plan.value > 0
+        if own and asked.index.is_planned(asked.index.facts.by_id[plan.facts[0]]):
+            result = abs(told.value) / plan.value * 100
+            if asked.is_borne_out(result):
+                formula = f"{in_brackets(told)}/{in_brackets(plan)}={shown(result)}%"
+                yield Computed(formula, facts_of(told, plan), price(told, plan), told.facts)
 
 
 def _is_told(asked: Asked, result: Decimal) -> bool:
