@@ -180,7 +180,9 @@ class Settling:
         if bits > cost("miscalled_sum"):
             slips.append(self._called_otherwise(bits - cost("miscalled_sum")))
         if self.computed is not None and bits > cost("turned"):
-            slips.append(_as_slip(self.turned(bits - cost("turned")), "turned"))
+            turned = self.turned(bits - cost("turned"))
+            if turned is not None and set(turned.facts) != set(self.computed.facts):
+                slips.append(_as_slip(turned, "turned"))
         best = min((slip for slip in slips if slip is not None), default=None)
         return best if best is not None and best.price < bits else None
 

@@ -93,7 +93,8 @@ def is_last_period(mention: Mention, index: FactIndex) -> bool:
         near = f"{mention.block.row} {mention.block.column}"
         if index.vocabulary.has("previous_period", near):
             return True
-    return any(year in near for year in index.earlier_years)
+    named = index.named_before.search(near) is not None
+    return named or any(year in near for year in index.earlier_years)
 
 
 def _opposite(mention: Mention, item: Evidence) -> bool:

@@ -262,6 +262,21 @@ class FactIndex:
         return self.last_years | frozenset(own[:-1])
 
     @cached_property
+    def named_before(self) -> re.Pattern[str]:
+        """Finds the period before this one by its name: the second quarter, of the third."""
+        lists = self.vocabulary.lists
+        names = []
+        for first, last in self.periods_before:
+            begun, ended = int(first[5:7]), int(last[5:7])
+            months = (ended - begun) % 12 + 1
+            kind = {1: "months", 3: "quarters", 6: "halves"}.get(months, "")
+            if kind and (begun - 1) % months == 0:
+                names.append(lists[kind][(begun - 1) // months])
+            if kind == "quarters":
+                names.append(f"Q{(begun - 1) // 3 + 1}")
+        return re.compile(rf"(?<![0-9A-Za-z十])(?:{'|'.join(names)})" if names else r"(?!)")
+
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         """The checker's words of the document's language."""
         return vocabulary(self.language)

@@ -70,6 +70,9 @@ def find(reading: Reading) -> Iterator[Finding]:
                 continue
             if dated.overlap(match.span()):
                 continue  # a fact gives that very period
+            last = item.options and item.options[0].evidence.role == "previous"
+            if last and reading.index.named_before.search(match.group()):
+                continue  # 二季度有1次, of what the third has last period's figure of
             if reading.vocabulary.has("against_period", reading.text[: match.start()][-AGAINST:]):
                 continue  # 比一季度加快
             told.add(match.start())
