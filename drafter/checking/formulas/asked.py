@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from drafter.checking.costs import FREE, Cost, cost
@@ -171,9 +172,22 @@ class Asked:
         return groups_named(self.mention.since_figure, self.index)
 
     def is_named_here(self, operand: Operand) -> bool:
-        """Whether an operand is of a fact, or of such a group, that is named there."""
+        """Whether an operand is of a fact, or of such a group, that is named there, or of the fact
+        whose figure follows (回落0.2个百分点，为1.6%).
+        """
         named = not self.named_here.isdisjoint(operand.facts)
-        return named or operand.group in self.groups_named_here
+        follows = operand.facts == self.told_next
+        return named or follows or operand.group in self.groups_named_here
+
+    @cached_property
+    def told_next(self) -> tuple[str, ...]:
+        """The fact of the next figure in the sentence, where it comes right behind words for what
+        was reached.
+        """
+        if not self.index.vocabulary.has("reached_next", self.mention.ahead):
+            return ()
+        behind = [item for item in self.operands if item.place >= BEHIND and item.role == "value"]
+        return min(behind, key=attrgetter("place")).facts if behind else ()
 
     @cached_property
     def compared(self) -> tuple[tuple[str, ...], ...]:

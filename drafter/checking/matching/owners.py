@@ -200,7 +200,7 @@ class Standing:
         start = max(far, mention.sentence.start)
         if claim.kind == "date" and not self._within(start, claim.start):
             yield [match.group() for match in self._within(claim.end, _next_day(mention))[:1]]
-        yield self._last_of_each_kind(self._within(start, claim.start))
+        yield self._last_of_each_kind(self._own(self._within(start, claim.start)))
         yield [match.group() for match in self._within(claim.end, end)[:1]]
         yield self._last_of_each_kind(self._within(far, claim.start))
         yield self.heads
@@ -212,6 +212,18 @@ class Standing:
 
     def _within(self, start: int, end: int) -> list[re.Match[str]]:
         return self.places[bisect_left(self.starts, start) : bisect_right(self.ends, end)]
+
+    def _own(self, matches: list[re.Match[str]]) -> list[re.Match[str]]:
+        """Without those that something is only held against (比乙行少70万元), unless all are."""
+        vocab = vocabulary(self.owners.facts.language)
+        own = [
+            match
+            for match in matches
+            if not vocab.has(
+                "against_name", self.text[max(0, match.start() - NEAR) : match.start()]
+            )
+        ]
+        return own or matches
 
     def _right_behind(self, mention: Mention) -> list[str]:
         """The name that a preposition ties to the figure before it: 30 in Northam."""
