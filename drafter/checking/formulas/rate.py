@@ -108,8 +108,9 @@ def _divided(asked: Asked, a: Operand, b: Operand) -> Cost:
     """
     times = asked.index.vocabulary.tables["periods_in_a_year"]
     if any(each in times for each in asked.per):
+        if _counts_times(asked, b):
+            return min(price(a, b) + across(a, b), a.price + cost("rate_by_named"))
         timed = b.number.dimension in {"period", "duration"} or b.role == "span"
-        timed = timed or bool(asked.per & _units_of(asked, b))
         other = FREE if timed else cost("rate_by_other_time")
         return price(a, b) + across(a, b) + other
     if not asked.each:
@@ -117,6 +118,14 @@ def _divided(asked: Asked, a: Operand, b: Operand) -> Cost:
     if not _is_each(asked, b):
         return price(a, b) + cost("rate_by_other")
     return min(price(a, b), a.price + cost("rate_by_named"))
+
+
+def _counts_times(asked: Asked, b: Operand) -> bool:
+    """Whether a figure is how many of that time there were, by its facts' labels (开放天数)."""
+    labels = [asked.index.facts.by_id[fact_id].label for fact_id in b.facts]
+    ends = {letter for label in labels for letter in label[-2:]}
+    named = ends if asked.index.language == "zh" else _units_of(asked, b)
+    return b.role == "value" and not asked.per.isdisjoint(named)
 
 
 def _is_each(asked: Asked, b: Operand) -> bool:

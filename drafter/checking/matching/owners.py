@@ -200,9 +200,10 @@ class Standing:
         start = max(far, mention.sentence.start)
         if claim.kind == "date" and not self._within(start, claim.start):
             yield [match.group() for match in self._within(claim.end, _next_day(mention))[:1]]
-        yield self._last_of_each_kind(self._own(self._within(start, claim.start)))
+        said = self._within(start, claim.start)
+        yield self._last_of_each_kind(self._own(said) or said)
         yield [match.group() for match in self._within(claim.end, end)[:1]]
-        yield self._last_of_each_kind(self._within(far, claim.start))
+        yield self._last_of_each_kind(self._own(self._within(far, claim.start)))
         yield self.heads
 
     def _is_whole_of_share(self, match: re.Match[str]) -> bool:
@@ -214,16 +215,15 @@ class Standing:
         return self.places[bisect_left(self.starts, start) : bisect_right(self.ends, end)]
 
     def _own(self, matches: list[re.Match[str]]) -> list[re.Match[str]]:
-        """Without those that something is only held against (比乙行少70万元), unless all are."""
+        """Without those that something is only held against (比乙行少70万元)."""
         vocab = vocabulary(self.owners.facts.language)
-        own = [
+        return [
             match
             for match in matches
             if not vocab.has(
                 "against_name", self.text[max(0, match.start() - NEAR) : match.start()]
             )
         ]
-        return own or matches
 
     def _right_behind(self, mention: Mention) -> list[str]:
         """The name that a preposition ties to the figure before it: 30 in Northam."""
