@@ -33,6 +33,18 @@ def months_before(first: str, last: str) -> tuple[str, str] | None:
     return f"{year}-{month + 1:02}-01", (start - timedelta(days=1)).isoformat()
 
 
+def year_to(end: str) -> tuple[str, str] | None:
+    """The first and last day, ISO-like, of the twelve months that end with a day or month; None
+    for a mere year.
+    """
+    span = _days(end)
+    if span is None or end.isdecimal():
+        return None
+    behind = date.fromisoformat(span[1]) + timedelta(days=1)
+    year, month = behind.year - 1, behind.month
+    return date(year, month, min(behind.day, monthrange(year, month)[1])).isoformat(), span[1]
+
+
 def _days(end: str) -> tuple[str, str] | None:
     found = _ISO.fullmatch(end)
     if found is None:

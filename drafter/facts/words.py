@@ -26,8 +26,9 @@ class Words:
     a label or value begins with that tells a plan; `plan_labels`: what a label holds that the
     checker takes for one. `other_times`: what a label holds whose date may lie outside the period.
     `of_years`: what a label holds whose bare number of four digits may be a year.
-    `into_next_year`: a period named by one year that ends in the next. `name_keys`: the words for
-    each key of a record in `names`; `name_groups`: what a label there is that names nobody itself.
+    `into_next_year`: a period named by one year that ends in the next; `out_of_last_year`: one
+    named by the year in which it ends. `name_keys`: the words for each key of a record in `names`;
+    `name_groups`: what a label there is that names nobody itself.
     """
 
     totals: frozenset[str]
@@ -48,6 +49,7 @@ class Words:
     other_times: tuple[str, ...]
     of_years: re.Pattern[str]
     into_next_year: re.Pattern[str]
+    out_of_last_year: re.Pattern[str]
     name_groups: tuple[str, ...]
     name_keys: Mapping[str, tuple[str, ...]] = field(hash=False)
 
@@ -75,6 +77,7 @@ def words_of(language: str) -> Words:
         tuple(data["other_times"]),
         re.compile(data["of_years"], re.IGNORECASE),
         re.compile(data["into_next_year"], re.IGNORECASE),
+        re.compile(data["out_of_last_year"], re.IGNORECASE),
         tuple(data["name_groups"]),
         {key: tuple(words) for key, words in data["name_keys"].items()},
     )

@@ -28,13 +28,13 @@ def with_head_unit(claim: Claim, block: Block, language: str) -> Claim:
     for head in (rows_own.group() if rows_own else "", block.column, block.corner):
         named = _IN_BRACKETS.search(head)
         unit = named.group(1) if named else head if len(head) <= LONGEST else ""
-        measured = _read(claim.numeral, unit.strip(), language) if unit.strip() else None
+        measured = in_unit(claim.numeral, unit.strip(), language) if unit.strip() else None
         if measured is not None:
             return measured_as(claim, measured)
     return claim
 
 
-def _read(numeral: str, unit: str, language: str) -> Claim | None:
+def in_unit(numeral: str, unit: str, language: str) -> Claim | None:
     """The figure in a unit that is all of what stands behind it, or all but a word for numbers
     (户数): 本季度 is no 本.
     """

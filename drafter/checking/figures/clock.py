@@ -35,6 +35,9 @@ def between_times(neighbours: Neighbours) -> Verdict | None:
         if (minutes := _minutes(_meant(other.claim, options, verdict), neighbours.index))
         is not None
     ][-2:]
+    of_group = _between_facts(neighbours, stated)
+    if of_group is not None:
+        return of_group
     if len(told) < 2:
         return _to_named(neighbours, told[0][1], stated) if told else None
     (one, begun), (other, ended) = told
@@ -50,6 +53,29 @@ def between_times(neighbours: Neighbours) -> Verdict | None:
     if not here or not asked:
         return None
     return Verdict(mention.claim, "contradicted", (), formula, "wrong-derivation")
+
+
+def _between_facts(neighbours: Neighbours, stated: Figure) -> Verdict | None:
+    """Derived where it is what the two clock times are apart that a group of facts has, of which
+    one was told in the block (began, ended); None for any other.
+    """
+    by_id = neighbours.index.facts.by_id
+    told = {by_id[fact].group for _, _, verdict in neighbours.done for fact in verdict.facts}
+    for group in sorted(told - {()}):
+        times = [
+            (fact, minutes)
+            for fact in neighbours.index.groups.get(group, ())
+            for claim in fact.claims
+            if (minutes := _minutes(claim, neighbours.index)) is not None
+        ]
+        if len(times) != 2:
+            continue
+        (one, begun), (other, ended) = times
+        apart = Decimal((ended - begun) % DAY)
+        if fits(stated, exactly(apart * MINUTE, stated)) != "no":
+            formula = f"{one.text}–{other.text}: {shown(apart / 60)}h"
+            return Verdict(neighbours.mention.claim, "derived", (one.id, other.id), formula)
+    return None
 
 
 def _meant(claim: Claim, options: Sequence[Option], verdict: Verdict) -> Claim:

@@ -23,6 +23,8 @@ def told_period(facts: Facts) -> tuple[str, str]:
     there says of another: January to June 2026 (previous: July to December 2025).
     """
     text = facts.document.get("period", "")
+    if words_of(facts.language).out_of_last_year.search(text):
+        return text, ""  # fiscal year 2025 (ended June 30, 2025)
     exact = _EXACT.search(text)
     if exact is not None:
         return exact[1], ""
@@ -33,14 +35,17 @@ def told_period(facts: Facts) -> tuple[str, str]:
 
 def years_of(facts: Facts) -> frozenset[str]:
     """The years named in the document's period, else in its title; 2024—2025学年 has both, and
-    2024年秋季学期, which ends in the winter holidays, too.
+    2024年秋季学期, which ends in the winter holidays, too, as has the year ended 30 June 2025.
     """
-    into_next = words_of(facts.language).into_next_year
+    words = words_of(facts.language)
     for text in (told_period(facts)[0], facts.document.get("title", "")):
         years = _YEAR.findall(text)
         years += [f"{first[:2]}{last}" for first, last in _SHORT.findall(text)]
-        if len(years) == 1 and years[0].isdecimal() and into_next.search(text):
-            years.append(str(int(years[0]) + 1))
+        if len(set(years)) == 1 and years[0].isdecimal():
+            if words.into_next_year.search(text):
+                years.append(str(int(years[0]) + 1))
+            elif words.out_of_last_year.search(text):
+                years.append(str(int(years[0]) - 1))
         if years:
             return frozenset(years)
     return frozenset()

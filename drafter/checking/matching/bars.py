@@ -42,10 +42,12 @@ def bar(mention: Mention, item: Evidence, meant: Named) -> Bar:
 
 
 def _is_of_plan(mention: Mention) -> bool:
-    """Whether the words beside a figure say that it was planned: 比原定的2000页多出8%, 完成计划
-    240项的90.8%.
+    """Whether the words beside a figure, or the head of its column or row, say that it was planned:
+    比原定的2000页多出8%, 完成计划240项的90.8%.
     """
-    vocab = mention.around.vocab
+    vocab, block = mention.around.vocab, mention.block
+    if block.kind == "cell" and vocab.has("plan_label", f"{block.column} {block.row}"):
+        return True
     told = vocab.has("of_plan", mention.before)
     return told or vocab.has("share_of_plan", f"{mention.before}_{mention.after}")
 

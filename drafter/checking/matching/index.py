@@ -23,9 +23,10 @@ from drafter.checking.typing import standard_facts
 from drafter.checking.vocabulary import Vocabulary, vocabulary
 from drafter.checking.words import word_set
 from drafter.claims.claim import Claim
-from drafter.claims.days import days_of, months_before
+from drafter.claims.days import days_of, months_before, year_to
 from drafter.claims.reader import read_claims
 from drafter.facts.fact import Fact, Facts
+from drafter.facts.words import words_of
 
 Made = TypeVar("Made")
 
@@ -164,9 +165,14 @@ class FactIndex:
 
     @cached_property
     def period_ends(self) -> tuple[str, ...]:
-        """The dates that the document's period names, ISO-like."""
-        ends = _ends_of_dates(told_period(self.facts)[0], self.language)
-        return tuple(end for dated in ends for end in dated)
+        """The dates that the document's period names, ISO-like; both ends of a year of which it
+        names the last day or month (the year ended 30 June 2025).
+        """
+        told = told_period(self.facts)[0]
+        ends = tuple(end for dated in _ends_of_dates(told, self.language) for end in dated)
+        if ends and words_of(self.language).out_of_last_year.search(told):
+            return year_to(ends[-1]) or ends
+        return ends
 
     @cached_property
     def period(self) -> tuple[str, str] | None:

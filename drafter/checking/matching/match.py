@@ -11,9 +11,10 @@ from dataclasses import replace
 from itertools import groupby, takewhile
 from typing import NamedTuple
 
+from drafter.checking.figures.cells import in_unit
 from drafter.checking.figures.clock import is_hour
 from drafter.checking.figures.known import Known
-from drafter.checking.figures.measured import is_bare
+from drafter.checking.figures.measured import is_bare, measured_as
 from drafter.checking.figures.passing import passes
 from drafter.checking.figures.table import computed_in_tables
 from drafter.checking.finding import Verdict
@@ -27,6 +28,7 @@ from drafter.checking.matching.neighbours import Neighbours, Searches
 from drafter.checking.matching.owners import Named, Standing
 from drafter.checking.matching.stated import Stated, stated
 from drafter.checking.settle import Settling, settled
+from drafter.claims.units import unit
 
 TOLD_ALONE = frozenset({"rank", "time", "ratio"})
 """Kinds of claims that are compared with facts of the same kind, and need none."""
@@ -181,26 +183,66 @@ def _options(
     candidates = Candidates(index)
     for mention, names in zip(mentions, meant, strict=True):
         options = () if names is None else tuple(candidates.options(mention, names))
-        told = _in_percent(mention, options) if index.language == "en" else None
+        told = _in_unit_told(mention, options) if index.language == "en" else None
         if told is not None and names is not None:
             yield told, tuple(candidates.options(told, names))
         else:
             yield mention, options
 
 
-def _in_percent(mention: Mention, options: Sequence[Option]) -> Mention | None:
+def _in_unit_told(mention: Mention, options: Sequence[Option]) -> Mention | None:
     """A mention of a bare number as a percentage, where the words are clearly of a fact that is one
-    and no fact counts so many (a target of 80, stood at 54); None for any other.
+    and no fact counts so many (a target of 80, stood at 54), or in the measure of the figure before
+    it in the sentence (3.2 tonnes of glass and of paper just 1.8), or in the unit in a label that
+    stands before it (waiting hours rose by 40); None for any other.
     """
     claim = mention.claim
     if not options or not is_bare(claim) or options[0].right:
         return None
+    measured = next((one for one in options if _is_in_measure_told(mention, one)), None)
+    if measured is not None:
+        return replace(mention, claim=measured_as(claim, measured.evidence.claim))
+    word = _unit_of_label(mention, options[0])
+    timed = in_unit(claim.numeral, word, "en") if word else None
+    if timed is not None:
+        return replace(mention, claim=measured_as(claim, timed))
     of_value = (one for one in options if one.evidence.claim.value == claim.value)
     option = next(of_value, options[0])
     needed = POINTED if option.evidence.claim.value == claim.value else CLEAR
     if option.evidence.claim.kind != "percent" or option.affinity < needed:
         return None
     return replace(mention, claim=replace(claim, kind="percent", unit="%"))
+
+
+def _unit_of_label(mention: Mention, option: Option) -> str:
+    """The word in the label of a fact that the words point at which is the fact's own unit, where
+    it stands before a change in the clause; "" for none.
+    """
+    known = option.evidence.claim
+    if option.affinity < POINTED or not known.unit or not mention.tells_change:
+        return ""
+    named = f" {option.evidence.fact.label} ".lower().replace(",", " ")
+    word = f" {known.unit_text.lower()} "
+    return known.unit_text if word in named and word in f" {mention.before} ".lower() else ""
+
+
+def _is_in_measure_told(mention: Mention, option: Option) -> bool:
+    """Whether a fact that the words point at has a bare number in the measure in which the last
+    measured figure before it in the sentence is told.
+    """
+    known = option.evidence.claim
+    if option.affinity < POINTED or known.kind != "measure":
+        return False
+    measured = (one for one in reversed(mention.figures_before) if one.kind == "measure")
+    last = next(measured, None)
+    if last is None or known.numeral != mention.claim.numeral:
+        return False
+    one, other = unit(last.unit_text), unit(known.unit_text)
+    return (
+        one is not None
+        and other is not None
+        and (one.base, one.in_base) == (other.base, other.in_base)
+    )
 
 
 def _meant(text: str, mentions: Sequence[Mention], index: FactIndex) -> Iterator[Named | None]:

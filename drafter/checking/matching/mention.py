@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
-from drafter.checking.figures.cells import with_head_unit
+from drafter.checking.figures.cells import in_unit, with_head_unit
 from drafter.checking.figures.fit import Figure, figure
+from drafter.checking.figures.measured import measured_as
 from drafter.checking.figures.pairing import paired_subject
 from drafter.checking.figures.per import per_units
 from drafter.checking.matching.sentence import (
@@ -224,8 +225,9 @@ def _in_block(
             )
             for bare in inside:
                 claim = _with_far_modifier(text, bare, span, vocab)
-                claim = _in_percent_before(text, claim, inside, vocab)
+                claim = _as_before(text, claim, inside, vocab)
                 claim = _of_same_pound(claim, claims, vocab)
+                claim = _of_events(text, claim, inside, vocab)
                 yield _mention(with_head_unit(claim, block, vocab.language), around)
         previous = span
 
@@ -314,10 +316,10 @@ def _with_far_modifier(text: str, claim: Claim, sentence: Span, vocab: Vocabular
     return claim
 
 
-def _in_percent_before(
-    text: str, claim: Claim, inside: Sequence[Claim], vocab: Vocabulary
-) -> Claim:
-    """A bare figure that a percentage right before it is held against, as one (81% against 78)."""
+def _as_before(text: str, claim: Claim, inside: Sequence[Claim], vocab: Vocabulary) -> Claim:
+    """A bare figure that a percentage or a measure right before it is held against, as one (81%
+    against 78, 4.6 kg after 5.1), or that so many points lead up to (up three points to 81).
+    """
     if claim.kind != "count" or claim.unit_text or claim.unit:
         return claim
     last = next(
@@ -328,12 +330,33 @@ def _in_percent_before(
     if vocab.has("off_target", text[claim.end : claim.end + len(" better ")]):
         noun = next(iter(last.unit_text.split()), "")
         return replace(claim, unit_text=noun) if noun in vocab.lists["points"] else claim
+    points = next(iter(last.unit_text.split()), "") in vocab.lists["points"]
+    if points and vocab.has("on_to", text[last.end : claim.start]):
+        return replace(claim, kind="percent", unit="%")
+    if not vocab.has("against_bare", text[last.end : claim.start]):
+        return claim
+    if last.kind == "measure":
+        measured = in_unit(claim.numeral, last.unit_text, vocab.language)
+        return claim if measured is None else measured_as(claim, measured)
     plain = last.unit_text[:1] in {"%", "p"} or vocab.has("in_pence", last.text)
     if last.kind != "percent" or not plain:
         return claim
-    if not vocab.has("against_bare", text[last.end : claim.start]):
-        return claim
     return replace(claim, kind="percent", unit=last.unit)
+
+
+def _of_events(text: str, claim: Claim, inside: Sequence[Claim], vocab: Vocabulary) -> Claim:
+    """So many times more than before as a count, behind one of how often something was: it rang 187
+    times, 23 times more than last year.
+    """
+    if claim.kind != "measure" or claim.unit != "times":
+        return claim
+    counted = any(
+        one.kind == "count" and one.unit_text == "times" and one.end <= claim.start
+        for one in inside
+    )
+    if not counted or not vocab.has_any(("more_behind", "fewer_behind"), text[claim.end :]):
+        return claim
+    return replace(claim, kind="count", unit=None, step=Decimal(1))
 
 
 def _of_same_pound(claim: Claim, claims: Sequence[Claim], vocab: Vocabulary) -> Claim:

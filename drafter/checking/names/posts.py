@@ -121,6 +121,8 @@ class EnglishPosts:
             return None
         if own:
             return own[0]
+        if {claim.kind for claim in read_claims(name, "en")} == {"organization"}:
+            return None  # Headteacher, Alder Lane School
         others = (post for other, posts in self.known.items() if other != name for post in posts)
         return "" if any(same_post(held.post, post) for post in others) else None
 

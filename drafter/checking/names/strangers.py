@@ -71,6 +71,10 @@ def _is_stranger(reading: Reading, sentence: Span, span: Span) -> bool:
         return False  # one alone, or the last two of a row
     if ends_with_known(text, span.start, reading) or _is_body_of_its_kind(reading.text, span):
         return False
+    if len(parts) == 1 and reading.vocabulary.has(
+        "salutation", reading.text[sentence.start : sentence.end]
+    ):
+        return False  # Dear Parents and Carers
     return not is_circumstance(reading, sentence, span.start)
 
 

@@ -124,8 +124,22 @@ def _behind(reading: Reading) -> Iterator[tuple[Span, Fact]]:
         )
         said = more or fewer
         fact = reading.facts.by_id[facts[0]]
-        if said is not None and direction(fact) == ("down" if more else "up"):
+        turned = said is not None and direction(fact) == ("down" if more else "up")
+        if said is not None and turned and _is_spoken_of(fact, item.mention, reading):
             yield Span(claim.start, claim.end + said.end()), fact
+
+
+def _is_spoken_of(fact: Fact, mention: Mention, reading: Reading) -> bool:
+    """Whether a word of a fact's own label stands in the block or its sentence tells it elsewhere,
+    where its change is a small number in words: one fewer may be of anything.
+    """
+    others = reading.by_sentence[mention.sentence]
+    told = any(o.mention is not mention and fact.id in o.verdict.facts for o in others)
+    if told or mention.claim.numeral.lower() not in reading.vocabulary.lists["small_words"]:
+        return True
+    labels = " ".join((fact.label, *fact.aliases))
+    block = reading.text[mention.block.start : mention.block.end]
+    return not word_set(labels, reading.language).isdisjoint(word_set(block, reading.language))
 
 
 def _than_the_larger(item: Matched, reading: Reading) -> str | None:
