@@ -73,7 +73,8 @@ def _of_facts(facts: Sequence[Fact], near: Neighbours) -> Iterator[Day]:
     for rank, affinity, item in dated:
         nearest = meant.index(affinity) if affinity >= POINTED else rank
         nearest = told.get(item.fact.id, nearest)
-        yield from _days(item.claim.value, item.fact.id, rank_price(min(rank, nearest)))
+        ends = _in_a_year(item.claim.value, near)
+        yield from _days(ends, item.fact.id, rank_price(min(rank, nearest)))
 
 
 def _told(near: Neighbours) -> Mapping[str, int]:
@@ -84,16 +85,22 @@ def _told(near: Neighbours) -> Mapping[str, int]:
 
 
 def _of_text(near: Neighbours) -> Iterator[Day]:
-    """The dates written around the figure; those without a year in the document's."""
-    year = max(near.index.years, default="2001")
+    """The dates written around the figure."""
     for claim in near.dates:
-        ends = claim.value if isinstance(claim.value, tuple) else (claim.value,)
-        yield from _days(tuple(str(end).replace("XXXX", year) for end in ends), "", cost("span"))
+        yield from _days(_in_a_year(claim.value, near), "", cost("span"))
 
 
-def _days(value: object, fact: str, price: Cost) -> Iterator[Day]:
-    for end in value if isinstance(value, tuple) else (value,):
-        text = str(end)
+def _in_a_year(value: object, near: Neighbours) -> Sequence[str]:
+    """A date or the ends of a span; without a year in the document's, so that a day of last year's
+    (去年开采：3月22日) is held against this year's by the calendar.
+    """
+    year = max(near.index.years, default="2001")
+    ends = value if isinstance(value, tuple) else (value,)
+    return [str(end).replace("XXXX", year) for end in ends]
+
+
+def _days(ends: Sequence[str], fact: str, price: Cost) -> Iterator[Day]:
+    for text in ends:
         whole = {4: f"{text}-01-01", 7: f"{text}-01", 10: text}.get(len(text), "")
         try:
             yield Day(date.fromisoformat(whole), len(text), fact, price)
