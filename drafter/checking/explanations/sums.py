@@ -65,7 +65,7 @@ def _apart(near: Neighbours, asked: Asked, facts: Collection[str]) -> Cost:
     untold = sum(
         (1 - NAMED * named[fact]) * (NAMED if fact in asked.just_told else 1)
         for fact in facts
-        if fact not in asked.told
+        if fact not in asked.told and fact not in near.dated
     )
     share = untold / len(facts)
     return cost("untold").times(share) + cost("unnamed").times(1 - min(named.values()))
