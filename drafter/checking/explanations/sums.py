@@ -66,7 +66,7 @@ def _apart(near: Neighbours, asked: Asked, facts: Collection[str]) -> Cost:
     untold = sum(
         (1 - NAMED * named[fact]) * (NAMED if fact in asked.just_told else 1)
         for fact in facts
-        if fact not in asked.told
+        if fact not in asked.told and fact not in near.dated
     )
     if _are_all_of_label(near.index, facts):  # nobody tells each of those that are added up
         untold = 0

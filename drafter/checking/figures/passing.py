@@ -39,7 +39,7 @@ def passes(mention: Mention, index: FactIndex) -> bool:
             (_is_relative(claim) and not is_other_weekday(claim, mention, index))
             or _is_own_year(claim, mention, index)
             or _is_end_of_period(claim, mention, index)
-            or _is_period_before(claim, index)
+            or _is_period_before(claim, mention, index)
             or _is_next_span(claim, mention, index)
             or _signs_the_document(claim, mention, index)
             or any(dates_fit(claim, named, index.years) for named in index.named_dates)
@@ -228,12 +228,15 @@ HALF = 6
 """Months."""
 
 
-def _is_period_before(claim: Claim, index: FactIndex) -> bool:
+def _is_period_before(claim: Claim, mention: Mention, index: FactIndex) -> bool:
     """Whether a span of several months is one that the document's period is held against: the half
-    year right before it.
+    year right before it; of a month's, the month before where the words hold something against it.
     """
     ends = claim.value if isinstance(claim.value, tuple) else (claim.value,)
-    if index.period is None or index.period[0][:7] == index.period[1][:7]:
+    if index.period is None:
+        return False
+    of_a_month = index.period[0][:7] == index.period[1][:7]
+    if of_a_month and not index.vocabulary.has("against_period", mention.back):
         return False
     years = {first[:4] for first, _ in index.periods_before}
     spans = {days_of(tuple(str(end).replace("XXXX", year) for end in ends)) for year in years}

@@ -46,6 +46,8 @@ def _may_divide(asked: Asked, a: Operand, b: Operand) -> bool:
     """Whether something may be divided by a figure: by 10 only where it does not leave the digits
     as they are.
     """
+    if a.role == "span" and b.role in {"span", "period"}:
+        return False  # a time by a time
     if b.is_divisor:
         return True
     counted = b.number.dimension not in NEVER_COUNTED and b.count > 1

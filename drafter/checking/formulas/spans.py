@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -28,12 +29,15 @@ AVERAGE_MONTH = 30.4375
 
 
 class Day(NamedTuple):
-    """A day with so many characters of its date told (4 for a mere year), and whose it is."""
+    """A day with so many characters of its date told (4 for a mere year), and whose it is; `last`
+    tells that it is last period's, in the document's year for the calendar's sake.
+    """
 
     day: date
     told: int
     fact: str
     price: Cost
+    last: bool = False
 
 
 def spans(near: Neighbours, facts: Sequence[Fact]) -> Iterator[Operand]:
@@ -50,6 +54,8 @@ def spans(near: Neighbours, facts: Sequence[Fact]) -> Iterator[Operand]:
             same = one.fact == other.fact and bool(one.fact)
             price = one.price + (FREE if same else other.price) + cost("span")
             facts_of_both = tuple(dict.fromkeys(day.fact for day in (one, other) if day.fact))
+            if one.last != other.last and not _is_told_against(one, other, near):
+                continue
             for number, count, text in _lengths(one, other, stated, near.mention.per):
                 yield Operand(number, count, text, facts_of_both, price, role="span")
     lasting = stated.dimension == "duration"  # 以181天计: how long the document's own period is
@@ -59,21 +65,23 @@ def spans(near: Neighbours, facts: Sequence[Fact]) -> Iterator[Operand]:
 
 
 def _of_facts(facts: Sequence[Fact], near: Neighbours) -> Iterator[Day]:
-    """The dates of the facts, those cheaper whose words stand near the figure or that were told
-    right before it.
+    """The dates of the facts, last period's with them, those cheaper whose words stand near the
+    figure or that were told right before it.
     """
     pointing, told = Affinity(near.mention, near.index), _told(near)
     dated = [
         (rank, pointing.of(item), item)
         for rank, fact in enumerate(facts)
         for item in near.index.by_fact.get(fact.id, ())
-        if item.claim.kind == "date" and item.role == "value"
+        if item.claim.kind == "date" and item.role in {"value", "previous"}
     ]
     meant = sorted((affinity for _, affinity, _ in dated), reverse=True)
     for rank, affinity, item in dated:
         nearest = meant.index(affinity) if affinity >= POINTED else rank
         nearest = told.get(item.fact.id, nearest)
-        yield from _days(item.claim.value, item.fact.id, rank_price(min(rank, nearest)))
+        last = item.role == "previous" or item.tells_previous
+        ends = _in_a_year(item.claim.value, near, last=last)
+        yield from _days(ends, item.fact.id, rank_price(min(rank, nearest)), last=last)
 
 
 def _told(near: Neighbours) -> Mapping[str, int]:
@@ -84,19 +92,31 @@ def _told(near: Neighbours) -> Mapping[str, int]:
 
 
 def _of_text(near: Neighbours) -> Iterator[Day]:
-    """The dates written around the figure; those without a year in the document's."""
-    year = max(near.index.years, default="2001")
+    """The dates written around the figure."""
     for claim in near.dates:
-        ends = claim.value if isinstance(claim.value, tuple) else (claim.value,)
-        yield from _days(tuple(str(end).replace("XXXX", year) for end in ends), "", cost("span"))
+        yield from _days(_in_a_year(claim.value, near), "", cost("span"))
 
 
-def _days(value: object, fact: str, price: Cost) -> Iterator[Day]:
-    for end in value if isinstance(value, tuple) else (value,):
-        text = str(end)
+def _in_a_year(value: object, near: Neighbours, *, last: bool = False) -> Sequence[str]:
+    """A date or the ends of a span; without a year, and last period's, in the document's."""
+    year = max(near.index.years, default="2001")
+    ends = [str(end) for end in (value if isinstance(value, tuple) else (value,))]
+    return [year + end[4:] if last or end.startswith("XXXX") else end for end in ends]
+
+
+def _is_told_against(one: Day, other: Day, near: Neighbours) -> bool:
+    """Whether the words tell how much sooner or later than last period's a day is, and it is."""
+    told = f"{near.mention.before}_{near.mention.after}"
+    this, last = (other, one) if one.last else (one, other)
+    cue = "sooner_by" if this.day < last.day else "later_by"
+    return bool(this.fact) and near.index.vocabulary.has(cue, told)
+
+
+def _days(ends: Sequence[str], fact: str, price: Cost, *, last: bool = False) -> Iterator[Day]:
+    for text in ends:
         whole = {4: f"{text}-01-01", 7: f"{text}-01", 10: text}.get(len(text), "")
         try:
-            yield Day(date.fromisoformat(whole), len(text), fact, price)
+            yield Day(date.fromisoformat(whole), len(text), fact, price, last)
         except ValueError:
             continue
 
@@ -115,7 +135,10 @@ def _lengths(
     first, second = sorted((one.day, other.day))
     told = min(one.told, other.told)
     between = f"{first.isoformat()[:told]}–{second.isoformat()[:told]}"
-    for count, unit in _counts(first, second, told):
+    counts = _counts(first, second, told)
+    if one.last != other.last:
+        counts = [(count, unit) for count, unit in counts if count == _apart(first, second, unit)]
+    for count, unit in counts:
         timed = stated.dimension == "duration" or unit in times
         if timed and count:
             seconds, base = to_base(Decimal(count), unit)
@@ -123,6 +146,11 @@ def _lengths(
             yield told_in, Decimal(count), f"{between}: {count}"
         elif unit == "年" and count > 1:
             yield exactly(Decimal(count), None), Decimal(count), f"{between}: {count}"
+
+
+def _apart(first: date, second: date, unit: str) -> float:
+    """How many days or weeks lie between two days to the day; 0 of another unit."""
+    return (second - first).days / {"天": 1, "周": 7}.get(unit, math.inf)
 
 
 @lru_cache(maxsize=4096)

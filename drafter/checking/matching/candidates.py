@@ -174,8 +174,11 @@ class Candidates:
         )
         until = self.index.vocabulary.has("by_then", mention.ahead)
         fit = done_by if until else dates_fit
+        may_be_previous = is_last_period(mention, self.index)
 
         def years_of(item: Evidence) -> frozenset[str]:
+            if item.role == "previous":
+                return self.index.last_years | own
             return ahead if mention.planned or (item.planned and may_be_ahead) else own
 
         return [
@@ -190,6 +193,7 @@ class Candidates:
             )
             for item in (self.index.evidence[at] for at in self.index.lookup.dates)
             if item.role != "note" or mention.context.keys() & (item.near or item.known_by)
+            if item.role != "previous" or may_be_previous
         ]
 
     def _beside_clock(self, claim: Claim, item: Evidence) -> Claim:

@@ -37,7 +37,7 @@ def _of_fact(fact: Fact, owners: Owners, vocab: Vocabulary) -> Iterator[Evidence
             yield _value(fact, _measured(fact, claim), forms, group, owners, vocab)
     yield from _of_note(fact, labels, group, vocab)
     for claim in fact.previous_claims:
-        if claim.is_quantity or claim.kind == "rank":
+        if claim.is_quantity or claim.kind in {"rank", "date"}:
             named = owners.of_fact(fact, "")
             near: frozenset[str] = frozenset()
             known = _measured(fact, claim)

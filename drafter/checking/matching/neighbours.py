@@ -106,6 +106,17 @@ class Neighbours:
         return [claim for claim in (*before, *ahead) if claim.kind == "date"]
 
     @cached_property
+    def dated(self) -> frozenset[str]:
+        """The facts whose dates the sentence states before the figure."""
+        return frozenset(
+            fact
+            for other, _, verdict in self.here
+            if other.claim.kind == "date" and other.sentence == self.mention.sentence
+            if verdict.judgement == "supported"
+            for fact in verdict.facts
+        )
+
+    @cached_property
     def direction(self) -> Direction:
         """The direction that the clause's nearest trend word tells."""
         mention = self.mention

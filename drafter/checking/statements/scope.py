@@ -195,11 +195,18 @@ def _first_figure(fact: Fact) -> Figure | None:
 
 def part_of(word: Span, clause: Span, sentence: Span, reading: Reading) -> Fact | None:
     """A fact of a part only, where the word at `word` says all: 318 found, 312 mended; not where
-    the sentence tells as many of something (抽检4260批次，不合格68批次，均已处置).
+    the sentence tells as many of something (抽检4260批次，不合格68批次，均已处置), nor where it
+    goes on to tell the part's own figure (8起，均发生在学校和工地，前者5起).
     """
     said = word_set(reading.text[word.start : clause.end], reading.language)
     told = [reading.facts.by_id[v.facts[0]] for v in _stated_before(word.start, sentence, reading)]
-    return _less_than_told(told, said, (), reading)
+    behind = {
+        fact_id
+        for item in reading.by_sentence.get(sentence, ())
+        if item.mention.claim.start >= word.end
+        for fact_id in item.verdict.facts
+    }
+    return _less_than_told(told, said, behind, reading)
 
 
 def _less_than_told(
