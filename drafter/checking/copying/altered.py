@@ -11,7 +11,8 @@ from drafter.checking.copying.copied import Slip
 from drafter.checking.matching.index import FactIndex
 from drafter.checking.reading import Reading
 from drafter.claims.language import LANGUAGES
-from drafter.text import Span
+from drafter.facts.fact import Fact
+from drafter.text import Span, Spans
 
 Kind = Literal["figure", "name", "post", "trend"]
 
@@ -41,11 +42,18 @@ def altered(reading: Reading) -> Iterator[Altered]:
     if reading.language not in _COPYING:
         return
     seen: set[Span] = set()
+    covered = Spans()
     for sentence, _ in reading.sentences:
         for slip in reading.slips[sentence]:
             found = next(_told(slip, reading, sentence), None)
             if found is not None and found.span not in seen:
                 seen.add(found.span)
+                covered.add(found.span)
+                yield found
+        for found in _members(sentence, reading):
+            if not covered.overlap(found.span):
+                seen.add(found.span)
+                covered.add(found.span)
                 yield found
 
 
@@ -59,7 +67,7 @@ def _alterations(slip: Slip, reading: Reading, sentence: Span) -> Iterator[Alter
     yield from _names(slip, reading, sentence)
     if not slip.is_open:
         yield from _posts(slip, reading)
-        yield from _figures(slip, reading)
+        yield from _figures(slip, reading, sentence)
         yield from _trends(slip, reading)
         yield from _wholes(slip, reading)
 
@@ -75,13 +83,55 @@ def _wholes(slip: Slip, reading: Reading) -> Iterator[Altered]:
             yield Altered("name", said, slip.copy.fact.id, match.group())
 
 
+def _members(sentence: Span, reading: Reading) -> Iterator[Altered]:
+    """Known names beside one of a list of names whose label the sentence has, that are neither of
+    it nor of another fact in its group.
+    """
+    text = reading.text[sentence.start : sentence.end]
+    for fact in reading.index.once(_lists_of_names):
+        if fact.label not in text:
+            continue
+        group = reading.index.groups.get(fact.group, ())
+        beside = " ".join(other.text for other in group)
+        for span in _beside_items(fact, text, reading):
+            if text[span.start : span.end] not in beside:
+                missing = next((item for item in fact.items if item not in text), fact.text)
+                said = Span(sentence.start + span.start, sentence.start + span.end)
+                yield Altered("name", said, fact.id, missing)
+
+
+def _lists_of_names(index: FactIndex) -> tuple[Fact, ...]:
+    """The facts that are lists of nothing but known names."""
+    return tuple(
+        fact
+        for fact in index.facts.facts
+        if len(fact.items) > 1 and all(item in index.names.forms for item in fact.items)
+    )
+
+
+def _beside_items(fact: Fact, text: str, reading: Reading) -> Iterator[Span]:
+    """Where known names stand right by a thing of a list, with a list mark between."""
+    mark = re.compile(reading.vocabulary.lists["list_mark"][0])
+    for item in fact.items:
+        at = text.find(item)
+        behind = mark.match(text, at + len(item)) if at >= 0 else None
+        for form in _longest(reading) if at >= 0 else ():
+            if behind is not None and text.startswith(form, behind.end()):
+                yield Span(behind.end(), behind.end() + len(form))
+                behind = None
+            start = at - 1 - len(form)
+            if start >= 0 and mark.match(text, at - 1) and text.startswith(form, start):
+                yield Span(start, at - 1)
+                break
+
+
 def _stands_in_facts(slip: Slip, reading: Reading) -> bool:
     """Whether what is said stands in the facts with the characters around it, of another fact."""
     around = reading.text[max(0, slip.said.start - 3) : slip.said.end + 3]
     return around in reading.names.corpus
 
 
-def _figures(slip: Slip, reading: Reading) -> Iterator[Altered]:
+def _figures(slip: Slip, reading: Reading, sentence: Span) -> Iterator[Altered]:
     """Another figure inside a term or a thing of a list, which by itself claims nothing."""
     for match in _DIGITS.finditer(slip.copy.text):
         known = Span(*match.span())
@@ -91,7 +141,10 @@ def _figures(slip: Slip, reading: Reading) -> Iterator[Altered]:
         said = _token(reading.text, start if slip.before else slip.said.end - 1)
         if said is None or reading.text[said.start : said.end] == match.group():
             continue
-        if not reading.judged_spans.overlap(said) and not _is_year(said, known, slip, reading):
+        unjudged = not _is_judged(said, reading) and not _is_year(said, known, slip, reading)
+        if _is_of_period(said, reading):
+            continue
+        if unjudged or _is_copied_sum(said, slip, reading, sentence):
             yield Altered("figure", said, slip.copy.fact.id, match.group())
 
 
@@ -99,6 +152,18 @@ def _is_year(said: Span, known: Span, slip: Slip, reading: Reading) -> bool:
     """Whether the draft's figure is a year where the fact's is none: 2031年 and 20315人次."""
     is_year = reading.text.startswith("年", said.end)
     return is_year and not slip.copy.text.startswith("年", known.end)
+
+
+def _is_of_period(said: Span, reading: Reading) -> bool:
+    """Whether a figure stands in the document's own period: 2031年1月至6月, beside a plan for
+    2031年10月.
+    """
+    return any(
+        mention.claim.kind == "date"
+        and mention.claim.value in (reading.index.period_ends, reading.index.period)
+        and mention.claim.start <= said.start < mention.claim.end
+        for mention in reading.mentions
+    )
 
 
 def _token(text: str, at: int) -> Span | None:
@@ -109,6 +174,31 @@ def _token(text: str, at: int) -> Span | None:
     while end < len(text) and re.match(r"[\d.,x]", text[end]):
         end += 1
     return Span(start, end) if any(c.isdigit() for c in text[start:end]) else None
+
+
+def _is_judged(span: Span, reading: Reading) -> bool:
+    """Whether a figure there has a verdict of its own."""
+    return reading.judged_spans.overlap(span)
+
+
+def _is_copied_sum(span: Span, slip: Slip, reading: Reading, sentence: Span) -> bool:
+    """Whether a figure that some sum gives stands in a fact's own words behind that fact's label:
+    差旅补助为全年一次性6000元, where three such subsidies happen to come to that.
+    """
+    fact = slip.copy.fact
+    lead = reading.text[sentence.start : span.start]
+    own = min(slip.before, slip.known.start - slip.copy.lead)
+    labelled = own >= REST and fact.label in lead and len(fact.label) > 1
+    summed = reading.vocabulary.has("sum", lead)
+    return (
+        labelled
+        and not summed
+        and any(
+            item.verdict.judgement == "derived"
+            for item in reading.by_sentence[sentence]
+            if span.overlaps(Span(item.mention.claim.start, item.mention.claim.end))
+        )
+    )
 
 
 def _meets(one: Span, other: Span) -> bool:

@@ -29,6 +29,7 @@ RULE = Rule(
     passes=Example(facts=_FACTS, draft="编写《算术》《识字》《常识》三种教材。"),
 )
 
+_OTHER_MARK = re.compile(r"[，,；;。：:和与及]")
 _TAIL = re.compile(r"(?=[，,])")
 
 
@@ -57,10 +58,15 @@ def _listed_whole(mention: Mention, reading: Reading) -> Fact | None:
     if not summed and not vocab.has("in_all", _TAIL.split(lead)[-1]):
         return None
     for fact in reading.facts.facts:
-        things = fact.items
+        things = fact.items or _things(fact.text)
         if len(things) < 2 or not all(thing in lead for thing in things):
             continue
         gap = lead[max(lead.rfind(thing) + len(thing) for thing in things) :]
         if vocab.has("in_all", gap) or (summed and not gap.strip(" ,;:—-")):
             return fact if claim.value != len(things) else None
     return None
+
+
+def _things(text: str) -> tuple[str, ...]:
+    """The things of a value that is a list in one text: 甲、乙、丙, and no other mark in it."""
+    return tuple(text.split("、")) if text.count("、") > 1 and not _OTHER_MARK.search(text) else ()
