@@ -318,7 +318,7 @@ def _with_far_modifier(text: str, claim: Claim, sentence: Span, vocab: Vocabular
 
 def _as_before(text: str, claim: Claim, inside: Sequence[Claim], vocab: Vocabulary) -> Claim:
     """A bare figure that a percentage or a measure right before it is held against, as one (81%
-    against 78, 4.6 kg after 5.1), or that so many points lead up to (up three points to 81).
+    against 78, 4.6 kg after 5.1).
     """
     if claim.kind != "count" or claim.unit_text or claim.unit:
         return claim
@@ -330,9 +330,6 @@ def _as_before(text: str, claim: Claim, inside: Sequence[Claim], vocab: Vocabula
     if vocab.has("off_target", text[claim.end : claim.end + len(" better ")]):
         noun = next(iter(last.unit_text.split()), "")
         return replace(claim, unit_text=noun) if noun in vocab.lists["points"] else claim
-    points = next(iter(last.unit_text.split()), "") in vocab.lists["points"]
-    if points and vocab.has("on_to", text[last.end : claim.start]):
-        return replace(claim, kind="percent", unit="%")
     if not vocab.has("against_bare", text[last.end : claim.start]):
         return claim
     if last.kind == "measure":
