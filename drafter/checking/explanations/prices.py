@@ -60,12 +60,13 @@ def _named(asked: Asked) -> set[str]:
         named.add("elapsed")
     if asked.stated.dimension == "points" and asked.names("outpaces"):
         named |= {"difference", "outpacing"}
-    if asked.names("per_many"):
+    if asked.names("per_many") or vocab.has("per_many", asked.carried):
         named.add("rate_in_many")
     elif (
         mention.tells_average
         or mention.per
         or (asked.stated.dimension not in NO_AMOUNT and _is_for_each(asked))
+        or asked.carried
     ):
         named.add("rate")
     part = asked.stated.dimension == "percent" and vocab.has("of_so_much", mention.after)

@@ -93,7 +93,25 @@ class Asked:
         mention, vocab = self.mention, self.index.vocabulary
         text = mention.before if vocab.language == "zh" else mention.after
         found = vocab.cues["each_noun"].search(text)
+        found = found or vocab.cues["each_noun"].search(self.carried)
         return found["noun"] if found is not None else ""
+
+    @cached_property
+    def carried(self) -> str:
+        """What stands in the sentence before an earlier figure of the same unit that is told for
+        each of something, after which the same is told of others (每亩80斤，乙村是100斤); "" where
+        the figure has words of its own, where that is a time (每月2次，全年24次), or none is there.
+        """
+        mention, vocab = self.mention, self.index.vocabulary
+        own = vocab.has("each_noun", mention.before) or mention.tells_change
+        if vocab.language != "zh" or own or mention.block.kind == "cell":
+            return ""
+        before = (one for one in mention.figures_before if one.unit == mention.claim.unit)
+        leads = (mention.around.text[mention.sentence.start : one.start] for one in before)
+        told = (vocab.cues["each_noun"].search(lead) for lead in leads)
+        times = vocab.tables["periods_in_a_year"]
+        each = (found for found in told if found is not None and found["noun"] not in times)
+        return next((found.string for found in each), "")
 
     @cached_property
     def window(self) -> tuple[float, float]:

@@ -79,6 +79,8 @@ def _by_named(asked: Asked) -> Iterator[Computed]:
         many = float(b.count)
         for a in asked.operands.of_value(low * many, high * many):
             bits = a.price + cost("rate_by_named") + b.price.times(FAR_AWAY)
+            if asked.carried and not a.is_of_group(b):
+                continue
             if bits <= asked.most and _in_unit(asked, a, b):
                 result = a.value / b.count
                 if asked.is_borne_out(result):
@@ -117,7 +119,7 @@ def _divided(asked: Asked, a: Operand, b: Operand) -> Cost:
         return price(a, b) + across(a, b) + other
     if not asked.each:
         return price(a, b) + across(a, b)
-    if not _is_each(asked, b):
+    if not (a.is_of_group(b) if asked.carried else _is_each(asked, b)):
         return price(a, b) + cost("rate_by_other")
     return min(price(a, b), a.price + cost("rate_by_named"))
 

@@ -16,7 +16,7 @@ CUES = ("per_many",)
 def compute(asked: Asked) -> Iterator[Computed]:
     """a/b times so many, b in the unit that the words name or counted as it is written."""
     cue = asked.index.vocabulary.cues["per_many"]
-    found = cue.search(asked.words)
+    found = cue.search(asked.words) or cue.search(asked.carried)
     low, high = asked.window
     if found is None or low <= 0:
         return
@@ -28,6 +28,8 @@ def compute(asked: Asked) -> Iterator[Computed]:
         each = float(size / many)
         for a in asked.operands.of_value(low * each, high * each):
             result = a.value / size * many
+            if asked.carried and not a.is_of_group(b):
+                continue
             if a is not b and asked.is_in_unit_of(a) and asked.is_borne_out(result):
                 formula = f"{a.text}/{b.text}×{many}={scaled(result, a)}"
                 named = a.price + cost("rate_by_named") + b.price.times(FAR_AWAY)

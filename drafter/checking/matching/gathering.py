@@ -127,7 +127,7 @@ def _value(
         per=per,
         planned=is_planned(fact, vocab),
         tells_change=vocab.has("change", f"{fact.label} {lead}"),
-        tells_average=bool(per) or vocab.has("average", known_by),
+        tells_average=bool(per) or vocab.has("average", f"{known_by} {fact.note}"),
         tells_previous=vocab.has("previous_period", known_by),
         exclusive=vocab.exclusives(known_by),
         owners=owners.of_fact(fact, lead),

@@ -119,6 +119,9 @@ def _is_said_of(fact: Fact, start: int, mention: Mention, reading: Reading) -> b
         subject = word_set(" ".join((fact.label, *fact.aliases)), reading.language)
     text = reading.text[mention.sentence.start : mention.sentence.end]
     said = word_set(text, reading.language)
+    whole = reading.language == "zh" and len(fact.text) > len(mention.claim.text)
+    if whole and start == 0 and fact.text in text and subject & said:
+        return True  # 险情处置: 全部排除, to the letter
     return len(subject & said) >= ABOUT * len(subject)
 
 
