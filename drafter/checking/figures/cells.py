@@ -27,7 +27,8 @@ def with_head_unit(claim: Claim, block: Block, language: str) -> Claim:
     rows_own = _IN_BRACKETS.search(block.row)
     for head in (rows_own.group() if rows_own else "", block.column, block.corner):
         named = _IN_BRACKETS.search(head)
-        unit = named.group(1) if named else head if len(head) <= LONGEST else ""
+        plain = len(head) <= LONGEST and not head[:1].isdigit()  # 2025年 is no unit
+        unit = named.group(1) if named else head if plain else ""
         measured = in_unit(claim.numeral, unit.strip(), language) if unit.strip() else None
         if measured is not None:
             return measured_as(claim, measured)
@@ -44,4 +45,5 @@ def in_unit(numeral: str, unit: str, language: str) -> Claim | None:
     if sole is None or not sole.is_quantity or not sole.unit:
         return None
     rest = text[sole.end :].strip()
-    return sole if not rest or rest in vocabulary(language).lists["number_words"] else None
+    per = rest.startswith("/")  # 元/公斤
+    return sole if not rest or per or rest in vocabulary(language).lists["number_words"] else None

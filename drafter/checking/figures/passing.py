@@ -13,6 +13,8 @@ from drafter.checking.matching.mention import Mention
 from drafter.claims.claim import Claim
 from drafter.claims.days import PARTS, days_of
 
+MONTHS = 12
+
 LEVEL = 14
 """So many characters may stand between 年末 and the figure that it dates."""
 
@@ -41,6 +43,7 @@ def passes(mention: Mention, index: FactIndex) -> bool:
             or _is_end_of_period(claim, mention, index)
             or _is_period_before(claim, mention, index)
             or _is_next_span(claim, mention, index)
+            or _are_own_quarters(claim, index)
             or _signs_the_document(claim, mention, index)
             or any(dates_fit(claim, named, index.years) for named in index.named_dates)
             or _goes_from_one_fact_to_another(claim, index)
@@ -64,6 +67,12 @@ def _goes_from_one_fact_to_another(claim: Claim, index: FactIndex) -> bool:
         for end in ends
     ]
     return bool(found[0] & found[1])
+
+
+def _are_own_quarters(claim: Claim, index: FactIndex) -> bool:
+    """Whether two quarters are named of a whole year that the document is about: 一、三季度."""
+    ends = claim.value if isinstance(claim.value, tuple) else ()
+    return index.months >= MONTHS and bool(ends) and all("-Q" in str(end) for end in ends)
 
 
 def _is_part_of_a_rate(mention: Mention, index: FactIndex) -> bool:

@@ -283,7 +283,7 @@ def _mention(claim: Claim, around: Sentence) -> Mention:
     paired = around.is_listing
     before = text[clause.start : claim.start]
     ahead = around.planned or around.prospect
-    already = ahead and vocab.has("already", before)
+    already = ahead and vocab.has("already", re.split("[：:]", before)[-1])
     return Mention(
         claim=claim,
         block=around.block,

@@ -116,6 +116,8 @@ def _other_than_labelled(reading: Reading) -> Iterator[Finding]:
         if own is None or not matches:
             continue
         match = matches[-1]
+        if match.group() in fact.label:
+            continue  # 一、三季度
         if reading.vocabulary.has("against_period", reading.text[: match.start()][-AGAINST:]):
             continue  # 仅高于一季度
         said = [days for _, days in _parts_of_year(reading.text[at : match.end()], reading)]
