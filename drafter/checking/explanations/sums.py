@@ -76,10 +76,9 @@ def _apart(near: Neighbours, asked: Asked, facts: Collection[str]) -> Cost:
 
 def _are_all_of_label(index: FactIndex, facts: Collection[str]) -> bool:
     """Whether the facts are those of one label in records side by side, with none left out."""
-    labels = {index.facts.by_id[fact].label.lower() for fact in facts}
-    return len(facts) > 1 == len(labels) and len(index.by_label.get(labels.pop(), ())) == len(
-        set(facts)
-    )
+    labels = {index.facts.by_id[fact].label for fact in facts}
+    of_label = index.by_label[labels.pop()] if len(labels) == 1 else ()
+    return len(of_label) == len(set(facts)) > 1
 
 
 def _against(near: Neighbours, asked: Asked, about: Collection[str]) -> Cost:

@@ -14,6 +14,7 @@ from drafter.claims.claim import Claim
 from drafter.claims.days import PARTS, days_of
 
 MONTHS = 12
+"""Of a whole year."""
 
 LEVEL = 14
 """So many characters may stand between 年末 and the figure that it dates."""
