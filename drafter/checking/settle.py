@@ -10,7 +10,6 @@ a fact by comparison levels: Fellegi and Sunter, A theory for record linkage, 19
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -142,9 +141,11 @@ class Settling:
         comes to another than the one that stands there.
         """
         nearest, mention = self.asked.nearest, self.near.mention
-        compares = self.near.index.vocabulary.has("previous_period", mention.after)
-        than = re.match(r"^ (?:more|less|fewer|higher|lower) than (?:in )?(\d{4})\b", mention.after)
-        compares = compares or (than is not None and than[1] in self.near.index.earlier_years)
+        vocab = self.near.index.vocabulary
+        than = vocab.cues["than_in_year"].match(mention.after)
+        compares = vocab.has("previous_period", mention.after) or (
+            than is not None and than["year"] in self.near.index.earlier_years
+        )
         if nearest is None or not compares or not tells_change(self.asked):
             return None
         found = change_asked_for(self.asked)

@@ -13,6 +13,7 @@ from drafter.checking.matching.margins import CLEAR
 from drafter.checking.matching.neighbours import Neighbours
 
 DOZEN = 12
+"""More than this, spelt out, is a figure that somebody counted."""
 
 
 def nothing(near: Neighbours, stated: Figure) -> Explanation:

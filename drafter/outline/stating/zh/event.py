@@ -26,7 +26,7 @@ def event(facts: Sequence[Fact]) -> tuple[str, list[Fact]]:
     told = {id(fact) for fact in parts.values()}
     text = {part: prose(fact.text.strip(_STOPS)) for part, fact in parts.items()}
     rest = [fact for fact in facts if id(fact) not in told]
-    return _clause(group, text, planned=parts["day"].status == "planned"), rest
+    return _clause(group, held, text, planned=parts["day"].status == "planned"), rest
 
 
 def _parts(facts: Sequence[Fact]) -> dict[str, Fact]:
@@ -43,11 +43,10 @@ def _is_day(fact: Fact) -> bool:
     return any(claim.kind == "date" and not claim.start for claim in fact.claims)
 
 
-def _clause(group: str, text: dict[str, str], *, planned: bool) -> str:
+def _clause(group: str, held: str, text: dict[str, str], *, planned: bool) -> str:
     day, place = text["day"], text.get("place", "")
-    verb = labels.held_with(group, often=True) or "举行"
     where = f"在{place}" if place else ""
-    happened = _incident(group) or f"{verb}{group}"
+    happened = _incident(group) or f"{held or '举行'}{group}"
     told = f"计划于{day}{where}{happened}" if planned else f"{day}，{where}{happened}"
     if "people" in text:
         told += f"，{text['people']}参加"
